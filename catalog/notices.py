@@ -74,6 +74,13 @@ def register() -> None:
         Kind("product_review.removed", _("Your review is removed"), "offers", {"buyer": Can.BUY}, _("Open reviews")),
         Kind("product_review.answered", _("Your review is answered"), "offers", {"buyer": Can.BUY}, _("Read answer")),
         Kind(
+            "product_review.answer_removed",
+            _("Your answer to a review is removed"),
+            "offers",
+            {"owner": Can.LIST},
+            _("Open reviews"),
+        ),
+        Kind(
             "product_review.received",
             _("A review of your offer is published"),
             "offers",

@@ -129,7 +129,7 @@ class SearchRequest:
 
     `filters` maps a facet to the values that are ticked (any of them within a facet, all facets together).
     `price_from` and `price_to` are inclusive, in minor units of `currency`; either leaves out what has no price
-    in that currency. `on_request` keeps only what has no price. `exact` takes the words as typed: no synonyms,
+    in that currency. `on_request` keeps only what has no price in any. `exact` takes the words as typed: no synonyms,
     no corrected spelling, no word endings. `facets` are the ones to count; `price` adds histogram and bands.
     """
 
@@ -194,7 +194,7 @@ class PriceFacet:
     """How prices lie among the results, the chosen price range left aside.
 
     `histogram` has narrow buckets for drawing, `bands` the few that a person picks from. `on_request` counts
-    results without a price in this currency.
+    results without a price in any currency.
     """
 
     currency: str

@@ -18,6 +18,7 @@ class Measure:
 
 
 _measures: list[Measure] = []
+_referrals: list[Callable[[str], bool]] = []
 
 
 def register_measures(*measures: Measure) -> None:
@@ -28,3 +29,14 @@ def register_measures(*measures: Measure) -> None:
 def measures() -> tuple[Measure, ...]:
     """What is shown beside visits."""
     return tuple(_measures)
+
+
+def register_referrals(known: Callable[[str], bool]) -> None:
+    """Let visits ask this function whether a code is one of a referral link that holds."""
+    if known not in _referrals:
+        _referrals.append(known)
+
+
+def is_referral(code: str) -> bool:
+    """Whether the code is one of a referral link that holds; never without one."""
+    return bool(code) and any(known(code) for known in _referrals)

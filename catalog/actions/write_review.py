@@ -9,7 +9,7 @@ from catalog.models import ProductReview
 from catalog.queries.product_reviews import may_review
 from core.kit import audit
 from core.notifications.actions.notify import notify
-from core.organizations.access import Can
+from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
 
 
@@ -21,9 +21,10 @@ class CannotReview(ValueError):
 def write_review(product: Product, draft: ReviewDraft, *, organization: Organization, by: User) -> ProductReview:
     """A review waits for the operator; an earlier one that waits still is replaced, a published one stays until then.
 
-    Raises CannotReview where nothing was delivered to the organisation, or it earns from the offer.
+    Raises CannotReview where nothing was delivered to the organisation, or it earns from the offer; NotVerified.
     """
     Organization.objects.select_for_update().get(pk=organization.pk)  # two colleagues write one after the other
+    require_verified(organization)
     found = may_review(product, organization)
     if found is None:
         raise CannotReview("You can review what was delivered to your organisation and accepted by it.")
@@ -49,7 +50,8 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
         title=draft.title,
         text=draft.text,
     )
-    if operator := Organization.objects.filter(is_operator=True).first():
+    operator = Organization.objects.filter(is_operator=True).first()
+    if operator is not None and before is None:  # of what waits already it was told
         notify(
             operator,
             kind="product_review.written",

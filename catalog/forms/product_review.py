@@ -1,13 +1,12 @@
 """Writing, answering, reporting and deciding about buyers' reviews."""
 
-from typing import Any  # Any: values of fields
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalog.interface import ReviewDraft
 from catalog.models import ReviewReport
-from core.kit.versions import Versioned
+from core.kit.versions import Versioned, version_of
 
 RATINGS = [
     ("5", _("5 of 5: excellent")),
@@ -39,10 +38,6 @@ class ReviewForm(Versioned, forms.Form):
         help_text=_("Without it readers see “A buyer” and your country. The owner of the offer reads the same."),
     )
 
-    def stored_values(self) -> dict[str, Any]:
-        """The last review; nothing before the first."""
-        return super().stored_values() if self.initial else {}
-
     def draft(self) -> ReviewDraft:
         """What was written, once it is valid."""
         data = self.cleaned_data
@@ -59,6 +54,19 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Everybody reads it below the review. Empty: the answer is removed."),
     )
+
+    def __init__(self, data: QueryDict | None = None, *, stored: str) -> None:
+        super().__init__(data, initial={"answer": stored})
+        self.stored = stored
+        self.seen = version_of({"answer": stored})
+
+    def clean(self) -> dict[str, object]:
+        """An answer that a colleague published meanwhile is shown before it is replaced."""
+        data = super().clean() or {}
+        if self.data.get("seen") != self.seen and data.get("answer") != self.stored:
+            words = self.stored or _("no answer")
+            self.add_error("answer", _("Saved meanwhile: %(value)s") % {"value": words})
+        return data
 
 
 class ReportForm(forms.Form):
@@ -92,7 +100,7 @@ class DecideReviewForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """A refusal says why."""
         data = super().clean() or {}
-        if data.get("decision") in ("refuse", "remove") and not str(data.get("note") or "").strip():
+        if data.get("decision") in ("refuse", "remove", "remove_answer") and not str(data.get("note") or "").strip():
             self.add_error("note", _("Say why: the author reads this note."))
         return data
 
@@ -103,5 +111,9 @@ class SettleReportsForm(DecideReviewForm):
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,
-        choices=[("keep", _("Keep the review")), ("remove", _("Remove the review"))],
+        choices=[
+            ("keep", _("Keep the review")),
+            ("remove_answer", _("Remove only the answer")),
+            ("remove", _("Remove the review")),
+        ],
     )

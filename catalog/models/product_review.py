@@ -1,5 +1,7 @@
 """What buyers say of what they bought: reviews with their answers, reports of them, and invitations to write one."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -9,6 +11,11 @@ from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
+
+
+def new_key() -> str:
+    """A name for a review that says nothing of when, or beside which others, it was written."""
+    return secrets.token_urlsafe(12)
 
 
 class ProductReviewQuerySet(models.QuerySet["ProductReview"]):
@@ -31,7 +38,9 @@ class ProductReview(models.Model):
     """One organisation's words about something that was delivered to it. The words are never changed: new ones are a
     row of their own, which takes the place of the earlier one when it is published.
 
-    `order_reference` and `bought_on` are the proof. Readers see the organisation's name only if it is `named`.
+    `order_reference` and `bought_on` are the proof. Readers see the organisation's name only if it is `named`; so that
+    they cannot tell which unnamed ones are of one buyer, public pages name a review by its `key`, and no day but its
+    month.
     """
 
     class Status(models.TextChoices):
@@ -44,6 +53,7 @@ class ProductReview(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         REMOVED = "removed", _("Removed")
 
+    key = models.CharField(max_length=24, unique=True, default=new_key, help_text=_("names it in public, in no order"))
     product = models.ForeignKey(Product, models.CASCADE, related_name="product_reviews")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="product_reviews")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -93,6 +103,16 @@ class ProductReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product}, {self.rating} of 5"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody reads it."""
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def waits(self) -> bool:
+        """Whether the operator has not read it yet."""
+        return self.status == self.Status.WAITING
 
     @property
     def shown_name(self) -> str:

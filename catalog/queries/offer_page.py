@@ -94,7 +94,9 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         paths=_paths(product),
         sellers=tuple(sellers[:SHOWN]),
         seller_count=sellers.count(),
-        solutions=_solutions(list(containing.select_related("owner", "offer").order_by("-popularity", "pk")[:3]), at),
+        solutions=_solutions(
+            list(containing.select_related("owner", "offer").order_by("-popularity", "pk")[:3]), currency, at
+        ),
         solution_count=containing.count(),
         more=tuple(
             Product.objects.live()
@@ -134,7 +136,7 @@ def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:
     return tuple(tuple(nodes[leaf.path[:end]] for end in range(steps, len(leaf.path) + 1, steps)) for leaf in leaves)
 
 
-def _solutions(bundles: list[Product], at: dt.datetime) -> tuple[SolutionCard, ...]:
+def _solutions(bundles: list[Product], reads_in: str, at: dt.datetime) -> tuple[SolutionCard, ...]:
     prices: dict[int, BundlePrice] = {}
     by_currency: dict[str, list[int]] = defaultdict(list)
     for bundle in bundles:
@@ -142,6 +144,8 @@ def _solutions(bundles: list[Product], at: dt.datetime) -> tuple[SolutionCard, .
         by_currency[offer.currency if offer else bundle.owner.currency].append(bundle.pk)
     for currency, ids in by_currency.items():
         prices |= bundle_price(ids, currency, at)
+    others = [bundle.pk for bundle in bundles if bundle.pk not in by_currency.get(reads_in, ())]
+    prices |= bundle_price(others, reads_in, at)
     parts: dict[int, list[dict[str, object]]] = defaultdict(list)
     items = BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner")
     for item in items:

@@ -67,7 +67,7 @@ def reviews_of(product: Product) -> Reviews:
 
 def reviews_of_owner(owner: Organization, shown: int = SHOWN) -> Reviews:
     """The newest published reviews of what the owner has on offer, one a product at most, and what all come to."""
-    published = readable_reviews(None).filter(product__owner=owner)
+    published = once_public_reviews(None).filter(product__owner=owner, status=ProductReview.Status.PUBLISHED)
     numbers = published.order_by().values_list("rating").annotate(number=Count("pk"))
     ratings = Ratings(dict(numbers))
     if not ratings.count:
@@ -96,10 +96,12 @@ def published_reviews(product: Product, rating: int | None = None) -> QuerySet[P
     return found.select_related("organization", "product__owner")
 
 
-def readable_reviews(reader: Organization | None) -> QuerySet[ProductReview]:
-    """Published reviews of what this reader may see."""
-    found = ProductReview.objects.published().filter(product__in=Product.objects.visible_to(reader))
-    return found.select_related("product__owner", "organization")
+def once_public_reviews(reader: Organization | None) -> QuerySet[ProductReview]:
+    """Reviews of what this reader may see that are published, or were: a page may be older than the end of one."""
+    ended = [ProductReview.Status.REPLACED, ProductReview.Status.WITHDRAWN, ProductReview.Status.REMOVED]
+    was_read = Q(status__in=ended, decided_at__isnull=False)
+    found = ProductReview.objects.filter(Q(status=ProductReview.Status.PUBLISHED) | was_read)
+    return found.filter(product__in=Product.objects.visible_to(reader)).select_related("product__owner", "organization")
 
 
 def own_reviews(organization: Organization) -> QuerySet[ProductReview]:
@@ -133,10 +135,8 @@ def reviews_to_decide() -> QuerySet[ProductReview]:
 
 
 def decidable_reviews() -> QuerySet[ProductReview]:
-    """What the operator may decide about: also a published review that nobody reported."""
-    return ProductReview.objects.filter(
-        status__in=[ProductReview.Status.WAITING, ProductReview.Status.PUBLISHED]
-    ).select_related("product__owner", "organization", "author")
+    """What the operator may open: reviews that wait or are published, and those that ended while it read them."""
+    return ProductReview.objects.select_related("product__owner", "organization", "author")
 
 
 def reports_of(review: ProductReview) -> QuerySet[ReviewReport]:

@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.actions.answer_review import answer_review
 from catalog.actions.decide_review import decide_review
+from catalog.actions.remove_answer import remove_answer
 from catalog.actions.report_review import report_review
 from catalog.actions.settle_reports import settle_reports
 from catalog.actions.withdraw_review import withdraw_review
@@ -26,11 +26,11 @@ from catalog.queries.product_reviews import (
     earlier_reviews,
     last_review,
     may_review,
+    once_public_reviews,
     own_reviews,
     published_reviews,
     ratings_of,
     readable_offers,
-    readable_reviews,
     received_reviews,
     reports_of,
     reviewable_offers,
@@ -39,7 +39,7 @@ from catalog.queries.product_reviews import (
 from catalog.views.manage import KINDS
 from core.design.confirm import Question, asks_first
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, operator_only, public, requires
+from core.organizations.access import Can, NotVerified, current_organization, may, operator_only, public, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest, VisitorRequest
 
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 BUYERS = frozenset({"buyer"})
-MEANWHILE = gettext_lazy("The review was decided, replaced or withdrawn meanwhile. Nothing was changed.")
 
 
 @public
@@ -106,7 +105,7 @@ def review_write(request: OrganizationRequest, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             write_review(product, form.draft(), organization=organization, by=request.user)
-        except CannotReview as refusal:
+        except (CannotReview, NotVerified) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Your review is in review. We will notify you of the outcome."))
@@ -134,7 +133,7 @@ def review_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     try:
         withdraw_review(_own(request, pk), by=request.user)
     except InvalidTransition:
-        messages.error(request, MEANWHILE)
+        messages.error(request, _meanwhile())
     else:
         messages.success(request, _("Your review is withdrawn."))
     return redirect("catalog:my_reviews")
@@ -143,9 +142,12 @@ def review_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires()
 @require_http_methods(["GET", "POST"])
 @once
-def review_report(request: OrganizationRequest, pk: int) -> HttpResponse:
+def review_report(request: OrganizationRequest, key: str) -> HttpResponse:
     """Report a published review to the operator."""
-    review = get_object_or_404(readable_reviews(current_organization(request)), pk=pk)
+    review = get_object_or_404(once_public_reviews(current_organization(request)), key=key)
+    if not review.is_published:
+        messages.error(request, _meanwhile())
+        return redirect("catalog:product_reviews", slug=review.product.slug)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -157,7 +159,7 @@ def review_report(request: OrganizationRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except InvalidTransition:
-            messages.error(request, MEANWHILE)
+            messages.error(request, _meanwhile())
         else:
             done = _("The operator reads it again. We will notify you of the outcome.")
             messages.success(request, done if report else _("Your organisation has reported this review before."))
@@ -178,14 +180,18 @@ def received(request: OrganizationRequest) -> HttpResponse:
 @once
 def review_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Answer a review, change the answer, or take it away."""
-    review = get_object_or_404(received_reviews(current_organization(request)), pk=pk)
-    form = AnswerForm(request.POST)
+    organization = current_organization(request)
+    review = get_object_or_404(once_public_reviews(organization), pk=pk, product__owner=organization)
+    form = AnswerForm(request.POST, stored=review.answer)
+    if not review.is_published:
+        messages.error(request, _meanwhile())
+        return redirect("catalog:received_reviews")
     if not form.is_valid():
         return _received(request, answering=review.pk, form=form)
     try:
         answered = answer_review(review, form.cleaned_data["answer"], by=request.user)
     except InvalidTransition:
-        messages.error(request, MEANWHILE)
+        messages.error(request, _meanwhile())
     else:
         messages.success(request, _("Your answer is published.") if answered.answer else _("Your answer is removed."))
     return redirect("catalog:received_reviews")
@@ -197,7 +203,10 @@ def review_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
 def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One review as it was written, the proof of the purchase, what others reported, and the decision."""
     review = get_object_or_404(decidable_reviews(), pk=pk)
-    waits = review.status == review.Status.WAITING
+    if not review.waits and not review.is_published:
+        messages.error(request, _meanwhile())
+        return redirect("catalog:review_queue")
+    waits = review.waits
     kind: type[forms.Form] = DecideReviewForm if waits else SettleReportsForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -205,15 +214,18 @@ def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
         try:
             if waits:
                 decide_review(review, publish=decision == "publish", note=note, by=request.user)
+            elif decision == "remove_answer":
+                remove_answer(review, note=note, by=request.user)
             else:
                 settle_reports(review, remove=decision == "remove", note=note, by=request.user)
         except InvalidTransition:
-            messages.error(request, MEANWHILE)
+            messages.error(request, _meanwhile())
         else:
             done = {
                 "publish": _("The review is published."),
                 "refuse": _("The review is not published. Its author reads your note."),
                 "keep": _("The review stays."),
+                "remove_answer": _("The answer is removed. Its author reads your note."),
                 "remove": _("The review is removed. Its author reads your note."),
             }
             messages.success(request, done[decision])
@@ -227,6 +239,10 @@ def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
         "section": "review",
     }
     return render(request, "catalog/review_decide.html", context, status=422 if form.errors else 200)
+
+
+def _meanwhile() -> str:
+    return _("The review was decided, replaced or withdrawn meanwhile. Nothing was changed.")
 
 
 def _own(request: OrganizationRequest, pk: int) -> ProductReview:
@@ -246,7 +262,7 @@ def _received(
     unanswered = request.GET.get("unanswered") == "1"
     page = Paginator(received_reviews(organization, unanswered=unanswered), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
-        (each, form if form is not None and each.pk == answering else AnswerForm({"answer": each.answer}))
+        (each, form if form is not None and each.pk == answering else AnswerForm(stored=each.answer))
         for each in page.object_list
     ]
     context = {

@@ -22,6 +22,7 @@ from catalog.catalogue.models import Category
 from cms.models.blocks import ArticleBlocks
 from cms.queries.landing import landing
 from core.design.structured import absolute, breadcrumbs, structured
+from core.organizations.request import reads_in
 
 PER_PAGE = 20
 
@@ -179,7 +180,7 @@ class LandingPage(OwnPage):
         """Its words, what is on offer, and what is written about it."""
         articles = ArticlePage.objects.live().filter(category=self.category_id).order_by("-first_published_at")
         return super().get_context(request, *args, **kwargs) | {
-            "found": landing(self.category),
+            "found": landing(self.category, reads_in(request)),
             "articles": list(articles[:3]) if self.category_id else [],
             "json_ld": structured(breadcrumbs(self.trail()), *questions_of(self.body)),
         }

@@ -16,6 +16,7 @@ from cms.models.blocks import Announcements, FooterBlocks, HeaderBlocks, Searche
 from cms.queries.front_page import front_page
 from core.design.structured import absolute, structured
 from core.kit.kept_pages import same_generation
+from core.organizations.request import reads_in
 
 _MARK = "design/img/mark.svg"
 
@@ -88,7 +89,8 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, object]:
         """What the template shows."""
         words = [str(block.value) for block in self.searches]
-        found = same_generation("front_page", lambda: front_page(words))
+        currency = reads_in(request)
+        found = same_generation(f"front_page:{currency}", lambda: front_page(words, currency))
         return super().get_context(request, *args, **kwargs) | {
             "categories": found.categories,
             "offer_count": found.offer_count,

@@ -49,10 +49,13 @@ class FrontPage:
     showcase: Showcase
 
 
-def front_page(searches: Iterable[object]) -> FrontPage:
-    """What the front page shows. `searches` are the editor's words to try; without any, the fullest categories."""
+def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
+    """What the front page shows, with prices in the currency `reads_in` where solutions have them.
+
+    `searches` are the editor's words to try; without any, the fullest categories.
+    """
     categories, offers = category_counts()
-    cards, bought = featured_solutions(clock.now())
+    cards, bought = featured_solutions(clock.now(), reads_in)
     pictured = max((card for card in cards if card.price), key=lambda card: len(card.owners), default=None)
     return FrontPage(
         categories=tuple(categories[:SHOWN_CATEGORIES]),
@@ -85,7 +88,7 @@ def category_counts() -> tuple[list[CategoryCount], int]:
     return found
 
 
-def featured_solutions(at: dt.datetime) -> tuple[list[SolutionCard], bool]:
+def featured_solutions(at: dt.datetime, reads_in: str = "") -> tuple[list[SolutionCard], bool]:
     """The solutions of most orders in the last quarter, filled up with the most used ones; and whether any was bought.
 
     How often is nobody's business but the parties', so it decides the order and is not shown.
@@ -96,4 +99,4 @@ def featured_solutions(at: dt.datetime) -> tuple[list[SolutionCard], bool]:
         Case(*(When(pk=pk, then=number) for number, pk in enumerate(bought)), default=len(bought)) if bought else None
     )
     ordered = live.order_by(*([rank] if rank else []), "-popularity", "-pk")
-    return solution_cards(ordered[:SHOWN_SOLUTIONS], at), bool(bought)
+    return solution_cards(ordered[:SHOWN_SOLUTIONS], at, reads_in=reads_in), bool(bought)

@@ -23,8 +23,9 @@ class Landing:
     below: tuple[Category, ...] = ()
 
 
-def landing(category: Category | None) -> Landing:
-    """What is on offer in the category and below it; nothing without a category."""
+def landing(category: Category | None, reads_in: str = "") -> Landing:
+    """What is on offer in the category and below it, with prices in the reader's currency where it has them; nothing
+    without a category."""
     if category is None or not category.code:
         return Landing()
     offers = offers_in(category.code)
@@ -32,7 +33,7 @@ def landing(category: Category | None) -> Landing:
     others = offers.exclude(kind=Product.Kind.SOLUTION).select_related("owner", "product_class")
     return Landing(
         code=category.code,
-        solutions=tuple(solution_cards(solutions, clock.now())),
+        solutions=tuple(solution_cards(solutions, clock.now(), reads_in=reads_in)),
         others=tuple(others.order_by("-popularity", "title")[:OTHERS]),
         count=offers.count(),
         below=tuple(category.get_children().filter(is_public=True).order_by("name")),

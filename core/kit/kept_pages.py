@@ -40,6 +40,7 @@ QUIET = re.compile(
     r"|billing_(webhookevent|eventcursor|ledgeraccount|journalentry|posting|balancesnapshot|balancetransaction))\b"
 )
 #: What a visitor may bring: the secret of forms, which a page does not show, and light or dark, which the key names.
+_SCHEMES = ("light", "dark")
 _HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, "scheme"})
 _WRITES = re.compile(
     r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+\"?(\w+)", re.IGNORECASE
@@ -248,8 +249,9 @@ def _key(request: HttpRequest) -> str | None:
     if not _HARMLESS.issuperset(request.COOKIES) or "HTTP_HX_REQUEST" in request.META:
         return None
     language = get_language_from_request(request) if len(settings.LANGUAGES) > 1 else ""
+    scheme = request.COOKIES.get("scheme", "")
     return repr((
-        request.scheme, request.get_host(), request.path, language, request.COOKIES.get("scheme", ""),
+        request.scheme, request.get_host(), request.path, language, scheme if scheme in _SCHEMES else "",
         getattr(staticfiles_storage, "manifest_hash", ""),
     ))  # fmt: skip
 

@@ -136,6 +136,8 @@ def _told(request: HttpRequest) -> list[Message]:
     """The messages that wait for the next page, which stay there."""
     storage = messages.get_messages(request)
     waiting = list(storage)
+    for each in waiting:
+        each.message = str(each.message)  # once looked at, the storage writes it as it is: a lazy one cannot be
     if isinstance(storage, BaseStorage):
         storage.used = False
     return waiting

@@ -32,3 +32,9 @@ class OrganizationRequest(SignedInRequest):
 
     membership: Membership
     organization: Organization
+
+
+def reads_in(request: HttpRequest) -> str:
+    """The currency of the organisation that the request acts for; "" of a visitor's."""
+    organization: Organization | None = getattr(request, "organization", None)
+    return organization.currency if organization else ""

@@ -6,12 +6,13 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
-from core.organizations.models import Organization, State
+from core.organizations.models import Organization
 from core.organizations.request import VisitorRequest
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.domain.question import Question
-from marketplace.deals.models import ReferralCode, Touch
+from marketplace.deals.models import Touch
+from marketplace.deals.queries.codes import open_codes
 from marketplace.deals.queries.visits import visit_consent
 
 CONSENT_COOKIE = "visit_consent"
@@ -44,10 +45,8 @@ class ReferralMiddleware:
         visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key = None, False, ""
         code = request.GET.get("via")
         if code and request.method == "GET":
-            found = ReferralCode.objects.filter(
-                code=code[:40], retired_at__isnull=True, partner__state=State.VERIFIED
-            ).select_related("partner")
-            if referral := found.first():
+            found = open_codes().filter(code=code[:40])
+            if referral := found.select_related("partner").first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
         response = self.get_response(request)
         if visit.new_visitor_key:

@@ -9,10 +9,12 @@ from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.models import Deal, DealRegistration
 from marketplace.deals.queries.answering import claims_waiting
+from marketplace.deals.queries.codes import is_code
 from marketplace.deals.queries.deal_pages import visible_deals
 from marketplace.deals.queries.registration_pages import visible_registrations
 from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.deals.states import DealStage
+from storefronts.registry import register_referrals
 
 _SEES = SELLERS | OPERATORS
 
@@ -51,6 +53,7 @@ def register() -> None:
         Place(Group.WORK, 85, "claims", _("Claims"), "deals:claim_list", "check", TRADERS | OPERATORS),
         Place(Group.OFFER, 30, "links", _("Referral links"), "deals:link_list", "link", PARTNERS),
     )
+    register_referrals(is_code)
     register_page("D", visible_deals, "deals:deal")
     register_page("REG", visible_registrations, "deals:registration")
     register_waiting("registrations", SELLERS, registrations_to_decide)

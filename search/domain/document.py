@@ -13,6 +13,8 @@ from search.domain.languages import LANGUAGES, Language, guess
 from search.interface import OfferPrice, SearchDocument
 
 SEPARATOR = "\x1f"
+# Beside the currencies in which something has a price: that it has one at all.
+ANY_CURRENCY = "*"
 # The values of the facet "rating": at least so many of 5.
 RATED = (4, 3)
 # The value of the facet "country" of what is delivered in every one.
@@ -30,7 +32,8 @@ class IndexedDocument:
     Text fields are terms joined by blanks. `facets` holds the value a filter compares; `labels` the value with
     its label behind a separator, so that counting needs no second look-up. `orders` are keys that sort as
     text, ending in the id, so that an order is total and the same in every engine. `prices` are in minor units by
-    currency, of those that the marketplace deals in. `titles` are what the title is typed as when exactly it is meant.
+    currency, of those that the marketplace trades in; `priced` are all currencies, and ANY_CURRENCY where there is one.
+    `titles` are what the title is typed as when exactly it is meant.
     """
 
     id: str
@@ -41,6 +44,7 @@ class IndexedDocument:
     labels: dict[str, tuple[str, ...]]
     orders: dict[str, str]
     prices: dict[str, int]
+    priced: tuple[str, ...]
     weight: float
     words: tuple[str, ...]
     payload: str
@@ -125,6 +129,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "newest": f"{age}|{document.id}",
             "name": f"{' '.join(token.word for token in cut['title'])}|{document.id}",
         },
+        priced=(*document.prices, ANY_CURRENCY) if document.prices else (),
         prices={currency: amount for currency, amount in document.prices.items() if currency in TRADED},
         weight=(1.0 + min(popularity, 1000).bit_length() / 20) * KIND_WEIGHTS.get(document.kind, 1.0),
         words=tuple(dict.fromkeys(word for word in exact if len(word) <= 30)),

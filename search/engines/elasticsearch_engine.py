@@ -24,7 +24,7 @@ from elasticsearch.dsl.query import Query
 from elasticsearch.helpers import streaming_bulk
 
 from search.domain import prices
-from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
+from search.domain.document import ANY_CURRENCY, SEPARATOR, IndexedDocument, load, to_index
 from search.domain.languages import LANGUAGES, Language
 from search.domain.plan import (
     BEGUN_BONUS,
@@ -79,6 +79,7 @@ MAPPING: dict[str, object] = {
         **{f"order_{name}": _keyword for name in ORDERS},
         # One field per currency: an order by price leaves out other currencies by itself.
         "prices": {"type": "object", "dynamic": True},
+        "priced": _keyword,
         "weight": {"type": "float"},
         "language": _keyword,
         "titles": _keyword,
@@ -123,9 +124,9 @@ class Cluster:
         )
 
 
-def _on_request(field: str) -> Query:
-    """Offers without a price; partners and pages have none to ask for."""
-    return q.Bool(filter=[q.Terms("kind", list(OFFERS))], must_not=[q.Exists(field=field)])
+def _on_request() -> Query:
+    """Offers without a price in any currency; partners and pages have none to ask for."""
+    return q.Bool(filter=[q.Terms("kind", list(OFFERS))], must_not=[q.Term(priced={"value": ANY_CURRENCY})])
 
 
 class ElasticsearchEngine:
@@ -227,7 +228,7 @@ class ElasticsearchEngine:
             field = self._price_field(query.currency)
             scope.bucket("histogram", "range", field=field, ranges=_ranges(prices.histogram(query.currency)))
             scope.bucket("bands", "range", field=field, ranges=_ranges(prices.bands(query.currency)))
-            scope.bucket("on_request", "filter", filter=_on_request(field))
+            scope.bucket("on_request", "filter", filter=_on_request())
         answer = self._execute(search)
         found = answer["hits"]
         counts = answer.get("aggregations", {})
@@ -447,7 +448,7 @@ class ElasticsearchEngine:
         filters: dict[str, Query] = {facet: q.Terms(facet, list(values)) for facet, values in query.accepted.items()}
         field = self._price_field(query.currency)
         if query.on_request:
-            filters["price"] = _on_request(field)
+            filters["price"] = _on_request()
         elif query.priced:
             bounds = {"gte": query.price_from if query.price_from is not None else 0}
             if query.price_to is not None:
@@ -546,6 +547,7 @@ def _source(indexed: IndexedDocument) -> dict[str, object]:
         **{f"{name}_label": list(values) for name, values in indexed.labels.items()},
         **{f"order_{name}": value for name, value in indexed.orders.items()},
         "prices": indexed.prices,
+        "priced": list(indexed.priced),
         "weight": indexed.weight,
         "language": indexed.language,
         "titles": list(indexed.titles),

@@ -34,7 +34,7 @@ from tantivy import (
 
 from core.kit.money import TRADED
 from search.domain import prices
-from search.domain.document import SEPARATOR, IndexedDocument, load, to_index
+from search.domain.document import ANY_CURRENCY, SEPARATOR, IndexedDocument, load, to_index
 from search.domain.languages import LANGUAGES, Language
 from search.domain.plan import (
     BEGUN_BONUS,
@@ -309,6 +309,7 @@ class TantivyEngine:
             document.add_text(f"order_{name}", value)
         for currency, amount in indexed.prices.items():
             document.add_integer(_price_field(currency), amount)
+        for currency in indexed.priced:
             document.add_text("currency", currency)
         document.add_text("language", indexed.language)
         for value in indexed.titles:
@@ -430,7 +431,7 @@ class TantivyEngine:
             for facet, values in query.accepted.items()
         }
         if query.on_request:
-            filters["price"] = self._on_request(query.currency)
+            filters["price"] = self._on_request()
         elif query.priced:
             bounds = Query.range_query(
                 self.schema,
@@ -454,10 +455,10 @@ class TantivyEngine:
         everything = self._unscored(Query.all_query())
         return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, self._currency(currency))])
 
-    def _on_request(self, currency: str) -> Query:
-        """Offers without a price; partners and pages have none to ask for."""
+    def _on_request(self) -> Query:
+        """Offers without a price in any currency; partners and pages have none to ask for."""
         offers = self._unscored(Query.term_set_query(self.schema, "kind", list(OFFERS)))
-        return self._all_of([self._without_price(currency), offers])
+        return self._all_of([self._without_price(ANY_CURRENCY), offers])
 
     # Answers
 
@@ -547,7 +548,7 @@ class TantivyEngine:
                 (prices.bands(currency), _by_key(answer["bands"])),
             )
         )
-        rest = self._all_of([query, self._on_request(currency)])
+        rest = self._all_of([query, self._on_request()])
         return histogram, bands, _count(searcher.search(rest, 1))
 
 

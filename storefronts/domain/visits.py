@@ -1,7 +1,11 @@
 """Where the reader of a page came from. Pure."""
 
+import re
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+#: Names of the domain system, as browsers write them: other scripts as xn--.
+_HOST = re.compile(r"(?=.{4,100}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 
 
 class Source(StrEnum):
@@ -27,8 +31,10 @@ def source_of(came_from: str, *, host: str, search: str, linked: bool) -> tuple[
         site = before.hostname or ""
     except ValueError:
         return Source.DIRECT, ""
-    if not site or before.scheme not in ("http", "https"):
+    if before.scheme not in ("http", "https"):
         return Source.DIRECT, ""
-    if before.netloc == host:
+    if site == host.partition(":")[0].lower():
         return (Source.SEARCH if before.path.startswith(search) else Source.MARKETPLACE), ""
+    if not _HOST.fullmatch(site):
+        return Source.DIRECT, ""
     return Source.SITE, site

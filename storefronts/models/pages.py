@@ -22,7 +22,7 @@ from core.design.structured import absolute, breadcrumbs, structured
 from core.kit.money import format_plain
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
-from core.organizations.request import OrganizationRequest
+from core.organizations.request import OrganizationRequest, reads_in
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.models.drafts import ComparedDrafts
 from storefronts.queries.shop import Sections, Shop, shop_of
@@ -147,8 +147,7 @@ class SolutionPage(ComparedDrafts, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is that of a solution without words of its own."""
-        reader = getattr(request, "organization", None)
-        solution = solution_view(self.bundle, request.GET, reader.currency if reader else "")
+        solution = solution_view(self.bundle, request.GET, reads_in(request))
         blocks = list(self.body)
         figures = next((block for block in blocks if block.block_type == "figures"), None)
         return super().get_context(request, *args, **kwargs) | {
@@ -280,12 +279,11 @@ def _product(solution: SolutionView) -> dict[str, object]:
 
 def _asked(body: Iterable[Any], request: HttpRequest) -> Sections:
     """What the sections of the body ask for, for this reader."""
-    reader = getattr(request, "organization", None)
     return Sections(
         kinds=frozenset(block.block_type for block in body),
         solutions=_picked(body, "solutions", "comparison"),
         priced=_picked(body, "pricing"),
-        currency=reader.currency if reader else "",
+        currency=reads_in(request),
     )
 
 

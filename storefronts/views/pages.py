@@ -9,7 +9,7 @@ from core.kit.events import announce
 from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
 from core.organizations.access import public
-from core.organizations.request import VisitorRequest
+from core.organizations.request import VisitorRequest, reads_in
 from storefronts.domain.directory import FILTERS
 from storefronts.events import StorefrontVisited
 from storefronts.queries import partners
@@ -74,6 +74,5 @@ def solution_sizes(request: VisitorRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         sizes = {name: value for name, value in request.POST.items() if name.startswith(f"size-{bundle.pk}-")}
         return redirect(f"{bundle.get_absolute_url()}?{urlencode(sizes)}#sized")
-    reads_in = request.organization.currency if request.organization else ""
-    solution = solution_view(bundle, request.GET, reads_in)
+    solution = solution_view(bundle, request.GET, reads_in(request))
     return render(request, "storefronts/components/sized.html", {"solution": solution})

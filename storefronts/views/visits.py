@@ -1,7 +1,5 @@
 """Visits: a page says that it was read, and its seller sees how often."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from core.organizations.request import OrganizationRequest, VisitorRequest
 from storefronts.actions.count_visit import count_visit
 from storefronts.domain.visits import source_of
 from storefronts.queries.visit_report import SPANS, visit_report
+from storefronts.registry import is_referral
 
 LONGEST = 300
 
@@ -32,7 +31,7 @@ def visited(request: VisitorRequest) -> HttpResponse:
         came_from,
         host=request.get_host(),
         search=reverse("search:search"),
-        linked=request.POST.get("linked") == "yes",
+        linked=is_referral(request.POST.get("via", "")[:40].replace("\x00", "")),
     )
     count_visit(path, source=source, site=site, reader=request.organization)
     return HttpResponse(status=204)
@@ -54,4 +53,4 @@ def visits(request: OrganizationRequest) -> HttpResponse:
 
 def _is_of_another_site(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "")
-    return bool(origin) and urlsplit(origin).netloc != request.get_host()
+    return bool(origin) and origin.partition("://")[2] != request.get_host()

@@ -67,7 +67,7 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.review_page.reviewable_products": OPERATOR,
     "catalog.queries.product_reviews.decidable_reviews": OPERATOR,
     "catalog.queries.product_reviews.readable_offers": VISITOR,
-    "catalog.queries.product_reviews.readable_reviews": VISITOR,
+    "catalog.queries.product_reviews.once_public_reviews": VISITOR,
     "catalog.queries.product_reviews.reviewable_offers": PUBLIC,
     "catalog.queries.product_reviews.ratings_of": PUBLIC,
     "catalog.queries.submissions.submissions": OPERATOR,

@@ -1,6 +1,8 @@
 """Buyers' reviews: proof of the purchase, moderation, answers, reports, and what everybody reads."""
 
 import datetime as dt
+import re
+from unittest import mock
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,12 +13,14 @@ from hypothesis import strategies as st
 
 from catalog.actions.answer_review import answer_review
 from catalog.actions.decide_review import decide_review
+from catalog.actions.remove_answer import remove_answer
 from catalog.actions.report_review import report_review
 from catalog.actions.settle_reports import settle_reports
 from catalog.actions.withdraw_review import withdraw_review
 from catalog.actions.write_review import CannotReview, write_review
 from catalog.catalogue.models import Product
 from catalog.domain.ratings import Ratings
+from catalog.forms.product_review import AnswerForm
 from catalog.interface import ReviewDraft
 from catalog.models import ProductReview, ReviewInvitation
 from catalog.queries.product_reviews import ratings_of, reviews_to_decide, to_review
@@ -103,6 +107,37 @@ class TestWriting:
         first, second = write(story), write(story, draft=ReviewDraft(2, "Not any more", DRAFT.text))
         first.refresh_from_db()
         assert (first.status, second.status) == ("replaced", "waiting")
+
+    def test_a_suspended_buyer_cannot_and_keeps_what_it_typed(self, client: Client, story: Story, order: Order) -> None:
+        sign_in(client, story.buyer)
+        Organization.objects.filter(pk=story.buyer.pk).update(state="suspended")
+        body = {"rating": "4", "title": DRAFT.title, "text": DRAFT.text}
+        answer = client.post(reverse("catalog:review_write", args=[story.bundle.slug]), body)
+        assert answer.status_code == 422
+        assert DRAFT.text in answer.text
+
+    def test_a_colleagues_first_review_is_shown_before_it_is_replaced(
+        self, client: Client, story: Story, order: Order
+    ) -> None:
+        sign_in(client, story.buyer)
+        address = reverse("catalog:review_write", args=[story.bundle.slug])
+        stated = re.search(r'name="form_version" value="(\w+)"', client.get(address).text)
+        assert stated is not None
+        write(story)
+        body = {"rating": "1", "title": "Bad", "text": DRAFT.text, "form_version": stated[1]}
+        answer = client.post(address, body)
+        assert answer.status_code == 422
+        assert "Saved meanwhile" in answer.text
+
+    @pytest.mark.parametrize("text", ["\u200b" * 60, " \u200b\u2060" * 30])
+    def test_a_text_that_nobody_can_see_is_no_review(
+        self, client: Client, story: Story, order: Order, text: str
+    ) -> None:
+        sign_in(client, story.buyer)
+        body = {"rating": "4", "title": "Fine", "text": text}
+        answer = client.post(reverse("catalog:review_write", args=[story.bundle.slug]), body)
+        assert answer.status_code == 422
+        assert "cannot be seen" in answer.text
 
     def test_the_same_words_sent_twice_are_one_review(self, story: Story, order: Order) -> None:
         assert write(story) == write(story)
@@ -199,6 +234,50 @@ class TestAnswering:
         answer = client.post(reverse("catalog:review_answer", args=[review.pk]), {"answer": "We know better."})
         assert answer.status_code == 404
 
+    def test_a_colleagues_newer_answer_is_shown_before_it_is_replaced(
+        self, client: Client, story: Story, order: Order
+    ) -> None:
+        review = published(story, UserFactory())
+        sign_in(client, story.northwind)
+        address = reverse("catalog:review_answer", args=[review.pk])
+        seen = AnswerForm(stored="").seen
+        assert client.post(address, {"answer": "Thank you.", "seen": seen}).status_code == 302
+        stale = client.post(address, {"answer": "Sorry.", "seen": seen})
+        assert stale.status_code == 422
+        assert "Saved meanwhile: Thank you." in stale.text
+        review.refresh_from_db()
+        assert review.answer == "Thank you."
+
+    def test_the_operator_can_remove_an_answer_alone(self, story: Story, order: Order) -> None:
+        MembershipFactory(organization=story.northwind, role="owner")
+        review = published(story, UserFactory())
+        answer_review(review, "We know that you are Contoso.", by=story.seller_user)
+        remove_answer(review, note="It names the buyer.", by=UserFactory())
+        review.refresh_from_db()
+        assert (review.answer, review.status) == ("", "published")
+        assert Notice.objects.filter(kind="product_review.answer_removed").exists()
+
+    @pytest.mark.parametrize("step", ["answer", "report", "decide"])
+    def test_a_step_on_a_review_that_ended_meanwhile_says_so(
+        self, client: Client, story: Story, order: Order, operator: Organization, step: str
+    ) -> None:
+        review = published(story, UserFactory())
+        withdraw_review(review, by=story.buyer_user)
+        who = {"answer": story.northwind, "report": story.a, "decide": operator}[step]
+        sign_in(client, who)
+        about = review.key if step == "report" else review.pk
+        answer = client.post(reverse(f"catalog:review_{step}", args=[about]), {"answer": "Thank you."}, follow=True)
+        assert "The review was decided, replaced or withdrawn meanwhile." in answer.text
+
+    def test_a_decision_that_came_second_is_told_and_is_no_error(
+        self, client: Client, story: Story, order: Order, operator: Organization
+    ) -> None:
+        review = write(story)
+        sign_in(client, operator)
+        address, body = reverse("catalog:review_decide", args=[review.pk]), {"decision": "publish", "note": ""}
+        with mock.patch("catalog.views.product_reviews.decide_review", side_effect=InvalidTransition("x", "y", "z")):
+            assert "meanwhile" in client.post(address, body, follow=True).text
+
     def test_a_withdrawn_review_is_read_by_nobody(self, client: Client, story: Story, order: Order) -> None:
         review = published(story, UserFactory())
         withdraw_review(review, by=story.buyer_user)
@@ -218,6 +297,14 @@ class TestReading:
         assert "Open Stores" in page
         assert "Quiet Stores" not in page
         assert "A buyer, Germany" in page
+
+    def test_pages_do_not_tell_which_unnamed_reviews_are_of_one_buyer(self, client: Client) -> None:
+        listing = ListingFactory()
+        review = ReviewFactory(product=listing, organization=OrganizationFactory(is_buyer=True, country="DE"))
+        page = client.get(reverse("catalog:product_reviews", args=[listing.slug])).text
+        assert f"review-{review.pk}" not in page
+        assert f"{review.written_at:%B %Y}" in page
+        assert f"{review.written_at.day} {review.written_at:%B}" not in page
 
     def test_the_owner_reads_no_more_of_a_buyer_without_a_name_than_everybody(self, client: Client) -> None:
         listing = ListingFactory()

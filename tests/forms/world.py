@@ -269,7 +269,7 @@ def _reviews(world: World) -> None:
     waiting = ReviewFactory(product=story.bundle, organization=story.buyer, status="waiting")
     world.paths["buyer"] += [
         reverse("catalog:review_write", args=[story.bundle.slug]),
-        reverse("catalog:review_report", args=[published.pk]),
+        reverse("catalog:review_report", args=[published.key]),
     ]
     world.paths["operator"] += [reverse("catalog:review_decide", args=[each.pk]) for each in (published, waiting)]
 

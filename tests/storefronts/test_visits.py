@@ -15,6 +15,7 @@ from storefronts.models import CaseStudyPage, PageVisits
 from storefronts.queries.visit_report import visit_report
 from storefronts.tasks import forget_page_visits
 from tests.factories.catalog import ListingFactory
+from tests.factories.deals import CodeFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import accepted, worked_example
@@ -47,6 +48,10 @@ class TestCounting:
             ("http://testserver/partners/", (Source.MARKETPLACE, "")),
             ("https://www.Trade-News.example/an/article?id=1", (Source.SITE, "trade-news.example")),
             ("android-app://com.example/", (Source.DIRECT, "")),
+            ("http://somebody@TESTSERVER/partners/", (Source.MARKETPLACE, "")),
+            ("https://<script>alert(1)</script>/", (Source.DIRECT, "")),
+            ("https://evil\u202e.example/", (Source.DIRECT, "")),
+            ("https://" + "a" * 200 + ".example/", (Source.DIRECT, "")),
             ("http://[broken", (Source.DIRECT, "")),
         ],
     )
@@ -62,8 +67,13 @@ class TestCounting:
         assert list(PageVisits.objects.values_list("site", flat=True)) == ["mail.example"]
 
     def test_a_referral_link_is_told_by_the_page(self, client: Client, listing: Product) -> None:
-        seen(client, listing.get_absolute_url(), "https://news.example/", linked="yes")
+        code = CodeFactory(partner=partner_named("Northwind"))
+        seen(client, listing.get_absolute_url(), "https://news.example/", via=code.code)
         assert counted()[0][1:] == ("link", "", 1)
+
+    def test_a_code_that_nobody_issued_is_no_referral_link(self, client: Client, listing: Product) -> None:
+        seen(client, listing.get_absolute_url(), "https://news.example/", via="invented")
+        assert counted()[0][1:] == ("site", "news.example", 1)
 
     def test_visits_of_a_day_are_one_row(self, client: Client, listing: Product) -> None:
         for _time in range(3):
@@ -102,8 +112,9 @@ class TestCounting:
         assert counted() == []
 
     def test_another_site_cannot_say_that_pages_were_read(self, client: Client, listing: Product) -> None:
-        answer = client.post(VISITED, {"path": listing.get_absolute_url()}, headers={"origin": "https://evil.example"})
-        assert answer.status_code == 403
+        for origin in ("https://evil.example", "http://[bad", "null"):
+            answer = client.post(VISITED, {"path": listing.get_absolute_url()}, headers={"origin": origin})
+            assert answer.status_code == 403
         assert counted() == []
 
     def test_so_many_other_websites_are_told_apart_and_no_more(self, listing: Product) -> None:

@@ -71,6 +71,7 @@ def need_write(request: VisitorRequest) -> HttpResponse:
 
 
 @requires(Can.BUY, kinds={"buyer"})
+@throttled("request")
 @once_in_steps
 def need_new(request: OrganizationRequest) -> HttpResponse:
     """A buyer says what it needs, sees which partners fit and why, and asks up to five of them."""

@@ -7,8 +7,8 @@
   let since = 0;
   let timer = 0;
   const say = () => {
-    const linked = new URLSearchParams(location.search).has("via") ? "yes" : "";
-    const body = new URLSearchParams({ path: location.pathname, from: document.referrer, linked });
+    const via = new URLSearchParams(location.search).get("via") || "";
+    const body = new URLSearchParams({ path: location.pathname, from: document.referrer, via });
     fetch(page.dataset.visited, { method: "POST", body, keepalive: true }).catch(() => {});
     document.removeEventListener("visibilitychange", watch);
   };
