@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from catalog.models import ChangeComment, ListingChange
+from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
-from core.organizations.models import Organization, User
+from core.organizations.models import User
 
 
 @transaction.atomic
@@ -22,13 +23,12 @@ def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator
             url=f"/offers/changes/{change.pk}/",
             capability=Can.LIST,
         )
-    elif operator := Organization.objects.filter(is_operator=True).first():
-        notify(
-            operator,
-            kind="change.commented",
-            text=f"{product.owner} commented on its change of {product.title}.",
-            words=comment.text,
-            url=f"/review/changes/{change.pk}/",
+    else:
+        alert_operator(
+            "change.commented",
+            f"{product.owner} commented on its change of {product.title}.",
+            f"/review/changes/{change.pk}/",
             capability=Can.REVIEW,
+            words=comment.text,
         )
     return comment

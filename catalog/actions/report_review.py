@@ -5,7 +5,7 @@ from django.db import transaction
 from catalog.actions.lock_review import lock_published_review
 from catalog.models import ProductReview, ReviewReport
 from core.kit import audit
-from core.notifications.actions.notify import notify
+from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
 
@@ -26,14 +26,12 @@ def report_review(
     )
     if not is_new:
         return None
-    if operator := Organization.objects.filter(is_operator=True).first():
-        notify(
-            operator,
-            kind="product_review.reported",
-            text=f"{organization} reported a review of {review.product.title}.",
-            words=report.text,
-            url=f"/review/reviews/{review.pk}/",
-            capability=Can.REVIEW,
-        )
+    alert_operator(
+        "product_review.reported",
+        f"{organization} reported a review of {review.product.title}.",
+        f"/review/reviews/{review.pk}/",
+        capability=Can.REVIEW,
+        words=report.text,
+    )
     audit.record("product_review.reported", f"review:{review.pk}", by=by, organization=organization.pk, reason=reason)
     return report

@@ -11,9 +11,9 @@ from catalog.domain import states
 from catalog.models import ListingChange
 from catalog.queries.changes import what_is_reviewed
 from core.kit import audit, clock
-from core.notifications.actions.notify import notify
-from core.organizations.access import require_verified
-from core.organizations.models import Organization, User
+from core.notifications.actions.alert_operator import alert_operator
+from core.organizations.access import Can, require_verified
+from core.organizations.models import User
 
 
 class CannotSubmit(ValueError):
@@ -50,10 +50,9 @@ def submit_change(
     if reviewed:
         change.status = status
         change.save()
-        operator = Organization.objects.filter(is_operator=True).first()
-        if tells and operator is not None:
+        if tells:
             text = f"{product.owner} submitted a change of {product.title} for review."
-            notify(operator, kind="change.submitted", text=text, url=f"/review/changes/{change.pk}/")
+            alert_operator("change.submitted", text, f"/review/changes/{change.pk}/", capability=Can.VIEW)
     elif publish_at is not None:
         change.status = states.CHANGE.check(change.status, ListingChange.Status.SCHEDULED)
         change.save()

@@ -10,8 +10,9 @@ from catalog.domain.completeness import Step
 from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
 from catalog.queries.health import findings
 from core.kit import audit, clock
-from core.notifications.actions.notify import notify
-from core.organizations.models import Organization, User
+from core.notifications.actions.alert_operator import alert_operator
+from core.organizations.access import Can
+from core.organizations.models import User
 
 
 class NotReady(ValueError):
@@ -40,9 +41,8 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""
     product.save(update_fields=["status", "submitted_at", "review_note"])
     submit_open_change(product, by=by)
-    operator = Organization.objects.filter(is_operator=True).first()
-    if tells and operator is not None:
+    if tells:
         text = f"{product.owner} submitted {product.title} for review."
-        notify(operator, kind="listing.submitted", text=text, url=f"/review/{product.slug}/")
+        alert_operator("listing.submitted", text, f"/review/{product.slug}/", capability=Can.VIEW)
     audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)
     return product

@@ -17,9 +17,8 @@ from catalog.queries.changes import open_change
 from core.kit import clock
 from core.kit.errors import report
 from core.kit.states import InvalidTransition
-from core.notifications.actions.notify import notify
-from core.organizations.access import NotVerified
-from core.organizations.models import Organization
+from core.notifications.actions.alert_operator import alert_operator
+from core.organizations.access import Can, NotVerified
 
 Verb = BulkEdit.Verb
 _REFUSALS = (NotReady, CannotSubmit, CannotPlace, CannotDelete, InvalidTransition, NotVerified)
@@ -134,10 +133,9 @@ def _finish(edit: BulkEdit) -> None:
     changes = ListingChange.objects.filter(
         product__in=products, status=ListingChange.Status.SUBMITTED, product__status=Product.Status.LIVE, **since
     ).count()
-    operator = Organization.objects.filter(is_operator=True).first()
-    if ended and operator is not None and offers:
+    if ended and offers:
         text = f"{edit.organization} submitted {offers} offers for review at once."
-        notify(operator, kind="listing.submitted", text=text, url="/review/")
-    if ended and operator is not None and changes:
+        alert_operator("listing.submitted", text, "/review/", capability=Can.VIEW)
+    if ended and changes:
         text = f"{edit.organization} submitted changes of {changes} listings for review at once."
-        notify(operator, kind="change.submitted", text=text, url="/review/")
+        alert_operator("change.submitted", text, "/review/", capability=Can.VIEW)

@@ -8,7 +8,7 @@ from catalog.interface import ReviewDraft
 from catalog.models import ProductReview
 from catalog.queries.product_reviews import may_review
 from core.kit import audit
-from core.notifications.actions.notify import notify
+from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
 
@@ -50,15 +50,9 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
         title=draft.title,
         text=draft.text,
     )
-    operator = Organization.objects.filter(is_operator=True).first()
-    if operator is not None and before is None:  # of what waits already it was told
-        notify(
-            operator,
-            kind="product_review.written",
-            text=f"{organization} wrote a review of {product.title}.",
-            url=f"/review/reviews/{review.pk}/",
-            capability=Can.REVIEW,
-        )
+    if before is None:  # of what waits already it was told
+        text = f"{organization} wrote a review of {product.title}."
+        alert_operator("product_review.written", text, f"/review/reviews/{review.pk}/", capability=Can.REVIEW)
     audit.record("product_review.written", f"review:{review.pk}", by=by, organization=organization.pk)
     return review
 

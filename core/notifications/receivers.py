@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.design.frame import link
 from core.kit.errors import ErrorOccurred
 from core.kit.events import receiver
+from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.notifications.actions.record_error import record_error
 from core.notifications.actions.write_mail import QUEUE, write_mail
@@ -333,14 +334,10 @@ def tell_of_name(event: NameWaits) -> None:
 
 def _tell_operator(organization_id: int, waits: str) -> None:
     organization = Organization.objects.get(pk=organization_id)
-    operator = Organization.objects.filter(is_operator=True).first()
-    if operator is None:
-        return
-    notify(
-        operator,
-        kind="organization.waits",
-        text=waits % {"name": organization},
-        url=link("organization_file", organization.slug) or "",
+    alert_operator(
+        "organization.waits",
+        waits % {"name": organization},
+        link("organization_file", organization.slug) or "",
         capability=Can.TEAM,
         facts=[(_("Organisation"), str(organization))],
     )

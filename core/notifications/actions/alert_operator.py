@@ -1,11 +1,22 @@
-"""Tell the operator's people that money needs them."""
+"""Tell the operator's people that something needs them."""
+
+from collections.abc import Sequence
 
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
 
 
-def alert_operator(kind: str, text: str, url: str) -> int:
-    """A notice and a mail for each of the operator's people who deal with money; how many were told."""
+def alert_operator(
+    kind: str,
+    text: str,
+    url: str,
+    *,
+    capability: Can = Can.MONEY,
+    words: str = "",
+    facts: Sequence[tuple[str, str]] = (),
+) -> int:
+    """A notice, and a mail where the kind has one, for each of the operator's people whose role holds `capability`; how
+    many were told. The other arguments are those of `notify`."""
     operators = Organization.objects.filter(is_operator=True)
-    return sum(notify(each, kind=kind, text=text, url=url, capability=Can.MONEY) for each in operators)
+    return notify(*operators, kind=kind, text=text, url=url, capability=capability, words=words, facts=facts)
