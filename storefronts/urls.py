@@ -22,6 +22,7 @@ urlpatterns = [
     path("storefront/theme/preview/", manage.theme_preview, name="theme_preview"),
     path("storefront/templates/<slug:code>/", templates.template, name="template"),
     path("storefront/pages/<int:page>/versions/", versions.versions, name="versions"),
+    path("storefront/preview/<str:token>/", versions.preview, name="preview"),
     path("storefront/pages/<int:page>/duplicate/", versions.duplicate, name="duplicate"),
     path("brand/", brand.brand, name="brand"),
     path("brand/permission/", brand.brand_set, name="brand_set"),

@@ -1,21 +1,37 @@
 """Earlier versions of a partner's page, and a case study that begins with another one."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.kit.numbers import whole_number
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.one_time import once
-from core.organizations.request import OrganizationRequest
+from core.organizations.request import OrganizationRequest, VisitorRequest
 from storefronts.actions.duplicate_page import duplicate_page
 from storefronts.actions.restore_version import NotRestored, restore_version
 from storefronts.queries.ownership import area_of, own_case_studies, own_pages
-from storefronts.queries.page_versions import page_versions
+from storefronts.queries.page_versions import page_versions, version_of
+from storefronts.queries.preview_links import preview_link, previewed
 
 KINDS = {"partner"}
+
+
+@public
+@require_safe
+def preview(request: VisitorRequest, token: str) -> HttpResponse:
+    """One version of a page, to whoever has its link, until the link is over."""
+    found = previewed(token)
+    if found is None:
+        raise Http404
+    vars(request)["draft_until"] = found.until
+    response: HttpResponse = found.page.serve_preview(request, found.page.default_preview_mode)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
@@ -35,7 +51,15 @@ def versions(request: OrganizationRequest, page: int) -> HttpResponse:
             words = _("The earlier version of %(page)s is the draft now. The live page has not changed.")
             messages.success(request, words % {"page": found.draft_title})
         return redirect("storefronts:versions", found.pk)
-    context = {"page": found, "versions": page_versions(found), "section": "storefront"}
+    shown = whole_number(request.GET.get("preview"))
+    version = version_of(found, shown)
+    context = {
+        "page": found,
+        "versions": page_versions(found),
+        "link": preview_link(found, version) if version is not None else None,
+        "shared": shown,
+        "section": "storefront",
+    }
     return render(request, "storefronts/versions.html", context)
 
 

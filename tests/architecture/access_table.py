@@ -383,6 +383,7 @@ storefronts:contact                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:contact_sent             GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:lead_confirm             GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:lead_withdraw            GET  + + ++++++ ++++++ ++++++ +++++
+storefronts:preview                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:visited                  POST + + ++++++ ++++++ ++++++ +++++
 storefronts:visits                   GET  . . ...... oooooo oooooo .....
 storefronts:lead_list                GET  . . ...... ooo... ooo... .....

@@ -73,6 +73,7 @@ SHOWS = {
     "basket/<int:product_id>/": "products",
     "visits/consent/": "partners",
     "visits/seen/": "nobody",
+    "storefront/preview/<str:token>/": "the reader of a signed link",
     "media/logos/<str:name>": "a file whose name a page gave",
     "media/<slug:folder>/<str:name>": "a file whose name a page gave",
     "domains/<str:token>/confirm/": "the reader of a mail with a secret",
