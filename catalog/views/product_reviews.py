@@ -38,6 +38,7 @@ from catalog.queries.product_reviews import (
 )
 from catalog.views.manage import KINDS
 from core.design.confirm import Question, asks_first
+from core.kit.kept_pages import kept
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, NotVerified, current_organization, may, operator_only, public, requires
 from core.organizations.one_time import edits, once
@@ -54,6 +55,7 @@ PER_PAGE = 20
 BUYERS = frozenset({"buyer"})
 
 
+@kept
 @public
 @require_safe
 def product_reviews(request: VisitorRequest, slug: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from catalog.actions.withdraw_review import withdraw_review
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
 from cms.models import ArticlePage
@@ -22,8 +23,9 @@ from core.organizations.actions.suspend_organization import suspend_organization
 from core.organizations.models import Organization
 from marketplace.deals.middleware import CONSENT_COOKIE
 from marketplace.deals.models import PendingTouch
+from storefronts.actions.count_visit import count_visit
 from storefronts.models import CaseStudyPage, Theme
-from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
+from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, priced_plan
 from tests.factories.cms import article, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
@@ -54,6 +56,7 @@ PAGES = {
     "listing": "/listings/access/",
     "service": "/services/rollout/",
     "solution": "/solutions/stores/",
+    "reviews": "/reviews/of/access/",
     "directory": "/partners/",
     "storefront": "/partners/northwind/",
     "case study": "/partners/northwind/sixty-shops/",
@@ -108,6 +111,25 @@ def test_a_price_change_shows_at_once(path, django_capture_on_commit_callbacks):
     if "listings" in path:
         assert b"7,654" in after
         assert b"1,234" not in after
+
+
+@pytest.mark.parametrize("path", ["/listings/access/", "/reviews/of/access/"])
+def test_a_new_review_and_its_end_show_at_once(path, django_capture_on_commit_callbacks):
+    listing = Product.objects.get(slug="access")
+    keep(path)
+    with committed(django_capture_on_commit_callbacks):
+        review = ReviewFactory(product=listing, organization=OrganizationFactory(is_buyer=True), title="It does it")
+    assert "It does it" in visit(path)[0].text
+    with committed(django_capture_on_commit_callbacks):
+        withdraw_review(review, by=UserFactory())
+    assert "It does it" not in visit(path)[0].text
+
+
+def test_counting_a_visit_keeps_the_pages(django_capture_on_commit_callbacks):
+    keep("/listings/access/")
+    with committed(django_capture_on_commit_callbacks):
+        count_visit("/listings/access/", source="direct")
+    assert visit("/listings/access/")[1] == 0
 
 
 def test_the_listing_of_a_suspended_vendor_is_gone_at_once(django_capture_on_commit_callbacks):
@@ -264,6 +286,9 @@ def test_light_and_dark_hosts_and_languages_do_not_mix(settings):
     dark.cookies["scheme"] = "dark"
     assert b'data-scheme="dark"' in visit("/", dark)[0].content
     assert b'data-scheme="dark"' not in visit("/")[0].content
+    invented = RequestFactory()
+    invented.cookies["scheme"] = "x" * 40
+    assert kept_pages._key(invented.get("/")) == kept_pages._key(RequestFactory().get("/"))
     settings.LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     plain = kept_pages._key(RequestFactory().get("/"))
