@@ -156,6 +156,9 @@ def wall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 return to_sign_in(request)
             if name == "wagtailadmin_account" and not request.user.is_anonymous:
                 return redirect("organizations:account")
+            # Wagtail would send who is signed in to the sign-in page, which sends them back.
+            if not request.user.is_anonymous and not request.user.has_perm("wagtailadmin.access_admin"):
+                return refusal(request)
             if not held_in:
                 if CLOSED.match(name):
                     raise Http404

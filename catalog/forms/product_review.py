@@ -17,6 +17,13 @@ RATINGS = [
 ]
 
 
+SETTLED = [
+    ("keep", _("Keep the review")),
+    ("remove_answer", _("Remove only the answer")),
+    ("remove", _("Remove the review")),
+]
+
+
 class ReviewForm(Versioned, forms.Form):
     """What a buyer writes about what was delivered to it; the last review of its organisation is what is stored."""
 
@@ -111,9 +118,19 @@ class SettleReportsForm(DecideReviewForm):
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,
-        choices=[
-            ("keep", _("Keep the review")),
-            ("remove_answer", _("Remove only the answer")),
-            ("remove", _("Remove the review")),
-        ],
+        choices=SETTLED,
     )
+
+    def __init__(self, data: QueryDict | None = None, *, answer: str) -> None:
+        super().__init__(data)
+        self.seen = version_of({"answer": answer})
+        chosen = self.fields["decision"]
+        if not answer and isinstance(chosen, forms.ChoiceField):
+            chosen.choices = [each for each in SETTLED if each[0] != "remove_answer"]
+
+    def clean(self) -> dict[str, object]:
+        """What is removed is what was read."""
+        data = super().clean()
+        if data.get("decision") == "remove_answer" and self.data.get("seen") != self.seen:
+            self.add_error("decision", _("The answer was changed after you opened this page. Read it, then decide."))
+        return data

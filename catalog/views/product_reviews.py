@@ -45,8 +45,6 @@ from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest, VisitorRequest
 
 if TYPE_CHECKING:
-    from django import forms
-
     from catalog.catalogue.models import Product
     from catalog.models import ProductReview
     from core.organizations.models import Organization
@@ -209,8 +207,8 @@ def review_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
         messages.error(request, _meanwhile())
         return redirect("catalog:review_queue")
     waits = review.waits
-    kind: type[forms.Form] = DecideReviewForm if waits else SettleReportsForm
-    form = kind(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form: DecideReviewForm = DecideReviewForm(data) if waits else SettleReportsForm(data, answer=review.answer)
     if form.is_bound and form.is_valid():
         decision, note = form.cleaned_data["decision"], form.cleaned_data["note"]
         try:

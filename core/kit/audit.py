@@ -15,10 +15,15 @@ class Actor(Protocol):
         """The key."""
 
 
+#: Letters of a target that are kept: addresses of pages may be longer.
+TARGET = 200
+
+
 def record(
     action: str, target: str, *, by: Actor | None = None, organization: int | None = None, **data: object
 ) -> None:
-    """Add an entry: `action` a verb phrase ("quote.accepted"), `target` "kind:reference", `by` a user or None.
+    """Add an entry: `action` a verb phrase ("quote.accepted"), `target` "kind:reference" (cut at 200 letters), `by` a
+    user or None.
 
     `data` must be JSON-able. Runs in the caller's transaction, so it stands only if the action does.
     """
@@ -46,6 +51,6 @@ def _entry(said: Entry, by: Actor | None) -> AuditEntry:
         actor_label=str(by) if by is not None else "system",
         organization=said.organization,
         action=said.action,
-        target=said.target,
+        target=said.target[:TARGET],
         data=said.data,
     )

@@ -1,5 +1,6 @@
 """Begin a case study with what another one says."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -8,12 +9,19 @@ from core.kit import audit
 from core.organizations.models import User
 from storefronts.models import CaseStudyPage
 
-_TITLE, _SLUG = 255, 255
+_TITLE, _SLUG = 255, 180
+
+
+class NotDuplicated(ValueError):
+    """The case study cannot be copied as it is; the message says why, and what to do."""
 
 
 @transaction.atomic
 def duplicate_page(page: CaseStudyPage, *, by: User) -> CaseStudyPage:
-    """A draft beside the page, with the words of the page's newest version; nobody but its partner sees it."""
+    """A draft beside the page, with the words of the page's newest version; nobody but its partner sees it.
+
+    Raises NotDuplicated where that version lacks what every case study has.
+    """
     storefront = Page.objects.select_for_update().get(pk=page.get_parent().pk)
     words = page.get_latest_revision_as_object()
     copy = CaseStudyPage(
@@ -27,6 +35,11 @@ def duplicate_page(page: CaseStudyPage, *, by: User) -> CaseStudyPage:
         owner=by,
         live=False,
     )
+    try:
+        copy.full_clean(exclude=["path", "depth", "content_type", "locale", "translation_key"])
+    except ValidationError as error:
+        said = " ".join(error.messages)
+        raise NotDuplicated(_("Complete the draft first: %(problem)s") % {"problem": said}) from error
     storefront.add_child(instance=copy)
     copy.save_revision(user=by, log_action=True)
     audit.record("page.duplicated", f"page:{page.slug}", by=by, copy=copy.slug)

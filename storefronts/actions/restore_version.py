@@ -1,5 +1,6 @@
 """Make an earlier version of a page its draft again."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -29,5 +30,11 @@ def restore_version(page: Page, number: int | None, *, by: User, seen: int | Non
         raise NotRestored(_("This version does not exist. Choose one of the list."))
     if version.pk == page.latest_revision_id:
         raise NotRestored(_("This version is the draft already."))
-    version.as_object().save_revision(user=by, log_action=True, previous_revision=version)
+    if (lock := page.get_lock()) is not None and lock.for_user(by):
+        raise NotRestored(_("The page is locked. Restore a version when it has been unlocked."))
+    try:
+        version.as_object().save_revision(user=by, log_action=True, previous_revision=version)
+    except ValidationError as error:
+        said = " ".join(error.messages)
+        raise NotRestored(_("This version cannot be the draft as it is: %(problem)s") % {"problem": said}) from error
     audit.record("page.version_restored", f"page:{page.slug}", by=by, version=version.pk)

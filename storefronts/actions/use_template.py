@@ -33,6 +33,8 @@ def use_template(
         )
     if page.workflow_in_progress:
         raise TemplateNotUsed(_("The storefront is in review. Use a template when the operator has decided."))
+    if (lock := page.get_lock()) is not None and lock.for_user(by):
+        raise TemplateNotUsed(_("The storefront is locked. Use a template when it has been unlocked."))
     if page.latest_revision is None:
         page.save_revision(user=by, log_action=True)
     draft = page.get_latest_revision_as_object()

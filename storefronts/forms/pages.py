@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any  # Any: Wagtail has no types
 
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.forms import BaseForm, ModelChoiceField
 from django.http import Http404
@@ -46,7 +47,10 @@ def guard(form: Any) -> None:
 
 def _references(form: BaseForm) -> Iterator[tuple[type[models.Model], object]]:
     for name, field in form.fields.items():
-        value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        try:
+            value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:  # no editor sends what cannot be read
+            raise BadRequest("The page was not sent by the editor.") from error
         if isinstance(field, ModelChoiceField) and field.queryset is not None:
             chosen = value if isinstance(value, (list, tuple)) else [value]
             yield from ((field.queryset.model, one) for one in chosen if one not in (None, ""))

@@ -7,6 +7,7 @@ from django.core import signing
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
+from catalog.catalogue.models import Product
 from core.design.structured import absolute
 from core.kit import clock
 from core.organizations.models import Organization
@@ -39,7 +40,8 @@ def preview_link(page: Page, version: Revision) -> PreviewLink:
 
 
 def previewed(token: str) -> Previewed | None:
-    """What the link shows; None if it is forged or over, the version is gone, or its partner is not verified."""
+    """What the link shows; None if it is forged or over, the version is gone, its solution withdrawn, or its partner
+    not verified."""
     try:
         page_id, version_id, text = signing.loads(token, salt=_SALT)
     except (signing.BadSignature, ValueError):
@@ -48,6 +50,9 @@ def previewed(token: str) -> Previewed | None:
     version = Revision.objects.filter(pk=version_id, object_id=str(page_id)).first() if until > clock.now() else None
     page = Page.objects.filter(pk=page_id).specific().first() if version is not None else None
     if version is None or page is None:
+        return None
+    bundle: Product | None = getattr(page, "bundle", None)
+    if bundle is not None and bundle.status == Product.Status.WITHDRAWN:
         return None
     partner: Organization | None = getattr(page, "tenant", None) or getattr(page, "organization", None)
     if partner is None or not partner.is_verified:

@@ -10,7 +10,7 @@ from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest, VisitorRequest
-from storefronts.actions.duplicate_page import duplicate_page
+from storefronts.actions.duplicate_page import NotDuplicated, duplicate_page
 from storefronts.actions.restore_version import NotRestored, restore_version
 from storefronts.queries.ownership import area_of, own_case_studies, own_pages
 from storefronts.queries.page_versions import page_versions, version_of
@@ -29,7 +29,7 @@ def preview(request: VisitorRequest, token: str) -> HttpResponse:
     vars(request)["draft_until"] = found.until
     response: HttpResponse = found.page.serve_preview(request, found.page.default_preview_mode)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # forms on the page name where they were sent from
     response["Cache-Control"] = "no-store"
     return response
 
@@ -69,7 +69,12 @@ def versions(request: OrganizationRequest, page: int) -> HttpResponse:
 def duplicate(request: OrganizationRequest, page: int) -> HttpResponse:
     """Begin a case study with the words of this one."""
     organization = current_organization(request)
-    copy = duplicate_page(get_object_or_404(own_case_studies(area_of(organization)), pk=page), by=request.user)
+    found = get_object_or_404(own_case_studies(area_of(organization)), pk=page)
+    try:
+        copy = duplicate_page(found, by=request.user)
+    except NotDuplicated as refused:
+        messages.error(request, str(refused))
+        return redirect("storefronts:manage")
     words = _("%(page)s is a new draft. Give it its own title, address and customer.")
     messages.success(request, words % {"page": copy.draft_title})
     return redirect("wagtailadmin_pages:edit", copy.pk)

@@ -20,7 +20,7 @@ from catalog.actions.withdraw_review import withdraw_review
 from catalog.actions.write_review import CannotReview, write_review
 from catalog.catalogue.models import Product
 from catalog.domain.ratings import Ratings
-from catalog.forms.product_review import AnswerForm
+from catalog.forms.product_review import AnswerForm, SettleReportsForm
 from catalog.interface import ReviewDraft
 from catalog.models import ProductReview, ReviewInvitation
 from catalog.queries.product_reviews import ratings_of, reviews_to_decide, to_review
@@ -256,6 +256,20 @@ class TestAnswering:
         review.refresh_from_db()
         assert (review.answer, review.status) == ("", "published")
         assert Notice.objects.filter(kind="product_review.answer_removed").exists()
+
+    def test_an_answer_that_was_changed_meanwhile_is_not_removed_unread(
+        self, client: Client, story: Story, order: Order, operator: Organization
+    ) -> None:
+        review = published(story, UserFactory())
+        answer_review(review, "First.", by=story.seller_user)
+        sign_in(client, operator)
+        seen = SettleReportsForm(answer="First.").seen
+        answer_review(review, "Corrected.", by=story.seller_user)
+        body = {"decision": "remove_answer", "note": "It names the buyer.", "seen": seen}
+        answer = client.post(reverse("catalog:review_decide", args=[review.pk]), body)
+        assert answer.status_code == 422
+        review.refresh_from_db()
+        assert review.answer == "Corrected."
 
     @pytest.mark.parametrize("step", ["answer", "report", "decide"])
     def test_a_step_on_a_review_that_ended_meanwhile_says_so(

@@ -7,14 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from catalog.catalogue.models import Product
+from catalog.events import ProductPublished
 from core.kit import clock
+from core.kit.events import announce
 from core.organizations.models import Organization
 from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.models import StorefrontPage
+from storefronts.models import SolutionPage, StorefrontPage
 from storefronts.queries.preview_links import preview_link
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.storefronts import partner_named
+from tests.factories.storefronts import partner_named, solution_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +37,7 @@ def draft(northwind: Organization) -> StorefrontPage:
     return page
 
 
-def path_of(page: StorefrontPage) -> str:
+def path_of(page: StorefrontPage | SolutionPage) -> str:
     url = preview_link(page, page.latest_revision).url
     return url[url.index("/storefront/") :]
 
@@ -83,3 +86,28 @@ def test_the_partner_makes_it_of_its_own_pages_alone(client: Client, draft: Stor
     stranger = Client()
     sign_in(stranger, OrganizationFactory(is_partner=True))
     assert stranger.get(versions, {"preview": draft.latest_revision_id}).status_code == 404
+
+
+def test_a_withdrawn_solution_is_read_by_nobody(client: Client, northwind: Organization) -> None:
+    open_editing_area(northwind)
+    bundle = solution_of(northwind, [])
+    announce(ProductPublished(bundle.pk))
+    page = SolutionPage.objects.get(bundle=bundle)
+    page.save_revision()
+    page.refresh_from_db()
+    path = path_of(page)
+    assert client.get(path).status_code == 200
+    Product.objects.filter(pk=bundle.pk).update(status="withdrawn")
+    assert client.get(path).status_code == 404
+
+
+def test_the_links_of_a_preview_do_not_carry_it_on(client: Client, draft: StorefrontPage) -> None:
+    page = client.get(path_of(draft)).text
+    assert "/contact/northwind/" in page
+    assert "preview" not in re.findall(r'href="([^"]*/contact/[^"]*)"', page)[0]
+
+
+def test_somebody_without_the_editor_is_refused_and_not_sent_round(client: Client, northwind: Organization) -> None:
+    open_editing_area(northwind)
+    sign_in(client, northwind, "sales")
+    assert client.get("/admin/").status_code == 404

@@ -8,7 +8,7 @@ from storefronts.actions.submit_page import submit_page
 from storefronts.domain.page_changes import Change, changes_between
 from storefronts.models import CaseStudyPage, StorefrontPage
 from storefronts.queries.page_versions import page_versions
-from tests.factories.organizations import MembershipFactory
+from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.storefronts import partner_named, storefront_of
 from tests.support.queries import queries
 
@@ -181,3 +181,38 @@ def test_another_partners_case_study_and_other_pages_are_not_duplicated(client, 
     client.force_login(MembershipFactory(organization=page.organization, role="marketing").user)
     assert client.post(reverse("storefronts:duplicate", args=[page.pk])).status_code == 404
     assert CaseStudyPage.objects.count() == 1
+
+
+def test_a_case_study_that_is_not_complete_is_neither_duplicated_nor_restored(client, story, author):
+    client.force_login(author)
+    words = story.get_latest_revision_as_object()
+    words.customer = ""
+    words.save_revision(clean=False)
+    story.refresh_from_db()
+    incomplete = story.latest_revision_id
+    answer = client.post(reverse("storefronts:duplicate", args=[story.pk]), follow=True)
+    assert "Complete the draft first" in answer.text
+    words.customer = "A grocer"
+    words.save_revision()
+    story.refresh_from_db()
+    assert "This version cannot be the draft as it is" in restore(client, story, incomplete).text
+
+
+def test_a_case_study_with_the_longest_address_is_duplicated_and_submitted(client, story, author):
+    client.force_login(author)
+    CaseStudyPage.objects.filter(pk=story.pk).update(slug="s" * 255)
+    story.refresh_from_db()
+    story.save_revision()
+    assert client.post(reverse("storefronts:duplicate", args=[story.pk])).status_code == 302
+    assert CaseStudyPage.objects.count() == 2
+
+
+def test_a_page_that_the_operator_locked_keeps_its_draft(client, page, author):
+    client.force_login(author)
+    first = page.latest_revision_id
+    page.headline = "Another"
+    page.save_revision(user=author)
+    page.refresh_from_db()
+    page.locked, page.locked_by = True, UserFactory()
+    page.save()
+    assert "The page is locked" in restore(client, page, first).text
