@@ -259,6 +259,7 @@ def test_only_some_documents_are_looked_at_and_every_word_must_match(engine):
 def test_30_what_is_sold_in_several_currencies_is_found_sorted_and_counted_in_each(engine):
     euros = OfferPrice("EUR", 400_000, "branch per year", 400_000)
     engine.index([replace(estate()[2], other_prices=(euros,))])
+    engine.refresh()
     found = find(SearchRequest(currency="EUR", sort="price", price_from=0), engine)
     assert [(hit.document.price_minor, hit.document.currency) for hit in found.hits] == [
         (400_000, "EUR"),
@@ -287,6 +288,7 @@ def test_32_reviews_are_a_filter_from_so_many_of_five_on(engine):
         replace(estate()[2], rating_tenths=35, review_count=1),
     ]
     engine.index(rated)
+    engine.refresh()
     response = find(SearchRequest(), engine)
     assert counts(response, "rating") == {"4": 1, "3": 2}
     assert [value.value for value in response.facets["rating"]] == ["4", "3"]
