@@ -6,7 +6,7 @@ from django.db import transaction
 
 from catalog.catalogue.models import Product
 from catalog.models import ProductReview, ReviewInvitation
-from catalog.queries.product_reviews import may_review, purchases_to_review
+from catalog.queries.product_reviews import purchases_to_review, why_not
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
@@ -29,8 +29,7 @@ def invite_reviewers(keys: Collection[str]) -> int:
         )
         if not is_new or product is None:
             continue
-        found = may_review(product, buyer)
-        if found is None or found.why_not or ProductReview.objects.filter(product=product, organization=buyer).exists():
+        if why_not(product, buyer) or ProductReview.objects.filter(product=product, organization=buyer).exists():
             continue
         notify(
             buyer,

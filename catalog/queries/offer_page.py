@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
-from catalog.queries.pricing import BundlePrice, bundle_price
+from catalog.queries.pricing import BundlePrice, prices_read_in
 from catalog.queries.product_reviews import Reviews, reviews_of
 from catalog.queries.search_rows import attribute_values
 from core.organizations.models import Organization, Partnership
@@ -137,15 +137,7 @@ def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:
 
 
 def _solutions(bundles: list[Product], reads_in: str, at: dt.datetime) -> tuple[SolutionCard, ...]:
-    prices: dict[int, BundlePrice] = {}
-    by_currency: dict[str, list[int]] = defaultdict(list)
-    for bundle in bundles:
-        offer = getattr(bundle, "offer", None)
-        by_currency[offer.currency if offer else bundle.owner.currency].append(bundle.pk)
-    for currency, ids in by_currency.items():
-        prices |= bundle_price(ids, currency, at)
-    others = [bundle.pk for bundle in bundles if bundle.pk not in by_currency.get(reads_in, ())]
-    prices |= bundle_price(others, reads_in, at)
+    prices = prices_read_in(bundles, reads_in, at)
     parts: dict[int, list[dict[str, object]]] = defaultdict(list)
     items = BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner")
     for item in items:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
 from core.kit.money import largest_remainder, share_bp
 from core.split.allocation import allocate_net
@@ -62,6 +63,33 @@ def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict
     rows = PlanPrice.objects.in_force(at).filter(plan_id__in=list(plan_ids), currency=currency)
     # Should two rows ever cover the same moment, the later start wins.
     return dict(rows.order_by("effective_from").values_list("plan_id", "amount"))
+
+
+def own_currency(solution: Product) -> str:
+    """The currency in which its partner prices a solution; its `offer` and `owner` need to be loaded."""
+    offer = getattr(solution, "offer", None)
+    return offer.currency if offer else solution.owner.currency
+
+
+def prices_read_in(
+    solutions: Iterable[Product],
+    currency: str,
+    at: dt.datetime,
+    sizes: Mapping[int, Mapping[str, int]] | None = None,
+) -> dict[int, BundlePrice]:
+    """Solution id -> its price in this currency where all its parts have one in it, else in its own; "" asks for none
+    but its own. Three queries for each currency that occurs. `sizes` as `bundle_price` takes them.
+    """
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for solution in solutions:
+        by_currency[own_currency(solution)].append(solution.pk)
+    prices: dict[int, BundlePrice] = {}
+    for own, ids in by_currency.items():
+        prices |= bundle_price(ids, own, at, sizes)
+    if currency:
+        others = [pk for own, ids in by_currency.items() if own != currency for pk in ids]
+        prices |= bundle_price(others, currency, at, sizes)
+    return prices
 
 
 def bundle_price(

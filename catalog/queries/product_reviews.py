@@ -176,7 +176,12 @@ def may_review(product: Product, organization: Organization) -> ToReview | None:
     purchase = purchases_of(organization).get(product.pk)
     if purchase is None:
         return None
-    return ToReview(product, purchase, _why_not(product, organization, _partners_of(organization)))
+    return ToReview(product, purchase, why_not(product, organization))
+
+
+def why_not(product: Product, organization: Organization) -> str:
+    """Why the organisation may not review something that was delivered to it; "" where it may."""
+    return _why_not(product, organization, _partners_of(organization))
 
 
 def purchases_to_review() -> dict[str, Purchase]:

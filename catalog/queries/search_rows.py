@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
-from catalog.queries.pricing import BundlePrice, bundle_price, periods_in_first_year, price_plans
+from catalog.queries.pricing import BundlePrice, bundle_price, own_currency, periods_in_first_year, price_plans
 from catalog.queries.product_reviews import ratings_of
 
 BATCH = 500
@@ -201,7 +201,7 @@ def _bundle_prices(
     for plan_id, currency in rows:
         sold_in[plan_id].add(currency)
     by_currency: dict[str, list[int]] = defaultdict(list)
-    own = {solution.pk: _currency(solution) for solution in solutions}
+    own = {solution.pk: own_currency(solution) for solution in solutions}
     for pk in own:
         shared = [sold_in[item.plan_id] for item in parts[pk]]
         for currency in set.intersection(*shared) if shared else ():
@@ -254,11 +254,6 @@ def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, list[Sea
             words = _least_quantity(cheapest, other=cheapest.plan_id != price.plan_id)
             priced[pk].append(SearchPrice(currency, price.amount, price.plan.per, year, words))
     return priced
-
-
-def _currency(product: Product) -> str:
-    offer = getattr(product, "offer", None)
-    return offer.currency if offer else product.owner.currency
 
 
 def _prefixes(code: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from catalog.actions.report_review import report_review
 from catalog.actions.settle_reports import settle_reports
 from catalog.actions.withdraw_review import withdraw_review
 from catalog.actions.write_review import CannotReview, write_review
-from catalog.domain.ratings import Ratings
+from catalog.domain.ratings import BEST, Ratings
 from catalog.forms.product_review import AnswerForm, DecideReviewForm, ReportForm, ReviewForm, SettleReportsForm
 from catalog.queries.product_reviews import (
     decidable_reviews,
@@ -39,6 +39,7 @@ from catalog.queries.product_reviews import (
 from catalog.views.manage import KINDS
 from core.design.confirm import Question, asks_first
 from core.kit.kept_pages import kept
+from core.kit.numbers import whole_number
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, NotVerified, current_organization, may, operator_only, public, requires
 from core.organizations.one_time import edits, once
@@ -60,8 +61,8 @@ def product_reviews(request: VisitorRequest, slug: str) -> HttpResponse:
     """All published reviews of an offer, the newest first; `rating` shows those that gave it."""
     reader = request.organization
     product = get_object_or_404(readable_offers(reader), slug=slug)
-    asked = request.GET.get("rating", "")
-    chosen = int(asked) if asked in {"1", "2", "3", "4", "5"} else None
+    asked = whole_number(request.GET.get("rating"))
+    chosen = asked if asked in range(1, BEST + 1) else None
     context = {
         "product": product,
         "ratings": ratings_of([product.pk]).get(product.pk, Ratings()),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, Plan
-from catalog.queries.pricing import BundleComponent, BundlePrice, bundle_price
+from catalog.queries.pricing import BundleComponent, BundlePrice, own_currency, prices_read_in
 from cms.interface import Part, SolutionCard
 from core.organizations.models import Organization
 
@@ -27,28 +27,15 @@ def solution_cards(
     One query for the components and three for each currency that occurs, and for the reader's.
     """
     products = list(products)
-    currencies: dict[int, str] = {}
-    by_currency: dict[str, list[int]] = defaultdict(list)
-    for product in products:
-        offer = getattr(product, "offer", None)
-        currencies[product.pk] = offer.currency if offer else product.owner.currency
-        by_currency[currencies[product.pk]].append(product.pk)
-    prices: dict[int, BundlePrice] = {}
-    for currency, ids in by_currency.items():
-        prices |= bundle_price(ids, currency, at, sizes)
-    if reads_in:
-        others = [pk for pk, currency in currencies.items() if currency != reads_in]
-        in_readers = bundle_price(others, reads_in, at, sizes)
-        prices |= in_readers
-        currencies |= dict.fromkeys(in_readers, reads_in)
+    prices = prices_read_in(products, reads_in, at, sizes)
     items: dict[int, list[BundleItem]] = defaultdict(list)
     rows = BundleItem.objects.filter(bundle__in=products).select_related("plan__product__owner")
     for item in rows.order_by("position", "pk"):
         items[item.bundle_id].append(item)
-    return [_card(product, items[product.pk], prices.get(product.pk), currencies[product.pk]) for product in products]
+    return [_card(product, items[product.pk], prices.get(product.pk)) for product in products]
 
 
-def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, currency: str) -> SolutionCard:
+def _card(product: Product, items: list[BundleItem], price: BundlePrice | None) -> SolutionCard:
     colors = {product.owner_id: 1}
     components: dict[int, BundleComponent] = {c.item_id: c for c in price.components} if price else {}
     parts, owners = [], {product.owner_id: product.owner}
@@ -90,7 +77,7 @@ def _card(product: Product, items: list[BundleItem], price: BundlePrice | None, 
             if weights[pk]
         ),
         price=price,
-        currency=currency,
+        currency=price.currency if price else own_currency(product),
     )
 
 

@@ -6,9 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from core.design.frame import link, scripts, top_entries, top_links
-
-SCHEME_COOKIE = "scheme"
-SCHEMES = ("light", "dark")
+from core.kit.kept_pages import SCHEME_COOKIE, SCHEMES
 
 
 @dataclass(frozen=True)

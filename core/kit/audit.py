@@ -15,10 +15,6 @@ class Actor(Protocol):
         """The key."""
 
 
-#: Letters of a target that are kept: addresses of pages may be longer.
-TARGET = 200
-
-
 def record(
     action: str, target: str, *, by: Actor | None = None, organization: int | None = None, **data: object
 ) -> None:
@@ -51,6 +47,6 @@ def _entry(said: Entry, by: Actor | None) -> AuditEntry:
         actor_label=str(by) if by is not None else "system",
         organization=said.organization,
         action=said.action,
-        target=said.target[:TARGET],
+        target=said.target[: AuditEntry._meta.get_field("target").max_length],  # addresses of pages may be longer
         data=said.data,
     )

@@ -39,9 +39,10 @@ QUIET = re.compile(
     r"|referenceindex|pagelogentry|modellogentry|uploadedfile|comment|commentreply|pagesubscription)"
     r"|billing_(webhookevent|eventcursor|ledgeraccount|journalentry|posting|balancesnapshot|balancetransaction))\b"
 )
+#: Light or dark, as a visitor chose; any other value of the cookie is no choice.
+SCHEME_COOKIE, SCHEMES = "scheme", ("light", "dark")
 #: What a visitor may bring: the secret of forms, which a page does not show, and light or dark, which the key names.
-_SCHEMES = ("light", "dark")
-_HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, "scheme"})
+_HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, SCHEME_COOKIE})
 _WRITES = re.compile(
     r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+\"?(\w+)", re.IGNORECASE
 )
@@ -249,9 +250,9 @@ def _key(request: HttpRequest) -> str | None:
     if not _HARMLESS.issuperset(request.COOKIES) or "HTTP_HX_REQUEST" in request.META:
         return None
     language = get_language_from_request(request) if len(settings.LANGUAGES) > 1 else ""
-    scheme = request.COOKIES.get("scheme", "")
+    scheme = request.COOKIES.get(SCHEME_COOKIE, "")
     return repr((
-        request.scheme, request.get_host(), request.path, language, scheme if scheme in _SCHEMES else "",
+        request.scheme, request.get_host(), request.path, language, scheme if scheme in SCHEMES else "",
         getattr(staticfiles_storage, "manifest_hash", ""),
     ))  # fmt: skip
 

@@ -18,7 +18,7 @@ from django_htmx.middleware import HtmxDetails
 
 from core.organizations.access import public
 from core.organizations.references import page_of_reference
-from core.organizations.request import VisitorRequest
+from core.organizations.request import VisitorRequest, reads_in
 from search.domain.rules import NO_RULES, Rules
 from search.domain.typed import read_typed
 from search.engines import SearchUnavailable, State, get_engine
@@ -39,8 +39,7 @@ SHOWN_SAVED = 8
 
 def currency_of(request: VisitorRequest) -> str:
     """The currency that prices are compared in: the organisation's, or the marketplace's."""
-    organization = request.organization
-    return getattr(organization, "currency", "") or settings.OSCAR_DEFAULT_CURRENCY
+    return reads_in(request) or settings.OSCAR_DEFAULT_CURRENCY
 
 
 @public

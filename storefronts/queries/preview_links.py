@@ -54,7 +54,7 @@ def previewed(token: str) -> Previewed | None:
     bundle: Product | None = getattr(page, "bundle", None)
     if bundle is not None and bundle.status == Product.Status.WITHDRAWN:
         return None
-    partner: Organization | None = getattr(page, "tenant", None) or getattr(page, "organization", None)
+    partner: Organization | None = getattr(page, "tenant", None)
     if partner is None or not partner.is_verified:
         return None
     return Previewed(version.as_object(), until)

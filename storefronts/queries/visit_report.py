@@ -1,7 +1,7 @@
 """What is known of the readers of a seller's pages, and what came of them."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -57,22 +57,30 @@ def visit_report(organization: Organization, days: int) -> VisitReport:
     """The report of the last `days` days (one of SPANS), today included, in a fixed number of queries."""
     last = clock.now().date()
     first = last - dt.timedelta(days=days - 1)
-    found = PageVisits.objects.of(organization, first, last)
-    by_source = dict(found.order_by().values_list("source").annotate(sum=Sum("count")))
-    sites = found.exclude(site="").order_by().values_list("site").annotate(sum=Sum("count")).order_by("-sum", "site")
     labels = [_("Leads"), *(each.label for each in measures())]
-    by_day = dict(found.order_by().values_list("day").annotate(sum=Sum("count")))
+    by_source: Counter[str] = Counter()
+    by_day: Counter[dt.date] = Counter()
+    by_site: Counter[str] = Counter()
+    lines: dict[str, PageLine] = {}
+    read = PageVisits.objects.of(organization, first, last).order_by("path", "day")
+    for path, title, day, source, site, count in read.values_list("path", "title", "day", "source", "site", "count"):
+        line = lines.setdefault(path, PageLine(title, path))
+        line.title, line.visits = title, line.visits + count
+        by_source[source] += count
+        by_day[day] += count
+        if site:
+            by_site[site] += count
     return VisitReport(
         days=days,
         first=first,
         last=last,
-        total=sum(by_source.values()),
+        total=by_source.total(),
         before=visits_between(organization, first - dt.timedelta(days=days), first - dt.timedelta(days=1)),
         chart=_chart(by_day, first, days),
         sources=tuple((label, by_source[source]) for source, label in SOURCES if source in by_source),
-        sites=tuple(sites[:MOST_SITES]),
+        sites=tuple(sorted(by_site.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SITES]),
         measures=tuple(labels),
-        lines=tuple(_lines(organization, first, last, labels)),
+        lines=tuple(_with_what_came(lines, organization, first, last, labels)),
     )
 
 
@@ -89,15 +97,12 @@ def _chart(by_day: Mapping[dt.date, int], first: dt.date, days: int) -> dict[str
     }
 
 
-def _lines(organization: Organization, first: dt.date, last: dt.date, labels: list[str | Promise]) -> list[PageLine]:
-    """The pages that were read or of which something came, the most read first."""
-    lines: dict[str, PageLine] = {}
+def _with_what_came(
+    lines: dict[str, PageLine], organization: Organization, first: dt.date, last: dt.date, labels: list[str | Promise]
+) -> list[PageLine]:
+    """The pages that were read, and those of which something came, each with what did; the most read first."""
     start = dt.datetime.combine(first, dt.time(), dt.UTC)
     end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), dt.UTC)
-    read = PageVisits.objects.of(organization, first, last).order_by("path", "day")
-    for path, title, count in read.values_list("path", "title", "count"):
-        line = lines.setdefault(path, PageLine(title, path))
-        line.title, line.visits = title, line.visits + count
     columns: list[Mapping[int, int] | Mapping[int | str, int]] = [
         _leads(organization, start, end),
         *(each.count(organization, start, end) for each in measures()),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.kit.numbers import whole_number
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.places import SELLERS
@@ -41,8 +42,8 @@ def visited(request: VisitorRequest) -> HttpResponse:
 @require_safe
 def visits(request: OrganizationRequest) -> HttpResponse:
     """How often the organisation's pages were read, from where, and what came of them."""
-    asked = request.GET.get("days", "")
-    days = int(asked) if asked in {str(span) for span in SPANS} else 30
+    asked = whole_number(request.GET.get("days"))
+    days = asked if asked in SPANS else 30
     context = {
         "report": visit_report(current_organization(request), days),
         "spans": SPANS,
