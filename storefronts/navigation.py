@@ -35,7 +35,11 @@ def register() -> None:
     register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
     # A writer may have said that they buy for the merged organisation; a form is one for each.
     register_moved("storefronts.lead.organization", "storefronts.lead.buyer")
-    register_kept("storefronts.leadform.organization")
+    register_kept(
+        "storefronts.leadform.organization",
+        "storefronts.leadroute.organization",
+        "storefronts.leadwebhook.organization",
+    )
     # Counts of a merged organisation are of pages that are gone.
     register_kept("storefronts.pagevisits.organization")
     register_link("contact", "storefronts:contact")

@@ -27,6 +27,11 @@ def register() -> None:
         Kind("page.approved", _("A page passes its review"), "offers", partner, _("Open page")),
         Kind("page.sent_back", _("A page is sent back with a comment"), "offers", partner, _("Read comment")),
         Kind("lead.received", _("Somebody writes and confirms the address"), "leads", seller, _("Open lead")),
+        Kind("lead.assigned", _("A colleague assigns a lead"), "leads", seller, _("Open lead")),
+        Kind(
+            "lead.webhook_failed", _("A lead does not reach the seller's system"), "leads", {"seller": Can.TEAM},
+            _("Open webhook"),
+        ),
         Kind("lead.introduced", _("A contact says who they buy for"), "leads", seller, _("Open lead")),
         Kind("lead.reminder", _("A lead was not answered in time"), "leads", seller, _("Answer lead")),
         Kind(

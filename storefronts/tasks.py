@@ -11,9 +11,11 @@ from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from storefronts.actions import chase_lead as chasing
 from storefronts.actions import draw_sizes as drawing
+from storefronts.actions import forget_deliveries as old_deliveries
 from storefronts.actions import forget_leads as forgetting
 from storefronts.actions import forget_page_visits as old_visits
-from storefronts.models import Lead, PageVisits
+from storefronts.actions import send_delivery as sending
+from storefronts.models import Lead, LeadDelivery, PageVisits
 
 
 def _forget(keys: Sequence[str]) -> int:
@@ -47,6 +49,35 @@ OLD_VISITS = register(
         limit=10_000,
     )
 )
+DELIVERIES = register(
+    Queue(
+        name="storefronts.lead_deliveries",
+        label=_("Leads to send to sellers' systems"),
+        due=Rows(lambda: LeadDelivery.objects.to_send(clock.now()), since="next_at"),
+        work=lambda key: sending.send_delivery(int(key)),
+    )
+)
+OLD_DELIVERIES = register(
+    Queue(
+        name="storefronts.old_deliveries",
+        label=_("Deliveries to sellers' systems to forget"),
+        due=Rows(lambda: LeadDelivery.objects.to_forget(clock.now())),
+        together=lambda keys: old_deliveries.forget_deliveries([int(key) for key in keys]),
+        limit=10_000,
+    )
+)
+
+
+@shared_task(name="storefronts.send_deliveries")
+def send_deliveries(**_unknown: object) -> int:
+    """Tell sellers' systems of leads; how many messages arrived."""
+    return run_queue(DELIVERIES).done
+
+
+@shared_task(name="storefronts.forget_deliveries")
+def forget_deliveries(**_unknown: object) -> int:
+    """Forget old messages to sellers' systems; how many."""
+    return run_queue(OLD_DELIVERIES).done
 
 
 @shared_task(name="storefronts.forget_page_visits")

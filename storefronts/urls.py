@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.views import brand, contact, leads, manage, pages, pictures, templates, versions, visits
+from storefronts.views import brand, contact, lead_settings, leads, manage, pages, pictures, templates, versions, visits
 
 app_name = "storefronts"
 urlpatterns = [
@@ -32,6 +32,14 @@ urlpatterns = [
     path("leads/", leads.index, name="lead_list"),
     path("leads.csv", leads.index_csv, name="lead_list_csv"),
     path("leads/form/", leads.lead_form, name="lead_form"),
+    path("leads/routing/", lead_settings.routes, name="lead_routes"),
+    path("leads/routing/add/", lead_settings.route_add, name="lead_route_add"),
+    path("leads/routing/<int:route>/raise/", lead_settings.route_raise, name="lead_route_raise"),
+    path("leads/routing/<int:route>/delete/", lead_settings.route_delete, name="lead_route_delete"),
+    path("leads/webhook/", lead_settings.webhook, name="lead_webhook"),
+    path("leads/webhook/secret/", lead_settings.webhook_secret, name="lead_webhook_secret"),
+    path("leads/webhook/test/", lead_settings.webhook_test, name="lead_webhook_test"),
+    path("leads/webhook/<int:delivery>/again/", lead_settings.delivery_again, name="lead_delivery_again"),
     path("leads/<str:reference>/", leads.show, name="lead"),
     path("leads/<str:reference>/stage/", leads.stage, name="lead_stage"),
     path("leads/<str:reference>/owner/", leads.assign, name="lead_assign"),

@@ -11,7 +11,9 @@ from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.organizations.access import require_verified
 from core.organizations.models import User
+from storefronts.actions.tell_webhook import tell_webhook
 from storefronts.models import Lead, LeadNote
+from storefronts.models.lead_webhook import Event
 from storefronts.states import LeadStage
 
 #: To one lead: it is an answer, and no mailing list.
@@ -54,6 +56,7 @@ def answer_lead(lead: Lead, body: str, *, by: User) -> LeadNote:
         lead.stage = LeadStage.CONTACTED
     lead.owner = lead.owner or by
     lead.save(update_fields=["answered_at", "stage", "owner"])
+    tell_webhook(lead, Event.CHANGED)
     write_mail(
         Letter(
             _("%(seller)s answers your message") % {"seller": lead.organization},

@@ -10,8 +10,11 @@ from core.notifications.actions.notify import notify
 from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.organizations.access import Can
+from storefronts.actions.tell_webhook import tell_webhook
 from storefronts.models import Lead
+from storefronts.models.lead_webhook import Event
 from storefronts.queries.lead_forms import lead_form_of
+from storefronts.queries.lead_routes import routed_owner
 
 
 @transaction.atomic
@@ -27,12 +30,15 @@ def confirm_lead(lead: Lead) -> Lead:
 
 
 def start_clock(lead: Lead) -> None:
-    """Tell the seller, send its automatic reply, and begin to count the working hours; in the caller's transaction."""
+    """Give it to whom the seller's rules name, tell that colleague or all who sell, and the seller's system, send the
+    automatic reply, and begin to count the working hours; in the caller's transaction."""
     now, seller, form = clock.now(), lead.organization, lead_form_of(lead.organization)
     lead.confirmed_at = now
     lead.due_at = after_working_hours(now, form.answer_hours)
     lead.pass_on_at = after_working_hours(lead.due_at, form.answer_hours)
-    lead.save(update_fields=["confirmed_at", "due_at", "pass_on_at"])
+    lead.owner = lead.owner or routed_owner(lead)
+    lead.save(update_fields=["confirmed_at", "due_at", "pass_on_at", "owner"])
+    tell_webhook(lead, Event.RECEIVED)
     notify(
         seller,
         kind="lead.received",
@@ -43,6 +49,7 @@ def start_clock(lead: Lead) -> None:
         words=lead.message,
         reply_to=lead.email,
         cause=f"lead:{lead.reference}:received",
+        only=None if lead.owner_id is None else [lead.owner_id],
     )
     if form.auto_reply:
         write_mail(

@@ -7,8 +7,10 @@ from core.kit import audit
 from core.kit.events import announce
 from core.organizations.access import Can, require_verified, roles_with
 from core.organizations.models import Membership, User
+from storefronts.actions.tell_webhook import tell_webhook
 from storefronts.events import LeadConverting
 from storefronts.models import Lead
+from storefronts.models.lead_webhook import Event
 from storefronts.states import LEAD, LeadStage
 
 
@@ -51,6 +53,7 @@ def convert_lead(lead: Lead, *, by: User) -> Lead:
     )
     audit.record("lead.converted", f"lead:{lead.reference}", by=by, organization=lead.organization_id)
     lead.refresh_from_db()
+    tell_webhook(lead, Event.CHANGED)
     return lead
 
 

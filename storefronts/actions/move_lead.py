@@ -4,7 +4,9 @@ from django.db import transaction
 
 from core.kit import audit
 from core.organizations.models import User
+from storefronts.actions.tell_webhook import tell_webhook
 from storefronts.models import Lead
+from storefronts.models.lead_webhook import Event
 from storefronts.states import LEAD, LeadStage
 
 
@@ -25,4 +27,5 @@ def move_lead(lead: Lead, stage: str, *, by: User) -> Lead:
     audit.record(
         "lead.moved", f"lead:{lead.reference}", by=by, organization=lead.organization_id, before=before, stage=wanted
     )
+    tell_webhook(lead, Event.CHANGED)
     return lead

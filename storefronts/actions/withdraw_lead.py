@@ -8,8 +8,10 @@ from core.kit import audit
 from core.notifications.actions.forget_news import forget_news
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from storefronts.actions.tell_webhook import tell_webhook
 from storefronts.interface import LeadGone
 from storefronts.models import Lead
+from storefronts.models.lead_webhook import Event
 
 
 @transaction.atomic
@@ -25,6 +27,7 @@ def withdraw_lead(lead: Lead) -> None:
         return
     seller, reference = found.organization, found.reference
     forget_news(seller, url=found.get_absolute_url(), cause=f"lead:{reference}")
+    tell_webhook(found, Event.WITHDRAWN)
     found.delete()
     audit.record("lead.withdrawn", f"lead:{reference}", by=None, organization=seller.pk)
     if found.is_confirmed:

@@ -3,6 +3,8 @@
 from storefronts.models.brand import BrandPermission
 from storefronts.models.editing_area import EditingArea
 from storefronts.models.lead import Lead, LeadForm, LeadNote
+from storefronts.models.lead_route import LeadRoute
+from storefronts.models.lead_webhook import LeadDelivery, LeadWebhook
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
 from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.models.theme import Theme
@@ -13,8 +15,11 @@ __all__ = [
     "CaseStudyPage",
     "EditingArea",
     "Lead",
+    "LeadDelivery",
     "LeadForm",
     "LeadNote",
+    "LeadRoute",
+    "LeadWebhook",
     "PageVisits",
     "PartnerIndexPage",
     "SolutionPage",

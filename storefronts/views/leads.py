@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.places import SELLERS
 from core.organizations.request import OrganizationRequest
@@ -203,7 +203,13 @@ def lead_form(request: OrganizationRequest) -> HttpResponse:
         messages.success(request, _("Your lead form is live."))
         return redirect("storefronts:lead_form")
     shown = ContactForm(lead_form=lead_form_of(organization), auto_id="preview_%s")
-    context = {"form": form, "shown": shown, "seller": organization, "section": "lead_form"}
+    context = {
+        "form": form,
+        "shown": shown,
+        "seller": organization,
+        "may_connect": may(request.membership, Can.TEAM),
+        "section": "lead_form",
+    }
     return render(request, "storefronts/lead_form.html", context, status=422 if form.errors else 200)
 
 

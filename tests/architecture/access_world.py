@@ -59,7 +59,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import lead_of
+from tests.factories.storefronts import delivery_of, lead_of, route_of
 
 #: In every title of what belongs to strangers.
 #: Addresses of a person's own saved search.
@@ -287,6 +287,9 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
+    route = route_of(seller, MembershipFactory(organization=seller, role="sales"))
+    _give(values, (route.pk,), "storefronts:lead_route_raise", "storefronts:lead_route_delete")
+    _give(values, (delivery_of(lead).pk,), "storefronts:lead_delivery_again")
     if seller.is_partner:
         story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
         Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)

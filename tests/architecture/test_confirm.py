@@ -56,12 +56,14 @@ IRREVERSIBLE = {
     "quotes:withdraw": ("partner", WHY),
     "search:rule_delete": ("operator", {}),
     "search:saved_delete": ("buyer", {}),
+    "storefronts:lead_route_delete": ("partner", {}),
+    "storefronts:lead_webhook_secret": ("partner", {}),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
     "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),
 }
 #: Whose address names no row: it is about one's own organisation.
-WITHOUT_A_ROW = {"catalog:bulk", "organizations:organization"}
+WITHOUT_A_ROW = {"catalog:bulk", "organizations:organization", "storefronts:lead_webhook_secret"}
 
 
 def sent(world: access_world.World, name: str, kind: str, body: dict[str, str]) -> dict[str, str]:
@@ -106,6 +108,8 @@ A_BUTTON = {
     "quotes:templates",
     "search:rule_delete",
     "search:saved_delete",
+    "storefronts:lead_route_delete",
+    "storefronts:lead_webhook_secret",
     "workspaces:rate_withdraw",
 }
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.

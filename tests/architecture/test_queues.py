@@ -67,9 +67,10 @@ from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
-from storefronts.actions import chase_lead, forget_leads
+from storefronts.actions import chase_lead, forget_deliveries, forget_leads, send_delivery
 from storefronts.actions import forget_page_visits as old_page_visits
 from storefronts.actions.count_visit import count_visit
+from storefronts.gateways import endpoints
 from storefronts.models import PartnerIndexPage
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
@@ -80,7 +81,8 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, accepted, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
-from tests.factories.storefronts import lead_of
+from tests.factories.storefronts import delivery_of, lead_of
+from tests.support.endpoints import Endpoint
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -293,6 +295,15 @@ def leads(world: World) -> None:
         lead_of(world.people["x"], token=token)
 
 
+def lead_deliveries(world: World) -> None:
+    for token in "ab":
+        delivery_of(lead_of(world.people["x"], token=token), created_at=START, next_at=START)
+
+
+def of_deliveries(keys: list[int]) -> str:
+    return str(keys[0]) if len(keys) == 1 else ""
+
+
 def unconfirmed_leads(world: World) -> None:
     for token in "ab":
         lead_of(world.people["x"], token=token, confirmed=False)
@@ -446,6 +457,8 @@ CASES = (
     Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
     Case("storefronts.unanswered_leads", storefronts.chase_leads, leads, chase_lead, "chase_lead", after=9 * 60 * MINUTE),
+    Case("storefronts.lead_deliveries", storefronts.send_deliveries, lead_deliveries, send_delivery, "send_delivery"),
+    Case("storefronts.old_deliveries", storefronts.forget_deliveries, lead_deliveries, forget_deliveries, "forget_deliveries", of_deliveries, after=100 * DAY),
     Case("storefronts.old_visits", storefronts.forget_page_visits, old_visits, old_page_visits, "forget_page_visits", of_old_mails, after=800 * DAY),
     Case("storefronts.unconfirmed_leads", storefronts.forget_leads, unconfirmed_leads, forget_leads, "forget_leads", of_a_visit, after=31 * DAY),
 )  # fmt: skip
@@ -461,7 +474,7 @@ def world(mailbox: list[EmailMessage], settings: Any) -> Iterator[World]:
     provider.envelope = lambda payload: Envelope(payload["id"], "x", "", "", START)
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     MembershipFactory(organization=operator, role="owner")
-    with clock.travel(START), jobs.muted(), current.use(provider), raising(False):
+    with clock.travel(START), jobs.muted(), current.use(provider), endpoints.use(Endpoint()), raising(False):
         yield World(provider)
 
 

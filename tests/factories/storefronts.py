@@ -8,13 +8,16 @@ from PIL import Image as Picture
 
 from catalog.catalogue.models import Product
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Membership, Organization
 from core.organizations.queries.invitations import hash_token
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.models import (
     BrandPermission,
     EditingArea,
     Lead,
+    LeadDelivery,
+    LeadRoute,
+    LeadWebhook,
     StorefrontDocument,
     StorefrontImage,
     StorefrontPage,
@@ -95,6 +98,26 @@ def document_in(area: EditingArea, title: str) -> StorefrontDocument:
     return StorefrontDocument.objects.create(
         title=title, collection=area.collection, file=ContentFile(title.encode(), f"{title}.txt")
     )
+
+
+def webhook_of(seller: Organization, **fields: object) -> LeadWebhook:
+    """Where the seller's system is told of leads."""
+    found = LeadWebhook.objects.filter(organization=seller).first()
+    return found or LeadWebhook.objects.create(
+        **{"organization": seller, "url": "https://crm.example/leads", "secret": "whsec_known"} | fields
+    )
+
+
+def delivery_of(lead: Lead, **fields: object) -> LeadDelivery:
+    """A message of this lead to its seller's system."""
+    told = {"webhook": webhook_of(lead.organization), "event": "lead.received", "lead": lead}
+    return LeadDelivery.objects.create(**told | {"reference": lead.reference} | fields)
+
+
+def route_of(seller: Organization, owner: Membership | None, **fields: object) -> LeadRoute:
+    """A rule of the seller's, behind the others."""
+    position = LeadRoute.objects.filter(organization=seller).count() + 1
+    return LeadRoute.objects.create(organization=seller, owner=owner, **{"position": position} | fields)
 
 
 def lead_of(seller: Organization, *, token: str = "token", confirmed: bool = True, **fields: object) -> Lead:

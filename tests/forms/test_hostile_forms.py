@@ -146,6 +146,7 @@ UNVERSIONED = {
     "search.views.rules.rule_new": NEW,
     "search.views.saved.saved_new": NEW,
     "storefronts.views.contact.contact": NEW,
+    "storefronts.views.lead_settings.route_add": NEW,
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,
     "storefronts.views.manage.theme_preview": ASKS,

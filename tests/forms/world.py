@@ -64,7 +64,7 @@ from tests.factories.organizations import (
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import lead_of
+from tests.factories.storefronts import delivery_of, lead_of, route_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
 NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
@@ -198,6 +198,8 @@ def _leads(world: World, who: Cast) -> None:
         ],
     )
     lead_of(who.partner, token="unconfirmed", confirmed=False)
+    route_of(who.partner, world.members["partner"])
+    delivery_of(known)
     world.paths["partner"].append(reverse("storefronts:lead", args=[known.reference]))
     world.paths["visitor"] += [
         reverse("storefronts:contact", args=[who.partner.slug]),

@@ -1,4 +1,4 @@
-"""A domain's website, asked in a way that reaches nothing but public addresses."""
+"""Websites of others, asked in a way that reaches nothing but public addresses."""
 
 import contextlib
 import http.client
@@ -6,8 +6,9 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -28,8 +29,16 @@ def is_public(address: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a web server answered: its status, and the beginning of its body."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Https:
-    """Reads the file over HTTPS with a checked certificate, without following redirects, at most 4 KB.
+    """Speaks HTTPS with a checked certificate, without following redirects, and reads at most 4 KB of an answer.
 
     The name is resolved once, and the connection goes to that address: a name that points to our own network, now or
     a moment later, is refused.
@@ -42,6 +51,26 @@ class Https:
 
     def lines(self, domain: str) -> tuple[str, ...]:
         """See `Website`."""
+        answer = self._exchange(domain, "GET", FILE_PATH, {"User-Agent": "Ensemble domain verification"})
+        if answer.status == http.client.NOT_FOUND:
+            return ()
+        if answer.status != http.client.OK:
+            raise Unreachable(
+                _("%(domain)s answered with status %(status)s instead of the file.")
+                % {"domain": domain, "status": answer.status}
+            )
+        text = answer.body.decode("utf-8", "replace")
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send `body` to an `https://` address and say what was answered, whatever its status. Raises Unreachable."""
+        parts = urlsplit(url)
+        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        return self._exchange(parts.hostname or "", "POST", path, headers, body)
+
+    def _exchange(
+        self, domain: str, method: str, path: str, headers: Mapping[str, str], body: bytes | None = None
+    ) -> Answer:
         addresses = self.dns.addresses(domain)
         if not addresses or not all(self.allowed(address) for address in addresses):
             raise Unreachable(_("%(domain)s has no public web server.") % {"domain": domain})
@@ -49,24 +78,16 @@ class Https:
         leave = threading.Timer(TOTAL_SECONDS, connection.leave)
         leave.start()
         try:
-            connection.request("GET", FILE_PATH, headers={"User-Agent": "Ensemble domain verification"})
+            connection.request(method, path, body=body, headers=dict(headers))
             response = connection.getresponse()
-            if response.status == http.client.NOT_FOUND:
-                return ()
-            if response.status != http.client.OK:
-                raise Unreachable(
-                    _("%(domain)s answered with status %(status)s instead of the file.")
-                    % {"domain": domain, "status": response.status}
-                )
-            text = response.read(MOST_BYTES).decode("utf-8", "replace")
-        except (OSError, http.client.HTTPException) as error:
+            return Answer(response.status, response.read(MOST_BYTES))
+        except (OSError, http.client.HTTPException, ValueError) as error:
             raise Unreachable(
                 _("%(domain)s could not be reached over HTTPS with a valid certificate.") % {"domain": domain}
             ) from error
         finally:
             leave.cancel()
             connection.close()
-        return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 class _Pinned(http.client.HTTPSConnection):

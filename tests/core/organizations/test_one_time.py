@@ -116,6 +116,8 @@ EXEMPT = {
     "storefronts.views.contact.contact": "the form's signed stamp is good once; nobody is signed in",
     "storefronts.views.contact.lead_confirm": OWN,
     "storefronts.views.contact.lead_withdraw": OWN,
+    "storefronts.views.lead_settings.route_delete": DECIDED,
+    "storefronts.views.lead_settings.webhook": EDIT,
     "storefronts.views.leads.assign": OWN,
     "storefronts.views.leads.lead_form": EDIT,
     "storefronts.views.leads.stage": OWN,

@@ -1,0 +1,89 @@
+"""A rule for who answers which lead."""
+
+from collections.abc import Iterable
+from typing import Any  # Any: what Django's forms take
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from catalog.catalogue.models import Product
+from core.kit.forms import offer_choices, offer_rows
+from core.kit.versions import Versioned
+from core.organizations.domain.countries import country_choices
+from core.organizations.models import Membership
+from storefronts.domain.webhooks import is_endpoint
+from storefronts.models import LeadWebhook
+from storefronts.models.lead_route import MOST_COUNTRIES
+
+
+class LeadRouteForm(forms.Form):
+    """From where, about what, to whom: at least one of the first two may be left open, or both for all other leads."""
+
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text=_("None means every country, also leads whose writer gave none."),
+    )
+    product = forms.ModelChoiceField(
+        label=_("Offer"), required=False, queryset=Product.objects.none(), empty_label=_("Every offer")
+    )
+    owner = forms.ChoiceField(label=_("Goes to"))
+
+    def __init__(
+        self, data: Any = None, *, offers: QuerySet[Product], colleagues: Iterable[Membership], **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.colleagues = {str(each.pk): each for each in colleagues}
+        offer_choices(
+            self,
+            countries=country_choices(),
+            owner=[("", _("Choose a colleague")), *((key, str(each.user)) for key, each in self.colleagues.items())],
+        )
+        offer_rows(self, product=offers)
+
+    def clean_countries(self) -> list[str]:
+        """Not more than a rule can hold."""
+        chosen = list(self.cleaned_data["countries"])
+        if len(chosen) > MOST_COUNTRIES:
+            raise forms.ValidationError(
+                _now("Choose at most %(most)d countries, or none for all."), params={"most": MOST_COUNTRIES}
+            )
+        return chosen
+
+    @property
+    def owner_chosen(self) -> Membership:
+        """The colleague, once the form is valid."""
+        return self.colleagues[self.cleaned_data["owner"]]
+
+
+class LeadWebhookForm(Versioned, forms.Form):
+    """Where the seller's system is told of leads."""
+
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=500,
+        widget=forms.URLInput({"placeholder": "https://crm.example.com/ensemble", "autocomplete": "off"}),
+        help_text=_("An https address of your own system, on a public web server."),
+    )
+    active = forms.BooleanField(label=_("Send leads there"), required=False)
+
+    def __init__(self, data: Any = None, *, webhook: LeadWebhook | None) -> None:
+        initial = {"url": webhook.url, "active": webhook.active} if webhook else {"active": True}
+        super().__init__(data, initial=initial)
+        self.is_new = webhook is None
+
+    def stored_values(self) -> dict[str, Any]:
+        """Nothing is stored before the first save."""
+        return {} if self.is_new else super().stored_values()
+
+    def clean_url(self) -> str:
+        """An address that can be reached from outside."""
+        url = str(self.cleaned_data["url"])
+        if not is_endpoint(url):
+            raise forms.ValidationError(
+                _now("Enter an address that begins with https:// and a host name, without a port, user name or #.")
+            )
+        return url

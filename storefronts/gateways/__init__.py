@@ -1,0 +1,1 @@
+"""Sellers' own systems, which are told of leads."""
