@@ -157,6 +157,11 @@ def share_bp(amount: int, bp: int) -> int:
     return _half_even(amount * bp, BASIS_POINTS)
 
 
+def share_of(amount: int, part: int, whole: int) -> int:
+    """What `part` of a positive `whole` is of an amount, rounded half-even: 184 of 365 days of 1000 is 504."""
+    return _half_even(amount * part, whole)
+
+
 def _half_even(dividend: int, divisor: int) -> int:
     quotient, rest = divmod(dividend, divisor)
     doubled = rest * 2

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 432b6fc669e9ce70
--- content 16648361831e3d9c
+-- ensemble schema snapshot, migrations 74d059eb516fd149
+-- content 35e809cae28608d2
 --
 -- PostgreSQL database dump
 --
@@ -4621,13 +4621,19 @@ CREATE TABLE public.organizations_partnershipterms (
     max_discount_bp integer NOT NULL,
     max_valid_days smallint,
     min_quantity integer,
+    territories character varying(2)[] NOT NULL,
     CONSTRAINT organizations_partnershipterms_max_discount_bp_check CHECK ((max_discount_bp >= 0)),
     CONSTRAINT organizations_partnershipterms_max_valid_days_check CHECK ((max_valid_days >= 0)),
     CONSTRAINT organizations_partnershipterms_min_quantity_check CHECK ((min_quantity >= 0)),
     CONSTRAINT organizations_partnershipterms_owner_bp_check CHECK ((owner_bp >= 0)),
     CONSTRAINT organizations_partnershipterms_version_check CHECK ((version >= 0)),
     CONSTRAINT organizations_terms_discount_at_most_all CHECK ((max_discount_bp <= 10000)),
-    CONSTRAINT organizations_terms_share_fits_kind CHECK (((((kind)::text = 'wholesale'::text) AND (owner_bp IS NULL)) OR (((kind)::text = 'revenue_share'::text) AND (owner_bp IS NOT NULL) AND (owner_bp <= 10000))))
+    CONSTRAINT organizations_terms_share_fits_kind CHECK (((((kind)::text = 'wholesale'::text) AND (owner_bp IS NULL)) OR (((kind)::text = 'revenue_share'::text) AND (owner_bp IS NOT NULL) AND (owner_bp <= 10000)))),
+    CONSTRAINT organizations_terms_territories CHECK ((
+CASE
+    WHEN (territories IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(territories, 1), 0)
+END <= 300))
 );
 
 
@@ -5863,9 +5869,16 @@ CREATE TABLE public.quotes_quoteline (
     choice character varying(8) NOT NULL,
     chosen boolean NOT NULL,
     heading character varying(80) NOT NULL,
+    ends_on date,
+    period_days smallint,
+    period_of smallint,
+    start_on date,
     CONSTRAINT quotes_line_choice_known CHECK ((((choice)::text = ANY (ARRAY[(''::character varying)::text, ('optional'::character varying)::text, ('A'::character varying)::text, ('B'::character varying)::text, ('C'::character varying)::text, ('D'::character varying)::text])) AND (chosen OR (NOT ((choice)::text = ''::text))))),
+    CONSTRAINT quotes_line_first_period CHECK ((((ends_on IS NULL) AND (period_days IS NULL) AND (period_of IS NULL)) OR ((ends_on >= start_on) AND (period_days >= 1) AND (period_days <= period_of) AND (period_of = ANY (ARRAY[365, 366])) AND (start_on IS NOT NULL)))),
     CONSTRAINT quotes_line_net_is_list_less_discount CHECK (((net_minor = (list_minor - discount_minor)) AND (net_minor >= 0))),
     CONSTRAINT quotes_quoteline_discount_bp_check CHECK ((discount_bp >= 0)),
+    CONSTRAINT quotes_quoteline_period_days_check CHECK ((period_days >= 0)),
+    CONSTRAINT quotes_quoteline_period_of_check CHECK ((period_of >= 0)),
     CONSTRAINT quotes_quoteline_position_check CHECK (("position" >= 0)),
     CONSTRAINT quotes_quoteline_quantity_check CHECK ((quantity >= 0))
 );
@@ -6079,6 +6092,8 @@ CREATE TABLE public.quotes_quoteversion (
     chosen_from_id bigint,
     has_choices boolean NOT NULL,
     at_list boolean NOT NULL,
+    buyer_country character varying(2) NOT NULL,
+    coterm_on date,
     CONSTRAINT quotes_bought_at_list_is_plain CHECK (((NOT at_list) OR ((NOT has_choices) AND ((plan_kind)::text = 'acceptance'::text)))),
     CONSTRAINT quotes_plan_known CHECK ((((plan_kind)::text = ANY (ARRAY[('acceptance'::character varying)::text, ('deposit'::character varying)::text, ('instalments'::character varying)::text, ('milestones'::character varying)::text, ('net'::character varying)::text])) AND ((plan_collection)::text = ANY (ARRAY[('checkout'::character varying)::text, ('invoice'::character varying)::text])))),
     CONSTRAINT quotes_quoteversion_hold_days_check CHECK ((hold_days >= 0)),
@@ -10091,154 +10106,156 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 202	orders	0006_seller	2026-01-01 00:00:00+00
 203	orders	0007_plain_labels	2026-01-01 00:00:00+00
 204	orders	0008_booking	2026-01-01 00:00:00+00
-205	partner	0001_initial	2026-01-01 00:00:00+00
-206	quotes	0001_initial	2026-01-01 00:00:00+00
-207	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-208	quotes	0003_seller	2026-01-01 00:00:00+00
-209	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-210	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-211	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-212	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-213	quotes	0008_warned_version	2026-01-01 00:00:00+00
-214	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-215	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-216	quotes	0011_sent_label	2026-01-01 00:00:00+00
-217	quotes	0012_acceptance	2026-01-01 00:00:00+00
-218	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-219	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-220	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-221	quotes	0016_request_questions	2026-01-01 00:00:00+00
-222	quotes	0017_notes	2026-01-01 00:00:00+00
-223	quotes	0018_expired_version	2026-01-01 00:00:00+00
-224	quotes	0019_request_currency	2026-01-01 00:00:00+00
-225	quotes	0020_approvals	2026-01-01 00:00:00+00
-226	quotes	0021_booking	2026-01-01 00:00:00+00
-227	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-228	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-229	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-230	quotes	0025_budgets	2026-01-01 00:00:00+00
-231	quotes	0026_version_title	2026-01-01 00:00:00+00
-232	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-233	quotes	0028_line_headings	2026-01-01 00:00:00+00
-234	quotes	0029_templates	2026-01-01 00:00:00+00
-235	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-236	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-237	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-238	quotes	0033_conversation	2026-01-01 00:00:00+00
-239	quotes	0034_shared_files	2026-01-01 00:00:00+00
-240	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-241	quotes	0036_sizes	2026-01-01 00:00:00+00
-242	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-243	sessions	0001_initial	2026-01-01 00:00:00+00
-244	storefronts	0001_initial	2026-01-01 00:00:00+00
-245	storefronts	0002_directory	2026-01-01 00:00:00+00
-246	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-247	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-248	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-249	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-250	storefronts	0007_leads	2026-01-01 00:00:00+00
-251	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-252	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-253	storefronts	0010_sections	2026-01-01 00:00:00+00
-254	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-255	taggit	0001_initial	2026-01-01 00:00:00+00
-256	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-257	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-258	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-259	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-260	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-261	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-262	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-263	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-264	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-265	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-266	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-267	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-268	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-269	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-270	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-271	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-272	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-273	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-274	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-275	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-276	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-277	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-278	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-279	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-280	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-281	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-282	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-283	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-284	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-285	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-286	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-287	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-288	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-289	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-290	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-291	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-292	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-293	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-294	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-295	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-296	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-297	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-298	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-299	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-300	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-301	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-302	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-303	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-304	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-305	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-306	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-307	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-308	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-309	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-310	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-311	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-312	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-313	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-314	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-315	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-316	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-317	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-318	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-319	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-320	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-321	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-322	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-323	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-324	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-325	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-326	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-327	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-328	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-329	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-330	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-331	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-332	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-333	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-334	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-335	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-336	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-337	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-338	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-339	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-340	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-341	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-342	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-343	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-344	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-345	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-346	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-347	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-348	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-349	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-350	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-351	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-352	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+205	organizations	0017_territories	2026-01-01 00:00:00+00
+206	partner	0001_initial	2026-01-01 00:00:00+00
+207	quotes	0001_initial	2026-01-01 00:00:00+00
+208	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+209	quotes	0003_seller	2026-01-01 00:00:00+00
+210	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+211	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+212	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+213	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+214	quotes	0008_warned_version	2026-01-01 00:00:00+00
+215	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+216	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+217	quotes	0011_sent_label	2026-01-01 00:00:00+00
+218	quotes	0012_acceptance	2026-01-01 00:00:00+00
+219	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+220	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+221	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+222	quotes	0016_request_questions	2026-01-01 00:00:00+00
+223	quotes	0017_notes	2026-01-01 00:00:00+00
+224	quotes	0018_expired_version	2026-01-01 00:00:00+00
+225	quotes	0019_request_currency	2026-01-01 00:00:00+00
+226	quotes	0020_approvals	2026-01-01 00:00:00+00
+227	quotes	0021_booking	2026-01-01 00:00:00+00
+228	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+229	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+230	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+231	quotes	0025_budgets	2026-01-01 00:00:00+00
+232	quotes	0026_version_title	2026-01-01 00:00:00+00
+233	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+234	quotes	0028_line_headings	2026-01-01 00:00:00+00
+235	quotes	0029_templates	2026-01-01 00:00:00+00
+236	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+237	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+238	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+239	quotes	0033_conversation	2026-01-01 00:00:00+00
+240	quotes	0034_shared_files	2026-01-01 00:00:00+00
+241	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+242	quotes	0036_sizes	2026-01-01 00:00:00+00
+243	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+244	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+245	sessions	0001_initial	2026-01-01 00:00:00+00
+246	storefronts	0001_initial	2026-01-01 00:00:00+00
+247	storefronts	0002_directory	2026-01-01 00:00:00+00
+248	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+249	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+250	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+251	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+252	storefronts	0007_leads	2026-01-01 00:00:00+00
+253	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+254	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+255	storefronts	0010_sections	2026-01-01 00:00:00+00
+256	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+257	taggit	0001_initial	2026-01-01 00:00:00+00
+258	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+259	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+260	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+261	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+262	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+263	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+264	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+265	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+266	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+267	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+268	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+269	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+270	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+271	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+272	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+273	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+274	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+275	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+276	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+277	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+278	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+279	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+280	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+281	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+282	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+283	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+284	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+285	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+286	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+287	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+288	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+289	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+290	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+291	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+292	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+293	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+294	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+295	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+296	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+297	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+298	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+299	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+300	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+301	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+302	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+303	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+304	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+305	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+306	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+307	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+308	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+309	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+310	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+311	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+312	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+313	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+314	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+315	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+316	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+317	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+318	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+319	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+320	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+321	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+322	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+323	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+324	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+325	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+326	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+327	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+328	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+329	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+330	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+331	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+332	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+333	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+334	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+335	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+336	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+337	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+338	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+339	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+340	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+341	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+342	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+343	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+344	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+345	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+346	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+347	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+348	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+349	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+350	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+351	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+352	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+353	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+354	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -10527,7 +10544,7 @@ COPY public.organizations_partnership (id, status, started_on, ended_on, created
 -- Data for Name: organizations_partnershipterms; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.organizations_partnershipterms (id, version, kind, owner_bp, standing_consent, note, effective_from, effective_to, accepted_at, created_at, accepted_by_id, partnership_id, proposed_by_id, max_discount_bp, max_valid_days, min_quantity) FROM stdin;
+COPY public.organizations_partnershipterms (id, version, kind, owner_bp, standing_consent, note, effective_from, effective_to, accepted_at, created_at, accepted_by_id, partnership_id, proposed_by_id, max_discount_bp, max_valid_days, min_quantity, territories) FROM stdin;
 \.
 
 
@@ -10831,7 +10848,7 @@ COPY public.quotes_quotefile (id, name, content_type, size, file, uploaded_at, t
 -- Data for Name: quotes_quoteline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading) FROM stdin;
+COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading, ends_on, period_days, period_of, start_on) FROM stdin;
 \.
 
 
@@ -10871,7 +10888,7 @@ COPY public.quotes_quotetemplate (id, name, currency, lines, saved_at, organizat
 -- Data for Name: quotes_quoteversion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices, at_list) FROM stdin;
+COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices, at_list, buyer_country, coterm_on) FROM stdin;
 \.
 
 
@@ -12052,7 +12069,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 224, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 352, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 354, true);
 
 
 --

@@ -54,12 +54,19 @@ class PartEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """A day that may be none: a line without one starts with acceptance, and lines without one end each on its own."""
+
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LineEdit:
     """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
 
     `later` fixes what each following year costs, None computes it; `parts` by component key, those left out stay.
     `choice` is what the buyer may do with it (`domain/choices.py`), `chosen` whether it is chosen beforehand, `heading`
-    the one it stands under ("": none); None leaves them as they are.
+    the one it stands under ("": none), `start` the day from which it is delivered; None leaves them as they are.
     """
 
     discount_bp: int | None = None
@@ -71,6 +78,7 @@ class LineEdit:
     choice: str | None = None
     chosen: bool | None = None
     heading: str | None = None
+    start: OnDay | None = None
 
 
 class PlanKind(StrEnum):
@@ -126,7 +134,8 @@ class PaymentPlan:
 class VersionEdits:
     """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines.
 
-    `order` are the keys of lines, the first one first; lines that it leaves out follow.
+    `order` are the keys of lines, the first one first; lines that it leaves out follow. `coterm` is the last day of all
+    recurring lines: where it is a day, the term follows from it.
     """
 
     lines: Mapping[str, LineEdit] = field(default_factory=dict)
@@ -142,6 +151,7 @@ class VersionEdits:
     tax_bp: int | None = None
     visibility: str | None = None
     plan: PaymentPlan | None = None
+    coterm: OnDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

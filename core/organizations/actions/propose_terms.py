@@ -1,6 +1,7 @@
 """Propose terms, with a new partnership or within one."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Max
@@ -33,6 +34,7 @@ def propose_terms(
     max_discount_bp: int = 0,
     min_quantity: int | None = None,
     max_valid_days: int | None = None,
+    territories: Iterable[str] = (),
     note: str = "",
     effective_from: dt.datetime | None = None,
 ) -> PartnershipTerms:
@@ -41,7 +43,8 @@ def propose_terms(
     Starts the partnership if the two have none. `owner_bp` (basis points) is for a revenue share; wholesale prices
     are added per plan in the catalog. Raises NotAParty, and NotVerified unless both organisations are verified.
     Standing consent counts up to a discount of `max_discount_bp` on the list price (of a revenue share), from
-    `min_quantity` of a plan, and for quotes valid for at most `max_valid_days`; None is no limit.
+    `min_quantity` of a plan, for quotes valid for at most `max_valid_days` (None is no limit), and for buyers in the
+    countries (codes) of `territories` (none: everywhere).
     """
     if proposed_by not in (provider, partner):
         raise NotAParty
@@ -63,6 +66,7 @@ def propose_terms(
         max_discount_bp=max_discount_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else 0,
         min_quantity=min_quantity,
         max_valid_days=max_valid_days,
+        territories=sorted(set(territories)),
         note=note,
         effective_from=effective_from or clock.now(),
         proposed_by=proposed_by,

@@ -5,12 +5,14 @@ from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.fields import PercentField
 from core.kit.forms import ModelForm, offer_rows
 from core.kit.money import format_percent
 from core.kit.versions import Versioned
+from core.organizations.domain.countries import country_choices
 from core.organizations.models import CommissionPolicy, Organization, PartnerRate, PartnershipTerms
 from core.organizations.queries.organizations import sellers_besides
 
@@ -58,6 +60,13 @@ class TermsForm(forms.Form):
         max_value=3_650,
         help_text=_("With standing consent: where a quote is valid for longer, the owner is asked. Empty: no limit."),
     )
+    territories = forms.MultipleChoiceField(
+        label=_("Countries without asking"),
+        required=False,
+        choices=lazy(country_choices, list),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("With standing consent: for a buyer elsewhere, the owner is asked. None chosen: everywhere."),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     def clean(self) -> dict[str, object]:
@@ -90,6 +99,7 @@ class PartnershipForm(TermsForm):
         "max_discount_bp",
         "min_quantity",
         "max_valid_days",
+        "territories",
         "note",
     ]
 

@@ -2,12 +2,17 @@
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.organizations.domain.countries import country_name
 from core.organizations.models.organization import Organization
 from core.organizations.models.user import User
+
+#: More countries than there are.
+MOST_TERRITORIES = 300
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
@@ -97,7 +102,8 @@ class PartnershipTerms(models.Model):
     Never edited once accepted: a change is a new version that ends the one before. Wholesale prices per plan are
     rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms,
     of a revenue share as far as the discount is at most `max_discount_bp` of the list price, and of any as far as at
-    least `min_quantity` of a plan are sold by a quote that is valid for at most `max_valid_days` (None: no limit).
+    least `min_quantity` of a plan are sold by a quote that is valid for at most `max_valid_days` (None: no limit), to
+    a buyer in one of the `territories` (none: everywhere).
     """
 
     class Kind(models.TextChoices):
@@ -120,6 +126,9 @@ class PartnershipTerms(models.Model):
     )
     min_quantity = models.PositiveIntegerField(_("smallest quantity without asking"), null=True, blank=True)
     max_valid_days = models.PositiveSmallIntegerField(_("longest validity without asking"), null=True, blank=True)
+    territories = ArrayField(
+        models.CharField(max_length=2), verbose_name=_("countries without asking"), default=list, blank=True
+    )
     note = models.TextField(_("note"), blank=True)
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True, blank=True)
@@ -142,10 +151,18 @@ class PartnershipTerms(models.Model):
             models.CheckConstraint(
                 condition=models.Q(max_discount_bp__lte=10_000), name="organizations_terms_discount_at_most_all"
             ),
+            models.CheckConstraint(
+                condition=models.Q(territories__len__lte=MOST_TERRITORIES), name="organizations_terms_territories"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.partnership}, version {self.version}"
+
+    @property
+    def territory_names(self) -> list[str]:
+        """The countries in the reader's language, by name."""
+        return sorted(country_name(code) for code in self.territories)
 
     @property
     def discount_limit_bp(self) -> int | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Generator
 
 from core.kit import clock
+from core.kit.months import months_after
 from core.organizations.access import Can
 from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.add_touch import add_touch
@@ -31,7 +32,7 @@ from marketplace.quotes.actions.send_message import send_message
 from marketplace.quotes.actions.send_quote import send_quote
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.interface import LineEdit, Need, RequestedItem, VersionEdits
+from marketplace.quotes.interface import LineEdit, Need, OnDay, RequestedItem, VersionEdits
 from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.companies import default_booking
@@ -198,8 +199,9 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
     bundle_lines = version.lines.filter(plan__isnull=True) if plan.discount_bp is not None else ()
     discount = max(0, (plan.discount_bp or 0) - (200 if first else 0))
     edits = VersionEdits(
-        lines={line.key: LineEdit(discount_bp=discount) for line in bundle_lines},
+        lines={line.key: LineEdit(discount_bp=discount, start=_start(plan)) for line in bundle_lines},
         valid_until=(clock.now() + VALID_DAYS * DAY).date(),
+        coterm=_end(plan),
         term_months=12,
         terms=TERMS,
         tax_label="VAT",
@@ -208,6 +210,21 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
     )
     version = edit_version(version, edits, by=_seller(stage, plan))
     return _with_options(stage, plan, version) if plan.options and version.number == 1 else version
+
+
+def _start(plan: DealPlan) -> OnDay | None:
+    """The first of the month after the quote could be accepted last, where its lines end together."""
+    if not plan.ends_together:
+        return None
+    return OnDay(months_after((clock.now() + VALID_DAYS * DAY).date().replace(day=1), 1))
+
+
+def _end(plan: DealPlan) -> OnDay | None:
+    """The second end of June after that."""
+    start = _start(plan)
+    if start is None or start.day is None:
+        return None
+    return OnDay(dt.date(start.day.year + 1 + (start.day.month > 6), 6, 30))
 
 
 def _with_options(stage: Stage, plan: DealPlan, version: QuoteVersion) -> QuoteVersion:
@@ -220,7 +237,7 @@ def _with_options(stage: Stage, plan: DealPlan, version: QuoteVersion) -> QuoteV
     )
     version = edit_version(version, VersionEdits(additions=added), by=_seller(stage, plan))
     lines = {
-        key: LineEdit(choice="optional", chosen=False, heading="Optional help")
+        key: LineEdit(choice="optional", chosen=False, heading="Optional help", start=_start(plan))
         for key in before.all()
         if key not in known
     }

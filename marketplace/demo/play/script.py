@@ -102,7 +102,8 @@ class DealPlan:
     """One deal as it will go. `items` are (slug, plan code or "", quantity); days are counted from the request.
 
     `options` are lines that the seller offers besides, for the buyer to choose. `requirements` are (line, the seller's
-    answer, its words); `talk` is what both write once the quote was sent.
+    answer, its words); `talk` is what both write once the quote was sent. `ends_together`: the lines start on the first of
+    a month, and the recurring ones end together with a June.
     """
 
     starts_at: dt.datetime
@@ -127,6 +128,7 @@ class DealPlan:
     options: tuple[tuple[str, str, int], ...] = ()
     requirements: tuple[tuple[str, str, str], ...] = ()
     talk: tuple[Said, ...] = ()
+    ends_together: bool = False
 
 
 TALK_OF_DATES = (
@@ -319,7 +321,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
         open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True, talk=TALK_OF_LINES),
         open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
-        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),)),
+        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),), ends_together=True),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),

@@ -304,7 +304,7 @@ def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDr
             quantity=line.quantity,
             net=line.net_minor,
             tax=tax,
-            term=line.term,
+            term=line.term_with_dates[:80],
         )
         for line, tax in zip(lines, taxes, strict=True)
     )

@@ -84,6 +84,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         [
             "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
             "later_minor", "later_set", "term", "choice", "chosen", "heading", "position",
+            "start_on", "ends_on", "period_days", "period_of",
         ],
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(

@@ -78,7 +78,7 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
         ) from error
     QuoteVersion.objects.filter(quote=quote, status=VersionStatus.PROPOSED).update(status=VersionStatus.SUPERSEDED)
     close_approvals(quote, side=Side.SELLER)
-    version.hold_days = days_held()
+    version.hold_days, version.buyer_country = days_held(), quote.buyer.country
     version.document = version_document(version, lines) | companies(quote)
     version.document_hash = document_hash(version.document)
     version.letterhead = letterhead(quote)

@@ -13,6 +13,7 @@ class Beyond(StrEnum):
     DISCOUNT = "discount"
     QUANTITY = "quantity"
     VALIDITY = "validity"
+    TERRITORY = "territory"
     PAYMENT = "payment"
 
 
@@ -23,6 +24,7 @@ class Offered:
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
     part's, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
+    `country` is the buyer's, a code ("": not known).
     """
 
     list: int
@@ -33,15 +35,20 @@ class Offered:
     quantity: int = 1
     valid_days: int = 0
     pays_later: bool = False
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What terms allow without asking; None is no limit, as on discounts of what the owner is paid for anyway."""
+    """What terms allow without asking; None is no limit, as on discounts of what the owner is paid for anyway.
+
+    `territories` are codes of countries; none is everywhere.
+    """
 
     max_discount_bp: int | None = None
     min_quantity: int | None = None
     max_valid_days: int | None = None
+    territories: frozenset[str] = frozenset()
 
 
 def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
@@ -59,6 +66,8 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.QUANTITY)
     if limits.max_valid_days is not None and offered.valid_days > limits.max_valid_days:
         found.append(Beyond.VALIDITY)
+    if limits.territories and offered.country not in limits.territories:
+        found.append(Beyond.TERRITORY)
     if offered.pays_later:
         found.append(Beyond.PAYMENT)
     return tuple(found)

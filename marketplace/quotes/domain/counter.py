@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEdits, Wishes
 
 
@@ -10,7 +11,8 @@ from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEd
 class PresentLine:
     """A line as it is: its components' (quantity, list price of one) by key, its discount, and `later` where fixed.
 
-    `recurring` are the keys of the components that are due again in later years.
+    `recurring` are the keys of the components that are due again in later years; `period` is the first one, where that
+    is no whole year.
     """
 
     parts: Mapping[str, tuple[int, int]]
@@ -18,6 +20,11 @@ class PresentLine:
     discount: int
     later: int | None
     recurring: frozenset[str] = frozenset()
+    period: tuple[int, int] | None = None
+
+    def listed(self, key: str, quantity: int, unit_price: int) -> int:
+        """The list price of so many of this component for the first period."""
+        return list_of(quantity, unit_price, key in self.recurring, self.period)
 
 
 def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:
@@ -34,8 +41,8 @@ def _edit(line: PresentLine, wish: LineWish) -> LineEdit:
     if wish.remove:
         return LineEdit(remove=True)
     parts = {key: PartEdit(wish.quantities.get(key, now), price) for key, (now, price) in line.parts.items()}
-    before = sum(quantity * price for quantity, price in line.parts.values())
-    whole = sum(part.quantity * part.unit_price for part in parts.values())
+    before = sum(line.listed(key, quantity, price) for key, (quantity, price) in line.parts.items())
+    whole = sum(line.listed(key, part.quantity, part.unit_price) for key, part in parts.items())
     discount_bp, discount, later = line.discount_bp, line.discount, line.later
     if before:
         discount = min(discount, discount * whole // before)

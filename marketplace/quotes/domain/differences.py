@@ -4,12 +4,14 @@ Effects are found by applying one change after the other to the old version, so 
 of the two nets.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import format_amount, format_percent
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL, every_line, kinds_of
+from marketplace.quotes.domain.periods import dates_in_words, day_in_words
 from marketplace.quotes.domain.plans import from_document, summary
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
@@ -99,13 +101,15 @@ class _Pricer:
 
     def __init__(self, line: Mapping[str, Any]) -> None:
         self.parts = {part["key"]: [part["quantity"], part["unit_price"]] for part in line["components"]}
+        self.recurring = _recurring(line)
+        self.period = _period(line)
         self.discount_bp: int | None = line["discount_bp"]
         self.discount: int = line["discount"]
         self.net = self._net()
 
     def _net(self) -> int:
-        parts = [Part(quantity, price) for quantity, price in self.parts.values()]
-        return price_line(parts, discount_bp=self.discount_bp, discount=self.discount).net
+        parts = [Part(quantity, price, key in self.recurring) for key, (quantity, price) in self.parts.items()]
+        return price_line(parts, discount_bp=self.discount_bp, discount=self.discount, period=self.period).net
 
     def effect(self) -> int:
         before, self.net = self.net, self._net()
@@ -125,6 +129,7 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         owner = part["owner"]["key"]
         if key not in pricer.parts:
             pricer.parts[key] = [part["quantity"], part["unit_price"]]
+            pricer.recurring |= _recurring(new) & {key}
             found.append(Change("part", part["name"], "", f"{part['quantity']:,}", pricer.effect(), owner))
             continue
         quantity, price = pricer.parts[key]
@@ -136,6 +141,11 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
             pricer.parts[key][1] = part["unit_price"]
             was, now = format_amount(price, currency), format_amount(part["unit_price"], currency)
             found.append(Change("price", part["name"], was, now, pricer.effect(), owner))
+    was, now = _dates(old), _dates(new)
+    pricer.period, pricer.recurring = _period(new), _recurring(new)
+    effect = pricer.effect()
+    if was != now or effect:
+        found.append(Change("dates", new["name"], was, now, effect, _only_owner(new)))
     was, now = _discount(old, currency), _discount(new, currency)
     pricer.discount_bp, pricer.discount = new["discount_bp"], new["discount"]
     effect = pricer.effect()
@@ -147,6 +157,23 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         was, now = format_amount(old["later"], currency), format_amount(new["later"], currency)
         found.append(Change("later", new["name"], was, now))
     return found
+
+
+def _recurring(line: Mapping[str, Any]) -> set[str]:
+    return {part["key"] for part in line["components"] if part.get("later")}
+
+
+def _period(line: Mapping[str, Any]) -> tuple[int, int] | None:
+    return (line["days"], line["of"]) if "days" in line else None
+
+
+def _dates(line: Mapping[str, Any]) -> str:
+    start, ends = (dt.date.fromisoformat(line[each]) if line.get(each) else None for each in ("start", "ends"))
+    return dates_in_words("", start, ends, line.get("days"), line.get("of")) or "from acceptance"
+
+
+def _day(document: Mapping[str, Any], name: str) -> str:
+    return day_in_words(dt.date.fromisoformat(document[name])) if document.get(name) else ""
 
 
 def _discount(line: Mapping[str, Any], currency: str) -> str:
@@ -161,6 +188,8 @@ def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency
     for field in ("term_months", "valid_until", "notes"):
         if before[field] != after[field]:
             found.append(Change(field, "", str(before[field]), str(after[field])))
+    if before.get("coterm") != after.get("coterm"):
+        found.append(Change("coterm", "", _day(before, "coterm"), _day(after, "coterm")))
     if (before["tax_label"], before["tax_bp"]) != (after["tax_label"], after["tax_bp"]):
         was, now = (f"{each['tax_label']} {format_percent(each['tax_bp'])}".strip() for each in (before, after))
         found.append(Change("tax", "", was, now))

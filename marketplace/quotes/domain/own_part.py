@@ -6,6 +6,7 @@ from typing import Any  # Any: stored documents, which are JSON
 
 from core.split.document import canonical
 from marketplace.quotes.domain.choices import every_line, kinds_of
+from marketplace.quotes.domain.periods import part_in_words
 from marketplace.quotes.domain.plans import timing
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
@@ -77,7 +78,7 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     name=part["name"] if len(line["components"]) > 1 else line["name"],
                     quantity=part["quantity"],
                     unit=part["unit"],
-                    term=part["term"],
+                    term=part_in_words(line, part),
                     list=part["list"],
                     discount_bp=line["discount_bp"] if sees_price else None,
                     net=part["net"] if sees_price else None,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.kit.money import largest_remainder, share_bp
+from core.kit.money import largest_remainder, share_bp, share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,26 @@ class Totals:
     line_taxes: tuple[int, ...]
 
 
+def list_of(quantity: int, unit_price: int, recurring: bool, period: tuple[int, int] | None) -> int:
+    """The list price of a component for its quantity: of what recurs, for the days of `period` out of those of its year
+    (None: a whole year), rounded half-even once (`domain/periods.py`)."""
+    whole = quantity * unit_price
+    return share_of(whole, *period) if recurring and period is not None else whole
+
+
 def divide(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     """`total` over `weights` by largest remainder, ties to the earlier; all zero where the weights are."""
     if not sum(weights):
         return (0,) * len(weights)
     parts = largest_remainder(total, {f"{index:04d}": weight for index, weight in enumerate(weights)})
     return tuple(parts.values())
+
+
+def net_of_term(lines: Sequence[tuple[int, int, int | None]], term_months: int) -> int:
+    """What the lines cost over the whole term, before tax: each its net, its price of a later year, and how many whole
+    years follow its first period (None: what of `term_months` is beyond the first year, rounded half-even)."""
+    beyond = max(0, term_months - 12)
+    return sum(net + (share_of(later, beyond, 12) if years is None else later * years) for net, later, years in lines)
 
 
 def later_weights(parts: Sequence[tuple[int, bool]]) -> list[int]:
@@ -64,19 +78,27 @@ def later_weights(parts: Sequence[tuple[int, bool]]) -> list[int]:
 
 
 def price_line(
-    parts: Sequence[Part], *, discount_bp: int | None, discount: int, later: int | None = None
+    parts: Sequence[Part],
+    *,
+    discount_bp: int | None,
+    discount: int,
+    later: int | None = None,
+    period: tuple[int, int] | None = None,
 ) -> PricedLine:
     """Price a line. `discount_bp` of the list price counts where given, else the amount `discount`, never beyond it.
 
-    `later` fixes what following years cost; None: the net of the parts that are due again.
+    `later` fixes what following years cost; None: the net of the parts that are due again. `period` is the line's first
+    one, (days, days of its year), where that is no whole year: a following year is one, and a discount in money is the
+    same part of its list price.
     """
-    lists = [part.quantity * part.unit_price for part in parts]
+    lists = [list_of(part.quantity, part.unit_price, part.later, period) for part in parts]
     whole = sum(lists)
     taken = share_bp(whole, discount_bp) if discount_bp is not None else discount
     taken = max(0, min(taken, whole))
     nets = divide(whole - taken, lists)
     if later is None:
-        later = sum(net for net, part in zip(nets, parts, strict=True) if part.later)
+        yearly = nets if period is None else _nets_of_a_year(parts, discount_bp, taken, whole)
+        later = sum(net for net, part in zip(yearly, parts, strict=True) if part.later)
     return PricedLine(
         list=whole,
         discount=taken,
@@ -84,6 +106,15 @@ def price_line(
         later=later,
         parts=tuple(PricedPart(each, net) for each, net in zip(lists, nets, strict=True)),
     )
+
+
+def _nets_of_a_year(parts: Sequence[Part], discount_bp: int | None, taken: int, listed: int) -> tuple[int, ...]:
+    """The parts' nets of a whole year, for a line of which `taken` comes off the list price of its first period."""
+    lists = [part.quantity * part.unit_price for part in parts]
+    whole = sum(lists)
+    in_money = share_of(whole, taken, listed) if listed else 0
+    off = in_money if discount_bp is None else share_bp(whole, discount_bp)
+    return divide(whole - max(0, min(off, whole)), lists)
 
 
 def total(lines: Sequence[PricedLine], tax_bp: int) -> Totals:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, format_amount, parse_amount, parse_percent
+from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.forms.decide import MOST_REASON
 from marketplace.quotes.interface import LineWish, Wishes
@@ -86,6 +88,11 @@ class CounterForm(forms.Form):
     def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
         self.version, self.lines = version, lines
         super().__init__(data, initial={"valid_until": version.valid_until, "term_months": version.term_months})
+        if version.coterm_on is not None:
+            self.fields["term_months"].disabled = True
+            self.fields["term_months"].help_text = _now(
+                "The recurring lines end together on %(day)s. If you want another day, say so in the note."
+            ) % {"day": date_format(version.coterm_on, "j F Y")}
         for line in lines:
             self.fields[f"{line.key}-price"] = WantedPriceField(
                 currency=version.quote.currency,
@@ -118,7 +125,8 @@ class CounterForm(forms.Form):
         for line in self.lines:
             price: WantedPrice | None = data.get(f"{line.key}-price")
             whole = sum(
-                (data.get(f"{part.key}-quantity") or 0) * part.unit_price_minor for part in line.components.all()
+                list_of(data.get(f"{part.key}-quantity") or 0, part.unit_price_minor, part.later, line.period)
+                for part in line.components.all()
             )
             if data.get(f"{line.key}-remove") or price is None or price.net is None or self.errors:
                 continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,11 @@ from core.kit.money import LARGEST, format_amount, format_plain
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS
+from marketplace.quotes.domain.periods import FARTHEST, first_period
+from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.forms.fields import Discount, DiscountField
 from marketplace.quotes.forms.payment_plan import PlanFields
-from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
+from marketplace.quotes.interface import LineEdit, OnDay, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.version import CHOICES
 from marketplace.quotes.queries.list_prices import list_units, moved_prices
@@ -41,6 +44,7 @@ class LineRow:
     """A line with its fields and its components' rows."""
 
     line: QuoteLine
+    start: forms.BoundField
     discount: forms.BoundField
     later: forms.BoundField
     heading: forms.BoundField
@@ -69,6 +73,15 @@ class VersionForm(Versioned, PlanFields):
         label=_("Valid until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     term_months = forms.IntegerField(label=_("Term in months"), min_value=0, max_value=120)
+    coterm_on = forms.DateField(
+        label=_("Recurring lines end on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "All on the same last day. Each then needs the day on which it starts, and costs its days of the year at "
+            "first; the term follows. Empty: each ends on its own."
+        ),
+    )
     tax_label = forms.CharField(
         label=_("Tax"), required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "VAT"})
     )
@@ -88,6 +101,7 @@ class VersionForm(Versioned, PlanFields):
                 "intro": version.intro,
                 "valid_until": version.valid_until,
                 "term_months": version.term_months,
+                "coterm_on": version.coterm_on,
                 "tax_label": version.tax_label,
                 "tax_bp": version.tax_bp or None,
                 "notes": version.notes,
@@ -98,6 +112,12 @@ class VersionForm(Versioned, PlanFields):
         self.listed = listed = list_units(lines, currency, clock.now())
         self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
         for line in lines:
+            self.fields[f"{line.key}-start"] = forms.DateField(
+                label=_("Start of %(line)s") % {"line": line.name},
+                required=False,
+                initial=line.start_on,
+                widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            )
             discount = Discount(line.discount_bp, line.discount_minor)
             self.fields[f"{line.key}-discount"] = DiscountField(
                 currency=currency, label=_("Discount on %(line)s") % {"line": line.name}, initial=discount
@@ -167,6 +187,7 @@ class VersionForm(Versioned, PlanFields):
                         _now("%(quantity)s times this price is more than %(most)s.")
                         % {"quantity": f"{quantity:,}", "most": most},
                     )
+            self._check_dates(line, data)
             self._check_discount(line, data)
         self._check_alternatives(data)
         return data
@@ -183,11 +204,31 @@ class VersionForm(Versioned, PlanFields):
                 self.add_error(f"{line.key}-chosen", text % {"group": group, "other": taken[group]})
             taken.setdefault(group, line.name)
 
+    def _check_dates(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """Days are within ten years, and a line starts before it ends with the others."""
+        today, name = clock.today(), f"{line.key}-start"
+        start, ends = data.get(name), data.get("coterm_on")
+        for field, day in ((name, start), ("coterm_on", ends)):
+            if day is not None and not today - FARTHEST <= day <= today + FARTHEST and field not in self.errors:
+                self.add_error(field, _now("Choose a day within ten years."))
+        if start is not None and ends is not None and start > ends and not {name, "coterm_on"} & set(self.errors):
+            text = _now("The recurring lines end on %(day)s. Let this one start before.")
+            self.add_error(name, text % {"day": date_format(ends, "j F Y")})
+
+    def _period(self, line: QuoteLine, data: dict[str, Any]) -> tuple[int, int] | None:
+        """The line's first period as the form has it."""
+        start, ends = data.get(f"{line.key}-start"), data.get("coterm_on")
+        if start is None or ends is None or start > ends:
+            return None
+        found = first_period(start, ends)
+        return found.days, found.of
+
     def _check_discount(self, line: QuoteLine, data: dict[str, Any]) -> None:
         """A discount typed as an amount is at most the line's list price."""
         found: Discount | None = data.get(f"{line.key}-discount")
+        period = self._period(line, data)
         whole = sum(
-            (data.get(f"{part.key}-quantity") or 0) * (data.get(f"{part.key}-price") or 0)
+            list_of(data.get(f"{part.key}-quantity") or 0, data.get(f"{part.key}-price") or 0, part.later, period)
             for part in line.components.all()
         )
         if found is not None and found.bp is None and found.amount > whole:
@@ -202,6 +243,7 @@ class VersionForm(Versioned, PlanFields):
         return [
             LineRow(
                 line=line,
+                start=self[f"{line.key}-start"],
                 discount=self[f"{line.key}-discount"],
                 later=self[f"{line.key}-later"],
                 heading=self[f"{line.key}-heading"],
@@ -234,6 +276,7 @@ class VersionForm(Versioned, PlanFields):
                 discount=discount.amount,
                 later=data[f"{line.key}-later"],
                 heading=data[f"{line.key}-heading"],
+                start=OnDay(data[f"{line.key}-start"]),
                 choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
                 chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
                 parts={
@@ -248,6 +291,7 @@ class VersionForm(Versioned, PlanFields):
             intro=data["intro"],
             valid_until=data["valid_until"],
             term_months=data["term_months"],
+            coterm=OnDay(data["coterm_on"]),
             terms=tuple((label, value) for label, value in pairs if label and value),
             notes=data["notes"],
             tax_label=data["tax_label"],

@@ -3,6 +3,7 @@
 Everything priced is frozen once the version is proposed: the database refuses to change it (0002_frozen_versions).
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, cast
 
@@ -16,7 +17,8 @@ from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS, KINDS
-from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, price_line, total
+from marketplace.quotes.domain.periods import dates_in_words, first_period, months_of
+from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, list_of, price_line, total
 from marketplace.quotes.domain.units import counted as amount_of
 from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
 from marketplace.quotes.models.quote import Quote
@@ -98,6 +100,13 @@ class QuoteVersion(models.Model):
     intro = models.TextField(_("in one sentence"), blank=True)
     valid_until = models.DateField(_("valid until"))
     term_months = models.PositiveSmallIntegerField(_("term, months"), default=12)
+    coterm_on = models.DateField(
+        _("recurring lines end on"),
+        null=True,
+        blank=True,
+        help_text="the last day of all of them; then the term follows",
+    )
+    buyer_country = models.CharField(max_length=2, blank=True, help_text="the buyer's when it was proposed, a code")
     terms = models.JSONField(default=list)
     notes = models.TextField(_("notes"), blank=True)
     tax_label = models.CharField(_("tax"), max_length=40, blank=True)
@@ -222,6 +231,9 @@ class QuoteVersion(models.Model):
         Gives the tax of each that counts, too.
         """
         self.has_choices = any(each.choice for each in lines)
+        if self.coterm_on is not None:
+            ends = [(each.start_on, each.ends_on) for each in lines if each.start_on and each.ends_on]
+            self.term_months = max((months_of(start, end) for start, end in ends), default=self.term_months)
         counted = [each for each in lines if each.chosen]
         totals = total(
             [
@@ -266,6 +278,10 @@ class QuoteLine(models.Model):
     later_minor = models.BigIntegerField(default=0)
     later_set = models.BooleanField(default=False)
     term = models.CharField(max_length=80, blank=True)
+    start_on = models.DateField(_("starts on"), null=True, blank=True, help_text="none: with acceptance")
+    ends_on = models.DateField(null=True, blank=True, help_text="its last day, where recurring lines end together")
+    period_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="how long its first period is")
+    period_of = models.PositiveSmallIntegerField(null=True, blank=True, help_text="how many days that year has")
     heading = models.CharField(_("heading"), max_length=80, blank=True)
     choice = models.CharField(max_length=8, choices=CHOICES, default=ALWAYS, blank=True)
     chosen = models.BooleanField(default=True)
@@ -284,6 +300,17 @@ class QuoteLine(models.Model):
             ),
             models.UniqueConstraint(fields=["version", "key"], name="quotes_line_key_once"),
             models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True, period_days__isnull=True, period_of__isnull=True)
+                | models.Q(
+                    start_on__isnull=False,
+                    ends_on__gte=models.F("start_on"),
+                    period_days__gte=1,
+                    period_days__lte=models.F("period_of"),
+                    period_of__in=[365, 366],
+                ),
+                name="quotes_line_first_period",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(net_minor=models.F("list_minor") - models.F("discount_minor"), net_minor__gte=0),
                 name="quotes_line_net_is_list_less_discount",
             ),
@@ -292,6 +319,37 @@ class QuoteLine(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def period(self) -> tuple[int, int] | None:
+        """Its first period, (days, days of its year), where its recurring parts end with those of other lines."""
+        return None if self.period_days is None or self.period_of is None else (self.period_days, self.period_of)
+
+    @property
+    def later_years(self) -> int | None:
+        """How many whole years follow its first period; None where it ends on its own, with the version's term."""
+        if self.start_on is None or self.ends_on is None:
+            return None
+        return first_period(self.start_on, self.ends_on).years
+
+    @property
+    def dates(self) -> str:
+        """From when to when it is delivered, in words; "" where it starts with acceptance."""
+        return dates_in_words("", self.start_on, self.ends_on, self.period_days, self.period_of)
+
+    @property
+    def term_with_dates(self) -> str:
+        """Its term in words, with its days where it has any."""
+        return dates_in_words(self.term, self.start_on, self.ends_on, self.period_days, self.period_of)
+
+    def take_dates(self, components: Sequence["QuoteComponent"], coterm_on: dt.date | None) -> None:
+        """Work out the first period, where its recurring parts end with `coterm_on`. Stores nothing."""
+        self.ends_on = self.period_days = self.period_of = None
+        if coterm_on is None or self.start_on is None or coterm_on < self.start_on:
+            return
+        if any(each.later for each in components):
+            found = first_period(self.start_on, coterm_on)
+            self.ends_on, self.period_days, self.period_of = coterm_on, found.days, found.of
+
     def compute(self, components: Sequence["QuoteComponent"]) -> PricedLine:
         """Work this line's figures, and its components', out of their quantities and prices. Stores nothing."""
         priced = price_line(
@@ -299,13 +357,13 @@ class QuoteLine(models.Model):
             discount_bp=self.discount_bp,
             discount=self.discount_minor,
             later=self.later_minor if self.later_set else None,
+            period=self.period,
         )
         self.list_minor, self.discount_minor = priced.list, priced.discount
         self.net_minor, self.later_minor = priced.net, priced.later
         for component, part in zip(components, priced.parts, strict=True):
             component.list_minor, component.net_minor = part.list, part.net
-            unit = component.wholesale_unit_minor
-            component.wholesale_minor = None if unit is None else unit * component.quantity
+            component.take_wholesale(component.wholesale_unit_minor, self.period)
         if len(components) == 1:
             self.quantity, self.unit_price_minor = components[0].quantity, components[0].unit_price_minor
         else:
@@ -348,6 +406,17 @@ class QuoteComponent(models.Model):
     def amount(self) -> str:
         """How much of it, in words: "1,200 people"."""
         return amount_of(self.quantity, self.unit)
+
+    def take_wholesale(self, unit: int | None, period: tuple[int, int] | None) -> None:
+        """Let its owner be paid `unit` for each and a year (None: no wholesale price), prorated as its price is."""
+        self.wholesale_unit_minor = unit
+        self.wholesale_minor = None if unit is None else list_of(self.quantity, unit, self.later, period)
+
+    def term_in(self, line: QuoteLine) -> str:
+        """Its term in words, with the days of its line where that has any."""
+        if not self.later:
+            return dates_in_words(self.term, line.start_on)
+        return dates_in_words(self.term, line.start_on, line.ends_on, line.period_days, line.period_of)
 
 
 class VersionParty(models.Model):

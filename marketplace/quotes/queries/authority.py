@@ -29,7 +29,7 @@ def reasons_beyond(
     """The same of lines with their components, which need not be stored."""
     found: dict[int, dict[str, None]] = {}
     for line, parts in lines:
-        recurring = sum(part.list_minor for part in parts if part.later)
+        recurring = sum(part.quantity * part.unit_price_minor for part in parts if part.later)
         for part in parts:
             if part.owner_id == line.seller_id or part.terms is None:
                 continue
@@ -42,6 +42,7 @@ def reasons_beyond(
                 quantity=part.quantity,
                 valid_days=version.valid_days,
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
+                country=version.buyer_country if version.proposed_at else version.quote.buyer.country,
             )
             for each in beyond(offered, _limits(part.terms)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
@@ -74,7 +75,7 @@ def stands_on_ended_terms(consents: Sequence[Consent], lines: Sequence[QuoteLine
 
 
 def _limits(terms: PartnershipTerms) -> Limits:
-    return Limits(terms.discount_limit_bp, terms.min_quantity, terms.max_valid_days)
+    return Limits(terms.discount_limit_bp, terms.min_quantity, terms.max_valid_days, frozenset(terms.territories))
 
 
 def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:
@@ -91,4 +92,6 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
             text = _("Not all of the price is paid on acceptance, so your money comes later.")
         case Beyond.VALIDITY:
             text = _("This version is valid for longer than the terms, version %(n)d, allow without asking.")
+        case Beyond.TERRITORY:
+            text = _("%(part)s: the buyer is outside the countries that the terms, version %(n)d, name.")
     return text % names

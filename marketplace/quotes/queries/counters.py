@@ -125,6 +125,7 @@ def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, int]) -> dict
             discount=line.discount_minor,
             later=line.later_minor if line.later_set else None,
             recurring=frozenset(part.key for part in line.components.all() if part.later),
+            period=line.period,
         )
         for line in lines
     }

@@ -17,7 +17,8 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
     says nothing where all is due on acceptance, of choices and headings nothing where there are none, and of list
-    prices nothing unless it is bought at these, as documents did before there were any.
+    prices nothing unless it is bought at these, of days nothing where lines start with acceptance, as documents did
+    before there were any.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -28,6 +29,7 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     return (
         held
         | plan
+        | ({} if version.coterm_on is None else {"coterm": version.coterm_on.isoformat()})
         | bought
         | choices_document(kinds, [_line(line) for line in lines if not line.chosen], made_in)
         | {
@@ -87,34 +89,48 @@ def _line(line: QuoteLine) -> dict[str, object]:
 def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict[str, object]:
     """One line with what each owner provides, as the document has it."""
     heading = {"heading": line.heading} if line.heading else {}
-    return heading | {
-        "key": line.key,
-        "name": line.name,
-        "lead": party_document(line.seller),
-        "quantity": line.quantity,
-        "unit_price": line.unit_price_minor,
-        "list": line.list_minor,
-        "discount_bp": line.discount_bp,
-        "discount": line.discount_minor,
-        "net": line.net_minor,
-        "later": line.later_minor,
-        "term": line.term,
-        "components": [
-            {
-                "key": part.key,
-                "name": part.name,
-                "owner": party_document(part.owner),
-                "quantity": part.quantity,
-                "unit": part.unit,
-                "unit_price": part.unit_price_minor,
-                "list": part.list_minor,
-                "net": part.net_minor,
-                "later": part.later,
-                "term": part.term,
-            }
-            for part in components
-        ],
-    }
+    return (
+        heading
+        | dates_document(line)
+        | {
+            "key": line.key,
+            "name": line.name,
+            "lead": party_document(line.seller),
+            "quantity": line.quantity,
+            "unit_price": line.unit_price_minor,
+            "list": line.list_minor,
+            "discount_bp": line.discount_bp,
+            "discount": line.discount_minor,
+            "net": line.net_minor,
+            "later": line.later_minor,
+            "term": line.term,
+            "components": [
+                {
+                    "key": part.key,
+                    "name": part.name,
+                    "owner": party_document(part.owner),
+                    "quantity": part.quantity,
+                    "unit": part.unit,
+                    "unit_price": part.unit_price_minor,
+                    "list": part.list_minor,
+                    "net": part.net_minor,
+                    "later": part.later,
+                    "term": part.term,
+                }
+                for part in components
+            ],
+        }
+    )
+
+
+def dates_document(line: QuoteLine) -> dict[str, object]:
+    """From when to when a line is delivered, and its first period, as the document has it."""
+    if line.start_on is None:
+        return {}
+    start: dict[str, object] = {"start": line.start_on.isoformat()}
+    if line.ends_on is None:
+        return start
+    return start | {"ends": line.ends_on.isoformat(), "days": line.period_days, "of": line.period_of}
 
 
 def _without_names(value: object) -> object:

@@ -23,6 +23,8 @@ def apply_edits(
         value = getattr(edits, name)
         if value is not None:
             setattr(version, name, value)
+    if edits.coterm is not None:
+        version.coterm_on = edits.coterm.day
     if edits.plan is not None:
         version.take_plan(edits.plan)
     if edits.terms is not None:
@@ -38,6 +40,8 @@ def apply_edits(
                 line.term = edit.term
             if edit.heading is not None:
                 line.heading = edit.heading.strip()
+            if edit.start is not None:
+                line.start_on = edit.start.day
             if edit.choice is not None:
                 line.choice = edit.choice
             if edit.chosen is not None:
@@ -47,6 +51,7 @@ def apply_edits(
                 if wanted is not None:
                     part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
         take_list_units(components, listed)
+        line.take_dates(components, version.coterm_on)
         line.compute(components)
     chosen = one_of_each({line.key: line.choice for line in lines}, [line.key for line in lines if line.chosen])
     for line in lines:

@@ -18,7 +18,7 @@ def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[
     """A heading and a line for each row of `quote_list_rows`, read as they are asked for."""
     yield [
         _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Whose turn"), _("Version"), _("Currency"),
-        _("To pay"), _("Amounts"), _("Valid until"), _("Changed"),
+        _("To pay"), _("Amounts"), _("Valid until"), _("Recurring lines end on"), _("Changed"),
     ]  # fmt: skip
     today = clock.today()
     for each in quotes.iterator(chunk_size=500):
@@ -27,7 +27,8 @@ def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[
             each.reference, each.title, each.buyer, each.seller, shown_state(each, reader, today).words,
             shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
-            _amounts_of(each), getattr(each, "shown_until", None), f"{each.changed_at:%Y-%m-%d %H:%M}",
+            _amounts_of(each), getattr(each, "shown_until", None), getattr(each, "shown_coterm", None),
+            f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip
 
 

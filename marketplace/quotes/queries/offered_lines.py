@@ -128,10 +128,8 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
             component.terms = found
             component.terms_kind = found.kind if found else ""
             component.owner_bp = found.owner_bp if found else None
-            component.wholesale_unit_minor = unit = (
-                amounts.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
-            )
-            component.wholesale_minor = None if unit is None else unit * component.quantity
+            unit = amounts.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
+            component.take_wholesale(unit, line.period)
 
 
 def _plans(items: Sequence[RequestedItem], products: dict[int, Product]) -> dict[RequestedItem, Plan | None]:

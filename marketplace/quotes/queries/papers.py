@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from core.kit.money import format_amount, format_percent, format_plain
 from core.kit.papers import paper
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
+from marketplace.quotes.domain.periods import day_in_words, later_years_of, part_in_words
 from marketplace.quotes.domain.plans import from_document
-from marketplace.quotes.domain.pricing import divide, later_weights
+from marketplace.quotes.domain.pricing import divide, later_weights, net_of_term
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteVersion
@@ -90,9 +91,17 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "net": format_amount(document["net"], currency),
     }
     if document["later"]:
-        sentence += " " + _("in the first year and %(later)s in each year after") % {"later": later}
-    months = document["term_months"]
+        said = (
+            _("in the first period and %(later)s in each whole year after")
+            if document.get("coterm")
+            else _("in the first year and %(later)s in each year after")
+        )
+        sentence += " " + said % {"later": later}
+    months, coterm = document["term_months"], document.get("coterm")
     term = ngettext("%(n)d month from acceptance", "%(n)d months from acceptance", months) % {"n": months}
+    if coterm:
+        until = day_in_words(dt.date.fromisoformat(coterm))
+        term = _("until %(day)s, on which every recurring line ends") % {"day": until}
     return {
         "title": document["title"],
         "sentence": f"{sentence}.",
@@ -176,7 +185,7 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
                 "name": part["name"] if several else line["name"],
                 "owner": _("Provided by %(name)s") % {"name": part["owner"]["name"]},
                 "quantity": counted(part["quantity"], part["unit"]),
-                "term": part["term"],
+                "term": part_in_words(line, part),
                 "list": plain(part["list"]),
                 "net": plain(part["net"]),
                 "later": plain(later) if later else _("none"),
@@ -216,6 +225,12 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
         rows.append([_("On delivery"), held])
     if document["later"]:
         renewal = _("%(amount)s, before tax. It needs a new quote: nothing renews by itself.")
+        lines = [(line["net"], line["later"], later_years_of(line)) for line in document["lines"]]
+        whole = net_of_term(lines, document["term_months"])
+        if whole != document["net"]:
+            rows.append(
+                [_("Over the whole term"), _("%(amount)s, before tax") % {"amount": format_amount(whole, currency)}]
+            )
         rows.append([_("Each later year"), renewal % {"amount": format_amount(document["later"], currency)}])
     return rows
 

@@ -137,6 +137,7 @@ def _purchase(
         valid_until=at.date() + dt.timedelta(days=_held(parts)),
         term_months=max((_months(part.plan) for _line, components in parts for part in components), default=0),
         proposed_at=at,
+        buyer_country=buyer.country,
     )
     version.compute([line for line, _components in parts])
     to_seller = _("%(seller)s prepares this for each buyer. Ask for a quote.") % {"seller": seller}

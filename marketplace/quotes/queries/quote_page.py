@@ -9,6 +9,7 @@ from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.kit.months import months_after
 from core.organizations.models import Membership, Organization
+from marketplace.quotes.domain.pricing import net_of_term
 from marketplace.quotes.models import Consent, QuoteLine, QuoteMessage, QuoteVersion
 from marketplace.quotes.queries.conversation import Talk, messages_of, talk, unread_ids
 from marketplace.quotes.queries.counters import ShownCounter, shown_counter
@@ -47,14 +48,16 @@ class ShownOffer:
     """What a version, or a choice in it, comes to: its rows, the bar of its price, and its payments.
 
     `renews_on` is the day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs
-    nothing; `plan` says which ones where not all is due on acceptance. `hold_days` is for how many days after
-    settlement paid money is held.
+    nothing; `plan` says which ones where not all is due on acceptance. `term_net` is what the whole term costs, before
+    tax, where that is longer than the first period, else 0. `hold_days` is for how many days after settlement paid
+    money is held.
     """
 
     rows: tuple[ComponentRow, ...]
     shares: tuple[Share, ...]
     renews_on: dt.date | None
     payments: int
+    term_net: int
     plan: ShownPlan | None
     hold_days: int
 
@@ -126,11 +129,29 @@ def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.dateti
     return ShownOffer(
         rows=tuple(rows),
         shares=tuple(shares_of_price(rows)),
-        renews_on=months_after(start, version.term_months) if version.later_minor and version.term_months else None,
+        renews_on=_term_ends(version, lines, start) if version.later_minor else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
+        term_net=whole_term(version, lines),
         plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
     )
+
+
+def whole_term(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int:
+    """What the chosen ones of these lines cost over the term, before tax; 0 where that is the net price."""
+    found = [(line.net_minor, line.later_minor, line.later_years) for line in chosen_of(lines)]
+    net = net_of_term(found, version.term_months)
+    return net if net != sum(line[0] for line in found) else 0
+
+
+def _term_ends(version: QuoteVersion, lines: Sequence[QuoteLine], accepted: dt.date) -> dt.date | None:
+    """The day after the term; of lines that end each on their own, that of the first one. None without a term."""
+    if version.coterm_on is not None:
+        return version.coterm_on + dt.timedelta(days=1)
+    if not version.term_months:
+        return None
+    starts = [line.start_on or accepted for line in chosen_of(lines) if line.later_minor]
+    return months_after(min(starts, default=accepted), version.term_months)
 
 
 def chosen_offer(version: QuoteVersion, keys: Collection[str], at: dt.datetime) -> tuple[QuoteVersion, ShownOffer]:

@@ -16,6 +16,7 @@ from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
 from core.split.terms import owner_gross
 from marketplace.quotes.domain.choices import MOST_SELECTIONS, OPTIONAL, count_selections, grouped, selections
+from marketplace.quotes.domain.periods import FARTHEST
 from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
@@ -53,6 +54,7 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("The validity date is more than a year away. Choose an earlier date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
+    found += date_obstacles(version, lines, today)
     if version.has_choices and lines:
         found += choice_obstacles(version, lines)
     if found:
@@ -64,6 +66,43 @@ def total_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:
     """What forbids the total as it is: nobody can pay it, or not as the payment plan says."""
     unpaid = unpayable(version.quote.currency, version.total_minor)
     return [Obstacle("", unpaid)] if unpaid else plan_obstacles(version, today)
+
+
+def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
+    """What forbids the days on which lines start, and that on which they end together.
+
+    None starts before the quote could be accepted last; where recurring lines end together, each has its start.
+    """
+    found, coterm = [], version.coterm_on
+    recurring = {line.key for line in lines if any(part.later for part in line.components.all())}
+    if coterm is not None and lines and not recurring:
+        found.append(Obstacle("", _("No line recurs, so none ends on a day. Leave “Recurring lines end on” empty.")))
+    for line in lines:
+        start = line.start_on
+        words = {
+            "line": line.name,
+            "until": date_format(version.valid_until, "j F Y"),
+            "day": date_format(coterm, "j F Y") if coterm else "",
+        }
+        if start is not None and start < today:
+            text = _("%(line)s: the day on which it starts has passed. Choose a later one.")
+        elif start is not None and start < version.valid_until:
+            text = _(
+                "%(line)s: the quote can be accepted until %(until)s. Let it start on that day or later, or with "
+                "acceptance."
+            )
+        elif start is not None and start > today + FARTHEST:
+            text = _("%(line)s: it starts more than ten years from now. Choose an earlier day.")
+        elif coterm is not None and line.key in recurring and start is None:
+            text = _("%(line)s: say on which day it starts, since it is paid by days until %(day)s.")
+        elif coterm is not None and line.key in recurring and start is not None and start > coterm:
+            text = _("%(line)s: it ends on %(day)s with the other lines, so it starts before.")
+        else:
+            continue
+        found.append(Obstacle(line.key, text % words))
+    if coterm is not None and coterm > today + FARTHEST:
+        found.append(Obstacle("", _("The recurring lines end more than ten years from now. Choose an earlier day.")))
+    return found
 
 
 def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[Obstacle]:

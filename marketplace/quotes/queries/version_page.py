@@ -93,7 +93,7 @@ def component_rows(
                     owner=part.owner,
                     color=colors[part.owner.slug],
                     quantity=part.amount,
-                    term=part.term,
+                    term=part.term_in(line),
                     list=part.list_minor,
                     net=part.net_minor,
                     later=again,
@@ -162,9 +162,10 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
 
 def _worded(change: Change) -> Change:
     what = change.what
-    if change.kind in ("term_months", "valid_until", "notes", "tax", "plan"):
+    if change.kind in ("term_months", "coterm", "valid_until", "notes", "tax", "plan"):
         what = {
             "term_months": _("Term, months"),
+            "coterm": _("Recurring lines end on"),
             "valid_until": _("Valid until"),
             "notes": _("Notes"),
             "tax": _("Tax"),
@@ -174,6 +175,8 @@ def _worded(change: Change) -> Change:
         what = _("Discount on %(line)s") % {"line": what}
     elif change.kind == "heading":
         what = _("Heading above %(line)s") % {"line": what}
+    elif change.kind == "dates":
+        what = _("Days of %(line)s") % {"line": what}
     elif change.kind == "price":
         what = _("List price of one %(part)s") % {"part": what}
     elif change.kind == "later":
@@ -181,6 +184,8 @@ def _worded(change: Change) -> Change:
     was, now = change.was or _("not included"), change.now or _("removed")
     if change.kind == "heading":
         was, now = change.was or _("none"), change.now or _("none")
+    if change.kind == "coterm":
+        was, now = change.was or _("each on its own"), change.now or _("each on its own")
     if change.kind == "valid_until":
         was, now = (date_format(dt.date.fromisoformat(day), "j F Y") for day in (change.was, change.now))
     return Change(change.kind, what, was, now, change.effect, change.owner)

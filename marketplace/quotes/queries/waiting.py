@@ -147,6 +147,7 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_net=shown("net_minor"),
             shown_later=shown("later_minor"),
             shown_until=shown("valid_until"),
+            shown_coterm=shown("coterm_on"),
             shown_status=shown("status"),
             shown_choices=shown("has_choices"),
             shown_chosen_from=shown("chosen_from"),

@@ -32,6 +32,7 @@ from marketplace.quotes.queries.draft_preview import draft_preview
 from marketplace.quotes.queries.drafting import apply_edits
 from marketplace.quotes.queries.offerable import find_offerable
 from marketplace.quotes.queries.payment_plans import shown_plan
+from marketplace.quotes.queries.quote_page import whole_term
 from marketplace.quotes.queries.saved_lines import MOST_SAID, lines_of_source, sources
 from marketplace.quotes.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
@@ -97,6 +98,7 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: Versio
     return {
         "form": form,
         "plan": shown_plan(version, clock.today()),
+        "term_net": whole_term(version, lines),
         "version": version,
         "quote": version.quote,
         "lines": lines,

@@ -479,6 +479,7 @@ def offer_context(
         "renews_on": offer.renews_on,
         "payments": offer.payments,
         "plan": offer.plan,
+        "term_net": offer.term_net,
         "columns": (offer.plan is None) + 1 + (offer.renews_on is not None),
         "hold_days": offer.hold_days,
     }

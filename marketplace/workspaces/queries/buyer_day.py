@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Func, Value
+from django.db.models.functions import Cast, Coalesce
 
 from core.kit import clock
 from core.organizations.models import Organization
@@ -91,7 +92,12 @@ def renewals(organization: Organization, limit: int = 6) -> list[Renewal]:
             chosen=True,
             later_minor__gt=0,
         )
-        .annotate(ends=ExpressionWrapper(F("version__accepted_at") + term, output_field=DateTimeField()))
+        .annotate(
+            starts=Coalesce(Cast("start_on", DateTimeField()), F("version__accepted_at")),
+            ends=Coalesce(
+                Cast("ends_on", DateTimeField()), ExpressionWrapper(F("starts") + term, output_field=DateTimeField())
+            ),
+        )
         .filter(ends__gte=now, ends__lt=now + SOON)
         .select_related("version__quote__order__seller")
         .order_by("ends", "pk")[:limit]

@@ -139,6 +139,7 @@ def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
             "max_discount_bp": "12.5",
             "min_quantity": "10",
             "max_valid_days": "30",
+            "territories": ["IE", "GB"],
         },
     )
     terms = PartnershipTerms.objects.get()
@@ -146,6 +147,8 @@ def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
     text = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug])).content.decode()
     assert "up to a discount of 12.5% on the list price" in text
     assert "<dd>30 days</dd>" in text
+    assert terms.territories == ["GB", "IE"]
+    assert "<dd>Ireland, United Kingdom</dd>" in text
 
 
 def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):

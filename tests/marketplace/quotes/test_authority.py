@@ -49,10 +49,12 @@ def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price
         (Limits(min_quantity=10, max_valid_days=30), ()),
         (Limits(min_quantity=11), (Beyond.QUANTITY,)),
         (Limits(max_valid_days=29), (Beyond.VALIDITY,)),
+        (Limits(territories=frozenset({"GB", "IE"})), ()),
+        (Limits(territories=frozenset({"DE"})), (Beyond.TERRITORY,)),
     ],
 )
-def test_terms_may_name_a_smallest_quantity_and_a_longest_validity(limits, found):
-    assert beyond(Offered(69_000, 69_000, quantity=10, valid_days=30), limits) == found
+def test_terms_may_name_a_smallest_quantity_a_longest_validity_and_countries(limits, found):
+    assert beyond(Offered(69_000, 69_000, quantity=10, valid_days=30, country="GB"), limits) == found
 
 
 @pytest.fixture
@@ -116,6 +118,28 @@ def test_fewer_than_the_terms_ask_for_and_for_longer_waits_for_the_vendor(story)
         "Vault: the quantity is smaller than the terms, version 1, allow without asking."
         " This version is valid for longer than the terms, version 1, allow without asking."
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("country", ["FR", ""])
+def test_a_buyer_outside_the_countries_of_the_terms_waits_for_the_vendor(story, country):
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(territories=["GB", "IE"])
+    Organization.objects.filter(pk=story.buyer.pk).update(country=country)
+    version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
+    assert consent_of(version, story.a).reason == (
+        "Vault: the buyer is outside the countries that the terms, version 1, name."
+    )
+
+
+@pytest.mark.django_db
+def test_a_buyer_within_them_does_not_and_one_who_moves_afterwards_changes_nothing(story):
+    PartnershipTerms.objects.filter(partnership__provider=story.a).update(territories=["GB", "IE"])
+    Organization.objects.filter(pk=story.buyer.pk).update(country="IE")
+    version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
+    assert consent_of(version, story.a).status == "standing"
+    Organization.objects.filter(pk=story.buyer.pk).update(country="FR")
+    version = send_quote(version, by=story.seller_user)
+    assert accept(version, story.buyer_user).total_minor == version.total_minor
 
 
 @pytest.mark.django_db

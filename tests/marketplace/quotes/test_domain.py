@@ -51,6 +51,7 @@ def test_later_years_are_the_recurring_parts_unless_fixed():
 calmly = settings(suppress_health_check=[HealthCheck.too_slow])
 parts = st.builds(Part, st.integers(1, 5_000), st.integers(0, 10_000_000), st.booleans())
 lines = st.lists(st.tuples(st.lists(parts, min_size=1, max_size=5), st.integers(0, 10_000)), min_size=1, max_size=5)
+firsts = st.lists(st.none() | st.integers(1, 365), min_size=5, max_size=5)
 
 
 @calmly
@@ -65,12 +66,15 @@ def test_every_division_is_exact(rows, tax_bp):
     assert totals.total == totals.net + totals.tax
 
 
-def _document(rows):
+def _document(rows, firsts=(None,) * 5):
     made = []
-    for number, (row, bp) in enumerate(rows):
-        priced = price_line(row, discount_bp=bp, discount=0)
+    for number, ((row, bp), first) in enumerate(zip(rows, firsts, strict=False)):
+        period = (first, 365) if first else None
+        days = {"start": f"2027-01-0{1 + first % 9}", "ends": "2027-12-31", "days": first, "of": 365} if first else {}
+        priced = price_line(row, discount_bp=bp, discount=0, period=period)
         made.append(
-            {
+            days
+            | {
                 "key": f"line-{number}",
                 "name": f"Line {number}",
                 "discount_bp": bp,
@@ -85,6 +89,7 @@ def _document(rows):
                         "quantity": part.quantity,
                         "unit": "",
                         "unit_price": part.unit_price,
+                        "later": part.later,
                     }
                     for place, part in enumerate(row)
                 ],
@@ -95,9 +100,9 @@ def _document(rows):
 
 
 @calmly
-@given(lines, lines)
-def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(before, after):
-    (old, old_net), (new, new_net) = _document(before), _document(after)
+@given(lines, lines, firsts, firsts)
+def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(before, after, days_before, days_after):
+    (old, old_net), (new, new_net) = _document(before, days_before), _document(after, days_after)
     assert sum(change.effect or 0 for change in differences(old, new)) == new_net - old_net
 
 
