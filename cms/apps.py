@@ -14,15 +14,16 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have its pages found, here and by search engines."""
-        from cms.queries.frame import frame_of
+        from cms.queries.frame import frame_of, words_of_error
         from cms.queries.own_pages import own_pages
-        from core.design.frame import Slot, register_slot, register_top_links
+        from core.design.frame import Slot, register_error_words, register_slot, register_top_links
         from core.design.sitemaps import Addresses, PublicPages, register_sitemap
 
         register_sitemap("front", Addresses(lambda: ["/"]))
         register_sitemap("pages", PublicPages(own_pages, "last_published_at", lambda page: page.get_url()))
         register_slot(Slot.TOP, "cms/announcement.html")
         register_slot(Slot.FOOTER, "cms/footer_columns.html")
+        register_error_words(words_of_error)
         register_top_links(lambda request: [(each.label, each.url) for each in frame_of(request).header])
         import_module("cms.receivers")
         import_module("cms.queries.search_sources").register()

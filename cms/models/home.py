@@ -65,6 +65,15 @@ class HomePage(Page):
         _("heading"), max_length=80, blank=True, help_text=_("Empty: the marketplace's own words.")
     )
     missing_text = models.CharField(_("text"), max_length=300, blank=True)
+    broken_heading = models.CharField(
+        _("heading"), max_length=80, blank=True, help_text=_("Empty: the marketplace's own words.")
+    )
+    broken_text = models.CharField(
+        _("text"),
+        max_length=300,
+        blank=True,
+        help_text=_("Before the error number and what it means for payments, which are always shown."),
+    )
 
     template = "cms/home.html"
     content_panels = [
@@ -76,6 +85,7 @@ class HomePage(Page):
         MultiFieldPanel(
             [FieldPanel("missing_heading"), FieldPanel("missing_text")], heading=_("Where a page is not found")
         ),
+        MultiFieldPanel([FieldPanel("broken_heading"), FieldPanel("broken_text")], heading=_("Where an error happens")),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]

@@ -1,4 +1,4 @@
-"""What the operator put around every page: links at the top and in the footer, announcements, words of the 404 page."""
+"""What the operator put around every page: links at the top and in the footer, announcements, words of error pages."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -51,6 +51,12 @@ class Frame:
     announcements: tuple[Announcement, ...] = ()
     missing_heading: str = ""
     missing_text: str = ""
+    broken_heading: str = ""
+    broken_text: str = ""
+
+
+#: What this process read last, for when neither cache nor database answers.
+_last = [Frame()]
 
 
 def frame() -> Frame:
@@ -59,7 +65,13 @@ def frame() -> Frame:
     if kept is None:
         kept = _read()
         cache.set(KEY, kept, KEPT_FOR)
+    _last[0] = kept
     return kept
+
+
+def words_of_error() -> tuple[str, str]:
+    """Heading and text of the page for an error, each empty for our own, as this process read them last."""
+    return _last[0].broken_heading, _last[0].broken_text
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -108,6 +120,8 @@ def _read() -> Frame:
         ),
         missing_heading=home.missing_heading,
         missing_text=home.missing_text,
+        broken_heading=home.broken_heading,
+        broken_text=home.broken_text,
     )
 
 

@@ -51,6 +51,20 @@ _entries: list[TopEntry] = []
 #: (request) -> (label, url) of links that are rows, not code.
 TopLinks = Callable[[HttpRequest], Iterable[tuple[str, str]]]
 _top_links: list[TopLinks] = []
+#: () -> heading and text of the page for an error, each empty for our own; asks neither database nor cache.
+ErrorWords = Callable[[], tuple[str, str]]
+_error_words: list[ErrorWords] = []
+
+
+def register_error_words(words: ErrorWords) -> None:
+    """Let the page for an error begin with these words."""
+    if words not in _error_words:
+        _error_words.append(words)
+
+
+def words_of_error() -> tuple[str, str]:
+    """Heading and text of the page for an error, each empty for our own."""
+    return next((words() for words in _error_words), ("", ""))
 
 
 def register_link(key: str, url_name: str) -> None:

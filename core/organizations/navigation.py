@@ -63,7 +63,9 @@ def register() -> None:
     register_link("switch", "organizations:switch")
     register_link("terms", "organizations:terms")
     register_link("privacy", "organizations:privacy")
-    register_sitemap("legal", Addresses(lambda: [reverse("organizations:terms"), reverse("organizations:privacy")]))
+    register_link("cookies", "organizations:cookies")
+    legal = ("organizations:terms", "organizations:privacy", "organizations:cookies")
+    register_sitemap("legal", Addresses(lambda: [reverse(name) for name in legal]))
     register_slot(Slot.ALERTS, "organizations/components/standing.html")
     register_moved(
         "organizations.membership.organization",
@@ -94,7 +96,7 @@ def register() -> None:
             Group.MARKETPLACE,
             50,
             "legal",
-            _("Terms and privacy"),
+            _("Legal texts"),
             "organizations:legal_texts",
             "file",
             OPERATORS,

@@ -32,6 +32,7 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("terms/", legal.show, {"kind": "terms"}, name="terms"),
     path("privacy/", legal.show, {"kind": "privacy"}, name="privacy"),
+    path("cookies/", legal.show, {"kind": "cookies"}, name="cookies"),
     path("workspace/operator/texts/", legal.write, name="legal_texts"),
     path("getting-started/", first_steps.show, name="getting_started"),
     path("team/", team.team, name="team"),

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 74d059eb516fd149
--- content 35e809cae28608d2
+-- ensemble schema snapshot, migrations af42ea5b7eb2e5b7
+-- content ee2bb8206535215d
 --
 -- PostgreSQL database dump
 --
@@ -3122,7 +3122,9 @@ CREATE TABLE public.cms_homepage (
     footer jsonb NOT NULL,
     header jsonb NOT NULL,
     missing_heading character varying(80) NOT NULL,
-    missing_text character varying(300) NOT NULL
+    missing_text character varying(300) NOT NULL,
+    broken_heading character varying(80) NOT NULL,
+    broken_text character varying(300) NOT NULL
 );
 
 
@@ -9564,8 +9566,8 @@ COPY public.cms_articlepage (page_ptr_id, intro, body, category_id) FROM stdin;
 -- Data for Name: cms_homepage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headline, closing, announcements, footer, header, missing_heading, missing_text) FROM stdin;
-3	One payment, many hands.	Partners build whole solutions from several vendors’ products and their own services. Ask for one quote, pay once, and see where every cent goes.	[]	A sentence for every cent.	Nobody has to trust a spreadsheet. Each amount opens to the agreement, the rule and the work that led to it, and it is frozen the moment you accept.	""	""	""		
+COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headline, closing, announcements, footer, header, missing_heading, missing_text, broken_heading, broken_text) FROM stdin;
+3	One payment, many hands.	Partners build whole solutions from several vendors’ products and their own services. Ask for one quote, pay once, and see where every cent goes.	[]	A sentence for every cent.	Nobody has to trust a spreadsheet. Each amount opens to the agreement, the rule and the work that led to it, and it is frozen the moment you accept.	""	""	""				
 \.
 
 
@@ -10001,6 +10003,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 97	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
 98	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
 99	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+191	deals	0007_plain_labels	2026-01-01 00:00:00+00
 100	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
 101	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
 102	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
@@ -10085,177 +10088,178 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 181	cms	0002_front_page	2026-01-01 00:00:00+00
 182	cms	0003_operators_pages	2026-01-01 00:00:00+00
 183	cms	0004_safe_links	2026-01-01 00:00:00+00
-184	deals	0001_initial	2026-01-01 00:00:00+00
-185	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-186	deals	0003_seller	2026-01-01 00:00:00+00
-187	deals	0004_proof	2026-01-01 00:00:00+00
-188	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-189	deals	0006_visit_consent	2026-01-01 00:00:00+00
-190	deals	0007_plain_labels	2026-01-01 00:00:00+00
-191	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-192	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-193	kit	0003_queue_rows	2026-01-01 00:00:00+00
-194	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-195	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-196	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-197	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-198	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-199	notifications	0001_initial	2026-01-01 00:00:00+00
-200	notifications	0002_outbox	2026-01-01 00:00:00+00
-201	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-202	orders	0006_seller	2026-01-01 00:00:00+00
-203	orders	0007_plain_labels	2026-01-01 00:00:00+00
-204	orders	0008_booking	2026-01-01 00:00:00+00
-205	organizations	0017_territories	2026-01-01 00:00:00+00
-206	partner	0001_initial	2026-01-01 00:00:00+00
-207	quotes	0001_initial	2026-01-01 00:00:00+00
-208	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-209	quotes	0003_seller	2026-01-01 00:00:00+00
-210	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-211	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-212	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-213	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-214	quotes	0008_warned_version	2026-01-01 00:00:00+00
-215	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-216	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-217	quotes	0011_sent_label	2026-01-01 00:00:00+00
-218	quotes	0012_acceptance	2026-01-01 00:00:00+00
-219	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-220	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-221	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-222	quotes	0016_request_questions	2026-01-01 00:00:00+00
-223	quotes	0017_notes	2026-01-01 00:00:00+00
-224	quotes	0018_expired_version	2026-01-01 00:00:00+00
-225	quotes	0019_request_currency	2026-01-01 00:00:00+00
-226	quotes	0020_approvals	2026-01-01 00:00:00+00
-227	quotes	0021_booking	2026-01-01 00:00:00+00
-228	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-229	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-230	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-231	quotes	0025_budgets	2026-01-01 00:00:00+00
-232	quotes	0026_version_title	2026-01-01 00:00:00+00
-233	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-234	quotes	0028_line_headings	2026-01-01 00:00:00+00
-235	quotes	0029_templates	2026-01-01 00:00:00+00
-236	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-237	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-238	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-239	quotes	0033_conversation	2026-01-01 00:00:00+00
-240	quotes	0034_shared_files	2026-01-01 00:00:00+00
-241	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-242	quotes	0036_sizes	2026-01-01 00:00:00+00
-243	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-244	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-245	sessions	0001_initial	2026-01-01 00:00:00+00
-246	storefronts	0001_initial	2026-01-01 00:00:00+00
-247	storefronts	0002_directory	2026-01-01 00:00:00+00
-248	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-249	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-250	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-251	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-252	storefronts	0007_leads	2026-01-01 00:00:00+00
-253	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-254	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-255	storefronts	0010_sections	2026-01-01 00:00:00+00
-256	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-257	taggit	0001_initial	2026-01-01 00:00:00+00
-258	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-259	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-260	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-261	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-262	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-263	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-264	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-265	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-266	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-267	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-268	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-269	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-270	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-271	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-272	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-273	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-274	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-275	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-276	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-277	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-278	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-279	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-280	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-281	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-282	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-283	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-284	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-285	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-286	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-287	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-288	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-289	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-290	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-291	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-292	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-293	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-294	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-295	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-296	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-297	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-298	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-299	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-300	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-301	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-302	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-303	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-304	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-305	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-306	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-307	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-308	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-309	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-310	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-311	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-312	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-313	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-314	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-315	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-316	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-317	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-318	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-319	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-320	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-321	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-322	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-323	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-324	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-325	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-326	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-327	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-328	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-329	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-330	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-331	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-332	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-333	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-334	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-335	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-336	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-337	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-338	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-339	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-340	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-341	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-342	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-343	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-344	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-345	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-346	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-347	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-348	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-349	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-350	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-351	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-352	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-353	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-354	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+184	cms	0005_error_words	2026-01-01 00:00:00+00
+185	deals	0001_initial	2026-01-01 00:00:00+00
+186	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+187	deals	0003_seller	2026-01-01 00:00:00+00
+188	deals	0004_proof	2026-01-01 00:00:00+00
+189	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+190	deals	0006_visit_consent	2026-01-01 00:00:00+00
+192	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+193	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+194	kit	0003_queue_rows	2026-01-01 00:00:00+00
+195	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+196	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+197	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+198	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+199	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+200	notifications	0001_initial	2026-01-01 00:00:00+00
+201	notifications	0002_outbox	2026-01-01 00:00:00+00
+202	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+203	orders	0006_seller	2026-01-01 00:00:00+00
+204	orders	0007_plain_labels	2026-01-01 00:00:00+00
+205	orders	0008_booking	2026-01-01 00:00:00+00
+206	organizations	0017_territories	2026-01-01 00:00:00+00
+207	organizations	0018_cookies_text	2026-01-01 00:00:00+00
+208	partner	0001_initial	2026-01-01 00:00:00+00
+209	quotes	0001_initial	2026-01-01 00:00:00+00
+210	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+211	quotes	0003_seller	2026-01-01 00:00:00+00
+212	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+213	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+214	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+215	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+216	quotes	0008_warned_version	2026-01-01 00:00:00+00
+217	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+218	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+219	quotes	0011_sent_label	2026-01-01 00:00:00+00
+220	quotes	0012_acceptance	2026-01-01 00:00:00+00
+221	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+222	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+223	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+224	quotes	0016_request_questions	2026-01-01 00:00:00+00
+225	quotes	0017_notes	2026-01-01 00:00:00+00
+226	quotes	0018_expired_version	2026-01-01 00:00:00+00
+227	quotes	0019_request_currency	2026-01-01 00:00:00+00
+228	quotes	0020_approvals	2026-01-01 00:00:00+00
+229	quotes	0021_booking	2026-01-01 00:00:00+00
+230	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+231	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+232	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+233	quotes	0025_budgets	2026-01-01 00:00:00+00
+234	quotes	0026_version_title	2026-01-01 00:00:00+00
+235	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+236	quotes	0028_line_headings	2026-01-01 00:00:00+00
+237	quotes	0029_templates	2026-01-01 00:00:00+00
+238	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+239	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+240	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+241	quotes	0033_conversation	2026-01-01 00:00:00+00
+242	quotes	0034_shared_files	2026-01-01 00:00:00+00
+243	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+244	quotes	0036_sizes	2026-01-01 00:00:00+00
+245	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+246	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+247	sessions	0001_initial	2026-01-01 00:00:00+00
+248	storefronts	0001_initial	2026-01-01 00:00:00+00
+249	storefronts	0002_directory	2026-01-01 00:00:00+00
+250	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+251	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+252	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+253	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+254	storefronts	0007_leads	2026-01-01 00:00:00+00
+255	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+256	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+257	storefronts	0010_sections	2026-01-01 00:00:00+00
+258	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+259	taggit	0001_initial	2026-01-01 00:00:00+00
+260	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+261	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+262	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+263	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+264	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+265	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+266	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+267	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+268	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+269	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+270	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+271	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+272	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+273	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+274	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+275	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+276	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+277	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+278	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+279	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+280	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+281	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+282	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+283	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+284	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+285	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+286	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+287	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+288	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+289	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+290	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+291	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+292	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+293	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+294	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+295	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+296	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+297	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+298	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+299	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+300	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+301	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+302	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+303	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+304	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+305	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+306	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+307	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+308	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+309	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+310	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+311	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+312	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+313	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+314	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+315	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+316	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+317	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+318	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+319	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+320	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+321	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+322	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+323	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+324	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+325	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+326	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+327	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+328	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+329	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+330	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+331	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+332	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+333	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+334	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+335	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+336	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+337	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+338	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+339	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+340	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+341	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+342	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+343	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+344	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+345	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+346	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+347	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+348	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+349	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+350	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+351	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+352	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+353	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+354	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+355	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+356	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -10497,6 +10501,7 @@ COPY public.organizations_legalacceptance (id, accepted_at, user_id, text_id) FR
 COPY public.organizations_legaltext (id, kind, version, text, published_at, published_by_id) FROM stdin;
 1	terms	1	These terms apply between you, the organisation that you act for, and the operator of this marketplace.\n\n1. Your account. You give a true name and an e-mail address that is yours. You keep your password to yourself. You act for an organisation only if you may.\n\n2. What the marketplace does. Vendors list products, and partners sell solutions made of products and services. A buyer asks for a quote, accepts it and pays once. The operator divides the payment among those who contributed, as the accepted quote says.\n\n3. Who sells. The seller named in a quote sells to the buyer. Each provider is responsible for what it delivers. The operator is not the seller.\n\n4. Prices and fees. The accepted quote states prices, shares and fees. They do not change after acceptance. The operator deducts its fee from each share, as shown before acceptance.\n\n5. Payment and delivery. Money is kept until the delivery is accepted or the time to object has ended, as the order says. An objection stops the payment of the share concerned until it is decided.\n\n6. Partners' credit. A partner is credited for its help only by the rules of the owner's policy and by what was observed or confirmed. Whoever claims what is not true loses the credit.\n\n7. Suspension. The operator can suspend an organisation that breaks these terms. It states the reason, what stops and what continues.\n\n8. Changes. A new version of these terms is published on this page with its date. Agreements made before it stay as they were agreed.	2026-11-01 00:00:00+00	\N
 2	privacy	1	This text says which data about people the marketplace keeps, what for, and for how long.\n\n1. Your account. We keep your name, e-mail address, a hash of your password, your roles and when you confirmed your address, as long as you have an account. What you do in an organisation's name, such as accepting a quote, is kept with your name in its records, because agreements and accounts must stay provable.\n\n2. Visits. If you agree, we record that you visited a partner's page or followed its link: the page, the time, and your organisation. Until you sign in, this is kept under a random number in a cookie. It is used to credit the partner if your organisation buys. You can withdraw in your account; nothing is recorded from then on. Visits that belong to nobody are deleted after 400 days.\n\n3. Cookies. We set cookies to keep you signed in, to protect forms, and to remember your answer about visits. There are no cookies of others.\n\n4. Network addresses. We count how often a form is sent from a network address, to stop misuse. The counts end within a day.\n\n5. Who receives data. The organisations that you deal with see your name and work e-mail address. The payment provider receives what a payment needs. Nobody else receives data to advertise.\n\n6. Your rights. You can ask the operator for a copy of your data, have it corrected, and have it deleted where no agreement or law requires it to be kept.	2026-11-01 00:00:00+00	\N
+3	cookies	1	This text lists every cookie that the marketplace stores in your browser. There are no cookies of others, and none that follows you to other websites.\n\n1. sessionid. It keeps you signed in, and keeps your basket and what you have begun to write. It is set once you sign in, or put something into the basket, and ends after two weeks without a visit.\n\n2. csrftoken. It protects forms against being sent from other websites. It is set when a page shows a form, and ends after a year.\n\n3. visit_consent. It remembers your answer to the question whether a visit may be recorded, so that you are not asked again. It is set when you answer, and ends after 180 days.\n\n4. visitor. A random number under which your visits to partners' pages are kept until you sign in. It is set only if you agreed, and ends after 180 days. You can withdraw your consent in your account.\n\n5. scheme. It remembers whether you chose light or dark pages. It is set when you choose, and ends after a year.\n\n6. messages. It carries a short message, such as "Saved", to the page that is shown next, and ends there.\n\nWe count how often public pages are opened without a cookie and without recognising anybody. You can delete cookies in your browser at any time; the marketplace then treats you as a new visitor.	2026-11-30 00:00:00+00	\N
 \.
 
 
@@ -12069,7 +12074,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 224, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 354, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 356, true);
 
 
 --
@@ -12258,7 +12263,7 @@ SELECT pg_catalog.setval('public.organizations_legalacceptance_id_seq', 1, false
 -- Name: organizations_legaltext_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.organizations_legaltext_id_seq', 2, true);
+SELECT pg_catalog.setval('public.organizations_legaltext_id_seq', 3, true);
 
 
 --

@@ -123,6 +123,7 @@ organizations:switch                 POST . o oooooo oooooo oooooo ooooo
 organizations:account                GET  . o oooooo oooooo oooooo ooooo
 organizations:terms                  GET  + + ++++++ ++++++ ++++++ +++++
 organizations:privacy                GET  + + ++++++ ++++++ ++++++ +++++
+organizations:cookies                GET  + + ++++++ ++++++ ++++++ +++++
 organizations:legal_texts            GET  . . ...... ...... ...... ++...
 organizations:team                   GET  . . oooooo oooooo oooooo ooooo
 organizations:invite                 POST . . oo.... oo.... oo.... oo...

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -17,6 +19,7 @@ from catalog.catalogue.models import Product
 from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
 from cms.models.blocks import AnnouncementBlock, ArticleBlocks, LinkBlock, product_at
 from cms.queries.frame import frame
+from core.design.views.errors import server_error
 from core.kit import clock
 from tests.factories.catalog import ListingFactory, ServiceFactory, category_path
 from tests.factories.cms import article, landing_page, section, written_on_front_page
@@ -259,6 +262,21 @@ def test_the_operator_s_words_stand_where_a_page_is_not_found(client):
     assert page.status_code == 404
     assert "We looked everywhere" in page.text
     assert "Ask us." in page.text
+
+
+def test_the_operator_s_words_stand_where_an_error_happens_without_asking_the_database(client, rf):
+    HomePage.objects.update(broken_heading="We are sorry", broken_text="<b>Call us.</b>")
+    cache.clear()
+    client.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        page = server_error(rf.get("/")).text
+    assert (len(asked), "We are sorry</h1>" in page) == (0, True)
+    assert "&lt;b&gt;Call us." in page
+    assert "No payment is taken twice" in page
+    HomePage.objects.update(broken_heading="", broken_text="")
+    cache.clear()
+    client.get("/")
+    assert "Something went wrong on our side." in server_error(rf.get("/")).text
 
 
 def test_every_kind_of_page_of_the_operator_is_on_the_site_map(client):

@@ -4,7 +4,7 @@ from django.test import Client
 
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Membership, Organization
-from core.organizations.queries.legal import texts_in_force
+from core.organizations.queries.legal import texts_to_agree_to
 from tests.factories.organizations import MembershipFactory
 
 PASSWORD = "a long password"
@@ -12,7 +12,7 @@ PASSWORD = "a long password"
 
 def agreement() -> dict[str, list[str]]:
     """The ticked box below a form that makes an account: the terms and the privacy text in force."""
-    return {"agreed": ["-".join(str(each.pk) for each in texts_in_force())]}
+    return {"agreed": ["-".join(str(each.pk) for each in texts_to_agree_to())]}
 
 
 def sign_in(client: Client, organization: Organization, role: str = "owner") -> Membership:

@@ -41,7 +41,17 @@ WORDS: dict[type[Page], set[str]] = {
 #: Where the tests are that show what these do; `body` is drawn in test_pages.py, block by block.
 ELSEWHERE = {"body", "searches", "scene", "slug", "go_live_at", "expire_at"}
 #: In tests/cms/test_operators_pages.py.
-ELSEWHERE |= {"header", "footer", "announcements", "missing_heading", "missing_text", "category", "kind"}
+ELSEWHERE |= {
+    "header",
+    "footer",
+    "announcements",
+    "missing_heading",
+    "missing_text",
+    "broken_heading",
+    "broken_text",
+    "category",
+    "kind",
+}
 
 
 def one_page_of_each() -> dict[type[Page], Page]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from core.kit.forms import ModelForm
 from core.kit.versions import Versioned
 from core.organizations.models import LegalText
-from core.organizations.queries.legal import texts_in_force
+from core.organizations.queries.legal import texts_to_agree_to
 
 
 class AgreementField(forms.MultipleChoiceField):
@@ -30,7 +30,7 @@ class AgreementField(forms.MultipleChoiceField):
 
     def offer(self) -> None:
         """Ask for the versions in force; nothing is asked where there are none."""
-        texts = texts_in_force()
+        texts = texts_to_agree_to()
         self.required = bool(texts)
         self.choices = [("-".join(str(each.pk) for each in texts), _sentence(texts))] if texts else []
 

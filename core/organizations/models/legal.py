@@ -1,4 +1,4 @@
-"""The marketplace's terms and privacy text in their versions, and who agreed to which."""
+"""The marketplace's terms, privacy text and text about cookies in their versions, and who agreed to which."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ class LegalText(models.Model):
 
         TERMS = "terms", _("Terms of use")
         PRIVACY = "privacy", _("Privacy")
+        COOKIES = "cookies", _("Cookies")
 
     kind = models.CharField(max_length=7, choices=Kind.choices)
     version = models.PositiveIntegerField()
@@ -28,6 +29,10 @@ class LegalText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.version}"
+
+
+#: What whoever makes an account agrees to. The text about cookies only informs.
+AGREED_TO = (LegalText.Kind.TERMS, LegalText.Kind.PRIVACY)
 
 
 class LegalAcceptance(models.Model):

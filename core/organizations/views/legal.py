@@ -1,4 +1,4 @@
-"""The terms and the privacy text: for everybody to read, for the operator to write."""
+"""The terms, the privacy text and the text about cookies: for everybody to read, for the operator to write."""
 
 from copy import copy
 
@@ -33,7 +33,7 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
 @once
 @edits
 def write(request: OrganizationRequest) -> HttpResponse:
-    """Both texts as they are in force, each with a form for the next version."""
+    """The texts as they are in force, each with a form for the next version."""
     texts = texts_in_force()
     stored = next((each for each in texts if each.kind == request.POST.get("kind")), None)
     sent = LegalTextForm(request.POST, instance=copy(stored)) if request.method == "POST" else None

@@ -1,13 +1,20 @@
 """The terms and the privacy text: versions, who agreed to which, and who publishes them."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 
+from core.kit.kept_pages import SCHEME_COOKIE
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.publish_legal_text import SameText, publish_legal_text
 from core.organizations.models import LegalAcceptance, LegalText, User
 from core.organizations.queries.legal import legal_text, texts_in_force
+from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, VISITOR_COOKIE
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import agreement, sign_in
 from tests.support.queries import queries
@@ -62,6 +69,33 @@ def test_the_operator_publishes_a_new_version_and_the_old_one_stays_readable(cli
     old = client.get("/privacy/?version=1").content.decode()
     assert "A newer version is in force." in old
     assert "We keep less." not in old
+
+
+def test_the_text_about_cookies_informs_and_is_not_agreed_to(client):
+    assert "/cookies/" not in client.get(reverse("organizations:sign_up")).text.split("agreed")[1].split("</form>")[0]
+    publish_legal_text("cookies", "One cookie.", by=UserFactory())
+    assert "One cookie." in client.get("/cookies/").text
+    assert agreement() == {"agreed": ["-".join(str(legal_text(kind).pk) for kind in ("terms", "privacy"))]}
+
+
+def test_the_text_about_cookies_names_every_cookie_that_is_set():
+    told = legal_text("cookies").text
+    named = set(re.findall(r"^\d\. (\w+)\.", told, re.MULTILINE))
+    set_by_us = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name, SCHEME_COOKIE}
+    set_by_us |= {VISITOR_COOKIE, CONSENT_COOKIE}
+    assert named == set_by_us
+    assert told.count(f"{REMEMBER_FOR // 86_400} days") == 2
+    assert settings.SESSION_COOKIE_AGE == 14 * 86_400
+
+
+def test_no_other_module_sets_a_cookie():
+    found = {
+        str(path)
+        for app in ("core", "catalog", "billing", "search", "cms", "storefronts", "marketplace")
+        for path in Path(app).rglob("*.py")
+        if "set_cookie(" in path.read_text()
+    }
+    assert found == {"marketplace/deals/middleware.py", "marketplace/deals/views/links.py"}
 
 
 def test_the_same_text_is_no_new_version(client):
