@@ -33,6 +33,7 @@ class PartnerImported:
 
 @dataclass(frozen=True, slots=True)
 class ProductsImported:
-    """A feed published or changed these listings and services, all at once: one piece of news for a batch of rows."""
+    """A feed published or changed these listings and services, or what a fact that they state is called: all at once,
+    one piece of news for many rows."""
 
     product_ids: tuple[int, ...]

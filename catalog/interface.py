@@ -43,6 +43,21 @@ class ListingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeDraft:
+    """What the operator says of a fact that listings state; `type` is one of domain/facts.py, `options` are the choices
+    of those that have any."""
+
+    name: str
+    type: str = "text"
+    heading: str = ""
+    help_text: str = ""
+    unit: str = ""
+    options: tuple[str, ...] = ()
+    is_filter: bool = False
+    is_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """One plan with its prices: currency -> minor units for one unit and one term. No price: on request.
 

@@ -114,6 +114,16 @@ def register() -> None:
             OPERATORS,
             Can.REVIEW,
         ),
+        Place(
+            Group.MARKETPLACE,
+            12,
+            "attributes",
+            _("Listing fields"),
+            "catalog:attributes",
+            "tag",
+            OPERATORS,
+            Can.REVIEW,
+        ),
     )
     register_waiting("review", OPERATORS, _to_review)
     register_waiting("review", OPERATORS, lambda _operator: changes_to_review())

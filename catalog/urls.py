@@ -3,6 +3,7 @@
 from django.urls import path
 
 from catalog.views import (
+    attributes,
     bulk,
     changes,
     feeds,
@@ -60,6 +61,11 @@ urlpatterns = [
     path("review/rules/<int:pk>/end/", review_rules.rule_end, name="review_rule_end"),
     path("review/rules/trust/", review_rules.trust, name="review_trust"),
     path("review/rules/trust/<int:pk>/end/", review_rules.trust_end, name="review_trust_end"),
+    path("review/fields/", attributes.attributes, name="attributes"),
+    path("review/fields/of/<slug:of>/add/", attributes.attribute_add, name="attribute_add"),
+    path("review/fields/<int:pk>/", attributes.attribute_edit, name="attribute_edit"),
+    path("review/fields/<int:pk>/retire/", attributes.attribute_retire, name="attribute_retire"),
+    path("review/fields/<int:pk>/move/", attributes.attribute_move, name="attribute_move"),
     path("review/changes/<int:pk>/", review.review_change, name="review_change"),
     path("review/changes/<int:pk>/preview/", review.review_change_preview, name="review_change_preview"),
     path("review/<slug:slug>/", review.review, name="review"),

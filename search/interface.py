@@ -57,7 +57,8 @@ class SearchDocument:
     under each. `language` is that of the texts ("en", "de", "fr"), guessed where it is empty.
     `badges` are short words ("ISO 27001").
     `rating_tenths` is the mean of `review_count` reviews in tenths: 43 is 4.3 of 5. 0 without reviews.
-    `attributes` are (name, value) facts, used as filters and as rows of the comparison.
+    `attributes` are (name, value) facts, the rows of the comparison. `choices` are those that are filtered by, as (key,
+    name, value): the key stays when the fact is renamed, and one fact can have several values.
     `facts` are short sentences shown under the price ("Live in 12 weeks").
     `popularity` is any number that grows with use (orders, sellers); it breaks ties and nudges the order.
     """
@@ -86,6 +87,7 @@ class SearchDocument:
     rating_tenths: int = 0
     review_count: int = 0
     attributes: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, str, str], ...] = ()
     facts: tuple[str, ...] = ()
     popularity: int = 0
     created_at: datetime | None = None

@@ -6,9 +6,11 @@ from django.db import transaction
 
 from catalog.actions.set_categories import set_categories
 from catalog.catalogue.models import AttributeOption, Product, ProductAttribute
+from catalog.domain.facts import as_stored
 from catalog.domain.provenance import HAND
 from catalog.interface import ListingDraft
 from catalog.queries.attribute_options import options_of
+from catalog.queries.attributes import known_attributes
 from catalog.queries.said import said_by
 from core.kit import clock
 
@@ -51,10 +53,11 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
 
 
 def _set_attributes(product: Product, values: Mapping[str, object]) -> None:
-    attributes = {a.code: a for a in ProductAttribute.objects.filter(product_class=product.product_class)}
+    own = ProductAttribute.objects.filter(product_class=product.product_class)
+    attributes = known_attributes(product, values)
     for code, value in values.items():
         if code not in attributes:
-            known = ", ".join(sorted(attributes)) or "none"
+            known = ", ".join(sorted(own.values_list("code", flat=True))) or "none"
             raise InvalidAttribute(code, f"{product.product_class} has no attribute {code!r}; it has: {known}.")
         attribute = attributes[code]
         if attribute.is_multi_option:
@@ -62,7 +65,7 @@ def _set_attributes(product: Product, values: Mapping[str, object]) -> None:
         elif attribute.is_option:
             attribute.save_value(product, _option(attribute, str(value)) if value not in (None, "") else None)
         else:
-            attribute.save_value(product, value)
+            attribute.save_value(product, as_stored(attribute.type, value))
     product.attr.invalidate()
 
 

@@ -16,7 +16,11 @@ def store_contents(product: Product, contents: Contents, *, by: User | None) -> 
     if product.kind == Product.Kind.SOLUTION:
         fill_bundle(product, bundle_draft(contents))
         return
-    codes = ProductAttribute.objects.filter(product_class=product.product_class).values_list("code", flat=True)
-    describe_product(product, listing_draft(contents, codes), logo=str(contents.get("logo", "")))
+    own = ProductAttribute.objects.filter(product_class=product.product_class).values_list("code", flat=True)
+    # Those of categories: what is stored, and what is to be. What is in neither says nothing.
+    stated = (name.partition(":")[2] for name in (*stored, *contents) if name.startswith("attribute:"))
+    describe_product(
+        product, listing_draft(contents, dict.fromkeys((*own, *stated))), logo=str(contents.get("logo", ""))
+    )
     if stored.get("plans", []) != contents.get("plans", []):
         store_plans(product, plan_drafts(contents), by=by)

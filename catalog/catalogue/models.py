@@ -3,9 +3,14 @@
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from oscar.apps.catalogue.abstract_models import AbstractProduct
+from oscar.apps.catalogue.abstract_models import (
+    AbstractProduct,
+    AbstractProductAttribute,
+    AbstractProductAttributeValue,
+)
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
+from catalog.domain import facts
 from core.kit import clock
 from core.organizations.models import Organization, State, TenantQuerySet
 
@@ -129,6 +134,88 @@ class Product(AbstractProduct):
     def is_live(self) -> bool:
         """Whether it is published by a verified owner; `owner` must be loaded where this is asked of many rows."""
         return self.status == self.Status.LIVE and self.owner.is_verified
+
+
+class ProductAttribute(AbstractProductAttribute):
+    """One fact that listings of a class can state. The class is a kind of product, or a category with all below it.
+
+    The database refuses another type while a listing states it. A retired one keeps its values, and is neither asked
+    for nor shown.
+    """
+
+    category = models.ForeignKey(
+        "catalogue.Category",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributes",
+        verbose_name=_("category"),
+    )
+    heading = models.CharField(_("heading"), max_length=60, blank=True)
+    help_text = models.CharField(_("help"), max_length=200, blank=True)
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    is_filter = models.BooleanField(_("buyers filter by it"), default=False)
+    is_asked = models.BooleanField(_("asked for"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+
+    class Meta(AbstractProductAttribute.Meta):
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(product_class__isnull=False, category__isnull=True)
+                | models.Q(product_class__isnull=True, category__isnull=False),
+                name="catalogue_attribute_of_one_class",
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(category__isnull=False), name="catalogue_attribute_code_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_filter=False) | models.Q(type__in=sorted(facts.FILTERED)),
+                name="catalogue_attribute_filter_has_choices",
+            ),
+        ]
+
+    @property
+    def label(self) -> str:
+        """Its name with its unit."""
+        return f"{self.name} ({self.unit})" if self.unit else str(self.name)
+
+    @property
+    def type_words(self) -> str:
+        """What its values are, in words."""
+        return str(facts.KINDS.get(self.type, self.type))
+
+    @property
+    def choices(self) -> str:
+        """Its choices in a row. Needs `option_group` loaded with its options."""
+        options = self.option_group.options.all() if self.option_group is not None else ()
+        return ", ".join(option.option for option in sorted(options, key=lambda option: option.pk))
+
+
+class ProductAttributeValue(AbstractProductAttributeValue):
+    """What one listing states of one attribute, with its text as readers see it."""
+
+    @property
+    def _multi_option_as_text(self) -> str:
+        options = sorted(self.value_multi_option.all(), key=lambda option: option.pk)
+        return facts.in_words(facts.SEVERAL, [option.option for option in options])
+
+    @property
+    def _integer_as_text(self) -> str:
+        return facts.in_words(facts.WHOLE, self.value_integer, self.attribute.unit)
+
+    @property
+    def _float_as_text(self) -> str:
+        return facts.in_words(facts.NUMBER, self.value_float, self.attribute.unit)
+
+    @property
+    def _boolean_as_text(self) -> str:
+        return facts.in_words(facts.YES_NO, self.value_boolean)
+
+    @property
+    def _date_as_text(self) -> str:
+        return facts.in_words(facts.DATE, self.value_date)
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403

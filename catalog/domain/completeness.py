@@ -57,7 +57,13 @@ _LOGO = Step("logo", _("Logo"), _("Add a logo. Without one, a generated mark is 
 _WEBSITE = Step(
     "website", _("Website"), _("Add the website where buyers can read more."), field="website", urgent=False
 )
-_FACTS = Step("facts", _("Facts"), _("State three facts or more. Buyers compare by them."), field="facts", urgent=False)
+_FACTS = Step(
+    "facts",
+    _("Facts"),
+    _("State three facts or more, and each that is asked for. Buyers compare by them."),
+    field="facts",
+    urgent=False,
+)
 _PLAN_WORDS = Step(
     "plan_words", _("Text of every plan"), _("Describe every plan: say what it includes."), "plans", urgent=False
 )
@@ -109,19 +115,26 @@ def completeness(kind: str, said: Collection[str]) -> Completeness:
     return Completeness(len(steps) - len(missing), len(steps), missing)
 
 
-def said_in(contents: Contents, currency: str) -> frozenset[str]:
-    """The codes of the steps that a document has done; prices count in the owner's currency."""
+def said_in(contents: Contents, currency: str, asked: Collection[str] = ()) -> frozenset[str]:
+    """The codes of the steps that a document has done; prices count in the owner's currency.
+
+    `asked`: codes of the facts that the operator asks for.
+    """
     plans = contents.get(PLANS) or ()
-    facts = sum(name.startswith("attribute:") and not is_empty(value) for name, value in contents.items())
+    facts = {
+        name.partition(":")[2]
+        for name, value in contents.items()
+        if name.startswith("attribute:") and not is_empty(value)
+    }
     told: dict[str, object] = {
         **{
             name: contents.get(name)
             for name in ("summary", "description", "logo", "website", "headline", "fits", ITEMS)
         },
         "category": contents.get("categories"),
-        "facts": facts >= ENOUGH_FACTS,
+        "facts": len(facts) >= ENOUGH_FACTS and facts.issuperset(asked),
         "plans": bool(plans),
         "price": any(currency in (plan.get("prices") or {}) for plan in plans),
         "plan_words": bool(plans) and all(plan.get("description") for plan in plans),
     }
-    return frozenset(code for code, value in told.items() if not is_empty(value))
+    return frozenset(code for code, value in told.items() if value is not False and not is_empty(value))

@@ -78,8 +78,8 @@ class Difference:
 
 
 def is_empty(value: object) -> bool:
-    """Whether it says nothing. Zero is a value; "no" is what nobody said."""
-    return value is None or value is False or value == "" or value == [] or value == {}
+    """Whether it says nothing. Zero is a value, and so is "no"."""
+    return value is None or value == "" or value == [] or value == {}
 
 
 def normal(contents: Contents) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def differences(before: Contents, after: Contents) -> tuple[Difference, ...]:
     facts = sorted(name for name in names if name.startswith("attribute:"))
     for name in [*(name for name in ORDER if name in names), *facts]:
         was, now = before.get(name), after.get(name)
-        if was != now and not (is_empty(was) and is_empty(now)):
+        if not _same(was, now):
             found.append(Difference(touch_of(name), name, was, now))
     return (*found, *_plan_differences(before.get(PLANS) or (), after.get(PLANS) or ()))
 
@@ -208,4 +208,4 @@ def overtaken(base: Contents, proposed: Contents, now: Contents) -> frozenset[tu
 
 
 def _same(one: object, other: object) -> bool:
-    return one == other or (is_empty(one) and is_empty(other))
+    return (one == other and (one is False) == (other is False)) or (is_empty(one) and is_empty(other))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
+from catalog.domain import facts
 from catalog.domain.provenance import Value
 from catalog.feeds.census import Census
 from catalog.feeds.item import FeedItem, Remark, shown
@@ -12,8 +13,6 @@ from catalog.feeds.logos import LogoFile
 from catalog.feeds.plans import SaidPlan, joined
 from catalog.feeds.row import wrong_with_category
 from core.kit.numbers import whole_number
-
-LARGEST_INTEGER = 2**31 - 1  # of the database's
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,12 @@ class Attribute:
             if not all(part in self.options for part in parts):
                 return None
             return tuple(sorted({self.options[part][1] for part in parts}))
-        if self.type == "integer":
+        if self.type == facts.WHOLE:
             number = whole_number(text)
-            return number if number is not None and number <= LARGEST_INTEGER else None
+            return number if number is not None and number <= facts.LARGEST_WHOLE else None
+        if self.type in (facts.NUMBER, facts.YES_NO, facts.DATE):
+            value = facts.from_text(self.type, text)
+            return None if value is None else facts.as_text(value)
         return text if self.type in ("text", "richtext") else None
 
     def option_ids(self, value: Value) -> list[int]:
@@ -120,12 +122,22 @@ def offer_of(
     return FeedOffer(row, census.name_key_of(row), row.key, company, said, tuple(plans), refused), remarks
 
 
+_TAKES = {
+    facts.CHOICE: "one of ",
+    facts.SEVERAL: "one of ",
+    facts.WHOLE: "a whole number",
+    facts.NUMBER: "a number such as 99.95",
+    facts.YES_NO: "yes or no",
+    facts.DATE: "a date such as 2026-01-31",
+}
+
+
 def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -> str:
     if code not in known:
         there_are = ", ".join(sorted(known)) or "none"
         return f"The attribute {shown(code)} was left out: this kind of offer has {there_are}."
     attribute = known[code]
-    takes = {"integer": "a whole number", "option": "one of ", "multi_option": "one of "}.get(attribute.type, "text")
+    takes = _TAKES.get(attribute.type, "text")
     takes += ", ".join(text for _id, text in attribute.options.values())
     return f"{shown(given)} was left out: the attribute “{code}” takes {takes}."
 

@@ -7,14 +7,20 @@ from typing import Any  # Any: what a form and its fields hand on
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category, Product, ProductAttribute
+from catalog.domain import facts
 from catalog.domain.contents import Contents
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
 from catalog.queries.attribute_options import options_of
+from catalog.queries.attributes import attributes_of, codes_of_categories, heading_of
 from core.kit.forms import ModelMultipleChoiceField, offer_choices, offer_rows
+from core.kit.numbers import whole_number
 from core.kit.versions import Versioned
 from core.organizations.models import Organization
 
@@ -30,7 +36,10 @@ class CategoryField(ModelMultipleChoiceField[Category]):
 
 
 class ListingForm(Versioned, forms.Form):
-    """Words, categories, logo and the attributes of the class. `draft()` is what was typed, once it is valid."""
+    """Words, categories, logo, and the facts of the kind and of the categories that are chosen.
+
+    `draft()` is what was typed, once it is valid.
+    """
 
     class_slug = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
     title = forms.CharField(
@@ -91,14 +100,21 @@ class ListingForm(Versioned, forms.Form):
         self._set_categories()
         if not has_logo:
             del self.fields["remove_logo"]
-        self.attributes = list(
-            ProductAttribute.objects.filter(product_class__slug=class_slug or choices[0][0])
-            .select_related("option_group")
-            .prefetch_related("option_group__options")
-            .order_by("pk")
-        )
+        self.attributes = attributes_of(class_slug or choices[0][0], self._chosen_categories())
         for attribute in self.attributes:
             self.fields[f"attribute_{attribute.code}"] = _attribute_field(attribute)
+
+    def _chosen_categories(self) -> list[int]:
+        """The ids of the categories that were sent, or of those to begin with."""
+        sent = self.data.getlist("categories") if isinstance(self.data, MultiValueDict) and self.is_bound else None
+        given = self.initial.get("categories", ()) if sent is None else sent
+        numbers = [whole_number(str(each)) for each in given]
+        return [number for number in numbers if number is not None and number < 2**31]
+
+    def leave_unchecked(self) -> None:
+        """Show what was sent, with the facts of the categories that were chosen, without checking any of it."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
 
     def _set_categories(self) -> None:
         tree = list(Category.objects.filter(is_public=True).order_by("path"))
@@ -115,13 +131,19 @@ class ListingForm(Versioned, forms.Form):
             }
 
     @property
-    def attribute_fields(self) -> list[forms.BoundField]:
-        """The fields of the class's attributes, for the template."""
-        return [self[f"attribute_{attribute.code}"] for attribute in self.attributes]
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of the facts, by the heading that they stand under."""
+        found: dict[str, list[forms.BoundField]] = {}
+        for attribute in self.attributes:
+            found.setdefault(heading_of(attribute), []).append(self[f"attribute_{attribute.code}"])
+        return list(found.items())
 
     def stored_values(self) -> dict[str, Any]:
-        """The stored listing; nothing for a new one."""
-        return super().stored_values() if self.product is not None else {}
+        """The stored listing with every fact that it states, whichever fields are shown; nothing for a new one."""
+        if self.product is None:
+            return {}
+        words = {name: self._stored(name) for name in self.fields if not name.startswith("attribute_")}
+        return words | {name: value for name, value in self.initial.items() if name.startswith("attribute_")}
 
     def clean_title(self) -> str:
         """A name needs a letter or a digit: its address is made of it."""
@@ -162,22 +184,28 @@ class ListingForm(Versioned, forms.Form):
             summary=data["summary"],
             description=data["description"],
             category_ids=tuple(category.pk for category in data["categories"]),
-            attributes={a.code: data.get(f"attribute_{a.code}") for a in self.attributes},
+            attributes=self._dropped() | {a.code: _value(a, data.get(f"attribute_{a.code}")) for a in self.attributes},
             website=data["website"],
             delivered_in=data["delivered_in"],
             logo=self.taken,
             remove_logo=bool(data.get("remove_logo")),
         )
 
+    def _dropped(self) -> dict[str, object]:
+        """What is stated of categories that the listing is no longer in: nothing from now on. What is retired stays."""
+        shown = {attribute.code for attribute in self.attributes}
+        stated = {name.removeprefix("attribute_") for name in self.initial if name.startswith("attribute_")}
+        return dict.fromkeys(codes_of_categories(stated - shown)) if stated - shown else {}
+
 
 def initial_of(product: Product, contents: Contents) -> dict[str, object]:
     """What the form shows of a product that says this."""
-    facts = {
-        f"attribute_{name.partition(':')[2]}": value
+    stated = {
+        f"attribute_{name.partition(':')[2]}": facts.as_text(value) if isinstance(value, bool | float) else value
         for name, value in contents.items()
         if name.startswith("attribute:")
     }
-    return facts | {
+    return stated | {
         "class_slug": product.class_slug,
         "title": contents.get("title", ""),
         "summary": contents.get("summary", ""),
@@ -189,17 +217,35 @@ def initial_of(product: Product, contents: Contents) -> dict[str, object]:
 
 
 def _attribute_field(attribute: ProductAttribute) -> forms.Field:
-    name = attribute.name
+    """The field that takes what this fact takes."""
+    said: dict[str, Any] = {"label": attribute.label, "required": False, "help_text": escape(attribute.help_text)}
+    if attribute.is_asked:
+        said["help_text"] = format_html("{} {}", attribute.help_text, _("Asked for: it counts for completeness."))
     if attribute.is_option:
         options = [(o.option, o.option) for o in options_of(attribute)]
-        return forms.ChoiceField(label=name, required=False, choices=[("", _("Not stated")), *options])
+        return forms.ChoiceField(choices=[("", _("Not stated")), *options], **said)
     if attribute.is_multi_option:
         options = [(o.option, o.option) for o in options_of(attribute)]
-        return forms.MultipleChoiceField(
-            label=name, required=False, choices=options, widget=forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **said)
+    if attribute.type == facts.YES_NO:
+        return forms.ChoiceField(choices=[("", _("Not stated")), ("yes", _("Yes")), ("no", _("No"))], **said)
+    if attribute.type == facts.WHOLE:
+        return forms.IntegerField(min_value=0, max_value=facts.LARGEST_WHOLE, **said)
+    if attribute.type == facts.NUMBER:
+        return forms.DecimalField(
+            min_value=-facts.LARGEST_NUMBER, max_value=facts.LARGEST_NUMBER, decimal_places=facts.DECIMALS, **said
         )
-    if attribute.type == ProductAttribute.INTEGER:
-        return forms.IntegerField(label=name, required=False, min_value=0, max_value=100_000)
-    if attribute.type == ProductAttribute.BOOLEAN:
-        return forms.BooleanField(label=name, required=False)
-    return forms.CharField(label=name, required=False, max_length=300)
+    if attribute.type == facts.DATE:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **said)
+    return forms.CharField(max_length=facts.LONGEST_TEXT, **said)
+
+
+def _value(attribute: ProductAttribute, typed: Any) -> object:
+    """What was typed as the value that a document holds."""
+    if typed is None or typed == "":
+        return None
+    if attribute.type == facts.YES_NO:
+        return typed == "yes"
+    if attribute.type == facts.NUMBER:
+        return float(typed)
+    return typed.isoformat() if attribute.type == facts.DATE else typed

@@ -5,4 +5,8 @@ from catalog.catalogue.models import AttributeOption, ProductAttribute
 
 def options_of(attribute: ProductAttribute) -> list[AttributeOption]:
     """The options of the attribute's group, from what was prefetched; none for an attribute without a group."""
-    return list(attribute.option_group.options.all()) if attribute.option_group is not None else []
+    return (
+        sorted(attribute.option_group.options.all(), key=lambda option: option.pk)
+        if attribute.option_group is not None
+        else []
+    )

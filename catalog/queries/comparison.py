@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.domain.contents import DRIVERS, ITEMS, PLANS, Contents, Difference, Touch, differences, is_empty, overtaken
+from catalog.domain.facts import in_words
 from catalog.domain.words import Piece, pieces
 from catalog.interface import Driver
 from catalog.models import ListingChange, Plan
+from catalog.queries.attributes import known_attributes
 from catalog.queries.contents import contents_of
 from catalog.queries.said import category_words
 from core.kit.money import format_amount, format_percent
@@ -73,7 +75,8 @@ def comparison(change: ListingChange, reviewed: Collection[str] | Collection[Dif
         late = overtaken(base, change.proposed, now)
     found = differences(base, change.proposed)
     drivers = (*base.get(DRIVERS, ()), *change.proposed.get(DRIVERS, ()))
-    say = _words(product, found, {each["key"]: each["name"] for each in drivers})
+    facts = _facts(product, found)
+    say = _words(product, found, facts, {each["key"]: each["name"] for each in drivers})
     stored = {(each.field, each.part, each.detail): each.after for each in differences(base, now)} if late else {}
     plans = {plan["code"]: plan["name"] for plan in (*change.proposed.get(PLANS, ()), *base.get(PLANS, ()))}
     rows = []
@@ -83,7 +86,7 @@ def comparison(change: ListingChange, reviewed: Collection[str] | Collection[Dif
         marked = pieces(before, after)
         rows.append(
             FieldRow(
-                label=_label(each, product, plans),
+                label=_label(each, facts, plans),
                 touch=each.touch,
                 before=tuple(piece for piece in marked if piece.kind != "new"),
                 after=tuple(piece for piece in marked if piece.kind != "old"),
@@ -106,7 +109,13 @@ def changed_labels(change: ListingChange) -> tuple[str, ...]:
     )
 
 
-def _label(each: Difference, product: Product, plans: Mapping[str, str]) -> str:
+def _facts(product: Product, found: tuple[Difference, ...]) -> dict[str, ProductAttribute]:
+    """By field: the facts that differ. One query, or none."""
+    codes = [each.field.partition(":")[2] for each in found if each.touch == Touch.FACTS]
+    return {f"attribute:{code}": row for code, row in known_attributes(product, codes).items()} if codes else {}
+
+
+def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mapping[str, str]) -> str:
     if each.field == PLANS:
         plan = plans.get(each.part, each.part)
         if each.touch == Touch.PLAN_NEW:
@@ -117,9 +126,7 @@ def _label(each: Difference, product: Product, plans: Mapping[str, str]) -> str:
             return _("%(plan)s: %(what)s") % {"plan": plan, "what": str(_LABELS[each.detail]).lower()}
         return _("%(plan)s: price, %(currency)s") % {"plan": plan, "currency": each.detail}
     if each.field.startswith("attribute:"):
-        code = each.field.partition(":")[2]
-        attribute = ProductAttribute.objects.filter(product_class=product.product_class_id, code=code).first()
-        return str(attribute.name) if attribute is not None else code
+        return str(facts[each.field].name) if each.field in facts else each.field.partition(":")[2]
     return str(_LABELS[each.field])
 
 
@@ -130,7 +137,10 @@ def _note(each: Difference) -> str:
 
 
 def _words(
-    product: Product, found: tuple[Difference, ...], names: Mapping[str, str]
+    product: Product,
+    found: tuple[Difference, ...],
+    facts: Mapping[str, ProductAttribute],
+    names: Mapping[str, str],
 ) -> Callable[[Difference, Any], str]:
     """Says a value of a difference in words; what it needs to know is read once."""
     categories = category_words() if any(each.touch == Touch.CATEGORIES for each in found) else {}
@@ -168,6 +178,8 @@ def _words(
             return str(Plan.Billing(value).label)
         if each.touch == Touch.LOGO:
             return ""
+        if each.field in facts:
+            return in_words(facts[each.field].type, value, facts[each.field].unit)
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     return say

@@ -24,7 +24,8 @@ def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list
     Solutions are composed of plans of others and are left out. The queries of a batch do not follow what it holds.
     """
     codes = list(
-        ProductAttribute.objects.exclude(product_class__slug="bundle")
+        ProductAttribute.objects.filter(retired_at=None)
+        .exclude(product_class__slug="bundle")
         .order_by("code")
         .values_list("code", flat=True)
         .distinct()

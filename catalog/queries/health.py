@@ -7,8 +7,10 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
-from catalog.domain.completeness import ENOUGH_FACTS, Completeness, Step, completeness
+from catalog.domain.completeness import ENOUGH_FACTS, Completeness, Step, completeness, said_in
+from catalog.domain.contents import Contents
 from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.queries.attributes import applying, asked_and_missing, attributes_of
 
 _WORDS = ("summary", "description", "website", "logo")
 
@@ -19,6 +21,18 @@ def findings(products: Iterable[Product], at: dt.datetime) -> dict[int, tuple[St
     return {pk: complete.urgent for pk, complete in found.items()}
 
 
+def completeness_of_document(product: Product, contents: Contents) -> Completeness:
+    """How complete an offer is that says this, such as an open change; `owner` and `product_class` are loaded."""
+    fields = {each.code: each for each in attributes_of(product.class_slug, contents.get("categories", ()))}
+    shown = {
+        name: value
+        for name, value in contents.items()
+        if not name.startswith("attribute:") or name.partition(":")[2] in fields
+    }
+    asked = [code for code, field in fields.items() if field.is_asked]
+    return completeness(product.kind, said_in(shown, product.owner.currency, asked))
+
+
 def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Completeness]:
     """Product id -> how complete each of these offers is as it is stored. One query; a price counts in its owner's
     currency."""
@@ -26,7 +40,7 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
     prices = PlanPrice.objects.in_force(at).filter(
         plan__product=OuterRef("pk"), plan__is_active=True, currency=OuterRef("owner__currency")
     )
-    facts = ProductAttributeValue.objects.filter(product=OuterRef("pk")).order_by().values("product")
+    facts = applying(ProductAttributeValue.objects.filter(product=OuterRef("pk"))).order_by().values("product")
     rows = offers.order_by().values_list(
         "pk",
         "kind",
@@ -39,9 +53,27 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
         Exists(prices),
         Exists(plans.filter(description="")),
         Coalesce(Subquery(facts.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
+        Exists(asked_and_missing()),
     )
     found: dict[int, Completeness] = {}
-    for pk, kind, summary, description, website, logo, headline, fits, placed, items, sold, priced, bare, count in rows:
+    for row in rows:
+        (
+            pk,
+            kind,
+            summary,
+            description,
+            website,
+            logo,
+            headline,
+            fits,
+            placed,
+            items,
+            sold,
+            priced,
+            bare,
+            count,
+            asked,
+        ) = row
         said = {
             "summary": summary,
             "description": description,
@@ -54,7 +86,7 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
             "plans": sold,
             "price": priced,
             "plan_words": sold and not bare,
-            "facts": count >= ENOUGH_FACTS,
+            "facts": count >= ENOUGH_FACTS and not asked,
         }
         found[pk] = completeness(kind, frozenset(code for code, value in said.items() if value))
     return found

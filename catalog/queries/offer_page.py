@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.queries.attributes import heading_of
 from catalog.queries.pricing import BundlePrice, prices_read_in
 from catalog.queries.product_reviews import Reviews, reviews_of
 from catalog.queries.search_rows import attribute_values
@@ -37,12 +38,13 @@ class SolutionCard:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """Everything on the page. `sellers` and `solutions` are the first few of `seller_count` and `solution_count`."""
+    """Everything on the page. `facts` are grouped by heading. `sellers` and `solutions` are the first few of
+    `seller_count` and `solution_count`."""
 
     product: Product
     plans: tuple[PlanRow, ...]
     lowest: PlanRow | None
-    attributes: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     paths: tuple[tuple[Category, ...], ...]
     sellers: tuple[Organization, ...]
     seller_count: int
@@ -55,6 +57,11 @@ class OfferPage:
     def is_service(self) -> bool:
         """Whether it is something that people do."""
         return self.product.kind == Product.Kind.SERVICE
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Every fact as its name and its value, whatever heading it stands under."""
+        return tuple(fact for _heading, facts in self.facts for fact in facts)
 
     @property
     def highlights(self) -> tuple[tuple[str, str], ...]:
@@ -76,7 +83,6 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
     plans = plan_rows([product], currency, at).get(product.pk, [])
     priced = [row for row in plans if row.amount is not None]
-    values = attribute_values([product.pk])
     sellers = (
         Organization.objects.verified()
         .filter(partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id))
@@ -90,7 +96,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         product=product,
         plans=tuple(plans),
         lowest=min(priced, key=lambda row: row.amount or 0) if priced else None,
-        attributes=tuple((str(value.attribute.name), str(value.value_as_text)) for value in values),
+        facts=facts_of(product),
         paths=_paths(product),
         sellers=tuple(sellers[:SHOWN]),
         seller_count=sellers.count(),
@@ -107,6 +113,15 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         ),
         reviews=reviews_of(product),
     )
+
+
+def facts_of(product: Product) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What it states, as (heading, (name, value) of each fact); those without a heading stand under that of the class.
+    Two queries."""
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for value in attribute_values([product.pk]):
+        groups[heading_of(value.attribute)].append((str(value.attribute.name), str(value.value_as_text)))
+    return tuple((heading, tuple(facts)) for heading, facts in groups.items())
 
 
 def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> dict[int, list[PlanRow]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
+from catalog.domain.facts import as_text
 from catalog.domain.provenance import Value
 
 WORDS = ("title", "summary", "description", "website")
@@ -63,4 +64,4 @@ def _value(row: ProductAttributeValue) -> Value:
     value = getattr(row, f"value_{kind}", None)
     if value is None:
         return ""
-    return value if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else as_text(value)

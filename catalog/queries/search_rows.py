@@ -5,16 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
+from catalog.domain.facts import SEVERAL
 from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.queries.attributes import applying
 from catalog.queries.pricing import BundlePrice, bundle_price, own_currency, periods_in_first_year, price_plans
 from catalog.queries.product_reviews import ratings_of
 
 BATCH = 500
+#: The code of the fact whose parts are badges.
+CERTIFICATIONS = "certifications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class SearchRow:
     of each code and of its ancestors. `prices`: in each currency that it is priced in, the owner's (a solution's own)
     first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is
     for, `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is
-    an address or "". `certifications` is split at commas. `ratings` are those of its published reviews.
+    an address or "". `choices` are the facts that buyers filter by: code, name, and one value of it. `certifications`
+    is split at commas. `ratings` are those of its published reviews.
     """
 
     product_id: int
@@ -67,6 +73,7 @@ class SearchRow:
     prices: tuple[SearchPrice, ...]
     components: tuple[SearchComponent, ...]
     attributes: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str, str], ...]
     certifications: tuple[str, ...]
     delivered_in: tuple[str, ...]
     delivers_everywhere: bool
@@ -101,8 +108,15 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         if code is not None:
             categories[product_id].append(code)
     facts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    certified: dict[int, list[str]] = defaultdict(list)
+    choices: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for value in attribute_values(ids):
         facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
+        if value.attribute.is_filter:
+            named = str(value.attribute.code), str(value.attribute.name)
+            choices[value.product_id] += ((*named, text) for text in _choices(value))
+        if value.attribute.code == CERTIFICATIONS:
+            certified[value.product_id] += str(value.value_as_text).split(",")
     prices = _from_prices(products, at)
     ratings = ratings_of(ids)
     solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
@@ -131,7 +145,6 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             priced = prices.get(product.pk, [])
         places = _places([product, *(item.plan.product for item in parts[product.pk])])
         offer = getattr(product, "offer", None)
-        certifications = [text for name, text in facts[product.pk] if name == "Certifications"]
         yield SearchRow(
             product_id=product.pk,
             kind=product.kind,
@@ -150,7 +163,8 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             prices=tuple(priced),
             components=components,
             attributes=tuple(facts[product.pk]),
-            certifications=tuple(part.strip() for text in certifications for part in text.split(",") if part.strip()),
+            choices=tuple(choices[product.pk]),
+            certifications=tuple(part.strip() for part in certified[product.pk] if part.strip()),
             delivered_in=tuple(sorted(places or ())),
             delivers_everywhere=places is None,
             live_in=offer.live_in if offer else "",
@@ -163,6 +177,13 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         )
 
 
+def _choices(value: ProductAttributeValue) -> list[str]:
+    """What of a fact is filtered by: each choice that was made, or yes or no."""
+    if value.attribute.type == SEVERAL:
+        return sorted(option.option for option in value.value_multi_option.all())
+    return [str(value.value_as_text)]
+
+
 def _places(products: Sequence[Product]) -> frozenset[str] | None:
     """The countries in which all of these are delivered; None: in every one. Without any of its own a product is
     delivered everywhere."""
@@ -171,12 +192,14 @@ def _places(products: Sequence[Product]) -> frozenset[str] | None:
 
 
 def attribute_values(product_ids: list[int]) -> list[ProductAttributeValue]:
-    """The attribute values of these products with what their text needs, in two queries."""
+    """What readers see of the facts that these products state, with what its text needs, in order; in two queries."""
     return list(
-        ProductAttributeValue.objects.filter(product_id__in=product_ids)
-        .select_related("attribute", "value_option")
+        applying(ProductAttributeValue.objects.filter(product_id__in=product_ids))
+        .select_related("attribute__category", "value_option")
         .prefetch_related("value_multi_option")
-        .order_by("product_id", "attribute_id")
+        .order_by(
+            "product_id", F("attribute__category__path").asc(nulls_first=True), "attribute__position", "attribute"
+        )
     )
 
 

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.actions.create_listing import create_listing
 from catalog.actions.edit_listing import edit_listing
-from catalog.domain.completeness import BY_CODE, completeness, said_in
+from catalog.domain.completeness import BY_CODE
 from catalog.forms.bulk import BulkForm, address_of, asked_in
 from catalog.forms.listing import ListingForm, initial_of
+from catalog.queries.attributes import several_fields
 from catalog.queries.changes import is_public, open_change, was_read
 from catalog.queries.contents import edited_contents
+from catalog.queries.health import completeness_of_document
 from catalog.queries.offers import (
     Asked,
     OfferList,
@@ -42,7 +44,8 @@ if TYPE_CHECKING:
 
 KINDS = {"vendor", "partner"}
 PER_PAGE = 25
-SEVERAL = {"categories", "attribute_deployment"}
+#: Sent where the facts of the chosen categories are to be shown, and nothing is to be saved.
+SHOW_FIELDS = "show_fields"
 
 
 @requires(Can.LIST, kinds=KINDS)
@@ -105,7 +108,8 @@ def listing_create(request: OrganizationRequest) -> HttpResponse:
         class_slug = "software" if organization.is_vendor else "service"
     # Another kind was chosen: the same words, with that kind's facts to fill in.
     turned = request.method == "POST" and request.POST.get("shown_class", class_slug) != class_slug
-    typed = {key: request.POST.getlist(key) if key in SEVERAL else value for key, value in request.POST.items()}
+    several = {"categories", *several_fields()} if turned else set()
+    typed = {key: request.POST.getlist(key) if key in several else value for key, value in request.POST.items()}
     form = ListingForm(
         None if turned else request.POST or None,
         None if turned else request.FILES or None,
@@ -113,7 +117,9 @@ def listing_create(request: OrganizationRequest) -> HttpResponse:
         class_slug=class_slug,
         initial=typed | {"class_slug": class_slug},
     )
-    if form.is_bound and form.is_valid():
+    if form.is_bound and SHOW_FIELDS in request.POST:
+        form.leave_unchecked()
+    elif form.is_bound and form.is_valid():
         product = create_listing(organization, form.draft(), by=request.user)
         messages.success(request, _("%(name)s is a draft. Add its plans next.") % {"name": product.title})
         return redirect("catalog:listing_plans", slug=product.slug)
@@ -132,7 +138,9 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     if is_draft_sent(request):
         return _save_draft(request, form, product)
     change = open_change(product)
-    if request.method == "POST" and form.is_valid():
+    if SHOW_FIELDS in request.POST and not form.is_stale:
+        form.leave_unchecked()
+    elif request.method == "POST" and form.is_valid():
         product = edit_listing(product, form.draft(), by=request.user)
         messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["title"]})
         made = open_change(product)
@@ -141,7 +149,7 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     logo = str(contents.get("logo", ""))
     context = {
         "form": form,
-        "complete": completeness(product.kind, said_in(contents, organization.currency)),
+        "complete": completeness_of_document(product, contents),
         "can_delete": not was_read(product),
         "product": product,
         "change": change,

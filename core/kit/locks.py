@@ -18,6 +18,7 @@ class Lock(IntEnum):
     FORM = 0x656E7305  # take one submission of a form; `of` says which
     OUTGOING_MAIL = 0x656E7306  # send mails: one that takes long is not sent by two processes
     SEARCH_REBUILD = 0x656E7307  # fill a new search index beside the one in use
+    LISTING_FIELDS = 0x656E7308  # give a new fact of listings a code that no other has
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
 
 

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations af42ea5b7eb2e5b7
--- content ee2bb8206535215d
+-- ensemble schema snapshot, migrations 60811b1524d219a4
+-- content d300e03c93fdbd25
 --
 -- PostgreSQL database dump
 --
@@ -98,6 +98,21 @@ BEGIN
     RAISE EXCEPTION 'offer % was submitted or published: it is never deleted', OLD.id USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN OLD;
+END $$;
+
+
+--
+-- Name: catalogue_attribute_type_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.catalogue_attribute_type_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM catalogue_productattributevalue WHERE attribute_id = OLD.id) THEN
+    RAISE EXCEPTION 'listings state %: its type stays', OLD.code USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
 END $$;
 
 
@@ -2880,7 +2895,18 @@ CREATE TABLE public.catalogue_productattribute (
     type character varying(20) NOT NULL,
     required boolean NOT NULL,
     option_group_id bigint,
-    product_class_id bigint
+    product_class_id bigint,
+    category_id bigint,
+    heading character varying(60) NOT NULL,
+    help_text character varying(200) NOT NULL,
+    is_asked boolean NOT NULL,
+    is_filter boolean NOT NULL,
+    "position" smallint NOT NULL,
+    retired_at timestamp with time zone,
+    unit character varying(20) NOT NULL,
+    CONSTRAINT catalogue_attribute_filter_has_choices CHECK (((NOT is_filter) OR ((type)::text = ANY (ARRAY[('boolean'::character varying)::text, ('multi_option'::character varying)::text, ('option'::character varying)::text])))),
+    CONSTRAINT catalogue_attribute_of_one_class CHECK ((((category_id IS NULL) AND (product_class_id IS NOT NULL)) OR ((category_id IS NOT NULL) AND (product_class_id IS NULL)))),
+    CONSTRAINT catalogue_productattribute_position_check CHECK (("position" >= 0))
 );
 
 
@@ -9470,27 +9496,27 @@ COPY public.catalogue_product_product_options (id, product_id, option_id) FROM s
 -- Data for Name: catalogue_productattribute; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalogue_productattribute (id, name, code, type, required, option_group_id, product_class_id) FROM stdin;
-1	Deployment	deployment	multi_option	f	1	1
-2	Support hours	support_hours	option	f	2	1
-3	Certifications	certifications	text	f	\N	1
-4	Data residency	data_residency	text	f	\N	1
-5	Works with	integrations	text	f	\N	1
-6	Licence	licence	text	f	\N	1
-7	Source code	source_code	text	f	\N	1
-8	Trial, days	trial_days	integer	f	\N	1
-9	Warranty, years	warranty_years	integer	f	\N	2
-10	Ships within	lead_time	text	f	\N	2
-11	Support hours	support_hours	option	f	2	2
-12	Certifications	certifications	text	f	\N	2
-13	Power	power	text	f	\N	2
-14	Works with	integrations	text	f	\N	2
-15	Delivery	delivery	option	f	3	3
-16	Languages	languages	text	f	\N	3
-17	Support hours	support_hours	option	f	2	3
-18	Answers within	response_time	text	f	\N	3
-19	Certifications	certifications	text	f	\N	3
-20	People	team_size	integer	f	\N	3
+COPY public.catalogue_productattribute (id, name, code, type, required, option_group_id, product_class_id, category_id, heading, help_text, is_asked, is_filter, "position", retired_at, unit) FROM stdin;
+1	Deployment	deployment	multi_option	f	1	1	\N			f	t	1	\N	
+2	Support hours	support_hours	option	f	2	1	\N			f	t	2	\N	
+3	Certifications	certifications	text	f	\N	1	\N			f	f	3	\N	
+4	Data residency	data_residency	text	f	\N	1	\N			f	f	4	\N	
+5	Works with	integrations	text	f	\N	1	\N			f	f	5	\N	
+6	Licence	licence	text	f	\N	1	\N			f	f	6	\N	
+7	Source code	source_code	text	f	\N	1	\N			f	f	7	\N	
+8	Trial, days	trial_days	integer	f	\N	1	\N			f	f	8	\N	
+9	Warranty, years	warranty_years	integer	f	\N	2	\N			f	f	1	\N	
+10	Ships within	lead_time	text	f	\N	2	\N			f	f	2	\N	
+11	Support hours	support_hours	option	f	2	2	\N			f	t	3	\N	
+12	Certifications	certifications	text	f	\N	2	\N			f	f	4	\N	
+13	Power	power	text	f	\N	2	\N			f	f	5	\N	
+14	Works with	integrations	text	f	\N	2	\N			f	f	6	\N	
+15	Delivery	delivery	option	f	3	3	\N			f	t	1	\N	
+16	Languages	languages	text	f	\N	3	\N			f	f	2	\N	
+17	Support hours	support_hours	option	f	2	3	\N			f	t	3	\N	
+18	Answers within	response_time	text	f	\N	3	\N			f	f	4	\N	
+19	Certifications	certifications	text	f	\N	3	\N			f	f	5	\N	
+20	People	team_size	integer	f	\N	3	\N			f	f	6	\N	
 \.
 
 
@@ -9984,282 +10010,283 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 78	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
 79	catalog	0008_sizes	2026-01-01 00:00:00+00
 80	catalog	0009_product_reviews	2026-01-01 00:00:00+00
-81	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-82	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-83	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-84	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-85	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-86	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-87	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-88	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-89	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-90	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-91	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-92	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-93	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-94	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-95	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-96	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-97	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-98	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-99	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-191	deals	0007_plain_labels	2026-01-01 00:00:00+00
-100	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-101	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-102	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-103	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-104	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-105	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-106	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-107	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-108	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-109	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-110	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-111	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-112	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-113	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-114	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-115	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-116	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-117	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-118	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-119	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-120	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-121	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-122	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-123	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-124	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-125	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-126	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-127	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-128	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-129	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-130	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-131	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-132	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-133	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-134	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-135	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-136	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-137	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-138	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-139	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-140	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-141	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-142	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-143	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-144	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-145	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-146	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-147	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-148	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-149	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-150	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-151	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-152	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-153	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-154	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-155	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-156	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-157	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-158	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-159	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-160	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-161	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-162	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-163	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-164	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-165	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-166	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-167	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-168	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-169	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-170	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-171	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-172	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-173	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-174	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-175	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-176	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-177	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-178	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-179	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-180	cms	0001_initial	2026-01-01 00:00:00+00
-181	cms	0002_front_page	2026-01-01 00:00:00+00
-182	cms	0003_operators_pages	2026-01-01 00:00:00+00
-183	cms	0004_safe_links	2026-01-01 00:00:00+00
-184	cms	0005_error_words	2026-01-01 00:00:00+00
-185	deals	0001_initial	2026-01-01 00:00:00+00
-186	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-187	deals	0003_seller	2026-01-01 00:00:00+00
-188	deals	0004_proof	2026-01-01 00:00:00+00
-189	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-190	deals	0006_visit_consent	2026-01-01 00:00:00+00
-192	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-193	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-194	kit	0003_queue_rows	2026-01-01 00:00:00+00
-195	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-196	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-197	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-198	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-199	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-200	notifications	0001_initial	2026-01-01 00:00:00+00
-201	notifications	0002_outbox	2026-01-01 00:00:00+00
-202	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-203	orders	0006_seller	2026-01-01 00:00:00+00
-204	orders	0007_plain_labels	2026-01-01 00:00:00+00
-205	orders	0008_booking	2026-01-01 00:00:00+00
-206	organizations	0017_territories	2026-01-01 00:00:00+00
-207	organizations	0018_cookies_text	2026-01-01 00:00:00+00
-208	partner	0001_initial	2026-01-01 00:00:00+00
-209	quotes	0001_initial	2026-01-01 00:00:00+00
-210	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-211	quotes	0003_seller	2026-01-01 00:00:00+00
-212	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-213	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-214	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-215	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-216	quotes	0008_warned_version	2026-01-01 00:00:00+00
-217	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-218	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-219	quotes	0011_sent_label	2026-01-01 00:00:00+00
-220	quotes	0012_acceptance	2026-01-01 00:00:00+00
-221	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-222	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-223	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-224	quotes	0016_request_questions	2026-01-01 00:00:00+00
-225	quotes	0017_notes	2026-01-01 00:00:00+00
-226	quotes	0018_expired_version	2026-01-01 00:00:00+00
-227	quotes	0019_request_currency	2026-01-01 00:00:00+00
-228	quotes	0020_approvals	2026-01-01 00:00:00+00
-229	quotes	0021_booking	2026-01-01 00:00:00+00
-230	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-231	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-232	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-233	quotes	0025_budgets	2026-01-01 00:00:00+00
-234	quotes	0026_version_title	2026-01-01 00:00:00+00
-235	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-236	quotes	0028_line_headings	2026-01-01 00:00:00+00
-237	quotes	0029_templates	2026-01-01 00:00:00+00
-238	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-239	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-240	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-241	quotes	0033_conversation	2026-01-01 00:00:00+00
-242	quotes	0034_shared_files	2026-01-01 00:00:00+00
-243	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-244	quotes	0036_sizes	2026-01-01 00:00:00+00
-245	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-246	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-247	sessions	0001_initial	2026-01-01 00:00:00+00
-248	storefronts	0001_initial	2026-01-01 00:00:00+00
-249	storefronts	0002_directory	2026-01-01 00:00:00+00
-250	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-251	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-252	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-253	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-254	storefronts	0007_leads	2026-01-01 00:00:00+00
-255	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-256	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-257	storefronts	0010_sections	2026-01-01 00:00:00+00
-258	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-259	taggit	0001_initial	2026-01-01 00:00:00+00
-260	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-261	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-262	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-263	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-264	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-265	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-266	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-267	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-268	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-269	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-270	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-271	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-272	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-273	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-274	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-275	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-276	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-277	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-278	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-279	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-280	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-281	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-282	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-283	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-284	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-285	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-286	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-287	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-288	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-289	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-290	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-291	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-292	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-293	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-294	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-295	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-296	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-297	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-298	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-299	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-300	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-301	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-302	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-303	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-304	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-305	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-306	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-307	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-308	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-309	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-310	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-311	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-312	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-313	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-314	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-315	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-316	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-317	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-318	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-319	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-320	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-321	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-322	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-323	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-324	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-325	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-326	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-327	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-328	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-329	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-330	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-331	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-332	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-333	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-334	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-335	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-336	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-337	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-338	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-339	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-340	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-341	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-342	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-343	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-344	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-345	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-346	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-347	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-348	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-349	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-350	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-351	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-352	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-353	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-354	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-355	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-356	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+81	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
+82	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+83	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+84	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+85	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+86	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+87	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+88	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+89	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+90	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+91	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+92	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+93	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+94	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+95	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+96	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+97	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+98	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+99	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+100	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+101	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+102	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+103	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+104	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+105	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+106	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+107	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+108	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+109	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+110	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+111	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+112	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+113	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+114	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+115	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+116	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+117	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+118	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+119	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+120	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+121	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+122	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+123	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+124	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+125	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+126	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+127	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+128	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+129	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+130	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+131	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+132	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+133	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+134	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+135	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+136	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+137	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+138	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+139	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+140	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+141	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+142	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+143	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+144	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+145	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+146	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+147	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+148	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+149	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+150	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+151	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+152	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+153	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+154	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+155	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+156	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+157	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+158	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+159	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+160	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+161	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+162	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+163	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+164	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+165	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+166	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+167	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+168	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+169	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+170	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+171	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+172	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+173	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+174	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+175	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+176	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+177	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+178	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+179	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+180	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+181	cms	0001_initial	2026-01-01 00:00:00+00
+182	cms	0002_front_page	2026-01-01 00:00:00+00
+183	cms	0003_operators_pages	2026-01-01 00:00:00+00
+184	cms	0004_safe_links	2026-01-01 00:00:00+00
+185	cms	0005_error_words	2026-01-01 00:00:00+00
+186	deals	0001_initial	2026-01-01 00:00:00+00
+187	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+188	deals	0003_seller	2026-01-01 00:00:00+00
+189	deals	0004_proof	2026-01-01 00:00:00+00
+190	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+191	deals	0006_visit_consent	2026-01-01 00:00:00+00
+192	deals	0007_plain_labels	2026-01-01 00:00:00+00
+193	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+194	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+195	kit	0003_queue_rows	2026-01-01 00:00:00+00
+196	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+197	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+198	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+199	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+200	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+201	notifications	0001_initial	2026-01-01 00:00:00+00
+202	notifications	0002_outbox	2026-01-01 00:00:00+00
+203	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+204	orders	0006_seller	2026-01-01 00:00:00+00
+205	orders	0007_plain_labels	2026-01-01 00:00:00+00
+206	orders	0008_booking	2026-01-01 00:00:00+00
+207	organizations	0017_territories	2026-01-01 00:00:00+00
+208	organizations	0018_cookies_text	2026-01-01 00:00:00+00
+209	partner	0001_initial	2026-01-01 00:00:00+00
+210	quotes	0001_initial	2026-01-01 00:00:00+00
+211	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+212	quotes	0003_seller	2026-01-01 00:00:00+00
+213	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+214	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+215	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+216	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+217	quotes	0008_warned_version	2026-01-01 00:00:00+00
+218	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+219	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+220	quotes	0011_sent_label	2026-01-01 00:00:00+00
+221	quotes	0012_acceptance	2026-01-01 00:00:00+00
+222	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+223	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+224	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+225	quotes	0016_request_questions	2026-01-01 00:00:00+00
+226	quotes	0017_notes	2026-01-01 00:00:00+00
+227	quotes	0018_expired_version	2026-01-01 00:00:00+00
+228	quotes	0019_request_currency	2026-01-01 00:00:00+00
+229	quotes	0020_approvals	2026-01-01 00:00:00+00
+230	quotes	0021_booking	2026-01-01 00:00:00+00
+231	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+232	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+233	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+234	quotes	0025_budgets	2026-01-01 00:00:00+00
+235	quotes	0026_version_title	2026-01-01 00:00:00+00
+236	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+237	quotes	0028_line_headings	2026-01-01 00:00:00+00
+238	quotes	0029_templates	2026-01-01 00:00:00+00
+239	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+240	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+241	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+242	quotes	0033_conversation	2026-01-01 00:00:00+00
+243	quotes	0034_shared_files	2026-01-01 00:00:00+00
+244	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+245	quotes	0036_sizes	2026-01-01 00:00:00+00
+246	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+247	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+248	sessions	0001_initial	2026-01-01 00:00:00+00
+249	storefronts	0001_initial	2026-01-01 00:00:00+00
+250	storefronts	0002_directory	2026-01-01 00:00:00+00
+251	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+252	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+253	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+254	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+255	storefronts	0007_leads	2026-01-01 00:00:00+00
+256	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+257	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+258	storefronts	0010_sections	2026-01-01 00:00:00+00
+259	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+260	taggit	0001_initial	2026-01-01 00:00:00+00
+261	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+262	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+263	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+264	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+265	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+266	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+267	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+268	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+269	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+270	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+271	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+272	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+273	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+274	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+275	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+276	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+277	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+278	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+279	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+280	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+281	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+282	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+283	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+284	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+285	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+286	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+287	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+288	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+289	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+290	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+291	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+292	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+293	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+294	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+295	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+296	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+297	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+298	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+299	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+300	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+301	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+302	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+303	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+304	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+305	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+306	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+307	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+308	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+309	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+310	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+311	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+312	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+313	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+314	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+315	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+316	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+317	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+318	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+319	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+320	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+321	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+322	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+323	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+324	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+325	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+326	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+327	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+328	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+329	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+330	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+331	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+332	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+333	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+334	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+335	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+336	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+337	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+338	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+339	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+340	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+341	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+342	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+343	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+344	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+345	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+346	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+347	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+348	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+349	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+350	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+351	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+352	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+353	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+354	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+355	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+356	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+357	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12074,7 +12101,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 224, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 356, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 357, true);
 
 
 --
@@ -17882,6 +17909,13 @@ CREATE INDEX catalog_wholesaleprice_terms_id_0fce25e4 ON public.catalog_wholesal
 
 
 --
+-- Name: catalogue_attribute_code_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX catalogue_attribute_code_once ON public.catalogue_productattribute USING btree (code) WHERE (category_id IS NOT NULL);
+
+
+--
 -- Name: catalogue_attributeoption_code_861d9e91_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -18096,6 +18130,13 @@ CREATE INDEX catalogue_product_upc_91f72b90_like ON public.catalogue_product USI
 --
 
 CREATE INDEX catalogue_productattribute_attributeoption_id_962b600b ON public.catalogue_productattributevalue_value_multi_option USING btree (attributeoption_id);
+
+
+--
+-- Name: catalogue_productattribute_category_id_218ec8d1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX catalogue_productattribute_category_id_218ec8d1 ON public.catalogue_productattribute USING btree (category_id);
 
 
 --
@@ -21347,6 +21388,13 @@ CREATE TRIGGER catalog_read_offer_stays BEFORE DELETE ON public.catalogue_produc
 
 
 --
+-- Name: catalogue_productattribute catalogue_attribute_type_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER catalogue_attribute_type_stays BEFORE UPDATE OF type ON public.catalogue_productattribute FOR EACH ROW WHEN (((old.type)::text <> (new.type)::text)) EXECUTE FUNCTION public.catalogue_attribute_type_stays();
+
+
+--
 -- Name: deals_touchanswer deals_answer_append_only; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -22589,6 +22637,14 @@ ALTER TABLE ONLY public.catalogue_productattributevalue
 
 ALTER TABLE ONLY public.catalogue_productattributevalue_value_multi_option
     ADD CONSTRAINT catalogue_productatt_attributeoption_id_962b600b_fk_catalogue FOREIGN KEY (attributeoption_id) REFERENCES public.catalogue_attributeoption(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: catalogue_productattribute catalogue_productatt_category_id_218ec8d1_fk_catalogue; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalogue_productattribute
+    ADD CONSTRAINT catalogue_productatt_category_id_218ec8d1_fk_catalogue FOREIGN KEY (category_id) REFERENCES public.catalogue_category(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

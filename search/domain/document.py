@@ -83,7 +83,6 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     named = [(path, labels.get(path) or path.rpartition("/")[2].replace("-", " ").capitalize()) for path in paths]
     owners = list(dict.fromkeys((*document.owners, (document.owner_key, document.owner_name))))
     owners = [(key, name) for key, name in owners if key]
-    attributes = [f"{name}={value}" for name, value in document.attributes]
     owner_text = " ".join([document.owner_name, *(name for _, name in owners if name != document.owner_name)])
     category_text = " ".join(label for _, label in named)
     body = " ".join([document.body, *document.badges, *(value for _, value in document.attributes)])
@@ -117,11 +116,12 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "country": (EVERYWHERE,) if document.delivers_everywhere else tuple(dict.fromkeys(document.delivered_in)),
             "badge": tuple(dict.fromkeys(document.badges)),
             "rating": tuple(str(least) for least in RATED if document.rating_tenths >= least * 10),
-            "attribute": tuple(dict.fromkeys(attributes)),
+            "attribute": tuple(dict.fromkeys(f"{key}={value}" for key, _name, value in document.choices)),
         },
         labels={
             "category": tuple(f"{path}{SEPARATOR}{label}" for path, label in named),
             "owner": tuple(f"{key}{SEPARATOR}{name}" for key, name in owners),
+            "attribute": tuple(f"{key}={value}{SEPARATOR}{name}: {value}" for key, name, value in document.choices),
         },
         orders={
             # Descending where a person means "most" or "latest" first, so those two are turned round here.
@@ -150,6 +150,7 @@ def load(payload: str) -> SearchDocument:
     values = {key: value for key, value in json.loads(payload).items() if key in _FIELDS}
     for name in ("owners", "attributes"):
         values[name] = tuple((one, two) for one, two in values.get(name, ()))
+    values["choices"] = tuple((key, name, value) for key, name, value in values.get("choices", ()))
     values["other_prices"] = tuple(OfferPrice(**each) for each in values.get("other_prices", ()))
     for name in ("categories", "delivered_in", "badges", "facts"):
         values[name] = tuple(values.get(name, ()))

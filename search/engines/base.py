@@ -17,10 +17,15 @@ from search.interface import SearchDocument
 
 # Facets whose values carry their label in the index; the others label themselves.
 # A tuple: the order of an index's fields is part of its schema, and must not change between processes.
-LABELLED = ("category", "owner")
+LABELLED = ("category", "owner", "attribute")
+# The facet whose values are "<key>=<value>", of many facts.
+ATTRIBUTE = "attribute"
 # More values than this of one facet are not counted.
 MOST_VALUES = 1_000
 
+
+#: Values of a facet, each with its label and how many documents have it.
+Counts = tuple[tuple[str, str, int], ...]
 
 _deadline: ContextVar[float | None] = ContextVar("ensemble_search_deadline", default=None)
 
@@ -93,12 +98,25 @@ class EngineQuery:
 
     @property
     def accepted(self) -> dict[str, tuple[str, ...]]:
-        """For each facet with a choice the values that satisfy it; what is delivered everywhere is in any country."""
-        return {
-            facet: (*values, EVERYWHERE) if facet == "country" else values
-            for facet, values in self.filters.items()
-            if values
-        }
+        """For each facet with a choice the values that satisfy it; what is delivered everywhere is in any country.
+
+        Each fact of the facet "attribute" is a facet of its own, "attribute:<key>", in the field that `field_of` says.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for facet, values in self.filters.items():
+            if facet == ATTRIBUTE:
+                for value in values:
+                    name = f"{ATTRIBUTE}:{value.partition('=')[0]}"
+                    found[name] = (*found.get(name, ()), value)
+            elif values:
+                found[facet] = (*values, EVERYWHERE) if facet == "country" else values
+        return found
+
+    @property
+    def facts_chosen(self) -> tuple[str, ...]:
+        """The facts with a choice whose counts are wanted, as `accepted` names them."""
+        named = f"{ATTRIBUTE}:"
+        return tuple(name for name in self.accepted if name.startswith(named)) if ATTRIBUTE in self.facets else ()
 
     @property
     def priced(self) -> bool:
@@ -116,6 +134,18 @@ class EngineResult:
     histogram: Mapping[str, int] = field(default_factory=dict)
     bands: Mapping[str, int] = field(default_factory=dict)
     on_request: int = 0
+
+
+def field_of(name: str) -> str:
+    """The field of an index in which a facet of `accepted` stands."""
+    return name.partition(":")[0]
+
+
+def with_own_counts(counts: Counts, own: Mapping[str, Counts]) -> Counts:
+    """The counts of all facts, with those of each chosen fact, by its name in `accepted`, from a count of its own."""
+    prefixes = {name: f"{name.partition(':')[2]}=" for name in own}
+    rest = [row for row in counts if not row[0].startswith(tuple(prefixes.values()))] if own else list(counts)
+    return (*rest, *(row for name, rows in own.items() for row in rows if row[0].startswith(prefixes[name])))
 
 
 class Fresh(Protocol):

@@ -40,6 +40,7 @@ from search.domain.plan import (
     Plan,
 )
 from search.engines.base import (
+    ATTRIBUTE,
     LABELLED,
     MOST_VALUES,
     DocumentsRefused,
@@ -47,14 +48,16 @@ from search.engines.base import (
     EngineResult,
     SearchUnavailable,
     State,
+    field_of,
     seconds_left,
+    with_own_counts,
 )
 from search.engines.breaker import Breaker
 from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000
@@ -223,6 +226,9 @@ class ElasticsearchEngine:
             scope = self._scope(search, f"facet_{facet}", filters, facet)
             field = f"{facet}_label" if facet in LABELLED else facet
             scope.bucket("values", "terms", field=field, size=MOST_VALUES)
+        for name in query.facts_chosen:
+            scope = self._scope(search, f"facet_{name}", filters, name)
+            scope.bucket("values", "terms", field=f"{ATTRIBUTE}_label", size=MOST_VALUES)
         if query.price:
             scope = self._scope(search, "facet_price", filters, "price")
             field = self._price_field(query.currency)
@@ -233,10 +239,13 @@ class ElasticsearchEngine:
         found = answer["hits"]
         counts = answer.get("aggregations", {})
         price = counts.get("facet_price", {})
+        facets = {facet: tuple(_rows(counts[f"facet_{facet}"]["values"])) for facet in query.facets}
+        if own := {name: tuple(_rows(counts[f"facet_{name}"]["values"])) for name in query.facts_chosen}:
+            facets[ATTRIBUTE] = with_own_counts(facets[ATTRIBUTE], own)
         return EngineResult(
             total=found["total"]["value"],
             hits=tuple((load(hit["_source"]["payload"]), hit["_score"] or 0.0) for hit in found["hits"]),
-            facets={facet: tuple(_rows(counts[f"facet_{facet}"]["values"])) for facet in query.facets},
+            facets=facets,
             histogram=_by_key(price.get("histogram")),
             bands=_by_key(price.get("bands")),
             on_request=price.get("on_request", {}).get("doc_count", 0),
@@ -445,7 +454,9 @@ class ElasticsearchEngine:
             yield q.ConstantScore(filter=q.Term(text_prefix={"value": plan.begun}), boost=BEGUN_BONUS)
 
     def _filters(self, query: EngineQuery) -> dict[str, Query]:
-        filters: dict[str, Query] = {facet: q.Terms(facet, list(values)) for facet, values in query.accepted.items()}
+        filters: dict[str, Query] = {
+            facet: q.Terms(field_of(facet), list(values)) for facet, values in query.accepted.items()
+        }
         field = self._price_field(query.currency)
         if query.on_request:
             filters["price"] = _on_request()

@@ -49,11 +49,22 @@ from search.domain.plan import (
     Clause,
     Plan,
 )
-from search.engines.base import LABELLED, MOST_VALUES, EngineBusy, EngineQuery, EngineResult, SearchUnavailable, State
+from search.engines.base import (
+    ATTRIBUTE,
+    LABELLED,
+    MOST_VALUES,
+    EngineBusy,
+    EngineQuery,
+    EngineResult,
+    SearchUnavailable,
+    State,
+    field_of,
+    with_own_counts,
+)
 from search.interface import FACETS, OFFERS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000
@@ -168,6 +179,12 @@ class TantivyEngine:
             if facet in filters:
                 others = [value for name, value in filters.items() if name != facet]
                 facets.update(self._counts(searcher, self._all_of([text, *others]), [facet]))
+        own = {}
+        for name in query.facts_chosen:
+            others = [value for other, value in filters.items() if other != name]
+            own[name] = self._counts(searcher, self._all_of([text, *others]), [ATTRIBUTE])[ATTRIBUTE]
+        if own:
+            facets[ATTRIBUTE] = with_own_counts(facets[ATTRIBUTE], own)
         histogram: dict[str, int] = {}
         bands: dict[str, int] = {}
         on_request = 0
@@ -427,7 +444,7 @@ class TantivyEngine:
 
     def _filters(self, query: EngineQuery) -> dict[str, Query]:
         filters = {
-            facet: self._unscored(Query.term_set_query(self.schema, facet, list(values)))
+            facet: self._unscored(Query.term_set_query(self.schema, field_of(facet), list(values)))
             for facet, values in query.accepted.items()
         }
         if query.on_request:

@@ -19,6 +19,7 @@ from search.domain.rules import NO_RULES, Rules
 from search.domain.spelling import Vocabulary
 from search.domain.typed import read_typed
 from search.engines import Engine, EngineQuery, EngineResult, get_engine
+from search.engines.base import ATTRIBUTE
 from search.interface import (
     FACETS,
     KINDS,
@@ -37,6 +38,8 @@ from search.interface import (
 # No engine is asked beyond this many results; Elasticsearch would refuse.
 DEEPEST = 10_000
 CACHE_SECONDS = 300
+# So many facts can be chosen at once: each is counted by itself.
+MOST_FACTS = 6
 # The value of a filter that nothing has: two conditions that exclude each other.
 NO_VALUE = "\x1fnone"
 
@@ -237,6 +240,9 @@ def narrow(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
             values = tuple(value for value in values if value in {str(least) for least in RATED})
         if facet == "category":
             values = tuple(value for value in values if not any(other.startswith(f"{value}/") for other in values))
+        if facet == ATTRIBUTE:
+            keys = list(dict.fromkeys(value.partition("=")[0] for value in values if "=" in value))[:MOST_FACTS]
+            values = tuple(value for value in values if value.partition("=")[0] in keys and "=" in value)
         if values and facet in FACETS:
             kept[facet] = values
     return kept
@@ -280,7 +286,10 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
         known = merged.get(value)
         merged[value] = (known[0], known[1] + count) if known else (label, count)
     for value in chosen:
-        merged.setdefault(value, (value.rpartition("/")[2].replace("-", " ").capitalize(), 0))
+        plain = (
+            value.partition("=")[2] if facet == ATTRIBUTE else value.rpartition("/")[2].replace("-", " ").capitalize()
+        )
+        merged.setdefault(value, (plain, 0))
     if facet == "kind":
         for kind in KINDS:
             merged.setdefault(kind, (kind, 0))
@@ -311,8 +320,6 @@ def _label(facet: str, value: str, label: str) -> str:
         return name
     if facet == "rating":
         return gettext("%(least)s of 5 and more") % {"least": value}
-    if facet == "attribute":
-        return label.replace("=", ": ", 1)
     return label
 
 

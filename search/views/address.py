@@ -23,7 +23,7 @@ MOST_SHOWN = 100
 MOST_COMPARED = 5
 MOST_TEXT = 200
 # The facets that the page offers, in its order.
-SHOWN_FACETS = ("kind", "category", "owner", "country", "rating", "badge")
+SHOWN_FACETS = ("kind", "category", "attribute", "owner", "country", "rating", "badge")
 ON_REQUEST = "request"
 
 
@@ -76,9 +76,14 @@ class Address:
             sort=self.sort,
             page=self.page,
             page_size=self.shown,
-            facets=SHOWN_FACETS,
+            facets=tuple(facet for facet in SHOWN_FACETS if facet != "attribute" or self.has_class),
             exact=self.exact,
         )
+
+    @property
+    def has_class(self) -> bool:
+        """Whether a category or one kind of offer is chosen, whose facts can be filtered by; or a fact is."""
+        return bool({"category", "attribute"} & self.filters.keys()) or self.kind in ("listing", "service")
 
     @property
     def choices(self) -> int:

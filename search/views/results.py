@@ -25,6 +25,9 @@ from search.views.address import ON_REQUEST, Address
 
 FEW = 8
 MOST = 60
+# Facts that are offered beside the other facets, and how many of them stand open.
+MOST_FACTS = 8
+OPENED_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Facet:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
     opened: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def titles() -> dict[str, str]:
     return {
         "kind": gettext("Kind"),
         "category": gettext("Category"),
+        "attribute": gettext("Facts"),
         "price": gettext("Price"),
         "owner": gettext("Provided by"),
         "country": gettext("Delivered in"),
@@ -184,6 +189,9 @@ def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
     for name, values in response.facets.items():
         if name not in fits(kind):
             continue
+        if name == "attribute":
+            facets += _facts(values)
+            continue
         if name == "category":
             choices = _tree(values)
         else:
@@ -195,6 +203,28 @@ def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
         opened = name != "badge" or any(choice.selected for choice in choices)
         facets.append(Facet(name, names[name], tuple(first), tuple(rest), opened))
     return facets
+
+
+def _facts(values: tuple[FacetValue, ...]) -> list[Facet]:
+    """A facet for each fact, those that most results state first; at most MOST_FACTS, and those with a choice."""
+    by_key: dict[str, list[FacetValue]] = {}
+    for value in values:
+        by_key.setdefault(value.value.partition("=")[0], []).append(value)
+    facets = []
+    for at, (key, found) in enumerate(by_key.items()):
+        chosen = any(value.selected for value in found)
+        if at >= MOST_FACTS and not chosen:
+            continue
+        title = next((each.label.removesuffix(f": {_fact(each)}") for each in found if each.count), key)
+        choices = [Choice(each.value, _fact(each), each.count, each.selected) for each in found]
+        first = [choice for at, choice in enumerate(choices) if at < FEW or choice.selected]
+        rest = [choice for choice in choices if choice not in first][:MOST]
+        facets.append(Facet("attribute", title, tuple(first), tuple(rest), chosen or at < OPENED_FACTS, key))
+    return facets
+
+
+def _fact(value: FacetValue) -> str:
+    return value.value.partition("=")[2]
 
 
 def _tree(values: tuple[FacetValue, ...]) -> list[Choice]:

@@ -73,7 +73,7 @@ def _offered(partners: list[int]) -> dict[int, _Offered]:
     for product, code in categories.order_by("category__path").values_list("product_id", "category__code"):
         if code is not None:
             found[owner_of[product]].categories[code] = None
-    certified = ProductAttributeValue.objects.filter(product__in=list(owner_of), attribute__name="Certifications")
+    certified = ProductAttributeValue.objects.filter(product__in=list(owner_of), attribute__code="certifications")
     for value in certified.select_related("attribute", "value_option").prefetch_related("value_multi_option"):
         parts = (part.strip() for part in str(value.value_as_text).split(","))
         found[owner_of[value.product_id]].certifications |= {part: None for part in parts if part}

@@ -125,6 +125,7 @@ def document_of(row: SearchRow) -> SearchDocument:
         rating_tenths=row.ratings.tenths,
         review_count=row.ratings.count,
         attributes=row.attributes,
+        choices=row.choices,
         facts=tuple(facts),
         popularity=row.popularity,
         created_at=row.published_at,

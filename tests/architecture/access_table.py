@@ -207,6 +207,11 @@ catalog:review_rule_set              POST . . ...... ...... ...... ++.+.
 catalog:review_rule_end              POST . . ...... ...... ...... ++.+.
 catalog:review_trust                 POST . . ...... ...... ...... ++.+.
 catalog:review_trust_end             POST . . ...... ...... ...... ++.+.
+catalog:attributes                   GET  . . ...... ...... ...... ++.+.
+catalog:attribute_add                GET  . . ...... ...... ...... ++.+.
+catalog:attribute_edit               GET  . . ...... ...... ...... ++.+.
+catalog:attribute_retire             POST . . ...... ...... ...... ++.+.
+catalog:attribute_move               POST . . ...... ...... ...... ++.+.
 catalog:review_change                GET  . . ...... ...... ...... ++.+.
 catalog:review_change_preview        GET  . . ...... ...... ...... ++.+.
 catalog:product_reviews              GET  + + ++++++ ++++++ ++++++ +++++

@@ -25,6 +25,7 @@ from billing.models import (
     UnappliedCash,
     WebhookEvent,
 )
+from catalog.catalogue.models import ProductAttribute
 from catalog.models import BulkEdit, FeedRun, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
@@ -375,6 +376,9 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     )
     _give(values, (change.pk,), "catalog:review_change", "catalog:review_change_preview")
     _give(values, (ReviewRule.objects.filter(ends_on=None).earliest("pk").pk,), "catalog:review_rule_end")
+    _give(values, ("software",), "catalog:attribute_add")
+    field = ProductAttribute.objects.filter(product_class__slug="software").earliest("pk")
+    _give(values, (field.pk,), *(f"catalog:attribute_{step}" for step in ("edit", "retire", "move")))
     review = ReviewFactory(product=waiting, organization=story.buyer, status="waiting")
     _give(values, (review.pk,), "catalog:review_decide")
     trust = TrustedOwner.objects.create(organization=story.a, reason="Known.")

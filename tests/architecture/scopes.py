@@ -59,6 +59,7 @@ UNSCOPED: dict[str, str] = {
     "billing.statements.queries.yearly.everybodys_totals": OPERATOR,
     "catalog.queries.offer_page.visible_listings": VISITOR,
     "catalog.queries.offer_page.visible_services": VISITOR,
+    "catalog.queries.attributes.stating": OPERATOR,
     "catalog.queries.changes.reviewable_change": OPERATOR,
     "catalog.queries.changes.reviewable_changes": OPERATOR,
     "catalog.queries.changes.trusted_among": OPERATOR,

@@ -105,6 +105,7 @@ UNVERSIONED = {
     "billing.adjustments.views.adjustments.propose": NEW,
     "billing.collecting.views.receivables.spend_cash": ONE,
     "billing.statements.views.self_billing.issue": NEW,
+    "catalog.views.attributes.attribute_add": NEW,
     "catalog.views.bulk.bulk": "does a verb to what is chosen, and shows nothing of it",
     "catalog.views.manage.listing_create": NEW,
     "catalog.views.review_rules.rule_set": NEW,

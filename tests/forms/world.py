@@ -22,6 +22,7 @@ from catalog.actions.save_change import save_change
 from catalog.actions.submit_change import submit_change
 from catalog.actions.trust_owner import trust_owner
 from catalog.actions.upload_feed import upload_feed
+from catalog.catalogue.models import ProductAttribute
 from catalog.models import FeedRun
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
@@ -274,6 +275,10 @@ def _reviews(world: World) -> None:
         reverse("catalog:review_report", args=[published.key]),
     ]
     world.paths["operator"] += [reverse("catalog:review_decide", args=[each.pk]) for each in (published, waiting)]
+    field = ProductAttribute.objects.filter(product_class__slug="software").earliest("pk")
+    world.paths["operator"] += [
+        reverse("catalog:attribute_add", args=["hardware"]), reverse("catalog:attribute_edit", args=[field.pk])
+    ]  # fmt: skip
 
 
 def _money(world: World) -> None:

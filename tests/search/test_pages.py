@@ -250,3 +250,20 @@ def test_a_search_is_left_out(client, filled, query):
     page = get(client, **query).content.decode()
     assert '<meta name="robots" content="noindex">' in page
     assert "canonical" not in page
+
+
+def test_facts_are_filtered_by_where_a_category_is_chosen_each_under_its_name(client, index):
+    stated = (("methods", "Sign-in methods", "Badge"), ("offline", "Works offline", "No"))
+    index.rebuild([document(1, categories=("security",), choices=stated), document(2, categories=("security",))])
+
+    assert "Sign-in methods" not in text_of(get(client))
+
+    page = get(client, category="security")
+    assert "Sign-in methods Badge 1" in text_of(page)
+    assert 'id="facet-attribute-offline"' in page.content.decode()
+    chosen = get(client, category="security", attribute="methods=Badge")
+    assert "1 result" in text_of(chosen)
+    assert "Sign-in methods: Badge" in text_of(chosen)
+    assert "noindex" in chosen.content.decode()
+    for hostile in ("=", "x" * 500, "methods=", "<b>=1"):
+        assert "<b>" not in get(client, category="security", attribute=hostile).content.decode()

@@ -14,6 +14,7 @@ from catalog.actions.import_feed.matches import NAMES, Matches, find_matches
 from catalog.actions.import_feed.organizations import Owner
 from catalog.actions.write_plans import PlansOf, write_plans
 from catalog.catalogue.models import KINDS, Product, ProductAttributeValue, ProductCategory
+from catalog.domain.facts import as_stored
 from catalog.domain.provenance import Difference, Merge, Value, merge
 from catalog.events import ProductsImported
 from catalog.feeds.item import FeedDefect
@@ -293,7 +294,7 @@ def _value(
     elif attribute.type == "option":
         (row.value_option_id,) = attribute.option_ids(value)
     else:
-        setattr(row, f"value_{attribute.type}", value)
+        setattr(row, f"value_{attribute.type}", as_stored(attribute.type, value))
     return row
 
 

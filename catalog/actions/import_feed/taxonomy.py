@@ -8,6 +8,7 @@ from catalog.actions.place_category import place_category
 from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
 from catalog.feeds.offers import Attribute, Taxonomy
 from catalog.feeds.row import wrong_with_category
+from catalog.queries.attributes import CLASSES
 from catalog.queries.said import category_words
 
 
@@ -23,12 +24,12 @@ def _attributes(classes: Iterable[str]) -> dict[str, dict[str, Attribute]]:
     for option in AttributeOption.objects.all():
         options.setdefault(option.group_id, {})[option.option.lower()] = option.pk, option.option
     by_class: dict[str, dict[str, Attribute]] = {slug: {} for slug in classes}
-    for row in ProductAttribute.objects.select_related("product_class"):
-        if row.product_class is None:  # Oscar allows it; such an attribute describes nothing of ours
-            continue
+    for row in ProductAttribute.objects.filter(retired_at=None).select_related("product_class"):
         known = options.get(row.option_group_id, {}) if row.option_group_id is not None else {}
         attribute = Attribute(row.pk, row.code, row.type, known)
-        by_class[row.product_class.slug][row.code] = attribute
+        # What a category's listings state is of any kind of product; of another category it is not shown.
+        for slug in CLASSES if row.product_class is None else (row.product_class.slug,):
+            by_class.setdefault(slug, {})[row.code] = attribute
     return by_class
 
 

@@ -13,6 +13,7 @@ from billing.accounts.actions.join_plan import join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from catalog.actions.add_attribute import add_attribute
 from catalog.actions.compose_bundle import compose_bundle
 from catalog.actions.create_listing import create_listing
 from catalog.actions.place_category import place_category
@@ -23,8 +24,18 @@ from catalog.actions.submit_listing import submit_listing
 from catalog.catalogue.models import Category
 from catalog.domain.logos import take_logo
 from catalog.domain.sizes import KEYS
-from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows, ListingDraft, Logo, PlanDraft
+from catalog.interface import (
+    AttributeDraft,
+    BundleDraft,
+    BundleItemDraft,
+    Driver,
+    Follows,
+    ListingDraft,
+    Logo,
+    PlanDraft,
+)
 from catalog.models import Plan
+from catalog.queries.attributes import attribute_sets
 from core.design.drawing.marks import mark_body
 from core.kit import clock
 from core.organizations.access import Can
@@ -53,6 +64,7 @@ from core.organizations.queries.public_profile import all_industries
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
+from marketplace.demo.content.fields import FIELDS, STATED
 from marketplace.demo.content.listings import LISTINGS, SERVICES
 from marketplace.demo.content.profiles import PROFILES
 from marketplace.demo.content.public_profiles import PUBLIC_PROFILES
@@ -97,6 +109,7 @@ def found_marketplace(stage: Stage) -> Steps:
     for _slug, name, children in CATEGORIES:
         for _child, child_name in children:
             place_category((name, child_name))
+    _ask_for_facts(cast)
     for listing in (*LISTINGS, *SERVICES):
         _list(cast, listing)
     yield REVIEW
@@ -246,6 +259,20 @@ def _invite(organization: Organization, company: Company) -> None:
         accept_invitation(token, user=user, title=person.title)
 
 
+def _ask_for_facts(cast: Cast) -> None:
+    """What the operator lets listings of some categories state."""
+    by, sets = cast.member(OPERATOR.slug, Can.REVIEW), {each.category: each for each in attribute_sets()}
+    for field in FIELDS:
+        add_attribute(
+            sets[_category(field.category)],
+            AttributeDraft(
+                name=field.name, type=field.type, heading=field.heading, help_text=field.help_text, unit=field.unit,
+                options=field.options, is_filter=field.is_filter, is_asked=field.is_asked,
+            ),
+            by=by,
+        )  # fmt: skip
+
+
 def _list(cast: Cast, listing: DemoListing) -> None:
     owner = cast.organization(listing.owner)
     by = cast.member(listing.owner, Can.LIST)
@@ -254,7 +281,8 @@ def _list(cast: Cast, listing: DemoListing) -> None:
         ListingDraft(
             title=listing.name, slug=listing.slug, class_slug=listing.kind, summary=listing.summary,
             description=listing.description, category_ids=(_category(listing.category).pk,),
-            attributes=_attributes(listing), delivered_in=listing.delivered_in, website=owner.website,
+            attributes=_attributes(listing) | STATED.get(listing.slug, {}),
+            delivered_in=listing.delivered_in, website=owner.website,
             logo=_mark(owner),
         ),
         by=by,
