@@ -18,12 +18,14 @@ from marketplace.quotes.models import (
     Consent,
     CounterOffer,
     Fulfilment,
+    PriceAsk,
     Quote,
     QuoteRequest,
     QuoteVersion,
     RequirementAnswer,
 )
 from marketplace.quotes.models.consent import ConsentQuerySet
+from marketplace.quotes.models.price_ask import PriceAskQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
 from marketplace.quotes.queries.approval_pages import open_approvals
 from marketplace.quotes.queries.deal_records import deal_records
@@ -33,7 +35,14 @@ from marketplace.quotes.queries.offered_buyers import buyers_offered
 from marketplace.quotes.queries.requests import visible_requests
 from marketplace.quotes.queries.versions import visible_quotes
 from marketplace.quotes.queries.waiting import waiting_for
-from marketplace.quotes.states import ApprovalStatus, CounterStatus, QuoteStatus, RequestStatus, VersionStatus
+from marketplace.quotes.states import (
+    ApprovalStatus,
+    CounterStatus,
+    PriceStatus,
+    QuoteStatus,
+    RequestStatus,
+    VersionStatus,
+)
 from storefronts.registry import Measure, register_measures
 
 
@@ -109,6 +118,18 @@ def register() -> None:
         },
     )
     register_badges(
+        PriceAsk,
+        "status",
+        {
+            PriceStatus.OPEN: Look("warn", "clock"),
+            PriceStatus.GIVEN: Look("good", "check"),
+            PriceStatus.DECLINED: Look("bad", "x"),
+            PriceStatus.WITHDRAWN: Look(icon="x"),
+            PriceStatus.LAPSED: Look(icon="clock"),
+            PriceStatus.TAKEN_BACK: Look(icon="x"),
+        },
+    )
+    register_badges(
         RequirementAnswer,
         "answer",
         {
@@ -146,6 +167,7 @@ def register() -> None:
         Place(Group.WORK, 35, "approvals", _("Approvals"), "quotes:approval_list", "people", TRADERS),
         Place(Group.WORK, 50, "buying", _("Basket"), "quotes:basket", "basket", BUYERS, Can.BUY),
         Place(Group.ORGANISATION, 35, "budgets", _("Budgets"), "quotes:budgets", "chart", BUYERS),
+        Place(Group.WORK, 37, "prices", _("Prices asked for"), "quotes:price_list", "tag", SELLERS),
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
     register_buyers(buyers_offered)
@@ -157,6 +179,7 @@ def register() -> None:
     register_waiting("requests", BUYERS, _questions)
     register_waiting("approvals", TRADERS, open_approvals)
     register_waiting("consents", SELLERS, _consents)
+    register_waiting("prices", SELLERS, _prices)
 
 
 def _requests(organization: Organization) -> RequestQuerySet:
@@ -169,3 +192,7 @@ def _questions(organization: Organization) -> RequestQuerySet:
 
 def _consents(organization: Organization) -> ConsentQuerySet:
     return Consent.objects.filter(organization=organization).waiting()
+
+
+def _prices(organization: Organization) -> PriceAskQuerySet:
+    return PriceAsk.objects.filter(owner=organization).waiting()

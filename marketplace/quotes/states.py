@@ -1,4 +1,4 @@
-"""The states of requests, quotes, versions, consents, counter-offers and approvals, and how they follow. Pure."""
+"""The states of requests, quotes, versions, consents, counter-offers, prices, approvals, and how they follow. Pure."""
 
 from enum import StrEnum
 
@@ -58,6 +58,18 @@ class CounterStatus(StrEnum):
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+
+
+class PriceStatus(StrEnum):
+    """What became of a seller's question for an owner's price. Withdrawn: by the seller, also once it was given. Taken
+    back: by the owner."""
+
+    OPEN = "open"
+    GIVEN = "given"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    TAKEN_BACK = "taken_back"
 
 
 class ApprovalStatus(StrEnum):
@@ -138,6 +150,17 @@ COUNTER = Transitions(
         "answered": frozenset(),
         "withdrawn": frozenset(),
         "superseded": frozenset(),
+    },
+)
+PRICE = Transitions(
+    "The price",
+    {
+        "open": frozenset({"given", "declined", "withdrawn", "lapsed"}),
+        "given": frozenset({"withdrawn", "taken_back"}),
+        "declined": frozenset(),
+        "withdrawn": frozenset(),
+        "lapsed": frozenset(),
+        "taken_back": frozenset(),
     },
 )
 APPROVAL = Transitions(

@@ -17,7 +17,8 @@ from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.remind_of_approval import remind_of_approval
 from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
 from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
-from marketplace.quotes.models import ApprovalStep, Consent, Quote
+from marketplace.quotes.actions.withdraw_price import lapse_price_ask
+from marketplace.quotes.models import ApprovalStep, Consent, PriceAsk, Quote
 
 EXPIRY = register(
     Queue(
@@ -61,6 +62,15 @@ APPROVAL_ESCALATIONS = register(
         limit=None,
     )
 )
+PRICES = register(
+    Queue(
+        name="quotes.price_asks",
+        label=_("Prices that owners did not give in time"),
+        due=Rows(lambda: PriceAsk.objects.past_deadline(clock.today()), since="asked_at"),
+        work=lambda key: lapse_price_ask(int(key)),
+        limit=None,
+    )
+)
 WARNINGS = register(
     Queue(
         name="quotes.warnings",
@@ -88,6 +98,12 @@ def remind_of_consents(**_: object) -> int:
 def warn_of_expiries(**_: object) -> int:
     """Tell both sides of quotes that expire soon; how many quotes it was."""
     return run_queue(WARNINGS).done
+
+
+@shared_task(name="quotes.lapse_price_asks")
+def lapse_price_asks(**_: object) -> int:
+    """End what owners did not price in time; how many asks it was."""
+    return run_queue(PRICES).done
 
 
 @shared_task(name="quotes.remind_of_approvals")

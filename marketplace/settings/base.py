@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
+    "prices that were not given in time": {"task": "quotes.lapse_price_asks", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
     "approvals to be reminded of": {"task": "quotes.remind_of_approvals", "schedule": 3600.0},
     "approvals nobody decides": {"task": "quotes.escalate_approvals", "schedule": 3600.0},

@@ -36,7 +36,16 @@ from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import ApprovalRule, Budget, Consent, QuoteFile, QuoteRequest, QuoteVersion, StandIn
+from marketplace.quotes.models import (
+    ApprovalRule,
+    Budget,
+    Consent,
+    PriceAsk,
+    QuoteFile,
+    QuoteRequest,
+    QuoteVersion,
+    StandIn,
+)
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import CaseStudyPage
 from tests.factories import workspaces
@@ -183,6 +192,10 @@ def _sales(world: World, story: Story) -> None:
             _give_file(seller, asked, world.people[kind, role])
         version = sent(story, start_quote(asked_again, by=story.seller_user))
         _give_quote(seller, version)
+        other = next(
+            each for name, each in world.organizations.items() if name in ("partner", "vendor") and name != kind
+        )
+        _give(seller, (_price_ask(version, other).pk,), "quotes:price_withdraw")
         bought = sent(story, start_quote(asked_to_accept, by=story.seller_user))
         accept(bought, story.buyer_user)
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
@@ -218,6 +231,7 @@ def _sales(world: World, story: Story) -> None:
             version=version, organization=organization, asked_at=workspaces.NOON
         )
         _give(world.own[kind], (consent.version.quote.reference, consent.version.number), "quotes:consent")
+        _give(world.own[kind], (_price_ask(version, organization).pk,), "quotes:price_ask")
     _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
     _give(world.own["partner"], ("integrator",), "storefronts:template")
     pair = (story.a.slug, story.northwind.slug)
@@ -239,6 +253,14 @@ def _file(request: QuoteRequest, user: User, organization: Organization) -> Quot
     )  # fmt: skip
 
 
+def _price_ask(version: QuoteVersion, owner: Organization) -> PriceAsk:
+    """What the version's seller asks this owner to price."""
+    by, due = UserFactory(), version.valid_until
+    return PriceAsk.objects.get_or_create(
+        quote=version.quote, owner=owner, defaults={"asked_by": by, "due_on": due, "asked_at": workspaces.NOON}
+    )[0]
+
+
 def _give_quote(values: Values, version: QuoteVersion) -> None:
     reference = version.quote.reference
     _give(
@@ -247,7 +269,7 @@ def _give_quote(values: Values, version: QuoteVersion) -> None:
         *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "reopen", "withdraw"]),
     )
     _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
-    steps = "version edit preview propose send extend split split_csv document accept decline ask_change counter counter_preview choose choose_preview templates"
+    steps = "version edit preview propose send extend split split_csv document accept decline ask_change counter counter_preview choose choose_preview templates prices"
     steps += " approval approval_ask approval_decide approval_withdraw"
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
 
@@ -411,6 +433,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (review.pk,), "catalog:review_withdraw")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")
+    _give(values, (_price_ask(version, who.vendor).pk,), "quotes:price_ask", "quotes:price_withdraw")
     order = _order(who.buyer, who.partner, f"{STRANGE} order")
     for name in ["order", "pay", "pay_saved", "ask_invoice", "ask_back", "paid", "split", "split_csv"]:
         _give(values, (order.reference,), f"orders:{name}")

@@ -62,6 +62,7 @@ from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
+from marketplace.quotes.actions.ask_for_price import ask_for_price
 from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
@@ -268,6 +269,14 @@ def consents_without_answer(world: World) -> None:
         propose_version(drafted(story).versions.get(), by=story.seller_user)
 
 
+def prices_without_answer(world: World) -> None:
+    story = quote_story()
+    with clock.travel(ACCEPTED):
+        version = drafted(story).versions.get()
+        for owner in (story.a, story.b):
+            ask_for_price(version, owner, due_on=ACCEPTED.date(), note="", by=story.seller_user)
+
+
 def approvals_without_answer(world: World) -> None:
     story = quote_story()
     rule_of(story.buyer, colleague(story.buyer))
@@ -451,6 +460,7 @@ CASES = (
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
+    Case("quotes.price_asks", quotes.lapse_price_asks, prices_without_answer, quotes, "lapse_price_ask", after=3 * DAY),
     Case("quotes.approval_reminders", quotes.remind_of_approvals, approvals_without_answer, quotes, "remind_of_approval", after=5 * DAY),
     Case("quotes.approval_escalations", quotes.escalate_approvals, approvals_without_answer, quotes, "escalate_approval", after=8 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),

@@ -38,6 +38,7 @@ from marketplace.orders.models import Order
 from marketplace.quotes.actions.add_files import add_files
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.ask_back import ask_back
+from marketplace.quotes.actions.ask_for_price import ask_for_price
 from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import propose_version
@@ -225,6 +226,10 @@ def _sales(world: World, who: Cast) -> None:
     propose_version(drafted(story).versions.get(), by=story.seller_user)
     consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     world.draft = drafted(story)
+    asks = drafted(story).versions.get()
+    due = NOW.date() + dt.timedelta(days=5)
+    price = ask_for_price(asks, story.a, due_on=due, note="For sixty stores.", by=story.seller_user)
+    prices = reverse("quotes:prices", args=[asks.quote.reference, 1])
     sent_to_choose(story)
     counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
     waits = _approvals(world)
@@ -237,7 +242,8 @@ def _sales(world: World, who: Cast) -> None:
     plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000)
     buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
     save = f"{reverse('search:saved_new')}?q=vault"
-    world.paths |= {"partner": every, "buyer": [*every, *waits, buy, save]}
+    world.paths.setdefault("vendor", []).append(price.get_absolute_url())
+    world.paths |= {"partner": [*every, prices], "buyer": [*every, *waits, buy, save]}
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
     sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[1])

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Generator
 
 from core.kit import clock
+from core.kit.money import share_bp
 from core.kit.months import months_after
 from core.organizations.access import Can
 from core.organizations.models import Membership, Organization, User
@@ -21,10 +22,12 @@ from marketplace.quotes.actions.accept_quote import accept_quote
 from marketplace.quotes.actions.answer_requirements import answer_requirements
 from marketplace.quotes.actions.ask_for_approval import ask_for_approval
 from marketplace.quotes.actions.ask_for_change import ask_for_change
+from marketplace.quotes.actions.ask_for_price import ask_for_price
 from marketplace.quotes.actions.decide_approval import decide_approval
 from marketplace.quotes.actions.decline_quote import decline_quote
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.give_consent import give_consent
+from marketplace.quotes.actions.give_price import give_price
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.request_quote import request_quote
 from marketplace.quotes.actions.revise_quote import revise_quote
@@ -67,6 +70,9 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
         answer_requirements(request, answers, by=_seller(stage, plan))
     quote = start_quote(request, by=_seller(stage, plan))
     version = _priced(stage, plan, quote.versions.get(number=1), first=plan.revised)
+    for slug, bp in plan.priced_by:
+        yield dt.timedelta(hours=2)
+        _ask_price(stage, plan, version, slug, bp)
     if plan.outcome == "draft":
         return
     version = propose_version(version, by=_seller(stage, plan))
@@ -210,6 +216,22 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
     )
     version = edit_version(version, edits, by=_seller(stage, plan))
     return _with_options(stage, plan, version) if plan.options and version.number == 1 else version
+
+
+def _ask_price(stage: Stage, plan: DealPlan, version: QuoteVersion, slug: str, bp: int) -> None:
+    """Ask an owner for the price of its part; it wants so much of the list price, or has not answered."""
+    owner, today = stage.cast.organization(slug), clock.today()
+    ask = ask_for_price(
+        version,
+        owner,
+        due_on=today + 6 * DAY,
+        note="They compare us with two others. What is the least that you want for these quantities?",
+        by=_seller(stage, plan),
+    )
+    if bp:
+        prices = {each.key: share_bp(each.list_minor, bp) for each in ask.prices.all() if each.list_minor}
+        most = max(each.quantity for each in ask.prices.all())
+        give_price(ask, prices, until=today + 60 * DAY, most=most, by=stage.cast.member(slug, Can.CONSENT))
 
 
 def _start(plan: DealPlan) -> OnDay | None:

@@ -103,7 +103,8 @@ class DealPlan:
 
     `options` are lines that the seller offers besides, for the buyer to choose. `requirements` are (line, the seller's
     answer, its words); `talk` is what both write once the quote was sent. `ends_together`: the lines start on the first of
-    a month, and the recurring ones end together with a June.
+    a month, and the recurring ones end together with a June. `priced_by` are owners that the seller asks for their price, with how much of
+    the list price each wants, in hundredths of a percent (0: it has not answered).
     """
 
     starts_at: dt.datetime
@@ -129,6 +130,7 @@ class DealPlan:
     requirements: tuple[tuple[str, str, str], ...] = ()
     talk: tuple[Said, ...] = ()
     ends_together: bool = False
+    priced_by: tuple[tuple[str, int], ...] = ()
 
 
 TALK_OF_DATES = (
@@ -319,12 +321,13 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(6.0, "marlow-books", "yarrow", "careful-small-shop", "Ten shops in the south", "We open two more in spring. Please quote for ten."),
         ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
-        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True, talk=TALK_OF_LINES),
+        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True, talk=TALK_OF_LINES, priced_by=(("brightmoor", 8_200),)),
         open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),), ends_together=True),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
+        open_deal(1, "thornbury", "zero-trust-retail", "northwind", "draft", priced_by=(("aldergate", 0),)),
         open_deal(1, "fennimore", "restored-last-night", "harrow-pike", "draft"),
         open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", "draft"),
     ]  # fmt: skip

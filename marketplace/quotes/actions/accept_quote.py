@@ -34,6 +34,7 @@ from marketplace.quotes.queries.documents import agreed_names, contents, version
 from marketplace.quotes.queries.documents import document_hash as hash_of
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.payment_plans import schedule_of
+from marketplace.quotes.queries.special_prices import out_of_reach
 from marketplace.quotes.queries.version_lines import chosen_of, offered_in, party_names, priced_quote, providers_of
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
@@ -128,6 +129,12 @@ def accept_quote(
     lines = chosen_of(offered)
     _check_parties(version, lines)
     _check_consents(version, lines)
+    if out_of_reach(version, lines, now.date()):
+        raise CannotAccept(
+            version,
+            _("A price in this version no longer counts. Ask %(seller)s for another version.")
+            % {"seller": quote.seller},
+        )
     budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
     priced = priced_quote(version, lines)
     agreed = _agreed(version, offered, priced)

@@ -29,6 +29,7 @@ from marketplace.quotes.queries.list_prices import list_units
 from marketplace.quotes.queries.mail_facts import version_facts
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.readiness import Obstacle, guardrail, moved_list_prices, obstacles
+from marketplace.quotes.queries.special_prices import take_specials
 from marketplace.quotes.queries.version_lines import chosen_of, offered_in, party_names, priced_quote, providers_of
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
@@ -64,8 +65,8 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     lines = offered_in(version)
     require_verified(quote.seller, *providers_of(lines))
     listed = list_units(lines, quote.currency, now)
-    _compute_under_todays_terms(version, lines, listed)
-    found = [*moved_list_prices(lines, listed, quote.currency), *obstacles(version, lines, now.date())]
+    missing = _compute_under_todays_terms(version, lines, listed)
+    found = [*moved_list_prices(lines, listed, quote.currency), *missing, *obstacles(version, lines, now.date())]
     if found:
         raise CannotPropose(found)
     try:
@@ -113,10 +114,14 @@ def _take_next_number(version: QuoteVersion) -> None:
         version.number = following
 
 
-def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], listed: Container[int | None]) -> None:
-    """Take the terms of today, and which prices are the catalog's (`listed`: plans that have one)."""
+def _compute_under_todays_terms(
+    version: QuoteVersion, lines: list[QuoteLine], listed: Container[int | None]
+) -> list[Obstacle]:
+    """Take the terms of today and the owners' special prices, and which prices are the catalog's (`listed`: plans that
+    have one). Gives what of special prices is missing or out of reach."""
     parts = [(line, list(line.components.all())) for line in lines]
     settle_terms(parts, version.quote.currency, clock.now())
+    missing = take_specials(version, parts)
     for line, components in parts:
         for part in components:
             part.listed = part.plan_id in listed
@@ -129,9 +134,10 @@ def _compute_under_todays_terms(version: QuoteVersion, lines: list[QuoteLine], l
         [part for _line, components in parts for part in components],
         [
             "listed", "list_minor", "net_minor", "terms", "terms_kind", "owner_bp",
-            "wholesale_unit_minor", "wholesale_minor",
+            "wholesale_unit_minor", "wholesale_minor", "special",
         ],
     )  # fmt: skip
+    return missing
 
 
 def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:

@@ -19,6 +19,7 @@ from marketplace.quotes.models import QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.approval_state import approval_state
 from marketplace.quotes.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.queries.mail_facts import turn_fact, version_facts
+from marketplace.quotes.queries.special_prices import out_of_reach
 from marketplace.quotes.queries.version_lines import offered_in, providers_of
 from marketplace.quotes.states import REQUEST, VERSION, QuoteStatus, RequestStatus, VersionStatus
 
@@ -42,6 +43,14 @@ class TermsChanged(ValueError):
             _("The terms with %(names)s changed since this version was proposed. Make a new version under today's.")
             % {"names": ", ".join(names)}
         )
+
+
+class SpecialPriceOver(ValueError):
+    """An owner's special price does not reach as far as the version goes; `texts` say which, and what to do."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = tuple(texts)
+        super().__init__(" ".join(texts))
 
 
 class ValidityPassed(ValueError):
@@ -70,8 +79,9 @@ class ApprovalMissing(ValueError):
 def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     """The buyer may now read and accept it; the version sent before is replaced. The deal moves to quoted.
 
-    Standing consent counts only while its terms are in force, and as far as they reach. Raises NotVerified,
-    ConsentMissing, TermsChanged, ValidityPassed, ApprovalMissing, or InvalidTransition unless it is proposed.
+    Standing consent counts only while its terms are in force, and as far as they reach; special prices of owners only
+    within their limits. Raises NotVerified, ConsentMissing, TermsChanged, SpecialPriceOver, ValidityPassed,
+    ApprovalMissing, or InvalidTransition unless it is proposed.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -82,6 +92,8 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if missing := without_consent(version, consents, lines):
         raise ConsentMissing([each.organization.name for each in missing])
     now = clock.now()
+    if beyond := out_of_reach(version, lines, now.date()):
+        raise SpecialPriceOver(beyond)
     if ended := stands_on_ended_terms(consents, lines, now):
         raise TermsChanged([each.organization.name for each in ended])
     if version.valid_until < now.date():

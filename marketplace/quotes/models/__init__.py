@@ -17,6 +17,7 @@ from marketplace.quotes.models.counter import CounterLine, CounterOffer, Counter
 from marketplace.quotes.models.file import QuoteFile
 from marketplace.quotes.models.message import ConversationMark, MessageMention, QuoteMessage
 from marketplace.quotes.models.plan import QuotePlanPart
+from marketplace.quotes.models.price_ask import PriceAsk, SpecialPrice
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
 from marketplace.quotes.models.requirement import Fulfilment, RequirementAnswer
@@ -43,6 +44,7 @@ __all__ = [
     "DeclineReason",
     "Fulfilment",
     "MessageMention",
+    "PriceAsk",
     "Quote",
     "QuoteComponent",
     "QuoteFile",
@@ -55,6 +57,7 @@ __all__ = [
     "RequestItem",
     "RequestQuestion",
     "RequirementAnswer",
+    "SpecialPrice",
     "StandIn",
     "VersionParty",
 ]

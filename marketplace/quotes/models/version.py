@@ -394,6 +394,14 @@ class QuoteComponent(models.Model):
     owner_bp = models.PositiveIntegerField(null=True, blank=True)
     wholesale_unit_minor = models.BigIntegerField(null=True, blank=True)
     wholesale_minor = models.BigIntegerField(null=True, blank=True)
+    special = models.ForeignKey(
+        "quotes.SpecialPrice",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the owner's price for this quote, by which it is paid instead of by its terms",
+    )
 
     class Meta:
         ordering = ["position", "pk"]

@@ -44,7 +44,7 @@ def reasons_beyond(
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
                 country=version.buyer_country if version.proposed_at else version.quote.buyer.country,
             )
-            for each in beyond(offered, _limits(part.terms)):
+            for each in beyond(offered, _limits(part)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
     return {owner: " ".join(reasons) for owner, reasons in found.items()}
 
@@ -74,8 +74,13 @@ def stands_on_ended_terms(consents: Sequence[Consent], lines: Sequence[QuoteLine
     return [standing[owner] for owner in standing if owner in ended]
 
 
-def _limits(terms: PartnershipTerms) -> Limits:
-    return Limits(terms.discount_limit_bp, terms.min_quantity, terms.max_valid_days, frozenset(terms.territories))
+def _limits(part: QuoteComponent) -> Limits:
+    """Those of its terms; an owner that named its own price for this quote is paid that at any discount."""
+    terms = part.terms
+    if terms is None:
+        return Limits()
+    discount = None if part.special_id is not None else terms.discount_limit_bp
+    return Limits(discount, terms.min_quantity, terms.max_valid_days, frozenset(terms.territories))
 
 
 def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:

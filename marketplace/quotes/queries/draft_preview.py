@@ -9,6 +9,7 @@ from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.queries.offered_lines import settle_terms
 from marketplace.quotes.queries.previews import Preview, preview_result
 from marketplace.quotes.queries.readiness import guardrail, obstacles
+from marketplace.quotes.queries.special_prices import take_specials
 from marketplace.quotes.queries.version_lines import chosen_of, priced_quote
 from marketplace.quotes.queries.version_page import (
     ComponentRow,
@@ -36,7 +37,7 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
     """
     parts = with_components(lines)
     settle_terms(parts, version.quote.currency, at)
-    found = obstacles(version, lines, at.date())
+    found = [*take_specials(version, parts), *obstacles(version, lines, at.date())]
     sheet = None
     if not found:
         try:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
 from core.organizations.models import Organization
-from marketplace.quotes.models import Approval, ApprovalStep, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, ApprovalStep, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import shown_turn, turn_now
 from marketplace.quotes.queries.version_page import Changed
 
@@ -38,6 +38,18 @@ def approval_facts(approval: Approval, steps: Sequence[ApprovalStep]) -> Facts:
     """What is to be approved, for how much, and which rules of the organisation ask for these steps, and why."""
     rules = {_("Rule: %(name)s") % {"name": step.rule_name}: " ".join(step.reasons) for step in steps}
     return [*version_facts(approval.version), *rules.items()]
+
+
+def price_facts(ask: PriceAsk) -> Facts:
+    """For which quote an owner's price is asked, of whom, and by when."""
+    quote = ask.quote
+    return [
+        (_("Quote"), quote.reference),
+        (_("Seller"), quote.seller.name),
+        (_("Buyer"), quote.buyer.name),
+        (_("Owner"), ask.owner.name),
+        (_("Answer until"), date_format(ask.due_on, "j F Y")),
+    ]
 
 
 def turn_fact(quote: Quote, reader: Organization) -> tuple[str, str]:

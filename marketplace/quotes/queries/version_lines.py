@@ -23,7 +23,7 @@ def chosen_of(lines: Sequence[QuoteLine]) -> list[QuoteLine]:
 def offered_in(version: QuoteVersion) -> list[QuoteLine]:
     """Every line in order, what is not chosen too; sellers, products, components and their owners and terms at hand.
     Two queries."""
-    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms")
+    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms", "special__ask__owner")
     lines = version.lines.select_related("seller", "product", "plan")
     return list(lines.prefetch_related(Prefetch("components", components)))
 

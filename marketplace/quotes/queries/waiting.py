@@ -12,7 +12,7 @@ from core.design.states import Look, look_of
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.quotes.domain.turns import Turn
-from marketplace.quotes.models import Approval, Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, Consent, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import standing_facts, turn_is, turns_of
 from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
 
@@ -89,6 +89,9 @@ def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownStat
         if getattr(quote, "shown_until", today) < today:
             return ShownState(_("Expired"), Look(icon="clock"))
         return ShownState(_("Sent"), Look(icon="mail"))
+    if quote.status == QuoteStatus.DRAFT and (missing := getattr(quote, "prices_open", None) or 0):
+        words = ngettext("%(n)d price is missing", "%(n)d prices are missing", missing) % {"n": missing}
+        return ShownState(words, Look("warn", "clock"))
     if quote.status == QuoteStatus.SENT and getattr(quote, "turn_asked", False):
         return ShownState(_("Change requested"), Look("warn", "edit"))
     if quote.status == QuoteStatus.AWAITING_CONSENT:
@@ -123,8 +126,8 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
     """Quotes, newest change first.
 
     Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
-    that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, and what
-    `turn_of` needs.
+    that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, for how many
+    owners' prices its seller waits (`prices_open`), and what `turn_of` needs.
     """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).newest_first()
     sent = versions.filter(sent_at__isnull=False)
@@ -153,6 +156,15 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_chosen_from=shown("chosen_from"),
             **standing_facts(clock.today()),
             in_approval=_in_approval(reader),
+            prices_open=Subquery(
+                PriceAsk.objects.waiting()
+                .filter(quote=OuterRef("pk"), quote__seller=reader)
+                .order_by()
+                .values("quote")
+                .annotate(n=Count("pk"))
+                .values("n"),
+                output_field=IntegerField(),
+            ),
             consents_open=Subquery(
                 consents.filter(status=ConsentStatus.PENDING).annotate(n=Count("pk")).values("n"),
                 output_field=IntegerField(),

@@ -34,6 +34,7 @@ from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
 from marketplace.quotes.actions.send_quote import (
     ApprovalMissing,
     ConsentMissing,
+    SpecialPriceOver,
     TermsChanged,
     ValidityPassed,
     send_quote,
@@ -272,7 +273,7 @@ def extend(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         for obstacle in error.obstacles:
             messages.error(request, obstacle.text)
         return redirect("quotes:version", reference, number)
-    except (CannotExtend, TermsChanged, ConsentMissing) as error:
+    except (CannotExtend, SpecialPriceOver, TermsChanged, ConsentMissing) as error:
         messages.error(request, str(error))
         return redirect("quotes:version", reference, number)
     words = {"n": made.number, "day": date_format(made.valid_until, "j F Y"), "buyer": found.quote.buyer}
@@ -316,7 +317,7 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     except ApprovalMissing as error:
         messages.error(request, str(error))
         return redirect("quotes:approval", reference, number)
-    except (ConsentMissing, TermsChanged, ValidityPassed, InvalidTransition) as error:
+    except (ConsentMissing, SpecialPriceOver, TermsChanged, ValidityPassed, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
         messages.success(

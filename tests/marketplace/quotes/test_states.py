@@ -15,6 +15,7 @@ TABLES: tuple[tuple[str, Transitions, type[StrEnum]], ...] = (
     ("Approval", states.APPROVAL, states.ApprovalStatus),
     ("Consent", states.CONSENT, states.ConsentStatus),
     ("Counter-offer", states.COUNTER, states.CounterStatus),
+    ("Price of an owner", states.PRICE, states.PriceStatus),
 )
 DOCUMENT = Path(states.__file__).parent / "STATES.md"
 HEAD = """# States of quotes
