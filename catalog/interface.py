@@ -23,6 +23,22 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A screenshot: the beginning of its files' names, its pixels and bytes, and each file by width and format."""
+
+    stored: str
+    width: int
+    height: int
+    size: int
+    files: Mapping[tuple[int, str], bytes]
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths that it is kept in, the smallest first."""
+        return sorted({width for width, _format in self.files})
+
+
+@dataclass(frozen=True, slots=True)
 class ListingDraft:
     """What a listing or a service says. `attributes` by code; text of an option, a tuple of them for several.
 
@@ -55,6 +71,31 @@ class AttributeDraft:
     options: tuple[str, ...] = ()
     is_filter: bool = False
     is_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedDocument:
+    """A checked document to be kept, and what kind it is."""
+
+    name: str
+    content: bytes
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """What the page of a listing says besides its details. `screenshots` and `documents` are those that were uploaded
+    before, in order, as domain/contents.py says; the new ones are put behind them."""
+
+    screenshots: tuple[Mapping[str, str], ...] = ()
+    documents: tuple[Mapping[str, str], ...] = ()
+    video: str = ""
+    features: tuple[str, ...] = ()
+    faq: tuple[Mapping[str, str], ...] = ()
+    seo_title: str = ""
+    seo_description: str = ""
+    new_pictures: tuple[tuple[str, Picture], ...] = ()
+    new_documents: tuple[UploadedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from catalog.actions.describe_product import describe_product
 from catalog.actions.fill_bundle import fill_bundle
 from catalog.actions.store_plans import store_plans
 from catalog.catalogue.models import Product, ProductAttribute
-from catalog.domain.contents import Contents
+from catalog.domain.contents import PAGE, Contents
 from catalog.queries.contents import bundle_draft, contents_of, listing_draft, plan_drafts
 from core.organizations.models import User
 
@@ -19,6 +19,7 @@ def store_contents(product: Product, contents: Contents, *, by: User | None) -> 
     own = ProductAttribute.objects.filter(product_class=product.product_class).values_list("code", flat=True)
     # Those of categories: what is stored, and what is to be. What is in neither says nothing.
     stated = (name.partition(":")[2] for name in (*stored, *contents) if name.startswith("attribute:"))
+    product.page = {name: contents[name] for name in PAGE if name in contents}
     describe_product(
         product, listing_draft(contents, dict.fromkeys((*own, *stated))), logo=str(contents.get("logo", ""))
     )

@@ -39,6 +39,8 @@ def submit_change(
         raise CannotSubmit("This offer is not live. Submit the offer: its change is reviewed with it.")
     if not (change.proposed.get("summary") and change.proposed.get("description")):
         raise CannotSubmit("A published offer needs a summary and a description. Add what is missing.")
+    if any(not one["alt"] for one in change.proposed.get("screenshots", ())):
+        raise CannotSubmit("A screenshot has no description. Describe each one for people who do not see it.")
     if publish_at is not None and publish_at <= now:
         raise CannotSubmit("Choose a time that is still to come, or leave it empty to publish at once.")
     reviewed = what_is_reviewed(change, now)

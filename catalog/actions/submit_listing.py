@@ -7,6 +7,8 @@ from catalog.actions.follow_offer import submit_open_change
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.domain.completeness import Step
+from catalog.queries.changes import open_change
+from catalog.queries.contents import edited_contents
 from catalog.queries.discounts import limits_in_words, solution_limits_exceeded
 from catalog.queries.health import findings
 from core.kit import audit, clock
@@ -36,6 +38,9 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
     if limits := solution_limits_exceeded(product, now):
         missing += (Step("discount", _("Discount"), limits_in_words(limits), "composer", blocking=True),)
+    if any(not one["alt"] for one in edited_contents(product, open_change(product)).get("screenshots", ())):
+        undescribed = _("Describe each screenshot for people who do not see it.")
+        missing += (Step("screenshots", _("Screenshots"), undescribed, "page", blocking=True),)
     if missing:
         raise NotReady(missing)
     product.status, product.submitted_at, product.review_note = Product.Status.SUBMITTED, now, ""

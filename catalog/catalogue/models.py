@@ -88,6 +88,9 @@ class Product(AbstractProduct):
     website = models.URLField(_("website"), max_length=500, blank=True)
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     delivered_in = models.JSONField(_("delivered in"), default=list, blank=True, help_text=_("ISO 3166, two letters"))
+    page = models.JSONField(
+        default=dict, editable=False, help_text=_("published screenshots, documents and more (domain/contents.py)")
+    )
     popularity = models.PositiveIntegerField(_("popularity"), default=0, editable=False)
     set_by = models.JSONField(
         default=dict, editable=False, help_text=_("field: who set it last (domain/provenance.py)")

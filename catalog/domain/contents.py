@@ -11,6 +11,9 @@ from typing import Any  # Any: a field's value is whatever its kind says
 
 Contents = Mapping[str, Any]
 PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
+#: What the page of a listing says besides, kept together in `Product.page`. Screenshots are {file, caption, alt},
+#: documents {file, kind, title}, each with the key of an uploaded file; faq is {question, answer}.
+PAGE = ("screenshots", "video", "documents", "features", "faq", "seo_title", "seo_description")
 PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
 
 
@@ -25,6 +28,9 @@ class Touch:
     WEBSITE = "website"
     COUNTRIES = "countries"
     FACTS = "facts"
+    MEDIA = "media"
+    DOCUMENTS = "documents"
+    PAGE_WORDS = "page_words"
     SOLUTION_WORDS = "solution_words"
     COMPONENTS = "components"
     DISCOUNT = "discount"
@@ -45,6 +51,13 @@ _OF_FIELD = {
     "logo": Touch.LOGO,
     "website": Touch.WEBSITE,
     "delivered_in": Touch.COUNTRIES,
+    "screenshots": Touch.MEDIA,
+    "video": Touch.MEDIA,
+    "documents": Touch.DOCUMENTS,
+    "features": Touch.PAGE_WORDS,
+    "faq": Touch.PAGE_WORDS,
+    "seo_title": Touch.PAGE_WORDS,
+    "seo_description": Touch.PAGE_WORDS,
     "headline": Touch.SOLUTION_WORDS,
     "fits": Touch.SOLUTION_WORDS,
     "live_in": Touch.SOLUTION_WORDS,
@@ -55,7 +68,8 @@ _OF_FIELD = {
 }
 #: The order in which a comparison shows fields.
 ORDER = (
-    "title", "headline", "summary", "description", "categories", "logo", "website", "delivered_in", "fits", "live_in",
+    "title", "headline", "summary", "description", "categories", "logo", "website", "delivered_in", "screenshots",
+    "video", "features", "documents", "faq", "seo_title", "seo_description", "fits", "live_in",
     "currency", "discount_bp", DRIVERS, ITEMS,
 )  # fmt: skip
 

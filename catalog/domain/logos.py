@@ -49,7 +49,7 @@ def take_logo(filename: str, data: bytes) -> Logo:
         raise BadLogo(f"it has too many pixels: a logo may be {MAX_PIXELS} by {MAX_PIXELS}") from error
     except Exception as error:  # broken files make decoders raise whatever comes to them
         raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
-    if _carries_more(kind, data):
+    if carries_more(kind, data):
         raise BadLogo("it carries something else besides the picture")
     return _named(data if max(size) <= KEPT_PIXELS else _smaller(data, kind), SUFFIXES[kind])
 
@@ -67,7 +67,7 @@ def _smaller(data: bytes, kind: str) -> bytes:
     return held.getvalue()
 
 
-def _carries_more(kind: str, data: bytes) -> bool:
+def carries_more(kind: str, data: bytes) -> bool:
     """Whether a file is a picture and something else at once: markup in it, or bytes behind its end."""
     if b"<script" in data.lower():
         return True

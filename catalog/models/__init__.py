@@ -6,6 +6,7 @@ from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
 from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
+from catalog.models.listing_file import ListingFile
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
 
@@ -19,6 +20,7 @@ __all__ = [
     "FeedReportRow",
     "FeedRun",
     "ListingChange",
+    "ListingFile",
     "Plan",
     "PlanExternalId",
     "PlanPrice",

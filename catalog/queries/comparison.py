@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.domain.contents import DRIVERS, ITEMS, PLANS, Contents, Difference, Touch, differences, is_empty, overtaken
+from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.facts import in_words
 from catalog.domain.words import Piece, pieces
 from catalog.interface import Driver
@@ -28,6 +29,13 @@ _LABELS: dict[str, str | Promise] = {
     "logo": gettext_lazy("Logo"),
     "website": gettext_lazy("Website"),
     "delivered_in": gettext_lazy("Delivered in"),
+    "screenshots": gettext_lazy("Screenshots"),
+    "video": gettext_lazy("Video"),
+    "documents": gettext_lazy("Documents"),
+    "features": gettext_lazy("Features"),
+    "faq": gettext_lazy("Questions and answers"),
+    "seo_title": gettext_lazy("Title for search engines"),
+    "seo_description": gettext_lazy("Description for search engines"),
     "headline": gettext_lazy("Headline"),
     "fits": gettext_lazy("Suitable for"),
     "live_in": gettext_lazy("Live in"),
@@ -178,11 +186,36 @@ def _words(
             return str(Plan.Billing(value).label)
         if each.touch == Touch.LOGO:
             return ""
+        if each.field in _PAGE_WORDS:
+            return "\n".join(_PAGE_WORDS[each.field](one) for one in value)
         if each.field in facts:
             return in_words(facts[each.field].type, value, facts[each.field].unit)
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     return say
+
+
+def _screenshot(one: Contents) -> str:
+    """A screenshot in words: what it shows, what stands below it, and which file it is."""
+    return _("%(alt)s. Caption: %(caption)s (file %(file)s)") % {
+        "alt": one["alt"] or _("not described"),
+        "caption": one["caption"] or _("none"),
+        "file": one["file"],
+    }
+
+
+def _document(one: Contents) -> str:
+    kind = DOCUMENT_KINDS.get(one["kind"], one["kind"])
+    return _("%(kind)s: %(title)s (file %(file)s)") % {"kind": kind, "title": one["title"], "file": one["file"]}
+
+
+#: How one of several is said, a line each.
+_PAGE_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "screenshots": _screenshot,
+    "documents": _document,
+    "features": str,
+    "faq": lambda one: f"{one['question']} {one['answer']}",
+}
 
 
 def driver_words(driver: Driver) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
-from catalog.domain.contents import Contents, normal
+from catalog.domain.contents import PAGE, Contents, normal
 from catalog.domain.sizes import first_quantity
 from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows, ListingDraft, PlanDraft
 from catalog.models import BundleDriver, BundleItem, BundleOffer, ListingChange
@@ -26,6 +26,7 @@ def contents_of(products: Iterable[Product]) -> dict[int, dict[str, Any]]:
             "delivered_in": list(product.delivered_in),
             "logo": product.logo.name or "",
             "categories": [],
+            **{name: product.page.get(name) for name in PAGE},
         }
         for product in products
     }

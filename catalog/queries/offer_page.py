@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from catalog.catalogue.models import Category, Product
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.attributes import heading_of
+from catalog.queries.listing_page import ListingPage, listing_page
 from catalog.queries.pricing import BundlePrice, prices_read_in
 from catalog.queries.product_reviews import Reviews, reviews_of
 from catalog.queries.search_rows import attribute_values
@@ -52,6 +53,7 @@ class OfferPage:
     solution_count: int
     more: tuple[Product, ...]
     reviews: Reviews
+    extra: ListingPage
 
     @property
     def is_service(self) -> bool:
@@ -112,6 +114,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
             .order_by("-popularity", "title")[:4]
         ),
         reviews=reviews_of(product),
+        extra=listing_page(product),
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -89,6 +90,9 @@ def _json_ld(page: OfferPage) -> SafeString:
     ]
     if offers:
         data["offers"] = offers
+    if page.extra.screenshots:
+        shots = [reverse("catalog:listing_picture", args=[s.file.key, s.large, "webp"]) for s in page.extra.screenshots]
+        data["image"] = [*([data["image"]] if "image" in data else []), *(absolute(path) for path in shots)]
     if page.reviews.ratings.count:
         data["aggregateRating"] = page.reviews.ratings.structured
     search = link("search")
@@ -96,4 +100,16 @@ def _json_ld(page: OfferPage) -> SafeString:
         (category.name, f"{search}?{urlencode({'category': category.code or ''})}")
         for category in (page.paths[0] if page.paths and search else ())
     ]
-    return structured(data, breadcrumbs([*steps, (product.title, product.get_absolute_url())]))
+    trail = breadcrumbs([*steps, (product.title, product.get_absolute_url())])
+    return structured(data, trail, *_faq(page))
+
+
+def _faq(page: OfferPage) -> list[dict[str, object]]:
+    """The questions with their answers, where there are any."""
+    if not page.extra.faq:
+        return []
+    asked = [
+        {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        for question, answer in page.extra.faq
+    ]
+    return [{"@type": "FAQPage", "mainEntity": asked}]

@@ -289,7 +289,7 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(
         values,
         (listing.slug,),
-        *(f"catalog:listing_{name}" for name in ["edit", "plans", "prices", "submit", "withdraw", "delete"]),
+        *(f"catalog:listing_{name}" for name in ["edit", "page", "plans", "prices", "submit", "withdraw", "delete"]),
     )
     done = BulkEdit.objects.create(organization=seller, verb="submit", finished_at=LONG_AGO)
     _give(values, (done.pk,), "catalog:bulk_edit")

@@ -60,6 +60,7 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.offer_page.visible_listings": VISITOR,
     "catalog.queries.offer_page.visible_services": VISITOR,
     "catalog.queries.attributes.stating": OPERATOR,
+    "catalog.queries.listing_page.readable_file": VISITOR,
     "catalog.queries.changes.reviewable_change": OPERATOR,
     "catalog.queries.changes.reviewable_changes": OPERATOR,
     "catalog.queries.changes.trusted_among": OPERATOR,

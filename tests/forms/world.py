@@ -121,7 +121,7 @@ def _offers(world: World, who: Cast) -> None:
     priced_plan(ListingFactory(owner=who.vendor, title="In review", status="submitted"), 4_000)
     ServiceFactory(owner=who.partner, title="Night shift", status="draft")
     ListingFactory(owner=who.vendor, title="Never read", status="draft", published_at=None)
-    world.paths["vendor"] = [reverse("catalog:listing_edit", args=["never-read"])]
+    world.paths["vendor"] = [reverse(f"catalog:listing_{page}", args=["never-read"]) for page in ("edit", "page")]
     for said in ("Ours", "Theirs"):
         change = save_change(ListingFactory(owner=who.vendor, title=f"Desk {said}"), {"summary": said}, by=None)
         if change is not None:

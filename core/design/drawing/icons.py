@@ -74,6 +74,7 @@ ICONS: dict[str, str] = {
     "down": '<path d="M8 3v9.5M4 8.5l4 4 4-4"/>',
     "trash": '<path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4"/>',
     "undo": '<path d="M3 6h7a3.5 3.5 0 0 1 0 7H6M6 3 3 6l3 3"/>',
+    "play": '<path d="M5 3.2v9.6L12.6 8z"/>',
     "upload": '<path d="M8 10.5V3M4.8 6 8 2.8 11.2 6M3 13.5h10"/>',
     "user": '<circle cx="8" cy="5.5" r="2.7"/><path d="M2.8 13.8c0-5.3 10.4-5.3 10.4 0"/>',
     "users": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5c0-5 9-5 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.4'

@@ -83,6 +83,7 @@ EXEMPT = {
     "catalog.views.prices.wholesale": EDIT,
     "catalog.views.prices.listing_plans": EDIT,
     "catalog.views.manage.listing_edit": EDIT,
+    "catalog.views.listing_page.listing_page_edit": EDIT,
     "catalog.views.attributes.attribute_edit": EDIT,
     "catalog.views.product_reviews.review_withdraw": DECIDED,
     "catalog.views.product_reviews.review_write": EDIT,
