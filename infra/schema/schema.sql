@@ -1,10 +1,5 @@
-<<<<<<< HEAD
--- ensemble schema snapshot, migrations 4d5ce3536c3d5153
--- content 29a39a26eb314468
-=======
--- ensemble schema snapshot, migrations f89dfeeee4218e2c
--- content 0d410ed2c0f79ac5
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+-- ensemble schema snapshot, migrations cb36b57411d53651
+-- content 18a165677e9404ba
 --
 -- PostgreSQL database dump
 --
@@ -8474,7 +8469,6 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 347	Can change requirement answer	87	change_requirementanswer
 348	Can delete requirement answer	87	delete_requirementanswer
 349	Can view requirement answer	87	view_requirementanswer
-<<<<<<< HEAD
 350	Can add price ask	88	add_priceask
 351	Can change price ask	88	change_priceask
 352	Can delete price ask	88	delete_priceask
@@ -8719,7 +8713,6 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 591	Can change plan price	148	change_planprice
 592	Can delete plan price	148	delete_planprice
 593	Can view plan price	148	view_planprice
-883	Can delete tag	220	delete_tag
 594	Can add wholesale price	149	add_wholesaleprice
 595	Can change wholesale price	149	change_wholesaleprice
 596	Can delete wholesale price	149	delete_wholesaleprice
@@ -8776,821 +8769,269 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 647	Can change review report	162	change_reviewreport
 648	Can delete review report	162	delete_reviewreport
 649	Can view review report	162	view_reviewreport
-650	Can add Product category hierarchy	163	add_productcategoryhierarchy
-651	Can change Product category hierarchy	163	change_productcategoryhierarchy
-652	Can delete Product category hierarchy	163	delete_productcategoryhierarchy
-653	Can view Product category hierarchy	163	view_productcategoryhierarchy
-654	Can add Attribute option group	164	add_attributeoptiongroup
-655	Can change Attribute option group	164	change_attributeoptiongroup
-656	Can delete Attribute option group	164	delete_attributeoptiongroup
-657	Can view Attribute option group	164	view_attributeoptiongroup
-658	Can add Category	165	add_category
-659	Can change Category	165	change_category
-660	Can delete Category	165	delete_category
-661	Can view Category	165	view_category
-662	Can add Attribute option	166	add_attributeoption
-663	Can change Attribute option	166	change_attributeoption
-664	Can delete Attribute option	166	delete_attributeoption
-665	Can view Attribute option	166	view_attributeoption
-666	Can add Option	167	add_option
-667	Can change Option	167	change_option
-668	Can delete Option	167	delete_option
-669	Can view Option	167	view_option
-670	Can add Product	168	add_product
-671	Can change Product	168	change_product
-672	Can delete Product	168	delete_product
-673	Can view Product	168	view_product
-674	Can add Product attribute	169	add_productattribute
-675	Can change Product attribute	169	change_productattribute
-676	Can delete Product attribute	169	delete_productattribute
-677	Can view Product attribute	169	view_productattribute
-678	Can add Product attribute value	170	add_productattributevalue
-679	Can change Product attribute value	170	change_productattributevalue
-680	Can delete Product attribute value	170	delete_productattributevalue
-681	Can view Product attribute value	170	view_productattributevalue
-682	Can add Product category	171	add_productcategory
-683	Can change Product category	171	change_productcategory
-684	Can delete Product category	171	delete_productcategory
-685	Can view Product category	171	view_productcategory
-686	Can add Product class	172	add_productclass
-687	Can change Product class	172	change_productclass
-688	Can delete Product class	172	delete_productclass
-689	Can view Product class	172	view_productclass
-690	Can add Product image	173	add_productimage
-691	Can change Product image	173	change_productimage
-692	Can delete Product image	173	delete_productimage
-693	Can view Product image	173	view_productimage
-694	Can add Product recommendation	174	add_productrecommendation
-695	Can change Product recommendation	174	change_productrecommendation
-696	Can delete Product recommendation	174	delete_productrecommendation
-697	Can view Product recommendation	174	view_productrecommendation
-698	Can add Fulfillment partner	175	add_partner
-699	Can change Fulfillment partner	175	change_partner
-700	Can delete Fulfillment partner	175	delete_partner
-701	Can view Fulfillment partner	175	view_partner
-702	Can access dashboard	175	dashboard_access
-703	Can add Partner address	176	add_partneraddress
-704	Can change Partner address	176	change_partneraddress
-705	Can delete Partner address	176	delete_partneraddress
-706	Can view Partner address	176	view_partneraddress
-707	Can add Stock record	177	add_stockrecord
-708	Can change Stock record	177	change_stockrecord
-709	Can delete Stock record	177	delete_stockrecord
-710	Can view Stock record	177	view_stockrecord
-711	Can add Stock alert	178	add_stockalert
-712	Can change Stock alert	178	change_stockalert
-713	Can delete Stock alert	178	delete_stockalert
-714	Can view Stock alert	178	view_stockalert
-715	Can add Country	179	add_country
-716	Can change Country	179	change_country
-717	Can delete Country	179	delete_country
-718	Can view Country	179	view_country
-719	Can add User address	180	add_useraddress
-720	Can change User address	180	change_useraddress
-721	Can delete User address	180	delete_useraddress
-722	Can view User address	180	view_useraddress
-723	Can add preference	181	add_preference
-724	Can change preference	181	change_preference
-725	Can delete preference	181	delete_preference
-726	Can view preference	181	view_preference
-727	Can add notice	182	add_notice
-728	Can change notice	182	change_notice
-729	Can delete notice	182	delete_notice
-730	Can view notice	182	view_notice
-731	Can add outgoing mail	183	add_outgoingmail
-732	Can change outgoing mail	183	change_outgoingmail
-733	Can delete outgoing mail	183	delete_outgoingmail
-734	Can view outgoing mail	183	view_outgoingmail
-735	Can add error report	184	add_errorreport
-736	Can change error report	184	change_errorreport
-737	Can delete error report	184	delete_errorreport
-738	Can view error report	184	view_errorreport
-739	Can add user	185	add_user
-740	Can change user	185	change_user
-741	Can delete user	185	delete_user
-742	Can view user	185	view_user
-743	Can add organization	186	add_organization
-744	Can change organization	186	change_organization
-745	Can delete organization	186	delete_organization
-746	Can view organization	186	view_organization
-747	Can add membership	187	add_membership
-748	Can change membership	187	change_membership
-749	Can delete membership	187	delete_membership
-750	Can view membership	187	view_membership
-751	Can add invitation	188	add_invitation
-752	Can change invitation	188	change_invitation
-753	Can delete invitation	188	delete_invitation
-754	Can view invitation	188	view_invitation
-755	Can add commission policy	189	add_commissionpolicy
-756	Can change commission policy	189	change_commissionpolicy
-757	Can delete commission policy	189	delete_commissionpolicy
-758	Can view commission policy	189	view_commissionpolicy
-759	Can add organization domain	190	add_organizationdomain
-760	Can change organization domain	190	change_organizationdomain
-761	Can delete organization domain	190	delete_organizationdomain
-762	Can view organization domain	190	view_organizationdomain
-763	Can add partner rate	191	add_partnerrate
-764	Can change partner rate	191	change_partnerrate
-765	Can delete partner rate	191	delete_partnerrate
-766	Can view partner rate	191	view_partnerrate
-767	Can add partnership	192	add_partnership
-768	Can change partnership	192	change_partnership
-769	Can delete partnership	192	delete_partnership
-770	Can view partnership	192	view_partnership
-771	Can add partnership terms	193	add_partnershipterms
-772	Can change partnership terms	193	change_partnershipterms
-773	Can delete partnership terms	193	delete_partnershipterms
-774	Can view partnership terms	193	view_partnershipterms
-775	Can add submitted form	194	add_submittedform
-776	Can change submitted form	194	change_submittedform
-777	Can delete submitted form	194	delete_submittedform
-778	Can view submitted form	194	view_submittedform
-779	Can add email confirmation	195	add_emailconfirmation
-780	Can change email confirmation	195	change_emailconfirmation
-781	Can delete email confirmation	195	delete_emailconfirmation
-782	Can view email confirmation	195	view_emailconfirmation
-783	Can add join request	196	add_joinrequest
-784	Can change join request	196	change_joinrequest
-785	Can delete join request	196	delete_joinrequest
-786	Can view join request	196	view_joinrequest
-787	Can add sign up	197	add_signup
-788	Can change sign up	197	change_signup
-789	Can delete sign up	197	delete_signup
-790	Can view sign up	197	view_signup
-791	Can add state decision	198	add_statedecision
-792	Can change state decision	198	change_statedecision
-793	Can delete state decision	198	delete_statedecision
-794	Can view state decision	198	view_statedecision
-795	Can add legal text	199	add_legaltext
-796	Can change legal text	199	change_legaltext
-797	Can delete legal text	199	delete_legaltext
-798	Can view legal text	199	view_legaltext
-799	Can add legal acceptance	200	add_legalacceptance
-800	Can change legal acceptance	200	change_legalacceptance
-801	Can delete legal acceptance	200	delete_legalacceptance
-802	Can view legal acceptance	200	view_legalacceptance
-803	Can add company address	201	add_companyaddress
-804	Can change company address	201	change_companyaddress
-805	Can delete company address	201	delete_companyaddress
-806	Can view company address	201	view_companyaddress
-807	Can add company profile	202	add_companyprofile
-808	Can change company profile	202	change_companyprofile
-809	Can delete company profile	202	delete_companyprofile
-810	Can view company profile	202	view_companyprofile
-811	Can add cost centre	203	add_costcentre
-812	Can change cost centre	203	change_costcentre
-813	Can delete cost centre	203	delete_costcentre
-814	Can view cost centre	203	view_costcentre
-815	Can add exemption document	204	add_exemptiondocument
-816	Can change exemption document	204	change_exemptiondocument
-817	Can delete exemption document	204	delete_exemptiondocument
-818	Can view exemption document	204	view_exemptiondocument
-819	Can add tax id	205	add_taxid
-820	Can change tax id	205	change_taxid
-821	Can delete tax id	205	delete_taxid
-822	Can view tax id	205	view_taxid
-823	Can add industry	206	add_industry
-824	Can change industry	206	change_industry
-825	Can delete industry	206	delete_industry
-826	Can view industry	206	view_industry
-827	Can add certification	207	add_certification
-828	Can change certification	207	change_certification
-829	Can delete certification	207	delete_certification
-830	Can view certification	207	view_certification
-831	Can add public contact	208	add_publiccontact
-832	Can change public contact	208	change_publiccontact
-833	Can delete public contact	208	delete_publiccontact
-834	Can view public contact	208	view_publiccontact
-835	Can add public profile	209	add_publicprofile
-836	Can change public profile	209	change_publicprofile
-837	Can delete public profile	209	delete_publicprofile
-838	Can view public profile	209	view_publicprofile
-839	Can add audit entry	210	add_auditentry
-840	Can change audit entry	210	change_auditentry
-841	Can delete audit entry	210	delete_auditentry
-842	Can view audit entry	210	view_auditentry
-843	Can add reference counter	211	add_referencecounter
-844	Can change reference counter	211	change_referencecounter
-845	Can delete reference counter	211	delete_referencecounter
-846	Can view reference counter	211	view_referencecounter
-847	Can add queue row	212	add_queuerow
-848	Can change queue row	212	change_queuerow
-849	Can delete queue row	212	delete_queuerow
-850	Can view queue row	212	view_queuerow
-851	Can add redirect	213	add_redirect
-852	Can change redirect	213	change_redirect
-853	Can delete redirect	213	delete_redirect
-854	Can view redirect	213	view_redirect
-855	Can add embed	214	add_embed
-856	Can change embed	214	change_embed
-857	Can delete embed	214	delete_embed
-858	Can view embed	214	view_embed
-859	Can add user profile	215	add_userprofile
-860	Can change user profile	215	change_userprofile
-861	Can delete user profile	215	delete_userprofile
-862	Can view user profile	215	view_userprofile
-863	Can view document	30	view_document
-864	Can view image	31	view_image
-865	Can add rendition	216	add_rendition
-866	Can change rendition	216	change_rendition
-867	Can delete rendition	216	delete_rendition
-868	Can view rendition	216	view_rendition
-869	Can add index entry	217	add_indexentry
-870	Can change index entry	217	change_indexentry
-871	Can delete index entry	217	delete_indexentry
-872	Can view index entry	217	view_indexentry
-873	Can add editing session	218	add_editingsession
-874	Can change editing session	218	change_editingsession
-875	Can delete editing session	218	delete_editingsession
-876	Can view editing session	218	view_editingsession
-877	Can add form state	219	add_formstate
-878	Can change form state	219	change_formstate
-879	Can delete form state	219	delete_formstate
-880	Can view form state	219	view_formstate
-881	Can add tag	220	add_tag
-882	Can change tag	220	change_tag
-884	Can view tag	220	view_tag
-885	Can add tagged item	221	add_taggeditem
-886	Can change tagged item	221	change_taggeditem
-887	Can delete tagged item	221	delete_taggeditem
-888	Can view tagged item	221	view_taggeditem
-889	Can add log entry	222	add_logentry
-890	Can change log entry	222	change_logentry
-891	Can delete log entry	222	delete_logentry
-892	Can view log entry	222	view_logentry
-893	Can add permission	223	add_permission
-894	Can change permission	223	change_permission
-895	Can delete permission	223	delete_permission
-896	Can view permission	223	view_permission
-897	Can add group	224	add_group
-898	Can change group	224	change_group
-899	Can delete group	224	delete_group
-900	Can view group	224	view_group
-901	Can add content type	225	add_contenttype
-902	Can change content type	225	change_contenttype
-903	Can delete content type	225	delete_contenttype
-904	Can view content type	225	view_contenttype
-905	Can add session	226	add_session
-906	Can change session	226	change_session
-907	Can delete session	226	delete_session
-908	Can view session	226	view_session
-=======
-350	Can add order	88	add_order
-351	Can change order	88	change_order
-352	Can delete order	88	delete_order
-353	Can view order	88	view_order
-354	Can add order line	89	add_orderline
-355	Can change order line	89	change_orderline
-356	Can delete order line	89	delete_orderline
-357	Can view order line	89	view_orderline
-358	Can add deal	90	add_deal
-359	Can change deal	90	change_deal
-360	Can delete deal	90	delete_deal
-361	Can view deal	90	view_deal
-362	Can add deal registration	91	add_dealregistration
-363	Can change deal registration	91	change_dealregistration
-364	Can delete deal registration	91	delete_dealregistration
-365	Can view deal registration	91	view_dealregistration
-366	Can add referral code	92	add_referralcode
-367	Can change referral code	92	change_referralcode
-368	Can delete referral code	92	delete_referralcode
-369	Can view referral code	92	view_referralcode
-370	Can add touch	93	add_touch
-371	Can change touch	93	change_touch
-372	Can delete touch	93	delete_touch
-373	Can view touch	93	view_touch
-374	Can add pending touch	94	add_pendingtouch
-375	Can change pending touch	94	change_pendingtouch
-376	Can delete pending touch	94	delete_pendingtouch
-377	Can view pending touch	94	view_pendingtouch
-378	Can add touch answer	95	add_touchanswer
-379	Can change touch answer	95	change_touchanswer
-380	Can delete touch answer	95	delete_touchanswer
-381	Can view touch answer	95	view_touchanswer
-382	Can add visit consent	96	add_visitconsent
-383	Can change visit consent	96	change_visitconsent
-384	Can delete visit consent	96	delete_visitconsent
-385	Can view visit consent	96	view_visitconsent
-386	Can add touch expiry	97	add_touchexpiry
-387	Can change touch expiry	97	change_touchexpiry
-388	Can delete touch expiry	97	delete_touchexpiry
-389	Can view touch expiry	97	view_touchexpiry
-390	Can add balance transaction	98	add_balancetransaction
-391	Can change balance transaction	98	change_balancetransaction
-392	Can delete balance transaction	98	delete_balancetransaction
-393	Can view balance transaction	98	view_balancetransaction
-394	Can add event cursor	99	add_eventcursor
-395	Can change event cursor	99	change_eventcursor
-396	Can delete event cursor	99	delete_eventcursor
-397	Can view event cursor	99	view_eventcursor
-398	Can add journal entry	100	add_journalentry
-399	Can change journal entry	100	change_journalentry
-400	Can delete journal entry	100	delete_journalentry
-401	Can view journal entry	100	view_journalentry
-402	Can add webhook endpoint	101	add_webhookendpoint
-403	Can change webhook endpoint	101	change_webhookendpoint
-404	Can delete webhook endpoint	101	delete_webhookendpoint
-405	Can view webhook endpoint	101	view_webhookendpoint
-406	Can add buyer customer	102	add_buyercustomer
-407	Can change buyer customer	102	change_buyercustomer
-408	Can delete buyer customer	102	delete_buyercustomer
-409	Can view buyer customer	102	view_buyercustomer
-410	Can add ledger account	103	add_ledgeraccount
-411	Can change ledger account	103	change_ledgeraccount
-412	Can delete ledger account	103	delete_ledgeraccount
-413	Can view ledger account	103	view_ledgeraccount
-414	Can add line delivery	104	add_linedelivery
-415	Can change line delivery	104	change_linedelivery
-416	Can delete line delivery	104	delete_linedelivery
-417	Can view line delivery	104	view_linedelivery
-418	Can add payee account	105	add_payeeaccount
-419	Can change payee account	105	change_payeeaccount
-420	Can delete payee account	105	delete_payeeaccount
-421	Can view payee account	105	view_payeeaccount
-422	Can add payment	106	add_payment
-423	Can change payment	106	change_payment
-424	Can delete payment	106	delete_payment
-425	Can view payment	106	view_payment
-426	Can add payout	107	add_payout
-427	Can change payout	107	change_payout
-428	Can delete payout	107	delete_payout
-429	Can view payout	107	view_payout
-430	Can add portion	108	add_portion
-431	Can change portion	108	change_portion
-432	Can delete portion	108	delete_portion
-433	Can view portion	108	view_portion
-434	Can add posting	109	add_posting
-435	Can change posting	109	change_posting
-436	Can delete posting	109	delete_posting
-437	Can view posting	109	view_posting
-438	Can add refund	110	add_refund
-439	Can change refund	110	change_refund
-440	Can delete refund	110	delete_refund
-441	Can view refund	110	view_refund
-442	Can add refund part	111	add_refundpart
-443	Can change refund part	111	change_refundpart
-444	Can delete refund part	111	delete_refundpart
-445	Can view refund part	111	view_refundpart
-446	Can add release	112	add_release
-447	Can change release	112	change_release
-448	Can delete release	112	delete_release
-449	Can view release	112	view_release
-450	Can add release rule	113	add_releaserule
-451	Can change release rule	113	change_releaserule
-452	Can delete release rule	113	delete_releaserule
-453	Can view release rule	113	view_releaserule
-454	Can add share	114	add_share
-455	Can change share	114	change_share
-456	Can delete share	114	delete_share
-457	Can view share	114	view_share
-458	Can add take rate	115	add_takerate
-459	Can change take rate	115	change_takerate
-460	Can delete take rate	115	delete_takerate
-461	Can view take rate	115	view_takerate
-462	Can add transfer	116	add_transfer
-463	Can change transfer	116	change_transfer
-464	Can delete transfer	116	delete_transfer
-465	Can view transfer	116	view_transfer
-466	Can add reversal	117	add_reversal
-467	Can change reversal	117	change_reversal
-468	Can delete reversal	117	delete_reversal
-469	Can view reversal	117	view_reversal
-470	Can add transfer part	118	add_transferpart
-471	Can change transfer part	118	change_transferpart
-472	Can delete transfer part	118	delete_transferpart
-473	Can view transfer part	118	view_transferpart
-474	Can add webhook event	119	add_webhookevent
-475	Can change webhook event	119	change_webhookevent
-476	Can delete webhook event	119	delete_webhookevent
-477	Can view webhook event	119	view_webhookevent
-478	Can add adjustment	120	add_adjustment
-479	Can change adjustment	120	change_adjustment
-480	Can delete adjustment	120	delete_adjustment
-481	Can view adjustment	120	view_adjustment
-482	Can add balance snapshot	121	add_balancesnapshot
-483	Can change balance snapshot	121	change_balancesnapshot
-484	Can delete balance snapshot	121	delete_balancesnapshot
-485	Can view balance snapshot	121	view_balancesnapshot
-486	Can add buyer terms	122	add_buyerterms
-487	Can change buyer terms	122	change_buyerterms
-488	Can delete buyer terms	122	delete_buyerterms
-489	Can view buyer terms	122	view_buyerterms
-490	Can add cash refund	123	add_cashrefund
-491	Can change cash refund	123	change_cashrefund
-492	Can delete cash refund	123	delete_cashrefund
-493	Can view cash refund	123	view_cashrefund
-494	Can add dispute	124	add_dispute
-495	Can change dispute	124	change_dispute
-496	Can delete dispute	124	delete_dispute
-497	Can view dispute	124	view_dispute
-498	Can add dispute file	125	add_disputefile
-499	Can change dispute file	125	change_disputefile
-500	Can delete dispute file	125	delete_disputefile
-501	Can view dispute file	125	view_disputefile
-502	Can add dunning notice	126	add_dunningnotice
-503	Can change dunning notice	126	change_dunningnotice
-504	Can delete dunning notice	126	delete_dunningnotice
-505	Can view dunning notice	126	view_dunningnotice
-506	Can add fee plan	127	add_feeplan
-507	Can change fee plan	127	change_feeplan
-508	Can delete fee plan	127	delete_feeplan
-509	Can view fee plan	127	view_feeplan
-510	Can add hold	128	add_hold
-511	Can change hold	128	change_hold
-512	Can delete hold	128	delete_hold
-513	Can view hold	128	view_hold
-514	Can add plan membership	129	add_planmembership
-515	Can change plan membership	129	change_planmembership
-516	Can delete plan membership	129	delete_planmembership
-517	Can view plan membership	129	view_planmembership
-518	Can add reserve end	130	add_reserveend
-519	Can change reserve end	130	change_reserveend
-520	Can delete reserve end	130	delete_reserveend
-521	Can view reserve end	130	view_reserveend
-522	Can add saved method	131	add_savedmethod
-523	Can change saved method	131	change_savedmethod
-524	Can delete saved method	131	delete_savedmethod
-525	Can view saved method	131	view_savedmethod
-526	Can add self billing document	132	add_selfbillingdocument
-527	Can change self billing document	132	change_selfbillingdocument
-528	Can delete self billing document	132	delete_selfbillingdocument
-529	Can view self billing document	132	view_selfbillingdocument
-530	Can add unapplied cash	133	add_unappliedcash
-531	Can change unapplied cash	133	change_unappliedcash
-532	Can delete unapplied cash	133	delete_unappliedcash
-533	Can view unapplied cash	133	view_unappliedcash
-534	Can add buyer cash	134	add_buyercash
-535	Can change buyer cash	134	change_buyercash
-536	Can delete buyer cash	134	delete_buyercash
-537	Can view buyer cash	134	view_buyercash
-538	Can add refund return	135	add_refundreturn
-539	Can change refund return	135	change_refundreturn
-540	Can delete refund return	135	delete_refundreturn
-541	Can view refund return	135	view_refundreturn
-542	Can add payment attempt	136	add_paymentattempt
-543	Can change payment attempt	136	change_paymentattempt
-544	Can delete payment attempt	136	delete_paymentattempt
-545	Can view payment attempt	136	view_paymentattempt
-546	Can add transfer attempt	137	add_transferattempt
-547	Can change transfer attempt	137	change_transferattempt
-548	Can delete transfer attempt	137	delete_transferattempt
-549	Can view transfer attempt	137	view_transferattempt
-550	Can add refund attempt	138	add_refundattempt
-551	Can change refund attempt	138	change_refundattempt
-552	Can delete refund attempt	138	delete_refundattempt
-553	Can view refund attempt	138	view_refundattempt
-554	Can add billed order	139	add_billedorder
-555	Can change billed order	139	change_billedorder
-556	Can delete billed order	139	delete_billedorder
-557	Can view billed order	139	view_billedorder
-558	Can add billed line	140	add_billedline
-559	Can change billed line	140	change_billedline
-560	Can delete billed line	140	delete_billedline
-561	Can view billed line	140	view_billedline
-562	Can add objection	141	add_objection
-563	Can change objection	141	change_objection
-564	Can delete objection	141	delete_objection
-565	Can view objection	141	view_objection
-566	Can add feed run	142	add_feedrun
-567	Can change feed run	142	change_feedrun
-568	Can delete feed run	142	delete_feedrun
-569	Can view feed run	142	view_feedrun
-570	Can add feed report row	143	add_feedreportrow
-571	Can change feed report row	143	change_feedreportrow
-572	Can delete feed report row	143	delete_feedreportrow
-573	Can view feed report row	143	view_feedreportrow
-574	Can add plan	144	add_plan
-575	Can change plan	144	change_plan
-576	Can delete plan	144	delete_plan
-577	Can view plan	144	view_plan
-578	Can add bundle item	145	add_bundleitem
-579	Can change bundle item	145	change_bundleitem
-580	Can delete bundle item	145	delete_bundleitem
-581	Can view bundle item	145	view_bundleitem
-582	Can add plan price	146	add_planprice
-583	Can change plan price	146	change_planprice
-584	Can delete plan price	146	delete_planprice
-585	Can view plan price	146	view_planprice
-586	Can add wholesale price	147	add_wholesaleprice
-587	Can change wholesale price	147	change_wholesaleprice
-588	Can delete wholesale price	147	delete_wholesaleprice
-589	Can view wholesale price	147	view_wholesaleprice
-590	Can add bundle offer	148	add_bundleoffer
-591	Can change bundle offer	148	change_bundleoffer
-592	Can delete bundle offer	148	delete_bundleoffer
-593	Can view bundle offer	148	view_bundleoffer
-594	Can add plan external id	149	add_planexternalid
-595	Can change plan external id	149	change_planexternalid
-596	Can delete plan external id	149	delete_planexternalid
-597	Can view plan external id	149	view_planexternalid
-598	Can add product external id	150	add_productexternalid
-599	Can change product external id	150	change_productexternalid
-600	Can delete product external id	150	delete_productexternalid
-601	Can view product external id	150	view_productexternalid
-602	Can add listing change	151	add_listingchange
-603	Can change listing change	151	change_listingchange
-604	Can delete listing change	151	delete_listingchange
-605	Can view listing change	151	view_listingchange
-606	Can add change comment	152	add_changecomment
-607	Can change change comment	152	change_changecomment
-608	Can delete change comment	152	delete_changecomment
-609	Can view change comment	152	view_changecomment
-610	Can add review rule	153	add_reviewrule
-611	Can change review rule	153	change_reviewrule
-612	Can delete review rule	153	delete_reviewrule
-613	Can view review rule	153	view_reviewrule
-614	Can add trusted owner	154	add_trustedowner
-615	Can change trusted owner	154	change_trustedowner
-616	Can delete trusted owner	154	delete_trustedowner
-617	Can view trusted owner	154	view_trustedowner
-618	Can add bulk edit	155	add_bulkedit
-619	Can change bulk edit	155	change_bulkedit
-620	Can delete bulk edit	155	delete_bulkedit
-621	Can view bulk edit	155	view_bulkedit
-622	Can add bulk edit row	156	add_bulkeditrow
-623	Can change bulk edit row	156	change_bulkeditrow
-624	Can delete bulk edit row	156	delete_bulkeditrow
-625	Can view bulk edit row	156	view_bulkeditrow
-626	Can add bundle driver	157	add_bundledriver
-627	Can change bundle driver	157	change_bundledriver
-628	Can delete bundle driver	157	delete_bundledriver
-629	Can view bundle driver	157	view_bundledriver
-630	Can add product review	158	add_productreview
-631	Can change product review	158	change_productreview
-632	Can delete product review	158	delete_productreview
-633	Can view product review	158	view_productreview
-634	Can add review invitation	159	add_reviewinvitation
-635	Can change review invitation	159	change_reviewinvitation
-636	Can delete review invitation	159	delete_reviewinvitation
-637	Can view review invitation	159	view_reviewinvitation
-638	Can add review report	160	add_reviewreport
-639	Can change review report	160	change_reviewreport
-640	Can delete review report	160	delete_reviewreport
-641	Can view review report	160	view_reviewreport
-642	Can add listing file	161	add_listingfile
-643	Can change listing file	161	change_listingfile
-644	Can delete listing file	161	delete_listingfile
-645	Can view listing file	161	view_listingfile
-646	Can add Product category hierarchy	162	add_productcategoryhierarchy
-647	Can change Product category hierarchy	162	change_productcategoryhierarchy
-648	Can delete Product category hierarchy	162	delete_productcategoryhierarchy
-649	Can view Product category hierarchy	162	view_productcategoryhierarchy
-650	Can add Attribute option group	163	add_attributeoptiongroup
-651	Can change Attribute option group	163	change_attributeoptiongroup
-652	Can delete Attribute option group	163	delete_attributeoptiongroup
-653	Can view Attribute option group	163	view_attributeoptiongroup
-654	Can add Category	164	add_category
-655	Can change Category	164	change_category
-656	Can delete Category	164	delete_category
-657	Can view Category	164	view_category
-658	Can add Attribute option	165	add_attributeoption
-659	Can change Attribute option	165	change_attributeoption
-660	Can delete Attribute option	165	delete_attributeoption
-661	Can view Attribute option	165	view_attributeoption
-662	Can add Option	166	add_option
-663	Can change Option	166	change_option
-664	Can delete Option	166	delete_option
-665	Can view Option	166	view_option
-666	Can add Product	167	add_product
-667	Can change Product	167	change_product
-668	Can delete Product	167	delete_product
-669	Can view Product	167	view_product
-670	Can add Product attribute	168	add_productattribute
-671	Can change Product attribute	168	change_productattribute
-672	Can delete Product attribute	168	delete_productattribute
-673	Can view Product attribute	168	view_productattribute
-674	Can add Product attribute value	169	add_productattributevalue
-675	Can change Product attribute value	169	change_productattributevalue
-676	Can delete Product attribute value	169	delete_productattributevalue
-677	Can view Product attribute value	169	view_productattributevalue
-678	Can add Product category	170	add_productcategory
-679	Can change Product category	170	change_productcategory
-680	Can delete Product category	170	delete_productcategory
-681	Can view Product category	170	view_productcategory
-682	Can add Product class	171	add_productclass
-683	Can change Product class	171	change_productclass
-684	Can delete Product class	171	delete_productclass
-685	Can view Product class	171	view_productclass
-686	Can add Product image	172	add_productimage
-687	Can change Product image	172	change_productimage
-688	Can delete Product image	172	delete_productimage
-689	Can view Product image	172	view_productimage
-690	Can add Product recommendation	173	add_productrecommendation
-691	Can change Product recommendation	173	change_productrecommendation
-692	Can delete Product recommendation	173	delete_productrecommendation
-693	Can view Product recommendation	173	view_productrecommendation
-694	Can add Fulfillment partner	174	add_partner
-695	Can change Fulfillment partner	174	change_partner
-696	Can delete Fulfillment partner	174	delete_partner
-697	Can view Fulfillment partner	174	view_partner
-698	Can access dashboard	174	dashboard_access
-699	Can add Partner address	175	add_partneraddress
-700	Can change Partner address	175	change_partneraddress
-701	Can delete Partner address	175	delete_partneraddress
-702	Can view Partner address	175	view_partneraddress
-703	Can add Stock record	176	add_stockrecord
-704	Can change Stock record	176	change_stockrecord
-705	Can delete Stock record	176	delete_stockrecord
-706	Can view Stock record	176	view_stockrecord
-707	Can add Stock alert	177	add_stockalert
-708	Can change Stock alert	177	change_stockalert
-709	Can delete Stock alert	177	delete_stockalert
-710	Can view Stock alert	177	view_stockalert
-711	Can add Country	178	add_country
-712	Can change Country	178	change_country
-713	Can delete Country	178	delete_country
-714	Can view Country	178	view_country
-715	Can add User address	179	add_useraddress
-716	Can change User address	179	change_useraddress
-717	Can delete User address	179	delete_useraddress
-718	Can view User address	179	view_useraddress
-719	Can add preference	180	add_preference
-720	Can change preference	180	change_preference
-721	Can delete preference	180	delete_preference
-722	Can view preference	180	view_preference
-723	Can add notice	181	add_notice
-724	Can change notice	181	change_notice
-725	Can delete notice	181	delete_notice
-726	Can view notice	181	view_notice
-727	Can add outgoing mail	182	add_outgoingmail
-728	Can change outgoing mail	182	change_outgoingmail
-729	Can delete outgoing mail	182	delete_outgoingmail
-730	Can view outgoing mail	182	view_outgoingmail
-731	Can add error report	183	add_errorreport
-732	Can change error report	183	change_errorreport
-733	Can delete error report	183	delete_errorreport
-734	Can view error report	183	view_errorreport
-735	Can add user	184	add_user
-736	Can change user	184	change_user
-737	Can delete user	184	delete_user
-738	Can view user	184	view_user
-739	Can add organization	185	add_organization
-740	Can change organization	185	change_organization
-741	Can delete organization	185	delete_organization
-742	Can view organization	185	view_organization
-743	Can add membership	186	add_membership
-744	Can change membership	186	change_membership
-745	Can delete membership	186	delete_membership
-746	Can view membership	186	view_membership
-747	Can add invitation	187	add_invitation
-748	Can change invitation	187	change_invitation
-749	Can delete invitation	187	delete_invitation
-750	Can view invitation	187	view_invitation
-751	Can add commission policy	188	add_commissionpolicy
-752	Can change commission policy	188	change_commissionpolicy
-753	Can delete commission policy	188	delete_commissionpolicy
-754	Can view commission policy	188	view_commissionpolicy
-755	Can add organization domain	189	add_organizationdomain
-756	Can change organization domain	189	change_organizationdomain
-757	Can delete organization domain	189	delete_organizationdomain
-758	Can view organization domain	189	view_organizationdomain
-759	Can add partner rate	190	add_partnerrate
-760	Can change partner rate	190	change_partnerrate
-761	Can delete partner rate	190	delete_partnerrate
-762	Can view partner rate	190	view_partnerrate
-763	Can add partnership	191	add_partnership
-764	Can change partnership	191	change_partnership
-765	Can delete partnership	191	delete_partnership
-766	Can view partnership	191	view_partnership
-767	Can add partnership terms	192	add_partnershipterms
-768	Can change partnership terms	192	change_partnershipterms
-769	Can delete partnership terms	192	delete_partnershipterms
-770	Can view partnership terms	192	view_partnershipterms
-771	Can add submitted form	193	add_submittedform
-772	Can change submitted form	193	change_submittedform
-773	Can delete submitted form	193	delete_submittedform
-774	Can view submitted form	193	view_submittedform
-775	Can add email confirmation	194	add_emailconfirmation
-776	Can change email confirmation	194	change_emailconfirmation
-777	Can delete email confirmation	194	delete_emailconfirmation
-778	Can view email confirmation	194	view_emailconfirmation
-779	Can add join request	195	add_joinrequest
-780	Can change join request	195	change_joinrequest
-781	Can delete join request	195	delete_joinrequest
-782	Can view join request	195	view_joinrequest
-783	Can add sign up	196	add_signup
-784	Can change sign up	196	change_signup
-785	Can delete sign up	196	delete_signup
-786	Can view sign up	196	view_signup
-787	Can add state decision	197	add_statedecision
-788	Can change state decision	197	change_statedecision
-789	Can delete state decision	197	delete_statedecision
-790	Can view state decision	197	view_statedecision
-791	Can add legal text	198	add_legaltext
-792	Can change legal text	198	change_legaltext
-793	Can delete legal text	198	delete_legaltext
-794	Can view legal text	198	view_legaltext
-795	Can add legal acceptance	199	add_legalacceptance
-796	Can change legal acceptance	199	change_legalacceptance
-797	Can delete legal acceptance	199	delete_legalacceptance
-798	Can view legal acceptance	199	view_legalacceptance
-799	Can add company address	200	add_companyaddress
-800	Can change company address	200	change_companyaddress
-801	Can delete company address	200	delete_companyaddress
-802	Can view company address	200	view_companyaddress
-803	Can add company profile	201	add_companyprofile
-804	Can change company profile	201	change_companyprofile
-805	Can delete company profile	201	delete_companyprofile
-806	Can view company profile	201	view_companyprofile
-807	Can add cost centre	202	add_costcentre
-808	Can change cost centre	202	change_costcentre
-809	Can delete cost centre	202	delete_costcentre
-810	Can view cost centre	202	view_costcentre
-811	Can add exemption document	203	add_exemptiondocument
-812	Can change exemption document	203	change_exemptiondocument
-813	Can delete exemption document	203	delete_exemptiondocument
-814	Can view exemption document	203	view_exemptiondocument
-815	Can add tax id	204	add_taxid
-816	Can change tax id	204	change_taxid
-817	Can delete tax id	204	delete_taxid
-818	Can view tax id	204	view_taxid
-819	Can add industry	205	add_industry
-820	Can change industry	205	change_industry
-821	Can delete industry	205	delete_industry
-822	Can view industry	205	view_industry
-823	Can add certification	206	add_certification
-824	Can change certification	206	change_certification
-825	Can delete certification	206	delete_certification
-826	Can view certification	206	view_certification
-827	Can add public contact	207	add_publiccontact
-828	Can change public contact	207	change_publiccontact
-829	Can delete public contact	207	delete_publiccontact
-830	Can view public contact	207	view_publiccontact
-831	Can add public profile	208	add_publicprofile
-832	Can change public profile	208	change_publicprofile
-833	Can delete public profile	208	delete_publicprofile
-834	Can view public profile	208	view_publicprofile
-835	Can add audit entry	209	add_auditentry
-836	Can change audit entry	209	change_auditentry
-837	Can delete audit entry	209	delete_auditentry
-838	Can view audit entry	209	view_auditentry
-839	Can add reference counter	210	add_referencecounter
-840	Can change reference counter	210	change_referencecounter
-841	Can delete reference counter	210	delete_referencecounter
-842	Can view reference counter	210	view_referencecounter
-843	Can add queue row	211	add_queuerow
-844	Can change queue row	211	change_queuerow
-845	Can delete queue row	211	delete_queuerow
-846	Can view queue row	211	view_queuerow
-847	Can add redirect	212	add_redirect
-848	Can change redirect	212	change_redirect
-849	Can delete redirect	212	delete_redirect
-850	Can view redirect	212	view_redirect
-851	Can add embed	213	add_embed
-852	Can change embed	213	change_embed
-853	Can delete embed	213	delete_embed
-854	Can view embed	213	view_embed
-855	Can add user profile	214	add_userprofile
-856	Can change user profile	214	change_userprofile
-857	Can delete user profile	214	delete_userprofile
-858	Can view user profile	214	view_userprofile
-859	Can view document	30	view_document
-860	Can view image	31	view_image
-861	Can add rendition	215	add_rendition
-862	Can change rendition	215	change_rendition
-863	Can delete rendition	215	delete_rendition
-864	Can view rendition	215	view_rendition
-865	Can add index entry	216	add_indexentry
-866	Can change index entry	216	change_indexentry
-867	Can delete index entry	216	delete_indexentry
-868	Can view index entry	216	view_indexentry
-869	Can add editing session	217	add_editingsession
-870	Can change editing session	217	change_editingsession
-871	Can delete editing session	217	delete_editingsession
-872	Can view editing session	217	view_editingsession
-873	Can add form state	218	add_formstate
-874	Can change form state	218	change_formstate
-875	Can delete form state	218	delete_formstate
-876	Can view form state	218	view_formstate
-877	Can add tag	219	add_tag
-878	Can change tag	219	change_tag
-879	Can delete tag	219	delete_tag
-880	Can view tag	219	view_tag
-881	Can add tagged item	220	add_taggeditem
-882	Can change tagged item	220	change_taggeditem
-883	Can delete tagged item	220	delete_taggeditem
-884	Can view tagged item	220	view_taggeditem
-885	Can add log entry	221	add_logentry
-886	Can change log entry	221	change_logentry
-887	Can delete log entry	221	delete_logentry
-888	Can view log entry	221	view_logentry
-889	Can add permission	222	add_permission
-890	Can change permission	222	change_permission
-891	Can delete permission	222	delete_permission
-892	Can view permission	222	view_permission
-893	Can add group	223	add_group
-894	Can change group	223	change_group
-895	Can delete group	223	delete_group
-896	Can view group	223	view_group
-897	Can add content type	224	add_contenttype
-898	Can change content type	224	change_contenttype
-899	Can delete content type	224	delete_contenttype
-900	Can view content type	224	view_contenttype
-901	Can add session	225	add_session
-902	Can change session	225	change_session
-903	Can delete session	225	delete_session
-904	Can view session	225	view_session
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+650	Can add listing file	163	add_listingfile
+651	Can change listing file	163	change_listingfile
+652	Can delete listing file	163	delete_listingfile
+653	Can view listing file	163	view_listingfile
+654	Can add Product category hierarchy	164	add_productcategoryhierarchy
+655	Can change Product category hierarchy	164	change_productcategoryhierarchy
+656	Can delete Product category hierarchy	164	delete_productcategoryhierarchy
+657	Can view Product category hierarchy	164	view_productcategoryhierarchy
+658	Can add Attribute option group	165	add_attributeoptiongroup
+659	Can change Attribute option group	165	change_attributeoptiongroup
+660	Can delete Attribute option group	165	delete_attributeoptiongroup
+661	Can view Attribute option group	165	view_attributeoptiongroup
+662	Can add Category	166	add_category
+663	Can change Category	166	change_category
+664	Can delete Category	166	delete_category
+665	Can view Category	166	view_category
+666	Can add Attribute option	167	add_attributeoption
+667	Can change Attribute option	167	change_attributeoption
+668	Can delete Attribute option	167	delete_attributeoption
+669	Can view Attribute option	167	view_attributeoption
+670	Can add Option	168	add_option
+671	Can change Option	168	change_option
+672	Can delete Option	168	delete_option
+673	Can view Option	168	view_option
+674	Can add Product	169	add_product
+675	Can change Product	169	change_product
+676	Can delete Product	169	delete_product
+677	Can view Product	169	view_product
+678	Can add Product attribute	170	add_productattribute
+679	Can change Product attribute	170	change_productattribute
+680	Can delete Product attribute	170	delete_productattribute
+681	Can view Product attribute	170	view_productattribute
+682	Can add Product attribute value	171	add_productattributevalue
+683	Can change Product attribute value	171	change_productattributevalue
+684	Can delete Product attribute value	171	delete_productattributevalue
+685	Can view Product attribute value	171	view_productattributevalue
+686	Can add Product category	172	add_productcategory
+687	Can change Product category	172	change_productcategory
+688	Can delete Product category	172	delete_productcategory
+689	Can view Product category	172	view_productcategory
+690	Can add Product class	173	add_productclass
+691	Can change Product class	173	change_productclass
+692	Can delete Product class	173	delete_productclass
+693	Can view Product class	173	view_productclass
+694	Can add Product image	174	add_productimage
+695	Can change Product image	174	change_productimage
+696	Can delete Product image	174	delete_productimage
+697	Can view Product image	174	view_productimage
+698	Can add Product recommendation	175	add_productrecommendation
+699	Can change Product recommendation	175	change_productrecommendation
+700	Can delete Product recommendation	175	delete_productrecommendation
+701	Can view Product recommendation	175	view_productrecommendation
+702	Can add Fulfillment partner	176	add_partner
+703	Can change Fulfillment partner	176	change_partner
+704	Can delete Fulfillment partner	176	delete_partner
+705	Can view Fulfillment partner	176	view_partner
+706	Can access dashboard	176	dashboard_access
+707	Can add Partner address	177	add_partneraddress
+708	Can change Partner address	177	change_partneraddress
+709	Can delete Partner address	177	delete_partneraddress
+710	Can view Partner address	177	view_partneraddress
+711	Can add Stock record	178	add_stockrecord
+712	Can change Stock record	178	change_stockrecord
+713	Can delete Stock record	178	delete_stockrecord
+714	Can view Stock record	178	view_stockrecord
+715	Can add Stock alert	179	add_stockalert
+716	Can change Stock alert	179	change_stockalert
+717	Can delete Stock alert	179	delete_stockalert
+718	Can view Stock alert	179	view_stockalert
+719	Can add Country	180	add_country
+720	Can change Country	180	change_country
+721	Can delete Country	180	delete_country
+722	Can view Country	180	view_country
+723	Can add User address	181	add_useraddress
+724	Can change User address	181	change_useraddress
+725	Can delete User address	181	delete_useraddress
+726	Can view User address	181	view_useraddress
+727	Can add preference	182	add_preference
+728	Can change preference	182	change_preference
+729	Can delete preference	182	delete_preference
+730	Can view preference	182	view_preference
+731	Can add notice	183	add_notice
+732	Can change notice	183	change_notice
+733	Can delete notice	183	delete_notice
+734	Can view notice	183	view_notice
+735	Can add outgoing mail	184	add_outgoingmail
+736	Can change outgoing mail	184	change_outgoingmail
+737	Can delete outgoing mail	184	delete_outgoingmail
+738	Can view outgoing mail	184	view_outgoingmail
+739	Can add error report	185	add_errorreport
+740	Can change error report	185	change_errorreport
+741	Can delete error report	185	delete_errorreport
+742	Can view error report	185	view_errorreport
+743	Can add user	186	add_user
+744	Can change user	186	change_user
+745	Can delete user	186	delete_user
+746	Can view user	186	view_user
+747	Can add organization	187	add_organization
+748	Can change organization	187	change_organization
+749	Can delete organization	187	delete_organization
+750	Can view organization	187	view_organization
+751	Can add membership	188	add_membership
+752	Can change membership	188	change_membership
+753	Can delete membership	188	delete_membership
+754	Can view membership	188	view_membership
+755	Can add invitation	189	add_invitation
+756	Can change invitation	189	change_invitation
+757	Can delete invitation	189	delete_invitation
+758	Can view invitation	189	view_invitation
+759	Can add commission policy	190	add_commissionpolicy
+760	Can change commission policy	190	change_commissionpolicy
+761	Can delete commission policy	190	delete_commissionpolicy
+762	Can view commission policy	190	view_commissionpolicy
+763	Can add organization domain	191	add_organizationdomain
+764	Can change organization domain	191	change_organizationdomain
+765	Can delete organization domain	191	delete_organizationdomain
+766	Can view organization domain	191	view_organizationdomain
+767	Can add partner rate	192	add_partnerrate
+768	Can change partner rate	192	change_partnerrate
+769	Can delete partner rate	192	delete_partnerrate
+770	Can view partner rate	192	view_partnerrate
+771	Can add partnership	193	add_partnership
+772	Can change partnership	193	change_partnership
+773	Can delete partnership	193	delete_partnership
+774	Can view partnership	193	view_partnership
+775	Can add partnership terms	194	add_partnershipterms
+776	Can change partnership terms	194	change_partnershipterms
+777	Can delete partnership terms	194	delete_partnershipterms
+778	Can view partnership terms	194	view_partnershipterms
+779	Can add submitted form	195	add_submittedform
+780	Can change submitted form	195	change_submittedform
+781	Can delete submitted form	195	delete_submittedform
+782	Can view submitted form	195	view_submittedform
+783	Can add email confirmation	196	add_emailconfirmation
+784	Can change email confirmation	196	change_emailconfirmation
+785	Can delete email confirmation	196	delete_emailconfirmation
+786	Can view email confirmation	196	view_emailconfirmation
+787	Can add join request	197	add_joinrequest
+788	Can change join request	197	change_joinrequest
+789	Can delete join request	197	delete_joinrequest
+790	Can view join request	197	view_joinrequest
+791	Can add sign up	198	add_signup
+792	Can change sign up	198	change_signup
+793	Can delete sign up	198	delete_signup
+794	Can view sign up	198	view_signup
+795	Can add state decision	199	add_statedecision
+796	Can change state decision	199	change_statedecision
+797	Can delete state decision	199	delete_statedecision
+798	Can view state decision	199	view_statedecision
+799	Can add legal text	200	add_legaltext
+800	Can change legal text	200	change_legaltext
+801	Can delete legal text	200	delete_legaltext
+802	Can view legal text	200	view_legaltext
+803	Can add legal acceptance	201	add_legalacceptance
+804	Can change legal acceptance	201	change_legalacceptance
+805	Can delete legal acceptance	201	delete_legalacceptance
+806	Can view legal acceptance	201	view_legalacceptance
+807	Can add company address	202	add_companyaddress
+808	Can change company address	202	change_companyaddress
+809	Can delete company address	202	delete_companyaddress
+810	Can view company address	202	view_companyaddress
+811	Can add company profile	203	add_companyprofile
+812	Can change company profile	203	change_companyprofile
+813	Can delete company profile	203	delete_companyprofile
+814	Can view company profile	203	view_companyprofile
+815	Can add cost centre	204	add_costcentre
+816	Can change cost centre	204	change_costcentre
+817	Can delete cost centre	204	delete_costcentre
+818	Can view cost centre	204	view_costcentre
+819	Can add exemption document	205	add_exemptiondocument
+820	Can change exemption document	205	change_exemptiondocument
+821	Can delete exemption document	205	delete_exemptiondocument
+822	Can view exemption document	205	view_exemptiondocument
+823	Can add tax id	206	add_taxid
+824	Can change tax id	206	change_taxid
+825	Can delete tax id	206	delete_taxid
+826	Can view tax id	206	view_taxid
+827	Can add industry	207	add_industry
+828	Can change industry	207	change_industry
+829	Can delete industry	207	delete_industry
+830	Can view industry	207	view_industry
+831	Can add certification	208	add_certification
+832	Can change certification	208	change_certification
+833	Can delete certification	208	delete_certification
+834	Can view certification	208	view_certification
+835	Can add public contact	209	add_publiccontact
+836	Can change public contact	209	change_publiccontact
+837	Can delete public contact	209	delete_publiccontact
+838	Can view public contact	209	view_publiccontact
+839	Can add public profile	210	add_publicprofile
+840	Can change public profile	210	change_publicprofile
+841	Can delete public profile	210	delete_publicprofile
+842	Can view public profile	210	view_publicprofile
+843	Can add audit entry	211	add_auditentry
+844	Can change audit entry	211	change_auditentry
+845	Can delete audit entry	211	delete_auditentry
+846	Can view audit entry	211	view_auditentry
+847	Can add reference counter	212	add_referencecounter
+848	Can change reference counter	212	change_referencecounter
+849	Can delete reference counter	212	delete_referencecounter
+850	Can view reference counter	212	view_referencecounter
+851	Can add queue row	213	add_queuerow
+852	Can change queue row	213	change_queuerow
+853	Can delete queue row	213	delete_queuerow
+854	Can view queue row	213	view_queuerow
+855	Can add redirect	214	add_redirect
+856	Can change redirect	214	change_redirect
+857	Can delete redirect	214	delete_redirect
+858	Can view redirect	214	view_redirect
+859	Can add embed	215	add_embed
+860	Can change embed	215	change_embed
+861	Can delete embed	215	delete_embed
+862	Can view embed	215	view_embed
+863	Can add user profile	216	add_userprofile
+864	Can change user profile	216	change_userprofile
+865	Can delete user profile	216	delete_userprofile
+866	Can view user profile	216	view_userprofile
+867	Can view document	30	view_document
+868	Can view image	31	view_image
+869	Can add rendition	217	add_rendition
+870	Can change rendition	217	change_rendition
+871	Can delete rendition	217	delete_rendition
+872	Can view rendition	217	view_rendition
+873	Can add index entry	218	add_indexentry
+874	Can change index entry	218	change_indexentry
+875	Can delete index entry	218	delete_indexentry
+876	Can view index entry	218	view_indexentry
+877	Can add editing session	219	add_editingsession
+878	Can change editing session	219	change_editingsession
+879	Can delete editing session	219	delete_editingsession
+880	Can view editing session	219	view_editingsession
+881	Can add form state	220	add_formstate
+882	Can change form state	220	change_formstate
+883	Can delete form state	220	delete_formstate
+884	Can view form state	220	view_formstate
+885	Can add tag	221	add_tag
+886	Can change tag	221	change_tag
+887	Can delete tag	221	delete_tag
+888	Can view tag	221	view_tag
+889	Can add tagged item	222	add_taggeditem
+890	Can change tagged item	222	change_taggeditem
+891	Can delete tagged item	222	delete_taggeditem
+892	Can view tagged item	222	view_taggeditem
+893	Can add log entry	223	add_logentry
+894	Can change log entry	223	change_logentry
+895	Can delete log entry	223	delete_logentry
+896	Can view log entry	223	view_logentry
+897	Can add permission	224	add_permission
+898	Can change permission	224	change_permission
+899	Can delete permission	224	delete_permission
+900	Can view permission	224	view_permission
+901	Can add group	225	add_group
+902	Can change group	225	change_group
+903	Can delete group	225	delete_group
+904	Can view group	225	view_group
+905	Can add content type	226	add_contenttype
+906	Can change content type	226	change_contenttype
+907	Can delete content type	226	delete_contenttype
+908	Can view content type	226	view_contenttype
+909	Can add session	227	add_session
+910	Can change session	227	change_session
+911	Can delete session	227	delete_session
+912	Can view session	227	view_session
 \.
 
 
@@ -10481,7 +9922,6 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 85	quotes	messagemention
 86	quotes	quotefile
 87	quotes	requirementanswer
-<<<<<<< HEAD
 88	quotes	priceask
 89	quotes	specialprice
 90	orders	order
@@ -10557,210 +9997,71 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 160	catalog	productreview
 161	catalog	reviewinvitation
 162	catalog	reviewreport
-163	catalogue	productcategoryhierarchy
-164	catalogue	attributeoptiongroup
-165	catalogue	category
-166	catalogue	attributeoption
-167	catalogue	option
-168	catalogue	product
-169	catalogue	productattribute
-170	catalogue	productattributevalue
-171	catalogue	productcategory
-172	catalogue	productclass
-173	catalogue	productimage
-174	catalogue	productrecommendation
-175	partner	partner
-176	partner	partneraddress
-177	partner	stockrecord
-178	partner	stockalert
-179	address	country
-180	address	useraddress
-181	notifications	preference
-182	notifications	notice
-183	notifications	outgoingmail
-184	notifications	errorreport
-185	organizations	user
-186	organizations	organization
-187	organizations	membership
-188	organizations	invitation
-189	organizations	commissionpolicy
-190	organizations	organizationdomain
-191	organizations	partnerrate
-192	organizations	partnership
-193	organizations	partnershipterms
-194	organizations	submittedform
-195	organizations	emailconfirmation
-196	organizations	joinrequest
-197	organizations	signup
-198	organizations	statedecision
-199	organizations	legaltext
-200	organizations	legalacceptance
-201	organizations	companyaddress
-202	organizations	companyprofile
-203	organizations	costcentre
-204	organizations	exemptiondocument
-205	organizations	taxid
-206	organizations	industry
-207	organizations	certification
-208	organizations	publiccontact
-209	organizations	publicprofile
-210	kit	auditentry
-211	kit	referencecounter
-212	kit	queuerow
-213	wagtailredirects	redirect
-214	wagtailembeds	embed
-215	wagtailusers	userprofile
-216	wagtailimages	rendition
-217	wagtailsearch	indexentry
-218	wagtailadmin	editingsession
-219	wagtailadmin	formstate
-220	taggit	tag
-221	taggit	taggeditem
-222	admin	logentry
-223	auth	permission
-224	auth	group
-225	contenttypes	contenttype
-226	sessions	session
-=======
-88	orders	order
-89	orders	orderline
-90	deals	deal
-91	deals	dealregistration
-92	deals	referralcode
-93	deals	touch
-94	deals	pendingtouch
-95	deals	touchanswer
-96	deals	visitconsent
-97	deals	touchexpiry
-98	billing	balancetransaction
-99	billing	eventcursor
-100	billing	journalentry
-101	billing	webhookendpoint
-102	billing	buyercustomer
-103	billing	ledgeraccount
-104	billing	linedelivery
-105	billing	payeeaccount
-106	billing	payment
-107	billing	payout
-108	billing	portion
-109	billing	posting
-110	billing	refund
-111	billing	refundpart
-112	billing	release
-113	billing	releaserule
-114	billing	share
-115	billing	takerate
-116	billing	transfer
-117	billing	reversal
-118	billing	transferpart
-119	billing	webhookevent
-120	billing	adjustment
-121	billing	balancesnapshot
-122	billing	buyerterms
-123	billing	cashrefund
-124	billing	dispute
-125	billing	disputefile
-126	billing	dunningnotice
-127	billing	feeplan
-128	billing	hold
-129	billing	planmembership
-130	billing	reserveend
-131	billing	savedmethod
-132	billing	selfbillingdocument
-133	billing	unappliedcash
-134	billing	buyercash
-135	billing	refundreturn
-136	billing	paymentattempt
-137	billing	transferattempt
-138	billing	refundattempt
-139	billing	billedorder
-140	billing	billedline
-141	billing	objection
-142	catalog	feedrun
-143	catalog	feedreportrow
-144	catalog	plan
-145	catalog	bundleitem
-146	catalog	planprice
-147	catalog	wholesaleprice
-148	catalog	bundleoffer
-149	catalog	planexternalid
-150	catalog	productexternalid
-151	catalog	listingchange
-152	catalog	changecomment
-153	catalog	reviewrule
-154	catalog	trustedowner
-155	catalog	bulkedit
-156	catalog	bulkeditrow
-157	catalog	bundledriver
-158	catalog	productreview
-159	catalog	reviewinvitation
-160	catalog	reviewreport
-161	catalog	listingfile
-162	catalogue	productcategoryhierarchy
-163	catalogue	attributeoptiongroup
-164	catalogue	category
-165	catalogue	attributeoption
-166	catalogue	option
-167	catalogue	product
-168	catalogue	productattribute
-169	catalogue	productattributevalue
-170	catalogue	productcategory
-171	catalogue	productclass
-172	catalogue	productimage
-173	catalogue	productrecommendation
-174	partner	partner
-175	partner	partneraddress
-176	partner	stockrecord
-177	partner	stockalert
-178	address	country
-179	address	useraddress
-180	notifications	preference
-181	notifications	notice
-182	notifications	outgoingmail
-183	notifications	errorreport
-184	organizations	user
-185	organizations	organization
-186	organizations	membership
-187	organizations	invitation
-188	organizations	commissionpolicy
-189	organizations	organizationdomain
-190	organizations	partnerrate
-191	organizations	partnership
-192	organizations	partnershipterms
-193	organizations	submittedform
-194	organizations	emailconfirmation
-195	organizations	joinrequest
-196	organizations	signup
-197	organizations	statedecision
-198	organizations	legaltext
-199	organizations	legalacceptance
-200	organizations	companyaddress
-201	organizations	companyprofile
-202	organizations	costcentre
-203	organizations	exemptiondocument
-204	organizations	taxid
-205	organizations	industry
-206	organizations	certification
-207	organizations	publiccontact
-208	organizations	publicprofile
-209	kit	auditentry
-210	kit	referencecounter
-211	kit	queuerow
-212	wagtailredirects	redirect
-213	wagtailembeds	embed
-214	wagtailusers	userprofile
-215	wagtailimages	rendition
-216	wagtailsearch	indexentry
-217	wagtailadmin	editingsession
-218	wagtailadmin	formstate
-219	taggit	tag
-220	taggit	taggeditem
-221	admin	logentry
-222	auth	permission
-223	auth	group
-224	contenttypes	contenttype
-225	sessions	session
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+163	catalog	listingfile
+164	catalogue	productcategoryhierarchy
+165	catalogue	attributeoptiongroup
+166	catalogue	category
+167	catalogue	attributeoption
+168	catalogue	option
+169	catalogue	product
+170	catalogue	productattribute
+171	catalogue	productattributevalue
+172	catalogue	productcategory
+173	catalogue	productclass
+174	catalogue	productimage
+175	catalogue	productrecommendation
+176	partner	partner
+177	partner	partneraddress
+178	partner	stockrecord
+179	partner	stockalert
+180	address	country
+181	address	useraddress
+182	notifications	preference
+183	notifications	notice
+184	notifications	outgoingmail
+185	notifications	errorreport
+186	organizations	user
+187	organizations	organization
+188	organizations	membership
+189	organizations	invitation
+190	organizations	commissionpolicy
+191	organizations	organizationdomain
+192	organizations	partnerrate
+193	organizations	partnership
+194	organizations	partnershipterms
+195	organizations	submittedform
+196	organizations	emailconfirmation
+197	organizations	joinrequest
+198	organizations	signup
+199	organizations	statedecision
+200	organizations	legaltext
+201	organizations	legalacceptance
+202	organizations	companyaddress
+203	organizations	companyprofile
+204	organizations	costcentre
+205	organizations	exemptiondocument
+206	organizations	taxid
+207	organizations	industry
+208	organizations	certification
+209	organizations	publiccontact
+210	organizations	publicprofile
+211	kit	auditentry
+212	kit	referencecounter
+213	kit	queuerow
+214	wagtailredirects	redirect
+215	wagtailembeds	embed
+216	wagtailusers	userprofile
+217	wagtailimages	rendition
+218	wagtailsearch	indexentry
+219	wagtailadmin	editingsession
+220	wagtailadmin	formstate
+221	taggit	tag
+222	taggit	taggeditem
+223	admin	logentry
+224	auth	permission
+225	auth	group
+226	contenttypes	contenttype
+227	sessions	session
 \.
 
 
@@ -10823,312 +10124,6 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 52	billing	0018_overpayments_asked_back	2026-01-01 00:00:00+00
 53	billing	0019_billedorder_hold_days_objection	2026-01-01 00:00:00+00
 54	billing	0020_customer_told	2026-01-01 00:00:00+00
-<<<<<<< HEAD
-55	organizations	0002_seller_earns	2026-01-01 00:00:00+00
-56	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
-57	organizations	0004_plain_labels	2026-01-01 00:00:00+00
-58	organizations	0005_forms_sent_once	2026-01-01 00:00:00+00
-59	organizations	0006_proof_of_who	2026-01-01 00:00:00+00
-60	organizations	0007_those_present_are_verified	2026-01-01 00:00:00+00
-61	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
-62	organizations	0009_largest_discount	2026-01-01 00:00:00+00
-63	organizations	0010_legal_texts	2026-01-01 00:00:00+00
-64	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
-65	organizations	0012_names_with_and	2026-01-01 00:00:00+00
-66	organizations	0013_po_required	2026-01-01 00:00:00+00
-67	organizations	0014_company_profile	2026-01-01 00:00:00+00
-68	organizations	0015_cost_centre_of_one	2026-01-01 00:00:00+00
-69	organizations	0016_public_profile	2026-01-01 00:00:00+00
-70	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
-71	catalog	0001_initial	2026-01-01 00:00:00+00
-72	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
-73	catalog	0003_plain_labels	2026-01-01 00:00:00+00
-74	catalog	0004_ids_and_sources	2026-01-01 00:00:00+00
-75	catalogue	0004_no_feed_key	2026-01-01 00:00:00+00
-76	catalog	0005_changes	2026-01-01 00:00:00+00
-77	catalog	0006_review_of_changes	2026-01-01 00:00:00+00
-78	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
-79	catalog	0008_sizes	2026-01-01 00:00:00+00
-80	catalog	0009_product_reviews	2026-01-01 00:00:00+00
-81	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
-82	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-83	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-84	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-85	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-86	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-87	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-88	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-89	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-90	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-91	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-92	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-93	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-94	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-95	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-96	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-97	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-98	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-99	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-100	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-101	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-102	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-103	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-104	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-105	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-106	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-107	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-108	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-109	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-110	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-111	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-112	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-113	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-114	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-115	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-116	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-117	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-118	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-119	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-120	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-121	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-122	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-123	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-124	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-125	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-126	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-127	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-128	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-129	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-130	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-131	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-132	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-133	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-134	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-135	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-136	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-137	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-138	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-139	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-140	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-141	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-142	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-143	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-144	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-145	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-146	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-147	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-148	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-149	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-150	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-151	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-152	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-153	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-154	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-155	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-156	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-157	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-158	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-159	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-160	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-161	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-162	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-163	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-164	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-165	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-166	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-167	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-168	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-169	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-170	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-171	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-172	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-173	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-174	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-175	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-176	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-177	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-178	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-179	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-180	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-181	cms	0001_initial	2026-01-01 00:00:00+00
-182	cms	0002_front_page	2026-01-01 00:00:00+00
-183	cms	0003_operators_pages	2026-01-01 00:00:00+00
-184	cms	0004_safe_links	2026-01-01 00:00:00+00
-185	cms	0005_error_words	2026-01-01 00:00:00+00
-186	deals	0001_initial	2026-01-01 00:00:00+00
-187	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-188	deals	0003_seller	2026-01-01 00:00:00+00
-189	deals	0004_proof	2026-01-01 00:00:00+00
-190	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-191	deals	0006_visit_consent	2026-01-01 00:00:00+00
-192	deals	0007_plain_labels	2026-01-01 00:00:00+00
-193	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-194	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-195	kit	0003_queue_rows	2026-01-01 00:00:00+00
-196	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-197	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-198	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-199	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-200	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-201	notifications	0001_initial	2026-01-01 00:00:00+00
-202	notifications	0002_outbox	2026-01-01 00:00:00+00
-203	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-204	orders	0006_seller	2026-01-01 00:00:00+00
-205	orders	0007_plain_labels	2026-01-01 00:00:00+00
-206	orders	0008_booking	2026-01-01 00:00:00+00
-207	organizations	0017_territories	2026-01-01 00:00:00+00
-208	organizations	0018_cookies_text	2026-01-01 00:00:00+00
-209	partner	0001_initial	2026-01-01 00:00:00+00
-210	quotes	0001_initial	2026-01-01 00:00:00+00
-211	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-212	quotes	0003_seller	2026-01-01 00:00:00+00
-213	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-214	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-215	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-216	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-217	quotes	0008_warned_version	2026-01-01 00:00:00+00
-218	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-219	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-220	quotes	0011_sent_label	2026-01-01 00:00:00+00
-221	quotes	0012_acceptance	2026-01-01 00:00:00+00
-222	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-223	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-224	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-225	quotes	0016_request_questions	2026-01-01 00:00:00+00
-226	quotes	0017_notes	2026-01-01 00:00:00+00
-227	quotes	0018_expired_version	2026-01-01 00:00:00+00
-228	quotes	0019_request_currency	2026-01-01 00:00:00+00
-229	quotes	0020_approvals	2026-01-01 00:00:00+00
-230	quotes	0021_booking	2026-01-01 00:00:00+00
-231	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-232	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-233	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-234	quotes	0025_budgets	2026-01-01 00:00:00+00
-235	quotes	0026_version_title	2026-01-01 00:00:00+00
-236	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-237	quotes	0028_line_headings	2026-01-01 00:00:00+00
-238	quotes	0029_templates	2026-01-01 00:00:00+00
-239	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-240	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-241	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-242	quotes	0033_conversation	2026-01-01 00:00:00+00
-243	quotes	0034_shared_files	2026-01-01 00:00:00+00
-244	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-245	quotes	0036_sizes	2026-01-01 00:00:00+00
-246	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-247	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-248	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-249	sessions	0001_initial	2026-01-01 00:00:00+00
-250	storefronts	0001_initial	2026-01-01 00:00:00+00
-251	storefronts	0002_directory	2026-01-01 00:00:00+00
-252	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-253	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-254	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-255	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-256	storefronts	0007_leads	2026-01-01 00:00:00+00
-257	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-258	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-259	storefronts	0010_sections	2026-01-01 00:00:00+00
-260	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-261	taggit	0001_initial	2026-01-01 00:00:00+00
-262	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-263	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-264	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-265	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-266	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-267	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-268	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-269	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-270	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-271	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-272	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-273	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-274	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-275	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-276	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-277	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-278	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-279	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-280	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-281	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-282	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-283	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-284	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-285	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-286	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-287	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-288	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-289	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-290	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-291	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-292	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-293	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-294	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-295	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-296	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-297	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-298	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-299	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-300	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-301	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-302	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-303	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-304	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-305	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-306	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-307	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-308	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-309	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-310	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-311	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-312	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-313	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-314	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-315	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-316	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-317	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-318	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-319	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-320	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-321	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-322	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-323	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-324	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-325	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-326	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-327	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-328	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-329	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-330	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-331	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-332	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-333	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-334	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-335	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-336	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-337	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-338	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-339	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-340	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-341	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-342	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-343	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-344	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-345	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-346	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-347	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-348	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-349	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-350	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-351	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-352	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-353	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-354	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-355	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-356	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-357	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-358	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-=======
 55	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
 56	catalog	0001_initial	2026-01-01 00:00:00+00
 57	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
@@ -11324,117 +10319,117 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 247	quotes	0036_sizes	2026-01-01 00:00:00+00
 248	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
 249	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-250	sessions	0001_initial	2026-01-01 00:00:00+00
-251	storefronts	0001_initial	2026-01-01 00:00:00+00
-252	storefronts	0002_directory	2026-01-01 00:00:00+00
-253	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-254	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-255	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-256	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-257	storefronts	0007_leads	2026-01-01 00:00:00+00
-258	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-259	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-260	storefronts	0010_sections	2026-01-01 00:00:00+00
-261	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-262	taggit	0001_initial	2026-01-01 00:00:00+00
-263	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-264	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-265	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-266	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-267	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-268	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-269	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-270	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-271	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-272	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-273	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-274	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-275	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-276	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-277	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-278	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-279	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-280	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-281	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-282	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-283	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-284	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-285	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-286	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-287	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-288	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-289	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-290	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-291	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-292	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-293	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-294	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-295	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-296	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-297	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-298	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-299	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-300	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-301	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-302	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-303	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-304	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-305	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-306	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-307	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-308	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-309	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-310	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-311	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-312	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-313	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-314	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-315	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-316	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-317	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-318	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-319	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-320	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-321	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-322	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-323	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-324	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-325	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-326	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-327	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-328	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-329	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-330	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-331	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-332	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-333	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-334	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-335	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-336	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-337	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-338	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-339	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-340	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-341	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-342	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-343	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-344	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-345	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-346	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-347	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-348	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-349	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-350	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-351	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-352	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-353	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-354	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-355	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-356	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-357	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-358	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-359	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+250	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+251	sessions	0001_initial	2026-01-01 00:00:00+00
+252	storefronts	0001_initial	2026-01-01 00:00:00+00
+253	storefronts	0002_directory	2026-01-01 00:00:00+00
+254	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+255	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+256	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+257	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+258	storefronts	0007_leads	2026-01-01 00:00:00+00
+259	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+260	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+261	storefronts	0010_sections	2026-01-01 00:00:00+00
+262	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+263	taggit	0001_initial	2026-01-01 00:00:00+00
+264	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+265	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+266	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+267	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+268	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+269	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+270	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+271	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+272	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+273	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+274	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+275	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+276	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+277	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+278	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+279	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+280	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+281	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+282	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+283	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+284	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+285	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+286	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+287	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+288	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+289	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+290	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+291	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+292	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+293	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+294	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+295	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+296	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+297	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+298	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+299	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+300	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+301	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+302	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+303	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+304	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+305	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+306	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+307	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+308	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+309	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+310	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+311	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+312	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+313	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+314	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+315	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+316	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+317	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+318	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+319	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+320	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+321	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+322	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+323	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+324	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+325	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+326	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+327	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+328	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+329	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+330	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+331	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+332	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+333	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+334	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+335	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+336	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+337	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+338	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+339	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+340	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+341	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+342	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+343	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+344	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+345	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+346	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+347	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+348	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+349	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+350	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+351	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+352	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+353	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+354	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+355	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+356	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+357	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+358	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+359	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+360	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12649,11 +11644,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-<<<<<<< HEAD
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 908, true);
-=======
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 904, true);
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 912, true);
 
 
 --
@@ -13269,22 +12260,14 @@ SELECT pg_catalog.setval('public.django_admin_log_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-<<<<<<< HEAD
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 226, true);
-=======
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 225, true);
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 227, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-<<<<<<< HEAD
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 358, true);
-=======
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 359, true);
->>>>>>> ae610fe6 (Let the page of a listing show screenshots, a video, documents, features and answered questions, all of it reviewed before anybody reads it, and say what search engines show)
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 360, true);
 
 
 --
