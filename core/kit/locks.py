@@ -17,6 +17,7 @@ class Lock(IntEnum):
     WEBHOOK_ENDPOINTS = 0x656E7304  # register our endpoints at the payment provider
     FORM = 0x656E7305  # take one submission of a form; `of` says which
     OUTGOING_MAIL = 0x656E7306  # send mails: one that takes long is not sent by two processes
+    VISIT = 0x656E7309  # record a visit; `of` says whose, at which partner
     SEARCH_REBUILD = 0x656E7307  # fill a new search index beside the one in use
     LISTING_FIELDS = 0x656E7308  # give a new fact of listings a code that no other has
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself

@@ -2,10 +2,15 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
 from typing import cast
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
+from core.organizations.access import Scope
 from core.organizations.models import Organization
 from core.organizations.request import VisitorRequest
 from marketplace.deals.actions.record_visit import record_visit
@@ -15,14 +20,19 @@ from marketplace.deals.models import Touch
 from marketplace.deals.queries.codes import open_codes
 from marketplace.deals.queries.visits import visit_consent
 
+SALT = "deals.visitor"
 CONSENT_COOKIE = "visit_consent"
 VISITOR_COOKIE = "visitor"
 REMEMBER_FOR = 180 * 24 * 3600
 
 
 class VisitRequest(VisitorRequest):
-    """A request with what this middleware sets; `new_visitor_key` becomes a cookie, unless it is empty."""
+    """A request with what this middleware sets; `new_visitor_key` becomes a cookie, unless it is empty.
 
+    `visits`: what is recorded once the page was shown.
+    """
+
+    visits: list[Callable[[], object]]
     visit_partner: Organization | None
     asks_visit_consent: bool
     visit_question: str
@@ -31,6 +41,9 @@ class VisitRequest(VisitorRequest):
 
 class ReferralMiddleware:
     """Records a followed `?via=CODE` once there is consent, and asks for it where there is none yet.
+
+    Only a public page that somebody opened and that was shown is a visit: no picture, frame, script or prefetch, no
+    redirect that nobody clicked, no page that is missing or private.
 
     Sets `request.visit_partner` (whose link was followed) and `request.asks_visit_consent`; pages that record visits of
     their own, such as a storefront, call `note_visit`.
@@ -42,24 +55,30 @@ class ReferralMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Follow the code, answer the page, and keep the visitor's key if one was needed."""
         visit = cast("VisitRequest", request)
-        visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key = None, False, ""
+        visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key, visit.visits = None, False, "", []
         code = request.GET.get("via")
-        if code and request.method == "GET":
+        if code and was_opened(request) and _is_public(request):
             found = open_codes().filter(code=code[:40])
             if referral := found.select_related("partner").first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
         response = self.get_response(request)
+        if visit.visits and _is_whole_page(response):
+            for record in visit.visits:
+                record()
         if visit.new_visitor_key:
-            response.set_cookie(VISITOR_COOKIE, visit.new_visitor_key, REMEMBER_FOR, httponly=True, samesite="Lax")
+            signed = signing.Signer(salt=SALT).sign(visit.new_visitor_key)
+            response.set_cookie(VISITOR_COOKIE, signed, REMEMBER_FOR, httponly=True, samesite="Lax")
         return response
 
 
 def note_visit(request: HttpRequest, partner: Organization, kind: str, source: str) -> None:
-    """Record the visit if this person consented; ask where they have not answered yet.
+    """Record the visit once the page was shown, if this person consented; ask where they have not answered yet.
 
     Somebody signed in for a buyer answers once for themselves, a visitor by a cookie; a visitor is pseudonymous.
     """
     visit = cast("VisitRequest", request)
+    if not was_opened(request):
+        return
     visit.visit_partner = partner
     organization: Organization | None = getattr(request, "organization", None)
     if organization is not None and visit.user.is_authenticated:
@@ -67,19 +86,66 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
             return
         answer = visit_consent(visit.user, WORDING)
         if answer:
-            record_visit(partner=partner, kind=kind, source=source, buyer=organization, user=visit.user)
+            visit.visits.append(
+                partial(record_visit, partner=partner, kind=kind, source=source, buyer=organization, user=visit.user)
+            )
     else:
         answer = {"yes": True, "no": False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
         if answer:
-            record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
+            # The key is made when the visit is recorded, so that a page that was not shown leaves none.
+            visit.visits.append(
+                lambda: record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
+            )
     if answer is None:
         visit.asks_visit_consent = True
         visit.visit_question = Question(partner.pk, kind, source).sign()
 
 
+def was_opened(request: HttpRequest) -> bool:
+    """Whether somebody opened this page, as far as their browser says: old browsers say nothing.
+
+    A picture, a frame or a script is no page, a prefetch is nobody's wish, and a redirect from another site that nobody
+    clicked comes without `Sec-Fetch-User`.
+    """
+    if request.method != "GET" or "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
+        return False
+    if request.headers.get("Sec-Fetch-Dest", "document") != "document" or request.headers.get("HX-Request"):
+        return False
+    mode = request.headers.get("Sec-Fetch-Mode", "")
+    if not mode:
+        return True
+    clicked = request.headers.get("Sec-Fetch-User") == "?1"
+    return mode == "navigate" and (clicked or request.headers.get("Sec-Fetch-Site") == "same-origin")
+
+
+def _is_whole_page(response: HttpResponse) -> bool:
+    """Whether a page was shown, and no part of one, file or error."""
+    if response.status_code != HTTPStatus.OK or response.streaming:
+        return False
+    return response.content.lstrip()[:9].lower() == b"<!doctype"
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Whether everybody may open the page: who reads a private one is not told to others by its address."""
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return False
+    rule = getattr(match.func, "rule", None)
+    return match.url_name == "wagtail_serve" if rule is None else rule.scope == Scope.PUBLIC
+
+
+def known_visitor(request: HttpRequest) -> str:
+    """The key that this site gave the visitor's browser; nothing where there is none, or one that we did not make."""
+    try:
+        return signing.Signer(salt=SALT).unsign(request.COOKIES.get(VISITOR_COOKIE, ""))
+    except signing.BadSignature:
+        return ""
+
+
 def visitor_key(request: HttpRequest) -> str:
     """The visitor's random key, a new one if they have none; the middleware keeps it in a cookie."""
-    key = request.COOKIES.get(VISITOR_COOKIE, "") or getattr(request, "new_visitor_key", "")
+    key = known_visitor(request) or getattr(request, "new_visitor_key", "")
     if not key:
         key = secrets.token_urlsafe(24)
         cast("VisitRequest", request).new_visitor_key = key

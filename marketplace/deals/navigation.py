@@ -42,6 +42,7 @@ def register() -> None:
             DealRegistration.Status.DECLINED: Look("bad", "x"),
             DealRegistration.Status.EXPIRED: Look(icon="clock"),
             DealRegistration.Status.WITHDRAWN: Look(icon="x"),
+            DealRegistration.Status.REVOKED: Look("bad", "x"),
         },
     )
     register_slot(Slot.TOP, "deals/components/visit_consent.html")

@@ -21,6 +21,7 @@ def register() -> None:
         Kind(
             "touch.claimed", _("A partner claims a touch"), "deals", {"buyer and owner": Can.CONSENT}, _("Answer claim")
         ),
+        Kind("registration.revoked", _("A registration is revoked"), "deals", partner, _("Open registration")),
         Kind(
             "registration.expired", _("The protection of a registration ends"), "deals", partner, _("Open registration")
         ),

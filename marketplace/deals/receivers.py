@@ -9,7 +9,7 @@ from core.organizations.events import PersonArrived
 from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.credit_lead import credit_lead
-from marketplace.deals.middleware import VISITOR_COOKIE, note_visit
+from marketplace.deals.middleware import known_visitor, note_visit
 from marketplace.deals.models import Touch
 from storefronts.events import LeadConverting, StorefrontVisited
 
@@ -24,7 +24,7 @@ def bind_arrived(event: PersonArrived) -> None:
 @on_signal(user_logged_in, dispatch_uid="deals.bind_visitor")
 def bind(sender: object, request: HttpRequest | None, user: User, **kwargs: object) -> None:
     """Turn the visitor's pending touches into touches of their buyer."""
-    visitor = request.COOKIES.get(VISITOR_COOKIE) if request is not None else None
+    visitor = known_visitor(request) if request is not None else ""
     if not visitor:
         return
     membership = (

@@ -32,10 +32,11 @@ DEAL = Transitions(
 REGISTRATION = Transitions(
     "The registration",
     {
-        "submitted": frozenset({"approved", "declined", "withdrawn"}),
-        "approved": frozenset({"expired", "withdrawn"}),
+        "submitted": frozenset({"approved", "declined", "withdrawn", "revoked"}),
+        "approved": frozenset({"expired", "withdrawn", "revoked"}),
         "declined": frozenset(),
         "expired": frozenset(),
         "withdrawn": frozenset(),
+        "revoked": frozenset(),
     },
 )

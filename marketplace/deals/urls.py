@@ -18,6 +18,7 @@ urlpatterns = [
     path("registrations/", registrations.registration_list, name="registration_list"),
     path("registrations/<str:reference>/", registrations.registration, name="registration"),
     path("registrations/<str:reference>/decide/", registrations.decide, name="decide"),
+    path("registrations/<str:reference>/revoke/", registrations.revoke, name="revoke"),
     path("registrations/<str:reference>/withdraw/", registrations.withdraw, name="withdraw"),
     path("links/", links.link_list, name="link_list"),
     path("visits/consent/", links.visit_consent, name="visit_consent"),

@@ -82,8 +82,11 @@ def _sent_page(request: VisitorRequest, seller: Organization, email: str) -> Htt
 
 @public
 def contact_sent(request: VisitorRequest, slug: str) -> HttpResponse:
-    """Where the mail went that confirms the address."""
-    context = {"seller": _seller(slug), "email": request.session.get(SENT_KEY, "")}
+    """Where the mail went that confirms the address; nothing is to be confirmed by who is signed in with it."""
+    email = request.session.get(SENT_KEY, "")
+    user = request.user
+    confirmed = user.is_authenticated and user.is_confirmed and user.email == email
+    context = {"seller": _seller(slug), "email": email, "confirmed": confirmed}
     return render(request, "storefronts/contact_sent.html", context)
 
 

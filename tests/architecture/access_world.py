@@ -284,7 +284,7 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (claim.reference,), "deals:claim_answer", "deals:claim_void")
     made = RegistrationFactory(partner=seller, owner=other, deal=deal, buyer=deal.buyer)
     _give(values, (made.reference,), "deals:registration", "deals:withdraw")
-    _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide")
+    _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide", "deals:revoke")
     listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
     _give(
         values,

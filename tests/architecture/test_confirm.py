@@ -15,7 +15,7 @@ from tests.architecture.test_access import OURS, nothing_is_written
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 
-WHY = {"reason": "Because."}
+WHY = {"reason": "Because we never met."}
 #: URL name -> who takes the step in this test, and what the form says.
 IRREVERSIBLE = {
     "billing:adjustment_decide": ("operator", {"decision": "approve"}),
@@ -35,6 +35,7 @@ IRREVERSIBLE = {
     "deals:claim_answer": ("buyer", {"answer": "refuse", **WHY}),
     "deals:claim_void": ("vendor", WHY),
     "deals:decide": ("vendor", {"decision": "decline", **WHY}),
+    "deals:revoke": ("vendor", {"reason": "They never met this buyer."}),
     "deals:touch_void": ("partner", WHY),
     "deals:withdraw": ("partner", {}),
     "organizations:address_remove": ("buyer", {}),

@@ -37,7 +37,10 @@ class RegistrationFactory(RowFactory[DealRegistration]):
 
     class Params:
         approved = factory.Trait(
-            status="approved", approved_at=NOON - dt.timedelta(days=61), expires_at=NOON + dt.timedelta(days=30)
+            status="approved",
+            submitted_at=NOON - dt.timedelta(days=62),
+            approved_at=NOON - dt.timedelta(days=61),
+            expires_at=NOON + dt.timedelta(days=30),
         )
 
     reference = factory.Sequence(lambda n: f"REG-2026-{n:05d}")
@@ -64,6 +67,7 @@ class TouchFactory(RowFactory[Touch]):
     kind = Touch.Kind.MEETING
     proof = Proof.OBSERVED
     at = NOON - dt.timedelta(days=10)
+    recorded_at = factory.LazyAttribute(lambda o: o.at if o.proof == Proof.OBSERVED else clock.now())
 
 
 class CodeFactory(RowFactory[ReferralCode]):

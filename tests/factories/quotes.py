@@ -84,6 +84,7 @@ def worked_example() -> Story:
             buyer=buyer,
             evidence="We know their head of IT.",
             status="approved",
+            submitted_at=dt.datetime(2026, 8, 31, tzinfo=dt.UTC),
             approved_at=dt.datetime(2026, 9, 1, tzinfo=dt.UTC),
             expires_at=dt.datetime(2026, 12, 1, tzinfo=dt.UTC),
         )
@@ -112,6 +113,7 @@ def touch(partner: Organization, buyer: Organization, kind: str, at: dt.datetime
         buyer=buyer,
         kind=kind,
         at=at,
+        recorded_at=at,
         evidence="noted",
         proof=Proof.OBSERVED,
     )

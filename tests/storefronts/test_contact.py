@@ -24,6 +24,7 @@ from storefronts.interface import WrittenLead
 from storefronts.models import Lead, LeadForm
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.people import sign_in
 from tests.factories.storefronts import lead_of, partner_named, solution_of, storefront_of
 
 pytestmark = pytest.mark.django_db
@@ -311,3 +312,16 @@ def test_the_message_begins_with_what_was_searched_for(client):
     seller = partner_named("Northwind")
     page = client.get(f"/contact/{seller.slug}/", {"need": "tills <b> for  60 shops"}).content.decode()
     assert "I am looking for: tills &lt;b&gt; for 60 shops</textarea>" in page
+
+
+def test_who_is_signed_in_with_the_address_has_nothing_to_confirm(client):
+    seller = partner_named("Cobalt Row")
+    me = sign_in(client, OrganizationFactory(is_buyer=True))
+    session = client.session
+    session["contact_sent_from"] = me.user.email
+    session.save()
+    page = client.get(f"/contact/{seller.slug}/sent/").text
+    assert "has received it" in page and "Confirm your address" not in page
+    session["contact_sent_from"] = "other@calder.example"
+    session.save()
+    assert "Confirm your address" in client.get(f"/contact/{seller.slug}/sent/").text

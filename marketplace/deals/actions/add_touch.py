@@ -54,6 +54,16 @@ class TooManyUnanswered(ValueError):
         )
 
 
+class ClaimedAlready(ValueError):
+    """The partner claimed the same for that day."""
+
+    def __init__(self, touch: Touch) -> None:
+        super().__init__(
+            _("You recorded this already: %(touch)s, %(kind)s on %(day)s. Void it before you record it again.")
+            % {"touch": touch.reference, "kind": touch.get_kind_display(), "day": f"{touch.at:%-d %B %Y}"}
+        )
+
+
 @transaction.atomic
 def add_touch(
     *,
@@ -73,7 +83,7 @@ def add_touch(
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
     Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing,
-    TooManyUnanswered, and NotVerified for a partner that is not verified: it earns no credit.
+    TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns no credit.
     """
     now = clock.now()
     if at > now:
@@ -87,6 +97,9 @@ def add_touch(
     if claimed:
         # Two claims at once would both find room for one.
         Organization.objects.select_for_update(no_key=True).get(pk=partner.pk)
+        alike = Touch.objects.standing().filter(partner=partner, buyer=buyer, kind=kind, proof=Proof.CLAIMED)
+        if (same := alike.filter(at__date=at.date()).first()) is not None:
+            raise ClaimedAlready(same)
         if Touch.objects.to_answer(buyer, now).filter(partner=partner).count() >= MOST_UNANSWERED:
             raise TooManyUnanswered(buyer)
     touch = Touch.objects.create(

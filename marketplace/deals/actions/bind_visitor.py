@@ -5,9 +5,11 @@ from django.db import transaction
 from core.organizations.models import Organization, State, User
 from core.organizations.queries.arrival import organization_of
 from marketplace.deals.actions.add_touch import add_touch
-from marketplace.deals.actions.record_visit import ONCE_IN
+from marketplace.deals.actions.record_visit import ONCE_IN, one_at_a_time
+from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import PendingTouch, Touch
+from marketplace.deals.queries.visits import visit_consent
 
 
 @transaction.atomic
@@ -17,8 +19,12 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     The buyer is the organisation the person acts for, if it buys, else the one that proved the domain of their
     confirmed address: an address that anybody can type says nothing. Pending touches of the person's own organisations,
     of partners that are not verified, and a second one of a kind within a day of another, whichever browser it
-    was, are left to age out.
+    was, are left to age out. Who has said no on their account is not remembered: the visitor's pending touches are
+    deleted.
     """
+    if visit_consent(user, WORDING) is False:
+        PendingTouch.objects.filter(visitor=visitor, touch=None).delete()
+        return 0
     buyer = organization if organization is not None and organization.is_buyer else _by_domain(user)
     if buyer is None:
         return 0
@@ -31,6 +37,7 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
         .select_related("partner")
         .order_by("at", "pk")
     ):
+        one_at_a_time(row.partner, buyer)
         day = (row.at - ONCE_IN, row.at + ONCE_IN)
         if Touch.objects.filter(buyer=buyer, partner=row.partner, kind=row.kind, at__range=day).exists():
             continue

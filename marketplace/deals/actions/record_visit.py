@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from core.kit import clock
+from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import Organization, User
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.domain.proof import Proof
@@ -28,6 +29,7 @@ def record_visit(
         return None
     now = clock.now()
     if buyer is not None:
+        one_at_a_time(partner, buyer)
         recent = Touch.objects.filter(buyer=buyer, partner=partner, kind=kind, at__gt=now - ONCE_IN)
         own = user is not None and partner.memberships.filter(user=user).exists()
         if buyer == partner or own or recent.exists():
@@ -39,3 +41,10 @@ def record_visit(
         visitor=visitor, partner=partner, kind=kind, touch=None, defaults={"at": now, "source": source[:200]}
     )
     return pending if created else None
+
+
+def one_at_a_time(partner: Organization, buyer: Organization) -> None:
+    """Let nobody else record a visit of this buyer at this partner until the transaction ends: two requests at once
+    would both find none."""
+    with advisory_lock(Lock.VISIT, of=f"{partner.pk}:{buyer.pk}"):
+        pass

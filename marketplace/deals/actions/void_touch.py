@@ -7,7 +7,9 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
-from marketplace.deals.models import Touch, TouchAnswer
+from marketplace.deals.actions.revoke_registration import revoke_registration
+from marketplace.deals.actions.withdraw_registration import withdraw_registration
+from marketplace.deals.models import DealRegistration, Touch, TouchAnswer
 
 
 class NeedsReason(ValueError):
@@ -29,7 +31,8 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
     """Void it: it stays in the list, and counts no longer for quotes not yet accepted.
 
     Voided by its own partner or by the operator it is void for everybody; by an owner, for that owner's money. The
-    partner is told by the others. The caller has made sure that the organisation may. Raises NeedsReason, AlreadyVoid.
+    partner is told by the others. A registered touch takes its registrations with it: the owner's own, or all. The
+    caller has made sure that the organisation may. Raises NeedsReason, AlreadyVoid.
     """
     reason = reason.strip()[:300]
     if not reason:
@@ -43,6 +46,7 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
         TouchAnswer.objects.create(
             touch=touch, organization=organization, outcome=TouchAnswer.Outcome.VOIDED, reason=reason, by=by
         )
+    _end_registrations(touch, organization, by, reason)
     audit.record("touch.voided", f"touch:{touch.reference}", by=by, organization=organization.pk, reason=reason)
     if organization.pk != touch.partner_id:
         notify(
@@ -55,3 +59,15 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
             facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
             words=reason,
         )
+
+
+def _end_registrations(touch: Touch, organization: Organization, by: User, reason: str) -> None:
+    found = DealRegistration.objects.filter(touch=touch, status__in=["submitted", "approved"])
+    if organization.pk == touch.partner_id:
+        for each in found:
+            withdraw_registration(each, partner=organization, by=by)
+        return
+    if not organization.is_operator:
+        found = found.filter(owner=organization)
+    for each in found:
+        revoke_registration(each, organization=organization, by=by, reason=reason)

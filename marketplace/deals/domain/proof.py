@@ -50,11 +50,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one organisation said. `accepts_day`: it agrees that the touch happened on the earlier day claimed."""
+    """What one organisation said, and when. `accepts_day`: it agrees that the touch happened on the earlier day
+    claimed."""
 
     organization: int
     outcome: Outcome
     accepts_day: bool = False
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +79,43 @@ class TouchFacts:
     registered_with: Mapping[int, bool] = field(default_factory=dict)
 
 
-def standing(touch: TouchFacts, owner: int, now: dt.datetime) -> Standing:
-    """Where the touch stands for this owner's money at `now`."""
-    spoken = {answer.outcome for answer in touch.answers if answer.organization in (touch.buyer, owner)}
+def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.datetime | None = None) -> Standing:
+    """Where the touch stands for this owner's money at `now`.
+
+    `agreed_at`: when the version that is split was sent, to which every owner had consented. An owner who voids a touch
+    later keeps what it agreed to pay in that version; its word counts for those that follow.
+    """
+    spoken = {
+        answer.outcome
+        for answer in touch.answers
+        if answer.organization in (touch.buyer, owner) and not _is_too_late(answer, agreed_at)
+    }
     if touch.voided or Outcome.VOIDED in spoken:
         return Standing.VOIDED
     if touch.proof == Proof.OBSERVED:
         # A link followed once the quote is on the table brought nobody: any of the buyer's people could be asked to.
-        late = touch.quoted_at is not None and touch.at >= touch.quoted_at
-        return Standing.LATE if late else Standing.OBSERVED
+        # It counts when it became known whose visit it was: a browser may bring visits that nobody else ever saw.
+        return Standing.LATE if _is_after_quote(touch) else Standing.OBSERVED
     if touch.proof == Proof.REGISTERED:
+        if _is_after_quote(touch):
+            return Standing.LATE
         return Standing.CONFIRMED if touch.registered_with.get(owner) else Standing.NOT_REGISTERED
     if Outcome.REFUSED in spoken:
         return Standing.REFUSED
-    if touch.quoted_at is not None and touch.recorded_at >= touch.quoted_at:
+    if _is_after_quote(touch):
         return Standing.LATE
     if Outcome.CONFIRMED in spoken:
         return Standing.CONFIRMED
     return Standing.EXPIRED if touch.answer_by is not None and touch.answer_by <= now else Standing.WAITING
+
+
+def _is_after_quote(touch: TouchFacts) -> bool:
+    return touch.quoted_at is not None and touch.recorded_at >= touch.quoted_at
+
+
+def _is_too_late(answer: Answer, agreed_at: dt.datetime | None) -> bool:
+    voids = answer.outcome == Outcome.VOIDED
+    return voids and agreed_at is not None and answer.at is not None and answer.at >= agreed_at
 
 
 def counts_from(touch: TouchFacts) -> dt.datetime:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from typing import Any  # Any: what Django's forms take and clean
+from urllib.parse import parse_qsl, urlsplit
 
 from django import forms
+from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -14,6 +16,7 @@ from core.organizations.models import Organization
 from core.organizations.queries.organizations import find_buyer, providers_of
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
+from marketplace.deals.models.referral import FORGET_AFTER
 from marketplace.deals.states import DealStage
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
@@ -121,7 +124,12 @@ class TouchForm(forms.Form):
         max_length=2000,
         help_text=_("Who met whom, and about what. Owners and payees can read this."),
     )
-    evidence_url = forms.URLField(label=_("Link to the evidence"), required=False, assume_scheme="https")
+    evidence_url = forms.URLField(
+        label=_("Link to the evidence"),
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(["http", "https"])],
+    )
 
     def __init__(
         self, *args: Any, organization: Organization, buyer: Organization | None = None, **kwargs: Any
@@ -139,11 +147,23 @@ class TouchForm(forms.Form):
         return data | {"buyer": self.known_buyer} if self.known_buyer is not None else data
 
     def clean_at(self) -> dt.datetime:
-        """What is recorded has happened."""
+        """What is recorded has happened, and not so long ago that it could count for nothing."""
         at: dt.datetime = self.cleaned_data["at"]
-        if at > clock.now():
+        now = clock.now()
+        if at > now:
             raise forms.ValidationError(_("Enter a time in the past."))
+        if at < now - FORGET_AFTER:
+            raise forms.ValidationError(
+                _("Enter a day of the last %(days)d days. Nothing older can count."), params={"days": FORGET_AFTER.days}
+            )
         return at
+
+    def clean_evidence_url(self) -> str:
+        """A web page that is no referral link: whoever checks the evidence must not become a visitor by it."""
+        url = str(self.cleaned_data["evidence_url"])
+        if url and "via" in dict(parse_qsl(urlsplit(url).query)):
+            raise forms.ValidationError(_("Enter the link without “via=”. A referral link is no evidence."))
+        return url
 
 
 class VoidForm(forms.Form):
@@ -152,6 +172,7 @@ class VoidForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason for voiding"),
         max_length=300,
+        validators=[RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))],
         error_messages={
             "required": _("Enter the reason for voiding this touch. It stays in the list with your reason.")
         },
@@ -171,6 +192,17 @@ class AnswerForm(forms.Form):
         if data.get("answer") == "refuse" and not (data.get("reason") or "").strip() and "reason" not in self.errors:
             self.add_error("reason", _("Enter a reason. The partner will read it."))
         return data
+
+
+class RevokeForm(forms.Form):
+    """Why a registration ends."""
+
+    reason = forms.CharField(
+        label=_("Reason for revoking"),
+        max_length=300,
+        validators=[RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))],
+        error_messages={"required": _("Enter a reason. The partner will read it.")},
+    )
 
 
 class DecisionForm(forms.Form):

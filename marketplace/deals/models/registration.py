@@ -41,6 +41,7 @@ class DealRegistration(models.Model):
         DECLINED = "declined", _("Declined")
         EXPIRED = "expired", _("Expired")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        REVOKED = "revoked", _("Revoked")
 
     reference = models.CharField(max_length=20, unique=True)
     deal = models.ForeignKey(Deal, models.PROTECT, related_name="registrations")

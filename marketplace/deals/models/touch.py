@@ -41,7 +41,7 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
 
     def with_facts(self) -> "TouchQuerySet":
         """Everything that `Touch.facts` reads, loaded."""
-        return self.select_related("deal").prefetch_related("answers", "registrations", "owners")
+        return self.select_related("deal").prefetch_related("answers__organization", "registrations", "owners")
 
     def standing(self) -> "TouchQuerySet":
         """Those not voided."""
@@ -113,7 +113,8 @@ class Touch(models.Model):
             quoted_at=self.deal.first_quoted_at if self.deal else None,
             voided=self.voided_at is not None,
             answers=tuple(
-                AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day) for each in self.answers.all()
+                AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
+                for each in self.answers.all()
             ),
             registered_with={each.owner_id: each.protects_at(at) for each in self.registrations.all()},
         )

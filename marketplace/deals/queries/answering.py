@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise as StrPromise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -26,7 +27,7 @@ STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
     Standing.EXPIRED: (_("Not confirmed in time"), ""),
     Standing.VOIDED: (_("Void"), ""),
     Standing.LATE: (_("Recorded after a quote was sent"), ""),
-    Standing.NOT_REGISTERED: (_("Its registration is not approved"), ""),
+    Standing.NOT_REGISTERED: (_("Its registration is not in force"), ""),
 }
 
 
@@ -91,7 +92,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
     """Rows for touches of `touches_about`. No query."""
     rows = []
     for touch in touches:
-        stands = standing(touch.facts(now), reader.pk, now)
+        stands = standing_for(touch, reader, now)
         said = [answer for answer in touch.answers.all() if answer.organization_id == reader.pk]
         named = touch.buyer_id == reader.pk or reader.pk in {owner.pk for owner in touch.owners.all()}
         in_time = touch.answer_by is not None and touch.answer_by > now
@@ -108,6 +109,19 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
     return rows
 
 
+def standing_for(touch: Touch, reader: Organization, now: dt.datetime) -> Standing:
+    """Where the touch stands: for an owner with its own money, for the buyer and the operator with whom it stands best.
+
+    No query, of touches `with_facts`.
+    """
+    facts = touch.facts(now)
+    owners = [*facts.registered_with, *(owner.pk for owner in touch.owners.all())]
+    if reader.pk in owners or not owners:
+        return standing(facts, reader.pk, now)
+    found = {standing(facts, each, now) for each in owners}
+    return next(each for each in _BEST_FIRST if each in found)
+
+
 def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
     """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. No query."""
     rows = []
@@ -121,10 +135,16 @@ def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
 
 
 def why(touch: Touch, answers: Iterable[TouchAnswer]) -> str:
-    """The reason that was given for a refusal or a void, in its author's words."""
+    """The reason that was given for a refusal or a void, with whose it is, in its author's words."""
     if touch.voided_at is not None:
         return touch.void_reason
-    return next((answer.reason for answer in answers if answer.reason), "")
+    given = next((answer for answer in answers if answer.reason), None)
+    if given is None:
+        return ""
+    words = {"who": given.organization, "reason": given.reason}
+    if given.outcome == TouchAnswer.Outcome.VOIDED:
+        return _now("Void for the money of %(who)s: %(reason)s") % words
+    return _now("%(who)s: %(reason)s") % words
 
 
 _BEST_FIRST = (

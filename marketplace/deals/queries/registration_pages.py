@@ -1,6 +1,6 @@
 """What the pages of registrations show."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
@@ -29,3 +29,8 @@ def decided_by(owner: Organization) -> QuerySet[DealRegistration]:
 def made_by(partner: Organization) -> QuerySet[DealRegistration]:
     """The registrations that the partner made, and may therefore withdraw."""
     return DealRegistration.objects.filter(partner=partner)
+
+
+def revocable_by(organization: Organization) -> QuerySet[DealRegistration]:
+    """The registrations whose protection the organisation may end: those that it decides; the operator, all."""
+    return DealRegistration.objects.seen_by(organization, lambda owner: Q(owner=owner))

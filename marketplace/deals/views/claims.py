@@ -20,10 +20,18 @@ from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
+from marketplace.deals.domain.proof import Proof, Standing
 from marketplace.deals.forms.deal import AnswerForm, VoidForm
-from marketplace.deals.queries.answering import answer_rows, claims_to_show, touches_about, voidable_touches
+from marketplace.deals.queries.answering import (
+    answer_rows,
+    claims_to_show,
+    standing_for,
+    touches_about,
+    voidable_touches,
+)
 
 if TYPE_CHECKING:
+    from core.organizations.models import Organization
     from marketplace.deals.models import Touch
 
 READERS = {"buyer", "vendor", "partner", "operator"}
@@ -71,26 +79,42 @@ def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
         except (CannotAnswer, ReasonMissing) as error:
             form.add_error(None, str(error))
         else:
-            messages.success(
-                request,
-                (_("%(touch)s is confirmed.") if confirm else _("%(touch)s is refused.")) % {"touch": reference},
-            )
+            messages.success(request, _outcome(touch, organization, confirm=confirm))
             return redirect("deals:claim_list")
     return render(request, "deals/claim_list.html", _context(request, reference, form), status=422)
 
 
+def _outcome(touch: Touch, organization: Organization, *, confirm: bool) -> str:
+    """What the answer means: a refusal of another outweighs a confirmation."""
+    if not confirm:
+        return _("%(touch)s is refused.") % {"touch": touch.reference}
+    fresh = get_object_or_404(touches_about(organization), pk=touch.pk)
+    if standing_for(fresh, organization, clock.now()) == Standing.REFUSED:
+        return _("Your confirmation of %(touch)s is kept. Another organisation refused it, so it earns nothing.") % {
+            "touch": touch.reference
+        }
+    return _("%(touch)s is confirmed.") % {"touch": touch.reference}
+
+
 def _ask_to_void(request: OrganizationRequest, reference: str) -> Question | None:
     touch = get_object_or_404(voidable_touches(current_organization(request)), reference=reference)
-    return _voiding(touch) if VoidForm(request.POST).is_valid() else None
+    return _voiding(touch, current_organization(request)) if VoidForm(request.POST).is_valid() else None
 
 
-def _voiding(touch: Touch) -> Question:
+def _voiding(touch: Touch, organization: Organization) -> Question:
+    if organization.is_operator:
+        effects = [_("It earns nothing from anybody in orders that are not accepted yet, and stays void.")]
+    else:
+        effects = [
+            _("It earns nothing of your money from now on, and stays void. Other owners decide for themselves."),
+            _("In quotes that were sent to the buyer already, it keeps what you agreed to."),
+        ]
+    if touch.proof == Proof.REGISTERED:
+        effects.append(_("The registration that it came with is revoked."))
+    effects.append(_("%(partner)s reads your reason.") % {"partner": touch.partner})
     return Question(
         _("Void the touch %(touch)s of %(partner)s?") % {"touch": touch.reference, "partner": touch.partner},
-        (
-            _("It earns nothing from now on, and stays void. %(partner)s reads your reason.")
-            % {"partner": touch.partner},
-        ),
+        tuple(effects),
         _("Void it"),
         reverse("deals:claim_list"),
         "claims",
@@ -106,7 +130,7 @@ def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     touch = get_object_or_404(voidable_touches(organization), reference=reference)
     form = VoidForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(request, form, _voiding(touch))
+        return ask_to_correct(request, form, _voiding(touch, organization))
     try:
         void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
     except AlreadyVoid as error:

@@ -22,7 +22,13 @@ from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
-from marketplace.deals.actions.add_touch import EvidenceMissing, OwnPurchase, TooManyUnanswered, add_touch
+from marketplace.deals.actions.add_touch import (
+    ClaimedAlready,
+    EvidenceMissing,
+    OwnPurchase,
+    TooManyUnanswered,
+    add_touch,
+)
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.deals.actions.set_visibility import set_visibility
@@ -175,7 +181,7 @@ def _add_touch(request: OrganizationRequest) -> HttpResponse:
             form.add_error(None, str(error))
         except EvidenceMissing as error:
             form.add_error("evidence", str(error))
-        except TooManyUnanswered as error:
+        except (ClaimedAlready, TooManyUnanswered) as error:
             form.add_error(None if known else "buyer", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})

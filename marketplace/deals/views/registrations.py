@@ -18,8 +18,9 @@ from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
+from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
-from marketplace.deals.forms.deal import DecisionForm
+from marketplace.deals.forms.deal import DecisionForm, RevokeForm
 from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.conflicts import rivals_of
 
@@ -58,7 +59,11 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_withdraw": found.partner_id == organization.pk
         and found.status in ("submitted", "approved")
         and may(request.membership, Can.SELL),
+        "may_revoke": (decides or organization.is_operator)
+        and found.status == "approved"
+        and may(request.membership, Can.AGREE),
         "form": DecisionForm(),
+        "revoke_form": RevokeForm(auto_id="revoke_%s"),
         "section": "registrations",
     }
     return render(request, "deals/registration.html", context)
@@ -101,6 +106,44 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Approved.") if approve else _("Declined."))
+    return redirect("deals:registration", reference=reference)
+
+
+def _ask_to_revoke(request: OrganizationRequest, reference: str) -> Question | None:
+    found = get_object_or_404(registration_pages.revocable_by(current_organization(request)), reference=reference)
+    return _revoking(found) if RevokeForm(request.POST).is_valid() else None
+
+
+def _revoking(found: DealRegistration) -> Question:
+    partner = {"partner": found.partner}
+    return Question(
+        _("Revoke the registration of %(partner)s?") % partner,
+        (
+            _("It earns nothing in orders that are not accepted yet, and other partners can register the buyer."),
+            _("%(partner)s reads your reason.") % partner,
+        ),
+        _("Revoke registration"),
+        reverse("deals:registration", args=[found.reference]),
+        "registrations",
+    )
+
+
+@require_POST
+@requires(Can.AGREE, kinds={*SELLERS, "operator"})
+@asks_first(_ask_to_revoke)
+def revoke(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """End its protection, as the owner or the operator."""
+    organization = current_organization(request)
+    found = get_object_or_404(registration_pages.revocable_by(organization), reference=reference)
+    form = RevokeForm(request.POST)
+    if not form.is_valid():
+        return ask_to_correct(request, form, _revoking(found))
+    try:
+        revoke_registration(found, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
+    except InvalidTransition as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Revoked."))
     return redirect("deals:registration", reference=reference)
 
 

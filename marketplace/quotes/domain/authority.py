@@ -15,6 +15,7 @@ class Beyond(StrEnum):
     VALIDITY = "validity"
     TERRITORY = "territory"
     PAYMENT = "payment"
+    VISIBILITY = "visibility"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Offered:
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
     part's, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
-    `country` is the buyer's, a code ("": not known).
+    `country` is the buyer's, a code ("": not known); `shows_figures`: others than the owner would read its figures.
     """
 
     list: int
@@ -36,6 +37,7 @@ class Offered:
     valid_days: int = 0
     pays_later: bool = False
     country: str = ""
+    shows_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.TERRITORY)
     if offered.pays_later:
         found.append(Beyond.PAYMENT)
+    if offered.shows_figures:
+        found.append(Beyond.VISIBILITY)
     return tuple(found)
 
 

@@ -76,13 +76,15 @@ class VersionQuerySet(TenantQuerySet["QuoteVersion"]):
         return models.Q(quote__seller=organization) | models.Q(quote__buyer=organization, sent_at__isnull=False)
 
     def with_split_for(self, organization: Organization | None) -> "VersionQuerySet":
-        """Proposed versions whose split the organisation may open: the seller, its parties, the operator, and the
-        buyer of a sent version whose figures are open."""
+        """Proposed versions whose split the organisation may open: the seller, who is asked for consent, the operator,
+        and once it is sent everybody with a part in it, and the buyer where its figures are open."""
         return self.filter(proposed_at__isnull=False).seen_by(organization, self._concerning_as_party)
 
     def _concerning_as_party(self, organization: Organization) -> models.Q:
         parties = VersionParty.objects.filter(version=models.OuterRef("pk"), organization=organization)
-        return self.concerning(organization) | models.Q(models.Exists(parties))
+        asked = models.Q(pk__in=QuoteVersion.objects.filter(consents__organization=organization).values("pk"))
+        sent = models.Q(sent_at__isnull=False)
+        return self.concerning(organization) | asked | sent & models.Q(models.Exists(parties))
 
 
 class QuoteVersion(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_between
+from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.domain.authority import Beyond, Limits, Offered, beyond
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion
@@ -43,6 +44,7 @@ def reasons_beyond(
                 valid_days=version.valid_days,
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
                 country=version.buyer_country if version.proposed_at else version.quote.buyer.country,
+                shows_figures=version.visibility != DEFAULT_VISIBILITY,
             )
             for each in beyond(offered, _limits(part)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
@@ -97,6 +99,8 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
             text = _("Not all of the price is paid on acceptance, so your money comes later.")
         case Beyond.VALIDITY:
             text = _("This version is valid for longer than the terms, version %(n)d, allow without asking.")
+        case Beyond.VISIBILITY:
+            text = _("Other organisations would read your figures, which the terms do not allow without asking.")
         case Beyond.TERRITORY:
             text = _("%(part)s: the buyer is outside the countries that the terms, version %(n)d, name.")
     return text % names

@@ -44,6 +44,7 @@ EXEMPT = {
     "marketplace.deals.views.claims.claim_void": DECIDED,
     "marketplace.deals.views.claims.claim_answer": DECIDED,
     "marketplace.deals.views.registrations.decide": DECIDED,
+    "marketplace.deals.views.registrations.revoke": DECIDED,
     "marketplace.deals.views.registrations.withdraw": DECIDED,
     "marketplace.deals.views.links.visit_consent": OWN,
     "core.organizations.views.account.sign_in": OWN,

@@ -59,12 +59,14 @@ def test_a_claim_about_an_earlier_day_needs_evidence():
 def test_a_partner_cannot_fill_a_buyers_mailbox_with_claims_that_wait_for_an_answer():
     buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
     now = clock.now()
-    waiting = [add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None) for _ in range(MOST_UNANSWERED)]
+    kinds = ["meeting", "demo", "proposal", "introduction", "lead"]
+    waiting = [add_touch(partner=partner, buyer=buyer, kind=kind, at=now, by=None) for kind in kinds]
+    assert len(waiting) == MOST_UNANSWERED
     with pytest.raises(TooManyUnanswered):
-        add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None)
+        add_touch(partner=partner, buyer=buyer, kind="implementation_plan", at=now, by=None)
     add_touch(partner=OrganizationFactory(is_partner=True), buyer=buyer, kind="meeting", at=now, by=None)
     answer_touch(waiting[0], organization=buyer, confirm=True, accepts_day=True, by=UserFactory())
-    assert add_touch(partner=partner, buyer=buyer, kind="meeting", at=now, by=None).proof == "claimed"
+    assert add_touch(partner=partner, buyer=buyer, kind="implementation_plan", at=now, by=None).proof == "claimed"
 
 
 def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
@@ -247,7 +249,7 @@ def test_a_yes_without_the_page_that_asked_records_no_visit(client):
 def test_a_signed_in_buyer_is_asked_before_a_followed_link_counts(client):
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     client.force_login(member.user)
-    asking = client.get(reverse("organizations:account"), {"via": code.code}).wsgi_request
+    asking = client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request
     assert asking.asks_visit_consent
     assert not Touch.objects.exists()
     client.post(reverse("deals:visit_consent"), {"answer": "yes", "question": asking.visit_question, "next": "/"})
@@ -259,5 +261,5 @@ def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client):
     set_visit_consent(member.user, agreed=True)
     client.force_login(member.user)
     client.post(reverse("deals:visit_consent"), {"answer": "no", "next": reverse("organizations:account")})
-    client.get(reverse("organizations:account"), {"via": code.code})
+    client.get(reverse("storefronts:directory"), {"via": code.code})
     assert not Touch.objects.exists()

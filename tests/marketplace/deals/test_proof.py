@@ -54,9 +54,28 @@ def test_a_claim_typed_after_a_quote_was_sent_never_earns_even_confirmed():
 
 
 def test_a_link_followed_after_a_quote_was_sent_never_earns():
-    seen = replace(CLAIM, proof=Proof.OBSERVED)
+    seen = replace(CLAIM, proof=Proof.OBSERVED, at=NOON, recorded_at=NOON)
     assert standing(replace(seen, quoted_at=seen.at + dt.timedelta(seconds=1)), OWNER, NOON) == Standing.OBSERVED
     assert standing(replace(seen, quoted_at=seen.at), OWNER, NOON) == Standing.LATE
+
+
+def test_a_visit_that_a_browser_brings_along_after_a_quote_was_sent_never_earns():
+    brought = replace(CLAIM, proof=Proof.OBSERVED, at=NOON - 20 * DAY, recorded_at=NOON)
+    assert standing(replace(brought, quoted_at=NOON - DAY), OWNER, NOON) == Standing.LATE
+    assert standing(replace(brought, quoted_at=NOON + DAY), OWNER, NOON) == Standing.OBSERVED
+
+
+def test_the_touch_of_a_registration_made_after_a_quote_was_sent_never_earns():
+    touch = replace(CLAIM, proof=Proof.REGISTERED, registered_with={OWNER: True}, quoted_at=CLAIM.recorded_at)
+    assert standing(touch, OWNER, NOON) == Standing.LATE
+
+
+def test_an_owner_that_voids_after_the_version_was_sent_still_pays_what_it_agreed_to():
+    voided = Answer(OWNER, Outcome.VOIDED, at=NOON)
+    touch = replace(CLAIM, proof=Proof.OBSERVED, answers=(voided,))
+    assert standing(touch, OWNER, NOON + DAY, agreed_at=NOON - DAY) == Standing.OBSERVED
+    assert standing(touch, OWNER, NOON + DAY, agreed_at=NOON + DAY) == Standing.VOIDED
+    assert standing(replace(touch, voided=True), OWNER, NOON + DAY, agreed_at=NOON - DAY) == Standing.VOIDED
 
 
 def test_an_owner_voids_for_its_own_money_and_the_partner_for_everybody():

@@ -171,8 +171,8 @@ def test_no_form_lists_buyers_and_a_domain_or_exact_name_finds_one(client):
     for page in ("deals:touch_list", "deals:register"):
         assert "Calder" not in client.get(reverse(page)).content.decode()
     touch = {"kind": "demo", "at": "2026-10-05T09:00", "evidence": "Shown to their IT"}
-    for text in ("calder.example", "someone@Calder.example", "calder & hythe"):
-        assert client.post(reverse("deals:touch_list"), touch | {"buyer": text}).status_code == 302
+    for text, kind in (("calder.example", "demo"), ("someone@Calder.example", "meeting"), ("calder & hythe", "lead")):
+        assert client.post(reverse("deals:touch_list"), touch | {"buyer": text, "kind": kind}).status_code == 302
     for text in ("Calder", str(buyer.pk), "gmail.com", partner.name, "\x00", ""):
         assert client.post(reverse("deals:touch_list"), touch | {"buyer": text}).status_code == 422
     assert Touch.objects.filter(buyer=buyer).count() == 3

@@ -1,0 +1,48 @@
+"""The owner, or the operator, ends the protection of a registration."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+from marketplace.deals.models import DealRegistration
+from marketplace.deals.states import REGISTRATION
+
+
+@transaction.atomic
+def revoke_registration(
+    registration: DealRegistration, *, organization: Organization, by: User, reason: str
+) -> DealRegistration:
+    """From now on it protects nobody and earns nothing in orders not yet accepted; the partner reads the reason.
+
+    `organization` is its owner or the operator, as the caller has made sure. Raises InvalidTransition for one that is
+    over already.
+    """
+    registration = (
+        DealRegistration.objects.select_for_update(of=("self",))
+        .select_related("partner", "owner", "buyer")
+        .get(pk=registration.pk)
+    )
+    registration.status = REGISTRATION.check(registration.status, "revoked")
+    registration.decided_at, registration.decided_by, registration.reason = clock.now(), by, reason.strip()[:300]
+    registration.save(update_fields=["status", "decided_at", "decided_by", "reason"])
+    audit.record(
+        "registration.revoked",
+        f"registration:{registration.reference}",
+        by=by,
+        organization=organization.pk,
+        reason=registration.reason,
+    )
+    notify(
+        registration.partner,
+        kind="registration.revoked",
+        text=_("%(who)s revoked your registration of a deal with %(buyer)s")
+        % {"who": organization, "buyer": registration.buyer},
+        url=f"/registrations/{registration.reference}/",
+        capability=Can.SELL,
+        facts=[(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)],
+        words=registration.reason,
+    )
+    return registration

@@ -1,0 +1,296 @@
+"""Ways in which somebody who had not read the code took commission from its owner, one test each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from core.kit import clock
+from core.notifications.models import Notice
+from core.organizations.models import Organization, PartnershipTerms
+from marketplace.deals.actions.add_touch import ClaimedAlready, add_touch
+from marketplace.deals.actions.bind_visitor import bind_visitor
+from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
+from marketplace.deals.actions.void_touch import void_touch
+from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
+from marketplace.quotes.actions.propose_version import propose_version
+from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, worked_example
+
+pytestmark = pytest.mark.django_db
+DIRECTORY = "storefronts:directory"
+SENT, LATER = ACCEPTED - dt.timedelta(hours=2), ACCEPTED - dt.timedelta(hours=1)
+YES = {"visit_consent": "yes"}
+
+
+@pytest.fixture(autouse=True)
+def _at_acceptance():
+    with clock.travel(ACCEPTED):
+        yield
+
+
+def sent_before(story: Story):
+    """The worked example, sent two hours before it is accepted."""
+    with clock.travel(SENT):
+        return sent(story)
+
+
+def proposed(story: Story, visibility: str):
+    quote = drafted(story, visibility)
+    return propose_version(quote.versions.get(status="draft"), by=story.seller_user)
+
+
+def earned(order: Any, slug: str) -> int:
+    return int(order.split_result["parties"].get(slug, {}).get("commission_earned", 0))
+
+
+# A browser that brings visits along
+
+
+def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_nothing_from_who_brought_the_buyer():
+    story = worked_example()
+    DealRegistration.objects.all().delete()
+    thief = PartnershipFactory(provider=story.a).partner
+    with clock.travel(SENT - dt.timedelta(days=3)):
+        record_visit(partner=thief, kind="referral", source="/?via=x", visitor="key")
+    version = sent_before(story)
+    with clock.travel(LATER):
+        assert bind_visitor("key", user=story.buyer_user, organization=story.buyer) == 1
+    assert earned(accept(version, story.buyer_user), thief.slug) == 0
+
+
+@pytest.mark.parametrize("cookie", ["HELLO1", "x" * 65, "key:forged", ""])
+def test_a_visitor_cookie_that_this_site_did_not_make_is_no_visitor(client: Client, cookie):
+    code = CodeFactory()
+    client.cookies.load({"visitor": cookie, **YES})
+    answer = client.get(reverse(DIRECTORY), {"via": code.code})
+    assert PendingTouch.objects.get().visitor not in (cookie, "HELLO1", "key")
+    assert answer.cookies["visitor"].value.startswith(PendingTouch.objects.get().visitor)
+
+
+def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day():
+    user, buyer = UserFactory(), OrganizationFactory(is_buyer=True)
+    record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
+    set_visit_consent(user, agreed=True)
+    set_visit_consent(user, agreed=False)
+    assert bind_visitor("key", user=user, organization=buyer) == 0
+    assert not Touch.objects.exists() and not PendingTouch.objects.exists()
+
+
+# Pages that nobody opened
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Mode": "navigate"},
+        {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"HX-Request": "true"},
+        {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(client: Client, headers):
+    code = CodeFactory()
+    client.cookies.load(YES)
+    asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}, headers=headers).wsgi_request
+    assert not PendingTouch.objects.exists() and not asked.asks_visit_consent
+    clicked = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-User": "?1"}
+    client.get(reverse(DIRECTORY), {"via": code.code}, headers=clicked)
+    assert PendingTouch.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/notices/", "/search/suggest/", "/account/"])
+def test_a_page_that_is_missing_private_or_no_page_is_no_visit(client: Client, path):
+    code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    set_visit_consent(member.user, agreed=True)
+    client.force_login(member.user)
+    client.get(path, {"via": code.code})
+    assert not Touch.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["https://ensemble.example/guides/?via=mine", "/?via=mine", "ftp://files.example/a"])
+def test_evidence_is_no_referral_link(client: Client, url):
+    sign_in(client, OrganizationFactory(is_partner=True))
+    buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
+    now = f"{clock.now():%Y-%m-%dT%H:%M}"
+    typed = {"buyer": buyer.name, "kind": "demo", "at": now, "evidence": "Seen.", "evidence_url": url}
+    answer = client.post(reverse("deals:touch_list"), typed)
+    assert answer.status_code == 422 and "evidence_url" in answer.context["form"].errors
+
+
+# Registrations
+
+
+def test_a_registration_made_after_the_quote_was_sent_takes_nothing_for_that_deal():
+    story = worked_example()
+    DealRegistration.objects.all().delete()
+    thief = PartnershipFactory(provider=story.a).partner
+    version = sent_before(story)
+    RegistrationFactory(
+        approved=True, partner=thief, owner=story.a, buyer=story.buyer, submitted_at=LATER, approved_at=LATER
+    )
+    assert earned(accept(version, story.buyer_user), thief.slug) == 0
+
+
+@pytest.mark.parametrize("who", ["owner", "operator", "partner"])
+def test_a_voided_registration_earns_nothing_and_protects_nobody(who):
+    story = worked_example()
+    registration = DealRegistration.objects.get(owner=story.a)
+    touch = TouchFactory(partner=registration.partner, buyer=story.buyer, proof="registered", kind="registration")
+    DealRegistration.objects.filter(partner=registration.partner).update(touch=touch)
+    organization = {
+        "owner": story.a,
+        "operator": Organization.objects.filter(is_operator=True).first() or OrganizationFactory(is_operator=True),
+        "partner": registration.partner,
+    }[who]
+    void_touch(touch, organization=organization, by=UserFactory(), reason="They never met this buyer.")
+    registration.refresh_from_db()
+    assert registration.status == ("withdrawn" if who == "partner" else "revoked")
+    order = accept(sent_before(story), story.buyer_user)
+    of_a = [
+        each
+        for line in order.split_result["lines"]
+        for part in line["components"]
+        if part["owner"] == story.a.slug
+        for each in part["commissions"]
+        if each["partner"] == registration.partner.slug and each["role"] == "sourced"
+    ]
+    assert of_a == []
+
+
+def test_the_owner_revokes_a_registration_and_its_partner_reads_why(client: Client):
+    registration = RegistrationFactory(approved=True)
+    MembershipFactory(organization=registration.partner, role="sales")
+    sign_in(client, registration.owner)
+    page = reverse("deals:registration", args=[registration.reference])
+    assert "Revoke registration" in client.get(page).text
+    path = reverse("deals:revoke", args=[registration.reference])
+    assert client.post(path, {"reason": "-", "confirmed": "yes"}).status_code == 422
+    assert "other partners can register the buyer" in client.post(path, {"reason": "They never met."}).text
+    client.post(path, {"reason": "They never met.", "confirmed": "yes"})
+    registration.refresh_from_db()
+    assert (registration.status, registration.reason) == ("revoked", "They never met.")
+    assert Notice.objects.get(kind="registration.revoked").organization == registration.partner
+    sign_in(client, registration.partner)
+    assert "They never met." in client.get(page).text
+    assert client.post(path, {"reason": "They never met.", "confirmed": "yes"}).status_code == 404
+
+
+# Owners
+
+
+def test_an_owner_that_voids_after_sending_pays_what_it_agreed_to_and_only_later_quotes_are_spared():
+    story = worked_example()
+    version = sent_before(story)
+    touch = Touch.objects.filter(partner=story.x).earliest("at")
+    with clock.travel(LATER):
+        void_touch(touch, organization=story.a, by=UserFactory(), reason="We do not want to pay.")
+    assert earned(accept(version, story.buyer_user), "x") == 153_000
+
+
+def test_what_the_operator_voids_after_sending_earns_nothing():
+    story = worked_example()
+    version = sent_before(story)
+    operator = OrganizationFactory(is_operator=True)
+    for touch in Touch.objects.filter(partner=story.x):
+        with clock.travel(LATER):
+            void_touch(touch, organization=operator, by=UserFactory(), reason="Nobody met anybody.")
+    assert earned(accept(version, story.buyer_user), "x") == 0
+
+
+def test_standing_consent_does_not_cover_that_others_read_an_owners_figures():
+    story = worked_example()
+    PartnershipTerms.objects.update(standing_consent=True)
+    consent = proposed(story, "open").consents.get(organization=story.b)
+    assert (consent.status, "would read your figures" in consent.reason) == ("pending", True)
+    assert proposed(story, "own").consents.get(organization=story.b).status == "standing"
+
+
+def test_who_would_only_earn_commission_opens_no_split_before_the_quote_is_sent():
+    story = worked_example()
+    version = proposed(story, "own")
+    assert not type(version).objects.with_split_for(story.x).filter(pk=version.pk).exists()
+    assert type(version).objects.with_split_for(story.a).filter(pk=version.pk).exists()
+
+
+# The same thing twice
+
+
+def test_the_same_claim_is_not_made_twice():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    now = clock.now()
+    first = add_touch(partner=partner, buyer=buyer, kind="demo", at=now, by=None)
+    with pytest.raises(ClaimedAlready):
+        add_touch(partner=partner, buyer=buyer, kind="demo", at=now, by=None)
+    void_touch(first, organization=partner, by=UserFactory(), reason="Entered with the wrong day.")
+    assert add_touch(partner=partner, buyer=buyer, kind="demo", at=now, by=None)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T09:00", "2019-01-01T09:00"])
+def test_a_claim_is_about_the_last_400_days(client: Client, day):
+    sign_in(client, OrganizationFactory(is_partner=True))
+    buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
+    typed = {"buyer": buyer.name, "kind": "demo", "at": day, "evidence": "Seen."}
+    answer = client.post(reverse("deals:touch_list"), typed)
+    assert answer.status_code == 422 and "last 400 days" in answer.context["form"].errors["at"][0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_requests_at_once_are_one_visit():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    ready = threading.Barrier(8)
+
+    def visit() -> None:
+        ready.wait()
+        record_visit(partner=partner, kind="visit", source="/", buyer=buyer)
+        connection.close()
+
+    threads = [threading.Thread(target=visit) for _number in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert Touch.objects.count() == 1
+
+
+# Words
+
+
+def test_a_confirmation_beside_a_refusal_says_that_it_earns_nothing(client: Client):
+    touch = TouchFactory(claimed=True, at=clock.now())
+    owner = OrganizationFactory(is_vendor=True)
+    touch.owners.add(owner)
+    TouchAnswer.objects.create(touch=touch, organization=touch.buyer, outcome="refused", reason="No.")
+    sign_in(client, owner)
+    answer = client.post(reverse("deals:claim_answer", args=[touch.reference]), {"answer": "confirm"}, follow=True)
+    assert "Another organisation refused it" in answer.text
+
+
+def test_the_buyer_reads_that_an_approved_registration_counts(client: Client):
+    touch = TouchFactory(proof="registered", kind="registration", recorded_at=clock.now())
+    owner = PartnershipFactory(partner=touch.partner).provider
+    touch.owners.add(owner)
+    RegistrationFactory(approved=True, partner=touch.partner, owner=owner, buyer=touch.buyer, touch=touch).save()
+    DealRegistration.objects.update(expires_at=clock.now() + dt.timedelta(days=9))
+    sign_in(client, touch.buyer)
+    page = client.get(reverse("deals:claim_list")).text
+    assert "Confirmed" in page and "not in force" not in page
+
+
+def test_a_reason_for_voiding_is_a_sentence(client: Client):
+    touch = TouchFactory()
+    sign_in(client, touch.partner)
+    answer = client.post(reverse("deals:touch_void", args=[touch.reference]), {"reason": "-", "confirmed": "yes"})
+    assert answer.status_code == 422 and "Write a sentence" in answer.text
