@@ -73,11 +73,6 @@ class LeadWebhookForm(Versioned, forms.Form):
     def __init__(self, data: Any = None, *, webhook: LeadWebhook | None) -> None:
         initial = {"url": webhook.url, "active": webhook.active} if webhook else {"active": True}
         super().__init__(data, initial=initial)
-        self.is_new = webhook is None
-
-    def stored_values(self) -> dict[str, Any]:
-        """Nothing is stored before the first save."""
-        return {} if self.is_new else super().stored_values()
 
     def clean_url(self) -> str:
         """An address that can be reached from outside."""

@@ -49,7 +49,7 @@ from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, priced_plan, sized_by
-from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
+from tests.factories.deals import CodeFactory, DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
     CertificationFactory,
@@ -200,8 +200,9 @@ def _leads(world: World, who: Cast) -> None:
         ],
     )
     lead_of(who.partner, token="unconfirmed", confirmed=False)
-    route_of(who.partner, world.members["partner"])
-    delivery_of(known)
+    for _number in range(2):
+        route_of(who.partner, world.members["partner"])
+    delivery_of(known, given_up_at=clock.now())
     world.paths["partner"].append(reverse("storefronts:lead", args=[known.reference]))
     world.paths["visitor"] += [
         reverse("storefronts:contact", args=[who.partner.slug]),
@@ -216,6 +217,9 @@ def _sales(world: World, who: Cast) -> None:
     claim(who)
     DealFactory(buyer=who.buyer, seller=who.partner)
     TouchFactory(partner=who.partner, buyer=who.buyer)
+    in_force = {"partner": who.partner, "owner": who.vendor, "buyer": who.buyer, "category": "networks"}
+    approved = RegistrationFactory(approved=True, **in_force)
+    world.paths["vendor"].append(reverse("deals:registration", args=[approved.reference]))
     asked = requested(story)
     # Its vendor can be asked too, and the seller has a question.
     asked.items.update(product=story.bundle.items.first().plan.product)
