@@ -214,12 +214,12 @@ def _leads(world: World, who: Cast) -> None:
 def _sales(world: World, who: Cast) -> None:
     story = world.story
     open_request(who)
-    claim(who)
+    waiting = claim(who)
     DealFactory(buyer=who.buyer, seller=who.partner)
     TouchFactory(partner=who.partner, buyer=who.buyer)
     in_force = {"partner": who.partner, "owner": who.vendor, "buyer": who.buyer, "category": "networks"}
-    approved = RegistrationFactory(approved=True, **in_force)
-    world.paths["vendor"].append(reverse("deals:registration", args=[approved.reference]))
+    for each in (waiting, RegistrationFactory(approved=True, **in_force)):
+        world.paths["vendor"].append(reverse("deals:registration", args=[each.reference]))
     asked = requested(story)
     # Its vendor can be asked too, and the seller has a question.
     asked.items.update(product=story.bundle.items.first().plan.product)
