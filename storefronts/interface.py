@@ -1,8 +1,11 @@
 """What is handed to the storefronts' actions, and what they refuse."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
+from catalog.interface import Logo
 
 
 class LeadGone(ValueError):
@@ -23,3 +26,25 @@ class WrittenLead:
     country: str = ""
     message: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrandRulesDraft:
+    """What an owner asks of those who show its marks, as it was typed.
+
+    `logo_light` and `logo_dark`: None keeps the file of the version before; `remove_dark` takes the dark one away.
+    `clear_space` is in percent of the logo's height, `valid_until` the last day.
+    """
+
+    audience: str
+    logo_light: Logo | None = None
+    logo_dark: Logo | None = None
+    remove_dark: bool = False
+    clear_space: int = 50
+    on_light: bool = True
+    on_dark: bool = False
+    on_own: bool = False
+    statement: str = ""
+    guidance: str = ""
+    needs_approval: bool = True
+    valid_until: dt.date | None = None

@@ -19,20 +19,26 @@ from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place
 from core.organizations.references import register_page
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
-from storefronts.models import Lead, StorefrontPage
+from storefronts.models import BrandApproval, Lead, PageReview, StorefrontPage
+from storefronts.queries.approvals import waiting_for
 from storefronts.queries.closing import effects_of_ceasing
 from storefronts.queries.leads import leads_to_answer, own_leads
 from storefronts.queries.partners import listed_partners
 from storefronts.queries.places import storefront_url
 from storefronts.queries.public_pages import public_stories, solution_page, visible_solutions
 from storefronts.queries.review import page_submissions, pages_to_review
-from storefronts.states import LeadStage
+from storefronts.states import BrandAnswer, LeadStage, PageStage
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     # Whoever was allowed to show an owner's logo asks again for the merged organisation.
     register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
+    # Its rules say what its own name and logo ask for; the other organisation has its own.
+    register_kept("storefronts.brandrules.owner")
+    # What was said of its brand and of its pages, which are gone; what was open ends with the merge.
+    register_kept("storefronts.brandapproval.owner", "storefronts.brandapproval.partner")
+    register_kept("storefronts.pagereview.partner", "storefronts.pagestep.organization")
     # A writer may have said that they buy for the merged organisation; a form is one for each.
     register_moved("storefronts.lead.organization", "storefronts.lead.buyer")
     register_kept(
@@ -58,6 +64,31 @@ def register() -> None:
         },
     )
     register_waiting("leads", SELLERS, leads_to_answer)
+    register_waiting("brand_pages", SELLERS, waiting_for)
+    register_waiting("page_reviews", OPERATORS, _pages_under_way)
+    register_badges(
+        PageReview,
+        "stage",
+        {
+            PageStage.DRAFT: Look(icon="edit"),
+            PageStage.COLLEAGUE: Look("warn", "users"),
+            PageStage.BRAND: Look("warn", "shield"),
+            PageStage.OPERATOR: Look("warn", "clock"),
+            PageStage.RETURNED: Look("bad", "edit"),
+            PageStage.PUBLISHED: Look("good", "check"),
+        },
+    )
+    register_badges(
+        BrandApproval,
+        "answer",
+        {
+            BrandAnswer.WAITING: Look("warn", "clock"),
+            BrandAnswer.APPROVED: Look("good", "check"),
+            BrandAnswer.RETURNED: Look("bad", "edit"),
+            BrandAnswer.WITHDRAWN: Look("bad", "x"),
+            BrandAnswer.ENDED: Look(icon="x"),
+        },
+    )
     register_link("partners", "storefronts:directory")
     register_sitemap("partners", PublicPages(listed_partners, where=storefront_url))
     register_sitemap("solutions", PublicPages(lambda: visible_solutions(None), "date_updated"))
@@ -71,6 +102,20 @@ def register() -> None:
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 22, "visits", _("Visits"), "storefronts:visits", "chart", SELLERS, Can.VIEW),
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
+        Place(
+            Group.OFFER, 31, "brand_pages", _("Brand approvals"), "storefronts:brand_pages", "check", SELLERS, Can.BRAND
+        ),
+        Place(
+            Group.MARKETPLACE,
+            12,
+            "page_reviews",
+            _("Pages under review"),
+            "storefronts:page_reviews",
+            "file",
+            OPERATORS,
+            Can.PUBLISH,
+        ),
+        Place(Group.OFFER, 32, "vendor_brands", _("Vendors' brands"), "storefronts:vendor_brands", "users", PARTNERS),
     )
     register_effects("cease_partner", effects_of_ceasing)
     own = StorefrontPage.objects.filter(organization=OuterRef("pk"))
@@ -91,6 +136,10 @@ def register() -> None:
     register_page_of(Product.Kind.SOLUTION, _draw_solution)
     register_submissions(SubmissionSource(pages_to_review, page_submissions))
     register_waiting("review", OPERATORS, _pages_to_review)
+
+
+def _pages_under_way(operator: Organization) -> "QuerySet[PageReview]":
+    return PageReview.objects.waiting()
 
 
 def _pages_to_review(operator: Organization) -> "QuerySet[Page]":

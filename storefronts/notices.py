@@ -24,6 +24,20 @@ def register() -> None:
             _("Open page"),
             frozenset({Channel.SITE}),
         ),
+        Kind(
+            "page.to_approve", _("A colleague asks for approval of a page"), "offers", {"partner": Can.RELEASE},
+            _("Open page"),
+        ),
+        Kind("page.brand_approved", _("A vendor approves a page with its brand"), "offers", partner, _("Open page")),
+        Kind("page.brand_off", _("A brand is taken off a page"), "offers", partner, _("Open page")),
+        Kind(
+            "brand.asked", _("A partner asks for approval of a page with your brand"), "offers",
+            {"owner of the brand": Can.BRAND}, _("Review page"),
+        ),
+        Kind(
+            "brand.rules_ended", _("Brand rules end"), "offers",
+            {"owner of the brand": Can.AGREE, "partner": Can.PUBLISH}, _("Open brand rules"),
+        ),
         Kind("page.approved", _("A page passes its review"), "offers", partner, _("Open page")),
         Kind("page.sent_back", _("A page is sent back with a comment"), "offers", partner, _("Read comment")),
         Kind("lead.received", _("Somebody writes and confirms the address"), "leads", seller, _("Open lead")),

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from wagtail.models import PageViewRestriction, TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import page_published as published
+from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected, workflow_submitted
 
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
@@ -16,18 +17,31 @@ from catalog.models import BundleItem
 from cms.queries.search_sources import SOURCE as PAGES
 from core.kit.events import receiver
 from core.kit.jobs.messages import enqueue
-from core.organizations.events import NameDecided, PartnerCeased, StateChanged
-from core.organizations.models import Certification, Industry, Membership, Organization, PublicProfile
+from core.organizations.events import NameDecided, OrganizationsMerged, PartnerCeased, PartnershipEnded, StateChanged
+from core.organizations.models import (
+    Certification,
+    Industry,
+    Membership,
+    Organization,
+    Partnership,
+    PublicProfile,
+    User,
+)
 from search.actions.enqueue_document import enqueue_document
+from storefronts.actions.ask_for_live_page import ask_for_live_page
 from storefronts.actions.close_storefront import close_storefront
+from storefronts.actions.end_brand_use import end_brand_use
+from storefronts.actions.follow_workflow import follow_workflow
+from storefronts.actions.note_published import note_published
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
 from storefronts.actions.tell_of_review import tell_of_review
-from storefronts.models import CaseStudyPage, StorefrontImage, StorefrontPage
+from storefronts.models import BrandApproval, CaseStudyPage, SolutionPage, StorefrontImage, StorefrontPage
 from storefronts.queries.partner_documents import SOURCE as PARTNERS
 from storefronts.queries.search_sources import SOURCES
+from storefronts.states import PageStage
 
 
 @receiver(PartnerImported)
@@ -66,8 +80,28 @@ def close(event: PartnerCeased) -> None:
 
 @receiver(ProductChanged)
 def index_product(event: ProductChanged) -> None:
-    """A changed product is found by what it says now."""
+    """A changed product is found by what it says now; owners of brands that it shows newly are asked."""
     _index(event.product_id)
+    for page in SolutionPage.objects.live().filter(bundle=event.product_id):
+        ask_for_live_page(page, by=None)
+
+
+@receiver(PartnershipEnded)
+def take_brand_off(event: PartnershipEnded) -> None:
+    """Without a partnership nobody shows the other's brand."""
+    pair = Partnership.objects.select_related("provider", "partner").get(pk=event.partnership_id)
+    end_brand_use([pair.provider], [pair.partner])
+
+
+@receiver(OrganizationsMerged)
+def end_approvals(event: OrganizationsMerged) -> None:
+    """What was asked of the merged organisation, or for its pages, is over; the other one is asked anew."""
+    source = Organization.objects.get(pk=event.source_id)
+    open_ones = BrandApproval.objects.filter(answer__in=("waiting", "approved"))
+    end_brand_use([source], Organization.objects.filter(brand_approvals__in=open_ones.filter(owner=source)).distinct())
+    end_brand_use(
+        Organization.objects.filter(brand_approvals_given__in=open_ones.filter(partner=source)).distinct(), [source]
+    )
 
 
 @receiver(ProductWithdrawn)
@@ -182,9 +216,13 @@ user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")
 
 # Wagtail mails reviewers and authors in the middle of the request, each after the other. Receivers under the names of
 # its own take their places, since they are connected first: what they tell goes through the outbox.
-def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, *kinds: str) -> None:
-    def tell(instance: WorkflowState | TaskState, **_: object) -> None:
+def _follow_review(
+    signal: Signal, sender: type[Any], wagtails_name: str, *kinds: str, stage: PageStage | None = None
+) -> None:
+    def tell(instance: WorkflowState | TaskState, user: User | None = None, **_: object) -> None:
         task = instance if isinstance(instance, TaskState) else instance.current_task_state
+        if task is not None and stage is not None:
+            follow_workflow(task, stage, by=user)
         for kind in kinds if task is not None else ():
             tell_of_review(task, kind)
 
@@ -192,10 +230,18 @@ def _follow_review(signal: Signal, sender: type[Any], wagtails_name: str, *kinds
 
 
 # A page that was sent back goes on in the same workflow, so only its task is submitted again.
-_follow_review(task_submitted, TaskState, "group_approval_task_submitted", "page.submitted", "page.in_review")
-_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted")
-_follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved")
-_follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back")
+_follow_review(
+    task_submitted,
+    TaskState,
+    "group_approval_task_submitted",
+    "page.submitted",
+    "page.in_review",
+    stage=PageStage.OPERATOR,
+)
+_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted", stage=PageStage.OPERATOR)
+_follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved", stage=PageStage.PUBLISHED)
+_follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back", stage=PageStage.RETURNED)
+_follow_review(workflow_cancelled, WorkflowState, "storefronts_workflow_cancelled", stage=PageStage.DRAFT)
 
 
 def _draw_sizes(instance: StorefrontImage, **_: object) -> None:
@@ -204,3 +250,12 @@ def _draw_sizes(instance: StorefrontImage, **_: object) -> None:
 
 # A new picture, or a new file of one: Wagtail deletes the sizes of the old file.
 post_save.connect(_draw_sizes, sender=StorefrontImage, weak=False, dispatch_uid="storefronts.draw_sizes")
+
+
+def page_published(instance: Any, **_: object) -> None:
+    """Whoever published it: owners of the brands that it shows are asked, unless they approved just that."""
+    if isinstance(instance, (StorefrontPage, SolutionPage, CaseStudyPage)):
+        note_published(instance)
+
+
+published.connect(page_published, dispatch_uid="storefronts_page_published")

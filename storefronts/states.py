@@ -29,3 +29,53 @@ LEAD = Transitions(
 )
 #: A request may still be made of these.
 OPEN_LEADS = frozenset({LeadStage.NEW, LeadStage.CONTACTED, LeadStage.QUALIFIED})
+
+
+class PageStage(StrEnum):
+    """Where a partner's page stands on its way to the public."""
+
+    DRAFT = "draft"
+    COLLEAGUE = "colleague"
+    BRAND = "brand"
+    OPERATOR = "operator"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+
+
+_SUBMITTED = frozenset({"colleague", "brand", "operator"})
+PAGE = Transitions(
+    "The page",
+    {
+        "draft": _SUBMITTED | {"published"},
+        # A colleague's approval goes on to the owners of brands, or past them.
+        "colleague": frozenset({"brand", "operator", "returned", "draft", "published"}),
+        "brand": frozenset({"operator", "returned", "draft", "published"}),
+        "operator": frozenset({"published", "returned", "draft"}),
+        "returned": _SUBMITTED | {"draft", "published"},
+        "published": _SUBMITTED | {"draft", "published"},
+    },
+)
+#: Somebody decides about these; nobody changes the draft meanwhile.
+WAITING_PAGES = frozenset({PageStage.COLLEAGUE, PageStage.BRAND, PageStage.OPERATOR})
+
+
+class BrandAnswer(StrEnum):
+    """What the owner of a brand said of one version of a page. Ended: the question fell away, or the permission did."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
+BRAND_ANSWER = Transitions(
+    "The approval",
+    {
+        "waiting": frozenset({"approved", "returned", "ended"}),
+        "approved": frozenset({"withdrawn", "ended"}),
+        "returned": frozenset(),
+        "withdrawn": frozenset(),
+        "ended": frozenset(),
+    },
+)

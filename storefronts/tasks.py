@@ -15,7 +15,8 @@ from storefronts.actions import forget_deliveries as old_deliveries
 from storefronts.actions import forget_leads as forgetting
 from storefronts.actions import forget_page_visits as old_visits
 from storefronts.actions import send_delivery as sending
-from storefronts.models import Lead, LeadDelivery, PageVisits
+from storefronts.actions import tell_of_rules_end as telling
+from storefronts.models import BrandRules, Lead, LeadDelivery, PageVisits
 
 
 def _forget(keys: Sequence[str]) -> int:
@@ -66,6 +67,14 @@ OLD_DELIVERIES = register(
         limit=10_000,
     )
 )
+RULES_OVER = register(
+    Queue(
+        name="storefronts.brand_rules_over",
+        label=_("Brand rules whose last day has passed"),
+        due=Rows(lambda: BrandRules.objects.to_tell(), since="published_at"),
+        work=lambda key: telling.tell_of_rules_end(int(key)),
+    )
+)
 
 
 @shared_task(name="storefronts.send_deliveries")
@@ -78,6 +87,12 @@ def send_deliveries(**_unknown: object) -> int:
 def forget_deliveries(**_unknown: object) -> int:
     """Forget old messages to sellers' systems; how many."""
     return run_queue(OLD_DELIVERIES).done
+
+
+@shared_task(name="storefronts.tell_of_rules_ends")
+def tell_of_rules_ends(**_unknown: object) -> int:
+    """Tell of brand rules that are over; how many."""
+    return run_queue(RULES_OVER).done
 
 
 @shared_task(name="storefronts.forget_page_visits")

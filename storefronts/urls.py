@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from storefronts.views import brand, contact, lead_settings, leads, manage, pages, pictures, templates, versions, visits
+from storefronts.views import (
+    approvals,
+    brand,
+    contact,
+    lead_settings,
+    leads,
+    manage,
+    pages,
+    pictures,
+    templates,
+    versions,
+    visits,
+)
 
 app_name = "storefronts"
 urlpatterns = [
@@ -25,7 +37,22 @@ urlpatterns = [
     path("storefront/preview/<str:token>/", versions.preview, name="preview"),
     path("storefront/pages/<int:page>/duplicate/", versions.duplicate, name="duplicate"),
     path("brand/", brand.brand, name="brand"),
+    path("brand/rules/", brand.brand_rules, name="brand_rules"),
+    path("brand/pages/", approvals.brand_pages, name="brand_pages"),
+    path("brand/pages/<int:approval>/", approvals.brand_page, name="brand_page"),
+    path("brand/pages/<int:approval>/preview/", approvals.brand_preview, name="brand_preview"),
+    path("brand/pages/<int:approval>/decide/", approvals.brand_decide, name="brand_decide"),
+    path("brand/pages/<int:approval>/withdraw/", approvals.brand_withdraw, name="brand_withdraw"),
     path("brand/permission/", brand.brand_set, name="brand_set"),
+    path("brands/", brand.vendors, name="vendor_brands"),
+    path("brands/<slug:slug>/", brand.vendor, name="vendor_brand"),
+    path("brands/<slug:slug>/<slug:ground>/", brand.logo, name="vendor_logo"),
+    path("storefront/approval/", approvals.house_approval, name="house_approval"),
+    path("storefront/pages/<int:page>/", approvals.submission, name="submission"),
+    path("storefront/pages/<int:page>/decide/", approvals.house_decide, name="house_decide"),
+    path("storefront/pages/<int:page>/withdraw/", approvals.submission_withdraw, name="submission_withdraw"),
+    path("storefront/pages/<int:page>/ask/", approvals.brand_ask, name="brand_ask"),
+    path("storefront/reviews/", approvals.page_reviews, name="page_reviews"),
     path("storefront/submit/", manage.submit, name="submit"),
     path("visits/", visits.visits, name="visits"),
     path("visits/seen/", visits.visited, name="visited"),

@@ -5,7 +5,7 @@ narrowed to the own area, and nothing is copied or moved between two organisatio
 """
 
 import json
-from typing import Any  # Any: Wagtail has no types
+from typing import Any, cast  # Any: Wagtail has no types
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.pages.search import SearchView
@@ -27,8 +28,9 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, ReferenceIndex
 
-from core.organizations.models import State
+from core.organizations.models import State, User
 from storefronts.access import passes
+from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.models import (
     CaseStudyPage,
     EditingArea,
@@ -193,7 +195,24 @@ def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpR
 
 
 class DecidingEditView(EditView):
-    """The editor, in which a reviewer can send back a page that is not complete."""
+    """The editor, in which a reviewer can send back a page that is not complete. A partner's page is submitted as it is
+    in the workspace: checked, and decided about by colleagues and owners of brands first."""
+
+    def submit_action(self) -> HttpResponse:
+        """Save the page as a draft, then submit it; of a page that is the operator's own, Wagtail's."""
+        page: Any = vars(self)["page"]
+        if getattr(page, "tenant", None) is None:
+            return super().submit_action()
+        self.page = page = self.form.save(commit=not page.live)
+        self.subscription.save()
+        page.save_revision(user=self.request.user, log_action=True, previous_revision=self.previous_revision)
+        return _submitted(self.request, page) or self.redirect_away()
+
+    def restart_workflow_action(self) -> HttpResponse:
+        """The same: a page that was sent back goes on."""
+        if getattr(self.page, "tenant", None) is None:
+            return super().restart_workflow_action()
+        return self.submit_action()
 
     def form_invalid(self, form: object) -> HttpResponse:
         """Ask for changes without saving the page: Wagtail asks for a complete one first."""
@@ -212,6 +231,38 @@ class DecidingEditView(EditView):
             messages.success(self.request, _("%(page)s was sent back.") % {"page": self.page.draft_title})
             return self.redirect_away()
         return super().form_invalid(form)
+
+
+class SubmittingCreateView(CreateView):
+    """A new page that is submitted at once goes the same way as any other."""
+
+    def submit_action(self) -> HttpResponse:
+        """Make the page, then submit it."""
+        page: Any = self.form.save(commit=False)
+        page.live = False
+        self.page = page
+        self.parent_page.add_child(instance=page)
+        self.set_default_privacy_setting()
+        page.save_revision(user=self.request.user, log_action=True)
+        self.subscription.page = page
+        self.subscription.save()
+        return _submitted(self.request, page) or self.redirect_away()
+
+
+def _submitted(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Submit the page and say what came of it; a page with problems is opened in the editor again."""
+    try:
+        submit_page(page, by=cast("User", request.user))
+    except PageNotReady as not_ready:
+        wrong = "; ".join(f"{problem.where}: {problem.message}" for problem in not_ready.problems)
+        words = {"page": page.draft_title, "problems": wrong}
+        messages.error(request, _("%(page)s was saved and not submitted. %(problems)s") % words)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    except NothingToReview as nothing:
+        messages.error(request, str(nothing))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    messages.success(request, _("%(page)s was submitted.") % {"page": page.draft_title})
+    return None
 
 
 class CompletePageActionView(WorkflowActionView):
@@ -252,6 +303,7 @@ class TenantPageViewSet(PageViewSet):
     """The listing below every page of a partner."""
 
     model = StorefrontPage
+    add_view_class = SubmittingCreateView
     edit_view_class = DecidingEditView
     workflow_action_view_class = CompletePageActionView
     parent_models = (StorefrontPage, SolutionPage, CaseStudyPage)

@@ -20,8 +20,11 @@ class BadLogo(ValueError):
     """A file that cannot be a logo; the message completes the sentence "The logo was left out: …"."""
 
 
-def take_logo(filename: str, data: bytes) -> Logo:
-    """Check and clean a file given as a logo: SVG, PNG, JPEG or WebP. Raises BadLogo."""
+def take_logo(filename: str, data: bytes, *, largest: int = KEPT_PIXELS) -> Logo:
+    """Check and clean a file given as a logo: SVG, PNG, JPEG or WebP. Raises BadLogo.
+
+    A picture is kept `largest` pixels wide and high at most.
+    """
     if filename.lower().endswith(".svg") or data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>"):
         try:
             drawing = clean_svg(data)
@@ -51,18 +54,18 @@ def take_logo(filename: str, data: bytes) -> Logo:
         raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
     if carries_more(kind, data):
         raise BadLogo("it carries something else besides the picture")
-    return _named(data if max(size) <= KEPT_PIXELS else _smaller(data, kind), SUFFIXES[kind])
+    return _named(data if max(size) <= largest else _smaller(data, kind, largest), SUFFIXES[kind])
 
 
-def _smaller(data: bytes, kind: str) -> bytes:
-    """The same picture, no larger than pages need it."""
+def _smaller(data: bytes, kind: str, largest: int) -> bytes:
+    """The same picture, no larger than it is needed."""
     held = io.BytesIO()
     with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
-        picture.draft("RGB", (2 * KEPT_PIXELS, 2 * KEPT_PIXELS))  # a JPEG is decoded no larger than that
+        picture.draft("RGB", (2 * largest, 2 * largest))  # a JPEG is decoded no larger than that
         upright = ImageOps.exif_transpose(picture)
         if upright.mode not in ("RGB", "RGBA", "L", "LA"):
             upright = upright.convert("RGBA" if kind != "JPEG" else "RGB")
-        upright.thumbnail((KEPT_PIXELS, KEPT_PIXELS), Image.Resampling.LANCZOS)
+        upright.thumbnail((largest, largest), Image.Resampling.LANCZOS)
         upright.save(held, kind, optimize=True)
     return held.getvalue()
 

@@ -41,6 +41,8 @@ class Can(StrEnum):
     SELL = "sell"  # answer requests, quote, register deals, record touches
     CONSENT = "consent"  # consent to splits; say whether what a partner claims is so
     AGREE = "agree"  # partnerships, terms, commission policies
+    RELEASE = "release"  # approve a colleague's page before it is handed on
+    BRAND = "brand"  # approve partners' pages that show one's brand
     LIST = "list"  # listings, plans, services, bundles
     PUBLISH = "publish"  # the storefront; of the operator: what storefronts hand in
     DELIVER = "deliver"  # report and accept delivery
@@ -59,7 +61,7 @@ CAPABILITIES: dict[str, frozenset[Can]] = {
     Role.PURCHASER: frozenset({Can.VIEW, Can.BUY, Can.ACCEPT, Can.CONSENT, Can.PAY, Can.DELIVER}),
     # Sellers may ask for quotes as well: in a company that also buys, nobody needs a second role for that.
     Role.SALES: frozenset({Can.VIEW, Can.BUY, Can.SELL, Can.DELIVER}),
-    Role.MARKETING: frozenset({Can.VIEW, Can.LIST, Can.PUBLISH}),
+    Role.MARKETING: frozenset({Can.VIEW, Can.LIST, Can.PUBLISH, Can.BRAND}),
     Role.TECHNICAL: frozenset({Can.VIEW, Can.BUY, Can.LIST, Can.DELIVER}),
     Role.REVIEWER: frozenset({Can.VIEW, Can.REVIEW, Can.PUBLISH}),
     Role.SUPPORT: frozenset({Can.VIEW}),
@@ -75,6 +77,8 @@ RIGHTS: dict[Can, str | Promise] = {
     Can.AGREE: gettext_lazy("to agree on partnerships, terms and commission policies"),
     Can.LIST: gettext_lazy("to change listings, services and solutions"),
     Can.PUBLISH: gettext_lazy("to change and publish storefront pages"),
+    Can.RELEASE: gettext_lazy("to approve colleagues' storefront pages"),
+    Can.BRAND: gettext_lazy("to approve partners' pages that show your brand"),
     Can.DELIVER: gettext_lazy("to report and confirm deliveries"),
     Can.MONEY: gettext_lazy("to see and move money"),
     Can.REVIEW: gettext_lazy("to decide what is offered on the marketplace"),

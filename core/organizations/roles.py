@@ -53,8 +53,8 @@ _WORDS: dict[str, dict[Role, _Words]] = {
             _("Cannot consent to a split, agree on terms, change offers, or see earnings."),
         ),
         Role.MARKETING: (
-            _("Writes listings, services and solutions, and looks after the storefront."),
-            _("Cannot quote, consent to a split, agree on terms, or see earnings."),
+            _("Writes listings, services and solutions, looks after the storefront, and approves uses of your brand."),
+            _("Cannot approve colleagues' pages, quote, consent to a split, agree on terms, or see earnings."),
         ),
         Role.TECHNICAL: (
             _("Writes listings, services and solutions, imports them, and reports deliveries."),

@@ -184,6 +184,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "unanswered leads": {"task": "storefronts.chase_leads", "schedule": 300.0},
     "lead deliveries": {"task": "storefronts.send_deliveries", "schedule": 10.0},
     "old lead deliveries": {"task": "storefronts.forget_deliveries", "schedule": 86_400.0},
+    "ended brand rules": {"task": "storefronts.tell_of_rules_ends", "schedule": 60.0},
     "old visits": {"task": "storefronts.forget_page_visits", "schedule": 86_400.0},
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},

@@ -5,7 +5,8 @@ from django.db import transaction
 from catalog.actions.withdraw_listing import withdraw_listing
 from core.kit import audit
 from core.organizations.models import Organization, User
-from storefronts.models import StorefrontPage
+from storefronts.actions.withdraw_submission import withdraw_submission
+from storefronts.models import PageReview, StorefrontPage
 from storefronts.queries.closing import offers_to_withdraw, pages_in_review
 
 
@@ -22,6 +23,8 @@ def close_storefront(organization: Organization, *, by: User | None) -> None:
         return
     for state in pages_in_review(page):
         state.cancel(user=by)
+    for review in PageReview.objects.waiting().filter(page__path__startswith=page.path).select_related("page"):
+        withdraw_submission(review.page, by=by)
     for one in page.get_descendants(inclusive=True).filter(live=True).specific():
         one.unpublish(user=by)
     audit.record("storefront.closed", f"storefront:{page.slug}", by=by, organization=organization.pk)

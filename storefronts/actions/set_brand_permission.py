@@ -4,8 +4,9 @@ from django.db import transaction
 
 from core.kit import audit
 from core.organizations.models import Organization, User
-from storefronts.models import BrandPermission
-from storefronts.queries.brands import partners_of
+from storefronts.actions.end_brand_use import end_brand_use
+from storefronts.models import BrandPermission, BrandRules
+from storefronts.queries.brands import partners_of, rules_of
 
 
 class NoPartnership(ValueError):
@@ -17,6 +18,9 @@ def set_brand_permission(owner: Organization, partner: Organization, *, allowed:
     """Allow or stop it; pages that show the logo change at once. Raises NoPartnership."""
     if not allowed:
         BrandPermission.objects.filter(owner=owner, partner=partner).delete()
+        rules = rules_of(owner)
+        if rules is None or rules.audience == BrandRules.Audience.CHOSEN:
+            end_brand_use([owner], [partner], by=by)
     elif not partners_of(owner).filter(pk=partner.pk).exists():
         raise NoPartnership(f"{partner} has no active partnership with {owner}.")
     else:

@@ -1,11 +1,22 @@
-"""Ask the operator to publish what was changed."""
+"""Ask for the publication of what was changed."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.kit import audit
-from core.organizations.models import User
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from core.organizations.models import Organization, User
+from storefronts.actions.move_page import lock_page, move_page, review_of_page
+from storefronts.actions.note_step import note_step
+from storefronts.actions.send_page_on import send_page_on
+from storefronts.models import PageStep
+from storefronts.models.approval import LONGEST_COMMENT
+from storefronts.queries.approvals import approvers_of, needs_colleague
 from storefronts.queries.page_problems import PageProblem, page_problems
+from storefronts.states import PageStage
 
 
 class NothingToReview(ValueError):
@@ -13,8 +24,11 @@ class NothingToReview(ValueError):
 
     def __init__(self, page: Page, under_review: bool) -> None:
         self.page, self.under_review = page, under_review
+        words = {"page": page.draft_title}
         super().__init__(
-            f"{page} is under review already." if under_review else f"{page} has no change that is not live yet."
+            _("%(page)s is under review already.") % words
+            if under_review
+            else _("%(page)s has no change that is not live yet.") % words
         )
 
 
@@ -23,25 +37,49 @@ class PageNotReady(ValueError):
 
     def __init__(self, page: Page, problems: list[PageProblem]) -> None:
         self.page, self.problems = page, problems
-        super().__init__(f"{page} has {len(problems)} problems.")
+        said = " ".join(f"{each.where}: {each.message}" for each in problems)
+        super().__init__(_("%(page)s was not submitted. %(problems)s") % {"page": page.draft_title, "problems": said})
 
 
 @transaction.atomic
-def submit_page(page: Page, *, by: User) -> None:
-    """Start the review of the page's newest draft, or go on with the one that sent it back.
+def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
+    """Submit the page's newest draft; `comment` is read by those who decide. Returns who decides first.
 
-    The operator publishes it or sends it back. Raises NothingToReview, PageNotReady.
+    A colleague, where the partner wants that; then the owners of the brands that it uses, as far as they have not
+    approved just these parts; then the operator, who publishes it. Raises NothingToReview, PageNotReady.
     """
-    page = Page.objects.select_for_update().get(pk=page.pk).specific
-    if page.workflow_in_progress:
+    page = lock_page(page.pk)
+    partner: Organization = page.tenant
+    review = review_of_page(page, partner)
+    if review.is_waiting or page.workflow_in_progress:
         raise NothingToReview(page, under_review=True)
     if page.latest_revision is None or not (page.has_unpublished_changes or not page.live):
         raise NothingToReview(page, under_review=False)
-    if problems := page_problems(page):
+    problems = page_problems(page)
+    asks_colleague = needs_colleague(partner)
+    approvers = approvers_of(partner, by) if asks_colleague else ()
+    if asks_colleague and not approvers:
+        words = _("Nobody but you may approve pages here. Ask an admin to give a colleague a role that may.")
+        problems.append(PageProblem(_("Colleague's approval"), words, reverse("storefronts:manage")))
+    if problems:
         raise PageNotReady(page, problems)
-    sent_back = page.current_workflow_state
-    if sent_back is not None:
-        sent_back.resume(by)
-    else:
-        page.get_workflow().start(page, by)
+    review.revision, review.submitted_by, review.comment = page.latest_revision, by, comment.strip()[:LONGEST_COMMENT]
+    note_step(
+        page, PageStep.Kind.SUBMITTED, by=by, organization=partner, comment=review.comment, revision=review.revision
+    )
     audit.record("page.submitted", f"page:{page.slug}", by=by)
+    if not asks_colleague:
+        send_page_on(page, review, by=by)
+        return PageStage(review.stage)
+    move_page(review, PageStage.COLLEAGUE)
+    notify(
+        partner,
+        kind="page.to_approve",
+        text=_("%(person)s asks for your approval of the page %(page)s") % {"person": by, "page": page.draft_title},
+        url=f"{reverse('storefronts:manage')}#page-{page.pk}",
+        capability=Can.RELEASE,
+        facts=[(_("Page"), page.draft_title)],
+        words=review.comment,
+        only=[each.pk for each in approvers],
+    )
+    return PageStage.COLLEAGUE

@@ -1,6 +1,7 @@
 """Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents, leads and visits."""
 
-from storefronts.models.brand import BrandPermission
+from storefronts.models.approval import BrandApproval, PageReview, PageStep
+from storefronts.models.brand import Brand, BrandPermission, BrandRules
 from storefronts.models.editing_area import EditingArea
 from storefronts.models.lead import Lead, LeadForm, LeadNote
 from storefronts.models.lead_route import LeadRoute
@@ -11,7 +12,10 @@ from storefronts.models.theme import Theme
 from storefronts.models.visit import PageVisits
 
 __all__ = [
+    "Brand",
+    "BrandApproval",
     "BrandPermission",
+    "BrandRules",
     "CaseStudyPage",
     "EditingArea",
     "Lead",
@@ -20,6 +24,8 @@ __all__ = [
     "LeadNote",
     "LeadRoute",
     "LeadWebhook",
+    "PageReview",
+    "PageStep",
     "PageVisits",
     "PartnerIndexPage",
     "SolutionPage",

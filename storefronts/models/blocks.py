@@ -17,6 +17,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.models.blocks import LinkedTextBlock, QuestionBlock, RowsBlock
 from storefronts.domain.calendars import CALENDAR_HOSTS, calendar_host
 from storefronts.domain.outlines import outline_of
+from storefronts.models.brand import Background
 from storefronts.models.choices import allied_vendors, own_priced_offers, own_solutions
 
 #: How many listings and services a price table shows, and how many solutions stand beside each other.
@@ -204,6 +205,18 @@ class TogetherBlock(SectionBlock):
         label=_("partners"),
         help_text=_("Partners that let you show their logo. None ticked: all of them."),
     )
+    background = blocks.ChoiceBlock(
+        choices=[(Background.LIGHT, _("Light")), (Background.DARK, _("Dark")), (Background.OWN, _("Your own colours"))],
+        default=Background.LIGHT,
+        label=_("background of the logos"),
+        help_text=_("Brand rules say which backgrounds are allowed."),
+    )
+    text = blocks.CharBlock(
+        max_length=400,
+        required=False,
+        label=_("text"),
+        help_text=_("For example the statement that brand rules require."),
+    )
 
     class Meta:
         icon = "group"
@@ -212,13 +225,16 @@ class TogetherBlock(SectionBlock):
         template = "storefronts/blocks/together.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `allies`: those picked that allow it today; all of those if none was picked."""
+        """With `allies`, brands: those picked that allow it today; all of those if none was picked. `plates` are they,
+        each with its background and large logo."""
         context = super().get_context(value, parent_context=parent_context)
         shop = context.get("shop")
         if shop is None:
             return context | {"allies": ()}
         picked = value["picks"] or ()
-        return context | {"allies": shop.allies_of(picked) if picked else shop.allies.values()}
+        allies = list(shop.allies_of(picked) if picked else shop.allies.values())
+        ground = value.get("background") or Background.LIGHT
+        return context | {"allies": allies, "plates": [(each, *each.placed_on(ground)) for each in allies]}
 
 
 class PictureBlock(SectionBlock):
@@ -393,6 +409,14 @@ class LogosBlock(SectionBlock, RowsBlock):
         label = _("Customers' logos")
         description = _("Two to twelve logos of customers that allow you to show them.")
         template = "storefronts/blocks/logos.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `rows`, without the logos of owners of brands that do not let the partner show theirs today."""
+        context = super().get_context(value, parent_context=parent_context)
+        shop = context.get("shop")
+        barred = shop.barred_names if shop else frozenset()
+        shown = [row for row in context["rows"] if " ".join(str(row["name"]).split()).casefold() not in barred]
+        return context | {"rows": shown}
 
 
 class ReviewsBlock(SectionBlock):

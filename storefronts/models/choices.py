@@ -2,9 +2,12 @@
 
 from contextvars import ContextVar
 
+from django.db.models import Exists, OuterRef
+
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
+from storefronts.models.brand import Brand, BrandPermission, BrandRules
 
 #: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
 editing: ContextVar[Organization | None] = ContextVar("storefronts_editing", default=None)
@@ -32,22 +35,27 @@ def own_priced_offers() -> list[tuple[str, str]]:
 
 
 def allied_vendors() -> list[tuple[str, str]]:
-    """Whom its page may stand together with: partners of today that let it show their marks."""
+    """Whom its page may stand together with: owners that let it show their marks today."""
     organization = editing.get()
-    return [(ally.slug, ally.name) for ally in allies_of(organization)] if organization else []
+    return [(brand.slug, brand.name) for brand in allies_of(organization)] if organization else []
 
 
-def allies_of(organization: Organization) -> list[Organization]:
+def allies_of(organization: Organization) -> list[Brand]:
     """Owners of what this one sells, verified and under a partnership in force today, that let it show their marks.
 
-    By name.
+    By their rules, or without rules by a permission; not where the rules are over. By name. Two queries.
     """
-    return list(
+    rules = BrandRules.objects.newest().filter(owner=OuterRef("pk"))
+    given = BrandPermission.objects.filter(owner=OuterRef("pk"), partner=organization)
+    owners = list(
         Organization.objects.verified()
         .filter(
+            Exists(rules.filter(audience=BrandRules.Audience.ALL)) | Exists(given),
+            ~Exists(rules.filter(valid_until__lt=clock.today())),
             partnerships_as_provider__in=Partnership.objects.active_on(clock.today()).filter(partner=organization),
-            brand_permissions_given__partner=organization,
         )
         .distinct()
         .order_by("name")
     )
+    newest = {each.owner_id: each for each in BrandRules.objects.newest().filter(owner__in=owners)} if owners else {}
+    return [Brand(owner, newest.get(owner.pk)) for owner in owners]

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from typing import Any  # Any: Wagtail has no types
 
 from django.db import models
+from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
+from wagtail.locks import BaseLock
 from wagtail.models import Page
+
+from storefronts.models.approval import PageReview
+from storefronts.states import PageStage
 
 #: What an editor writes of a page besides the fields of its own kind.
 _OF_EVERY_PAGE = ("title", "slug", "seo_title", "search_description", "go_live_at", "expire_at")
@@ -29,6 +34,35 @@ class ComparedDrafts:
             type(self).objects.filter(pk=self.pk).update(has_unpublished_changes=False)
             self.has_unpublished_changes = False
         return super().save_revision(*args, changed=changed and differs, **kwargs)  # type: ignore[misc]
+
+    def get_lock(self: Any) -> Any:
+        """Wagtail's; or ours, while a colleague or the owner of a brand decides about the submitted version."""
+        lock = super().get_lock()  # type: ignore[misc]
+        if lock is None and self.pk:
+            stages = (PageStage.COLLEAGUE, PageStage.BRAND)
+            if PageReview.objects.filter(page_id=self.pk, stage__in=stages).exists():
+                return SubmittedLock(self)
+        return lock
+
+
+class SubmittedLock(BaseLock):
+    """Nobody changes a page while its submitted version is decided about."""
+
+    def for_user(self, user: object) -> bool:
+        """For everybody."""
+        return True
+
+    def get_message(self, user: object) -> str:
+        """What to do."""
+        return _("This page was submitted and is locked. To change it, withdraw the submission in the workspace.")
+
+    def get_locked_by(self, user: object) -> str:
+        """Why."""
+        return _("Locked while it is submitted")
+
+    def get_description(self, user: object) -> str:
+        """The same as the message."""
+        return self.get_message(user)
 
 
 def words_of(page: Page) -> dict[str, object]:

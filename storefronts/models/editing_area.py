@@ -15,6 +15,8 @@ class EditingArea(models.Model):
     group = models.OneToOneField(Group, models.PROTECT, related_name="+")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="+")
     page = models.OneToOneField(Page, models.PROTECT, related_name="+")
+    #: Whether a colleague approves each page before it is handed on.
+    approves_in_house = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

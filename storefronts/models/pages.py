@@ -24,6 +24,7 @@ from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest, reads_in
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+from storefronts.models.brand import Brand
 from storefronts.models.drafts import ComparedDrafts
 from storefronts.queries.shop import Sections, Shop, shop_of
 from storefronts.queries.solution import SolutionView, solution_view
@@ -92,7 +93,7 @@ class StorefrontPage(ComparedDrafts, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""
-        shop = shop_of(self.organization, _asked(self.body, request))
+        shop = shop_of(self.organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
         blocks = list(self.body)
         kinds = {block.block_type for block in blocks}
         about = next((block for block in blocks if block.block_type == "text"), None)
@@ -147,7 +148,9 @@ class SolutionPage(ComparedDrafts, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is that of a solution without words of its own."""
-        solution = solution_view(self.bundle, request.GET, reads_in(request))
+        solution = solution_view(
+            self.bundle, request.GET, reads_in(request), page=self, as_approved=_is_decided(request)
+        )
         blocks = list(self.body)
         figures = next((block for block in blocks if block.block_type == "figures"), None)
         return super().get_context(request, *args, **kwargs) | {
@@ -215,7 +218,7 @@ class CaseStudyPage(ComparedDrafts, Page):
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
         organization = self.tenant or cast("OrganizationRequest", request).organization
-        shop = shop_of(organization, _asked(self.body, request))
+        shop = shop_of(organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
@@ -242,6 +245,14 @@ def _refuse_hidden(organization: Organization | None, request: HttpRequest) -> N
     """Nobody sees a page of an organisation that is not verified; a preview in the editor is its own people's."""
     if not getattr(request, "is_preview", False) and (organization is None or not organization.is_verified):
         raise Http404
+
+
+def _is_decided(request: HttpRequest) -> bool:
+    """Whether somebody looks at the page who writes it or decides about it, so that brands are shown as they would be.
+
+    Outsiders with a preview link see only what is approved.
+    """
+    return bool(getattr(request, "brand_preview", None) or getattr(request, "is_preview", False))
 
 
 def _organization(shop: Shop) -> dict[str, object]:
@@ -298,7 +309,7 @@ def _says(html: str, text: str) -> bool:
     return " ".join(text.split()) in words
 
 
-def _beside(body: Iterable[Any], shop: Shop) -> list[Organization]:
+def _beside(body: Iterable[Any], shop: Shop) -> list[Brand]:
     """With whom the first block that names somebody says that the partner stands together."""
     for block in body:
         if block.block_type == "together" and block.value["picks"]:

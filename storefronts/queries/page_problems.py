@@ -13,11 +13,15 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from storefronts.models.choices import editing
+from storefronts.queries.brand_check import brand_problems
 
 
 @dataclass(frozen=True, slots=True)
 class PageProblem:
-    """One field or block that the editor would refuse: `where` it is in words, and the editor's address of it."""
+    """One field or block that the editor would refuse, or that breaks the rules of a brand.
+
+    `where` it is in words, and the editor's address of it.
+    """
 
     where: str
     message: str
@@ -32,10 +36,15 @@ def page_problems(page: Page) -> list[PageProblem]:
     try:
         return [
             PageProblem(where, message, f"{editor}#{anchor}")
-            for where, message, anchor in (*_of_fields(draft), *_of_sections(draft))
+            for where, message, anchor in (*_of_fields(draft), *_of_sections(draft), *_of_brands(draft))
         ]
     finally:
         editing.reset(now_editing)
+
+
+def _of_brands(draft: Page) -> Iterator[tuple[str, str, str]]:
+    partner = getattr(draft, "tenant", None)
+    return brand_problems(draft, partner) if partner is not None else iter(())
 
 
 def _of_fields(draft: Page) -> Iterator[tuple[str, str, str]]:

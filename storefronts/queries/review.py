@@ -14,17 +14,29 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from catalog.interface import Submission
-from storefronts.models import StorefrontPage
+from storefronts.models import PageReview, PageStep, StorefrontPage
 from storefronts.queries.ownership import paths_of
+from storefronts.states import WAITING_PAGES, PageStage
+
+_SENT_BACK = (
+    PageStep.Kind.HOUSE_RETURNED,
+    PageStep.Kind.BRAND_RETURNED,
+    PageStep.Kind.BRAND_WITHDRAWN,
+    PageStep.Kind.BRAND_ENDED,
+    PageStep.Kind.RETURNED,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How the review of one page stands: in progress, or sent back with the operator's `comment`."""
+    """Where one page stands that somebody decides about (`stage`), or that was sent back: by whom (`sent_back_by`, ""
+    for the operator), when, and with which `comment`."""
 
-    in_progress: bool
-    comment: str
-    sent_back_at: dt.datetime | None
+    stage: PageStage
+    comment: str = ""
+    sent_back_by: str = ""
+    sent_back_at: dt.datetime | None = None
+    submitted_by_id: int | None = None
 
 
 def _states() -> QuerySet[WorkflowState]:
@@ -73,14 +85,22 @@ def page_submissions(limit: int) -> list[Submission]:
 
 
 def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:
-    """The reviews of these pages that are not over, by the page's id. One query."""
-    found = active_states(str(page.pk) for page in pages)
+    """Those of these pages that somebody decides about or that were sent back, by the page's id. Two queries."""
+    stages = (*WAITING_PAGES, PageStage.RETURNED)
+    rows = list(PageReview.objects.filter(page__in=[page.pk for page in pages], stage__in=stages))
+    steps = PageStep.objects.filter(page__in=[row.page_id for row in rows], kind__in=_SENT_BACK)
+    last = {
+        step.page_id: step
+        for step in steps.select_related("organization").order_by("page_id", "-at", "-pk").distinct("page_id")
+    }
     reviews = {}
-    for state in found.select_related("current_task_state"):
-        task = state.current_task_state
-        reviews[int(state.object_id)] = Review(
-            in_progress=state.status == WorkflowState.STATUS_IN_PROGRESS,
-            comment=str(task.comment or "") if task is not None else "",
-            sent_back_at=task.finished_at if task is not None else None,
+    for row in rows:
+        step = last.get(row.page_id) if row.stage == PageStage.RETURNED else None
+        reviews[row.page_id] = Review(
+            stage=PageStage(row.stage),
+            comment=step.comment if step is not None else "",
+            sent_back_by=str(step.organization or "") if step is not None else "",
+            sent_back_at=step.at if step is not None else None,
+            submitted_by_id=row.submitted_by_id,
         )
     return reviews

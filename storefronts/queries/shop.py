@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.domain.ratings import Ratings
@@ -17,9 +18,9 @@ from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
 from core.organizations.queries.public_profile import PublicFacts, public_facts
-from storefronts.models.choices import allies_of
+from storefronts.models.brand import Brand
 from storefronts.models.theme import Theme
-from storefronts.queries.brands import vendor_count
+from storefronts.queries.page_brands import barred_names, shown_brands, vendor_count
 from storefronts.queries.places import place_of, storefront_url
 
 SHOWN = 12
@@ -62,7 +63,8 @@ class Sections:
 class Shop:
     """A partner's offer and company. `solutions` holds the most used and every picked one; `cards` finds them by slug.
 
-    `allies` are those it may stand together with today, by slug; `vendor_count` counts all its partnerships of today.
+    `allies` are the brands that the page may show today, by their owner's slug; `barred_names` stand beside logos that
+    it may not show. `vendor_count` counts all its partnerships of today.
     `priced` (by slug) and `reviews` are there where a section of the page shows them.
     """
 
@@ -76,7 +78,8 @@ class Shop:
     services: tuple[ServiceRow, ...]
     service_count: int
     listing_count: int
-    allies: Mapping[str, Organization]
+    allies: Mapping[str, Brand]
+    barred_names: frozenset[str]
     vendor_count: int
     facts: PublicFacts
     priced: Mapping[str, PricedOffer]
@@ -86,8 +89,8 @@ class Shop:
         """The cards of these solutions, as far as they are there."""
         return [self.cards[slug] for slug in slugs if slug in self.cards]
 
-    def allies_of(self, slugs: Iterable[str]) -> list[Organization]:
-        """Those of these organisations that the partner may stand together with today."""
+    def allies_of(self, slugs: Iterable[str]) -> list[Brand]:
+        """Those of these owners' brands that the partner may show today."""
         return [self.allies[slug] for slug in slugs if slug in self.allies]
 
     def priced_of(self, slugs: Iterable[str]) -> list[PricedOffer]:
@@ -97,8 +100,16 @@ class Shop:
         return found if picked else list(self.priced.values())[:SHOWN_PRICED]
 
 
-def shop_of(organization: Organization, sections: Sections = Sections()) -> Shop:
-    """Everything a partner's pages draw from."""
+def shop_of(
+    organization: Organization,
+    sections: Sections = Sections(),
+    *,
+    page: Page | None = None,
+    as_approved: bool = False,
+) -> Shop:
+    """Everything a partner's pages draw from. Of brands whose owners approve each page, it has those that this page may
+    show as it stands; with `as_approved`, those that it may show once it is approved."""
+    brands = shown_brands(organization, page, as_approved=as_approved)
     now = clock.now()
     own = Product.objects.live().owned_by(organization)
     bundles = own.solutions().select_related("owner", "offer").order_by("-popularity", "title")
@@ -123,7 +134,8 @@ def shop_of(organization: Organization, sections: Sections = Sections()) -> Shop
         services=tuple(_service_rows(services, organization)),
         service_count=counts[Product.Kind.SERVICE],
         listing_count=counts[Product.Kind.LISTING],
-        allies={ally.slug: ally for ally in allies_of(organization)},
+        allies={brand.slug: brand for brand in brands},
+        barred_names=barred_names(page, brands) if page is not None and "logos" in sections.kinds else frozenset(),
         vendor_count=vendor_count(organization),
         facts=public_facts(organization),
         priced=_priced(own, sections, now) if "pricing" in sections.kinds else {},

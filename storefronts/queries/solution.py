@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any  # Any: what a form takes
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.domain.sizes import in_words, settled
@@ -16,8 +17,9 @@ from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from storefronts.models.choices import allies_of
+from storefronts.models.brand import Brand
 from storefronts.models.theme import Theme
+from storefronts.queries.page_brands import shown_brands
 from storefronts.queries.places import place_of, storefront_url
 
 _PLURALS = {"person": "people", "company": "companies", "branch": "branches", "factory": "factories", "city": "cities"}
@@ -39,17 +41,25 @@ class SolutionView:
     place: str
     basis: str
     provider_count: int
-    together: tuple[Organization, ...]
+    together: tuple[Brand, ...]
     more: tuple[SolutionCard, ...]
     item: str
     sizes: SizesForm
     reviews: Reviews
 
 
-def solution_view(product: Product, asked: Mapping[str, Any] | None = None, reads_in: str = "") -> SolutionView:
+def solution_view(
+    product: Product,
+    asked: Mapping[str, Any] | None = None,
+    reads_in: str = "",
+    *,
+    page: Page | None = None,
+    as_approved: bool = False,
+) -> SolutionView:
     """The page of a solution (its `owner` and `offer` loaded). The number of queries does not grow with its parts.
 
-    `asked` are the sizes that somebody typed, by field; `reads_in` is the reader's currency, "" of a visitor.
+    `asked` are the sizes that somebody typed, by field; `reads_in` is the reader's currency, "" of a visitor. `page`
+    and `as_approved` say which brands are shown (`shown_brands`).
     """
     now = clock.now()
     others = (
@@ -60,7 +70,8 @@ def solution_view(product: Product, asked: Mapping[str, Any] | None = None, read
     sizes = SizesForm(asked, drivers={product.pk: drivers})
     said = sizes.sizes()
     card, *more = solution_cards([product, *others], now, said, reads_in)
-    may_show = {ally.pk for ally in allies_of(product.owner)} | {product.owner_id}
+    brands = {brand.pk: brand for brand in shown_brands(product.owner, page, as_approved=as_approved)}
+    may_show = {*brands, product.owner_id}
     card = replace(
         card,
         parts=tuple(_without_marks(part, may_show) for part in card.parts),
@@ -81,7 +92,7 @@ def solution_view(product: Product, asked: Mapping[str, Any] | None = None, read
         basis=in_words(drivers, settled(drivers, said[product.pk]))
         or _listing([_count(number, unit) for unit, number in quantities.items()]),
         provider_count=len(card.owners),
-        together=tuple(other for other in card.others if other.pk in may_show),
+        together=tuple(brands[other.pk] for other in card.others if other.pk in brands),
         more=tuple(more),
         item=f"bundle:{product.pk}",
         sizes=sizes,

@@ -1,6 +1,7 @@
 """How a partner's pages stand: what is live, what waits, what is missing, and who came by."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,21 +14,26 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
-from core.organizations.models import Organization
-from storefronts.models import CaseStudyPage, EditingArea, StorefrontImage, StorefrontPage, Theme
+from core.organizations.access import Can, may
+from core.organizations.models import Membership, Organization
+from storefronts.models import BrandApproval, CaseStudyPage, EditingArea, StorefrontImage, StorefrontPage, Theme
+from storefronts.queries.approvals import brands_of_pages
 from storefronts.queries.brands import missing_permissions
 from storefronts.queries.ownership import own_pages
 from storefronts.queries.public_pages import storefront_page
 from storefronts.queries.review import reviews_of
 from storefronts.queries.themes import theme_of
 from storefronts.queries.visit_report import visits_between
+from storefronts.states import BrandAnswer, PageStage
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: `state` is live, draft, changed, in_review or sent_back; `edit_url` opens Wagtail's editor.
+    """One page: `state` is live, draft, changed, colleague, brand, in_review (with the operator) or sent_back.
 
-    `comment` is what the operator wrote when it sent the page back, `sent_back_at` when that was.
+    `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back, `sent_back_at` when
+    that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners of brands;
+    `may_decide`: the reader may approve a colleague's page.
     """
 
     page: Page
@@ -37,12 +43,26 @@ class PageRow:
     url: str
     comment: str = ""
     sent_back_at: dt.datetime | None = None
+    sent_back_by: str = ""
     may_be_copied: bool = False
+    may_decide: bool = False
+    brands: Sequence[BrandApproval] = ()
 
     @property
     def may_be_submitted(self) -> bool:
         """Whether it has a change that nobody reviews yet."""
         return self.state in ("draft", "changed", "sent_back")
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether somebody decides about it."""
+        return self.state in ("colleague", "brand", "in_review")
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the owner of a brand can be asked again about the page as it is public."""
+        refused = any(each.answer in (BrandAnswer.RETURNED, BrandAnswer.WITHDRAWN) for each in self.brands)
+        return self.state == "live" and refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +85,41 @@ class Workshop:
     visits: int
     visits_before: int
     theme: Theme
+    approves_in_house: bool
 
 
-def workshop(organization: Organization, area: EditingArea | None) -> Workshop:
-    """The state of the organisation's pages, in a fixed number of queries."""
+def workshop(organization: Organization, area: EditingArea | None, reader: Membership | None = None) -> Workshop:
+    """The state of the organisation's pages as this member reads it, in a fixed number of queries."""
     today = clock.now().date()
     day, week = dt.timedelta(days=1), dt.timedelta(days=7)
     theme = theme_of(organization)
     return Workshop(
         is_public=storefront_page(organization.slug) is not None,
-        rows=tuple(_rows(area, organization)),
+        rows=tuple(_rows(area, organization, reader)),
         remarks=tuple(_remarks(organization, area, theme)),
         visits=visits_between(organization, today - week + day, today),
         visits_before=visits_between(organization, today - 2 * week + day, today - week),
         theme=theme,
+        approves_in_house=area is not None and area.approves_in_house,
     )
 
 
-def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]:
+_STATES = {
+    PageStage.COLLEAGUE: "colleague",
+    PageStage.BRAND: "brand",
+    PageStage.OPERATOR: "in_review",
+    PageStage.RETURNED: "sent_back",
+}
+
+
+def _rows(area: EditingArea | None, organization: Organization, reader: Membership | None) -> list[PageRow]:
     pages = list(own_pages(area).select_related("content_type").order_by("depth", "title")[:200])
-    reviews = reviews_of(pages)
+    reviews, brands = reviews_of(pages), brands_of_pages(pages)
     rows = []
     for page in pages:
         review = reviews.get(page.pk)
         if review is not None:
-            state = "in_review" if review.in_progress else "sent_back"
+            state = _STATES[review.stage]
         elif not page.live:
             state = "draft"
         else:
@@ -99,7 +129,11 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
         url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
         if kind == _("case study"):
             url += f"{page.slug}/"
-        sent_back = review if review is not None and not review.in_progress else None
+        sent_back = review if review is not None and review.stage == PageStage.RETURNED else None
+        may_decide = (
+            review is not None and review.stage == PageStage.COLLEAGUE and reader is not None
+            and may(reader, Can.RELEASE) and reader.user_id != review.submitted_by_id
+        )  # fmt: skip
         rows.append(
             PageRow(
                 page,
@@ -109,6 +143,9 @@ def _rows(area: EditingArea | None, organization: Organization) -> list[PageRow]
                 url,
                 comment=sent_back.comment if sent_back else "",
                 sent_back_at=sent_back.sent_back_at if sent_back else None,
+                sent_back_by=sent_back.sent_back_by if sent_back else "",
+                may_decide=may_decide,
+                brands=brands.get(page.pk, ()),
                 may_be_copied=model is CaseStudyPage,
             )
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.kit.numbers import whole_number
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from storefronts.actions.open_editing_area import open_editing_area
@@ -21,6 +21,7 @@ from storefronts.queries.palettes import proposed_palettes
 from storefronts.queries.places import storefront_url
 from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
+from storefronts.states import PageStage
 
 KINDS = {"partner"}
 
@@ -35,10 +36,11 @@ def manage(request: OrganizationRequest) -> HttpResponse:
 def _manage(request: OrganizationRequest, refused: PageNotReady | None = None) -> HttpResponse:
     """The page, above it what keeps a page from being submitted that somebody has just tried to."""
     organization = current_organization(request)
-    shop = workshop(organization, area_of(organization))
+    shop = workshop(organization, area_of(organization), request.membership)
     context = {
         "shop": shop,
         "refused": refused,
+        "may_release": may(request.membership, Can.RELEASE),
         "templates": template_choices(),
         "public_url": storefront_url(organization),
         "section": "storefront",
@@ -87,13 +89,17 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     page = get_object_or_404(own_pages(area_of(organization)), pk=whole_number(request.POST.get("page")))
     try:
-        submit_page(page, by=request.user)
+        stage = submit_page(page, by=request.user, comment=request.POST.get("comment", ""))
     except PageNotReady as not_ready:
         return _manage(request, refused=not_ready)
     except NothingToReview as nothing:
         messages.error(request, str(nothing))
     else:
-        messages.success(request, _("%(page)s was sent to the operator for review.") % {"page": page.draft_title})
+        words = {
+            PageStage.COLLEAGUE: _("%(page)s was sent to your colleagues for approval."),
+            PageStage.BRAND: _("%(page)s was sent to the owner of each brand that it shows, then to the operator."),
+        }.get(stage, _("%(page)s was sent to the operator for review."))
+        messages.success(request, words % {"page": page.draft_title})
     return redirect("storefronts:manage")
 
 

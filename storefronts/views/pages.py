@@ -74,5 +74,6 @@ def solution_sizes(request: VisitorRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         sizes = {name: value for name, value in request.POST.items() if name.startswith(f"size-{bundle.pk}-")}
         return redirect(f"{bundle.get_absolute_url()}?{urlencode(sizes)}#sized")
-    solution = solution_view(bundle, request.GET, reads_in(request))
+    page = solution_page(bundle)
+    solution = solution_view(bundle, request.GET, reads_in(request), page=page)
     return render(request, "storefronts/components/sized.html", {"solution": solution})

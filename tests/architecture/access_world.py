@@ -69,7 +69,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import delivery_of, lead_of, route_of
+from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
 
 #: In every title of what belongs to strangers.
 #: Addresses of a person's own saved search.
@@ -234,6 +234,9 @@ def _sales(world: World, story: Story) -> None:
         _give(world.own[kind], (_price_ask(version, organization).pk,), "quotes:price_ask")
     _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
     _give(world.own["partner"], ("integrator",), "storefronts:template")
+    brand_rules_of(story.a)
+    _give(world.own["partner"], (story.a.slug,), "storefronts:vendor_brand")
+    _give(world.own["partner"], (story.a.slug, "light"), "storefronts:vendor_logo")
     pair = (story.a.slug, story.northwind.slug)
     for kind in ("partner", "vendor"):
         _give(world.own[kind], pair, "organizations:partnership", "organizations:partnership_end")
@@ -316,7 +319,12 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     if seller.is_partner:
         story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
         Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)
-        _give(values, (story.pk,), "storefronts:versions", "storefronts:duplicate")
+        steps = ["versions", "duplicate", "submission", "submission_withdraw", "brand_ask", "house_decide"]
+        _give(values, (story.pk,), *(f"storefronts:{step}" for step in steps))
+    asks = OrganizationFactory(is_partner=True, name=f"Asks {seller.pk}")
+    asked = brand_asked(seller, asks, f"{prefix} page")
+    steps = ["brand_page", "brand_preview", "brand_decide", "brand_withdraw"]
+    _give(values, (asked.pk,), *(f"storefronts:{step}" for step in steps))
     wholesale = TermsFactory(
         partnership=PartnershipFactory(provider=seller, partner=other), wholesale=True, accepted_at=None
     )
@@ -443,6 +451,9 @@ def _give_strangers(world: World) -> None:
     _give(values, (bundle_of(who.partner, title=f"{STRANGE} solution").slug,), "quotes:composer_edit")
     pair = PartnershipFactory(provider=who.vendor, partner=who.partner)
     TermsFactory(partnership=pair)
+    brand_rules_of(who.vendor)
+    _give(values, (who.vendor.slug,), "storefronts:vendor_brand")
+    _give(values, (who.vendor.slug, "light"), "storefronts:vendor_logo")
     _give(values, (who.vendor.slug, who.partner.slug), "organizations:partnership", "organizations:partnership_end")
     _give(values, (who.vendor.slug, who.partner.slug, 1), "organizations:terms_accept")
     _give(values, (_invited(who.partner).pk,), "organizations:invitation_revoke")

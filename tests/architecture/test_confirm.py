@@ -59,6 +59,7 @@ IRREVERSIBLE = {
     "search:saved_delete": ("buyer", {}),
     "storefronts:lead_route_delete": ("partner", {}),
     "storefronts:lead_webhook_secret": ("partner", {}),
+    "storefronts:brand_withdraw": ("vendor", WHY),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
     "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),

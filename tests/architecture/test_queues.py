@@ -70,6 +70,7 @@ from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
 from storefronts.actions import chase_lead, forget_deliveries, forget_leads, send_delivery
 from storefronts.actions import forget_page_visits as old_page_visits
+from storefronts.actions import tell_of_rules_end as telling
 from storefronts.actions.count_visit import count_visit
 from storefronts.gateways import endpoints
 from storefronts.models import PartnerIndexPage
@@ -82,7 +83,7 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, accepted, drafted, sent
 from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
-from tests.factories.storefronts import delivery_of, lead_of
+from tests.factories.storefronts import brand_rules_of, delivery_of, lead_of
 from tests.support.endpoints import Endpoint
 
 pytestmark = pytest.mark.django_db
@@ -318,6 +319,13 @@ def unconfirmed_leads(world: World) -> None:
         lead_of(world.people["x"], token=token, confirmed=False)
 
 
+def ended_rules(world: World) -> None:
+    for number in range(2):
+        owner = OrganizationFactory(name=f"Owner {number}", is_vendor=True)
+        MembershipFactory(organization=owner)
+        brand_rules_of(owner, valid_until=START.date())
+
+
 def scheduled_pages(world: World) -> None:
     for number, page in enumerate((HomePage.objects.get(), PartnerIndexPage.objects.get()), start=1):
         page.save_revision(approved_go_live_at=START - number * DAY)
@@ -469,6 +477,7 @@ CASES = (
     Case("storefronts.unanswered_leads", storefronts.chase_leads, leads, chase_lead, "chase_lead", after=9 * 60 * MINUTE),
     Case("storefronts.lead_deliveries", storefronts.send_deliveries, lead_deliveries, send_delivery, "send_delivery"),
     Case("storefronts.old_deliveries", storefronts.forget_deliveries, lead_deliveries, forget_deliveries, "forget_deliveries", of_deliveries, after=100 * DAY),
+    Case("storefronts.brand_rules_over", storefronts.tell_of_rules_ends, ended_rules, telling, "tell_of_rules_end", after=2 * DAY),
     Case("storefronts.old_visits", storefronts.forget_page_visits, old_visits, old_page_visits, "forget_page_visits", of_old_mails, after=800 * DAY),
     Case("storefronts.unconfirmed_leads", storefronts.forget_leads, unconfirmed_leads, forget_leads, "forget_leads", of_a_visit, after=31 * DAY),
 )  # fmt: skip

@@ -2,17 +2,23 @@
 
 import datetime as dt
 from io import BytesIO
+from typing import Any  # Any: fields of any kind, by name
 
 from django.core.files.base import ContentFile
 from PIL import Image as Picture
 
 from catalog.catalogue.models import Product
+from catalog.domain.logos import take_logo
 from core.kit import clock
 from core.organizations.models import Membership, Organization
 from core.organizations.queries.invitations import hash_token
 from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.publish_brand_rules import publish_brand_rules
+from storefronts.interface import BrandRulesDraft
 from storefronts.models import (
+    BrandApproval,
     BrandPermission,
+    BrandRules,
     EditingArea,
     Lead,
     LeadDelivery,
@@ -133,3 +139,22 @@ def lead_of(seller: Organization, *, token: str = "token", confirmed: bool = Tru
         "page": f"/partners/{seller.slug}/", "nonce": f"nonce-{count}", "token_hash": hash_token(f"{token}"),
     }  # fmt: skip
     return Lead.objects.create(organization=seller, **made | times | fields)
+
+
+def brand_rules_of(owner: Organization, **fields: object) -> BrandRules:
+    """The owner's rules: its logo on light and dark, for all partners, without approval unless `fields` say so."""
+    light, dark = (take_logo("logo.png", png(colour)) for colour in ("#126e6b", "#f4f4f4"))
+    known: dict[str, Any] = {
+        "audience": "all", "logo_light": light, "logo_dark": dark, "on_dark": True, "needs_approval": False,
+    }  # fmt: skip
+    return publish_brand_rules(owner, BrandRulesDraft(**known | fields), by=None)
+
+
+def brand_asked(owner: Organization, partner: Organization, title: str, answer: str = "waiting") -> BrandApproval:
+    """The question of the partner whether a page with this title, which is public, may show the owner's brand."""
+    rules = BrandRules.objects.newest().filter(owner=owner).first() or brand_rules_of(owner)
+    page = storefront_of(partner)
+    return BrandApproval.objects.create(
+        page_id=page.pk, owner=owner, partner=partner, rules=rules, title=title, parts="0" * 64, named=owner.name,
+        answer=answer, answered_at=None if answer == "waiting" else clock.now(),
+    )  # fmt: skip

@@ -45,6 +45,7 @@ from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.save_budget import save_budget
 from marketplace.quotes.interface import VersionEdits, Wishes
 from marketplace.quotes.models import Quote, QuoteRequest, StandIn
+from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
@@ -66,7 +67,7 @@ from tests.factories.organizations import (
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import delivery_of, lead_of, route_of
+from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 
 NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
@@ -113,7 +114,20 @@ def whole_world() -> World:
     _money(world)
     _arrivals(world, who)
     _leads(world, who)
+    _brands(world, who)
     return world
+
+
+def _brands(world: World, who: Cast) -> None:
+    """A page that waits for the vendor's answer, one that it approved, and one that its partner can submit."""
+    brand_rules_of(who.vendor)
+    for name, answer in (("Asks", "waiting"), ("Approved", "approved")):
+        asked = brand_asked(who.vendor, OrganizationFactory(name=name, is_partner=True), f"{name} page", answer)
+        world.paths["vendor"].append(reverse("storefronts:brand_page", args=[asked.pk]))
+    page = open_editing_area(who.partner).page.specific
+    page.headline = "Not submitted yet"
+    page.save_revision(user=world.members["partner"].user)
+    world.paths["partner"].append(reverse("storefronts:submission", args=[page.pk]))
 
 
 def _offers(world: World, who: Cast) -> None:

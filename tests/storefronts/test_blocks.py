@@ -4,13 +4,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from core.organizations.models import Organization
 from storefronts.models.blocks import FiguresBlock, SolutionsBlock, StepsBlock, TogetherBlock
+from storefronts.models.brand import Brand
 
 SHOP = SimpleNamespace(
     solutions=("first", "second"),
-    allies={"aldergate": "Aldergate", "brightmoor": "Brightmoor"},
+    allies={each.lower(): Brand(Organization(name=each)) for each in ("Aldergate", "Brightmoor")},
     cards_of=lambda slugs: [slug.upper() for slug in slugs if slug != "gone"],
-    allies_of=lambda slugs: [slug.upper() for slug in slugs if slug != "gone"],
+    allies_of=lambda slugs: [Brand(Organization(name="Aldergate")) for slug in slugs if slug == "aldergate"],
 )
 
 
@@ -24,11 +26,12 @@ def test_solutions_are_the_picked_ones_that_are_live_or_else_all(picks, cards):
 
 
 @pytest.mark.parametrize(
-    ("picks", "allies"), [(["aldergate", "gone"], ["ALDERGATE"]), (["gone"], []), ([], ["Aldergate", "Brightmoor"])]
+    ("picks", "allies"), [(["aldergate", "gone"], ["Aldergate"]), (["gone"], []), ([], ["Aldergate", "Brightmoor"])]
 )
 def test_whom_a_partner_stands_together_with_is_never_more_than_was_picked(picks, allies):
     value = {"heading": "Together with", "picks": picks}
-    assert list(TogetherBlock().get_context(value, parent_context={"shop": SHOP})["allies"]) == allies
+    shown = TogetherBlock().get_context(value, parent_context={"shop": SHOP})["allies"]
+    assert [brand.name for brand in shown] == allies
 
 
 @pytest.mark.parametrize(("block", "name"), [(SolutionsBlock(), "cards"), (TogetherBlock(), "allies")])

@@ -172,7 +172,7 @@ def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
     client.post(reverse("storefronts:submit"), {"page": page.pk})
     state = WorkflowState.objects.get()
     assert state.status == WorkflowState.STATUS_IN_PROGRESS
-    assert "In review" in client.get(reverse("storefronts:manage")).text
+    assert "With the operator" in client.get(reverse("storefronts:manage")).text
     assert "The old words" in client.get("/partners/northwind/").text
 
     approver = sign_in(client, OrganizationFactory(name="Operator", is_operator=True)).user

@@ -1,0 +1,46 @@
+"""Tell of brand rules whose last day has passed."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.kit import audit, clock
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
+from storefronts.models import BrandRules
+from storefronts.queries.brands import partners_of
+
+
+@transaction.atomic
+def tell_of_rules_end(key: int) -> bool:
+    """Tell the owner, and its partners, that the brand is off every page; once. Whether somebody was told."""
+    rules = BrandRules.objects.select_for_update().to_tell().filter(pk=key).first()
+    if rules is None or rules.valid_until is None:
+        return False
+    # What is written here ends the kept pages, too.
+    BrandRules.objects.filter(pk=rules.pk).update(end_told_at=clock.now())
+    owner, day = rules.owner, date_format(rules.valid_until, "j F Y")
+    words = {"owner": owner, "day": day}
+    facts = [(_("Brand"), owner.name), (_("Last day"), day)]
+    cause = f"brand.rules_ended:{rules.pk}"
+    notify(
+        owner,
+        kind="brand.rules_ended",
+        text=_("Your brand rules ended on %(day)s: your brand is off every page") % words,
+        url=reverse("storefronts:brand"),
+        capability=Can.AGREE,
+        facts=facts,
+        cause=cause,
+    )
+    notify(
+        *partners_of(owner),
+        kind="brand.rules_ended",
+        text=_("The brand rules of %(owner)s ended on %(day)s: its brand is off your pages") % words,
+        url=reverse("storefronts:vendor_brand", args=[owner.slug]),
+        capability=Can.PUBLISH,
+        facts=facts,
+        cause=cause,
+    )
+    audit.record("brand.rules_ended", f"organization:{owner.slug}", organization=owner.pk, version=rules.version)
+    return True

@@ -1,0 +1,86 @@
+"""Which parts of a page use a brand, what of them an approval is bound to, and whether a page says a statement. Pure.
+
+A page comes as its words by field, as `models/drafts.py` gives them; `body` is a list of {"type", "value"}.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any  # Any: what stands in a section is whatever its kind holds
+
+Words = Mapping[str, Any]
+
+#: What stands beside the marks at the top of a page.
+_OPENING = ("title", "headline", "intro")
+_ENDS_LINE = re.compile(r"<br[^>]*>|</(?:p|li|h\d|ul|ol|div)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def sections_with(words: Words, slug: str, name: str) -> list[int]:
+    """At which places of the body, counted from 0, sections show the marks of the owner with this slug and name.
+
+    A co-branded section without a choice shows everybody's; customers' logos are known by the names beside them.
+    """
+    return [at for at, section in enumerate(_body(words)) if _shows(section, slug, name)]
+
+
+def names_in_logos(words: Words) -> list[str]:
+    """The names beside the logos of the page, in small letters."""
+    return [name for section in _body(words) if section["type"] == "logos" for name in _names(section)]
+
+
+def says(words: Words, statement: str) -> bool:
+    """Whether the page's text contains the statement; spaces, line ends, markup and case aside."""
+    text = " ".join(_plain(each) for each in _texts(dict(words)))
+    return _plain(statement) in text
+
+
+def parts_digest(words: Words, slug: str, name: str, statement: str) -> str:
+    """The name of what an approval of this owner is bound to: other words in these parts, another name.
+
+    The opening, each section that shows the owner's marks or names the owner, and each that contains the statement.
+    """
+    bound = [
+        section
+        for section in _body(words)
+        if _shows(section, slug, name)
+        or _plain(name) in _plain(json.dumps(section["value"], ensure_ascii=False))
+        or (statement and says({"body": [section]}, statement))
+    ]
+    opening = {field: words.get(field) for field in _OPENING}
+    text = json.dumps([opening, bound], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _body(words: Words) -> list[Mapping[str, Any]]:
+    body = words.get("body")
+    return body if isinstance(body, list) else []
+
+
+def _shows(section: Mapping[str, Any], slug: str, name: str) -> bool:
+    if section["type"] == "together":
+        picks = section["value"].get("picks") or ()
+        return not picks or slug in picks
+    return section["type"] == "logos" and _plain(name) in _names(section)
+
+
+def _names(section: Mapping[str, Any]) -> list[str]:
+    rows = section["value"].get("items") or ()
+    return [_plain(str((row.get("value", row) or {}).get("name") or "")) for row in rows]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(_TAG.sub("", _ENDS_LINE.sub(" ", text))).split()).casefold()
