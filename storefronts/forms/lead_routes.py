@@ -24,7 +24,7 @@ class LeadRouteForm(forms.Form):
     countries = forms.MultipleChoiceField(
         label=_("Countries"),
         required=False,
-        widget=forms.SelectMultiple({"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("None means every country, also leads whose writer gave none."),
     )
     product = forms.ModelChoiceField(

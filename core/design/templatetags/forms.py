@@ -14,6 +14,10 @@ from core.design.drafts import DRAFT_FIELD
 register = template.Library()
 
 
+#: More boxes than that are a list to search in.
+LONG = 12
+
+
 @register.inclusion_tag("design/components/field.html")
 def field(
     bound: BoundField, label: Any = "", help: Any = "", prefix: str = "", boxed: bool = False, css: str = "",
@@ -36,6 +40,8 @@ def field(
     if rows or (kind == "textarea" and str(widget.attrs.get("rows")) == "10"):
         attrs["rows"] = rows or 4
     many = kind in ("radioselect", "checkboxselectmultiple")
+    # A long list gets a height of its own, and a script puts a field above it that finds in it.
+    long = kind == "checkboxselectmultiple" and len(bound.subwidgets) > LONG
     return {
         "field": bound,
         "control": "" if many else bound.as_widget(attrs=attrs),
@@ -46,7 +52,8 @@ def field(
         "help": help or bound.help_text,
         "prefix": prefix,
         "boxed": boxed,
-        "css": css,
+        "css": f"{css} many" if long and "many" not in css else css,
+        "long": long,
         "required": bound.field.required,
         "grouped": many or getattr(widget, "use_fieldset", False),
     }

@@ -9,6 +9,7 @@ from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
+from marketplace.demo.play.leads import write_leads
 from marketplace.demo.play.reviews import write_reviews
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.site import write_site
@@ -71,6 +72,7 @@ def load_demo(
             expire_claims()
             write_reviews(stage.cast, now)
             count_visits(stage.cast, now)
+            write_leads(stage.cast, now)
             set_up_today(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())

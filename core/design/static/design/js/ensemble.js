@@ -38,6 +38,25 @@
     toast.addEventListener("mouseleave", () => { timer = setTimeout(() => dismiss(toast), 3000); });
   });
 
+  /* A long list of boxes: what is typed above it leaves those that match, and those that are ticked. */
+  const findIn = (list) => {
+    if (list.dataset.armed) return;
+    list.dataset.armed = "1";
+    const box = document.createElement("input");
+    box.type = "search";
+    box.autocomplete = "off";
+    box.placeholder = list.dataset.find;
+    box.setAttribute("aria-label", list.dataset.find);
+    box.addEventListener("input", () => {
+      const words = box.value.trim().toLocaleLowerCase();
+      $$(".choice", list).forEach((choice) => {
+        choice.hidden = !!words && !choice.querySelector(":checked") && !choice.textContent.toLocaleLowerCase().includes(words);
+      });
+    });
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    list.before(box);
+  };
+
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-scheme-choice], [data-dismiss], [data-copy], [data-print], [data-close]");
     if (!target) return;
@@ -148,6 +167,7 @@
 
   const start = (root) => {
     arm(document);
+    $$("[data-find]").forEach(findIn);
     $$("form[data-compare]").forEach(count);
     $$("form[data-check-all]").forEach(checkAll);
     if (root === document) facets();
