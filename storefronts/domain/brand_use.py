@@ -26,6 +26,20 @@ def sections_with(words: Words, slug: str, name: str) -> list[int]:
     return [at for at, section in enumerate(_body(words)) if _shows(section, slug, name)]
 
 
+def grounds_asked(words: Words, slug: str) -> list[str]:
+    """The background that each co-branded section with this owner asks for; "" where it says nothing."""
+    return [
+        str(section["value"].get("background") or "")
+        for section in _body(words)
+        if section["type"] == "together" and _shows(section, slug, "")
+    ]
+
+
+def pictures_of(words: Words, name: str) -> bool:
+    """Whether a picture that the partner uploaded stands beside this name among the logos of the page."""
+    return _plain(name) in names_in_logos(words)
+
+
 def names_in_logos(words: Words) -> list[str]:
     """The names beside the logos of the page, in small letters."""
     return [name for section in _body(words) if section["type"] == "logos" for name in _names(section)]

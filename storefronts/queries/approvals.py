@@ -12,8 +12,9 @@ from wagtail.models import Page
 
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Organization, User
-from storefronts.domain.brand_use import says
+from storefronts.domain.brand_use import grounds_asked, pictures_of, says
 from storefronts.models import BrandApproval, EditingArea, PageReview, PageStep
+from storefronts.models.brand import Background
 from storefronts.models.drafts import words_of
 from storefronts.states import BrandAnswer
 
@@ -52,7 +53,7 @@ def asked_of(owner: Organization) -> QuerySet[BrandApproval]:
     return (
         BrandApproval.objects.asked_of(owner)
         .filter(answer__in=_READ)
-        .select_related("page", "partner", "rules", "revision", "answered_by")
+        .select_related("page", "partner", "owner", "rules", "revision", "answered_by")
         .order_by("asked_at", "pk")
     )
 
@@ -74,9 +75,29 @@ def version_asked_about(approval: BrandApproval) -> Page:
     return approval.revision.as_object() if approval.revision is not None else page
 
 
-def statement_stands(approval: BrandApproval) -> bool:
-    """Whether the version says the statement that was required when the owner was asked."""
-    return not approval.statement or says(words_of(version_asked_about(approval)), approval.statement)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """How a version keeps the rules by which its owner was asked.
+
+    `says_statement`: nothing is required, or the version says it. `other_grounds`: backgrounds that its sections ask
+    for and the rules do not allow, in words; the logo is drawn on an allowed one there. `own_pictures`: it shows a
+    picture of the logo that the partner uploaded.
+    """
+
+    says_statement: bool
+    other_grounds: Sequence[str]
+    own_pictures: bool
+
+
+def findings_of(approval: BrandApproval) -> Findings:
+    """What a look at the version finds, for its owner."""
+    words, slug, name = words_of(version_asked_about(approval)), approval.owner.slug, approval.named
+    asked = [Background(each or Background.LIGHT) for each in grounds_asked(words, slug)]
+    return Findings(
+        says_statement=not approval.statement or says(words, approval.statement),
+        other_grounds=[str(each.label) for each in dict.fromkeys(asked) if each not in approval.rules.backgrounds],
+        own_pictures=pictures_of(words, name),
+    )
 
 
 def brands_of_pages(pages: Iterable[Page]) -> Mapping[int, Sequence[BrandApproval]]:

@@ -24,10 +24,10 @@ from storefronts.actions.withdraw_submission import NotSubmitted, withdraw_submi
 from storefronts.forms.approvals import CommentForm, DecisionForm, WithdrawForm
 from storefronts.queries.approvals import (
     asked_of,
+    findings_of,
     may_be_submitted,
     previewable,
     reviews_under_way,
-    statement_stands,
     steps_of,
     version_asked_about,
 )
@@ -68,7 +68,7 @@ def _brand_page(
 ) -> HttpResponse:
     context = {
         "approval": approval,
-        "statement_stands": statement_stands(approval) if approval.is_waiting else None,
+        "found": findings_of(approval) if approval.is_waiting else None,
         "form": form or DecisionForm(auto_id="decide_%s"),
         "withdraw": WithdrawForm(auto_id="withdraw_%s"),
         "section": "brand_pages",

@@ -484,3 +484,27 @@ def test_approving_and_withdrawing_the_submission_at_once_leave_one_of_both(page
     assert stage_of(page) == "draft"
     assert not WorkflowState.objects.filter(status="in_progress").exists()
     assert not BrandApproval.objects.waiting().exists()
+
+
+# --- what the owner reads of the version before it answers ----------------------------------------------------------
+
+
+def read_by_owner(approval: BrandApproval) -> str:
+    client = Client()
+    sign_in(client, approval.owner)
+    return client.get(reverse("storefronts:brand_page", args=[approval.pk])).text
+
+
+def test_the_owner_reads_that_the_version_keeps_the_rules(page, author, aldergate):
+    submit_page(page, by=author)
+    read = read_by_owner(waiting(page, aldergate))
+    assert "The required statement is on the page." in read
+    assert "No section asks for a background that these rules do not allow." in read
+
+
+def test_the_owner_of_new_rules_reads_what_a_live_page_breaks(page, author, aldergate, northwind):
+    page = saved(page, author, together("aldergate", text="", background="own"))
+    page.get_latest_revision().publish()
+    read = read_by_owner(waiting(page, aldergate))
+    assert "The required statement is not on the page." in read
+    assert "do not allow: The partner&#x27;s own colours." in read
