@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.kit import audit, clock
 from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_claims, expire_registrations
+from marketplace.demo.play.brands import BEGINS, keep_brand
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.leads import write_leads
@@ -65,6 +66,7 @@ def load_demo(
             write_site(stage.cast, announced_until=now + ANNOUNCED)
         founded(stage)
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
+        scenes.append(Scene(now - BEGINS, keep_brand(stage)))
         stage.play(scenes, until=now)
         with clock.travel(now):  # what beat does by the clock
             expire_quotes()

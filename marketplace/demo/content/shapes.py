@@ -118,3 +118,28 @@ class DemoStorefront:
     scene: str
     with_vendors: tuple[str, ...] = ()
     template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoBrand:
+    """A vendor's rules of its brand: its logos as drawings for light and for dark backgrounds, and its words."""
+
+    vendor: str
+    light: bytes
+    dark: bytes
+    guidance: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoBrandPage:
+    """A partner's storefront that was submitted with a `message`, and what the vendor said: approved, returned, waiting.
+
+    `heading` is the new one over the vendors' logos; without one it stays.
+    """
+
+    partner: str
+    answer: str
+    message: str
+    comment: str = ""
+    heading: str = ""

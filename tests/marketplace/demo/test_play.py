@@ -23,6 +23,7 @@ from marketplace.demo.content.site import ARTICLES, LANDINGS
 from marketplace.orders.models import Order
 from marketplace.quotes.models import QuoteMessage, RequirementAnswer
 from search.models import SavedSearch
+from storefronts.models import BrandApproval, BrandRules, PageReview
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +55,22 @@ def everybody_finds_something_today() -> None:
     assert LandingPage.objects.live().count() == len(LANDINGS)
 
 
+def a_brand_is_approved_and_sent_back_and_waits() -> None:
+    """The vendor's rules have two versions; one page with its statement is live, one waits for it, one was sent back."""
+    assert list(BrandRules.objects.order_by("version").values_list("owner__slug", "version")) == [
+        ("aldergate", 1),
+        ("aldergate", 2),
+    ]
+    with_statement = BrandApproval.objects.exclude(statement="").order_by("partner__slug")
+    assert list(with_statement.values_list("partner__slug", "answer")) == [
+        ("northwind", "approved"),
+        ("redfern", "returned"),
+        ("yarrow", "waiting"),
+    ]
+    stages = dict(PageReview.objects.filter(page__storefrontpage__isnull=False).values_list("partner__slug", "stage"))
+    assert stages == {"northwind": "published", "redfern": "returned", "yarrow": "brand"}
+
+
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
     loaded = load_demo()
     assert loaded is not None
@@ -61,6 +78,7 @@ def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds():
     assert broken_invariants() == {}
     went_otherwise()
     everybody_finds_something_today()
+    a_brand_is_approved_and_sent_back_and_waits()
     with pytest.raises(HalfLoaded):  # nothing said yet that the sandbox's state has arrived
         load_demo()
 
