@@ -111,6 +111,7 @@ def in_words(kind: str, value: object, unit: str = "") -> str:
 
 def _date(text: str) -> str | None:
     try:
-        return dt.date.fromisoformat(text).isoformat() if len(text) == 10 else None
+        day = dt.date.fromisoformat(text) if len(text) == 10 else None
+        return day.isoformat() if day is not None and 1900 <= day.year <= 2200 else None
     except ValueError:
         return None

@@ -1,11 +1,17 @@
 """Say where a seller's own system is told of leads."""
 
+import datetime as dt
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.organizations.models import Organization, User
 from storefronts.models import LeadDelivery, LeadWebhook
 from storefronts.models.lead_webhook import Event, new_secret
+
+#: In an hour.
+MOST_TESTS = 10
 
 
 @transaction.atomic
@@ -36,9 +42,20 @@ def renew_secret(webhook: LeadWebhook, *, by: User) -> LeadWebhook:
     return webhook
 
 
+class TooManyTests(ValueError):
+    """`MOST_TESTS` were sent within an hour: a test is no load on somebody's server."""
+
+    def __init__(self) -> None:
+        super().__init__(_("%(most)s tests were sent within an hour. Try again later.") % {"most": MOST_TESTS})
+
+
 @transaction.atomic
 def send_test(webhook: LeadWebhook, *, by: User) -> LeadDelivery:
-    """Send a delivery that tells of no lead; the next run of the queue sends it."""
+    """Send a delivery that tells of no lead; the next run of the queue sends it. Raises TooManyTests."""
+    Organization.objects.select_for_update(no_key=True).get(pk=webhook.organization_id)
+    recent = webhook.deliveries.filter(event=Event.TEST, created_at__gt=clock.now() - dt.timedelta(hours=1))
+    if recent.count() >= MOST_TESTS:
+        raise TooManyTests
     _record(webhook, "lead_webhook.tested", by)
     return LeadDelivery.objects.create(webhook=webhook, event=Event.TEST)
 

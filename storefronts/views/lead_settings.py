@@ -17,7 +17,7 @@ from core.organizations.one_time import edits, once
 from core.organizations.places import SELLERS
 from core.organizations.request import OrganizationRequest
 from storefronts.actions.set_lead_routes import TooManyRoutes, add_lead_route, delete_lead_route, raise_lead_route
-from storefronts.actions.set_lead_webhook import renew_secret, send_again, send_test, set_lead_webhook
+from storefronts.actions.set_lead_webhook import TooManyTests, renew_secret, send_again, send_test, set_lead_webhook
 from storefronts.domain.webhooks import DELIVERY, SIGNATURE, WAITS
 from storefronts.forms.lead_routes import LeadRouteForm, LeadWebhookForm
 from storefronts.queries.lead_routes import own_routes, routable_offers, shown_routes
@@ -150,7 +150,11 @@ def webhook_test(request: OrganizationRequest) -> HttpResponse:
     if not found.active:
         messages.error(request, _("Switch “Send leads there” on and save before you send a test."))
         return redirect("storefronts:lead_webhook")
-    send_test(found, by=request.user)
+    try:
+        send_test(found, by=request.user)
+    except TooManyTests as refused:
+        messages.error(request, str(refused))
+        return redirect("storefronts:lead_webhook")
     messages.success(request, _("A test is sent within a minute. Reload this page to see what your system answered."))
     return redirect("storefronts:lead_webhook")
 

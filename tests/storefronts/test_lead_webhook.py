@@ -15,7 +15,7 @@ from storefronts.actions.assign_lead import assign_lead
 from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.move_lead import move_lead
 from storefronts.actions.send_delivery import send_delivery
-from storefronts.actions.set_lead_webhook import set_lead_webhook
+from storefronts.actions.set_lead_webhook import MOST_TESTS, TooManyTests, send_test, set_lead_webhook
 from storefronts.actions.withdraw_lead import withdraw_lead
 from storefronts.domain.webhooks import WAITS, is_endpoint
 from storefronts.gateways import endpoints
@@ -205,6 +205,16 @@ def test_the_page_saves_an_address_refuses_a_wrong_one_and_sends_a_test(client: 
     assert json.loads(crm.got[0][1])["event"] == "test"
     assert "status 503" in client.get("/leads/webhook/").text, "a test is tried once, and says what happened"
     assert LeadDelivery.objects.get().given_up_at
+
+
+def test_at_most_ten_tests_an_hour_are_sent(northwind, ines) -> None:
+    webhook = webhook_of(northwind)
+    for _number in range(MOST_TESTS):
+        send_test(webhook, by=ines.user)
+    with pytest.raises(TooManyTests):
+        send_test(webhook, by=ines.user)
+    with clock.travel(clock.now() + dt.timedelta(hours=2)):
+        assert send_test(webhook, by=ines.user)
 
 
 def test_the_secret_is_renewed_after_a_question(client: Client, northwind, ines) -> None:

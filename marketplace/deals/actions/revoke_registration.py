@@ -15,10 +15,11 @@ from marketplace.deals.states import REGISTRATION
 def revoke_registration(
     registration: DealRegistration, *, organization: Organization, by: User, reason: str
 ) -> DealRegistration:
-    """From now on it protects nobody and earns nothing in orders not yet accepted; the partner reads the reason.
+    """From now on it protects nobody; the partner reads the reason.
 
-    `organization` is its owner or the operator, as the caller has made sure. Raises InvalidTransition for one that is
-    over already.
+    Revoked by its owner, it still counts in deals that were quoted before, as the owner agreed to; by the operator, in
+    no order that is not accepted yet. `organization` is one of these, as the caller has made sure. Raises
+    InvalidTransition for one that is over already.
     """
     registration = (
         DealRegistration.objects.select_for_update(of=("self",))
@@ -27,7 +28,8 @@ def revoke_registration(
     )
     registration.status = REGISTRATION.check(registration.status, "revoked")
     registration.decided_at, registration.decided_by, registration.reason = clock.now(), by, reason.strip()[:300]
-    registration.save(update_fields=["status", "decided_at", "decided_by", "reason"])
+    registration.revoked_for_all = organization.is_operator
+    registration.save(update_fields=["status", "decided_at", "decided_by", "reason", "revoked_for_all"])
     audit.record(
         "registration.revoked",
         f"registration:{registration.reference}",

@@ -28,18 +28,13 @@ _WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "l
 }
 
 
-def split_quote(
-    quote: PricedQuote,
-    at: dt.datetime,
-    agreed: split.SplitRequest | None = None,
-    agreed_at: dt.datetime | None = None,
-) -> FrozenSplit:
+def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest | None = None) -> FrozenSplit:
     """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
     `agreed`: the split to which the owners consented. Then its lines, terms, policies and fees count,
-    whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent"), without
-    what an owner voided for itself after `agreed_at`, when the version was sent. A registration that was submitted
-    after a quote of the deal was sent counts for later deals only.
+    whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent"). Once a
+    quote of the deal was sent, a registration that is submitted later, and what an owner voids or revokes for itself,
+    count for later deals only.
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
     split, such as one whose seller would pay more than it gets.
     """
@@ -76,7 +71,7 @@ def split_quote(
             for each in registrations
             if each.approved_at and each.expires_at
         ),
-        touches=tuple(_touch(touch, owner_slugs, quoted_at, at, agreed_at) for touch in touches),
+        touches=tuple(_touch(touch, owner_slugs, quoted_at, at) for touch in touches),
     )
     return FrozenSplit(compute_split(request))
 
@@ -110,7 +105,7 @@ def _registrations(
     buyer: Organization, owner_ids: list[int], category: str, at: dt.datetime, quoted_at: dt.datetime | None
 ) -> list[DealRegistration]:
     """Registrations of verified partners in force. One without a category covers all; so does a quote without."""
-    found = DealRegistration.objects.in_force(at).filter(
+    found = DealRegistration.objects.in_force(at, quoted_at).filter(
         buyer=buyer, owner__in=owner_ids, partner__state=State.VERIFIED
     )
     if category:
@@ -120,19 +115,13 @@ def _registrations(
     return list(found.select_related("partner", "owner").order_by("approved_at", "pk"))
 
 
-def _touch(
-    touch: Touch,
-    owners: dict[int, str],
-    quoted_at: dt.datetime | None,
-    at: dt.datetime,
-    agreed_at: dt.datetime | None,
-) -> split.Touch:
+def _touch(touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, at: dt.datetime) -> split.Touch:
     """The touch as the split sees it: proved for the owners that it may earn from, a claim for the others."""
     named = tuple(sorted(owner.slug for owner in touch.owners.all())) or None
-    facts = touch.facts(at)
+    facts = touch.facts(at, quoted_at)
     if quoted_at is not None and (facts.quoted_at is None or quoted_at < facts.quoted_at):
         facts = replace(facts, quoted_at=quoted_at)
-    stands = {slug: standing(facts, pk, at, agreed_at) for pk, slug in owners.items() if named is None or slug in named}
+    stands = {slug: standing(facts, pk, at, quoted_at) for pk, slug in owners.items() if named is None or slug in named}
     proof: Literal["observed", "confirmed", "claimed"] = "claimed"
     if any(state.earns for state in stands.values()):
         proof = "observed" if touch.proof == Proof.OBSERVED else "confirmed"

@@ -82,8 +82,8 @@ class TouchFacts:
 def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.datetime | None = None) -> Standing:
     """Where the touch stands for this owner's money at `now`.
 
-    `agreed_at`: when the version that is split was sent, to which every owner had consented. An owner who voids a touch
-    later keeps what it agreed to pay in that version; its word counts for those that follow.
+    `agreed_at`: when the first quote of the deal was sent, to which every owner had consented. An owner who voids a
+    touch later pays for it in this deal as it agreed to; its word counts for deals that are quoted afterwards.
     """
     spoken = {
         answer.outcome

@@ -22,9 +22,13 @@ class RegistrationQuerySet(TenantQuerySet["DealRegistration"]):
         """Approved ones whose window is over."""
         return self.filter(status="approved", expires_at__lte=at)
 
-    def in_force(self, at: dt.datetime) -> "RegistrationQuerySet":
-        """Approved ones with approved_at <= at < expires_at."""
-        return self.filter(approved_at__lte=at, expires_at__gt=at, status__in=["approved", "expired"])
+    def in_force(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> "RegistrationQuerySet":
+        """Approved ones with approved_at <= at < expires_at; for a deal that was quoted at `quoted_at`, also those that
+        their owner revoked for itself afterwards."""
+        counts = models.Q(status__in=["approved", "expired"])
+        if quoted_at is not None:
+            counts |= models.Q(status="revoked", revoked_for_all=False, decided_at__gte=quoted_at)
+        return self.filter(counts, approved_at__lte=at, expires_at__gt=at)
 
 
 class DealRegistration(models.Model):
@@ -61,6 +65,7 @@ class DealRegistration(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    revoked_for_all = models.BooleanField(default=False, help_text="by the operator, for deals quoted before as well")
     touch = models.ForeignKey(
         Touch, models.PROTECT, null=True, related_name="registrations", help_text="the touch that it came with"
     )
@@ -96,10 +101,17 @@ class DealRegistration(models.Model):
         """Whether a value was typed here and the deal has another one."""
         return bool(self.value) and (self.value, self.currency) != (self.deal.value, self.deal.currency)
 
-    def protects_at(self, at: dt.datetime) -> bool:
-        """Whether its owner approved it, nobody took it back, and `at` lies in its window."""
+    def protects_at(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> bool:
+        """Whether its owner approved it, nobody took it back, and `at` lies in its window; as `in_force`."""
+        revoked_late = (
+            self.status == DealRegistration.Status.REVOKED
+            and not self.revoked_for_all
+            and quoted_at is not None
+            and self.decided_at is not None
+            and self.decided_at >= quoted_at
+        )
         return (
-            self.status in (DealRegistration.Status.APPROVED, DealRegistration.Status.EXPIRED)
+            (self.status in (DealRegistration.Status.APPROVED, DealRegistration.Status.EXPIRED) or revoked_late)
             and self.approved_at is not None
             and self.expires_at is not None
             and self.approved_at <= at < self.expires_at

@@ -102,8 +102,11 @@ class Touch(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} {self.get_kind_display()} by {self.partner}"
 
-    def facts(self, at: dt.datetime) -> TouchFacts:
-        """What decides its proof at `at`. Without queries where `answers`, `deal` and `registrations` are at hand."""
+    def facts(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> TouchFacts:
+        """What decides its proof at `at`, for a deal whose first quote was sent at `quoted_at`.
+
+        Without queries where `answers`, `deal` and `registrations` are at hand.
+        """
         return TouchFacts(
             proof=Proof(self.proof),
             buyer=self.buyer_id,
@@ -116,7 +119,7 @@ class Touch(models.Model):
                 AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
                 for each in self.answers.all()
             ),
-            registered_with={each.owner_id: each.protects_at(at) for each in self.registrations.all()},
+            registered_with={each.owner_id: each.protects_at(at, quoted_at) for each in self.registrations.all()},
         )
 
 

@@ -107,7 +107,7 @@ def _voiding(touch: Touch, organization: Organization) -> Question:
     else:
         effects = [
             _("It earns nothing of your money from now on, and stays void. Other owners decide for themselves."),
-            _("In quotes that were sent to the buyer already, it keeps what you agreed to."),
+            _("In deals of which a quote was sent already, it keeps what you agreed to."),
         ]
     if touch.proof == Proof.REGISTERED:
         effects.append(_("The registration that it came with is revoked."))

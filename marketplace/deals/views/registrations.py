@@ -25,6 +25,7 @@ from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.conflicts import rivals_of
 
 if TYPE_CHECKING:
+    from core.organizations.models import Organization
     from marketplace.deals.models import DealRegistration
 
 SELLERS = {"vendor", "partner"}
@@ -110,18 +111,20 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 
 def _ask_to_revoke(request: OrganizationRequest, reference: str) -> Question | None:
-    found = get_object_or_404(registration_pages.revocable_by(current_organization(request)), reference=reference)
-    return _revoking(found) if RevokeForm(request.POST).is_valid() else None
+    organization = current_organization(request)
+    found = get_object_or_404(registration_pages.revocable_by(organization), reference=reference)
+    return _revoking(found, organization) if RevokeForm(request.POST).is_valid() else None
 
 
-def _revoking(found: DealRegistration) -> Question:
+def _revoking(found: DealRegistration, organization: Organization) -> Question:
+    if organization.is_operator:
+        effect = _("It earns nothing in orders that are not accepted yet.")
+    else:
+        effect = _("It earns nothing in deals that are quoted from now on. In those quoted before, it keeps its part.")
     partner = {"partner": found.partner}
     return Question(
         _("Revoke the registration of %(partner)s?") % partner,
-        (
-            _("It earns nothing in orders that are not accepted yet, and other partners can register the buyer."),
-            _("%(partner)s reads your reason.") % partner,
-        ),
+        (effect, _("Other partners can register the buyer."), _("%(partner)s reads your reason.") % partner),
         _("Revoke registration"),
         reverse("deals:registration", args=[found.reference]),
         "registrations",
@@ -137,7 +140,7 @@ def revoke(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(registration_pages.revocable_by(organization), reference=reference)
     form = RevokeForm(request.POST)
     if not form.is_valid():
-        return ask_to_correct(request, form, _revoking(found))
+        return ask_to_correct(request, form, _revoking(found, organization))
     try:
         revoke_registration(found, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
     except InvalidTransition as error:

@@ -142,7 +142,7 @@ def accept_quote(
         raise DocumentChanged(
             version, _("The document has changed since you opened it. Reload the page and read it again.")
         )
-    split = split_quote(priced, now, agreed=agreed, agreed_at=(version.chosen_from or version).sent_at)
+    split = split_quote(priced, now, agreed=agreed)
     order = place_order(
         OrderDraft(
             quote_reference=quote.reference,

@@ -75,7 +75,6 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
             lines=tuple(line for line in agreed.lines if line.key in keys),
             policies={owner: policy for owner, policy in agreed.policies.items() if owner in owners},
         ),
-        agreed_at=_sent_by_seller(version).sent_at,
     )
     made.document, made.document_hash = document, document_hash(document)
     made.split = {

@@ -17,14 +17,17 @@ from core.organizations.models import Organization, PartnershipTerms
 from marketplace.deals.actions.add_touch import ClaimedAlready, add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
 from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
 from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.actions.revise_quote import revise_quote
+from marketplace.quotes.actions.send_quote import send_quote
 from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
 
 pytestmark = pytest.mark.django_db
 DIRECTORY = "storefronts:directory"
@@ -155,7 +158,8 @@ def test_a_voided_registration_earns_nothing_and_protects_nobody(who):
         "operator": Organization.objects.filter(is_operator=True).first() or OrganizationFactory(is_operator=True),
         "partner": registration.partner,
     }[who]
-    void_touch(touch, organization=organization, by=UserFactory(), reason="They never met this buyer.")
+    with clock.travel(SENT - dt.timedelta(hours=1)):
+        void_touch(touch, organization=organization, by=UserFactory(), reason="They never met this buyer.")
     registration.refresh_from_db()
     assert registration.status == ("withdrawn" if who == "partner" else "revoked")
     order = accept(sent_before(story), story.buyer_user)
@@ -178,7 +182,7 @@ def test_the_owner_revokes_a_registration_and_its_partner_reads_why(client: Clie
     assert "Revoke registration" in client.get(page).text
     path = reverse("deals:revoke", args=[registration.reference])
     assert client.post(path, {"reason": "-", "confirmed": "yes"}).status_code == 422
-    assert "other partners can register the buyer" in client.post(path, {"reason": "They never met."}).text
+    assert "Other partners can register the buyer" in client.post(path, {"reason": "They never met."}).text
     client.post(path, {"reason": "They never met.", "confirmed": "yes"})
     registration.refresh_from_db()
     assert (registration.status, registration.reason) == ("revoked", "They never met.")
@@ -198,6 +202,31 @@ def test_an_owner_that_voids_after_sending_pays_what_it_agreed_to_and_only_later
     with clock.travel(LATER):
         void_touch(touch, organization=story.a, by=UserFactory(), reason="We do not want to pay.")
     assert earned(accept(version, story.buyer_user), "x") == 153_000
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_an_owner_that_revokes_after_sending_pays_what_it_agreed_to_in_a_new_version_too(again):
+    story = worked_example()
+    version = sent_before(story)
+    registration = DealRegistration.objects.get(owner=story.a)
+    with clock.travel(LATER):
+        revoke_registration(registration, organization=story.a, by=UserFactory(), reason="We keep the money.")
+        if again:
+            draft = revise_quote(version.quote, by=story.seller_user)
+            version = send_quote(
+                consented(propose_version(draft, by=story.seller_user), story.seller_user), by=story.seller_user
+            )
+    assert earned(accept(version, story.buyer_user), "ref") == 459_000 + 204_000
+
+
+def test_what_the_operator_revokes_after_sending_earns_nothing():
+    story = worked_example()
+    version = sent_before(story)
+    operator = OrganizationFactory(is_operator=True)
+    for registration in DealRegistration.objects.all():
+        with clock.travel(LATER):
+            revoke_registration(registration, organization=operator, by=UserFactory(), reason="Nobody met anybody.")
+    assert earned(accept(version, story.buyer_user), "ref") == 0
 
 
 def test_what_the_operator_voids_after_sending_earns_nothing():
