@@ -8,9 +8,11 @@ from catalog.models.bulk import BulkEditRow
 from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
 from catalog.models.product_review import ProductReview
+from catalog.models.question import ListingQuestion
 from catalog.queries.changes import changes_to_review, own_changes
 from catalog.queries.offer_page import visible_listings, visible_services
 from catalog.queries.product_reviews import first_to_decide, reviews_to_decide
+from catalog.queries.questions import first_reported_questions, reported_questions, waiting_questions
 from catalog.registry import SubmissionSource, register_submissions
 from core.design.frame import register_link
 from core.design.sitemaps import PublicPages, register_sitemap
@@ -84,7 +86,19 @@ def register() -> None:
             reviews.REMOVED: Look("bad", "x"),
         },
     )
+    asked = ListingQuestion.Status
+    register_badges(
+        ListingQuestion,
+        "status",
+        {
+            asked.OPEN: Look("warn", "clock"),
+            asked.ANSWERED: Look("good", "check"),
+            asked.WITHDRAWN: Look(icon="x"),
+            asked.REMOVED: Look("bad", "x"),
+        },
+    )
     register_submissions(SubmissionSource(reviews_to_decide, first_to_decide))
+    register_submissions(SubmissionSource(reported_questions, first_reported_questions))
     register_link("product_reviews", "catalog:product_reviews")
     register_link("wholesale", "catalog:wholesale")
     register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
@@ -103,6 +117,27 @@ def register() -> None:
             frozenset({"solutions"}),
         ),
         Place(Group.OFFER, 15, "received_reviews", _("Reviews"), "catalog:received_reviews", "star", SELLERS, Can.VIEW),
+        Place(
+            Group.OFFER,
+            14,
+            "received_questions",
+            _("Questions"),
+            "catalog:received_questions",
+            "message",
+            SELLERS,
+            Can.VIEW,
+        ),
+        Place(Group.WORK, 89, "questions", _("Your questions"), "catalog:my_questions", "message", BUYERS, Can.VIEW),
+        Place(
+            Group.MARKETPLACE,
+            11,
+            "all_questions",
+            _("Questions"),
+            "catalog:questions",
+            "message",
+            OPERATORS,
+            Can.REVIEW,
+        ),
         Place(Group.WORK, 88, "reviews", _("Your reviews"), "catalog:my_reviews", "star", BUYERS, Can.VIEW),
         Place(
             Group.MARKETPLACE,
@@ -128,6 +163,8 @@ def register() -> None:
     register_waiting("review", OPERATORS, _to_review)
     register_waiting("review", OPERATORS, lambda _operator: changes_to_review())
     register_waiting("review", OPERATORS, lambda _operator: reviews_to_decide())
+    register_waiting("review", OPERATORS, lambda _operator: reported_questions())
+    register_waiting("received_questions", SELLERS, waiting_questions)
     register_waiting("listings", SELLERS, _sent_back)
     # What one organisation's people did to many of its offers is its history.
     register_kept("catalog.bulkedit.organization")
@@ -137,6 +174,10 @@ def register() -> None:
     register_kept("catalog.productreview.organization")
     register_kept("catalog.reviewreport.organization")
     register_kept("catalog.reviewinvitation.organization")
+    # A question, its answers and reports of it keep the name in which they were written; the listing goes along.
+    register_kept("catalog.listingquestion.organization")
+    register_kept("catalog.questionanswer.organization")
+    register_kept("catalog.questionreport.organization")
     own = Product.objects.filter(owner=OuterRef("pk"))
     register_first_steps(
         FirstStep(

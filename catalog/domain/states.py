@@ -1,4 +1,5 @@
-"""Which states of an offer, of a change of a published one, and of a buyer's review may follow which. Pure."""
+"""Which states of an offer, of a change of a published one, of a buyer's review and of a question may follow which.
+Pure."""
 
 from enum import StrEnum
 
@@ -56,6 +57,16 @@ PRODUCT_REVIEW = Transitions(
         "published": frozenset({"replaced", "withdrawn", "removed"}),
         "refused": frozenset(),
         "replaced": frozenset(),
+        "withdrawn": frozenset(),
+        "removed": frozenset(),
+    },
+)
+# A question on a listing. Everybody reads it from its answer on; a changed answer leaves it answered.
+QUESTION = Transitions(
+    "The question",
+    {
+        "open": frozenset({"answered", "withdrawn", "removed"}),
+        "answered": frozenset({"answered", "withdrawn", "removed"}),
         "withdrawn": frozenset(),
         "removed": frozenset(),
     },

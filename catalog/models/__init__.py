@@ -1,5 +1,5 @@
 """Tables of the catalog beside Oscar's: plans and prices, bundles, feeds, ids that others give, changes, bulk edits,
-reviews by buyers."""
+reviews by buyers, questions."""
 
 from catalog.models.bulk import BulkEdit, BulkEditRow
 from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
@@ -9,6 +9,7 @@ from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.listing_file import ListingFile
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
+from catalog.models.question import ListingQuestion, QuestionAnswer, QuestionReport
 
 __all__ = [
     "BulkEdit",
@@ -21,11 +22,14 @@ __all__ = [
     "FeedRun",
     "ListingChange",
     "ListingFile",
+    "ListingQuestion",
     "Plan",
     "PlanExternalId",
     "PlanPrice",
     "ProductExternalId",
     "ProductReview",
+    "QuestionAnswer",
+    "QuestionReport",
     "ReviewInvitation",
     "ReviewReport",
     "ReviewRule",

@@ -18,6 +18,16 @@ def new_key() -> str:
     return secrets.token_urlsafe(12)
 
 
+def shown_as(organization: Organization, *, named: bool, sells: bool = False) -> str:
+    """Who readers are told wrote something: the organisation, if it wants that and is verified, else its country."""
+    if named and organization.is_verified:
+        return organization.name
+    country = country_name(organization.country) if organization.country else ""
+    if sells:
+        return gettext("A seller, %(country)s") % {"country": country} if country else gettext("A seller")
+    return gettext("A buyer, %(country)s") % {"country": country} if country else gettext("A buyer")
+
+
 class ProductReviewQuerySet(models.QuerySet["ProductReview"]):
     """Reviews, asked by who reads them."""
 
@@ -117,12 +127,7 @@ class ProductReview(models.Model):
     @property
     def shown_name(self) -> str:
         """Who readers are told wrote it: the organisation, if it wants that and is verified, else only its country."""
-        organization = self.organization
-        if self.named and organization.is_verified:
-            return organization.name
-        if organization.country:
-            return gettext("A buyer, %(country)s") % {"country": country_name(organization.country)}
-        return gettext("A buyer")
+        return shown_as(self.organization, named=self.named)
 
 
 class ReviewReport(models.Model):

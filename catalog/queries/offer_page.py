@@ -13,6 +13,7 @@ from catalog.queries.attributes import heading_of
 from catalog.queries.listing_page import ListingPage, listing_page
 from catalog.queries.pricing import BundlePrice, prices_read_in
 from catalog.queries.product_reviews import Reviews, reviews_of
+from catalog.queries.questions import Questions, questions_of
 from catalog.queries.search_rows import attribute_values
 from core.organizations.models import Organization, Partnership
 
@@ -53,6 +54,7 @@ class OfferPage:
     solution_count: int
     more: tuple[Product, ...]
     reviews: Reviews
+    questions: Questions
     extra: ListingPage
 
     @property
@@ -114,6 +116,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
             .order_by("-popularity", "title")[:4]
         ),
         reviews=reviews_of(product),
+        questions=questions_of(product),
         extra=listing_page(product),
     )
 

@@ -50,6 +50,7 @@ LIMITS = {
     "company": Limit(address="120/10m", account="60/10m"),
     # Each writes to people of other organisations.
     "claim": Limit(address="120/1h", account="20/1h"),
+    "question": Limit(address="120/1h", account="20/1h"),
     "arrival": Limit(address="60/10m", account="30/10m"),
     "request": Limit(address="120/10m"),
     # Each mails a link to the address that somebody typed; `write_lead` counts those, in rows.

@@ -50,7 +50,7 @@ from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import CaseStudyPage
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
-from tests.factories.catalog import ListingFactory, ReviewFactory, bundle_of
+from tests.factories.catalog import ListingFactory, QuestionFactory, ReviewFactory, answered_question, bundle_of
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     LONG_AGO,
@@ -220,6 +220,12 @@ def _sales(world: World, story: Story) -> None:
     review = ReviewFactory(product=story.bundle, organization=story.buyer)
     _give(buyer, (review.pk,), "catalog:review_withdraw")
     _give(buyer, (review.key,), "catalog:review_report")
+    answered = answered_question(access, story.buyer)
+    _give(buyer, (access.slug,), "catalog:product_questions", "catalog:question_ask")
+    _give(buyer, (answered.key,), "catalog:question_report")
+    for side in ("buyer", "partner", "vendor"):
+        asked_by = QuestionFactory(product=ListingFactory(), organization=world.organizations[side])
+        _give(world.own[side], (asked_by.pk,), "catalog:question_withdraw")
     claim = TouchFactory(buyer=story.buyer, claimed=True)
     _give(buyer, (claim.reference,), "deals:claim_answer")
     _give(buyer, (_method(story.buyer).pk,), "billing:method_choose", "billing:method_remove")
@@ -308,6 +314,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     reviewed = ListingFactory(owner=seller, title=f"{prefix} Reviewed {seller.pk}")
     review = ReviewFactory(product=reviewed, organization=OrganizationFactory(is_buyer=True))
     _give(values, (review.pk,), "catalog:review_answer")
+    question = QuestionFactory(product=reviewed, organization=OrganizationFactory(is_buyer=True))
+    _give(values, (question.pk,), "catalog:question_answer")
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
     _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix", "catalog:feed_start")
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
@@ -411,6 +419,8 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, (field.pk,), *(f"catalog:attribute_{step}" for step in ("edit", "retire", "move")))
     review = ReviewFactory(product=waiting, organization=story.buyer, status="waiting")
     _give(values, (review.pk,), "catalog:review_decide")
+    question = QuestionFactory(product=waiting, organization=story.buyer)
+    _give(values, (question.pk,), "catalog:question_decide", "catalog:question_answer_for")
     trust = TrustedOwner.objects.create(organization=story.a, reason="Known.")
     _give(values, (trust.pk,), "catalog:review_trust_end")
 
@@ -439,6 +449,8 @@ def _give_strangers(world: World) -> None:
     _give(values, (asked.reference,), "quotes:answer", "quotes:requirements")
     review = ReviewFactory(product=who.listing, organization=who.buyer)
     _give(values, (review.pk,), "catalog:review_withdraw")
+    question = QuestionFactory(product=who.listing, organization=who.buyer)
+    _give(values, (question.pk,), "catalog:question_withdraw")
     consent = workspaces.consent_asked(who, who.vendor)
     _give(values, (consent.version.quote.reference, 1), "quotes:consent")
     _give(values, (_price_ask(version, who.vendor).pk,), "quotes:price_ask", "quotes:price_withdraw")

@@ -72,6 +72,8 @@ UNSCOPED: dict[str, str] = {
     "catalog.queries.product_reviews.once_public_reviews": VISITOR,
     "catalog.queries.product_reviews.reviewable_offers": PUBLIC,
     "catalog.queries.product_reviews.ratings_of": PUBLIC,
+    "catalog.queries.questions.all_questions": OPERATOR,
+    "catalog.queries.questions.askable_offers": VISITOR,
     "catalog.queries.submissions.submissions": OPERATOR,
     "catalog.queries.sizing.drivers_of": PUBLIC,
     "catalog.queries.sizing.sized_solutions": PUBLIC,

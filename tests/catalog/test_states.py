@@ -5,12 +5,16 @@ from pathlib import Path
 import catalog
 from catalog.catalogue.models import Product
 from catalog.domain import states
-from catalog.models import ListingChange
+from catalog.models import ListingChange, ListingQuestion
 from core.kit.states import diagram
 
-TABLES = (("Offer", states.PRODUCT, Product.Status), ("Change", states.CHANGE, ListingChange.Status))
+TABLES = (
+    ("Offer", states.PRODUCT, Product.Status),
+    ("Change", states.CHANGE, ListingChange.Status),
+    ("Question", states.QUESTION, ListingQuestion.Status),
+)
 DOCUMENT = Path(str(catalog.__file__)).parent / "STATES.md"
-HEAD = """# States of offers and of their changes
+HEAD = """# States of offers, of their changes, and of questions about them
 
 Drawn from the tables in `domain/states.py`; `tests/catalog/test_states.py` compares them and prints this file.
 """

@@ -2,15 +2,26 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import factory
 from django.utils.text import slugify
 
+from catalog.actions.answer_question import answer_question
 from catalog.catalogue.models import Category, Product, ProductClass
-from catalog.models import BundleDriver, BundleItem, BundleOffer, Plan, PlanPrice, ProductReview, WholesalePrice
+from catalog.models import (
+    BundleDriver,
+    BundleItem,
+    BundleOffer,
+    ListingQuestion,
+    Plan,
+    PlanPrice,
+    ProductReview,
+    WholesalePrice,
+)
 from core.organizations.models import Organization
 from tests.factories.base import RowFactory
-from tests.factories.organizations import LONG_AGO, OrganizationFactory
+from tests.factories.organizations import LONG_AGO, OrganizationFactory, UserFactory
 
 
 class ListingFactory(RowFactory[Product]):
@@ -92,6 +103,24 @@ class ReviewFactory(RowFactory[ProductReview]):
     text = "Sixty stores are connected, and the support answers within an hour."
     status = "published"
     written_at = LONG_AGO
+
+
+class QuestionFactory(RowFactory[ListingQuestion]):
+    """A question that waits for an answer: pass `product` and `organization`."""
+
+    class Meta:
+        model = ListingQuestion
+
+    text = "Does it work while the network is down?"
+    asked_at = LONG_AGO
+
+
+def answered_question(
+    product: Product, organization: Organization, answer: str = "It does.", **said: Any
+) -> ListingQuestion:
+    """A question that the listing's owner answered."""
+    question = QuestionFactory(product=product, organization=organization, **said)
+    return answer_question(question, answer, organization=product.owner, by=UserFactory())
 
 
 class BundleFactory(ListingFactory):

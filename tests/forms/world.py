@@ -49,7 +49,15 @@ from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
-from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, priced_plan, sized_by
+from tests.factories.catalog import (
+    ListingFactory,
+    QuestionFactory,
+    ReviewFactory,
+    ServiceFactory,
+    answered_question,
+    priced_plan,
+    sized_by,
+)
 from tests.factories.deals import CodeFactory, DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
@@ -299,6 +307,13 @@ def _reviews(world: World) -> None:
         reverse("catalog:review_report", args=[published.key]),
     ]
     world.paths["operator"] += [reverse("catalog:review_decide", args=[each.pk]) for each in (published, waiting)]
+    waits = QuestionFactory(product=listing, organization=story.buyer)
+    answered = answered_question(listing, story.northwind)
+    world.paths["buyer"] += [
+        reverse("catalog:question_ask", args=[listing.slug]),
+        reverse("catalog:question_report", args=[answered.key]),
+    ]
+    world.paths["operator"] += [reverse("catalog:question_decide", args=[each.pk]) for each in (waits, answered)]
     field = ProductAttribute.objects.filter(product_class__slug="software").earliest("pk")
     world.paths["operator"] += [
         reverse("catalog:attribute_add", args=["hardware"]), reverse("catalog:attribute_edit", args=[field.pk])

@@ -14,6 +14,8 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from catalog.actions.answer_question import answer_question
+from catalog.actions.withdraw_question import withdraw_question
 from catalog.actions.withdraw_review import withdraw_review
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
@@ -25,7 +27,7 @@ from marketplace.deals.middleware import CONSENT_COOKIE
 from marketplace.deals.models import PendingTouch
 from storefronts.actions.count_visit import count_visit
 from storefronts.models import CaseStudyPage, Theme
-from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, priced_plan
+from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, answered_question, priced_plan
 from tests.factories.cms import article, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
@@ -57,6 +59,7 @@ PAGES = {
     "service": "/services/rollout/",
     "solution": "/solutions/stores/",
     "reviews": "/reviews/of/access/",
+    "questions": "/questions/of/access/",
     "directory": "/partners/",
     "storefront": "/partners/northwind/",
     "case study": "/partners/northwind/sixty-shops/",
@@ -111,6 +114,23 @@ def test_a_price_change_shows_at_once(path, django_capture_on_commit_callbacks):
     if "listings" in path:
         assert b"7,654" in after
         assert b"1,234" not in after
+
+
+@pytest.mark.parametrize("path", ["/listings/access/", "/questions/of/access/"])
+def test_an_answered_question_its_changed_answer_and_its_end_show_at_once(path, django_capture_on_commit_callbacks):
+    listing = Product.objects.get(slug="access")
+    keep(path)
+    with committed(django_capture_on_commit_callbacks):
+        question = answered_question(listing, OrganizationFactory(is_buyer=True), "For 72 hours.")
+    assert b"For 72 hours." in visit(path)[0].content
+    with committed(django_capture_on_commit_callbacks):
+        answer_question(question, "For 96 hours.", organization=listing.owner, by=UserFactory())
+    shown = visit(path)[0].content
+    assert b"For 96 hours." in shown
+    assert b"For 72 hours." not in shown
+    with committed(django_capture_on_commit_callbacks):
+        withdraw_question(question, by=UserFactory())
+    assert b"For 96 hours." not in visit(path)[0].content
 
 
 @pytest.mark.parametrize("path", ["/listings/access/", "/reviews/of/access/"])

@@ -66,6 +66,7 @@ SHOWS = {
     "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
     "requests/need/": "partners",
     "reviews/of/<slug:slug>/": "reviews",
+    "questions/of/<slug:slug>/": "questions",
     "requests/sizes/<int:product_id>/": "products",
     "requests/write/": "products",
     "basket/": "products",
@@ -132,7 +133,9 @@ def addresses() -> list[str]:
     products = [product.get_absolute_url() for product in Product.objects.order_by("pk")]
     prices = [f"{product.get_absolute_url()}price/" for product in Product.objects.solutions()]
     reviews = [reverse("catalog:product_reviews", args=[product.slug]) for product in Product.objects.order_by("pk")]
-    return [*products, *prices, *reviews, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
+    offers = Product.objects.exclude(kind=Product.Kind.SOLUTION).order_by("pk")
+    questions = [reverse("catalog:product_questions", args=[product.slug]) for product in offers]
+    return [*products, *prices, *reviews, *questions, "/partners/northwind/", "/partners/northwind/sixty-shops/"]
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -11,6 +11,7 @@ from marketplace.demo.play.brands import BEGINS, keep_brand
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
 from marketplace.demo.play.leads import write_leads
+from marketplace.demo.play.questions import ask_questions
 from marketplace.demo.play.reviews import write_reviews
 from marketplace.demo.play.script import write_script
 from marketplace.demo.play.site import write_site
@@ -73,6 +74,7 @@ def load_demo(
             expire_registrations()
             expire_claims()
             write_reviews(stage.cast, now)
+            ask_questions(stage.cast, now)
             count_visits(stage.cast, now)
             write_leads(stage.cast, now)
             set_up_today(stage.cast)

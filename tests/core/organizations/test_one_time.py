@@ -92,6 +92,7 @@ EXEMPT = {
     "catalog.views.listing_page.listing_page_edit": EDIT,
     "catalog.views.attributes.attribute_edit": EDIT,
     "catalog.views.product_reviews.review_withdraw": DECIDED,
+    "catalog.views.questions.question_withdraw": DECIDED,
     "catalog.views.product_reviews.review_write": EDIT,
     "catalog.views.states.listing_submit": DECIDED,
     "catalog.views.states.listing_withdraw": DECIDED,
