@@ -64,7 +64,7 @@ def _said(draft: PageDraft, files: list[ListingFile]) -> dict[str, object]:
     screenshots += [{"file": row.key, "caption": "", "alt": ""} for row in files if row.kind == "picture"]
     documents = [dict(each) for each in draft.documents]
     documents += [
-        {"file": row.key, "kind": "other", "title": (row.name.rpartition(".")[0] or row.name)[:LONGEST_TITLE]}
+        {"file": row.key, "kind": "other", "title": (row.name.rpartition(".")[0] or row.name)[:100]}
         for row in files
         if row.kind == "document"
     ]

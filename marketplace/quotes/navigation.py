@@ -18,6 +18,7 @@ from marketplace.quotes.models import (
     Consent,
     CounterOffer,
     Fulfilment,
+    PassOn,
     PriceAsk,
     Quote,
     QuoteRequest,
@@ -38,6 +39,7 @@ from marketplace.quotes.queries.waiting import waiting_for
 from marketplace.quotes.states import (
     ApprovalStatus,
     CounterStatus,
+    PassOnStatus,
     PriceStatus,
     QuoteStatus,
     RequestStatus,
@@ -76,6 +78,7 @@ def register() -> None:
             RequestStatus.PREPARING: Look("warn", "edit"),
             RequestStatus.ANSWERED: Look("good", "check"),
             RequestStatus.DECLINED: Look("bad", "x"),
+            RequestStatus.PASSED_ON: Look(icon="arrow"),
             RequestStatus.WITHDRAWN: Look(icon="x"),
         },
     )
@@ -115,6 +118,18 @@ def register() -> None:
             CounterStatus.ANSWERED: Look(icon="mail"),
             CounterStatus.WITHDRAWN: Look(icon="x"),
             CounterStatus.SUPERSEDED: Look(icon="minus"),
+        },
+    )
+    register_badges(
+        PassOn,
+        "status",
+        {
+            PassOnStatus.OPEN: Look("warn", "clock"),
+            PassOnStatus.AGREED: Look("good", "check"),
+            PassOnStatus.REFUSED: Look("bad", "x"),
+            PassOnStatus.WITHDRAWN: Look(icon="x"),
+            PassOnStatus.LAPSED: Look(icon="clock"),
+            PassOnStatus.ENDED: Look(icon="minus"),
         },
     )
     register_badges(

@@ -37,6 +37,28 @@ def register() -> None:
             buyer,
             _("Open request"),
         ),
+        Kind(
+            "request.pass_on",
+            _("A seller asks whether another partner may answer your request"),
+            "quotes",
+            buyer,
+            _("Review and decide"),
+        ),
+        Kind(
+            "request.pass_on_answered",
+            _("A buyer answers whether you may pass on its request"),
+            "quotes",
+            seller,
+            _("Open request"),
+        ),
+        Kind(
+            "request.pass_on_ended",
+            _("A seller no longer asks to pass on your request"),
+            "quotes",
+            buyer,
+            _("Open request"),
+            frozenset({Channel.SITE}),
+        ),
         Kind("request.declined", _("A seller declines a request"), "quotes", buyer, _("Open request")),
         Kind(
             "consent.asked",

@@ -12,7 +12,20 @@ class RequestStatus(StrEnum):
     PREPARING = "preparing"
     ANSWERED = "answered"
     DECLINED = "declined"
+    PASSED_ON = "passed_on"
     WITHDRAWN = "withdrawn"
+
+
+class PassOnStatus(StrEnum):
+    """What became of a seller's question whether a request may go to another partner. Ended: its seller answered or
+    declined the request, or the buyer withdrew it."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    ENDED = "ended"
 
 
 class QuoteStatus(StrEnum):
@@ -93,17 +106,29 @@ AWAITED_COUNTERS = frozenset({CounterStatus.OPEN, CounterStatus.ACCEPTED, Counte
 #: The buyer waits for the seller: nothing was sent yet.
 UNANSWERED = frozenset({RequestStatus.OPEN, RequestStatus.PREPARING})
 #: Ended without a quote.
-CLOSED_REQUESTS = frozenset({RequestStatus.DECLINED, RequestStatus.WITHDRAWN})
+CLOSED_REQUESTS = frozenset({RequestStatus.DECLINED, RequestStatus.PASSED_ON, RequestStatus.WITHDRAWN})
 CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.STANDING, ConsentStatus.CARRIED})
 
 REQUEST = Transitions(
     "The request",
     {
-        "open": frozenset({"preparing", "declined", "withdrawn"}),
+        "open": frozenset({"preparing", "declined", "passed_on", "withdrawn"}),
         "preparing": frozenset({"answered", "declined"}),
         "answered": frozenset(),
         "declined": frozenset(),
+        "passed_on": frozenset(),
         "withdrawn": frozenset(),
+    },
+)
+PASS_ON = Transitions(
+    "The question",
+    {
+        "open": frozenset({"agreed", "refused", "withdrawn", "lapsed", "ended"}),
+        "agreed": frozenset(),
+        "refused": frozenset(),
+        "withdrawn": frozenset(),
+        "lapsed": frozenset(),
+        "ended": frozenset(),
     },
 )
 # A version with the buyer can be accepted or declined while its seller prepares, or proposes, another.

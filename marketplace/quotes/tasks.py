@@ -12,13 +12,14 @@ from core.kit.jobs.run import run_queue
 from core.kit.working_hours import working_days_before
 from marketplace.quotes.actions import escalate_approval as escalating
 from marketplace.quotes.actions import remind_of_approval as reminding
+from marketplace.quotes.actions.end_pass_on import lapse_pass_on
 from marketplace.quotes.actions.escalate_approval import escalate_approval
 from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.remind_of_approval import remind_of_approval
 from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
 from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
 from marketplace.quotes.actions.withdraw_price import lapse_price_ask
-from marketplace.quotes.models import ApprovalStep, Consent, PriceAsk, Quote
+from marketplace.quotes.models import ApprovalStep, Consent, PassOn, PriceAsk, Quote
 
 EXPIRY = register(
     Queue(
@@ -71,6 +72,15 @@ PRICES = register(
         limit=None,
     )
 )
+PASS_ONS = register(
+    Queue(
+        name="quotes.pass_ons",
+        label=_("Questions whether a request may be passed on that nobody answered in time"),
+        due=Rows(lambda: PassOn.objects.past_deadline(clock.now()), since="answer_until"),
+        work=lambda key: lapse_pass_on(int(key)),
+        limit=None,
+    )
+)
 WARNINGS = register(
     Queue(
         name="quotes.warnings",
@@ -104,6 +114,12 @@ def warn_of_expiries(**_: object) -> int:
 def lapse_price_asks(**_: object) -> int:
     """End what owners did not price in time; how many asks it was."""
     return run_queue(PRICES).done
+
+
+@shared_task(name="quotes.lapse_pass_ons")
+def lapse_pass_ons(**_: object) -> int:
+    """End what buyers did not answer in time: whether a request may be passed on; how many it was."""
+    return run_queue(PASS_ONS).done
 
 
 @shared_task(name="quotes.remind_of_approvals")

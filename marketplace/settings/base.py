@@ -175,6 +175,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "prices that were not given in time": {"task": "quotes.lapse_price_asks", "schedule": 3600.0},
+    "questions to pass on that nobody answered": {"task": "quotes.lapse_pass_ons", "schedule": 3600.0},
     "consents to be reminded of": {"task": "quotes.remind_of_consents", "schedule": 3600.0},
     "approvals to be reminded of": {"task": "quotes.remind_of_approvals", "schedule": 3600.0},
     "approvals nobody decides": {"task": "quotes.escalate_approvals", "schedule": 3600.0},

@@ -40,6 +40,7 @@ from marketplace.quotes.models import (
     ApprovalRule,
     Budget,
     Consent,
+    PassOn,
     PriceAsk,
     QuoteFile,
     QuoteRequest,
@@ -177,19 +178,20 @@ def _sales(world: World, story: Story) -> None:
     access = story.bundle.items.first().plan.product
     for kind, product in (("partner", story.bundle), ("vendor", access)):
         seller = world.own[kind]
-        asked, asked_again, asked_to_accept = (
+        asked, asked_again, asked_to_accept, asked_to_pass = (
             request_quote(
                 [RequestedItem(product.pk)],
                 buyer=story.buyer,
                 seller=world.organizations[kind],
                 by=story.buyer_user,
             )
-            for _time in range(3)
+            for _time in range(4)
         )
-        requests = "request answer request_decline request_ask_back request_files requirements"
+        requests = "request answer request_decline request_ask_back request_files requirements request_pass_on"
         _give(seller, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
         for role in [each for side, each in world.people if side == kind]:
             _give_file(seller, asked, world.people[kind, role])
+        _give(seller, (_pass_on(asked_to_pass).request.reference,), "quotes:request_pass_on_withdraw")
         version = sent(story, start_quote(asked_again, by=story.seller_user))
         _give_quote(seller, version)
         other = next(
@@ -203,6 +205,7 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (order.reference, line.key), "orders:deliver")
     requests = "request request_withdraw request_reply request_ask_another request_files"
     _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
+    _give(buyer, (asked_to_pass.reference,), "quotes:request_pass_on_answer")
     _give_quote(buyer, version)
     _give(buyer, (bought.quote.reference, bought.number), "quotes:certificate")
     _give(buyer, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
@@ -259,6 +262,14 @@ def _file(request: QuoteRequest, user: User, organization: Organization) -> Quot
     return QuoteFile.objects.create(
         request=request, organization=organization, uploaded_by=user, name="needs.txt", content_type="text/plain",
         size=5, file=ContentFile(b"Needs", "needs.txt"),
+    )  # fmt: skip
+
+
+def _pass_on(request: QuoteRequest) -> PassOn:
+    """The question of its seller whether another partner may get this request."""
+    return PassOn.objects.create(
+        request=request, partner=OrganizationFactory(is_partner=True), note="They are nearer.", asked_by=UserFactory(),
+        answer_until=workspaces.NOON + dt.timedelta(days=5),
     )  # fmt: skip
 
 
@@ -443,6 +454,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
     steps = ["", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
+    steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer"]
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     file = _file(asked, who.somebody, who.buyer)
     _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")

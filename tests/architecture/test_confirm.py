@@ -53,6 +53,7 @@ IRREVERSIBLE = {
     "quotes:decline": ("buyer", {"kind": "price", **WHY}),
     "quotes:file_take_back": ("buyer", {}),
     "quotes:request_decline": ("partner", WHY),
+    "quotes:request_pass_on_answer": ("buyer", {"decision": "agree"}),
     "quotes:request_withdraw": ("buyer", {}),
     "quotes:templates": ("partner", {"delete_template": "1", "source": "template:1"}),
     "quotes:withdraw": ("partner", WHY),
@@ -119,6 +120,7 @@ A_BUTTON = {
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.
 TOO_LONG = "y" * 100_000
 WRONG = {
+    "quotes:request_pass_on_answer": {"decision": "agree", "reply": TOO_LONG},
     "catalog:bulk": {"verb": "withdraw", "which": "chosen", "offer": "none"},
     "billing:adjustment_decide": {"decision": "approve", "words": TOO_LONG},
     "billing:refund": {"amount": "99999999999", "line": "", **WHY},

@@ -63,6 +63,7 @@ from marketplace.deals.actions import expire_claim, expire_registrations, forget
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.actions.ask_for_price import ask_for_price
+from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.actions.propose_version import propose_version
 from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
@@ -80,7 +81,7 @@ from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, 
 from tests.factories.catalog import ListingFactory
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
-from tests.factories.quotes import ACCEPTED, accepted, drafted, sent
+from tests.factories.quotes import ACCEPTED, accepted, drafted, requested, sent
 from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
 from tests.factories.storefronts import brand_rules_of, delivery_of, lead_of
@@ -278,6 +279,14 @@ def prices_without_answer(world: World) -> None:
             ask_for_price(version, owner, due_on=ACCEPTED.date(), note="", by=story.seller_user)
 
 
+def pass_ons_without_answer(world: World) -> None:
+    story = quote_story()
+    with clock.travel(ACCEPTED):
+        for _each in range(2):
+            partner = OrganizationFactory(is_partner=True)
+            ask_to_pass_on(requested(story), partner=partner, note="They are nearer.", by=story.seller_user)
+
+
 def approvals_without_answer(world: World) -> None:
     story = quote_story()
     rule_of(story.buyer, colleague(story.buyer))
@@ -469,6 +478,7 @@ CASES = (
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
     Case("quotes.price_asks", quotes.lapse_price_asks, prices_without_answer, quotes, "lapse_price_ask", after=3 * DAY),
+    Case("quotes.pass_ons", quotes.lapse_pass_ons, pass_ons_without_answer, quotes, "lapse_pass_on", after=10 * DAY),
     Case("quotes.approval_reminders", quotes.remind_of_approvals, approvals_without_answer, quotes, "remind_of_approval", after=5 * DAY),
     Case("quotes.approval_escalations", quotes.escalate_approvals, approvals_without_answer, quotes, "escalate_approval", after=8 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),

@@ -39,6 +39,7 @@ from marketplace.quotes.actions.add_files import add_files
 from marketplace.quotes.actions.add_to_basket import add_to_basket
 from marketplace.quotes.actions.ask_back import ask_back
 from marketplace.quotes.actions.ask_for_price import ask_for_price
+from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.actions.counter_quote import counter_quote
 from marketplace.quotes.actions.edit_version import edit_version
 from marketplace.quotes.actions.propose_version import propose_version
@@ -247,6 +248,10 @@ def _sales(world: World, who: Cast) -> None:
     asked.items.update(product=story.bundle.items.first().plan.product)
     ask_back(asked, by=story.seller_user, question="How many stores?")
     QuoteRequest.objects.filter(pk=asked.pk).update(requirements="Single sign-on\nNice: Dark mode")
+    passed = requested(story)
+    near = OrganizationFactory(name="Nearby", is_partner=True)
+    ask_to_pass_on(passed, partner=near, note="They are nearer.", by=story.seller_user)
+    pass_on = reverse("quotes:request_pass_on", args=[requested(story).reference])
     needs = check_file("needs.txt", b"Single sign-on")
     add_files(asked, [needs], by=world.members["buyer"].user, organization=story.buyer)
     propose_version(drafted(story).versions.get(), by=story.seller_user)
@@ -269,7 +274,7 @@ def _sales(world: World, who: Cast) -> None:
     buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
     save = f"{reverse('search:saved_new')}?q=vault"
     world.paths.setdefault("vendor", []).append(price.get_absolute_url())
-    world.paths |= {"partner": [*every, prices], "buyer": [*every, *waits, buy, save]}
+    world.paths |= {"partner": [*every, prices, pass_on], "buyer": [*every, *waits, buy, save]}
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
     sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[1])

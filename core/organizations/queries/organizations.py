@@ -34,14 +34,22 @@ def find_buyer(text: str, *, besides: Organization) -> Organization | None:
 
     None where there is none, where two have the name, and for `besides` itself.
     """
-    buyers = Organization.objects.verified().buyers().exclude(pk=besides.pk)
+    return _named(Organization.objects.verified().buyers().exclude(pk=besides.pk), text)
+
+
+def find_partner(text: str, *, besides: Organization) -> Organization | None:
+    """The one verified partner with this proved domain or this very name, in any case; as `find_buyer`."""
+    return _named(Organization.objects.verified().partners().exclude(pk=besides.pk), text)
+
+
+def _named(among: QuerySet[Organization], text: str) -> Organization | None:
     text = " ".join(text.split())
     try:
         rows = OrganizationDomain.objects.proved().filter(domain=normal_domain(text.rpartition("@")[2]))
     except NotADomain:
-        found = list(buyers.filter(name__iexact=text)[:2])
+        found = list(among.filter(name__iexact=text)[:2])
     else:
-        found = list(buyers.filter(Q(pk__in=rows.values("organization")) | Q(name__iexact=text))[:2])
+        found = list(among.filter(Q(pk__in=rows.values("organization")) | Q(name__iexact=text))[:2])
     return found[0] if len(found) == 1 else None
 
 

@@ -30,7 +30,7 @@ def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuesti
     if not request.is_unanswered:
         raise NotWaiting(_("This request no longer waits for an answer."))
     if request.paused_at is not None:
-        raise NotWaiting(_("%(buyer)s has not replied to the last question yet.") % {"buyer": request.buyer})
+        raise NotWaiting(_("%(buyer)s has not replied to you yet.") % {"buyer": request.buyer})
     require_verified(request.seller)
     now = clock.now()
     asked = RequestQuestion.objects.create(request=request, asked_by=by, question=question, asked_at=now)

@@ -8,6 +8,7 @@ from core.kit.states import InvalidTransition
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
+from marketplace.quotes.actions.end_pass_on import close_pass_on
 from marketplace.quotes.models import QuoteRequest
 from marketplace.quotes.states import REQUEST, RequestStatus
 
@@ -22,6 +23,7 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
     if request.status == RequestStatus.PREPARING and request.quote.is_open:
         raise InvalidTransition(REQUEST.subject, request.status, RequestStatus.DECLINED)
     request.status = REQUEST.check(request.status, RequestStatus.DECLINED)
+    close_pass_on(request, tell=False)
     request.decline_reason, request.answered_at, request.paused_at = reason.strip(), clock.now(), None
     request.save(update_fields=["status", "decline_reason", "answered_at", "paused_at"])
     audit.record(

@@ -26,9 +26,9 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: 
     if not reply:
         raise NothingSaid
     request = QuoteRequest.objects.lock(request.pk)
-    if request.paused_at is None:
+    asked = request.questions.filter(replied_at=None).first()
+    if asked is None or request.paused_at is None:
         raise NotWaiting(_("There is no question to reply to."))
-    asked = request.questions.get(replied_at=None)
     if question not in (None, asked.pk):
         raise NotWaiting(
             _("%(seller)s has asked something else since. Read it before you reply.") % {"seller": request.seller}

@@ -9,6 +9,7 @@ from core.kit.references import next_reference
 from core.organizations.access import require_verified
 from core.organizations.models import User
 from core.split.visibility import DEFAULT_VISIBILITY
+from marketplace.quotes.actions.end_pass_on import close_pass_on
 from marketplace.quotes.domain.validity import VALID_DAYS
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.asked_items import asked_items
@@ -28,6 +29,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         return request.quote
     require_verified(request.seller)
     request.status = REQUEST.check(request.status, RequestStatus.PREPARING)
+    close_pass_on(request, tell=True)
     now = clock.now()
     request.save(update_fields=["status"])
     items = asked_items(request)

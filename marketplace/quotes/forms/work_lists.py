@@ -57,7 +57,7 @@ class RequestSearchForm(_WorkListForm):
         ("open", _("Open")),
         ("reply", _("Waiting for the buyer's reply")),
         ("answered", _("Answered")),
-        ("closed", _("Declined or withdrawn")),
+        ("closed", _("Declined, passed on or withdrawn")),
     ]
     orders = [
         ("", _("Most urgent first")),

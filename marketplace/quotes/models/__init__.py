@@ -16,6 +16,7 @@ from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.file import QuoteFile
 from marketplace.quotes.models.message import ConversationMark, MessageMention, QuoteMessage
+from marketplace.quotes.models.pass_on import PassOn
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.price_ask import PriceAsk, SpecialPrice
 from marketplace.quotes.models.quote import DeclineReason, Quote
@@ -44,6 +45,7 @@ __all__ = [
     "DeclineReason",
     "Fulfilment",
     "MessageMention",
+    "PassOn",
     "PriceAsk",
     "Quote",
     "QuoteComponent",

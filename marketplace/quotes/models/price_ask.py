@@ -11,6 +11,7 @@ from catalog.models import Plan
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.quotes.domain.special import Reach
+from marketplace.quotes.domain.units import counted
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import OPEN_QUOTES, PriceStatus
 
@@ -120,3 +121,8 @@ class SpecialPrice(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def amount(self) -> str:
+        """How much of it is asked about, in words: "1,200 people"."""
+        return counted(self.quantity, self.unit)

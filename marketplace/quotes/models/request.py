@@ -20,6 +20,7 @@ STATUSES = [
     (RequestStatus.PREPARING.value, _("Quote in preparation")),
     (RequestStatus.ANSWERED.value, _("Answered")),
     (RequestStatus.DECLINED.value, _("Declined")),
+    (RequestStatus.PASSED_ON.value, _("Passed on")),
     (RequestStatus.WITHDRAWN.value, _("Withdrawn")),
 ]
 
@@ -48,7 +49,7 @@ class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
         return self.filter(status=RequestStatus.OPEN, paused_at__isnull=True).order_by("answer_due_at", "pk")
 
     def to_reply(self) -> "RequestQuerySet":
-        """Those about which a seller asked back, and whose buyer has not replied, the longest waiting first."""
+        """Those about which a seller asked something, and whose buyer has not replied, the longest waiting first."""
         return self.filter(paused_at__isnull=False).order_by("paused_at", "pk")
 
     def sent_with(self, request: "QuoteRequest") -> "RequestQuerySet":
@@ -61,8 +62,9 @@ class QuoteRequest(models.Model):
 
     Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
     others. `cost_centre`: where the buyer wants to book it, as chosen so far. `paused_at`: since then the clock stands
-    still, since the seller asked back and the buyer has not replied. `reasons` are those for which the seller was
-    suggested, as they were shown to the buyer (`queries/match_words.py`); none where the buyer named it by itself.
+    still, since the seller asked back, or to pass it on (`PassOn`), and the buyer has not replied. `reasons` are those
+    for which the seller was suggested, as they were shown to the buyer (`queries/match_words.py`); none where the buyer
+    named it by itself.
     """
 
     reference = models.CharField(max_length=20, unique=True)

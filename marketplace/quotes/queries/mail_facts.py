@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.kit.money import format_amount
 from core.organizations.models import Organization
-from marketplace.quotes.models import Approval, ApprovalStep, PriceAsk, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Approval, ApprovalStep, PassOn, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.turns import shown_turn, turn_now
 from marketplace.quotes.queries.version_page import Changed
 
@@ -49,6 +49,18 @@ def price_facts(ask: PriceAsk) -> Facts:
         (_("Buyer"), quote.buyer.name),
         (_("Owner"), ask.owner.name),
         (_("Answer until"), date_format(ask.due_on, "j F Y")),
+    ]
+
+
+def pass_on_facts(pass_on: PassOn) -> Facts:
+    """Which request may go from whom to whom, and until when its buyer is asked."""
+    request = pass_on.request
+    return [
+        (_("Request"), request.reference),
+        (_("Buyer"), request.buyer.name),
+        (_("Seller"), request.seller.name),
+        (_("Suggested partner"), pass_on.partner.name),
+        (_("Answer until"), date_format(pass_on.answer_until, "j F Y, H:i")),
     ]
 
 

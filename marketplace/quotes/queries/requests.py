@@ -16,6 +16,7 @@ from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, Reques
 from marketplace.quotes.queries.currencies import currencies_to_quote
 from marketplace.quotes.queries.match_words import kept_reasons, reason_words
 from marketplace.quotes.queries.partners_that_fit import Suggestion, partners_that_fit
+from marketplace.quotes.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
 from marketplace.quotes.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.queries.saved_lines import own_templates
 from marketplace.quotes.queries.sellers import Candidate, seller_candidates
@@ -26,7 +27,7 @@ from marketplace.quotes.queries.waiting import (
     shown_request_state,
     shown_state,
 )
-from marketplace.quotes.states import UNANSWERED, RequestStatus
+from marketplace.quotes.states import CLOSED_REQUESTS, UNANSWERED, RequestStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class RequestPage:
     open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
     `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
     `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers a need in words.
+    `pass_ons`: whether it may go to another partner, as it was asked and answered; `passed_by`: who passed it on.
     """
 
     items: tuple[RequestItem, ...]
@@ -74,6 +76,8 @@ class RequestPage:
     requirements: tuple[RequirementRow, ...]
     reasons: tuple[str, ...]
     next_partners: tuple[Suggestion, ...]
+    pass_ons: tuple[ShownPassOn, ...]
+    passed_by: Organization | None
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -95,7 +99,7 @@ def find_requests(
     """
     found = holding_words(found, q)
     if state == "closed":
-        found = found.filter(status__in=[RequestStatus.DECLINED, RequestStatus.WITHDRAWN])
+        found = found.filter(status__in=CLOSED_REQUESTS)
     elif state == "open":
         found = found.filter(status__in=UNANSWERED)
     elif state == "reply":
@@ -129,7 +133,7 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     """The page of a request that `reader` may see (its `quote` loaded).
 
-    Eight queries at most, and eleven more for a buyer whose need in words nobody answers.
+    Ten queries at most, and eleven more for a buyer whose need in words nobody answers.
     """
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
@@ -157,6 +161,8 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
         requirements=requirements,
         reasons=shown_reasons(request),
         next_partners=next_partners(request, clock.now()) if request.buyer_id == reader.pk and not rows else (),
+        pass_ons=shown_pass_ons(request, reader, [each.request.seller_id for each in answers]),
+        passed_by=passed_by(request),
     )
 
 
@@ -192,7 +198,7 @@ def _standing(request: QuoteRequest, now: dt.datetime) -> str:
     """Whether its seller answered or declined it, still has time, or is late; "taken back" where the buyer did that."""
     if request.status == RequestStatus.WITHDRAWN:
         return "taken back"
-    if request.status == RequestStatus.DECLINED:
+    if request.status in (RequestStatus.DECLINED, RequestStatus.PASSED_ON):
         return "declined"
     if request.status not in UNANSWERED:
         return "answered"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization, PartnershipTerms
+from marketplace.quotes.models import QuoteRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ def may_answer(seller: Organization, buyer: Organization | None) -> bool:
     """Whether the organisation may be asked for a quote: it sells here, is verified, and is not the buyer itself."""
     sells = seller.is_vendor or seller.is_partner
     return sells and seller.is_verified and (buyer is None or seller.pk != buyer.pk)
+
+
+def may_be_passed_to(partner: Organization, request: QuoteRequest) -> bool:
+    """Whether the request's seller may suggest this organisation to the buyer: another verified partner."""
+    return partner.is_partner and partner.pk != request.seller_id and may_answer(partner, request.buyer)
 
 
 def named_seller(slug: str, buyer: Organization | None) -> list[Candidate]:

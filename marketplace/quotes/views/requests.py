@@ -295,6 +295,8 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_ask": page.may_ask,
         "reasons": page.reasons,
         "next_partners": page.next_partners,
+        "pass_ons": page.pass_ons,
+        "passed_by": page.passed_by,
         "templates": page.templates,
         "now": clock.now(),
         "section": "requests",

@@ -36,7 +36,10 @@ def requests_to_answer(organization: Organization, limit: int = 6, of_last: int 
     )[:limit]
     history = (
         QuoteRequest.objects.put_to(organization)
-        .filter(status__in=[RequestStatus.ANSWERED, RequestStatus.DECLINED], answered_at__isnull=False)
+        .filter(
+            status__in=[RequestStatus.ANSWERED, RequestStatus.DECLINED, RequestStatus.PASSED_ON],
+            answered_at__isnull=False,
+        )
         .exclude(quote__versions__at_list=True)  # nobody had to answer what was bought at list prices
         .order_by("-answered_at")
         .values_list("answered_at", "answer_due_at")[:of_last]

@@ -111,6 +111,7 @@ EXEMPT = {
     "marketplace.quotes.views.budgets.edit": EDIT,
     "marketplace.quotes.views.basket.basket_add": "a basket holds each thing once",
     "marketplace.quotes.views.basket.basket_update": OWN,
+    "marketplace.quotes.views.passing_on.answer": DECIDED,
     "marketplace.quotes.views.requests.request_decline": DECIDED,
     "marketplace.quotes.views.requests.request_write": "is kept in the visitor's session until it is sent",
     "marketplace.quotes.views.needs.need_write": "is kept in the visitor's session until it is sent",

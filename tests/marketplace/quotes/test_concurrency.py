@@ -14,10 +14,13 @@ from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
 from marketplace.quotes.actions.accept_quote import CannotAccept
 from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.actions.answer_pass_on import agree_to_pass_on
+from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.actions.buy_now import buy_now
 from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
 from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, decide_approval
 from marketplace.quotes.actions.decline_quote import decline_quote
+from marketplace.quotes.actions.end_pass_on import withdraw_pass_on
 from marketplace.quotes.actions.expire_quote import expire_quote
 from marketplace.quotes.actions.propose_version import propose_version
 from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
@@ -28,12 +31,12 @@ from marketplace.quotes.actions.take_counter import take_counter
 from marketplace.quotes.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.interface import Booking, Signature, Wishes
-from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote
+from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote, QuoteRequest
 from marketplace.quotes.queries.basket import requested_items
 from marketplace.quotes.queries.purchases import purchases, shown_hash
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.catalog import ListingFactory, priced_plan
-from tests.factories.organizations import CostCentreFactory, MembershipFactory
+from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, accept, choose, consented, requested, sent, sent_to_choose, worked_example
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,6 +88,25 @@ def test_buying_one_basket_at_once_in_ten_tabs_makes_one_order():
     )
     assert sorted(type(each).__name__ for each in found) == ["Bought", *["CannotBuy"] * 9]
     assert Order.objects.count() == Payment.objects.count() == Quote.objects.count() == 1
+
+
+@pytest.mark.parametrize("sellers_step", ["withdraw", "answer"])
+def test_a_buyer_agrees_to_pass_on_while_its_seller_withdraws_or_answers(sellers_step):
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        partner = OrganizationFactory(is_partner=True)
+        asked_for = ask_to_pass_on(requested(story), partner=partner, note="They are nearer.", by=story.seller_user)
+    steps = {
+        "withdraw": lambda: withdraw_pass_on(asked_for, by=story.seller_user),
+        "answer": lambda: start_quote(asked_for.request, by=story.seller_user),
+    }
+    todo = [lambda: agree_to_pass_on(asked_for, by=story.buyer_user), steps[sellers_step]]
+    found = at_once(2, lambda: todo.pop()())
+    assert sum(isinstance(each, InvalidTransition) for each in found) == 1
+    request = QuoteRequest.objects.get(pk=asked_for.request_id)
+    passed_on = request.status == "passed_on"
+    assert QuoteRequest.objects.filter(seller=partner).count() == passed_on
+    assert Quote.objects.count() == (not passed_on and sellers_step == "answer")
 
 
 def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():

@@ -67,6 +67,13 @@ def test_a_special_price_is_for_one_buyer_until_a_day_up_to_so_many(buyer, day, 
     assert over(Reach(1, UNTIL), buyer=1, last_day=UNTIL, quantity=10**7) == ()
 
 
+def test_the_owner_reads_how_much_of_its_part_is_asked_about(story):
+    ask = asked(story, draft_of(story))
+    client = Client()
+    sign_in(client, story.a)
+    assert "1,200 people" in client.get(ask.get_absolute_url()).content.decode()
+
+
 def test_the_owner_is_paid_its_price_and_the_list_price_stays_the_catalogs(story):
     version = draft_of(story)
     given(asked(story, version), most=1_200)

@@ -10,6 +10,7 @@ from marketplace.quotes import states
 
 TABLES: tuple[tuple[str, Transitions, type[StrEnum]], ...] = (
     ("Request", states.REQUEST, states.RequestStatus),
+    ("Passing on", states.PASS_ON, states.PassOnStatus),
     ("Quote", states.QUOTE, states.QuoteStatus),
     ("Version", states.VERSION, states.VersionStatus),
     ("Approval", states.APPROVAL, states.ApprovalStatus),

@@ -8,14 +8,15 @@ from core.kit import clock
 from core.organizations.models import TenantQuerySet
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.orders.models import Order
-from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
+from marketplace.quotes.models import Consent, PassOn, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.queries.versions import own_versions, received_versions
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import OrganizationFactory
-from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accepted, requested, worked_example
 
 pytestmark = pytest.mark.django_db
-TABLES = [Deal, DealRegistration, Touch, QuoteRequest, Quote, QuoteVersion, Consent, Order]
+TABLES = [Deal, DealRegistration, Touch, QuoteRequest, PassOn, Quote, QuoteVersion, Consent, Order]
 
 
 @pytest.fixture
@@ -23,6 +24,8 @@ def story() -> Story:
     with clock.travel(ACCEPTED):
         told = worked_example()
         accepted(told)
+        partner = OrganizationFactory(is_partner=True)
+        ask_to_pass_on(requested(told), partner=partner, note="They are nearer.", by=told.seller_user)
     return told
 
 
