@@ -4,7 +4,7 @@ from django.db import transaction
 
 from catalog.actions.save_change import save_change
 from catalog.catalogue.models import Product
-from catalog.domain.contents import PAGE, normal
+from catalog.domain.contents import LONGEST_TITLE, PAGE, normal
 from catalog.gateways.file_storage import store_document, store_picture
 from catalog.interface import PageDraft
 from catalog.models import ListingFile
@@ -64,7 +64,7 @@ def _said(draft: PageDraft, files: list[ListingFile]) -> dict[str, object]:
     screenshots += [{"file": row.key, "caption": "", "alt": ""} for row in files if row.kind == "picture"]
     documents = [dict(each) for each in draft.documents]
     documents += [
-        {"file": row.key, "kind": "other", "title": (row.name.rpartition(".")[0] or row.name)[:100]}
+        {"file": row.key, "kind": "other", "title": (row.name.rpartition(".")[0] or row.name)[:LONGEST_TITLE]}
         for row in files
         if row.kind == "document"
     ]

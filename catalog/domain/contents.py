@@ -14,6 +14,8 @@ PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
 #: What the page of a listing says besides, kept together in `Product.page`. Screenshots are {file, caption, alt},
 #: documents {file, kind, title}, each with the key of an uploaded file; faq is {question, answer}.
 PAGE = ("screenshots", "video", "documents", "features", "faq", "seo_title", "seo_description")
+#: Of a document on the page.
+LONGEST_TITLE = 100
 PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
 
 

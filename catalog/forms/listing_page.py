@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.domain.contents import PAGE, Contents
+from catalog.domain.contents import LONGEST_TITLE, PAGE, Contents
 from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.pictures import MOST_BYTES, BadPicture, take_picture
 from catalog.domain.videos import BadVideo, video_at
@@ -84,7 +84,7 @@ class PageForm(Versioned, forms.Form):
         for one in self.papers:
             kinds = forms.ChoiceField(label=_("Kind"), choices=list(DOCUMENT_KINDS.items()), initial=one["kind"])
             self._add(f"doc-{one['file']}-kind", kinds)
-            self._add(f"doc-{one['file']}-title", _text(_("Title"), 100, one["title"], required=True))
+            self._add(f"doc-{one['file']}-title", _text(_("Title"), LONGEST_TITLE, one["title"], required=True))
             self._add(f"doc-{one['file']}-remove", forms.BooleanField(label=_("Remove document"), required=False))
         answered: Sequence[Mapping[str, str]] = said.get("faq", ())
         self.rows = range(min(len(answered) + SPARE_QUESTIONS, MOST_QUESTIONS))

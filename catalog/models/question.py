@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from catalog.models.product_review import ReviewReport, new_key, shown_as
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Organization, TenantQuerySet
 
 
-class ListingQuestionQuerySet(models.QuerySet["ListingQuestion"]):
+class ListingQuestionQuerySet(TenantQuerySet["ListingQuestion"]):
     """Questions, asked by who reads them."""
+
+    def concerning(self, organization: Organization) -> models.Q:
+        """Those in the name of this organisation, and those about what it offers."""
+        return models.Q(organization=organization) | models.Q(product__owner=organization)
 
     def answered(self) -> "ListingQuestionQuerySet":
         """Those that everybody reads, with their answers."""

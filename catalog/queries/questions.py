@@ -44,11 +44,7 @@ def answered_questions(product: Product) -> QuerySet[ListingQuestion]:
 
 def open_questions(product: Product, reader: Organization | None) -> QuerySet[ListingQuestion]:
     """Questions without an answer that this reader may see: the owner and the operator each, others their own."""
-    if reader is None:
-        return ListingQuestion.objects.none()
-    found = ListingQuestion.objects.open().filter(product=product)
-    if not reader.is_operator and reader.pk != product.owner_id:
-        found = found.asked_for(reader)
+    found = ListingQuestion.objects.visible_to(reader).filter(product=product).open()
     return _with_answers(found).order_by("asked_at", "pk")
 
 

@@ -30,6 +30,7 @@ OPERATOR = "asked by pages of the operator alone, who sees everything"
 VISITOR = "without a reader, it finds what a visitor may see"
 PUBLIC = "tells what everybody may see"
 REFERENCE = "about orders whose references the view has from rows read under a scope"
+PAGE = "about a page that the view has from pages read under a scope"
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
     "billing.accounts.queries.rate_book.plan_rows": OPERATOR,
@@ -88,6 +89,9 @@ UNSCOPED: dict[str, str] = {
     "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
     "marketplace.workspaces.queries.growth.growth": OPERATOR,
     "marketplace.workspaces.queries.growth.orders_of": OPERATOR,
+    "storefronts.queries.approvals.may_be_submitted": PAGE,
+    "storefronts.queries.approvals.reviews_under_way": OPERATOR,
+    "storefronts.queries.approvals.steps_of": PAGE,
     "storefronts.queries.leads.lead_behind": "found by the token in the mail, a secret",
     "storefronts.queries.partners.directory": PUBLIC,
     "storefronts.queries.public_pages.storefront_page": PUBLIC,
