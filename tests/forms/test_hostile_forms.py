@@ -141,6 +141,7 @@ UNVERSIONED = {
     "marketplace.quotes.views.editor.templates": NEW,
     "marketplace.quotes.views.needs.need_new": NEW,
     "marketplace.quotes.views.needs.need_write": OF_ONESELF,
+    "marketplace.quotes.views.passing_on.ask": NEW,
     "marketplace.quotes.views.prices.ask": NEW,
     "marketplace.quotes.views.purchases.buy": NEW,
     "marketplace.quotes.views.requests.answer": NEW,

@@ -20,7 +20,7 @@ class DemoQuestion:
 QUESTIONS: tuple[DemoQuestion, ...] = (
     DemoQuestion(
         "aldergate-access",
-        "calderhythe",
+        "calder-hythe",
         64,
         "Can staff still sign in at the tills while a store has no connection, and for how long?",
         "Yes. A till keeps the badges of its store for 72 hours, and checks each again once the connection is back.",
@@ -37,7 +37,7 @@ QUESTIONS: tuple[DemoQuestion, ...] = (
     ),
     DemoQuestion(
         "aldergate-access",
-        "calderhythe",
+        "calder-hythe",
         23,
         "Do seasonal staff who work for six weeks count as people for the whole year?",
         "No. You pay for the months in which a person signed in at least once.",
@@ -51,7 +51,7 @@ QUESTIONS: tuple[DemoQuestion, ...] = (
     ),
     DemoQuestion(
         "aldergate-access",
-        "calderhythe",
+        "calder-hythe",
         2,
         "We move from another provider. Can badges that we issued already stay in use?",
     ),
