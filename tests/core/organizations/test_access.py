@@ -25,7 +25,7 @@ from core.organizations.access import (
 from core.organizations.models import Membership, Organization, Role, User
 from tests.factories.organizations import LONG_AGO
 
-EVERYTHING = "view buy accept pay sell consent agree list publish deliver money review team"
+EVERYTHING = "view buy accept pay sell consent agree list publish release brand deliver money review team"
 EXPECTED = {
     "owner": EVERYTHING,
     "admin": EVERYTHING,
@@ -34,7 +34,7 @@ EXPECTED = {
     "approver": "view buy accept consent",
     "purchaser": "view buy accept consent pay deliver",
     "sales": "view buy sell deliver",
-    "marketing": "view list publish",
+    "marketing": "view list publish brand",
     "technical": "view buy list deliver",
     "reviewer": "view review publish",
     "support": "view",
