@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator
@@ -135,7 +136,7 @@ class BrandRules(models.Model):
     @property
     def clear_factor(self) -> str:
         """The clear space as a factor of the logo's height, for a style sheet."""
-        return f"{self.clear_space / 100:.2f}"
+        return str(Decimal(self.clear_space).scaleb(-2))
 
     @property
     def backgrounds(self) -> list[Background]:
