@@ -40,7 +40,7 @@ from storefronts.models import (
 )
 from storefronts.models.choices import confined
 from storefronts.queries.ownership import area_of, own_pages
-from storefronts.queries.page_problems import page_problems
+from storefronts.queries.page_problems import in_words, page_problems
 
 CLOSED_MENUS = frozenset({"users", "groups", "sites", "workflows", "workflow-tasks"})
 
@@ -254,7 +254,7 @@ def _submitted(request: HttpRequest, page: Page) -> HttpResponse | None:
     try:
         submit_page(page, by=cast("User", request.user))
     except PageNotReady as not_ready:
-        wrong = "; ".join(f"{problem.where}: {problem.message}" for problem in not_ready.problems)
+        wrong = in_words(not_ready.problems, "; ")
         words = {"page": page.draft_title, "problems": wrong}
         messages.error(request, _("%(page)s was saved and not submitted. %(problems)s") % words)
         return redirect("wagtailadmin_pages:edit", page.pk)
@@ -273,7 +273,7 @@ class CompletePageActionView(WorkflowActionView):
         problems = page_problems(self.object) if self.action_name == "approve" else []
         if not problems:
             return super().post(request, *args, **kwargs)
-        wrong = "; ".join(f"{problem.where}: {problem.message}" for problem in problems)
+        wrong = in_words(problems, "; ")
         words = {"page": self.object.draft_title, "problems": wrong}
         messages.error(request, _("%(page)s cannot be approved. %(problems)s") % words)
         editor = reverse("wagtailadmin_pages:edit", args=[self.object.pk])

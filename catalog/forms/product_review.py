@@ -62,13 +62,13 @@ class AnswerForm(forms.Form):
         help_text=_("Everybody reads it below the review. Empty: the answer is removed."),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, stored: str) -> None:
-        super().__init__(data, initial={"answer": stored})
+    def __init__(self, data: QueryDict | None = None, *, stored: str, auto_id: str = "id_%s") -> None:
+        super().__init__(data, initial={"answer": stored}, auto_id=auto_id)
         self.stored = stored
         self.seen = version_of({"answer": stored})
 
     def clean(self) -> dict[str, object]:
-        """An answer that a colleague published meanwhile is shown before it is replaced."""
+        """An answer that somebody else published meanwhile is shown before it is replaced."""
         data = super().clean() or {}
         if self.data.get("seen") != self.seen and data.get("answer") != self.stored:
             words = self.stored or _("no answer")

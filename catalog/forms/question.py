@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from catalog.forms.product_review import AnswerForm
 from core.kit.versions import version_of
 
 
@@ -24,7 +25,7 @@ class QuestionForm(forms.Form):
     )
 
 
-class QuestionAnswerForm(forms.Form):
+class QuestionAnswerForm(AnswerForm):
     """The answer, by the owner of the listing or by the operator; `stored` is its newest version, `about` the id of the
     question: several of these forms stand on one page."""
 
@@ -36,17 +37,7 @@ class QuestionAnswerForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, stored: str, about: int) -> None:
-        super().__init__(data, initial={"answer": stored}, auto_id=f"question-{about}-%s")
-        self.stored = stored
-        self.seen = version_of({"answer": stored})
-
-    def clean(self) -> dict[str, object]:
-        """An answer that somebody else published meanwhile is shown before it is replaced."""
-        data = super().clean() or {}
-        if self.data.get("seen") != self.seen and data.get("answer") != self.stored:
-            words = self.stored or _("no answer")
-            self.add_error("answer", _("Saved meanwhile: %(value)s") % {"value": words})
-        return data
+        super().__init__(data, stored=stored, auto_id=f"question-{about}-%s")
 
 
 class SettleQuestionForm(forms.Form):

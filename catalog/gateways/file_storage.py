@@ -1,4 +1,4 @@
-"""Where the screenshots and documents of listings are kept."""
+"""Where the screenshots and documents of listings are kept, and how a file is kept once."""
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -9,12 +9,19 @@ from catalog.interface import Picture
 def store_picture(picture: Picture) -> None:
     """Keep every size. Names are made of the content, so a second time stores nothing. Before any transaction."""
     for (width, form), data in picture.files.items():
-        name = picture_name(picture.stored, width, form)
-        if default_storage.exists(name):
-            if default_storage.size(name) == len(data):
-                continue
-            default_storage.delete(name)
-        default_storage.save(name, ContentFile(data))
+        store_once(picture_name(picture.stored, width, form), data)
+
+
+def store_once(name: str, data: bytes) -> str:
+    """Keep a file whose name is made of its content, and return the name; one that is there is left as it is.
+
+    A file that a crash cut off while it was written is written again.
+    """
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(data):
+            return name
+        default_storage.delete(name)
+    return str(default_storage.save(name, ContentFile(data)))
 
 
 def store_document(content: bytes, suffix: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.models.report import Report
 from core.kit import clock
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
@@ -130,29 +131,13 @@ class ProductReview(models.Model):
         return shown_as(self.organization, named=self.named)
 
 
-class ReviewReport(models.Model):
+class ReviewReport(Report):
     """Somebody tells the operator that a published review should not stand there. One for each organisation."""
-
-    class Reason(models.TextChoices):
-        """What is wrong with it."""
-
-        UNTRUE = "untrue", _("It says something that is not true")
-        CONFIDENTIAL = "confidential", _("It tells something confidential")
-        ABUSE = "abuse", _("It insults somebody, or is advertising")
-        INTEREST = "interest", _("Its author has an interest in the offer, or in a competitor")
-        OTHER = "other", _("Something else")
 
     review = models.ForeignKey(ProductReview, models.CASCADE, related_name="reports")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="review_reports")
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    reported_at = models.DateTimeField(default=clock.now)
-    reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices)
-    text = models.TextField(_("explanation"), max_length=2000)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    settled_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["reported_at", "pk"]
+    class Meta(Report.Meta):
         constraints = [
             models.UniqueConstraint(fields=["review", "organization"], name="catalog_review_reported_once"),
             models.CheckConstraint(

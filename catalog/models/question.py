@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
-from catalog.models.product_review import ReviewReport, new_key, shown_as
+from catalog.models.product_review import new_key, shown_as
+from catalog.models.report import Report
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
 
@@ -142,22 +143,13 @@ class QuestionAnswer(models.Model):
         return self.number > 1
 
 
-class QuestionReport(models.Model):
+class QuestionReport(Report):
     """Somebody tells the operator that a question or its answer should not stand there. One for each organisation."""
-
-    Reason = ReviewReport.Reason
 
     question = models.ForeignKey(ListingQuestion, models.CASCADE, related_name="reports")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="question_reports")
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    reported_at = models.DateTimeField(default=clock.now)
-    reason = models.CharField(_("reason"), max_length=12, choices=ReviewReport.Reason.choices)
-    text = models.TextField(_("explanation"), max_length=2000)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    settled_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["reported_at", "pk"]
+    class Meta(Report.Meta):
         constraints = [
             models.UniqueConstraint(fields=["question", "organization"], name="catalog_question_reported_once"),
             models.CheckConstraint(

@@ -13,7 +13,7 @@ from storefronts.actions.send_page_on import send_page_on
 from storefronts.actions.tell_partner import tell_partner
 from storefronts.models import PageStep
 from storefronts.queries.approvals import approvers_of
-from storefronts.queries.page_problems import page_problems
+from storefronts.queries.page_problems import in_words, page_problems
 from storefronts.states import PageStage
 
 
@@ -34,10 +34,8 @@ def decide_in_house(page: Page, *, approve: bool, comment: str, by: User) -> Pag
     if not approve and not comment.strip():
         raise CannotDecide(_("Say what should be changed."))
     if approve and (problems := page_problems(page)):
-        said = " ".join(f"{each.where}: {each.message}" for each in problems)
-        raise CannotDecide(
-            _("%(page)s cannot be approved. %(problems)s") % {"page": page.draft_title, "problems": said}
-        )
+        words = {"page": page.draft_title, "problems": in_words(problems)}
+        raise CannotDecide(_("%(page)s cannot be approved. %(problems)s") % words)
     kind = PageStep.Kind.HOUSE_APPROVED if approve else PageStep.Kind.HOUSE_RETURNED
     note_step(page, kind, by=by, organization=partner, comment=comment.strip(), revision=review.revision)
     audit.record(f"page.{kind}", f"page:{page.slug}", by=by, organization=partner.pk)

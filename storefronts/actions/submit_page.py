@@ -15,7 +15,7 @@ from storefronts.actions.send_page_on import send_page_on
 from storefronts.models import PageStep
 from storefronts.models.approval import LONGEST_COMMENT
 from storefronts.queries.approvals import approvers_of, needs_colleague
-from storefronts.queries.page_problems import PageProblem, page_problems
+from storefronts.queries.page_problems import PageProblem, in_words, page_problems
 from storefronts.states import PageStage
 
 
@@ -37,8 +37,8 @@ class PageNotReady(ValueError):
 
     def __init__(self, page: Page, problems: list[PageProblem]) -> None:
         self.page, self.problems = page, problems
-        said = " ".join(f"{each.where}: {each.message}" for each in problems)
-        super().__init__(_("%(page)s was not submitted. %(problems)s") % {"page": page.draft_title, "problems": said})
+        words = {"page": page.draft_title, "problems": in_words(problems)}
+        super().__init__(_("%(page)s was not submitted. %(problems)s") % words)
 
 
 @transaction.atomic

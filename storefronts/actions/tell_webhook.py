@@ -24,7 +24,6 @@ def tell_webhook(lead: Lead, event: Event) -> None:
         told.filter(delivered_at=None).delete()
         if not may_know:
             return
-        lead.deliveries.update(lead=None)
     LeadDelivery.objects.get_or_create(
         webhook=webhook, reference=lead.reference, event=event, delivered_at=None, given_up_at=None,
         defaults={"lead": None if event == Event.WITHDRAWN else lead},

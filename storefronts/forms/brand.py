@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from catalog.domain.logos import BadLogo, take_logo
+from catalog.forms.organization_logo import FILE_HELP, uploaded_logo
 from catalog.interface import Logo
 from core.kit import clock
 from core.kit.versions import Versioned
@@ -15,20 +15,18 @@ from storefronts.interface import BrandRulesDraft
 from storefronts.models import BrandRules
 from storefronts.models.brand import MOST_CLEAR_SPACE
 
-READ_AT_MOST = 4 * 1024 * 1024
 #: Partners download the files, so a picture is kept larger than pages need it.
 KEPT_PIXELS = 1_600
-_FILE_HELP = _("SVG up to 256 KB, or PNG, JPEG or WebP up to 1 MB and 4,096 by 4,096 pixels.")
 
 
 class BrandRulesForm(Versioned, forms.Form):
     """What partners read and are checked against; `draft()` is what was typed, once it is valid."""
 
     logo_light = forms.FileField(
-        label=_("Logo for light backgrounds"), required=False, max_length=200, help_text=_FILE_HELP
+        label=_("Logo for light backgrounds"), required=False, max_length=200, help_text=FILE_HELP
     )
     logo_dark = forms.FileField(
-        label=_("Logo for dark backgrounds"), required=False, max_length=200, help_text=_FILE_HELP
+        label=_("Logo for dark backgrounds"), required=False, max_length=200, help_text=FILE_HELP
     )
     remove_dark = forms.BooleanField(label=_("Remove the logo for dark backgrounds"), required=False)
     clear_space = forms.IntegerField(
@@ -127,15 +125,5 @@ class BrandRulesForm(Versioned, forms.Form):
         upload = self.cleaned_data.get(name)
         if not isinstance(upload, UploadedFile):
             return None
-        try:
-            logo = take_logo(upload.name or "", upload.read(READ_AT_MOST), largest=KEPT_PIXELS)
-        except BadLogo as problem:
-            raise _refused(str(problem)) from problem
-        if any(part == "<script>" or part.endswith(" handler") for part in logo.removed):
-            raise _refused(_("it contains a script"))
-        self._taken[name] = logo
+        self._taken[name] = uploaded_logo(upload, KEPT_PIXELS)
         return upload
-
-
-def _refused(why: object) -> forms.ValidationError:
-    return forms.ValidationError(_("This file cannot be a logo: %(why)s."), params={"why": why})

@@ -106,8 +106,3 @@ class LeadDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.reference}".strip()
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is still to be sent."""
-        return self.delivered_at is None and self.given_up_at is None

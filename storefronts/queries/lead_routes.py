@@ -43,9 +43,9 @@ def shown_routes(organization: Organization) -> tuple[ShownRoute, ...]:
 def routed_owner(lead: Lead) -> User | None:
     """Who owns a lead by its seller's rules, if somebody does who may still answer it. One query."""
     routes = list(own_routes(lead.organization))
+    owners = {each.owner_id: each.owner for each in routes}
     chosen = owner_by_rule([each.rule for each in routes], country=lead.country, product=lead.product_id)
-    owner = next((each.owner for each in routes if each.owner_id == chosen and chosen is not None), None)
-    return _seller(owner)
+    return _seller(owners.get(chosen))
 
 
 def routable_offers(organization: Organization) -> QuerySet[Product]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any  # Any: Wagtail has no types
 
@@ -26,6 +26,11 @@ class PageProblem:
     where: str
     message: str
     url: str
+
+
+def in_words(problems: Iterable[PageProblem], between: str = " ") -> str:
+    """Where each problem is, and what it is, in one text."""
+    return between.join(f"{each.where}: {each.message}" for each in problems)
 
 
 def page_problems(page: Page) -> list[PageProblem]:

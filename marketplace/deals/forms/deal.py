@@ -166,13 +166,16 @@ class TouchForm(forms.Form):
         return url
 
 
+_SENTENCE = RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))
+
+
 class VoidForm(forms.Form):
     """Why a touch is void."""
 
     reason = forms.CharField(
         label=_("Reason for voiding"),
         max_length=300,
-        validators=[RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))],
+        validators=[_SENTENCE],
         error_messages={
             "required": _("Enter the reason for voiding this touch. It stays in the list with your reason.")
         },
@@ -200,7 +203,7 @@ class RevokeForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason for revoking"),
         max_length=300,
-        validators=[RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))],
+        validators=[_SENTENCE],
         error_messages={"required": _("Enter a reason. The partner will read it.")},
     )
 

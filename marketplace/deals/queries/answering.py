@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
-from marketplace.deals.domain.proof import Proof, Standing, standing
+from marketplace.deals.domain.proof import Proof, Standing, TouchFacts, standing
 from marketplace.deals.models import Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
 from marketplace.deals.registry import buyers_of
@@ -118,8 +118,7 @@ def standing_for(touch: Touch, reader: Organization, now: dt.datetime) -> Standi
     owners = [*facts.registered_with, *(owner.pk for owner in touch.owners.all())]
     if reader.pk in owners or not owners:
         return standing(facts, reader.pk, now)
-    found = {standing(facts, each, now) for each in owners}
-    return next(each for each in _BEST_FIRST if each in found)
+    return _best(facts, owners, now)
 
 
 def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
@@ -127,9 +126,7 @@ def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
     rows = []
     for touch in touches:
         facts = touch.facts(now)
-        asked = [touch.buyer_id, *(owner.pk for owner in touch.owners.all())]
-        found = {standing(facts, each, now) for each in asked}
-        best = next((each for each in _BEST_FIRST if each in found), Standing.WAITING)
+        best = _best(facts, [touch.buyer_id, *(owner.pk for owner in touch.owners.all())], now)
         rows.append(TouchRow(touch, best, why(touch, touch.answers.all()), may_answer=False, may_void=not facts.voided))
     return rows
 
@@ -157,3 +154,9 @@ _BEST_FIRST = (
     Standing.EXPIRED,
     Standing.NOT_REGISTERED,
 )
+
+
+def _best(facts: TouchFacts, parties: Iterable[int], now: dt.datetime) -> Standing:
+    """Where the touch stands with whom of these (keys of organisations) it stands best."""
+    found = {standing(facts, each, now) for each in parties}
+    return next(each for each in _BEST_FIRST if each in found)

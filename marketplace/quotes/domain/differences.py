@@ -11,7 +11,7 @@ from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import format_amount, format_percent
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL, every_line, kinds_of
-from marketplace.quotes.domain.periods import dates_in_words, day_in_words
+from marketplace.quotes.domain.periods import day_in_words, line_in_words
 from marketplace.quotes.domain.plans import from_document, summary
 from marketplace.quotes.domain.pricing import Part, price_line
 from marketplace.quotes.domain.units import plural
@@ -168,8 +168,7 @@ def _period(line: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def _dates(line: Mapping[str, Any]) -> str:
-    start, ends = (dt.date.fromisoformat(line[each]) if line.get(each) else None for each in ("start", "ends"))
-    return dates_in_words("", start, ends, line.get("days"), line.get("of")) or "from acceptance"
+    return line_in_words(line, "") or "from acceptance"
 
 
 def _day(document: Mapping[str, Any], name: str) -> str:

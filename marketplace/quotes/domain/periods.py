@@ -78,10 +78,18 @@ def later_years_of(line: Mapping[str, Any]) -> int | None:
 
 def part_in_words(line: Mapping[str, Any], part: Mapping[str, Any]) -> str:
     """The term of a component of a document's line."""
-    start, ends = (dt.date.fromisoformat(line[each]) if line.get(each) else None for each in ("start", "ends"))
     if not part["later"]:
-        return dates_in_words(part["term"], start)
-    return dates_in_words(part["term"], start, ends, line.get("days"), line.get("of"))
+        return dates_in_words(part["term"], _day(line, "start"))
+    return line_in_words(line, part["term"])
+
+
+def line_in_words(line: Mapping[str, Any], term: str) -> str:
+    """The term of what recurs in a document's line."""
+    return dates_in_words(term, _day(line, "start"), _day(line, "ends"), line.get("days"), line.get("of"))
+
+
+def _day(line: Mapping[str, Any], name: str) -> dt.date | None:
+    return dt.date.fromisoformat(line[name]) if line.get(name) else None
 
 
 def day_in_words(day: dt.date) -> str:

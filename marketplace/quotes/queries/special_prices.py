@@ -47,11 +47,6 @@ def price_list(organization: Organization, most_waiting: int) -> tuple[list[Pric
     return waiting, asks.exclude(pk__in=[each.pk for each in waiting])
 
 
-def newest_number(quote: Quote) -> int:
-    """The number of the version that the quote's seller works on. One query."""
-    return quote.versions.newest_first()[0].number
-
-
 def asked_by(organization: Organization) -> QuerySet[PriceAsk]:
     """What the organisation asked of owners for its own quotes."""
     return PriceAsk.objects.filter(quote__seller=organization).select_related("quote", "owner")

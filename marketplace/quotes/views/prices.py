@@ -19,8 +19,9 @@ from marketplace.quotes.actions.give_price import CannotGivePrice, decline_price
 from marketplace.quotes.actions.refuse_consent import ReasonMissing
 from marketplace.quotes.actions.withdraw_price import PriceIsUsed, take_back_price, withdraw_price
 from marketplace.quotes.forms.prices import AskPriceForm, GivePriceForm
-from marketplace.quotes.queries.special_prices import asked_by, asked_of, newest_number, owners_to_ask, price_list
+from marketplace.quotes.queries.special_prices import asked_by, asked_of, owners_to_ask, price_list
 from marketplace.quotes.queries.version_lines import offered_in
+from marketplace.quotes.queries.versions import newest_number
 from marketplace.quotes.states import PriceStatus, VersionStatus
 from marketplace.quotes.views.quotes import own_version
 
