@@ -13,6 +13,8 @@ from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, re
 from core.organizations.references import register_page
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers, register_records
+from marketplace.quotes.approving.queries.approval_pages import open_approvals
+from marketplace.quotes.asking.queries.requests import visible_requests
 from marketplace.quotes.models import (
     Approval,
     Consent,
@@ -28,14 +30,12 @@ from marketplace.quotes.models import (
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.price_ask import PriceAskQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
-from marketplace.quotes.queries.approval_pages import open_approvals
-from marketplace.quotes.queries.deal_records import deal_records
-from marketplace.quotes.queries.delivered import accepted_between, delivered_to
-from marketplace.quotes.queries.measures import orders_by_product, quotes_by_product, requests_by_product
-from marketplace.quotes.queries.offered_buyers import buyers_offered
-from marketplace.quotes.queries.requests import visible_requests
-from marketplace.quotes.queries.versions import visible_quotes
-from marketplace.quotes.queries.waiting import waiting_for
+from marketplace.quotes.reading.queries.deal_records import deal_records
+from marketplace.quotes.reading.queries.delivered import accepted_between, delivered_to
+from marketplace.quotes.reading.queries.measures import orders_by_product, quotes_by_product, requests_by_product
+from marketplace.quotes.reading.queries.offered_buyers import buyers_offered
+from marketplace.quotes.reading.queries.versions import visible_quotes
+from marketplace.quotes.reading.queries.waiting import waiting_for
 from marketplace.quotes.states import (
     ApprovalStatus,
     CounterStatus,

@@ -7,11 +7,11 @@ from billing.giving_back.events import OrderCancelled, PaymentRefunded, RefundFa
 from catalog.events import ProductWithdrawn
 from core.kit.events import receiver
 from core.organizations.models import User
-from marketplace.quotes.actions.request_lead import request_lead
-from marketplace.quotes.actions.tell_of_withdrawal import tell_of_withdrawal
-from marketplace.quotes.actions.update_reservations import update_reservations
+from marketplace.quotes.approving.actions.update_reservations import update_reservations
+from marketplace.quotes.asking.actions.request_lead import request_lead
+from marketplace.quotes.basket.queries.basket import counts_of
+from marketplace.quotes.drafting.actions.tell_of_withdrawal import tell_of_withdrawal
 from marketplace.quotes.middleware import COUNTS_KEY
-from marketplace.quotes.queries.basket import counts_of
 from storefronts.actions.note_request import note_request
 from storefronts.events import LeadConverting
 

@@ -10,16 +10,16 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from core.kit.working_hours import working_days_before
-from marketplace.quotes.actions import escalate_approval as escalating
-from marketplace.quotes.actions import remind_of_approval as reminding
-from marketplace.quotes.actions.end_pass_on import lapse_pass_on
-from marketplace.quotes.actions.escalate_approval import escalate_approval
-from marketplace.quotes.actions.expire_quote import expire_quote
-from marketplace.quotes.actions.remind_of_approval import remind_of_approval
-from marketplace.quotes.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
-from marketplace.quotes.actions.warn_of_expiry import warn_of_expiry
-from marketplace.quotes.actions.withdraw_price import lapse_price_ask
+from marketplace.quotes.approving.actions import escalate_approval as escalating
+from marketplace.quotes.approving.actions import remind_of_approval as reminding
+from marketplace.quotes.approving.actions.escalate_approval import escalate_approval
+from marketplace.quotes.approving.actions.remind_of_approval import remind_of_approval
+from marketplace.quotes.asking.actions.end_pass_on import lapse_pass_on
+from marketplace.quotes.consenting.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
 from marketplace.quotes.models import ApprovalStep, Consent, PassOn, PriceAsk, Quote
+from marketplace.quotes.offering.actions.expire_quote import expire_quote
+from marketplace.quotes.offering.actions.warn_of_expiry import warn_of_expiry
+from marketplace.quotes.pricing.actions.withdraw_price import lapse_price_ask
 
 EXPIRY = register(
     Queue(

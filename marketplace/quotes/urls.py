@@ -2,28 +2,17 @@
 
 from django.urls import path
 
-from marketplace.quotes.views import (
-    accept,
-    approval_rules,
-    approvals,
-    basket,
-    budgets,
-    choices,
-    composer,
-    consents,
-    counters,
-    document,
-    editor,
-    files,
-    needs,
-    passing_on,
-    prices,
-    purchases,
-    quotes,
-    requests,
-    requirements,
-    splits,
-)
+from marketplace.quotes.accepting.views import accept, basket, purchases
+from marketplace.quotes.approving.views import approval_rules, approvals, budgets
+from marketplace.quotes.asking.views import files, needs, passing_on, requests, requirements
+from marketplace.quotes.consenting.views import consents, splits
+from marketplace.quotes.conversing.views import conversation
+from marketplace.quotes.drafting.views import composer, drafts, editor
+from marketplace.quotes.negotiating.views import answers, choices, counters
+from marketplace.quotes.offering.views import offers
+from marketplace.quotes.papers.views import document
+from marketplace.quotes.pricing.views import prices
+from marketplace.quotes.reading.views import quotes
 
 app_name = "quotes"
 urlpatterns = [
@@ -55,19 +44,19 @@ urlpatterns = [
     path("quotes/files/<int:pk>/", files.file, name="file"),
     path("quotes/files/<int:pk>/take-back/", files.file_take_back, name="file_take_back"),
     path("quotes/<str:reference>/", quotes.quote, name="quote"),
-    path("quotes/<str:reference>/conversation/", quotes.conversation, name="conversation"),
-    path("quotes/<str:reference>/message/", quotes.conversation, name="message"),
-    path("quotes/<str:reference>/revise/", quotes.revise, name="revise"),
-    path("quotes/<str:reference>/reopen/", quotes.reopen, name="reopen"),
-    path("quotes/<str:reference>/v<int:number>/extend/", quotes.extend, name="extend"),
-    path("quotes/<str:reference>/withdraw/", quotes.withdraw, name="withdraw"),
-    path("quotes/<str:reference>/v<int:number>/", quotes.version, name="version"),
+    path("quotes/<str:reference>/conversation/", conversation.conversation, name="conversation"),
+    path("quotes/<str:reference>/message/", conversation.conversation, name="message"),
+    path("quotes/<str:reference>/revise/", drafts.revise, name="revise"),
+    path("quotes/<str:reference>/reopen/", drafts.reopen, name="reopen"),
+    path("quotes/<str:reference>/v<int:number>/extend/", offers.extend, name="extend"),
+    path("quotes/<str:reference>/withdraw/", offers.withdraw, name="withdraw"),
+    path("quotes/<str:reference>/v<int:number>/", offers.version, name="version"),
     path("quotes/<str:reference>/v<int:number>/edit/", editor.edit, name="edit"),
     path("quotes/<str:reference>/v<int:number>/preview/", editor.preview, name="preview"),
     path("quotes/<str:reference>/v<int:number>/prices/", prices.ask, name="prices"),
     path("quotes/<str:reference>/v<int:number>/templates/", editor.templates, name="templates"),
-    path("quotes/<str:reference>/v<int:number>/propose/", quotes.propose, name="propose"),
-    path("quotes/<str:reference>/v<int:number>/send/", quotes.send, name="send"),
+    path("quotes/<str:reference>/v<int:number>/propose/", drafts.propose, name="propose"),
+    path("quotes/<str:reference>/v<int:number>/send/", offers.send, name="send"),
     path("quotes/<str:reference>/v<int:number>/split/", splits.split, name="split"),
     path("quotes/<str:reference>/v<int:number>/split.csv", splits.split_csv, name="split_csv"),
     path("quotes/<str:reference>/v<int:number>/document/", document.document, name="document"),
@@ -75,8 +64,8 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/accept/", accept.accept, name="accept"),
     path("quotes/<str:reference>/v<int:number>/choose/", choices.choose, name="choose"),
     path("quotes/<str:reference>/v<int:number>/choose/preview/", choices.preview, name="choose_preview"),
-    path("quotes/<str:reference>/v<int:number>/decline/", quotes.decline, name="decline"),
-    path("quotes/<str:reference>/v<int:number>/change/", quotes.ask_change, name="ask_change"),
+    path("quotes/<str:reference>/v<int:number>/decline/", answers.decline, name="decline"),
+    path("quotes/<str:reference>/v<int:number>/change/", answers.ask_change, name="ask_change"),
     path("quotes/<str:reference>/v<int:number>/counter/", counters.counter, name="counter"),
     path("quotes/<str:reference>/v<int:number>/counter/preview/", counters.preview, name="counter_preview"),
     path("quotes/<str:reference>/counter/", counters.answer, name="counter_answer"),

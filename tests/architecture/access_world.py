@@ -31,9 +31,9 @@ from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.save_budget import save_budget
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.approving.actions.save_budget import save_budget
+from marketplace.quotes.asking.actions.request_quote import request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import (

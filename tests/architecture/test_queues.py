@@ -62,9 +62,9 @@ from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
-from marketplace.quotes.actions.ask_for_price import ask_for_price
-from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
-from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
 from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document

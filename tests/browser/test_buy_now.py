@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from catalog.models import PlanPrice
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
 from tests.factories.quotes import worked_example

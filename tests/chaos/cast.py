@@ -27,7 +27,7 @@ from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
-from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
+from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
 from tests.chaos.world import World
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example

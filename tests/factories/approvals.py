@@ -3,8 +3,8 @@
 from typing import Any
 
 from core.organizations.models import Organization, User
-from marketplace.quotes.actions.ask_for_approval import ask_for_approval
-from marketplace.quotes.actions.save_rule import save_rule
+from marketplace.quotes.approving.actions.ask_for_approval import ask_for_approval
+from marketplace.quotes.approving.actions.save_rule import save_rule
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RuleDraft
 from marketplace.quotes.models import Approval, ApprovalRule, QuoteVersion

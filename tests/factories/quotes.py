@@ -9,17 +9,17 @@ from catalog.catalogue.models import Product
 from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
-from marketplace.quotes.actions.accept_quote import accept_quote
-from marketplace.quotes.actions.choose_lines import choose_lines
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.give_consent import give_consent
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.send_quote import send_quote
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.accepting.actions.accept_quote import accept_quote
+from marketplace.quotes.asking.actions.request_quote import request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.consenting.actions.give_consent import give_consent
 from marketplace.quotes.domain.choices import kinds_of
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.negotiating.actions.choose_lines import choose_lines
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.catalog import (
     ListingFactory,
     ServiceFactory,

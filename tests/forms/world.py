@@ -35,17 +35,17 @@ from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.add_files import add_files
-from marketplace.quotes.actions.add_to_basket import add_to_basket
-from marketplace.quotes.actions.ask_back import ask_back
-from marketplace.quotes.actions.ask_for_price import ask_for_price
-from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
-from marketplace.quotes.actions.counter_quote import counter_quote
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.save_budget import save_budget
+from marketplace.quotes.approving.actions.save_budget import save_budget
+from marketplace.quotes.asking.actions.add_files import add_files
+from marketplace.quotes.asking.actions.ask_back import ask_back
+from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
+from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import VersionEdits, Wishes
 from marketplace.quotes.models import Quote, QuoteRequest, StandIn
+from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
+from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of

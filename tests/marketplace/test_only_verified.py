@@ -26,13 +26,13 @@ from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.register_deal import register_deal
 from marketplace.deals.models import PendingTouch, Touch
-from marketplace.quotes.actions.accept_quote import CannotAccept, accept_quote
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.request_quote import CannotAnswer, request_quote
-from marketplace.quotes.actions.send_quote import send_quote
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.accepting.actions.accept_quote import CannotAccept, accept_quote
+from marketplace.quotes.asking.actions.request_quote import CannotAnswer, request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from search.models import IndexJob
 from storefronts.models import CaseStudyPage
 from storefronts.queries.lead_forms import contactable
@@ -252,7 +252,7 @@ def test_a_link_of_a_suspended_partner_asks_for_no_consent(client: Client):
 
 def test_touches_and_registrations_of_a_suspended_partner_count_in_no_new_split():
     from marketplace.deals.actions.split_quote import split_quote
-    from marketplace.quotes.queries.version_lines import priced_quote, version_lines
+    from marketplace.quotes.reading.queries.version_lines import priced_quote, version_lines
     from tests.factories.quotes import ACCEPTED  # the moment of the documentation's example
 
     story = worked_example()

@@ -45,14 +45,14 @@ from marketplace.deals.actions.register_deal import register_deal
 from marketplace.orders.actions.accept_delivery import accept_delivery
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.accept_quote import accept_quote
-from marketplace.quotes.actions.give_consent import give_consent
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.send_quote import send_quote
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.accepting.actions.accept_quote import accept_quote
+from marketplace.quotes.asking.actions.request_quote import request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.consenting.actions.give_consent import give_consent
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.offering.actions.send_quote import send_quote
 
 SLUG = "rehearsal"
 CAST = {

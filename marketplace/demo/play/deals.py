@@ -18,27 +18,27 @@ from marketplace.demo.play.money import play_money
 from marketplace.demo.play.script import DealPlan, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.accept_quote import accept_quote
-from marketplace.quotes.actions.answer_requirements import answer_requirements
-from marketplace.quotes.actions.ask_for_approval import ask_for_approval
-from marketplace.quotes.actions.ask_for_change import ask_for_change
-from marketplace.quotes.actions.ask_for_price import ask_for_price
-from marketplace.quotes.actions.decide_approval import decide_approval
-from marketplace.quotes.actions.decline_quote import decline_quote
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.give_consent import give_consent
-from marketplace.quotes.actions.give_price import give_price
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.revise_quote import revise_quote
-from marketplace.quotes.actions.send_message import send_message
-from marketplace.quotes.actions.send_quote import send_quote
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.accepting.actions.accept_quote import accept_quote
+from marketplace.quotes.approving.actions.ask_for_approval import ask_for_approval
+from marketplace.quotes.approving.actions.decide_approval import decide_approval
+from marketplace.quotes.approving.queries.approval_state import approval_state
+from marketplace.quotes.asking.actions.answer_requirements import answer_requirements
+from marketplace.quotes.asking.actions.request_quote import request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.consenting.actions.give_consent import give_consent
+from marketplace.quotes.conversing.actions.send_message import send_message
 from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import LineEdit, Need, OnDay, RequestedItem, VersionEdits
 from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
-from marketplace.quotes.queries.approval_state import approval_state
-from marketplace.quotes.queries.companies import default_booking
+from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
+from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
+from marketplace.quotes.offering.actions.send_quote import send_quote
+from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
+from marketplace.quotes.pricing.actions.give_price import give_price
+from marketplace.quotes.reading.queries.companies import default_booking
 
 REGISTERED_BEFORE = 40
 # The organisations with approval rules, and what their people write when they ask.

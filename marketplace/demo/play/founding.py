@@ -72,7 +72,7 @@ from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
 from marketplace.demo.play.stage import DAY, Stage, Steps
-from marketplace.quotes.actions.save_rule import save_rule
+from marketplace.quotes.approving.actions.save_rule import save_rule
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RuleDraft
 

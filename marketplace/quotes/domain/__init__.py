@@ -1,1 +1,1 @@
-"""Rules of quotes as plain functions: prices, differences, working hours."""
+"""Rules of quotes as plain functions that the tables, or several folders, read: prices, days, choices, plans."""

@@ -63,8 +63,8 @@ class QuoteRequest(models.Model):
     Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
     others. `cost_centre`: where the buyer wants to book it, as chosen so far. `paused_at`: since then the clock stands
     still, since the seller asked back, or to pass it on (`PassOn`), and the buyer has not replied. `reasons` are those
-    for which the seller was suggested, as they were shown to the buyer (`queries/match_words.py`); none where the buyer
-    named it by itself.
+    for which the seller was suggested, as they were shown to the buyer (`asking/queries/match_words.py`); none where
+    the buyer named it by itself.
     """
 
     reference = models.CharField(max_length=20, unique=True)

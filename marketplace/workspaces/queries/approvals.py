@@ -7,8 +7,8 @@ from core.organizations.models import Membership, Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_to_answer
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.waiting import registrations_to_decide
+from marketplace.quotes.approving.queries.approval_pages import to_decide
 from marketplace.quotes.models import Consent
-from marketplace.quotes.queries.approval_pages import to_decide
 from marketplace.workspaces.queries.consents_waiting import consents_waiting
 
 

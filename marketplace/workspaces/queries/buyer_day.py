@@ -10,10 +10,10 @@ from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.states import Delivery, OrderStatus
-from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.models import Quote, QuoteLine, QuoteRequest
-from marketplace.quotes.queries.turns import turn_is
-from marketplace.quotes.queries.waiting import quote_list_rows
+from marketplace.quotes.reading.domain.turns import Turn
+from marketplace.quotes.reading.queries.turns import turn_is
+from marketplace.quotes.reading.queries.waiting import quote_list_rows
 from marketplace.quotes.states import UNANSWERED, VersionStatus
 
 SOON = dt.timedelta(days=120)

@@ -6,9 +6,9 @@ from django.db.models import Count, Window
 
 from core.kit import clock
 from core.organizations.models import Organization
-from marketplace.quotes.domain.turns import Turn
 from marketplace.quotes.models import Quote
-from marketplace.quotes.queries.turns import turn_is
+from marketplace.quotes.reading.domain.turns import Turn
+from marketplace.quotes.reading.queries.turns import turn_is
 
 
 @dataclass(frozen=True, slots=True)

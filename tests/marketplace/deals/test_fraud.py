@@ -21,9 +21,9 @@ from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
 from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.revise_quote import revise_quote
-from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in

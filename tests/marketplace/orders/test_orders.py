@@ -181,7 +181,10 @@ def test_a_split_of_other_lines_is_never_stored(changes):
     def tamper(draft):
         return place_order(replace(draft, quote_reference="Q-other", **changes))
 
-    with patch("marketplace.quotes.actions.accept_quote.place_order", tamper), pytest.raises(SplitOfOtherLines):
+    with (
+        patch("marketplace.quotes.accepting.actions.accept_quote.place_order", tamper),
+        pytest.raises(SplitOfOtherLines),
+    ):
         accepted(story)
     assert not Order.objects.exists()
 

@@ -18,7 +18,7 @@ from core.kit.money import format_amount
 from core.notifications.models import Notice, OutgoingMail
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.models import Order
-from marketplace.quotes.actions import accept_quote as accepting
+from marketplace.quotes.accepting.actions import accept_quote as accepting
 from tests.billing.in_process import stripe_in_process
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in

@@ -8,9 +8,9 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 from billing.models import BilledOrder, Payment, Share
 from catalog.catalogue.models import Product
 from marketplace.orders.models import Order, OrderLine
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.request_quote import request_quote
-from marketplace.quotes.actions.start_quote import start_quote
+from marketplace.quotes.asking.actions.request_quote import request_quote
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.support.migrations import migrate_back_to, migrate_to_present, walks_back

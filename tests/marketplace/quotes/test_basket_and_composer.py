@@ -10,9 +10,9 @@ from catalog.models import PlanPrice
 from core.kit import clock
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import PartnershipTerms
-from marketplace.quotes.actions.add_to_basket import add_to_basket
+from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
+from marketplace.quotes.drafting.queries.offerable import find_offerable
 from marketplace.quotes.models import BasketItem, QuoteRequest
-from marketplace.quotes.queries.offerable import find_offerable
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in

@@ -12,28 +12,29 @@ from billing.models import Payment
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.accept_quote import CannotAccept
-from marketplace.quotes.actions.add_to_basket import add_to_basket
-from marketplace.quotes.actions.answer_pass_on import agree_to_pass_on
-from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
-from marketplace.quotes.actions.buy_now import buy_now
-from marketplace.quotes.actions.counter_quote import CannotCounter, counter_quote
-from marketplace.quotes.actions.decide_approval import ApprovalIsClosed, decide_approval
-from marketplace.quotes.actions.decline_quote import decline_quote
-from marketplace.quotes.actions.end_pass_on import withdraw_pass_on
-from marketplace.quotes.actions.expire_quote import expire_quote
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
-from marketplace.quotes.actions.save_budget import save_budget
-from marketplace.quotes.actions.send_quote import send_quote
-from marketplace.quotes.actions.start_quote import start_quote
-from marketplace.quotes.actions.take_counter import take_counter
-from marketplace.quotes.actions.withdraw_counter import withdraw_counter
-from marketplace.quotes.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
+from marketplace.quotes.accepting.actions.buy_now import buy_now
+from marketplace.quotes.accepting.queries.purchases import purchases, shown_hash
+from marketplace.quotes.approving.actions.decide_approval import ApprovalIsClosed, decide_approval
+from marketplace.quotes.approving.actions.save_budget import save_budget
+from marketplace.quotes.asking.actions.answer_pass_on import agree_to_pass_on
+from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
+from marketplace.quotes.asking.actions.end_pass_on import withdraw_pass_on
+from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
+from marketplace.quotes.basket.queries.basket import requested_items
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import Booking, Signature, Wishes
 from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote, QuoteRequest
-from marketplace.quotes.queries.basket import requested_items
-from marketplace.quotes.queries.purchases import purchases, shown_hash
+from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
+from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
+from marketplace.quotes.negotiating.actions.take_counter import take_counter
+from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
+from marketplace.quotes.offering.actions.expire_quote import expire_quote
+from marketplace.quotes.offering.actions.send_quote import send_quote
+from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory

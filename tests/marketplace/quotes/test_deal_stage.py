@@ -6,12 +6,12 @@ import pytest
 
 from core.kit import clock
 from marketplace.deals.actions.move_deal import move_deal
-from marketplace.quotes.actions.decline_quote import decline_quote
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.revise_quote import revise_quote
-from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import LineEdit, VersionEdits
+from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from marketplace.workspaces.queries.deals_by_stage import deals_by_stage
 from tests.factories.deals import NOON
 from tests.factories.organizations import UserFactory

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from core.kit.months import months_after
 from core.kit.working_hours import after_working_hours
-from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.domain.pricing import Part, price_line, total
 from marketplace.quotes.domain.units import counted
+from marketplace.quotes.reading.domain.differences import differences
 
 
 @pytest.mark.parametrize(

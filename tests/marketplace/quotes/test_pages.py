@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from marketplace.quotes.actions.propose_version import propose_version
-from marketplace.quotes.actions.send_quote import send_quote
+from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import Need
-from marketplace.quotes.queries.acceptance_text import TEXT_VERSION
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.core.split.adversary import price_by_sums
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in

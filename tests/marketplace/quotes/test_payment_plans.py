@@ -12,17 +12,17 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import PartnershipTerms
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.extend_quote import extend_quote
-from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
-from marketplace.quotes.actions.revise_quote import revise_quote
 from marketplace.quotes.domain.plans import deposit, instalments, milestones, net_terms
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import LineEdit, PartEdit, PaymentPlan, PlanPart, VersionEdits, When
 from marketplace.quotes.models import Acceptance, QuotePlanPart
-from marketplace.quotes.queries.documents import document_hash, version_document
-from marketplace.quotes.queries.papers import version_paper
-from marketplace.quotes.queries.version_lines import version_lines
-from marketplace.quotes.queries.version_page import changes_since
+from marketplace.quotes.offering.actions.extend_quote import extend_quote
+from marketplace.quotes.papers.queries.papers import version_paper
+from marketplace.quotes.reading.queries.documents import document_hash, version_document
+from marketplace.quotes.reading.queries.version_lines import version_lines
+from marketplace.quotes.reading.queries.version_page import changes_since
 from tests.billing.in_process import stripe_in_process
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in

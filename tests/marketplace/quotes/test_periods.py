@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from core.kit.money import share_of
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.edit_version import edit_version
-from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
-from marketplace.quotes.actions.revise_quote import revise_quote
-from marketplace.quotes.domain.differences import differences
 from marketplace.quotes.domain.periods import dates_in_words, first_period, months_of
 from marketplace.quotes.domain.pricing import Part, list_of, net_of_term, price_line
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import LineEdit, OnDay, VersionEdits
 from marketplace.quotes.models import QuoteLine, QuoteVersion
-from marketplace.quotes.queries.papers import version_paper
+from marketplace.quotes.papers.queries.papers import version_paper
+from marketplace.quotes.reading.domain.differences import differences
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, sent, worked_example
 from tests.support.budget import examples

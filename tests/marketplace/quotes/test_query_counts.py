@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
-from marketplace.quotes.actions.propose_version import propose_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.models import Consent, Quote, QuoteComponent, QuoteLine, QuoteRequest, QuoteVersion
 from tests.factories.orders import store_lines
 from tests.factories.organizations import OrganizationFactory

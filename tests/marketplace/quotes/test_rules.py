@@ -10,22 +10,23 @@ from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.models import PartnershipTerms
 from core.split import InvalidSplit
-from marketplace.quotes.actions.accept_quote import CannotAccept, DocumentChanged, QuoteExpired
-from marketplace.quotes.actions.ask_for_change import ask_for_change
-from marketplace.quotes.actions.decline_quote import decline_quote
-from marketplace.quotes.actions.edit_version import VersionIsFrozen, edit_version
-from marketplace.quotes.actions.give_consent import ConsentIsClosed, give_consent
-from marketplace.quotes.actions.propose_version import CannotPropose, propose_version
-from marketplace.quotes.actions.refuse_consent import ReasonMissing, refuse_consent
-from marketplace.quotes.actions.request_quote import CannotAnswer, NothingAsked, request_quote
-from marketplace.quotes.actions.revise_quote import QuoteIsClosed, revise_quote
-from marketplace.quotes.actions.send_quote import ConsentMissing, send_quote
-from marketplace.quotes.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.domain.differences import differences
+from marketplace.quotes.accepting.actions.accept_quote import CannotAccept, DocumentChanged, QuoteExpired
+from marketplace.quotes.asking.actions.request_quote import CannotAnswer, NothingAsked, request_quote
+from marketplace.quotes.consenting.actions.give_consent import ConsentIsClosed, give_consent
+from marketplace.quotes.consenting.actions.refuse_consent import refuse_consent
+from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.drafting.queries.readiness import guardrail
+from marketplace.quotes.errors import QuoteIsClosed, ReasonMissing
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteVersion
-from marketplace.quotes.queries.readiness import guardrail
-from marketplace.quotes.queries.version_lines import version_lines
+from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
+from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
+from marketplace.quotes.offering.actions.send_quote import ConsentMissing, send_quote
+from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.reading.domain.differences import differences
+from marketplace.quotes.reading.queries.version_lines import version_lines
 from marketplace.quotes.tasks import expire_quotes
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, touch, worked_example

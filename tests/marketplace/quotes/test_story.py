@@ -47,7 +47,7 @@ def test_answering_twice_gives_the_same_quote():
     story = worked_example()
     quote = drafted(story)
     request = QuoteRequest.objects.get()
-    from marketplace.quotes.actions.start_quote import start_quote
+    from marketplace.quotes.asking.actions.start_quote import start_quote
 
     assert start_quote(request, by=story.seller_user) == quote
 
@@ -132,8 +132,8 @@ def test_the_members_concerned_are_told():
 def test_a_quote_waits_until_everybody_has_consented():
     story = worked_example()
     quote = drafted(story)
-    from marketplace.quotes.actions.propose_version import propose_version
-    from marketplace.quotes.actions.send_quote import ConsentMissing, send_quote
+    from marketplace.quotes.drafting.actions.propose_version import propose_version
+    from marketplace.quotes.offering.actions.send_quote import ConsentMissing, send_quote
 
     version = propose_version(quote.versions.get(), by=story.seller_user)
     with pytest.raises(ConsentMissing, match="Vendor A, Vendor B"):

@@ -8,9 +8,9 @@ from core.kit import clock
 from core.organizations.models import TenantQuerySet
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.orders.models import Order
-from marketplace.quotes.actions.ask_to_pass_on import ask_to_pass_on
+from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.models import Consent, PassOn, Quote, QuoteRequest, QuoteVersion
-from marketplace.quotes.queries.versions import own_versions, received_versions
+from marketplace.quotes.reading.queries.versions import own_versions, received_versions
 from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.quotes import ACCEPTED, Story, accepted, requested, worked_example

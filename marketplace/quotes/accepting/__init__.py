@@ -1,0 +1,1 @@
+"""Acceptance, and buying at once what has list prices."""

@@ -1,0 +1,95 @@
+"""The page on which a buyer accepts."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.kit.throttling import client_address
+from core.organizations.access import Can, requires
+from core.organizations.one_time import once
+from core.organizations.request import OrganizationRequest
+from marketplace.quotes.accepting.actions.accept_quote import (
+    AcceptedAlready,
+    ApprovalMissing,
+    CannotAccept,
+    accept_quote,
+)
+from marketplace.quotes.accepting.forms.accept import AcceptForm
+from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.approving.actions.choose_cost_centre import choose_cost_centre
+from marketplace.quotes.approving.queries.approval_facts import chosen_so_far
+from marketplace.quotes.approving.queries.approval_pages import waiting_state
+from marketplace.quotes.approving.queries.budgets import counted
+from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
+from marketplace.quotes.reading.queries.offers import price_rows
+from marketplace.quotes.reading.queries.payment_plans import shown_plan
+from marketplace.quotes.reading.views.frame import received_version
+from marketplace.quotes.states import VersionStatus
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+@once
+def accept(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """Name, title, PO number and the document's hash; then the order."""
+    found = received_version(request, reference, number)
+    if request.method == "GET" and found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
+        return redirect(found.quote.order.get_absolute_url())
+    membership = request.membership
+    initial = {
+        "name": request.user.get_full_name(),
+        "title": membership.title,
+        "document_hash": found.document_hash,
+        "text_version": text_version(found.document),
+        "cost_centre": str(found.quote.request.cost_centre_id or ""),
+    }
+    form = AcceptForm(
+        request.POST or None,
+        initial=initial,
+        text=acceptance_text(found.document),
+        po_required=found.quote.buyer.po_required,
+        addresses=addresses_to_choose(found.quote.buyer),
+        cost_centres=centres_to_choose(found.quote.buyer),
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            order = accept_quote(
+                found,
+                by=request.user,
+                name=data["name"],
+                title=data["title"],
+                po_number=data["po_number"],
+                document_hash=data["document_hash"],
+                address=client_address(request),
+                booking=form.booking(),
+            )
+        except AcceptedAlready as error:
+            messages.warning(request, str(error))
+            return redirect(error.order.get_absolute_url())
+        except ApprovalMissing as error:
+            # The rules asked for what was chosen here: the page of the approval starts from it.
+            choose_cost_centre(found.quote.request, form.booking().cost_centre_id, by=request.user)
+            messages.error(request, str(error))
+            return redirect("quotes:approval", reference, number)
+        except CannotAccept as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": order.reference})
+            return redirect(order.get_absolute_url())
+    rows, shares = price_rows(found)
+    context = {
+        "form": form,
+        "approval": waiting_state(found, Side.BUYER, clock.today(), request.user),
+        "version": found,
+        "quote": found.quote,
+        "budgets": counted(found, chosen_so_far(found, request.user.pk)),
+        "rows": rows,
+        "plan": shown_plan(found, clock.today()),
+        "shares": shares,
+        "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
+        "section": "quotes",
+    }
+    return render(request, "quotes/accept.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,173 @@
+"""Buying at once what is in the basket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.kit import clock
+from core.kit.money import format_amount
+from core.kit.numbers import whole_number
+from core.kit.throttling import client_address
+from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once
+from core.organizations.request import OrganizationRequest
+from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
+from marketplace.quotes.accepting.actions.buy_now import Bought, CannotBuy, OfferChanged, buy_now
+from marketplace.quotes.accepting.forms.accept import AcceptForm
+from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.accepting.queries.purchases import Purchase, purchases, rules_that_ask, shown_hash
+from marketplace.quotes.approving.forms.approvals import AskForm
+from marketplace.quotes.approving.queries.budgets import Buying, counted
+from marketplace.quotes.basket.queries.basket import basket_rows, chosen_items
+from marketplace.quotes.basket.views.items import basket_items, recount
+from marketplace.quotes.interface import Booking, Signature
+from marketplace.quotes.pricing.queries.currencies import basket_currencies
+from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
+
+
+@requires(Can.ACCEPT, kinds={"buyer"})
+@once
+def buy(request: OrganizationRequest) -> HttpResponse:
+    """Review what one seller's part of the basket costs, and buy it, or ask colleagues for their approval first."""
+    organization = current_organization(request)
+    found = _purchase(request, organization)
+    if found is None:
+        messages.error(request, _("This is not in your basket any more. If you bought it already, open your orders."))
+        return redirect("quotes:basket")
+    if not found.is_offered:
+        messages.error(request, found.refusal or " ".join(found.reasons.values()))
+        return _back(found)
+    asks = rules_that_ask(found, Buying(_centre(request), request.user.pk))
+    # Another cost centre can ask for an approval, or for none: then the other form is shown, and nothing is done.
+    fits = bool(asks) == ("note" in request.POST)
+    form = _form(request, found, request.POST if request.POST and fits else None, asks=bool(asks))
+    if form.is_bound and form.is_valid():
+        try:
+            bought = _buy(request, found, form)
+        except OfferChanged as error:
+            found = error.purchase
+            form = _shown_again(request, found, str(error), asks=bool(asks))
+        except CannotBuy as error:
+            messages.error(request, str(error))
+            return _back(found)
+        except CannotAccept as error:
+            form.add_error(None, str(error))
+        else:
+            return _done(request, organization, bought)
+    context = {
+        "form": form,
+        "asks": asks,
+        "purchase": found,
+        "version": found.version,
+        "shown_total": str(found.version.total_minor),
+        "currency": found.version.quote.currency,
+        "rows": found.rows,
+        "shares": found.shares,
+        "budgets": counted(found.version, Buying(_centre(request), request.user.pk)),
+        "section": "buying",
+    }
+    return render(request, "quotes/buy.html", context, status=422 if form.is_bound else 200)
+
+
+def _back(found: Purchase) -> HttpResponse:
+    """To the basket, in the currency of the purchase."""
+    return redirect(f"{reverse('quotes:basket')}?currency={found.version.quote.currency}")
+
+
+def _purchase(request: OrganizationRequest, organization: Organization) -> Purchase | None:
+    """The part of the basket that the address names by its seller."""
+    items, now = basket_items(request), clock.now()
+    currency = basket_currencies(items, now).chosen(request.GET.get("currency", ""), organization)
+    chosen = chosen_items(basket_rows(items, currency))
+    found = purchases(chosen, organization, currency, now) if chosen else ()
+    return next((each for each in found if each.seller.slug == request.GET.get("seller", "")), None)
+
+
+def _centre(request: OrganizationRequest) -> int | None:
+    """The cost centre that the form says, if it is one of the organisation's."""
+    wanted = whole_number(request.POST.get("cost_centre", ""))
+    return next((each.pk for each in centres_to_choose(current_organization(request)) if each.pk == wanted), None)
+
+
+def _form(request: OrganizationRequest, found: Purchase, data: QueryDict | None, *, asks: bool) -> AcceptForm | AskForm:
+    """The acceptance; where rules of the buyer ask for an approval first, what colleagues are asked with."""
+    organization, document = current_organization(request), found.document
+    initial = {
+        "name": request.user.get_full_name(),
+        "title": request.membership.title,
+        "document_hash": shown_hash(document),
+        "text_version": text_version(document),
+        "cost_centre": str(_centre(request) or ""),
+    }
+    centres = centres_to_choose(organization)
+    if asks:
+        return AskForm(data, initial=initial, cost_centres=centres)
+    return AcceptForm(
+        data,
+        initial=initial,
+        text=acceptance_text(document),
+        po_required=organization.po_required,
+        addresses=addresses_to_choose(organization),
+        cost_centres=centres,
+    )
+
+
+def _buy(request: OrganizationRequest, found: Purchase, form: AcceptForm | AskForm) -> Bought:
+    data = form.cleaned_data
+    signature, booking = None, None
+    if isinstance(form, AcceptForm):
+        signature, booking = Signature(data["name"], data["title"], data["po_number"]), form.booking()
+    else:
+        booking = Booking(cost_centre_id=form.chosen_centre)
+    return buy_now(
+        found.seller,
+        buyer=current_organization(request),
+        by=request.user,
+        currency=found.version.quote.currency,
+        shown=data["document_hash"],
+        signature=signature,
+        booking=booking,
+        address=client_address(request),
+        note=data.get("note", ""),
+    )
+
+
+def _shown_again(request: OrganizationRequest, found: Purchase, text: str, *, asks: bool) -> AcceptForm | AskForm:
+    """The form about what it is now; what was agreed to before does not count for it."""
+    data = request.POST.copy()
+    data["document_hash"] = shown_hash(found.document)
+    data.pop("agreed", None)
+    form = _form(request, found, data, asks=asks)
+    before, version = whole_number(request.POST.get("shown_total", "")), found.version
+    if before is not None and before != version.total_minor:
+        currency = version.quote.currency
+        text += " " + _("It was %(was)s and is now %(now)s. Check it and confirm again.") % {
+            "was": format_amount(before, currency),
+            "now": format_amount(version.total_minor, currency),
+        }
+    else:
+        text += " " + _("Check it and confirm again.")
+    form.add_error(None, text)
+    return form
+
+
+def _done(request: OrganizationRequest, organization: Organization, bought: Bought) -> HttpResponse:
+    recount(request)
+    version = bought.version
+    if bought.order is not None:
+        messages.success(request, _("Bought. Your order is %(order)s.") % {"order": bought.order.reference})
+        return redirect(bought.order.get_absolute_url())
+    if bought.asked:
+        messages.success(request, _("Your colleagues have been asked. You are notified of their decision."))
+        return redirect("quotes:approval", version.quote.reference, version.number)
+    messages.success(request, _("With this cost centre nobody has to approve. Check the purchase and accept it."))
+    return redirect("quotes:accept", version.quote.reference, version.number)

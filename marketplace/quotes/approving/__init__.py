@@ -1,0 +1,1 @@
+"""Approval inside one organisation: rules, steps, stand-ins, cost centres and budgets."""

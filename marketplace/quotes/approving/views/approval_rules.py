@@ -1,0 +1,112 @@
+"""An organisation's approval rules, and their tester."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import edits, once
+from core.organizations.places import TRADERS
+from core.organizations.request import OrganizationRequest
+from core.organizations.roles import roles_for
+from marketplace.quotes.approving.actions.save_rule import RuleAsksNothing, save_rule
+from marketplace.quotes.approving.forms.approvals import ApprovalRuleForm, RuleTestForm, initial_of
+from marketplace.quotes.approving.queries import approval_pages
+from marketplace.quotes.domain.approvals import Side
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
+    from marketplace.quotes.models import ApprovalRule
+
+
+@requires(Can.TEAM, kinds=TRADERS)
+def index(request: OrganizationRequest) -> HttpResponse:
+    """The rules of each side, and what they would ask of a quote or of figures."""
+    organization = current_organization(request)
+    sides = _sides(organization)
+    asked = request.GET.get("side", "")
+    side = Side(asked) if asked in sides else sides[0]
+    versions = {
+        f"{each.quote.reference} v{each.number}": each for each in approval_pages.tested_versions(organization, side)
+    }
+    form = RuleTestForm(
+        request.GET if "currency" in request.GET else None,
+        side=side,
+        versions=versions,
+        categories=approval_pages.category_choices(),
+        cost_centres=approval_pages.centres_to_name(organization, side),
+        initial={"currency": organization.currency},
+    )
+    found = None
+    if form.is_bound and form.is_valid():
+        chosen = versions.get(form.cleaned_data["version"])
+        category = form.cleaned_data["category"]
+        facts = (
+            approval_pages.facts_to_test(chosen, side)
+            if chosen is not None
+            else form.facts(approval_pages.with_parents(int(category)) if category else frozenset())
+        )
+        found = approval_pages.tested(organization, side, facts, request.user)
+    rules = approval_pages.shown_rules(organization)
+    context = {
+        "rules": [(each, [row for row in rules if row.rule.side == each]) for each in sides],
+        "sides": sides,
+        "side": side,
+        "form": form,
+        "tested": found,
+        "typed": found is not None and not form.cleaned_data["version"],
+        "asking": sum(each.asks for each in found or ()),
+        "section": "approvals",
+    }
+    return render(request, "quotes/approval_rules.html", context, status=422 if form.errors else 200)
+
+
+@requires(Can.TEAM, kinds=TRADERS)
+@once
+def new(request: OrganizationRequest, side: str) -> HttpResponseBase:
+    """Write a rule down."""
+    if side not in _sides(current_organization(request)):
+        raise Http404
+    return _edit(request, Side(side), None, request.POST or None)
+
+
+@requires(Can.TEAM, kinds=TRADERS)
+@edits
+def edit(request: OrganizationRequest, number: int) -> HttpResponse:
+    """Change a rule, or turn it off."""
+    found = get_object_or_404(approval_pages.own_rules(current_organization(request)), number=number)
+    return _edit(request, Side(found.side), found, request.POST or None)
+
+
+def _edit(request: OrganizationRequest, side: Side, found: ApprovalRule | None, data: QueryDict | None) -> HttpResponse:
+    organization = current_organization(request)
+    form = ApprovalRuleForm(
+        data,
+        initial=initial_of(found, organization.currency),
+        side=side,
+        members=approval_pages.members_to_choose(organization),
+        roles=roles_for(organization.kinds),
+        categories=approval_pages.category_choices(),
+        cost_centres=approval_pages.centres_to_name(organization, side),
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            save_rule(organization, side, form.draft(), by=request.user, rule=found)
+        except RuleAsksNothing as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Saved. The rule counts from now on."))
+            return redirect("quotes:approval_rules")
+    context = {"form": form, "side": side, "rule": found, "section": "approvals"}
+    return render(request, "quotes/approval_rule.html", context, status=422 if form.is_bound else 200)
+
+
+def _sides(organization: Organization) -> list[Side]:
+    """The sides on which the organisation trades."""
+    sells = organization.is_vendor or organization.is_partner
+    return [*([Side.BUYER] if organization.is_buyer else []), *([Side.SELLER] if sells else [])]

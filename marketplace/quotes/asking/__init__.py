@@ -1,0 +1,1 @@
+"""Requests: put to sellers, asked back about, passed on, answered or declined."""

@@ -1,0 +1,245 @@
+"""Requests as their buyer, their seller and the operator read them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models.expressions import OrderBy
+
+from catalog.catalogue.models import Product
+from core.kit import clock
+from core.organizations.models import Organization
+from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
+from marketplace.quotes.asking.queries.match_words import kept_reasons, reason_words
+from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_that_fit
+from marketplace.quotes.asking.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
+from marketplace.quotes.asking.queries.requirements import RequirementRow, requirement_rows
+from marketplace.quotes.asking.queries.sellers import Candidate, seller_candidates
+from marketplace.quotes.drafting.queries.saved_lines import own_templates
+from marketplace.quotes.interface import Need
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestItem, RequestQuestion
+from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
+from marketplace.quotes.reading.queries.waiting import (
+    ShownState,
+    holding_words,
+    quote_list_rows,
+    shown_request_state,
+    shown_state,
+)
+from marketplace.quotes.states import CLOSED_REQUESTS, UNANSWERED, RequestStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RequestList:
+    """The requests that a reader may see, and of those put to it how many wait, and which one is the most urgent.
+
+    Open requests come first, by their clock, then the others, newest first; each with `item_count`
+    and its `sized_items`.
+    """
+
+    requests: QuerySet[QuoteRequest]
+    sells: bool
+    waiting: int
+    first: QuoteRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one of the sellers who were asked the same did with it: its quote as the buyer reads it (a row of
+    `quote_list_rows`), once a version was sent, and where it stands."""
+
+    request: QuoteRequest
+    quote: Quote | None
+    state: ShownState
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """What was asked for, the quote that answers it, if the reader may open that, and the seller's questions.
+
+    For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
+    one seller alone), and whom it `may_ask` too. For the seller of an
+    open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
+    `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
+    `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers a need in words.
+    `pass_ons`: whether it may go to another partner, as it was asked and answered; `passed_by`: who passed it on.
+    """
+
+    items: tuple[RequestItem, ...]
+    quote: Quote | None
+    questions: tuple[RequestQuestion, ...]
+    answers: tuple[Answer, ...]
+    may_ask: tuple[Candidate, ...]
+    currencies: tuple[str, ...]
+    templates: tuple[QuoteTemplate, ...]
+    requirements: tuple[RequirementRow, ...]
+    reasons: tuple[str, ...]
+    next_partners: tuple[Suggestion, ...]
+    pass_ons: tuple[ShownPassOn, ...]
+    passed_by: Organization | None
+
+
+def request_list(reader: Organization) -> RequestList:
+    """What the list of requests shows to this organisation. Two queries for a seller, and those of the page."""
+    found = QuoteRequest.objects.visible_to(reader)
+    sells = reader.is_vendor or reader.is_partner
+    waiting = found.put_to(reader).waiting()
+    count = waiting.count() if sells else 0
+    return RequestList(_rows(found), sells, count, waiting.select_related("buyer").first() if count else None)
+
+
+def find_requests(
+    found: QuerySet[QuoteRequest], *, q: str = "", state: str = "", sort: str = ""
+) -> QuerySet[QuoteRequest]:
+    """Of the list's requests, those in which every word of `q` stands and that are in this state, in this order.
+
+    `state` is "open" (without an answer), "reply" (the seller asked back), "answered", "closed" or "" for all; `sort`
+    "needed", "newest" or "" for the most urgent first.
+    """
+    found = holding_words(found, q)
+    if state == "closed":
+        found = found.filter(status__in=CLOSED_REQUESTS)
+    elif state == "open":
+        found = found.filter(status__in=UNANSWERED)
+    elif state == "reply":
+        found = found.filter(paused_at__isnull=False)
+    elif state:
+        found = found.filter(status=state)
+    orders: dict[str, tuple[str | OrderBy, ...]] = {
+        "needed": (F("needed_by").asc(nulls_last=True), "-pk"),
+        "newest": ("-created_at", "-pk"),
+    }
+    return found.order_by(*orders[sort]) if sort else found
+
+
+def visible_requests(organization: Organization) -> QuerySet[QuoteRequest]:
+    """The requests that the organisation may see, with parties, deal, quote and who asked loaded."""
+    return QuoteRequest.objects.visible_to(organization).select_related(
+        "buyer", "seller", "requested_by", "deal", "quote", "industry"
+    )
+
+
+def put_requests(seller: Organization) -> QuerySet[QuoteRequest]:
+    """The requests that were put to the organisation, and that it may answer."""
+    return QuoteRequest.objects.put_to(seller)
+
+
+def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
+    """The requests that the organisation made, and may take back."""
+    return QuoteRequest.objects.asked_by(buyer)
+
+
+def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
+    """The page of a request that `reader` may see (its `quote` loaded).
+
+    Ten queries at most, and eleven more for a buyer whose need in words nobody answers.
+    """
+    quote: Quote | None = getattr(request, "quote", None)
+    opens = quote is not None and (
+        quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
+    )
+    items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
+    rows = tuple(items)
+    questions = RequestQuestion.objects.filter(request=request).select_related("asked_by", "replied_by")
+    answers, may_ask = (
+        _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
+    )
+    to_answer = request.seller_id == reader.pk and request.status == RequestStatus.OPEN
+    currencies = currencies_to_quote(request, clock.now()) if to_answer else ()
+    templates = tuple(own_templates(reader)) if to_answer else ()
+    requirements = requirement_rows([each.request for each in answers] or [request])
+    opened = quote if opens else None
+    return RequestPage(
+        items=rows,
+        quote=opened,
+        questions=tuple(questions),
+        answers=answers,
+        may_ask=may_ask,
+        currencies=currencies,
+        templates=templates,
+        requirements=requirements,
+        reasons=shown_reasons(request),
+        next_partners=next_partners(request, clock.now()) if request.buyer_id == reader.pk and not rows else (),
+        pass_ons=shown_pass_ons(request, reader, [each.request.seller_id for each in answers]),
+        passed_by=passed_by(request),
+    )
+
+
+def shown_reasons(request: QuoteRequest, *, brief: bool = False) -> tuple[str, ...]:
+    """Why its seller was suggested, in words; none where the buyer named it by itself."""
+    return reason_words(kept_reasons(request.reasons), brief=brief)
+
+
+def next_partners(request: QuoteRequest, now: dt.datetime) -> tuple[Suggestion, ...]:
+    """Who else fits a need in words, once nobody who was asked is answering it: each declined, or is late.
+
+    Nobody for things (`sellers_to_ask` knows who offers those), and for what its buyer took back. Eleven queries
+    at most.
+    """
+    if request.items.exists():
+        return ()
+    together = [request, *QuoteRequest.objects.sent_with(request)]
+    states = {_standing(each, now) for each in together}
+    if states & {"answered", "awaited"} or not states & {"declined", "late"}:
+        return ()
+    need = Need(
+        title=request.title,
+        message=request.message,
+        requirements=request.requirements,
+        country=request.country,
+        industry=request.industry_id,
+    )
+    asked = {each.seller_id for each in together}
+    return partners_that_fit(need, request.buyer, besides=asked, limit=MOST_SUGGESTED).shown
+
+
+def _standing(request: QuoteRequest, now: dt.datetime) -> str:
+    """Whether its seller answered or declined it, still has time, or is late; "taken back" where the buyer did that."""
+    if request.status == RequestStatus.WITHDRAWN:
+        return "taken back"
+    if request.status in (RequestStatus.DECLINED, RequestStatus.PASSED_ON):
+        return "declined"
+    if request.status not in UNANSWERED:
+        return "answered"
+    return "late" if request.paused_at is None and request.answer_due_at < now else "awaited"
+
+
+def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[Candidate]:
+    """Who else could answer this request, without those who were asked. Three queries."""
+    asked = set(QuoteRequest.objects.filter(sent_together=request.sent_together).values_list("seller", flat=True))
+    found = seller_candidates(products, request.buyer, clock.now()) if products else []
+    return [each for each in found if each.organization.pk not in asked]
+
+
+def requested_products(request: QuoteRequest) -> list[Product]:
+    """What the request asks for and is still on offer."""
+    return list(Product.objects.live().filter(pk__in=request.items.values("product")))
+
+
+def _of_the_buyer(
+    request: QuoteRequest, products: Sequence[Product]
+) -> tuple[tuple[Answer, ...], tuple[Candidate, ...]]:
+    together = [request, *QuoteRequest.objects.sent_with(request).select_related("seller")]
+    sent = Quote.objects.filter(request__in=together, first_sent_at__isnull=False)
+    quotes = {quote.request_id: quote for quote in quote_list_rows(sent, request.buyer)} if len(together) > 1 else {}
+    today = clock.today()
+    answers = []
+    for each in sorted(together, key=lambda each: each.seller.name) if len(together) > 1 else ():
+        quote = quotes.get(each.pk)
+        state = shown_state(quote, request.buyer, today) if quote else shown_request_state(each, request.buyer)
+        answers.append(Answer(each, quote, state))
+    return tuple(answers), tuple(sellers_to_ask(request, products))
+
+
+def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
+    items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
+    return (
+        found.select_related("buyer", "seller", "deal", "quote")
+        .prefetch_related(Prefetch("items", RequestItem.objects.exclude(sizes=[]), to_attr="sized_items"))
+        .annotate(
+            item_count=Subquery(items.values("n"), output_field=IntegerField()),
+            closed=Case(When(status__in=UNANSWERED, then=Value(0)), default=Value(1), output_field=IntegerField()),
+        )
+        .order_by("closed", Case(When(status__in=UNANSWERED, then=F("answer_due_at"))), "-created_at", "-pk")
+    )

@@ -1,0 +1,1 @@
+"""The basket: what a buyer collects before it asks or buys."""

@@ -1,0 +1,1 @@
+"""Messages between the sides, notes inside one, and their files."""

@@ -1,0 +1,112 @@
+"""Add lines that were offered before to a draft, at today's prices."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan
+from core.kit.money import format_amount
+from core.organizations.models import User
+from marketplace.quotes.domain.choices import GROUPS, OPTIONAL
+from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, SavedLine, SavedPart, VersionEdits
+from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.reading.queries.version_lines import offered_in
+from marketplace.quotes.states import VersionStatus
+
+
+@transaction.atomic
+def insert_lines(version: QuoteVersion, saved: Sequence[SavedLine], *, currency: str, by: User) -> tuple[str, ...]:
+    """Add the lines at the end, with their quantities, headings and choices; and what is other than it was, in words.
+
+    Owners, terms and list prices are today's, as for any line that is added. Discounts were given to another buyer and
+    are not taken over, nor is a price that was typed. What is no longer sold is left out. Saved prices are in
+    `currency`. Raises VersionIsFrozen and TooManyLines.
+    """
+    version = QuoteVersion.objects.lock(version.pk)
+    quote = version.quote
+    if version.status != VersionStatus.DRAFT:
+        raise VersionIsFrozen(version)
+    kept, said = _still_sold(version, saved)
+    taken = {line.choice for line in version.lines.all()}
+    free = [group for group in GROUPS if group not in taken]
+    first = quote.last_line + 1
+    items = [RequestedItem(line.product, line.plan, 1 if line.plan is None else _quantity(line)) for line in kept]
+    version = edit_version(version, VersionEdits(additions=tuple(items)), by=by)
+    made = {line.key: line for line in offered_in(version)}
+    groups: dict[str, str] = {}
+    edits = {}
+    for number, line in enumerate(kept, first):
+        choice = line.choice
+        if choice in GROUPS:
+            if choice not in groups:
+                groups[choice] = free.pop(0) if free else OPTIONAL
+            choice = groups[choice]
+        added = made[f"line-{number}"]
+        edits[added.key] = _edit(added, line, choice)
+        said += _differences(added, line, quote.currency if quote.currency == currency else "")
+    edit_version(version, VersionEdits(lines=edits), by=by)
+    return tuple(said)
+
+
+def _still_sold(version: QuoteVersion, saved: Sequence[SavedLine]) -> tuple[list[SavedLine], list[str]]:
+    """The lines that this seller may offer today, and what is said of the others."""
+    live = Product.objects.live().filter(Q(owner=version.quote.seller) | ~Q(kind=Product.Kind.SOLUTION))
+    products = set(live.filter(pk__in={line.product for line in saved}).values_list("pk", flat=True))
+    wanted = {line.plan for line in saved if line.plan is not None}
+    plans = set(Plan.objects.filter(pk__in=wanted, is_active=True).values_list("pk", flat=True))
+    kept, said = [], []
+    for line in saved:
+        if line.product in products and (line.plan is None or line.plan in plans):
+            kept.append(line)
+        else:
+            said.append(_("%(line)s is no longer offered and was left out.") % {"line": line.name})
+    return kept, said
+
+
+def _quantity(line: SavedLine) -> int:
+    return line.parts[0].quantity if line.parts else 1
+
+
+def _edit(added: QuoteLine, line: SavedLine, choice: str) -> LineEdit:
+    quantities = {(part.product, part.plan): part.quantity for part in line.parts}
+    return LineEdit(
+        discount_bp=added.discount_bp,
+        discount=added.discount_minor,
+        parts={
+            part.key: PartEdit(quantities.get((part.product_id, part.plan_id), part.quantity), part.unit_price_minor)
+            for part in added.components.all()
+        },
+        choice=choice,
+        chosen=line.chosen,
+        heading=line.heading,
+    )
+
+
+def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
+    """What of a line is other than when it was saved. Prices are compared in one currency only ("": in none)."""
+    said = []
+    now = {(part.product_id, part.plan_id): part for part in added.components.all()}
+    then: dict[tuple[int, int | None], SavedPart] = {(part.product, part.plan): part for part in line.parts}
+    if now.keys() != then.keys():
+        said.append(_("%(line)s is composed otherwise than it was.") % {"line": line.name})
+    for key, part in then.items():
+        price = now[key].unit_price_minor if key in now else None
+        if currency and part.unit_price is not None and price is not None and price != part.unit_price:
+            said.append(
+                _("%(line)s: the list price of one %(part)s is now %(now)s, not %(was)s.")
+                % {
+                    "line": line.name,
+                    "part": part.name,
+                    "now": format_amount(price, currency),
+                    "was": format_amount(part.unit_price, currency),
+                }
+            )
+        if part.unit_price is None and key in now and not now[key].listed:
+            said.append(_("%(line)s: type the price of one %(part)s.") % {"line": line.name, "part": part.name})
+    if line.discounted and not added.discount_minor:
+        said.append(_("%(line)s had a discount, which was not taken over.") % {"line": line.name})
+    return said

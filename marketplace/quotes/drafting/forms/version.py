@@ -1,0 +1,301 @@
+"""The quote editor's form: one draft, all its lines and components."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any  # Any: what Django's forms take and clean
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from core.kit import clock
+from core.kit.fields import AmountField, PercentField
+from core.kit.money import LARGEST, format_amount, format_plain
+from core.kit.versions import Versioned
+from marketplace.deals.models.deal import Visibility
+from marketplace.quotes.domain.choices import ALWAYS, GROUPS
+from marketplace.quotes.domain.periods import FARTHEST, first_period
+from marketplace.quotes.domain.pricing import list_of
+from marketplace.quotes.drafting.forms.fields import Discount, DiscountField
+from marketplace.quotes.drafting.forms.payment_plan import PlanFields
+from marketplace.quotes.interface import LineEdit, OnDay, PartEdit, VersionEdits
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.models.version import CHOICES
+from marketplace.quotes.pricing.queries.list_prices import list_units, moved_prices
+
+TERM_ROWS = 6
+#: In the form, what a line is that the buyer does not choose.
+_ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A component with its two fields; `was` is the draft's list price where the catalog has another now."""
+
+    component: QuoteComponent
+    quantity: forms.BoundField
+    price: forms.BoundField
+    was: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line with its fields and its components' rows."""
+
+    line: QuoteLine
+    start: forms.BoundField
+    discount: forms.BoundField
+    later: forms.BoundField
+    heading: forms.BoundField
+    choice: forms.BoundField
+    chosen: forms.BoundField
+    parts: tuple[PartRow, ...]
+
+    @property
+    def moved(self) -> tuple[PartRow, ...]:
+        """The components whose list price moved in the catalog."""
+        return tuple(each for each in self.parts if each.was is not None)
+
+
+class VersionForm(Versioned, PlanFields):
+    """What a seller may change in a draft. `edits()` gives the change as a value once the form is valid."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    intro = forms.CharField(
+        label=_("What you offer, in one sentence"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It follows your name and “offers”; the price comes after it."),
+    )
+    valid_until = forms.DateField(
+        label=_("Valid until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    term_months = forms.IntegerField(label=_("Term in months"), min_value=0, max_value=120)
+    coterm_on = forms.DateField(
+        label=_("Recurring lines end on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "All on the same last day. Each then needs the day on which it starts, and costs its days of the year at "
+            "first; the term follows. Empty: each ends on its own."
+        ),
+    )
+    tax_label = forms.CharField(
+        label=_("Tax"), required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "VAT"})
+    )
+    tax_bp = PercentField(label=_("Tax rate"), required=False, empty=0)
+    notes = forms.CharField(label=_("Notes for the buyer"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    visibility = forms.ChoiceField(
+        label=_("Visibility of figures"), choices=Visibility.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
+        self.version, self.lines = version, lines
+        currency = version.quote.currency
+        super().__init__(
+            data,
+            initial={
+                "title": version.title,
+                "intro": version.intro,
+                "valid_until": version.valid_until,
+                "term_months": version.term_months,
+                "coterm_on": version.coterm_on,
+                "tax_label": version.tax_label,
+                "tax_bp": version.tax_bp or None,
+                "notes": version.notes,
+                "visibility": version.visibility,
+            },
+        )
+        self.add_plan_fields(version)
+        self.listed = listed = list_units(lines, currency, clock.now())
+        self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
+        for line in lines:
+            self.fields[f"{line.key}-start"] = forms.DateField(
+                label=_("Start of %(line)s") % {"line": line.name},
+                required=False,
+                initial=line.start_on,
+                widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            )
+            discount = Discount(line.discount_bp, line.discount_minor)
+            self.fields[f"{line.key}-discount"] = DiscountField(
+                currency=currency, label=_("Discount on %(line)s") % {"line": line.name}, initial=discount
+            )
+            self.fields[f"{line.key}-later"] = AmountField(
+                currency=currency,
+                label=_("Each later year for %(line)s") % {"line": line.name},
+                required=False,
+                initial=line.later_minor if line.later_set else None,
+                widget=forms.TextInput(attrs={"class": "n"}),
+            )
+            self.fields[f"{line.key}-heading"] = forms.CharField(
+                label=_("Heading above %(line)s") % {"line": line.name},
+                required=False,
+                max_length=80,
+                initial=line.heading,
+                widget=forms.TextInput(attrs={"list": "headings", "autocomplete": "off"}),
+            )
+            self.fields[f"{line.key}-choice"] = forms.ChoiceField(
+                label=_("Choice of the buyer on %(line)s") % {"line": line.name},
+                choices=[(value or _ALWAYS, label) for value, label in CHOICES],
+                initial=line.choice or _ALWAYS,
+            )
+            self.fields[f"{line.key}-chosen"] = forms.BooleanField(
+                label=_("Preselect %(line)s") % {"line": line.name}, required=False, initial=line.chosen
+            )
+            for part in line.components.all():
+                self.fields[f"{part.key}-quantity"] = forms.IntegerField(
+                    label=_("Quantity of %(part)s") % {"part": part.name},
+                    min_value=1,
+                    max_value=10_000_000,
+                    initial=part.quantity,
+                    widget=forms.NumberInput(attrs={"class": "n"}),
+                )
+                self.fields[f"{part.key}-price"] = AmountField(
+                    currency=currency,
+                    label=_("List price of one %(part)s") % {"part": part.name},
+                    initial=format_plain(listed.get(part.plan_id or 0, part.unit_price_minor), currency),
+                    # Django ignores what is sent for a disabled field: a listed price is the catalog's.
+                    disabled=part.plan_id in listed,
+                    widget=forms.TextInput(attrs={"class": "n"}),
+                )
+        for index in range(TERM_ROWS):
+            pair = version.terms[index] if index < len(version.terms) else {"label": "", "value": ""}
+            for name, label, length in (("label", _("Point"), 60), ("value", _("What is agreed"), 200)):
+                self.fields[f"terms-{index}-{name}"] = forms.CharField(
+                    label=label, required=False, max_length=length, initial=pair[name]
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """A price times its quantity is bounded, as each of them is; a term has both its halves."""
+        data = super().clean() or self.cleaned_data
+        self.check_plan(data)
+        for index in range(TERM_ROWS):
+            label, value = f"terms-{index}-label", f"terms-{index}-value"
+            if data.get(label) and not data.get(value) and value not in self.errors:
+                self.add_error(value, _("Say what is agreed on this point, or leave both fields empty."))
+            if data.get(value) and not data.get(label) and label not in self.errors:
+                self.add_error(label, _("Name the point that this is about, or leave both fields empty."))
+        for line in self.lines:
+            for part in line.components.all():
+                quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")
+                if quantity and price and quantity * price > LARGEST:
+                    most = format_amount(LARGEST, self.version.quote.currency)
+                    self.add_error(
+                        f"{part.key}-price",
+                        _now("%(quantity)s times this price is more than %(most)s.")
+                        % {"quantity": f"{quantity:,}", "most": most},
+                    )
+            self._check_dates(line, data)
+            self._check_discount(line, data)
+        self._check_alternatives(data)
+        return data
+
+    def _check_alternatives(self, data: dict[str, Any]) -> None:
+        """At most one line of each group of alternatives is preselected; where none is, the first will be."""
+        taken: dict[str, str] = {}
+        for line in self.lines:
+            group = data.get(f"{line.key}-choice")
+            if group not in GROUPS or not data.get(f"{line.key}-chosen"):
+                continue
+            if group in taken:
+                text = _now("Of alternative %(group)s, %(other)s is preselected already. Preselect one only.")
+                self.add_error(f"{line.key}-chosen", text % {"group": group, "other": taken[group]})
+            taken.setdefault(group, line.name)
+
+    def _check_dates(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """Days are within ten years, and a line starts before it ends with the others."""
+        today, name = clock.today(), f"{line.key}-start"
+        start, ends = data.get(name), data.get("coterm_on")
+        for field, day in ((name, start), ("coterm_on", ends)):
+            if day is not None and not today - FARTHEST <= day <= today + FARTHEST and field not in self.errors:
+                self.add_error(field, _now("Choose a day within ten years."))
+        if start is not None and ends is not None and start > ends and not {name, "coterm_on"} & set(self.errors):
+            text = _now("The recurring lines end on %(day)s. Let this one start before.")
+            self.add_error(name, text % {"day": date_format(ends, "j F Y")})
+
+    def _period(self, line: QuoteLine, data: dict[str, Any]) -> tuple[int, int] | None:
+        """The line's first period as the form has it."""
+        start, ends = data.get(f"{line.key}-start"), data.get("coterm_on")
+        if start is None or ends is None or start > ends:
+            return None
+        found = first_period(start, ends)
+        return found.days, found.of
+
+    def _check_discount(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """A discount typed as an amount is at most the line's list price."""
+        found: Discount | None = data.get(f"{line.key}-discount")
+        period = self._period(line, data)
+        whole = sum(
+            list_of(data.get(f"{part.key}-quantity") or 0, data.get(f"{part.key}-price") or 0, part.later, period)
+            for part in line.components.all()
+        )
+        if found is not None and found.bp is None and found.amount > whole:
+            self.add_error(
+                f"{line.key}-discount",
+                _now("The list price of this line is %(amount)s; a discount cannot be more.")
+                % {"amount": format_amount(whole, self.version.quote.currency)},
+            )
+
+    def line_rows(self) -> list[LineRow]:
+        """The lines with their bound fields, for the template."""
+        return [
+            LineRow(
+                line=line,
+                start=self[f"{line.key}-start"],
+                discount=self[f"{line.key}-discount"],
+                later=self[f"{line.key}-later"],
+                heading=self[f"{line.key}-heading"],
+                choice=self[f"{line.key}-choice"],
+                chosen=self[f"{line.key}-chosen"],
+                parts=tuple(
+                    PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"], self.moved.get(part.key))
+                    for part in line.components.all()
+                ),
+            )
+            for line in self.lines
+        ]
+
+    def headings(self) -> list[str]:
+        """The headings that the draft has, to choose from."""
+        return list(dict.fromkeys(line.heading for line in self.lines if line.heading))
+
+    def term_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The pairs of terms with their bound fields."""
+        return [(self[f"terms-{index}-label"], self[f"terms-{index}-value"]) for index in range(TERM_ROWS)]
+
+    def edits(self) -> VersionEdits:
+        """The change that a valid form asks for."""
+        data = self.cleaned_data
+        lines = {}
+        for line in self.lines:
+            discount: Discount = data[f"{line.key}-discount"]
+            lines[line.key] = LineEdit(
+                discount_bp=discount.bp,
+                discount=discount.amount,
+                later=data[f"{line.key}-later"],
+                heading=data[f"{line.key}-heading"],
+                start=OnDay(data[f"{line.key}-start"]),
+                choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
+                chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
+                parts={
+                    part.key: PartEdit(data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0)
+                    for part in line.components.all()
+                },
+            )
+        pairs = [(data[f"terms-{index}-label"], data[f"terms-{index}-value"]) for index in range(TERM_ROWS)]
+        return VersionEdits(
+            lines=lines,
+            title=data["title"],
+            intro=data["intro"],
+            valid_until=data["valid_until"],
+            term_months=data["term_months"],
+            coterm=OnDay(data["coterm_on"]),
+            terms=tuple((label, value) for label, value in pairs if label and value),
+            notes=data["notes"],
+            tax_label=data["tax_label"],
+            tax_bp=data["tax_bp"],
+            visibility=data["visibility"],
+            plan=self.plan(),
+        )

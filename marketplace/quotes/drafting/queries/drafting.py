@@ -1,0 +1,64 @@
+"""A draft with edits applied in memory: what the live preview shows, and what saving stores."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Max
+
+from marketplace.quotes.domain.choices import one_of_each
+from marketplace.quotes.interface import VersionEdits
+from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.pricing.queries.list_prices import take_list_units
+
+
+def apply_edits(
+    version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits, listed: Mapping[int, int]
+) -> None:
+    """Change the version, all its lines and their components as the edits say, and compute everything. Stores nothing.
+
+    Of each group of alternatives exactly one is chosen afterwards: the first where none or several were.
+
+    List prices are the catalog's (`listed`, by `list_units`); the price in an edit counts only where it has none.
+    """
+    for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
+        value = getattr(edits, name)
+        if value is not None:
+            setattr(version, name, value)
+    if edits.coterm is not None:
+        version.coterm_on = edits.coterm.day
+    if edits.plan is not None:
+        version.take_plan(edits.plan)
+    if edits.terms is not None:
+        version.terms = [{"label": label, "value": value} for label, value in edits.terms]
+    for line in lines:
+        edit = edits.lines.get(line.key)
+        components = list(line.components.all())
+        if edit is not None:
+            line.discount_bp, line.discount_minor = edit.discount_bp, edit.discount
+            line.later_set = edit.later is not None
+            line.later_minor = edit.later or 0
+            if edit.term is not None:
+                line.term = edit.term
+            if edit.heading is not None:
+                line.heading = edit.heading.strip()
+            if edit.start is not None:
+                line.start_on = edit.start.day
+            if edit.choice is not None:
+                line.choice = edit.choice
+            if edit.chosen is not None:
+                line.chosen = edit.chosen
+            for part in components:
+                wanted = edit.parts.get(part.key)
+                if wanted is not None:
+                    part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
+        take_list_units(components, listed)
+        line.take_dates(components, version.coterm_on)
+        line.compute(components)
+    chosen = one_of_each({line.key: line.choice for line in lines}, [line.key for line in lines if line.chosen])
+    for line in lines:
+        line.chosen = line.key in chosen
+    version.compute(lines)
+
+
+def next_version_number(quote: Quote) -> int:
+    """The number of the version to come."""
+    return (quote.versions.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,136 @@
+"""Counter-offers: what they ask for, and what they would make of a version."""
+
+import copy
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marketplace.quotes.consenting.queries.authority import reasons_to_ask
+from marketplace.quotes.drafting.queries.draft_preview import draft_preview
+from marketplace.quotes.drafting.queries.drafting import apply_edits
+from marketplace.quotes.drafting.queries.previews import Preview
+from marketplace.quotes.interface import LineWish, VersionEdits, Wishes
+from marketplace.quotes.models import CounterLine, CounterOffer, Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits
+from marketplace.quotes.reading.queries.version_lines import offered_in
+from marketplace.quotes.reading.queries.version_page import Changed, changes_since
+from marketplace.quotes.states import CounterStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What wishes make of a version, at its list prices: the changes in words and figures, and the version with its
+    lines as it would be, in memory."""
+
+    changed: Changed
+    version: QuoteVersion
+    lines: tuple[QuoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of a counter-offer by its name in the version, with what the seller answered to it."""
+
+    line: CounterLine
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCounter:
+    """A counter-offer with what it would change."""
+
+    counter: CounterOffer
+    effect: Effect
+    lines: tuple[ShownLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SellersView:
+    """What the seller of a wanted version would get, or what forbids it; and of which owners consent is asked, why."""
+
+    preview: Preview
+    asks: tuple[str, ...]
+
+
+def open_counter(quote: Quote) -> CounterOffer | None:
+    """The quote's counter-offer that waits for an answer, its version with the parties, deal and request loaded."""
+    parties = ("version__quote__buyer", "version__quote__seller", "version__quote__deal", "version__quote__request")
+    waiting = CounterOffer.objects.filter(quote=quote, status=CounterStatus.OPEN)
+    return waiting.select_related("by", *parties).first()
+
+
+def shown_counter(version: QuoteVersion) -> ShownCounter | None:
+    """The last counter-offer on this version, whatever became of it; None if there was none. Six queries."""
+    counter = CounterOffer.objects.filter(version=version).select_related("by", "answered_by", "made").first()
+    return None if counter is None else describe(counter, version)
+
+
+def describe(counter: CounterOffer, version: QuoteVersion) -> ShownCounter:
+    """A counter-offer on this version with its effect and its lines by name. Four queries."""
+    counter.version = version
+    wishes = wishes_of(counter)
+    effect = effect_of(version, wishes)
+    names = {line["key"]: line["name"] for line in version.document["lines"]}
+    lines = tuple(ShownLine(line, names.get(line.key, line.key)) for line in counter.lines.all())
+    return ShownCounter(counter, effect, lines)
+
+
+def wishes_of(counter: CounterOffer) -> Wishes:
+    """What a stored counter-offer asks for. Two queries."""
+    lines = {
+        line.key: LineWish(
+            discount_bp=line.discount_bp,
+            net=line.net_minor,
+            quantities={each.key: each.quantity for each in line.quantities.all()},
+            remove=line.remove,
+        )
+        for line in counter.lines.prefetch_related("quantities")
+    }
+    return Wishes(lines, counter.valid_until, counter.term_months, counter.note)
+
+
+def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
+    """What the wishes would make of a sent version, at its own list prices. Stores nothing. Two queries."""
+    lines = offered_in(version)
+    own = {part.plan_id: part.unit_price_minor for line in lines for part in line.components.all() if part.listed}
+    listed = {plan: price for plan, price in own.items() if plan is not None}
+    edits = wanted_edits(present_lines(lines, listed), wishes)
+    kept = [line for line in lines if not _removed(line, edits)]
+    wanted = copy.copy(version)
+    wanted.document = {}
+    apply_edits(wanted, kept, edits, listed)
+    changed = changes_since(version, wanted, kept)
+    if changed is None:
+        raise ValueError(f"{version} was not proposed")
+    return Effect(changed, wanted, tuple(kept))
+
+
+def sellers_view(effect: Effect, at: dt.datetime) -> SellersView:
+    """What proposing the wanted version at `at` would mean to the seller. Stores nothing."""
+    version, lines = effect.version, list(effect.lines)
+    found = draft_preview(version, lines, at)
+    version.proposed_at = at
+    return SellersView(found.preview, tuple(reasons_to_ask(version, lines).values()))
+
+
+def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, int]) -> dict[str, PresentLine]:
+    """Lines from `version_lines` by key, with the list prices in `listed` (by plan id) where there are."""
+    return {
+        line.key: PresentLine(
+            parts={
+                part.key: (part.quantity, listed.get(part.plan_id or 0, part.unit_price_minor))
+                for part in line.components.all()
+            },
+            discount_bp=line.discount_bp,
+            discount=line.discount_minor,
+            later=line.later_minor if line.later_set else None,
+            recurring=frozenset(part.key for part in line.components.all() if part.later),
+            period=line.period,
+        )
+        for line in lines
+    }
+
+
+def _removed(line: QuoteLine, edits: VersionEdits) -> bool:
+    edit = edits.lines.get(line.key)
+    return edit is not None and edit.remove

@@ -1,0 +1,1 @@
+"""Proposed versions: sent, extended, expired, withdrawn."""

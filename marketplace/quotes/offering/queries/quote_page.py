@@ -1,0 +1,65 @@
+"""What the page of one version shows in the frame of its quote."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from marketplace.quotes.negotiating.queries.counters import ShownCounter, shown_counter
+from marketplace.quotes.reading.queries.conversation import Talk, talk
+from marketplace.quotes.reading.queries.frames import QuoteFrame
+from marketplace.quotes.reading.queries.offers import ShownOffer, shown_offer
+from marketplace.quotes.reading.queries.version_lines import offered_in
+from marketplace.quotes.reading.queries.version_page import Changed, changes_since, previous_version
+from marketplace.quotes.reading.queries.versions import consents_of
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version as its reader sees it.
+
+    `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
+    version that was sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
+    last counter-offer on this version.
+    """
+
+    offer: ShownOffer
+    changed: Changed | None
+    asked: QuoteMessage | None
+    consents: tuple[Consent, ...]
+    newer: QuoteVersion | None
+    counter: ShownCounter | None
+    talk: Talk
+
+
+def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
+    """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
+    counter-offer, one more with messages about other lines."""
+    lines = offered_in(version)
+    previous = previous_version(version, sent_only=frame.is_buyer)
+    return VersionPage(
+        offer=shown_offer(version, lines, at),
+        changed=changes_since(previous, version, lines),
+        asked=_asked(version, previous, frame),
+        consents=() if frame.is_buyer else tuple(consents_of(version)),
+        newer=next((each for each in frame.versions if _is_newer(each, version)), None),
+        counter=shown_counter(version) if version.sent_at else None,
+        talk=talk(frame.thread, frame.versions, {line.key: line.name for line in lines}, frame.unread),
+    )
+
+
+def _asked(version: QuoteVersion, previous: QuoteVersion | None, frame: QuoteFrame) -> QuoteMessage | None:
+    """The message that asked the seller to change the version before, or another choice in the same offer."""
+    if previous is None or version.chosen_from_id is not None:
+        return None
+    offer = previous.chosen_from_id or previous.pk
+    numbers = {each.number for each in frame.versions if offer in (each.pk, each.chosen_from_id)}
+    return next((each for each in frame.thread if each.asks_change_of in numbers), None)
+
+
+def _is_newer(other: QuoteVersion, version: QuoteVersion) -> bool:
+    """Whether another version was sent after this one, or this one never was."""
+    if other.pk == version.pk or other.sent_at is None:
+        return False
+    if version.sent_at is None:
+        return other.number > version.number
+    return (other.sent_at, other.number) > (version.sent_at, version.number)

@@ -1,0 +1,1 @@
+"""A quote as a PDF, and the certificate of its acceptance."""

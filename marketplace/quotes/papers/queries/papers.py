@@ -1,0 +1,285 @@
+"""A version as a PDF: the document that its hash stands for, in its seller's brand."""
+
+import datetime as dt
+from itertools import groupby
+from pathlib import Path
+from typing import Any  # Any: a stored document, which is JSON
+
+import typst
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.kit.money import format_amount, format_percent, format_plain
+from core.kit.papers import paper
+from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
+from marketplace.quotes.domain.periods import day_in_words, later_years_of, part_in_words
+from marketplace.quotes.domain.plans import from_document
+from marketplace.quotes.domain.pricing import divide, later_weights, net_of_term
+from marketplace.quotes.domain.units import counted
+from marketplace.quotes.interface import PlanKind
+from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.reading.queries.companies import company_lines
+from marketplace.quotes.reading.queries.payment_plans import payment_rows
+
+_LAYOUTS = Path(__file__).resolve().parents[2] / "templates" / "quotes"
+# Of versions proposed before their letterhead was kept.
+_PLAIN = {"accent": "#10201d", "tint": "#f1f4f2", "logo": "", "mark": "", "seller": [], "buyer": []}
+
+
+def version_paper(version: QuoteVersion) -> bytes:
+    """The version's stored document as a PDF, signed where it is accepted; the same bytes every time."""
+    return branded(_LAYOUTS / "document.typ", version, _words(version))
+
+
+def branded(layout: Path, version: QuoteVersion, words: dict[str, object]) -> bytes:
+    """A paper about a version, in the brand of its seller, with its reference and hash on each page."""
+    kept = _PLAIN | version.letterhead
+    document = version.document
+    frame = words.pop("words")
+    assert isinstance(frame, dict)
+    data: dict[str, object] = words | {
+        "reference": document["quote"],
+        "seller": document["seller"]["name"],
+        "hash": version.document_hash,
+        "words": frame
+        | {
+            "version": _("Version %(n)d") % {"n": document["version"]},
+            "fingerprint": _("Document checksum"),
+            "page": _("Page %(n)s of %(all)s") % {"n": "{n}", "all": "{all}"},
+        },
+    }
+    colours = {"accent": kept["accent"], "tint": kept["tint"]}
+    try:
+        return paper(layout, data | {"brand": colours | {"logo": _logo(kept)}})
+    except typst.TypstError:
+        # A logo that browsers draw and typst does not: the paper is the same without it.
+        return paper(layout, data | {"brand": colours | {"logo": None}})
+
+
+def moment(at: dt.datetime) -> str:
+    """A time with the name of its zone."""
+    return f"{date_format(at, 'j F Y, H:i:s')} {settings.TIME_ZONE}"
+
+
+def _logo(kept: dict[str, Any]) -> list[int] | None:
+    """The picture's bytes, as JSON can carry them."""
+    if kept["mark"]:
+        return list(kept["mark"].encode())
+    if not kept["logo"]:
+        return None
+    try:
+        with default_storage.open(kept["logo"], "rb") as file:
+            return list(file.read())
+    except FileNotFoundError:
+        return None
+
+
+def _words(version: QuoteVersion) -> dict[str, object]:
+    document = version.document
+    currency = document["currency"]
+
+    def plain(minor: int) -> str:
+        return format_plain(minor, currency)
+
+    later = format_amount(document["later"], currency)
+    sentence = _("%(seller)s offers %(intro)s, for %(net)s") % {
+        "seller": document["seller"]["name"],
+        "intro": document["intro"] or document["title"],
+        "net": format_amount(document["net"], currency),
+    }
+    if document["later"]:
+        said = (
+            _("in the first period and %(later)s in each whole year after")
+            if document.get("coterm")
+            else _("in the first year and %(later)s in each year after")
+        )
+        sentence += " " + said % {"later": later}
+    months, coterm = document["term_months"], document.get("coterm")
+    term = ngettext("%(n)d month from acceptance", "%(n)d months from acceptance", months) % {"n": months}
+    if coterm:
+        until = day_in_words(dt.date.fromisoformat(coterm))
+        term = _("until %(day)s, on which every recurring line ends") % {"day": until}
+    return {
+        "title": document["title"],
+        "sentence": f"{sentence}.",
+        "parties": _parties(version),
+        "facts": _facts(version),
+        "sections": [_section(heading, list(found), plain) for heading, found in _by_heading(document["lines"])],
+        "options": _options(version, plain),
+        "sums": _sums(document, plain),
+        "total": [_total_label(version) % {"currency": currency}, plain(document["total"])],
+        "payments": _payments(document),
+        "terms": [
+            [_("Term"), term if months else _("none, delivered once")],
+            *([pair["label"], pair["value"]] for pair in document["terms"]),
+        ],
+        "notes": document["notes"],
+        "signature": _signature(version),
+        "words": {
+            "lines": _("Contents and providers"),
+            "component": _("Component"),
+            "quantity": _("For"),
+            "list": _("List, %(currency)s") % {"currency": currency},
+            "net": _("Net, %(currency)s") % {"currency": currency},
+            "later": _("Later, a year"),
+            "options": _("Choice of the buyer, not in the sums unless chosen"),
+            "choice": _("Choice"),
+            "payments": _("Payments"),
+            "terms": _("Key terms"),
+        },
+    }
+
+
+def _parties(version: QuoteVersion) -> list[dict[str, object]]:
+    document, kept = version.document, _PLAIN | version.letterhead
+    sides = (("buyer", _("Buyer")), ("seller", _("Seller")))
+    return [
+        {
+            "role": role,
+            "name": document[side]["name"],
+            # The profile says where the company is; without one, its public page does.
+            "address": company_lines(document, side) or kept[side],
+        }
+        for side, role in sides
+    ]
+
+
+def _facts(version: QuoteVersion) -> list[list[str]]:
+    until = date_format(dt.date.fromisoformat(version.document["valid_until"]), "j F Y")
+    dates = [
+        [_("Valid until"), _("%(day)s, the end of the day (%(zone)s)") % {"day": until, "zone": settings.TIME_ZONE}]
+    ]
+    if version.sent_at is not None:
+        dates.insert(0, [_("Sent"), date_format(version.sent_at, "j F Y")])
+    return dates
+
+
+def _by_heading(lines: list[dict[str, Any]]) -> Any:
+    return groupby(lines, key=lambda line: line.get("heading", ""))
+
+
+def _section(heading: str, lines: list[dict[str, Any]], plain: Any) -> dict[str, object]:
+    """The lines under one heading, with their subtotal; without a heading neither."""
+    sums = [plain(sum(line[name] for line in lines)) for name in ("list", "net", "later")]
+    return {
+        "heading": heading,
+        "groups": [_group(line, plain) for line in lines],
+        "subtotal": [_("Subtotal, %(heading)s") % {"heading": heading}, *sums] if heading else [],
+    }
+
+
+def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
+    """One line: its components, below its name where they are several."""
+    components = line["components"]
+    several = len(components) > 1
+    again = divide(line["later"], later_weights([(part["net"], part["later"]) for part in components]))
+    discount = line["discount_bp"]
+    return {
+        "name": line["name"] if several else "",
+        "note": _("%(percent)s discount") % {"percent": format_percent(discount)} if discount else "",
+        "rows": [
+            {
+                "name": part["name"] if several else line["name"],
+                "owner": _("Provided by %(name)s") % {"name": part["owner"]["name"]},
+                "quantity": counted(part["quantity"], part["unit"]),
+                "term": part_in_words(line, part),
+                "list": plain(part["list"]),
+                "net": plain(part["net"]),
+                "later": plain(later) if later else _("none"),
+            }
+            for part, later in zip(components, again, strict=True)
+        ],
+    }
+
+
+def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
+    tax = document["tax_label"] or _("Tax")
+    discount = document["list"] - document["net"]
+    before = [[_("List price"), plain(document["list"])], [_("Discount"), plain(-discount)]] if discount else []
+    return [
+        *before,
+        [_("Net"), plain(document["net"])],
+        [f"{tax}, {format_percent(document['tax_bp'])}" if document["tax_bp"] else tax, plain(document["tax"])],
+    ]
+
+
+def _payments(document: dict[str, Any]) -> list[list[str]]:
+    currency = document["currency"]
+    hold = document.get("hold_days")
+    rows = [[what, format_amount(amount, currency)] for what, amount in payment_rows(document)] or [
+        [_("On acceptance"), format_amount(document["total"], currency)]
+    ]
+    if from_document(document).collection == "invoice":
+        rows.append([_("How"), _("An invoice is sent for each payment.")])
+    if hold:
+        held = ngettext(
+            "The marketplace pays the providers of a line once its delivery is accepted, or %(n)d day after the "
+            "payment has settled, unless the buyer objects before that day.",
+            "The marketplace pays the providers of a line once its delivery is accepted, or %(n)d days after the "
+            "payment has settled, unless the buyer objects before that day.",
+            hold,
+        ) % {"n": hold}
+        rows.append([_("On delivery"), held])
+    if document["later"]:
+        renewal = _("%(amount)s, before tax. It needs a new quote: nothing renews by itself.")
+        lines = [(line["net"], line["later"], later_years_of(line)) for line in document["lines"]]
+        whole = net_of_term(lines, document["term_months"])
+        if whole != document["net"]:
+            rows.append(
+                [_("Over the whole term"), _("%(amount)s, before tax") % {"amount": format_amount(whole, currency)}]
+            )
+        rows.append([_("Each later year"), renewal % {"amount": format_amount(document["later"], currency)}])
+    return rows
+
+
+def _total_label(version: QuoteVersion) -> str:
+    whole = from_document(version.document).kind == PlanKind.ACCEPTANCE
+    label = _("To pay on acceptance, %(currency)s") if whole else _("To pay in all, %(currency)s")
+    of = {"": "", "preselected": _("as preselected"), "chosen": _("as the buyer chose")}[version.priced_as]
+    return f"{label} ({of})" if of else label
+
+
+def _options(version: QuoteVersion, plain: Any) -> list[list[str]]:
+    """What the buyer can choose besides or instead, with its net price; nothing once it has accepted."""
+    document = version.document
+    if not version.priced_as:
+        return []
+    kinds, chosen = kinds_of(document), {line["key"] for line in document["lines"]}
+    rows = []
+    for line in every_line(document):
+        kind = kinds[line["key"]]
+        if kind:
+            words = (
+                _("optional")
+                if kind == OPTIONAL
+                else _("alternative %(group)s, one of which is chosen") % {"group": kind}
+            )
+            is_chosen = _("chosen") if line["key"] in chosen else _("not chosen")
+            rows.append([line["name"], f"{words}; {is_chosen}", plain(line["net"])])
+    return rows
+
+
+def _signature(version: QuoteVersion) -> dict[str, object]:
+    buyer = version.document["buyer"]["name"]
+    accepted = version.accepted_at
+    text = (
+        _("%(buyer)s accepts version %(n)d of this quote with its terms.")
+        if accepted is None
+        else _("%(buyer)s accepted version %(n)d of this quote with its terms, signed on the marketplace.")
+    )
+    fields = [
+        [_("Name"), version.accepted_name],
+        [_("Job title"), version.accepted_title],
+        [_("Signature"), "" if accepted is None else _("Signed by a click; the certificate has the evidence")],
+        [_("Date"), "" if accepted is None else moment(accepted)],
+    ]
+    if accepted is None or version.po_number:
+        fields.append([_("PO number"), version.po_number])
+    return {
+        "title": _("Acceptance") if accepted is None else _("Accepted"),
+        "text": text % {"buyer": buyer, "n": version.number},
+        "fields": fields,
+    }

@@ -1,0 +1,1 @@
+"""List prices, the currencies to quote in, and what owners want for their parts."""

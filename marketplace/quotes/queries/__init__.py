@@ -1,1 +1,0 @@
-"""Reads that serve quote pages and other apps."""

@@ -1,0 +1,200 @@
+"""Lists of quotes and consents, ready to be paged: related rows at hand, what waits first."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.design.states import Look, look_of
+from core.kit import clock
+from core.organizations.models import Organization
+from marketplace.quotes.models import Approval, Consent, PriceAsk, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.reading.domain.turns import Turn
+from marketplace.quotes.reading.queries.turns import standing_facts, turn_is, turns_of
+from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
+
+#: What the list's choices of a state mean.
+QUOTE_STATES = {
+    "open": OPEN_QUOTES - {QuoteStatus.EXPIRED},
+    "accepted": {QuoteStatus.ACCEPTED},
+    "closed": {QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN, QuoteStatus.EXPIRED},
+}
+#: What does not change any more, and is the same for everybody.
+ENDED = frozenset({QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN})
+Traded = TypeVar("Traded", Quote, QuoteRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteList:
+    """The quotes that a reader may see, of how many it is its turn, and how many it could send."""
+
+    quotes: QuerySet[Quote]
+    turns: int
+    ready: int
+
+
+def quote_list(reader: Organization) -> QuoteList:
+    """What the list of quotes shows to this organisation. Two queries, and those of the page."""
+    found = Quote.objects.visible_to(reader)
+    return QuoteList(
+        quotes=quote_list_rows(found, reader),
+        turns=turns_of(reader, clock.today()).count(),
+        ready=found.filter(seller=reader, status=QuoteStatus.READY).count(),
+    )
+
+
+def find_quotes(
+    found: QuerySet[Quote], reader: Organization, *, q: str = "", state: str = "", sort: str = ""
+) -> QuerySet[Quote]:
+    """Of `quote_list_rows`, those in which every word of `q` stands and that are in this state, in this order.
+
+    `state` is "turn" (the reader's), "theirs" (the turn of somebody else), "approval" (inside the reader's
+    organisation), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or "" for the latest first.
+    """
+    found = holding_words(found, q)
+    today = clock.today()
+    if state == "turn":
+        found = found.filter(pk__in=turns_of(reader, today).values("pk"))
+    elif state == "theirs":
+        found = found.exclude(turn_is(Turn.CLOSED, today)).exclude(pk__in=turns_of(reader, today).values("pk"))
+    elif state == "approval":
+        found = found.filter(_in_approval(reader))
+    elif state:
+        found = found.filter(status__in=QUOTE_STATES[state])
+    orders = {"until": (F("shown_until").asc(nulls_last=True), "-pk"), "total": ("currency", "-shown_total", "-pk")}
+    return found.order_by(*orders[sort]) if sort else found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownState:
+    """Where a quote stands, in the words and the look of its badge."""
+
+    words: str
+    look: Look
+
+
+def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownState:
+    """Where a row of `quote_list_rows` stands for this reader; lists, files and pages say it by this alone.
+
+    A buyer is not told what its seller is doing with a draft.
+    """
+    if getattr(quote, "in_approval", False):
+        return ShownState(_("In approval"), Look("warn", "clock"))
+    if quote.status not in ENDED and quote.buyer_id == reader.pk != quote.seller_id:
+        if getattr(quote, "shown_status", "") != VersionStatus.SENT:
+            return ShownState(_("Being revised"), Look(icon="edit"))
+        if getattr(quote, "shown_until", today) < today:
+            return ShownState(_("Expired"), Look(icon="clock"))
+        return ShownState(_("Sent"), Look(icon="mail"))
+    if quote.status == QuoteStatus.DRAFT and (missing := getattr(quote, "prices_open", None) or 0):
+        words = ngettext("%(n)d price is missing", "%(n)d prices are missing", missing) % {"n": missing}
+        return ShownState(words, Look("warn", "clock"))
+    if quote.status == QuoteStatus.SENT and getattr(quote, "turn_asked", False):
+        return ShownState(_("Change requested"), Look("warn", "edit"))
+    if quote.status == QuoteStatus.AWAITING_CONSENT:
+        missing = getattr(quote, "consents_open", None) or 0
+        words = ngettext("%(n)d consent is missing", "%(n)d consents are missing", missing) % {"n": missing}
+        return ShownState(words, Look("warn", "shield"))
+    return ShownState(str(quote.get_status_display()), look_of(quote, "status"))
+
+
+def shown_request_state(request: QuoteRequest, reader: Organization) -> ShownState:
+    """Where a request stands for this reader; lists, files and pages say it by this alone."""
+    if request.paused_at is None:
+        return ShownState(str(request.get_status_display()), look_of(request, "status"))
+    if request.buyer_id == reader.pk:
+        return ShownState(_("Waiting for your reply"), Look("warn", "clock"))
+    return ShownState(_("Waiting for the buyer's reply"), Look(icon="clock"))
+
+
+def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
+    """Requests or quotes in whose reference, title or parties' names each of these words stands."""
+    for word in q.split():
+        found = found.filter(
+            Q(reference__icontains=word)
+            | Q(title__icontains=word)
+            | Q(buyer__name__icontains=word)
+            | Q(seller__name__icontains=word)
+        )
+    return found
+
+
+def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Quote]:
+    """Quotes, newest change first.
+
+    Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
+    that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, for how many
+    owners' prices its seller waits (`prices_open`), and what `turn_of` needs.
+    """
+    versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).newest_first()
+    sent = versions.filter(sent_at__isnull=False)
+    consents = (
+        Consent.objects.filter(version__quote=OuterRef("pk"), version__status=VersionStatus.PROPOSED)
+        .order_by()
+        .values("version__quote")
+    )
+
+    def shown(field: str) -> Case:
+        return Case(
+            When(buyer=reader, then=Subquery(sent.values(field)[:1])), default=Subquery(versions.values(field)[:1])
+        )
+
+    return (
+        found.select_related("buyer", "seller", "order", "deal")
+        .annotate(
+            shown_number=shown("number"),
+            shown_total=shown("total_minor"),
+            shown_net=shown("net_minor"),
+            shown_later=shown("later_minor"),
+            shown_until=shown("valid_until"),
+            shown_coterm=shown("coterm_on"),
+            shown_status=shown("status"),
+            shown_choices=shown("has_choices"),
+            shown_chosen_from=shown("chosen_from"),
+            **standing_facts(clock.today()),
+            in_approval=_in_approval(reader),
+            prices_open=Subquery(
+                PriceAsk.objects.waiting()
+                .filter(quote=OuterRef("pk"), quote__seller=reader)
+                .order_by()
+                .values("quote")
+                .annotate(n=Count("pk"))
+                .values("n"),
+                output_field=IntegerField(),
+            ),
+            consents_open=Subquery(
+                consents.filter(status=ConsentStatus.PENDING).annotate(n=Count("pk")).values("n"),
+                output_field=IntegerField(),
+            ),
+        )
+        .order_by("-changed_at", "-pk")
+    )
+
+
+def _in_approval(reader: Organization) -> Exists:
+    """Whether somebody of the reader's organisation still has to approve a version of the quote."""
+    return Exists(Approval.objects.open().filter(version__quote=OuterRef("pk"), organization=reader))
+
+
+def waiting_for(organization: Organization) -> QuerySet[Quote]:
+    """Quotes on which this organisation can act: it is its turn, or, as their seller, everybody has consented."""
+    ready = Quote.objects.filter(seller=organization, status=QuoteStatus.READY)
+    return turns_of(organization, clock.today()) | ready
+
+
+def consent_rows(found: QuerySet[Consent]) -> QuerySet[Consent]:
+    """Consents with their version and quote at hand: those that wait first, then the newest."""
+    return (
+        found.select_related("version__quote__seller", "version__quote__buyer", "organization", "by")
+        .annotate(
+            settled=Case(
+                When(status=ConsentStatus.PENDING, version__status=VersionStatus.PROPOSED, then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("settled", "-asked_at", "-pk")
+    )

@@ -1,1 +1,0 @@
-"""Pages of requests, quotes, consents and the composer."""

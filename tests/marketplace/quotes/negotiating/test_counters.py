@@ -1,0 +1,388 @@
+"""A buyer counters in figures, its seller accepts, adapts or answers; the countered version can be accepted meanwhile."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kit import clock
+from core.kit.context_fields import TOKEN_FIELD
+from core.kit.states import InvalidTransition
+from core.notifications.models import Notice, OutgoingMail
+from marketplace.quotes.conversing.actions.send_message import NothingSaid
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.errors import QuoteIsClosed
+from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, RequestedItem, VersionEdits, Wishes
+from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
+from marketplace.quotes.negotiating.actions.answer_counter import answer_counter
+from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
+from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, take_counter
+from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
+from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits
+from marketplace.quotes.negotiating.queries.counters import effect_of, present_lines, shown_counter
+from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.reading.domain.turns import Turn
+from marketplace.quotes.reading.queries.turns import turn_now
+from marketplace.quotes.reading.queries.version_lines import version_lines
+from marketplace.quotes.states import COUNTER, CounterStatus
+from tests.factories.organizations import MembershipFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
+LINE = "line-1"
+
+
+@pytest.fixture
+def version(story) -> QuoteVersion:
+    return sent(story)
+
+
+def fewer(version: QuoteVersion, **fields: Any) -> Wishes:
+    """A thousand people instead of 1,200, and 15% instead of 10% off."""
+    part = version.lines.get().components.order_by("position").first()
+    wish = LineWish(discount_bp=1_500, quantities={part.key: 1_000})
+    return Wishes(lines={version.lines.get().key: wish}, **fields)
+
+
+def countered(story: Story, version: QuoteVersion, **fields: Any) -> CounterOffer:
+    return counter_quote(version, fewer(version, **fields), by=story.buyer_user)
+
+
+# Without a database
+
+
+NOW = {"a": PartEdit(2, 100), "b": PartEdit(1, 50)}
+
+
+@pytest.mark.parametrize(
+    ("wish", "edit"),
+    [
+        (LineWish(remove=True), LineEdit(remove=True)),
+        (LineWish(quantities={"a": 3}), LineEdit(None, 25, parts=NOW | {"a": PartEdit(3, 100)})),
+        (LineWish(discount_bp=500), LineEdit(500, 0, parts=NOW)),
+        (LineWish(net=200), LineEdit(None, 50, parts=NOW)),
+        (LineWish(net=200, quantities={"b": 2}), LineEdit(None, 100, parts=NOW | {"b": PartEdit(2, 50)})),
+        (LineWish(net=900), LineEdit(None, 0, parts=NOW)),
+    ],
+)
+def test_a_wish_becomes_the_edit_that_grants_it(wish, edit):
+    line = PresentLine({"a": (2, 100), "b": (1, 50)}, discount_bp=None, discount=25, later=None)
+    assert wanted_edits({"x": line}, Wishes({"x": wish, "gone": wish})).lines == {"x": edit}
+
+
+def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each():
+    line = PresentLine({"a": (4, 100), "b": (1, 100)}, None, discount=250, later=300, recurring=frozenset("a"))
+    fewer_of_a = Wishes({"x": LineWish(quantities={"a": 1})})
+    more_of_a = Wishes({"x": LineWish(quantities={"a": 8})})
+    edits = [wanted_edits({"x": line}, wishes).lines["x"] for wishes in (fewer_of_a, more_of_a)]
+    assert [(each.discount, each.later) for each in edits] == [(100, 75), (250, 600)]
+
+
+def test_an_open_counter_offer_may_end_in_any_way_and_an_ended_one_stays_as_it_is():
+    for status in CounterStatus:
+        if status != CounterStatus.OPEN:
+            assert COUNTER.check("open", status) == status
+            for after in CounterStatus:
+                with pytest.raises(InvalidTransition):
+                    COUNTER.check(status, after)
+
+
+# The buyer
+
+
+def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(story, version):
+    MembershipFactory(organization=story.northwind)
+    counter = countered(story, version, term_months=24, note="We close stores.")
+    effect = effect_of(version, fewer(version, term_months=24))
+    assert {each.kind for each in effect.changed.changes} == {"quantity", "discount", "later", "term_months"}
+    assert sum(each.effect or 0 for each in effect.changed.changes) == effect.changed.effect < 0
+    version.refresh_from_db()
+    assert (version.status, turn_now(version.quote)) == ("sent", Turn.SELLER)
+    mail = OutgoingMail.objects.get(kind="quote.countered")
+    facts = dict(mail.letter["facts"])
+    assert facts["Term, months"] == "12, wanted: 24"
+    assert facts["Whose turn"] == "Your turn"
+    assert mail.letter["words"] == counter.note
+    assert accept(version, story.buyer_user)
+    counter.refresh_from_db()
+    assert counter.status == "superseded"
+
+
+def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
+    counter = countered(story, version)
+    found = shown_counter(version)
+    assert found is not None and found.counter == counter
+    assert shown_counter(sent(story)) is None
+
+
+@pytest.mark.parametrize("fixed", [None, 4_200_000])
+def test_what_later_years_cost_stays_as_the_seller_fixed_it_and_is_computed_where_it_did_not(story, fixed):
+    draft = drafted(story).versions.get()
+    edit_version(draft, VersionEdits(lines={LINE: LineEdit(discount_bp=1_000, later=fixed)}), by=story.seller_user)
+    assert present_lines(version_lines(draft), {})[LINE].later == fixed
+
+
+def test_a_second_counter_offer_replaces_the_first(story, version):
+    first, second = countered(story, version), countered(story, version, term_months=24)
+    first.refresh_from_db()
+    assert (first.status, second.status) == ("superseded", "open")
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [Wishes(), Wishes(term_months=12), Wishes(lines={LINE: LineWish(remove=True)})],
+    ids=["nothing", "what it says already", "no line left"],
+)
+def test_a_counter_offer_changes_something_and_keeps_a_line(story, version, wishes):
+    wishes = Wishes({version.lines.get().key: each for each in wishes.lines.values()}, None, wishes.term_months)
+    with pytest.raises(CannotCounter):
+        counter_quote(version, wishes, by=story.buyer_user)
+    assert not CounterOffer.objects.exists()
+
+
+def test_only_the_version_that_can_be_accepted_is_countered(story, version):
+    draft = revise_quote(version.quote, by=story.seller_user)
+    with pytest.raises(CannotCounter, match="replaced"):
+        counter_quote(draft, fewer(version), by=story.buyer_user)
+    with clock.travel(ACCEPTED + dt.timedelta(days=90)), pytest.raises(CannotCounter, match="expired"):
+        countered(story, version)
+    withdraw_quote(version.quote, by=story.seller_user)
+    with pytest.raises(QuoteIsClosed):
+        countered(story, version)
+
+
+def test_a_counter_offer_that_is_taken_back_gives_the_turn_back(story, version):
+    counter = withdraw_counter(countered(story, version), by=story.buyer_user)
+    assert turn_now(version.quote) == Turn.BUYER
+    with pytest.raises(InvalidTransition):
+        withdraw_counter(counter, by=story.buyer_user)
+    with pytest.raises(InvalidTransition):
+        take_counter(counter, by=story.seller_user)
+
+
+def test_a_newer_version_replaces_the_open_counter_offer(story, version):
+    counter = countered(story, version)
+    revise_quote(version.quote, by=story.seller_user)
+    sent(story, version.quote)
+    counter.refresh_from_db()
+    assert (counter.status, turn_now(version.quote)) == ("superseded", Turn.BUYER)
+
+
+# The seller
+
+
+@pytest.mark.parametrize(("adapt", "status"), [(False, "accepted"), (True, "adapted")])
+def test_taking_a_counter_offer_makes_a_draft_with_the_wanted_figures(story, version, adapt, status):
+    MembershipFactory(organization=story.buyer)
+    until = dt.date(2026, 12, 24)
+    counter = countered(story, version, term_months=24, valid_until=until)
+    made = take_counter(counter, by=story.seller_user, adapt=adapt)
+    wanted = effect_of(version, fewer(version)).version
+    assert (made.number, made.status, made.term_months, made.valid_until) == (2, "draft", 24, until)
+    assert (made.net_minor, made.total_minor) == (wanted.net_minor, wanted.total_minor)
+    counter.refresh_from_db()
+    assert (counter.status, counter.made) == (status, made)
+    assert turn_now(version.quote) == Turn.SELLER
+    facts = dict(OutgoingMail.objects.get(kind="quote.counter_answered").letter["facts"])
+    assert facts["Whose turn"] == "Northwind's turn"
+    sent(story, version.quote)
+    assert turn_now(version.quote) == Turn.BUYER
+
+
+def test_a_draft_that_no_longer_has_the_line_cannot_take_the_wishes_for_it(story, version):
+    counter = countered(story, version)
+    draft = revise_quote(version.quote, by=story.seller_user)
+    key = version.lines.get().key
+    edits = VersionEdits(lines={key: LineEdit(remove=True)}, additions=(RequestedItem(story.bundle.pk),))
+    edit_version(draft, edits, by=story.seller_user)
+    with pytest.raises(LinesAreGone, match=version.lines.get().name):
+        take_counter(counter, by=story.seller_user)
+    counter.refresh_from_db()
+    assert counter.status == "open"
+
+
+def test_an_answer_in_words_leaves_the_version_and_gives_the_turn_back(story, version):
+    MembershipFactory(organization=story.buyer)
+    counter, key = countered(story, version), version.lines.get().key
+    with pytest.raises(NothingSaid):
+        answer_counter(counter, by=story.seller_user, answer=" ", line_answers={key: ""})
+    answer_counter(counter, by=story.seller_user, answer="Not this year.", line_answers={key: "1,200 is the least."})
+    assert (turn_now(version.quote), version.quote.versions.count()) == (Turn.BUYER, 1)
+    letter = OutgoingMail.objects.get(kind="quote.counter_answered").letter
+    assert (letter["words"], dict(letter["facts"])["Whose turn"]) == ("Not this year.", "Your turn")
+    assert "1,200 is the least." in dict(letter["facts"]).values()
+    assert Notice.objects.filter(kind="quote.counter_answered", organization=story.buyer).exists()
+
+
+# The database
+
+
+def test_the_database_keeps_one_open_counter_offer_and_bounded_figures(story, version):
+    counter = countered(story, version)
+    line = counter.lines.get()
+    wrong = [
+        lambda: CounterOffer.objects.create(quote=version.quote, version=version, by=story.buyer_user),
+        lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="answered"),
+        lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="accepted", ended_at=ACCEPTED),
+        lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="answered", ended_at=ACCEPTED, made=version),
+        lambda: CounterOffer.objects.filter(pk=counter.pk).update(term_months=121),
+        lambda: CounterLine.objects.filter(pk=line.pk).update(discount_bp=10_001),
+        lambda: CounterLine.objects.filter(pk=line.pk).update(net_minor=1),
+        lambda: CounterLine.objects.filter(pk=line.pk).update(discount_bp=None, net_minor=-1),
+        lambda: CounterQuantity.objects.filter(line=line).update(quantity=0),
+        lambda: CounterQuantity.objects.filter(line=line).update(quantity=10_000_001),
+    ]
+    for each in wrong:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            each()
+
+
+# The pages
+
+
+def client_of(organization) -> Client:
+    client = Client()
+    sign_in(client, organization)
+    return client
+
+
+def form_of(version: QuoteVersion, **changed: str) -> dict[str, str]:
+    """What the page sends when nothing but `changed` is typed; a name without a dash is the line's or first part's."""
+    line = version.lines.get()
+    parts = list(line.components.order_by("position"))
+    own = {"price": f"{line.key}-price", "remove": f"{line.key}-remove", "quantity": f"{parts[0].key}-quantity"}
+    return (
+        {f"{part.key}-quantity": str(part.quantity) for part in parts}
+        | {"valid_until": version.valid_until.isoformat(), "term_months": str(version.term_months), "note": ""}
+        | {TOKEN_FIELD: "a-token-of-twenty-two-c"}
+        | {own.get(name, name): value for name, value in changed.items()}
+    )
+
+
+def page(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Change a quantity, a price, a date or the term"),
+        ({"remove": "on"}, "Keep one line at least"),
+        ({"quantity": "0"}, "greater than or equal to 1"),
+        ({"quantity": "10000001"}, "less than or equal to 10000000"),
+        ({"price": "200%"}, "Write a price such as"),
+        ({"price": "-1"}, "cannot be less than zero"),
+        ({"price": "99999999.00"}, "The list price of this line is"),
+        ({"valid_until": "2199-01-01"}, "at most a year ahead"),
+        ({"valid_until": "2026-01-01"}, "Choose a day from today on"),
+        ({"term_months": "121"}, "less than or equal to 120"),
+    ],
+)
+def test_bad_input_is_refused_in_words_and_kept(story, version, changed, said):
+    address = reverse("quotes:counter", args=[version.quote.reference, 1])
+    answer = client_of(story.buyer).post(address, form_of(version, **changed))
+    assert answer.status_code == 422
+    assert said in page(answer)
+    assert all(f'value="{value}"' in page(answer) for value in changed.values() if value != "on")
+    assert not CounterOffer.objects.exists()
+
+
+def test_the_effect_is_shown_before_anything_is_sent(story, version):
+    address = reverse("quotes:counter_preview", args=[version.quote.reference, 1])
+    said = page(client_of(story.buyer).post(address, form_of(version, quantity="1000", price="15%")))
+    wanted = effect_of(version, fewer(version)).version
+    assert f"{wanted.total_minor / 100:,.2f}" in said
+    assert "Offered: $99,000.00" in said
+    assert not CounterOffer.objects.exists()
+
+
+def test_the_buyer_counters_the_seller_answers_and_both_read_it_on_the_version(story, version):
+    buyer, seller = client_of(story.buyer), client_of(story.northwind)
+    reference = version.quote.reference
+    wishes = form_of(version, quantity="1000", price="15%", note="We close stores.")
+    assert buyer.post(reverse("quotes:counter", args=[reference, 1]), wishes).status_code == 302
+    shown = page(seller.get(reverse("quotes:version", args=[reference, 1])))
+    assert "Answer counter-offer" in shown
+    asked = page(seller.get(reverse("quotes:counter_answer", args=[reference])))
+    assert "We close stores." in asked
+    assert "Split as wanted" in asked
+    said = {
+        "answered": "1",
+        "counter": CounterOffer.objects.get().pk,
+        f"{version.lines.get().key}-answer": "",
+        "answer": "",
+        TOKEN_FIELD: "b-token-of-twenty-two-c",
+    }
+    empty = seller.post(reverse("quotes:counter_answer", args=[reference]), said)
+    assert (empty.status_code, "Write a message first" in page(empty)) == (422, True)
+    seller.post(reverse("quotes:counter_answer", args=[reference]), said | {"answer": "Not this year."})
+    for client in (buyer, seller):
+        assert "Not this year." in page(client.get(reverse("quotes:version", args=[reference, 1])))
+
+
+def test_a_larger_discount_than_the_terms_allow_says_of_whom_consent_is_asked(story, version):
+    story.northwind.partnerships_as_partner.get(provider=story.a).terms.update(
+        standing_consent=True, max_discount_bp=1_000
+    )
+    countered(story, version)
+    address = reverse("quotes:counter_answer", args=[version.quote.reference])
+    assert "is larger than the terms" in page(client_of(story.northwind).get(address))
+
+
+def test_accepting_all_opens_the_draft_in_the_editor(story, version):
+    read = countered(story, version)
+    seller, reference = client_of(story.northwind), version.quote.reference
+    form = {"accept": "1", "counter": read.pk, TOKEN_FIELD: "a-token-of-twenty-two-c"}
+    answer = seller.post(reverse("quotes:counter_answer", args=[reference]), form)
+    assert answer["Location"] == reverse("quotes:edit", args=[reference, 2])
+    nothing = seller.get(reverse("quotes:counter_answer", args=[reference]), follow=True)
+    assert "No counter-offer waits for your answer." in page(nothing)
+
+
+def test_a_counter_offer_that_the_seller_did_not_read_is_neither_accepted_nor_answered(story, version):
+    read = countered(story, version)
+    newer = countered(story, version, term_months=6)
+    address = reverse("quotes:counter_answer", args=[version.quote.reference])
+    for form in ({"accept": "1"}, {"answer": "No."}):
+        stale = {"counter": read.pk, TOKEN_FIELD: "a-token-of-twenty-two-c"} | form
+        said = page(client_of(story.northwind).post(address, stale, follow=True))
+        assert "has made another counter-offer since" in said
+    newer.refresh_from_db()
+    assert newer.status == "open"
+
+
+def test_the_buyer_takes_its_counter_offer_back(story, version):
+    countered(story, version)
+    address = reverse("quotes:counter_withdraw", args=[version.quote.reference])
+    assert client_of(story.buyer).post(address, {TOKEN_FIELD: "a-token-of-twenty-two-c"}).status_code == 302
+    assert CounterOffer.objects.get().status == "withdrawn"
+
+
+def test_pages_of_counter_offers_cost_the_same_queries_for_many_lines(story):
+    counts = []
+    for size in (1, 8):
+        quote = drafted(story)
+        added = VersionEdits(additions=(RequestedItem(story.bundle.pk),) * size)
+        edit_version(quote.versions.get(), added, by=story.seller_user)
+        version = sent(story, quote)
+        wishes = Wishes({line.key: LineWish(discount_bp=1_500) for line in version.lines.all()})
+        counter_quote(version, wishes, by=story.buyer_user)
+        row = []
+        for who, name, args in (
+            (story.buyer, "counter", [quote.reference, 1]),
+            (story.buyer, "version", [quote.reference, 1]),
+            (story.northwind, "counter_answer", [quote.reference]),
+        ):
+            client, address = client_of(who), reverse(f"quotes:{name}", args=args)
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+            row.append(len(captured))
+        counts.append(row)
+    assert counts[0] == counts[1]

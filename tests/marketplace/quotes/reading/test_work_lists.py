@@ -1,0 +1,109 @@
+"""The lists of requests and quotes are searched, filtered, sorted and taken along, by their address."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.kit import clock
+from marketplace.quotes.asking.actions.decline_request import decline_request
+from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from tests.factories.people import sign_in
+from tests.factories.quotes import ACCEPTED, drafted, requested, sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
+
+
+def client_of(organization) -> Client:
+    client = Client()
+    sign_in(client, organization)
+    return client
+
+
+def shown(client: Client, name: str, **asked: str) -> list[str]:
+    """The references on the page that this search shows."""
+    return [each.reference for each in client.get(reverse(name), asked).context["page_obj"]]
+
+
+def rows(client: Client, name: str, **asked: str) -> list[dict[str, str]]:
+    text = client.get(reverse(name), asked).getvalue().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_word_has_to_stand_in_the_reference_the_title_or_a_partys_name(story):
+    found, other = sent(story).quote, drafted(story)
+    found.title = "Tills for sixty stores"
+    found.save()
+    seller = client_of(story.northwind)
+    assert shown(seller, "quotes:quote_list", q="SIXTY contoso") == [found.reference]
+    assert shown(seller, "quotes:quote_list", q=other.reference) == [other.reference]
+    assert shown(seller, "quotes:quote_list", q="sixty fabrikam") == []
+
+
+def test_each_state_shows_the_quotes_that_are_in_it(story):
+    with_buyer, withdrawn, draft = sent(story).quote, drafted(story), drafted(story)
+    withdraw_quote(withdrawn, by=story.seller_user)
+    seller, buyer = client_of(story.northwind), client_of(story.buyer)
+    assert set(shown(seller, "quotes:quote_list", state="open")) == {with_buyer.reference, draft.reference}
+    assert shown(seller, "quotes:quote_list", state="closed") == [withdrawn.reference]
+    assert shown(buyer, "quotes:quote_list", state="turn") == [with_buyer.reference]
+    assert shown(buyer, "quotes:quote_list", state="theirs") == []
+    assert shown(seller, "quotes:quote_list", state="turn") == [draft.reference]
+    assert shown(seller, "quotes:quote_list", state="theirs") == [with_buyer.reference]
+
+
+def test_the_largest_amount_comes_first_where_that_is_asked_for(story):
+    small, large = drafted(story), drafted(story)
+    QuoteVersion.objects.filter(quote=large).update(total_minor=10_000_000, tax_minor=100_000)
+    Quote.objects.filter(pk=large.pk).update(changed_at=ACCEPTED - dt.timedelta(days=1))
+    seller = client_of(story.northwind)
+    assert shown(seller, "quotes:quote_list") == [small.reference, large.reference]
+    assert shown(seller, "quotes:quote_list", sort="total") == [large.reference, small.reference]
+
+
+def test_each_row_has_the_figures_of_its_own_version(story):
+    large, small = drafted(story), drafted(story)
+    QuoteVersion.objects.filter(quote=large).update(total_minor=10_000_000, tax_minor=100_000)
+    told = {row["Reference"]: row["To pay"] for row in rows(client_of(story.northwind), "quotes:quote_list_csv")}
+    assert told == {large.reference: "100000.00", small.reference: "99000.00"}
+
+
+def test_requests_are_found_by_state(story):
+    waiting, declined = requested(story), requested(story)
+    decline_request(declined, by=story.seller_user, reason="No capacity.")
+    seller = client_of(story.northwind)
+    assert shown(seller, "quotes:request_list", state="open") == [waiting.reference]
+    assert shown(seller, "quotes:request_list", state="closed") == [declined.reference]
+    assert [row["Reference"] for row in rows(seller, "quotes:request_list_csv", state="open")] == [waiting.reference]
+
+
+def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_page(story):
+    version = sent(story)
+    drafted(story)
+    revise_quote(version.quote, by=story.seller_user)
+    [row] = rows(client_of(story.buyer), "quotes:quote_list_csv", q=version.quote.reference)
+    told = [row[name] for name in ("Reference", "State", "Whose turn", "To pay")]
+    assert told == [version.quote.reference, "Sent", "Your turn", "99000.00"]
+    assert rows(client_of(story.a), "quotes:quote_list_csv") == []
+
+
+def test_an_offer_whose_last_day_is_over_is_expired_for_its_buyer_before_anybody_closes_it(story):
+    version = sent(story)
+    last = dt.datetime.combine(version.valid_until, dt.time(23, 59), dt.UTC)
+    states = []
+    for moment in (last, last + dt.timedelta(minutes=1)):
+        with clock.travel(moment):
+            states += [row["State"] for row in rows(client_of(story.buyer), "quotes:quote_list_csv")]
+    assert states == ["Sent", "Expired"]
+
+
+def test_a_search_that_cannot_be_read_says_so_and_shows_everything(story):
+    found = sent(story).quote
+    answer = client_of(story.buyer).get(reverse("quotes:quote_list"), {"q": "x" * 101, "state": "none"})
+    assert answer.status_code == 422
+    assert [each.reference for each in answer.context["page_obj"]] == [found.reference]
