@@ -168,6 +168,8 @@ def register() -> None:
     register_waiting("listings", SELLERS, _sent_back)
     # What one organisation's people did to many of its offers is its history.
     register_kept("catalog.bulkedit.organization")
+    # What was said of the columns of its files goes with the imports of one organisation.
+    register_kept("catalog.feedmapping.organization")
     # Trust was given to the merged organisation, not to the one that it became a part of.
     register_kept("catalog.trustedowner.organization")
     # A review keeps the name in which it was written; so do reports of it and the invitation to it.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
+from catalog.domain.columns import ColumnMapping, own_columns
 from catalog.feeds.dialect import Dialect, dialect_of
 from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem, Remark
+from catalog.feeds.mapped import CHANGED, mapped_item
 from catalog.feeds.row import COLUMNS, IGNORED, item_from_row
 from core.kit.spreadsheets import unmarked
 
@@ -22,25 +24,37 @@ MOST_READ_AGAIN = 30 * LONGEST_ROW
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row, and the line that it begins in; `problem` says why it has none that can be trusted."""
+    """The cells of one row, and the line that it begins in; `problem` says why it has none that can be trusted.
+
+    `numbers`: the columns whose cell is a number by its kind, written with a decimal point.
+    """
 
     line: int
     cells: list[str]
     problem: str = ""
     remarks: tuple[Remark, ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
-def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
-    """Yield every row. Raises BrokenFeed if the file is empty, cut off, or its columns have other names."""
-    return items(records(path))
+def read(path: Path, mapping: ColumnMapping | None = None) -> Iterator[FeedItem | FeedDefect]:
+    """Yield every row. Raises BrokenFeed if the file is empty, cut off, or its columns have other names.
+
+    `mapping`: what was said of its columns, where they are not ours.
+    """
+    return items(records(path), mapping)
 
 
-def items(found: Iterator[Record]) -> Iterator[FeedItem | FeedDefect]:
+def items(found: Iterator[Record], mapping: ColumnMapping | None = None) -> Iterator[FeedItem | FeedDefect]:
     """The rows of a table behind its first, which names the columns. Raises BrokenFeed, as `read` says."""
     head_row = next(found, None)
     if head_row is None:
         raise BrokenFeed(0, "empty", "The file is empty.")
     head = [column.strip().lower() for column in head_row.cells]
+    if mapping is not None:
+        if not mapping.fits(head_row.cells):
+            raise BrokenFeed(head_row.line, "no-columns", CHANGED)
+        yield from _mapped(found, head_row.cells, mapping)
+        return
     if "name" not in head:
         raise BrokenFeed(
             head_row.line,
@@ -55,17 +69,35 @@ def items(found: Iterator[Record]) -> Iterator[FeedItem | FeedDefect]:
         yield FeedDefect(head_row.line, "", "unknown-column", said)
     name_at = head.index("name")
     for row in found:
-        name = row.cells[name_at][:60] if len(row.cells) > name_at else ""
-        if row.problem:
-            yield FeedDefect(row.line, name, "not-csv", row.problem)
-        elif len(row.cells) != len(head):
-            said = f"The row has {len(row.cells)} cells, the first line {len(head)}: a cell with a comma needs quotes."
-            yield FeedDefect(row.line, name, "wrong-columns", said)
-        else:
-            item = item_from_row(row.line, dict(zip(head, row.cells, strict=True)))
-            if isinstance(item, FeedItem) and row.remarks:
-                item = replace(item, remarks=(*item.remarks, *row.remarks))
-            yield item
+        yield _defect(row, len(head), name_at) or _with_remarks(
+            item_from_row(row.line, dict(zip(head, row.cells, strict=True))), row
+        )
+
+
+def _mapped(found: Iterator[Record], head: list[str], mapping: ColumnMapping) -> Iterator[FeedItem | FeedDefect]:
+    name_at = mapping.fields.index("name") if "name" in mapping.fields else len(head)
+    wide = own_columns(head)
+    for row in found:
+        yield _defect(row, len(head), name_at) or _with_remarks(
+            mapped_item(row.line, dict(enumerate(row.cells[:wide])), row.numbers, mapping), row
+        )
+
+
+def _defect(row: Record, width: int, name_at: int) -> FeedDefect | None:
+    """Why the cells of the row cannot be told apart, if so."""
+    name = row.cells[name_at][:60] if len(row.cells) > name_at else ""
+    if row.problem:
+        return FeedDefect(row.line, name, "not-csv", row.problem)
+    if len(row.cells) != width:
+        said = f"The row has {len(row.cells)} cells, the first line {width}: a cell with a comma needs quotes."
+        return FeedDefect(row.line, name, "wrong-columns", said)
+    return None
+
+
+def _with_remarks(item: FeedItem | FeedDefect, row: Record) -> FeedItem | FeedDefect:
+    if isinstance(item, FeedItem) and row.remarks:
+        return replace(item, remarks=(*item.remarks, *row.remarks))
+    return item
 
 
 def how(path: Path) -> str:

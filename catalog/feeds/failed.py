@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from catalog.domain.columns import own_columns
 from catalog.feeds import csv_table, xlsx_table
 from catalog.feeds.csv_table import Record
 from catalog.feeds.dialect import encoding_of
@@ -18,13 +19,12 @@ def failed_cells(path: Path, reasons: Mapping[int, str], format: str = "csv") ->
     try:
         for number, record in enumerate(TABLES[format](path)):
             if number == 0:
-                head = [cell.strip().lower() for cell in record.cells]
                 # A file of refused rows that is refused again has these columns already.
-                kept = [at for at, name in enumerate(head) if name not in ("line", "reason")]
-                yield [*(record.cells[at] for at in kept), "line", "reason"]
+                width, kept = len(record.cells), own_columns(record.cells)
+                yield [*record.cells[:kept], "line", "reason"]
             elif record.line in reasons:
-                cells = record.cells if len(record.cells) != len(head) else [record.cells[at] for at in kept]
-                yield [*cells, *[""] * (len(kept) - len(cells)), str(record.line), reasons[record.line]]
+                cells = record.cells if len(record.cells) != width else record.cells[:kept]
+                yield [*cells, *[""] * (kept - len(cells)), str(record.line), reasons[record.line]]
     except BrokenFeed:  # what could be read was told; the report says where the file breaks off
         return
 

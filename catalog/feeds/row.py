@@ -55,25 +55,32 @@ STANDARD = "Standard"  # the plan of a row that names none
 ON_REQUEST = ("on request", "request")
 
 
+#: The file's own word for one of our columns, in a report; our own, where its columns are ours.
+Called = Callable[[str], str]
+
+
 class _Refused(ValueError):
-    def __init__(self, code: str, reason: str) -> None:
-        self.code = code
+    """The row is not taken. `column`: the one that it is about, where the reason does not name it."""
+
+    def __init__(self, code: str, reason: str, column: str = "") -> None:
+        self.code, self.column = code, column
         super().__init__(reason)
 
 
-def item_from_row(position: int, row: Mapping[str, object]) -> FeedItem | FeedDefect:
-    """The row as an item, or the reason why it is none."""
+def item_from_row(position: int, row: Mapping[str, object], called: Called | None = None) -> FeedItem | FeedDefect:
+    """The row as an item, or the reason why it is none. `called`: how a file with other columns names ours."""
     name = row.get("name")
     named = name.strip() if isinstance(name, str) else ""
     if not can_be_stored(row):
         return FeedDefect(position, "", "unreadable", "It holds characters that cannot be read, such as NUL.")
     try:
-        return _item(position, named, row)
+        return _item(position, named, row, called or str)
     except _Refused as refusal:
-        return FeedDefect(position, (named or str(name or ""))[:60], refusal.code, str(refusal))
+        where = f"“{called(refusal.column)}”: " if called and refusal.column in row else ""
+        return FeedDefect(position, (named or str(name or ""))[:60], refusal.code, f"{where}{refusal}")
 
 
-def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
+def _item(position: int, name: str, row: Mapping[str, object], called: Called) -> FeedItem:
     remarks: list[Remark] = []
 
     def text(key: str, limit: int = TEXT) -> str:
@@ -81,28 +88,35 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            remarks.append(Remark("wrong-type", f"“{key}” must be text: left out."))
+            remarks.append(Remark("wrong-type", f"“{called(key)}” must be text: left out."))
             return ""
         if not isinstance(value, str):
-            remarks.append(Remark("wrong-type", f"“{key}” is a number, not text: taken as {shown(value)}."))
+            remarks.append(Remark("wrong-type", f"“{called(key)}” is a number, not text: taken as {shown(value)}."))
         value = str(value).strip()
         if len(value) > limit:
-            remarks.append(Remark("too-long", f"“{key}” has {len(value)} characters: shortened to {limit}."))
+            remarks.append(Remark("too-long", f"“{called(key)}” has {len(value)} characters: shortened to {limit}."))
             return sentence(value, limit)
         return value
 
     if not name:
         wrong = row.get("name") not in (None, "")
-        raise _Refused("wrong-type" if wrong else "no-name", "“name” must be text." if wrong else "It has no name.")
+        raise _Refused(
+            "wrong-type" if wrong else "no-name",
+            f"“{called('name')}” must be text." if wrong else "It has no name.",
+            "name",
+        )
     if len(name) > NAME:
-        raise _Refused("too-long", f"The name has {len(name)} characters: shorten it to {NAME}.")
+        raise _Refused("too-long", f"The name has {len(name)} characters: shorten it to {NAME}.", "name")
     class_slug = text("type").lower() or "software"
     if class_slug not in TYPES:
-        raise _Refused("wrong-type", f"“type” is {shown(class_slug)}: write software, hardware or service.")
+        raise _Refused("wrong-type", f"“{called('type')}” is {shown(class_slug)}: write software, hardware or service.")
     website = web_address(text("website"))
     if text("website") and not website:
         remarks.append(
-            Remark("bad-address", f"“website” is no address of the web ({shown(text('website'), 80)}): left out.")
+            Remark(
+                "bad-address",
+                f"“{called('website')}” is no address of the web ({shown(text('website'), 80)}): left out.",
+            )
         )
     company_name, company_url = text("organization", COMPANY_NAME), text("organization_url")
     company = crunchbase_key(company_url) or (f"site:{host_of(company_url)}" if host_of(company_url) else "")
@@ -117,15 +131,15 @@ def _item(position: int, name: str, row: Mapping[str, object]) -> FeedItem:
         company_name=company_name,
         rank=0,
         class_slug=class_slug,
-        categories=_categories(row.get("categories"), remarks),
+        categories=_categories(row.get("categories"), remarks, called),
         summary=text("summary", SUMMARY) or sentence(description),
         description=description,
         website=website,
         logo=text("logo"),
         attributes={key.partition(":")[2]: text(key) for key in row if str(key).startswith("attribute:")},
-        plans=_plans(row),
+        plans=_plans(row, called),
         blank_price=_is_blank_price(row),
-        key=_key(row, "id"),
+        key=_key(row, "id", called),
         says=_says(row),
         summary_is_made="summary" in row and not str(row["summary"] or "").strip() and bool(description),
         partner=class_slug == "service",
@@ -140,20 +154,22 @@ def _says(row: Mapping[str, object]) -> frozenset[str]:
     return frozenset(said | ({"type"} if row.get("type") not in (None, "") else set()))
 
 
-def _key(row: Mapping[str, object], column: str) -> str:
+def _key(row: Mapping[str, object], column: str, called: Called) -> str:
     value = row.get(column)
     key = "" if value is None else str(value).strip()
     if len(key) > KEY:
-        raise _Refused("too-long", f"“{column}” has {len(key)} characters: shorten it to {KEY}.")
+        raise _Refused("too-long", f"“{called(column)}” has {len(key)} characters: shorten it to {KEY}.")
     return key
 
 
-def _categories(value: object, remarks: list[Remark]) -> tuple[tuple[str, ...], ...]:
+def _categories(value: object, remarks: list[Remark], called: Called) -> tuple[tuple[str, ...], ...]:
     if value in (None, ""):
         return ()
     paths = value.split(";") if isinstance(value, str) else value
     if not isinstance(paths, list):
-        remarks.append(Remark("bad-category", "“categories” must be text such as Security > Keys: left out."))
+        remarks.append(
+            Remark("bad-category", f"“{called('categories')}” must be text such as Security > Keys: left out.")
+        )
         return ()
     found = []
     for path in paths:
@@ -181,7 +197,7 @@ def wrong_with_category(path: Sequence[str]) -> str:
     return ""
 
 
-def _plans(row: Mapping[str, object]) -> tuple[FeedPlan, ...]:
+def _plans(row: Mapping[str, object], called: Called) -> tuple[FeedPlan, ...]:
     """The plans that the row names. One that cannot be read refuses the row: half of it would be sold wrongly."""
     given = row.get("plans")
     if given is not None and not isinstance(given, list):
@@ -191,22 +207,22 @@ def _plans(row: Mapping[str, object]) -> tuple[FeedPlan, ...]:
         for number, plan in enumerate(given, 1):
             if not isinstance(plan, Mapping):
                 raise _Refused("wrong-type", f"Plan {number} must have names and values, such as a plan and a price.")
-            plans.append(_plan(plan, f"Plan {number}: "))
+            plans.append(_plan(plan, f"Plan {number}: ", called))
         return tuple(plans)
     if any(row.get(key) not in (None, "") for key in ("plan", "price")):
-        return (_plan(row, ""),)
+        return (_plan(row, "", called),)
     return ()
 
 
-def _plan(row: Mapping[str, object], where: str) -> FeedPlan:
-    def refused(code: str, reason: str) -> _Refused:
-        return _Refused(code, f"{where}{reason}")
+def _plan(row: Mapping[str, object], where: str, called: Called) -> FeedPlan:
+    def refused(code: str, reason: str, column: str = "") -> _Refused:
+        return _Refused(code, f"{where}{reason}", column)
 
     def text(key: str, limit: int) -> str:
         value = row.get(key)
         said = "" if value is None else str(value).strip()
         if len(said) > limit:
-            raise refused("too-long", f"“{key}” has {len(said)} characters: shorten it to {limit}.")
+            raise refused("too-long", f"“{called(key)}” has {len(said)} characters: shorten it to {limit}.")
         return said
 
     def number(key: str, default: int, largest: int) -> int:
@@ -215,13 +231,17 @@ def _plan(row: Mapping[str, object], where: str) -> FeedPlan:
             return default
         given = whole_number(str(value).strip()) or 0
         if not 1 <= given <= largest:
-            raise refused("wrong-type", f"“{key}” is {shown(value)}: write a whole number from 1 to {largest:,}.")
+            raise refused(
+                "wrong-type", f"“{called(key)}” is {shown(value)}: write a whole number from 1 to {largest:,}."
+            )
         return given
 
     said = str(row.get("billing") or "recurring").strip().lower().replace("-", "_").replace(" ", "_")
     billing, months = BILLING.get(said, ("", None))
     if not billing:
-        raise refused("wrong-type", f"“billing” is {shown(said)}: write once, monthly, yearly or recurring.")
+        raise refused(
+            "wrong-type", f"“{called('billing')}” is {shown(said)}: write once, monthly, yearly or recurring."
+        )
     if billing == "recurring" and months is None:
         months = number("term_months", 12, TERM_MONTHS)
     prices, on_request = _price(row, refused)
@@ -249,7 +269,7 @@ def _is_blank_price(row: Mapping[str, object]) -> bool:
     return "price" in row and (row["price"] is None or not str(row["price"]).strip())
 
 
-def _price(row: Mapping[str, object], refused: Callable[[str, str], _Refused]) -> tuple[dict[str, int], bool]:
+def _price(row: Mapping[str, object], refused: Callable[[str, str, str], _Refused]) -> tuple[dict[str, int], bool]:
     """The price by its currency, and whether the row says that it is on request."""
     given = row.get("price")
     price = "" if given is None else str(given).strip()
@@ -259,13 +279,15 @@ def _price(row: Mapping[str, object], refused: Callable[[str, str], _Refused]) -
         return {}, False
     currency = str(row.get("currency") or "").strip().upper()
     if not currency:
-        raise refused("bad-price", f"The price {shown(price)} has no currency: write one, such as USD.")
+        raise refused("bad-price", f"The price {shown(price)} has no currency: write one, such as USD.", "price")
     if currency not in CURRENCIES:
-        raise refused("bad-price", f"{shown(currency)} is no currency: write three letters, such as USD.")
+        raise refused("bad-price", f"{shown(currency)} is no currency: write three letters, such as USD.", "currency")
     try:
         amount = parse_amount(price[:60], currency)
     except InvalidAmount as error:
-        raise refused("bad-price", f"The price {shown(price)} is no amount of {currency}: {error.advice}") from error
+        raise refused(
+            "bad-price", f"The price {shown(price)} is no amount of {currency}: {error.advice}", "price"
+        ) from error
     if amount < 0:
-        raise refused("bad-price", f"The price {shown(price)} is less than nothing.")
+        raise refused("bad-price", f"The price {shown(price)} is less than nothing.", "price")
     return {currency: amount}, False

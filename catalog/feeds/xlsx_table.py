@@ -22,14 +22,15 @@ from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG
 from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHARED_STRINGS, WORKSHEET_TYPE
 from openpyxl.xml.functions import fromstring, iterparse
 
+from catalog.domain.columns import MOST_COLUMNS, ColumnMapping
 from catalog.feeds.csv_table import Record, items
 from catalog.feeds.item import BrokenFeed, FeedDefect, FeedItem, Remark, shown
 from core.kit.shared_files import MOST_BYTES, NotTaken, check_file
 from core.kit.spreadsheets import unmarked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: Bytes of one row, of a part that is read whole, and of the table of texts; elements of that table; columns.
-LONGEST_ROW, LARGEST_PART, LARGEST_TEXTS, MOST_TEXTS, MOST_COLUMNS = 4_000_000, 5_000_000, 50_000_000, 2_000_000, 200
+#: Bytes of one row, of a part that is read whole, and of the table of texts; elements of that table.
+LONGEST_ROW, LARGEST_PART, LARGEST_TEXTS, MOST_TEXTS = 4_000_000, 5_000_000, 50_000_000, 2_000_000
 #: What Excel itself allows: characters of a cell, and rows of a sheet.
 LONGEST_TEXT, LAST_ROW = 32_767, 1_048_576
 #: Characters of a row: cells of different rows may point to one long text, which costs the file nothing.
@@ -40,9 +41,12 @@ _MORE = "It holds more than a table. Copy the table into a new file, and upload 
 _DAMAGED = "The spreadsheet is damaged: open it, save it again as .xlsx, and upload that file."
 
 
-def read(path: Path) -> Iterator[FeedItem | FeedDefect]:
-    """Yield every row of the first sheet. Raises BrokenFeed, also for what is refused before it is opened."""
-    return items(records(path))
+def read(path: Path, mapping: ColumnMapping | None = None) -> Iterator[FeedItem | FeedDefect]:
+    """Yield every row of the first sheet. Raises BrokenFeed, also for what is refused before it is opened.
+
+    `mapping`: what was said of its columns, where they are not ours.
+    """
+    return items(records(path), mapping)
 
 
 def how(path: Path) -> str:
@@ -83,6 +87,7 @@ def records(path: Path) -> Iterator[Record]:
 def _record(line: int, cells: list[dict[str, Any]], width: int) -> Record:
     """The row; `width` is the number of its columns, and 0 for the row that names them."""
     texts: dict[int, str] = {}
+    numbers: set[int] = set()
     problems: list[str] = []
     remarks: list[Remark] = []
     for cell in cells:
@@ -103,15 +108,20 @@ def _record(line: int, cells: list[dict[str, Any]], width: int) -> Record:
             problems.append(f"{place} is a formula without a stored value: write the value, or save the file in Excel.")
         elif cell["has_formula"] and text:
             remarks.append(Remark("formula", f"{place} is a formula: its stored value {shown(text)} was taken."))
+        if text and not width and column > MOST_COLUMNS:
+            problems = [f"The sheet has {cells[-1]['column']:,} columns, and at most {MOST_COLUMNS} can be read."]
+            break
         if text and column > (width or MOST_COLUMNS):
             problems.append(f"{place} stands beside the named columns: name its column, or empty the cell.")
         elif text:
             texts[column] = text
+            if cell["data_type"] == "n":
+                numbers.add(column - 1)
     if sum(map(len, texts.values())) > MOST_TEXT:
         texts, problems = {}, [f"The row holds more than {MOST_TEXT:,} characters: shorten its texts."]
     last = width or max(texts, default=0)
     found = [texts.get(column, "") for column in range(1, last + 1)]
-    return Record(line, found, " ".join(problems[:5]), tuple(remarks))
+    return Record(line, found, " ".join(problems[:5]), tuple(remarks), frozenset(numbers))
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
 from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
+from catalog.models.feed_mapping import FeedMapping
 from catalog.models.listing_file import ListingFile
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
@@ -18,6 +19,7 @@ __all__ = [
     "BundleItem",
     "BundleOffer",
     "ChangeComment",
+    "FeedMapping",
     "FeedReportRow",
     "FeedRun",
     "ListingChange",

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models.feed_mapping import FeedMapping
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -24,6 +25,7 @@ class FeedRun(models.Model):
     class Status(models.TextChoices):
         """How it went; an interrupted or failed run changed nothing."""
 
+        UNMATCHED = "unmatched", _("Columns to match")
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
@@ -46,6 +48,13 @@ class FeedRun(models.Model):
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.RUNNING)
     upload = models.FileField(upload_to="feeds/", blank=True)
     source = models.CharField(max_length=100, blank=True, help_text=_("whose values these are (domain/provenance.py)"))
+    mapping = models.ForeignKey(
+        FeedMapping,
+        models.SET_NULL,
+        null=True,
+        related_name="runs",
+        help_text=_("what its columns are; none: they have our names"),
+    )
     checks_only = models.BooleanField(default=False, help_text=_("says what the import would do, and does nothing"))
     overwrites = models.BooleanField(default=False, help_text=_("also what others, or the owner manually, have set"))
     is_whole = models.BooleanField(
@@ -88,6 +97,17 @@ class FeedRun(models.Model):
     def lists_fewer(self) -> bool:
         """Whether its report lists fewer new or changed rows than there were."""
         return max(self.created, self.changed) > self.LISTED
+
+    @property
+    def needs_columns(self) -> bool:
+        """Whether somebody must say what its columns are, before it can be checked."""
+        return self.status == self.Status.UNMATCHED
+
+    @property
+    def may_match(self) -> bool:
+        """Whether its columns may be matched, or matched anew: nothing of it is imported or under way."""
+        done = (self.Status.UNMATCHED, self.Status.DONE, self.Status.FAILED)
+        return self.checks_only and self.status in done and bool(self.upload) and self.format != "landscape"
 
     @property
     def is_checked(self) -> bool:

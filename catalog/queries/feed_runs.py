@@ -20,7 +20,7 @@ class FeedState:
 
 def feed_runs(organization: Organization) -> QuerySet[FeedRun]:
     """The organisation's imports, the newest first."""
-    return FeedRun.objects.filter(organization=organization)
+    return FeedRun.objects.filter(organization=organization).select_related("mapping")
 
 
 def feed_state(run: FeedRun) -> FeedState:

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalog.actions.start_import import NotChecked, start_import
 from catalog.actions.upload_feed import upload_feed
 from catalog.feeds.failed import TABLES
+from catalog.feeds.look import NotATable
 from catalog.feeds.row import COLUMNS
 from catalog.forms.bulk import asked_in
 from catalog.forms.feed import FeedForm
+from catalog.forms.feed_mapping import matched
 from catalog.queries.export import export_rows
 from catalog.queries.failed_rows import failed_objects, failed_table
 from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes
@@ -34,11 +36,15 @@ def upload(request: OrganizationRequest) -> HttpResponse:
     form = FeedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        run = upload_feed(
-            organization, file.name, form.format, file, by=request.user,
-            overwrite=form.cleaned_data["overwrite"], is_whole=form.cleaned_data["is_whole"],
-        )  # fmt: skip
-        return redirect("catalog:feed_run", pk=run.pk)
+        try:
+            run = upload_feed(
+                organization, file.name, form.format, file, by=request.user,
+                overwrite=form.cleaned_data["overwrite"], is_whole=form.cleaned_data["is_whole"],
+            )  # fmt: skip
+        except NotATable as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("catalog:feed_columns" if run.needs_columns else "catalog:feed_run", pk=run.pk)
     context = {
         "form": form,
         "columns": COLUMNS,
@@ -53,6 +59,8 @@ def upload(request: OrganizationRequest) -> HttpResponse:
 def run(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One import: how far it is, then what came of it. htmx asks for the part that changes."""
     found = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
+    if found.needs_columns:
+        return redirect("catalog:feed_columns", pk=pk)
     state = feed_state(found)
     outcomes = report_outcomes(found)
     chosen = request.GET.get("outcome", "")
@@ -62,6 +70,8 @@ def run(request: OrganizationRequest, pk: int) -> HttpResponse:
     ]
     context = {
         "run": found,
+        "mapping": found.mapping,
+        "matched": matched(found.mapping) if found.mapping else (),
         "under_way": state.under_way,
         "done": state.done,
         "rows": state.rows,

@@ -328,7 +328,9 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     question = QuestionFactory(product=reviewed, organization=OrganizationFactory(is_buyer=True))
     _give(values, (question.pk,), "catalog:question_answer")
     run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
-    _give(values, (run.pk,), "catalog:feed_run", "catalog:feed_fix", "catalog:feed_start")
+    _give(
+        values, (run.pk,), *(f"catalog:feed_{each}" for each in ("run", "fix", "start", "columns", "columns_preview"))
+    )
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))

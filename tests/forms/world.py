@@ -166,6 +166,11 @@ def _offers(world: World, who: Cast) -> None:
         by=world.members["vendor"].user,
     )  # fmt: skip
     FeedRun.objects.filter(pk=checked.pk).update(status=FeedRun.Status.DONE, created=1)
+    unmatched = upload_feed(
+        who.vendor, "theirs.csv", "csv", SimpleUploadedFile("theirs.csv", b"Titel;Preis;Art.-Nr.\nOne;1,5;1\n"),
+        by=world.members["vendor"].user,
+    )  # fmt: skip
+    world.paths["vendor"].append(reverse("catalog:feed_columns", args=[unmatched.pk]))
 
 
 def _people(world: World, who: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -28,6 +29,12 @@ __all__ = ["ADAPTERS", "FAILED", "FeedBusy", "Wishes", "import_feed"]
 
 ADAPTERS: Mapping[str, Adapter] = {
     "landscape": landscape.read,
+    "csv": csv_table.read,
+    "jsonl": jsonl.read,
+    "xlsx": xlsx_table.read,
+}
+#: Formats whose columns may be others than ours.
+TABLES: Mapping[str, Callable[..., Iterator[FeedItem | FeedDefect]]] = {
     "csv": csv_table.read,
     "jsonl": jsonl.read,
     "xlsx": xlsx_table.read,
@@ -83,7 +90,10 @@ def import_feed(
     run.source = run.source or _source(path, organization)
     run.status, run.started_at = FeedRun.Status.RUNNING, clock.now()
     run.save()
-    feed = _Feed(path, ADAPTERS[format], organization)
+    adapter = ADAPTERS[format]
+    if run.mapping is not None and format in TABLES:
+        adapter = partial(TABLES[format], mapping=run.mapping.said)
+    feed = _Feed(path, adapter, organization)
     try:
         with only_import():
             _end_runs_that_crashed(but=run)

@@ -58,7 +58,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-scheme-choice], [data-dismiss], [data-copy], [data-print], [data-close]");
+    const target = event.target.closest("[data-scheme-choice], [data-dismiss], [data-copy], [data-fill], [data-print], [data-close]");
     if (!target) return;
     if ("schemeChoice" in target.dataset) {
       const choice = target.dataset.schemeChoice;
@@ -73,6 +73,11 @@
         target.textContent = target.dataset.copied || "Copied";
         setTimeout(() => { target.textContent = before; }, 1600);
       });
+    } else if ("fill" in target.dataset) {
+      const field = document.getElementById(target.dataset.fill);
+      field.value = target.value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.focus();
     } else if ("print" in target.dataset) window.print();
     else if ("close" in target.dataset) {
       const layer = target.closest("[popover], dialog");
