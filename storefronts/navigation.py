@@ -12,6 +12,7 @@ from core.design.confirm import register_effects
 from core.design.frame import register_link, register_script, register_top_entry
 from core.design.sitemaps import Addresses, PublicPages, register_sitemap
 from core.design.states import Look, register_badges
+from core.notifications.registry import register_elsewhere
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
@@ -22,10 +23,12 @@ from core.organizations.waiting import register_waiting
 from storefronts.models import BrandApproval, Lead, PageReview, StorefrontPage
 from storefronts.queries.approvals import waiting_for
 from storefronts.queries.closing import effects_of_ceasing
+from storefronts.queries.host_pages import on_the_marketplace, stories_on_the_marketplace
 from storefronts.queries.leads import leads_to_answer, own_leads
+from storefronts.queries.own_hosts import address_in_mails
 from storefronts.queries.partners import listed_partners
 from storefronts.queries.places import storefront_url
-from storefronts.queries.public_pages import public_stories, solution_page, visible_solutions
+from storefronts.queries.public_pages import solution_page, visible_solutions
 from storefronts.queries.review import page_submissions, pages_to_review
 from storefronts.states import BrandAnswer, LeadStage, PageStage
 
@@ -36,6 +39,8 @@ def register() -> None:
     register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
     # Its rules say what its own name and logo ask for; the other organisation has its own.
     register_kept("storefronts.brandrules.owner")
+    # They were proved for a storefront that is gone.
+    register_kept("storefronts.ownhost.organization")
     # What was said of its brand and of its pages, which are gone; what was open ends with the merge.
     register_kept("storefronts.brandapproval.owner", "storefronts.brandapproval.partner")
     register_kept("storefronts.pagereview.partner", "storefronts.pagestep.organization")
@@ -48,6 +53,7 @@ def register() -> None:
     )
     # Counts of a merged organisation are of pages that are gone.
     register_kept("storefronts.pagevisits.organization")
+    register_elsewhere(address_in_mails)
     register_link("contact", "storefronts:contact")
     register_link("visited", "storefronts:visited")
     register_script("storefronts/visits.js")
@@ -90,9 +96,9 @@ def register() -> None:
         },
     )
     register_link("partners", "storefronts:directory")
-    register_sitemap("partners", PublicPages(listed_partners, where=storefront_url))
-    register_sitemap("solutions", PublicPages(lambda: visible_solutions(None), "date_updated"))
-    register_sitemap("case-studies", PublicPages(public_stories, "last_published_at", lambda page: page.get_url()))
+    register_sitemap("partners", PublicPages(lambda: on_the_marketplace(listed_partners(), "pk"), where=storefront_url))
+    register_sitemap("solutions", PublicPages(_solutions_here, "date_updated"))
+    register_sitemap("case-studies", PublicPages(stories_on_the_marketplace, "last_published_at", _url_of))
     register_sitemap("directory", Addresses(lambda: [reverse("storefronts:directory")]))
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
@@ -100,6 +106,7 @@ def register() -> None:
         Place(Group.WORK, 15, "leads", _("Leads"), "storefronts:lead_list", "message", SELLERS, Can.SELL),
         Place(Group.OFFER, 25, "lead_form", _("Lead form"), "storefronts:lead_form", "edit", SELLERS, Can.PUBLISH),
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
+        Place(Group.OFFER, 21, "own_host", _("Own domain"), "storefronts:hosts", "globe", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 22, "visits", _("Visits"), "storefronts:visits", "chart", SELLERS, Can.VIEW),
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
         Place(
@@ -112,6 +119,16 @@ def register() -> None:
             _("Pages under review"),
             "storefronts:page_reviews",
             "file",
+            OPERATORS,
+            Can.PUBLISH,
+        ),
+        Place(
+            Group.MARKETPLACE,
+            13,
+            "own_hosts",
+            _("Storefronts' domains"),
+            "storefronts:all_hosts",
+            "globe",
             OPERATORS,
             Can.PUBLISH,
         ),
@@ -136,6 +153,14 @@ def register() -> None:
     register_page_of(Product.Kind.SOLUTION, _draw_solution)
     register_submissions(SubmissionSource(pages_to_review, page_submissions))
     register_waiting("review", OPERATORS, _pages_to_review)
+
+
+def _url_of(page: Page) -> str:
+    return str(page.get_url())
+
+
+def _solutions_here() -> "QuerySet[Product]":
+    return on_the_marketplace(visible_solutions(None), "owner")
 
 
 def _pages_under_way(operator: Organization) -> "QuerySet[PageReview]":

@@ -29,6 +29,7 @@ from core.organizations.models import (
 )
 from search.actions.enqueue_document import enqueue_document
 from storefronts.actions.ask_for_live_page import ask_for_live_page
+from storefronts.actions.change_hosts import remove_hosts_of
 from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.end_brand_use import end_brand_use
 from storefronts.actions.follow_workflow import follow_workflow
@@ -74,7 +75,9 @@ def index_products(event: ProductsImported) -> None:
 @receiver(PartnerCeased)
 def close(event: PartnerCeased) -> None:
     """Who sells no solutions any more has no storefront, and nothing of it is left anywhere."""
-    close_storefront(Organization.objects.get(pk=event.organization_id), by=None)
+    organization = Organization.objects.get(pk=event.organization_id)
+    close_storefront(organization, by=None)
+    remove_hosts_of(organization, by=None)
     enqueue_document(PARTNERS, event.organization_id)
 
 
@@ -95,9 +98,11 @@ def take_brand_off(event: PartnershipEnded) -> None:
 
 @receiver(OrganizationsMerged)
 def end_approvals(event: OrganizationsMerged) -> None:
-    """What was asked of the merged organisation, or for its pages, is over; the other one is asked anew."""
+    """What was asked of the merged organisation, or for its pages, is over, as are its domains; the other one is asked
+    anew, and proves them anew."""
     source = Organization.objects.get(pk=event.source_id)
     open_ones = BrandApproval.objects.filter(answer__in=("waiting", "approved"))
+    remove_hosts_of(source, by=None)
     end_brand_use([source], Organization.objects.filter(brand_approvals__in=open_ones.filter(owner=source)).distinct())
     end_brand_use(
         Organization.objects.filter(brand_approvals_given__in=open_ones.filter(partner=source)).distinct(), [source]

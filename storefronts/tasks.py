@@ -10,13 +10,14 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
 from storefronts.actions import chase_lead as chasing
+from storefronts.actions import check_host as checking
 from storefronts.actions import draw_sizes as drawing
 from storefronts.actions import forget_deliveries as old_deliveries
 from storefronts.actions import forget_leads as forgetting
 from storefronts.actions import forget_page_visits as old_visits
 from storefronts.actions import send_delivery as sending
 from storefronts.actions import tell_of_rules_end as telling
-from storefronts.models import BrandRules, Lead, LeadDelivery, PageVisits
+from storefronts.models import BrandRules, Lead, LeadDelivery, OwnHost, PageVisits
 
 
 def _forget(keys: Sequence[str]) -> int:
@@ -75,6 +76,23 @@ RULES_OVER = register(
         work=lambda key: telling.tell_of_rules_end(int(key)),
     )
 )
+
+
+OWN_HOSTS = register(
+    Queue(
+        name="storefronts.own_hosts",
+        label=_("Storefronts' own domains to check"),
+        due=Rows(lambda: OwnHost.objects.to_check(clock.now()), since="next_check_at"),
+        work=lambda key: checking.check_host(int(key), due_only=True),
+        limit=50,
+    )
+)
+
+
+@shared_task(name="storefronts.check_hosts")
+def check_hosts(**_unknown: object) -> int:
+    """Look for the proofs of hosts whose check is due; how many were checked."""
+    return run_queue(OWN_HOSTS).done
 
 
 @shared_task(name="storefronts.send_deliveries")

@@ -247,7 +247,7 @@ def _key(request: HttpRequest) -> str | None:
     """Where the page for this request is kept; None where it is for somebody, or asks for more than its path."""
     if not settings.KEPT_PAGES_SECONDS or request.method != "GET" or request.META.get("QUERY_STRING"):
         return None
-    if not _HARMLESS.issuperset(request.COOKIES) or "HTTP_HX_REQUEST" in request.META:
+    if not brought_nothing(request):
         return None
     language = get_language_from_request(request) if len(settings.LANGUAGES) > 1 else ""
     scheme = request.COOKIES.get(SCHEME_COOKIE, "")
@@ -255,6 +255,11 @@ def _key(request: HttpRequest) -> str | None:
         request.scheme, request.get_host(), request.path, language, scheme if scheme in SCHEMES else "",
         getattr(staticfiles_storage, "manifest_hash", ""),
     ))  # fmt: skip
+
+
+def brought_nothing(request: HttpRequest) -> bool:
+    """Whether the request is that of a visitor of whom nothing is known here: no session, no answer, no basket."""
+    return _HARMLESS.issuperset(request.COOKIES) and "HTTP_HX_REQUEST" not in request.META
 
 
 def _name(key: str) -> str:

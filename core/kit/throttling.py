@@ -47,6 +47,8 @@ LIMITS = {
     "invitation": Limit(address="60/10m"),
     "invite": Limit(address="120/1h", account="60/1h"),
     "domain": Limit(address="60/10m", account="30/10m"),
+    # Each asks name servers and a web server of somebody's choice.
+    "own_host": Limit(address="60/10m", account="20/10m"),
     "company": Limit(address="120/10m", account="60/10m"),
     # Each writes to people of other organisations.
     "claim": Limit(address="120/1h", account="20/1h"),

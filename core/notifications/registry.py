@@ -4,7 +4,7 @@ Each app registers its own kinds of news in its `notices.py`, once, when the app
 nobody registered. The README's table is made of this and compared with it by a test.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,3 +90,17 @@ def kind_named(key: str) -> Kind:
         return _kinds[key]
     except KeyError:
         raise UnknownKind(key) from None
+
+
+_elsewhere: list[Callable[[str], str]] = []
+
+
+def register_elsewhere(find: Callable[[str], str]) -> None:
+    """Let mails name another address for a path of the site, where `find` gives one ("": none)."""
+    if find not in _elsewhere:
+        _elsewhere.append(find)
+
+
+def elsewhere(path: str) -> str:
+    """The address that stands for a path of the site in mails; "" where that is its own."""
+    return next(filter(None, (find(path) for find in _elsewhere)), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 from infra.local.postgres import Postgres
@@ -32,3 +33,13 @@ def addresses(state: Path) -> dict[str, str]:
         if service.access.is_file():
             found[name] = service.url()
     return found
+
+
+def names_of_this_machine() -> list[str]:
+    """The name and the addresses by which others in the network find this machine, as far as it knows them."""
+    name = socket.gethostname()
+    try:
+        _name, aliases, found = socket.gethostbyname_ex(name)
+    except OSError:
+        return [name]
+    return [name, *aliases, *found]

@@ -57,7 +57,7 @@ class ReferralMiddleware:
         visit = cast("VisitRequest", request)
         visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key, visit.visits = None, False, "", []
         code = request.GET.get("via")
-        if code and was_opened(request) and _is_public(request):
+        if code and _is_here(request) and was_opened(request) and _is_public(request):
             found = open_codes().filter(code=code[:40])
             if referral := found.select_related("partner").first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
@@ -77,7 +77,7 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
     Somebody signed in for a buyer answers once for themselves, a visitor by a cookie; a visitor is pseudonymous.
     """
     visit = cast("VisitRequest", request)
-    if not was_opened(request):
+    if not _is_here(request) or not was_opened(request):
         return
     visit.visit_partner = partner
     organization: Organization | None = getattr(request, "organization", None)
@@ -99,6 +99,12 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
     if answer is None:
         visit.asks_visit_consent = True
         visit.visit_question = Question(partner.pk, kind, source).sign()
+
+
+def _is_here(request: HttpRequest) -> bool:
+    """Whether the page is one of the marketplace's: on a partner's own host nobody is asked for consent, and a cookie
+    is that host's alone. What was seen there proves no touch."""
+    return getattr(request, "own_host", None) is None
 
 
 def was_opened(request: HttpRequest) -> bool:

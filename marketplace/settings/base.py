@@ -16,6 +16,13 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
+# Partners' storefronts on hosts of their own (infra/decisions/0025): the name that such a host has to stand for (CNAME;
+# "": this site's), the addresses for names that cannot stand for another one, and the secret with which the proxy asks
+# which hosts may have a certificate ("": it is not told).
+OWN_HOSTS_TARGET = env("OWN_HOSTS_TARGET", default="")
+OWN_HOSTS_ADDRESSES: list[str] = env.list("OWN_HOSTS_ADDRESSES", default=[])
+OWN_HOSTS_ASK_SECRET = env("OWN_HOSTS_ASK_SECRET", default="")
+
 INSTALLED_APPS = [
     # Ours, from the top of the layers to the bottom; templates of the upper ones win.
     "marketplace.workspaces",
@@ -62,11 +69,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Above everything: a host that is not known gets nothing.
+    "storefronts.middleware.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.kit.middleware.ReadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above everything that asks who is there: a kept page is for visitors who brought nothing.
     "core.kit.kept_pages.KeptPagesMiddleware",
+    # Below, so that a storefront's pages on its own host are kept as they are sent.
+    "storefronts.middleware.OwnPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -186,6 +197,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "lead deliveries": {"task": "storefronts.send_deliveries", "schedule": 10.0},
     "old lead deliveries": {"task": "storefronts.forget_deliveries", "schedule": 86_400.0},
     "ended brand rules": {"task": "storefronts.tell_of_rules_ends", "schedule": 60.0},
+    "own hosts": {"task": "storefronts.check_hosts", "schedule": 60.0},
     "old visits": {"task": "storefronts.forget_page_visits", "schedule": 86_400.0},
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from infra.local.running import addresses
+from infra.local.running import addresses, names_of_this_machine
 
 # A command typed beside a running demo finds its services; whatever the environment says comes first.
 if "DATABASE_URL" not in os.environ:
@@ -26,7 +26,8 @@ PASSWORD_HASHERS = [
 DEBUG = env.bool("DEBUG", default=False)
 # Not a secret: the demo holds no real data. Production refuses to start without its own.
 SECRET_KEY = env("SECRET_KEY", default="demo-key-for-a-marketplace-that-holds-no-real-data")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+# This machine, by its names and addresses. Any other name is a storefront's own, or nothing.
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", *names_of_this_machine()])
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="sk_test_sandbox")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="http://127.0.0.1:8420")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
@@ -36,4 +37,6 @@ WHITENOISE_USE_FINDERS = True
 SEARCH_JUDGEMENTS = str(Path(__file__).resolve().parent.parent / "demo" / "content" / "judgements.yml")
 WHITENOISE_AUTOREFRESH = DEBUG
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# Records of names below .localhost: storefronts' own domains on this machine (marketplace/demo/gateways/zone.py).
+DEMO_ZONE = VAR_DIR / "zone.json"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -23,7 +23,12 @@ if _missing:
 if faultpoints.armed():
     raise ImproperlyConfigured(f"{faultpoints.FOLDER} lets processes die on purpose; take it out of the environment.")
 
+if "*" in env.list("ALLOWED_HOSTS"):
+    raise ImproperlyConfigured("ALLOWED_HOSTS names the marketplace's own hosts; * would let every host be one.")
+
 SECRET_KEY = env("SECRET_KEY")
+# The proxy asks over plain HTTP, inside the network.
+SECURE_REDIRECT_EXEMPT = [r"^storefront/domains/ask/"]
 STRIPE_API_BASE = ""  # the sandbox is for demos and tests
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

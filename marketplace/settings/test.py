@@ -8,7 +8,7 @@ from marketplace.settings.base import INSTALLED_APPS, STORAGES
 
 INSTALLED_APPS = ["marketplace.demo", *INSTALLED_APPS]
 SECRET_KEY = "tests"
-ALLOWED_HOSTS = ["*"]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -19,6 +19,7 @@ CELERY_BROKER_URL = "memory://"
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="ensemble-media-"))
+DEMO_ZONE = MEDIA_ROOT / "zone.json"
 SEARCH_INDEX_DIR = Path(tempfile.mkdtemp(prefix="ensemble-search-"))
 SEARCH_ENGINE = "tantivy"
 STRIPE_SECRET_KEY = "sk_test_sandbox"

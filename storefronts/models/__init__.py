@@ -1,4 +1,4 @@
-"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents, leads and visits."""
+"""Tables of partners' pages: storefronts, solutions, case studies, themes, pictures, documents, leads, hosts."""
 
 from storefronts.models.approval import BrandApproval, PageReview, PageStep
 from storefronts.models.brand import Brand, BrandPermission, BrandRules
@@ -7,6 +7,7 @@ from storefronts.models.lead import Lead, LeadForm, LeadNote
 from storefronts.models.lead_route import LeadRoute
 from storefronts.models.lead_webhook import LeadDelivery, LeadWebhook
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
+from storefronts.models.own_host import OwnHost
 from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
 from storefronts.models.theme import Theme
 from storefronts.models.visit import PageVisits
@@ -24,6 +25,7 @@ __all__ = [
     "LeadNote",
     "LeadRoute",
     "LeadWebhook",
+    "OwnHost",
     "PageReview",
     "PageStep",
     "PageVisits",

@@ -26,6 +26,8 @@ from core.organizations.request import OrganizationRequest, reads_in
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.models.brand import Brand
 from storefronts.models.drafts import ComparedDrafts
+from storefronts.queries.own_hosts import leads_to, public_address
+from storefronts.queries.places import storefront_url
 from storefronts.queries.shop import Sections, Shop, shop_of
 from storefronts.queries.solution import SolutionView, solution_view
 
@@ -106,15 +108,18 @@ class StorefrontPage(ComparedDrafts, Page):
             "is_described": about is not None and _says(about.value["text"].source, self.organization.description),
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
             "placed": kinds,  # what no block of the page places stands below its sections
+            "address": _address(shop),
             "json_ld": structured(
                 _organization(shop) | {"description": self.intro or self.organization.tagline},
-                breadcrumbs([_DIRECTORY, (self.organization.name, shop.url)]),
+                breadcrumbs([_DIRECTORY, (self.organization.name, _address(shop))]),
             ),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To everybody while the partner is verified; its people preview it before."""
         _refuse_hidden(self.organization, request)
+        if there := leads_to(request, self.organization, storefront_url(self.organization)):
+            return redirect(there)
         return super().serve(request, *args, **kwargs)
 
 
@@ -160,13 +165,14 @@ class SolutionPage(ComparedDrafts, Page):
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
             "tells": any(block.block_type in ("text", "outcomes") for block in blocks),
+            "address": public_address(solution.owner, solution.card.url),
             "json_ld": structured(
                 _product(solution),
                 breadcrumbs(
                     [
                         _DIRECTORY,
-                        (solution.owner.name, solution.storefront),
-                        (solution.card.title, self.bundle.get_absolute_url()),
+                        (solution.owner.name, public_address(solution.owner, solution.storefront)),
+                        (solution.card.title, public_address(solution.owner, solution.card.url)),
                     ]
                 ),
             ),
@@ -182,6 +188,8 @@ class SolutionPage(ComparedDrafts, Page):
         match = request.resolver_match
         if match is not None and match.url_name == "wagtail_serve":
             return redirect(self.bundle.get_absolute_url(), permanent=True)
+        if there := leads_to(request, self.bundle.owner, self.bundle.get_absolute_url()):
+            return redirect(there)
         return super().serve(request, *args, **kwargs)
 
 
@@ -219,10 +227,12 @@ class CaseStudyPage(ComparedDrafts, Page):
         # A preview may come before the page is hung into the tree.
         organization = self.tenant or cast("OrganizationRequest", request).organization
         shop = shop_of(organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
+        address = public_address(shop.organization, self.get_url() or shop.url)
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
             "sections": list(self.body),
+            "address": address,
             "json_ld": structured(
                 {
                     "@type": "Article",
@@ -231,13 +241,16 @@ class CaseStudyPage(ComparedDrafts, Page):
                     "author": _organization(shop),
                     "datePublished": self.first_published_at.isoformat() if self.first_published_at else "",
                 },
-                breadcrumbs([_DIRECTORY, (shop.organization.name, shop.url), (self.title, self.get_url() or shop.url)]),
+                breadcrumbs([_DIRECTORY, (shop.organization.name, _address(shop)), (self.title, address)]),
             ),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To everybody while the partner is verified; its people preview it before."""
-        _refuse_hidden(self.tenant, request)
+        organization = self.tenant
+        _refuse_hidden(organization, request)
+        if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
+            return redirect(there)
         return super().serve(request, *args, **kwargs)
 
 
@@ -255,10 +268,15 @@ def _is_decided(request: HttpRequest) -> bool:
     return bool(getattr(request, "brand_preview", None) or getattr(request, "is_preview", False))
 
 
+def _address(shop: Shop) -> str:
+    """Where the storefront is, as the world is told it."""
+    return public_address(shop.organization, shop.url)
+
+
 def _organization(shop: Shop) -> dict[str, object]:
     """The partner, as search engines read it."""
     organization = shop.organization
-    data: dict[str, object] = {"@type": "Organization", "name": organization.name, "url": absolute(shop.url)}
+    data: dict[str, object] = {"@type": "Organization", "name": organization.name, "url": _address(shop)}
     if organization.logo:
         data["logo"] = absolute(organization.logo.url)
     facts = shop.facts
@@ -277,8 +295,12 @@ def _product(solution: SolutionView) -> dict[str, object]:
         "@type": "Product",
         "name": solution.card.title,
         "description": solution.card.summary,
-        "url": absolute(solution.card.url),
-        "brand": {"@type": "Organization", "name": solution.owner.name, "url": absolute(solution.storefront)},
+        "url": public_address(solution.owner, solution.card.url),
+        "brand": {
+            "@type": "Organization",
+            "name": solution.owner.name,
+            "url": public_address(solution.owner, solution.storefront),
+        },
     }
     if solution.card.net is not None:
         price = format_plain(solution.card.net, solution.card.currency, locale_sep=False)

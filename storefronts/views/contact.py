@@ -24,6 +24,7 @@ from storefronts.domain.origin import origin_of
 from storefronts.domain.stamp import judge, new_stamp, read_stamp
 from storefronts.forms.contact import TRAP, ContactForm
 from storefronts.interface import LeadGone
+from storefronts.middleware import SENT_COOKIE
 from storefronts.queries.lead_forms import contactable, lead_form_of, offer_of
 from storefronts.queries.leads import lead_behind, may_introduce
 from storefronts.queries.places import storefront_url
@@ -32,8 +33,8 @@ from storefronts.queries.themes import theme_of
 if TYPE_CHECKING:
     from core.organizations.models import Organization
 
-#: In the session: the address that a message was sent from, for the page that says where the mail went.
-SENT_KEY = "contact_sent_from"
+#: Seconds for which a cookie has the address that a message was sent from, for the page that says where the mail went.
+SENT_FOR = 600
 
 
 @public
@@ -76,14 +77,18 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
 
 
 def _sent_page(request: VisitorRequest, seller: Organization, email: str) -> HttpResponse:
-    request.session[SENT_KEY] = email
-    return redirect("storefronts:contact_sent", seller.slug)
+    response = redirect("storefronts:contact_sent", seller.slug)
+    response.set_signed_cookie(
+        SENT_COOKIE, email, salt=SENT_COOKIE, max_age=SENT_FOR, path="/contact/", httponly=True, samesite="Lax",
+        secure=request.is_secure(),
+    )  # fmt: skip
+    return response
 
 
 @public
 def contact_sent(request: VisitorRequest, slug: str) -> HttpResponse:
     """Where the mail went that confirms the address; nothing is to be confirmed by who is signed in with it."""
-    email = request.session.get(SENT_KEY, "")
+    email = str(request.get_signed_cookie(SENT_COOKIE, "", salt=SENT_COOKIE, max_age=SENT_FOR))
     user = request.user
     confirmed = user.is_authenticated and user.is_confirmed and user.email == email
     context = {"seller": _seller(slug), "email": email, "confirmed": confirmed}

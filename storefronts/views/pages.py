@@ -13,7 +13,8 @@ from core.organizations.request import VisitorRequest, reads_in
 from storefronts.domain.directory import FILTERS
 from storefronts.events import StorefrontVisited
 from storefronts.queries import partners
-from storefronts.queries.public_pages import solution_page, storefront_page, visible_solutions
+from storefronts.queries.host_pages import solutions_at
+from storefronts.queries.public_pages import solution_page, storefront_page
 from storefronts.queries.solution import solution_view
 
 
@@ -60,7 +61,7 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def solution(request: VisitorRequest, slug: str) -> HttpResponse:
     """One solution: live for everybody, in any state for its partner and the operator. Being here is a visit."""
-    bundle = get_object_or_404(visible_solutions(request.organization), slug=slug)
+    bundle = get_object_or_404(solutions_at(request, request.organization), slug=slug)
     announce(StorefrontVisited(request, bundle.owner))
     return solution_page(bundle).serve(request)
 
@@ -70,7 +71,7 @@ def solution(request: VisitorRequest, slug: str) -> HttpResponse:
 def solution_sizes(request: VisitorRequest, slug: str) -> HttpResponse:
     """What a solution costs in the sizes that are typed on its page: the part of the page that changes. Sent with a
     button, the page itself."""
-    bundle = get_object_or_404(visible_solutions(request.organization), slug=slug)
+    bundle = get_object_or_404(solutions_at(request, request.organization), slug=slug)
     if request.method == "POST":
         sizes = {name: value for name, value in request.POST.items() if name.startswith(f"size-{bundle.pk}-")}
         return redirect(f"{bundle.get_absolute_url()}?{urlencode(sizes)}#sized")

@@ -12,7 +12,9 @@ from core.organizations.access import Can, current_organization, public, require
 from core.organizations.places import SELLERS
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from storefronts.actions.count_visit import count_visit
+from storefronts.domain.hosts import path_here
 from storefronts.domain.visits import source_of
+from storefronts.queries.own_hosts import ServedHost
 from storefronts.queries.visit_report import SPANS, visit_report
 from storefronts.registry import is_referral
 
@@ -28,6 +30,9 @@ def visited(request: VisitorRequest) -> HttpResponse:
     if _is_of_another_site(request):
         return HttpResponse(status=403)
     path, came_from = (request.POST.get(name, "")[:LONGEST].replace("\x00", "") for name in ("path", "from"))
+    host: ServedHost | None = getattr(request, "own_host", None)
+    if host is not None:
+        path = path_here(path, host.slug) or ""
     source, site = source_of(
         came_from,
         host=request.get_host(),

@@ -71,6 +71,7 @@ from tests.factories.organizations import (
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
 from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
+from tests.support.hosts import proved_host
 
 #: In every title of what belongs to strangers.
 #: Addresses of a person's own saved search.
@@ -338,6 +339,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (route.pk,), "storefronts:lead_route_raise", "storefronts:lead_route_delete")
     _give(values, (delivery_of(lead).pk,), "storefronts:lead_delivery_again")
     if seller.is_partner:
+        host = proved_host(seller, f"shop-{seller.pk}.localhost")
+        _give(values, (host.pk,), *(f"storefronts:host_{step}" for step in ("check", "primary", "remove")))
         story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
         Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)
         steps = ["versions", "duplicate", "submission", "submission_withdraw", "brand_ask", "house_decide"]
@@ -363,6 +366,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
 
 def _give_operator(values: Values, story: Story, somebody: User) -> None:
     """What waits for the operator: money of the order, a hold, a dispute, a correction, an event, a listing."""
+    host = proved_host(OrganizationFactory(is_partner=True, name="Has a host"), "seen.localhost")
+    _give(values, (host.pk,), "storefronts:host_off", "storefronts:host_on")
     payment = Payment.objects.filter(order__buyer=story.buyer).earliest("pk")
     order = payment.order
     names = "order_money refund order_cancel adjustment_propose"

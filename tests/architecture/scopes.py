@@ -92,10 +92,12 @@ UNSCOPED: dict[str, str] = {
     "storefronts.queries.approvals.may_be_submitted": PAGE,
     "storefronts.queries.approvals.reviews_under_way": OPERATOR,
     "storefronts.queries.approvals.steps_of": PAGE,
+    "storefronts.queries.host_pages.solutions_at": VISITOR,
     "storefronts.queries.leads.lead_behind": "found by the token in the mail, a secret",
+    "storefronts.queries.own_hosts.all_hosts": OPERATOR,
+    "storefronts.queries.own_hosts.served_host": "found by the host that was asked for, which everybody may open",
     "storefronts.queries.partners.directory": PUBLIC,
     "storefronts.queries.public_pages.storefront_page": PUBLIC,
-    "storefronts.queries.public_pages.visible_solutions": VISITOR,
 }
 #: What says for whom a query is.
 _SCOPES = (Organization, Membership, User)

@@ -69,7 +69,7 @@ from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
-from storefronts.actions import chase_lead, forget_deliveries, forget_leads, send_delivery
+from storefronts.actions import chase_lead, check_host, forget_deliveries, forget_leads, send_delivery
 from storefronts.actions import forget_page_visits as old_page_visits
 from storefronts.actions import tell_of_rules_end as telling
 from storefronts.actions.count_visit import count_visit
@@ -86,6 +86,7 @@ from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
 from tests.factories.storefronts import brand_rules_of, delivery_of, lead_of
 from tests.support.endpoints import Endpoint
+from tests.support.hosts import proved_host
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -323,6 +324,11 @@ def of_deliveries(keys: list[int]) -> str:
     return str(keys[0]) if len(keys) == 1 else ""
 
 
+def own_hosts(world: World) -> None:
+    for name in "ab":
+        proved_host(world.people["x"], f"{name}.shop.example", next_check_at=START)
+
+
 def unconfirmed_leads(world: World) -> None:
     for token in "ab":
         lead_of(world.people["x"], token=token, confirmed=False)
@@ -489,6 +495,7 @@ CASES = (
     Case("storefronts.old_deliveries", storefronts.forget_deliveries, lead_deliveries, forget_deliveries, "forget_deliveries", of_deliveries, after=100 * DAY),
     Case("storefronts.brand_rules_over", storefronts.tell_of_rules_ends, ended_rules, telling, "tell_of_rules_end", after=2 * DAY),
     Case("storefronts.old_visits", storefronts.forget_page_visits, old_visits, old_page_visits, "forget_page_visits", of_old_mails, after=800 * DAY),
+    Case("storefronts.own_hosts", storefronts.check_hosts, own_hosts, check_host, "check_host"),
     Case("storefronts.unconfirmed_leads", storefronts.forget_leads, unconfirmed_leads, forget_leads, "forget_leads", of_a_visit, after=31 * DAY),
 )  # fmt: skip
 

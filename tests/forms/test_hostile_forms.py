@@ -75,6 +75,7 @@ NOT_WALKED = {
     "storefronts.views.approvals.brand_ask": "shown for a page whose brand was withdrawn; it has no field",
     "storefronts.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/test_house_approval.py tries its fields",
     "storefronts.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
+    "storefronts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",
     "storefronts.views.manage.theme_palette": "a second button of a form; tests/storefronts/test_palettes.py tries its value",
     "storefronts.views.versions.duplicate": "shown for a case study; it has no field",
     "storefronts.views.versions.versions": "shown for a page of several versions; tests/storefronts/test_versions.py tries its fields",

@@ -78,6 +78,7 @@ from tests.factories.quotes import Story, accept, consented, drafted, requested,
 from tests.factories.search import kept_query, saved_search, search_rule
 from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
+from tests.support.hosts import proved_host
 
 NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
 
@@ -133,6 +134,9 @@ def _brands(world: World, who: Cast) -> None:
     for name, answer in (("Asks", "waiting"), ("Approved", "approved")):
         asked = brand_asked(who.vendor, OrganizationFactory(name=name, is_partner=True), f"{name} page", answer)
         world.paths["vendor"].append(reverse("storefronts:brand_page", args=[asked.pk]))
+    proved_host(who.partner, "northwind.localhost")
+    world.paths["partner"].append(reverse("storefronts:hosts"))
+    world.paths["operator"].append(reverse("storefronts:all_hosts"))
     page = open_editing_area(who.partner).page.specific
     page.headline = "Not submitted yet"
     page.save_revision(user=world.members["partner"].user)

@@ -75,6 +75,7 @@ SHOWS = {
     "visits/consent/": "partners",
     "visits/seen/": "nobody",
     "storefront/preview/<str:token>/": "the reader of a signed link",
+    "storefront/domains/ask/<str:secret>/": "a proxy with a secret",
     "media/listings/<str:key>/<int:width>.<str:form>": "products",
     "media/listings/<str:key>/document": "products",
     "media/logos/<str:name>": "a file whose name a page gave",

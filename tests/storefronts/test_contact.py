@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.signing import get_cookie_signer
 from django.db import DatabaseError, transaction
 from django.test import Client
 
@@ -21,6 +22,7 @@ from storefronts.domain.origin import Origin, origin_of
 from storefronts.domain.stamp import Verdict, judge, new_stamp, read_stamp
 from storefronts.forms.contact import TRAP
 from storefronts.interface import WrittenLead
+from storefronts.middleware import SENT_COOKIE
 from storefronts.models import Lead, LeadForm
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
@@ -317,11 +319,9 @@ def test_the_message_begins_with_what_was_searched_for(client):
 def test_who_is_signed_in_with_the_address_has_nothing_to_confirm(client):
     seller = partner_named("Cobalt Row")
     me = sign_in(client, OrganizationFactory(is_buyer=True))
-    session = client.session
-    session["contact_sent_from"] = me.user.email
-    session.save()
+    signer = get_cookie_signer(salt=SENT_COOKIE + SENT_COOKIE)
+    client.cookies[SENT_COOKIE] = signer.sign(me.user.email)
     page = client.get(f"/contact/{seller.slug}/sent/").text
     assert "has received it" in page and "Confirm your address" not in page
-    session["contact_sent_from"] = "other@calder.example"
-    session.save()
+    client.cookies[SENT_COOKIE] = signer.sign("other@calder.example")
     assert "Confirm your address" in client.get(f"/contact/{seller.slug}/sent/").text

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 
 from core.notifications.domain.letter import Letter, one_line
 from core.notifications.models import OutgoingMail
+from core.notifications.registry import elsewhere
 
 _FOR_GOOD = 500  # replies of a mail server from here on are final
 
@@ -95,8 +96,8 @@ def drawn_letter(letter: Letter, subject: str) -> tuple[str, str]:
 
 
 def absolute(path: str) -> str:
-    """The address of a path of the site, as others see it; nothing for no path."""
-    return f"{settings.BASE_URL.rstrip('/')}{path}" if path else ""
+    """The address of a path of the site, as others see it; nothing for no path. Apps may know a better one."""
+    return (elsewhere(path) or f"{settings.BASE_URL.rstrip('/')}{path}") if path else ""
 
 
 def _message_id(mail: OutgoingMail) -> str:

@@ -24,15 +24,15 @@ class NotADomain(ValueError):
     """The text is not a domain name with at least two labels."""
 
 
-def normal_domain(text: str) -> str:
-    """The domain in lower case and ASCII (IDNA), without a final dot. Raises NotADomain."""
+def normal_domain(text: str, *, longest: int = 120) -> str:
+    """The domain in lower case and ASCII (IDNA), without a final dot, at most `longest` letters. Raises NotADomain."""
     domain = text.strip().rstrip(".").lower()
     try:
         domain = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
         _is_domain(domain)
     except (UnicodeError, ValidationError) as error:
         raise NotADomain(text) from error
-    if len(domain) > 120:
+    if len(domain) > longest:
         raise NotADomain(text)
     return domain
 
@@ -54,6 +54,11 @@ def is_public_provider(domain: str) -> bool:
 def is_public_suffix(domain: str) -> bool:
     """Whether anybody can register names below this domain, such as co.uk or a host of websites."""
     return bool(_suffixes().is_public(domain))
+
+
+def is_registrable(domain: str) -> bool:
+    """Whether the domain itself is what somebody registers, such as example.co.uk, and no name below that."""
+    return bool(_suffixes().privatesuffix(domain) == domain)
 
 
 @cache

@@ -14,15 +14,24 @@ _used: ContextVar[tuple[Records, Website] | None] = ContextVar("organizations_ou
 _register: ContextVar[VatRegister | None] = ContextVar("organizations_register", default=None)
 
 
+#: What the processes of a demo use instead of the internet.
+_standing: list[tuple[Records, Website]] = []
+
+
+def stand_in(dns: Records, https: Website) -> None:
+    """Ask these in this process, from its start on, where nothing else is used."""
+    _standing[:] = [(dns, https)]
+
+
 def records() -> Records:
     """Who reads the DNS."""
-    used = _used.get()
+    used = _used.get() or next(iter(_standing), None)
     return used[0] if used else Dns()
 
 
 def website() -> Website:
     """Who reads websites."""
-    used = _used.get()
+    used = _used.get() or next(iter(_standing), None)
     return used[1] if used else Https()
 
 

@@ -24,6 +24,11 @@ class Dns:
         """See `Records`."""
         return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in self._ask(name, "TXT"))
 
+    def targets(self, name: str) -> tuple[str, ...]:
+        """See `Records`."""
+        names = tuple(record.target.to_text(omit_final_dot=True).lower() for record in self._ask(name, "CNAME"))
+        return (*names, *self.addresses(name))
+
     def addresses(self, name: str) -> tuple[str, ...]:
         """Every IPv4 and IPv6 address of this name; none where it has none. Raises Unreachable."""
         return tuple(record.address for kind in ("A", "AAAA") for record in self._ask(name, kind))

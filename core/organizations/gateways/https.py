@@ -49,9 +49,9 @@ class Https:
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     allowed: Callable[[str], bool] = is_public
 
-    def lines(self, domain: str) -> tuple[str, ...]:
+    def lines(self, domain: str, path: str = FILE_PATH) -> tuple[str, ...]:
         """See `Website`."""
-        answer = self._exchange(domain, "GET", FILE_PATH, {"User-Agent": "Ensemble domain verification"})
+        answer = self._exchange(domain, "GET", path, {"User-Agent": "Ensemble domain verification"})
         if answer.status == http.client.NOT_FOUND:
             return ()
         if answer.status != http.client.OK:

@@ -10,6 +10,7 @@ from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.brands import BEGINS, keep_brand
 from marketplace.demo.play.deals import lead_in_days, play_deal
 from marketplace.demo.play.founding import found_marketplace
+from marketplace.demo.play.hosts import open_host
 from marketplace.demo.play.leads import write_leads
 from marketplace.demo.play.questions import ask_questions
 from marketplace.demo.play.reviews import write_reviews
@@ -77,6 +78,7 @@ def load_demo(
             ask_questions(stage.cast, now)
             count_visits(stage.cast, now)
             write_leads(stage.cast, now)
+            open_host(stage.cast)
             set_up_today(stage.cast)
             stage.close()
         return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())

@@ -36,7 +36,7 @@ class Site:
     def __init__(self, *lines: str) -> None:
         self.found = lines
 
-    def lines(self, domain: str) -> tuple[str, ...]:
+    def lines(self, domain: str, path: str = "") -> tuple[str, ...]:
         if not self.found:
             raise Unreachable(f"{domain} could not be reached.")
         return self.found

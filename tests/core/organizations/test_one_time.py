@@ -129,6 +129,7 @@ EXEMPT = {
     "storefronts.views.contact.lead_withdraw": OWN,
     "storefronts.views.lead_settings.route_delete": DECIDED,
     "storefronts.views.lead_settings.webhook": EDIT,
+    "storefronts.views.hosts.host_remove": DECIDED,
     "storefronts.views.leads.assign": OWN,
     "storefronts.views.leads.lead_form": EDIT,
     "storefronts.views.leads.stage": OWN,
