@@ -13,6 +13,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.queries import due as accounts_due
@@ -479,7 +480,14 @@ def reconcile(**_: object) -> int:
     if differences:
         alert_operator(
             "money.differs",
-            f"{len(differences)} movements at Stripe differ from the ledger. Payouts go on; look at each.",
+            lambda: (
+                ngettext(
+                    "%(n)d movement at Stripe differs from the ledger. Payouts go on; look at it.",
+                    "%(n)d movements at Stripe differ from the ledger. Payouts go on; look at each.",
+                    len(differences),
+                )
+                % {"n": len(differences)}
+            ),
             "/money/reconciliation/",
         )
     return len(differences)

@@ -99,14 +99,19 @@ def install(group: str) -> None:
 
 
 def main() -> None:
-    """Bring `.venv` to the group named on the command line."""
+    """Bring `.venv` to the group named on the command line, and the translations to what their sources say."""
     group = sys.argv[1] if len(sys.argv) > 1 else "demo"
     if group not in GROUPS:
         sys.exit(f"Which environment? One of: {', '.join(GROUPS)}")
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         sys.exit(f"Ensemble runs on Python 3.11 to 3.13; this is {sys.version.split()[0]}.")
-    if VENV.is_symlink():
-        return  # somebody keeps the environment elsewhere, and keeps it current
+    if not VENV.is_symlink():  # else somebody keeps the environment elsewhere, and keeps it current
+        bring_to(group)
+    run(PYTHON, "-m", "core.design.catalogs")
+
+
+def bring_to(group: str) -> None:
+    """Install what the group needs, where `.venv` does not hold it."""
     present = satisfied_by()
     if present is not None and list(GROUPS).index(present) >= list(GROUPS).index(group):
         return

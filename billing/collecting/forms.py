@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.collecting.models import Payment, UnappliedCash
 from core.kit.forms import offer_choices
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.kit.versions import Versioned
 
 
@@ -31,7 +31,7 @@ class ApplyCashForm(forms.Form):
     def __init__(self, *args: Any, cash: UnappliedCash, payments: Sequence[Payment], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"cash-{cash.pk}-%s"} | kwargs)
         self.payments = [
-            (str(each.pk), f"{each}, {format_amount(each.amount, cash.currency)}")
+            (str(each.pk), f"{each}, {show_amount(each.amount, cash.currency)}")
             for each in payments
             if each.order.currency == cash.currency
         ]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
 from core.kit.forms import offer_choices
-from core.kit.money import InvalidAmount, format_amount, parse_amount
+from core.kit.money import InvalidAmount, parse_amount
+from core.kit.shown_money import show_amount
 from core.kit.versions import Versioned
 
 
@@ -61,7 +62,7 @@ class RefundForm(forms.Form):
         wanted = left if data["amount"] is None else data["amount"]
         if not 0 < wanted <= left:
             words = _("%(wanted)s was asked for and %(left)s is left.")
-            amounts = {"wanted": format_amount(wanted, self.currency), "left": format_amount(left, self.currency)}
+            amounts = {"wanted": show_amount(wanted, self.currency), "left": show_amount(left, self.currency)}
             self.add_error("amount", words % amounts)
         return data
 

@@ -1,6 +1,7 @@
 """Answer a question about a listing, or change the answer."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_question import lock_standing_question
 from catalog.actions.tell_asker import tell_asker
@@ -51,15 +52,33 @@ def answer_question(question: ListingQuestion, text: str, *, organization: Organ
         question.save(update_fields=["status", "answered_at"])
     announce(ProductChanged(product.pk))
     url = f"/questions/of/{product.slug}/"
-    did = "answered" if last is None else "changed the answer to"
+    named = {"organization": organization, "listing": product.title}
     tell_asker(
-        question, "question.answered", f"{organization} {did} your question about {product.title}.", words=text, url=url
+        question,
+        "question.answered",
+        lambda: (
+            (
+                _("%(organization)s answered your question about %(listing)s.")
+                if last is None
+                else _("%(organization)s changed the answer to your question about %(listing)s.")
+            )
+            % named
+        ),
+        words=text,
+        url=url,
     )
     if organization.pk != owner.pk:
         notify(
             owner,
             kind="question.answered_for_you",
-            text=f"{organization} {did} a question about {product.title}.",
+            text=lambda: (
+                (
+                    _("%(organization)s answered a question about %(listing)s.")
+                    if last is None
+                    else _("%(organization)s changed the answer to a question about %(listing)s.")
+                )
+                % named
+            ),
             words=text,
             url="/offers/questions/",
             capability=Can.LIST,

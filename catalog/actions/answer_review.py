@@ -1,6 +1,7 @@
 """Answer a review of what one offers."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_review import lock_published_review
 from catalog.events import ProductChanged
@@ -29,7 +30,10 @@ def answer_review(review: ProductReview, text: str, *, by: User) -> ProductRevie
         notify(
             review.organization,
             kind="product_review.answered",
-            text=f"{review.product.owner} answered your review of {review.product.title}.",
+            text=lambda: (
+                _("%(owner)s answered your review of %(listing)s.")
+                % {"owner": review.product.owner, "listing": review.product.title}
+            ),
             words=text,
             url=f"/reviews/of/{review.product.slug}/",
             capability=Can.BUY,

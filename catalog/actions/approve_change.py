@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalog.actions.lock_change import lock_change
@@ -54,7 +55,10 @@ def approve_change(
     notify(
         product.owner,
         kind="change.scheduled",
-        text=f"Your change of {product.title} is approved. It is published on {at:%-d %B %Y, %H:%M} UTC.",
+        text=lambda: (
+            _("Your change of %(listing)s is approved. It is published on %(day)s UTC.")
+            % {"listing": product.title, "day": date_format(at, "DATETIME_FORMAT")}
+        ),
         url=f"/offers/changes/{change.pk}/",
         capability=Can.LIST,
     )

@@ -49,7 +49,7 @@ def ask_question(product: Product, text: str, *, named: bool, organization: Orga
         notify(
             product.owner,
             kind="question.asked",
-            text=_("%(who)s asks about %(listing)s") % {"who": question.shown_name, "listing": product.title},
+            text=lambda: _("%(who)s asks about %(listing)s") % {"who": question.shown_name, "listing": product.title},
             words=question.text,
             url="/offers/questions/",
             capability=capability,

@@ -1,6 +1,7 @@
 """Write to the other side about a change."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.models import ChangeComment, ListingChange
 from core.notifications.actions.alert_operator import alert_operator
@@ -18,7 +19,7 @@ def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator
         notify(
             product.owner,
             kind="change.commented",
-            text=f"The operator commented on your change of {product.title}.",
+            text=lambda: _("The operator commented on your change of %(listing)s.") % {"listing": product.title},
             words=comment.text,
             url=f"/offers/changes/{change.pk}/",
             capability=Can.LIST,
@@ -26,7 +27,10 @@ def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator
     else:
         alert_operator(
             "change.commented",
-            f"{product.owner} commented on its change of {product.title}.",
+            lambda: (
+                _("%(owner)s commented on its change of %(listing)s.")
+                % {"owner": product.owner, "listing": product.title}
+            ),
             f"/review/changes/{change.pk}/",
             capability=Can.REVIEW,
             words=comment.text,

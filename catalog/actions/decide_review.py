@@ -1,6 +1,7 @@
 """Publish a buyer's review, or say why not."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_review import lock_review
 from catalog.actions.return_change import NoteMissing
@@ -40,14 +41,22 @@ def decide_review(review: ProductReview, *, publish: bool, note: str, by: User) 
         notify(
             organization,
             kind="product_review.published",
-            text=f"Your review of {product.title} is published.",
+            text=lambda: _("Your review of %(listing)s is published.") % {"listing": product.title},
             url=f"/reviews/of/{product.slug}/",
             capability=Can.BUY,
         )
         notify(
             product.owner,
             kind="product_review.received",
-            text=f"{review.shown_name} gave {product.title} {review.rating} of 5: {review.title}",
+            text=lambda: (
+                _("%(who)s gave %(listing)s %(rating)s of 5: %(title)s")
+                % {
+                    "who": review.shown_name,
+                    "listing": product.title,
+                    "rating": review.rating,
+                    "title": review.title,
+                }
+            ),
             words=review.text,
             url="/offers/reviews/",
             capability=Can.LIST,
@@ -56,7 +65,10 @@ def decide_review(review: ProductReview, *, publish: bool, note: str, by: User) 
         notify(
             organization,
             kind="product_review.refused",
-            text=f"Your review of {product.title} is not published: {review.note}",
+            text=lambda: (
+                _("Your review of %(listing)s is not published: %(reason)s")
+                % {"listing": product.title, "reason": review.note}
+            ),
             words=review.note,
             url="/reviews/",
             capability=Can.BUY,

@@ -1,6 +1,7 @@
 """Send an offer back to its owner."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.follow_offer import return_open_change
 from catalog.actions.return_change import NoteMissing
@@ -25,7 +26,9 @@ def decline_listing(product: Product, *, by: User | None, note: str) -> Product:
     notify(
         product.owner,
         kind="listing.declined",
-        text=f"{product.title} was sent back: {product.review_note}",
+        text=lambda: (
+            _("%(listing)s was sent back: %(reason)s") % {"listing": product.title, "reason": product.review_note}
+        ),
         words=product.review_note,
         url="/offers/?status=declined",
         capability=Can.LIST,

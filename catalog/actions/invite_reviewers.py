@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import ProductReview, ReviewInvitation
@@ -24,7 +25,7 @@ def invite_reviewers(keys: Collection[str]) -> int:
     invited = 0
     for purchase in due.values():
         product, buyer = products.get(purchase.product_id), buyers[purchase.organization_id]
-        _, is_new = ReviewInvitation.objects.get_or_create(
+        _invitation, is_new = ReviewInvitation.objects.get_or_create(
             organization=buyer, product_id=purchase.product_id, defaults={"order_reference": purchase.order}
         )
         if not is_new or product is None:
@@ -34,8 +35,10 @@ def invite_reviewers(keys: Collection[str]) -> int:
         notify(
             buyer,
             kind="product_review.invited",
-            text=f"How does {product.title} serve you? Write a review for other buyers.",
-            facts=(("Order", purchase.order),),
+            text=lambda: (
+                _("How does %(listing)s serve you? Write a review for other buyers.") % {"listing": product.title}
+            ),
+            facts=lambda: ((_("Order"), purchase.order),),
             url=f"/reviews/of/{product.slug}/write/",
             capability=Can.BUY,
         )

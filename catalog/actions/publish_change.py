@@ -1,6 +1,7 @@
 """Publish a change: from now on readers see it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.describe_product import InvalidAttribute
 from catalog.actions.fill_bundle import InvalidBundle
@@ -57,7 +58,10 @@ def publish_change(change: ListingChange, *, by: User | None, tells: bool = True
         notify(
             product.owner,
             kind="change.published",
-            text=f"Your change of {product.title} is published: it is version {number} now.",
+            text=lambda: (
+                _("Your change of %(listing)s is published: it is version %(n)d now.")
+                % {"listing": product.title, "n": number}
+            ),
             url=product.get_absolute_url(),
             capability=Can.LIST,
         )

@@ -1,6 +1,7 @@
 """Approve an offer: it is on sale."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.follow_offer import publish_open_change
 from catalog.catalogue.models import Product
@@ -38,7 +39,7 @@ def publish_listing(product: Product, *, by: User | None) -> Product:
     notify(
         product.owner,
         kind="listing.published",
-        text=f"{product.title} is live: buyers find it now.",
+        text=lambda: _("%(listing)s is live: buyers find it now.") % {"listing": product.title},
         url=product.get_absolute_url(),
         capability=Can.LIST,
     )

@@ -1,6 +1,7 @@
 """Take an owner's answer away from a review."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_review import lock_published_review
 from catalog.actions.return_change import NoteMissing
@@ -30,7 +31,10 @@ def remove_answer(review: ProductReview, *, note: str, by: User) -> ProductRevie
     notify(
         review.product.owner,
         kind="product_review.answer_removed",
-        text=f"Your answer to a review of {review.product.title} was removed: {note.strip()}",
+        text=lambda: (
+            _("Your answer to a review of %(listing)s was removed: %(reason)s")
+            % {"listing": review.product.title, "reason": note.strip()}
+        ),
         words=note.strip(),
         url="/offers/reviews/",
         capability=Can.LIST,

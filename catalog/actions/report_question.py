@@ -1,6 +1,7 @@
 """Tell the operator that a question or its answer should not stand there."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_question import lock_standing_question
 from catalog.models import ListingQuestion, QuestionReport
@@ -28,7 +29,10 @@ def report_question(
         return None
     alert_operator(
         "question.reported",
-        f"{organization} reported a question about {question.product.title}.",
+        lambda: (
+            _("%(organization)s reported a question about %(listing)s.")
+            % {"organization": organization, "listing": question.product.title}
+        ),
         f"/review/questions/{question.pk}/",
         capability=Can.REVIEW,
         words=report.text,

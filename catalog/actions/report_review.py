@@ -1,6 +1,7 @@
 """Tell the operator that a published review should not stand there."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_review import lock_published_review
 from catalog.models import ProductReview, ReviewReport
@@ -28,7 +29,10 @@ def report_review(
         return None
     alert_operator(
         "product_review.reported",
-        f"{organization} reported a review of {review.product.title}.",
+        lambda: (
+            _("%(organization)s reported a review of %(listing)s.")
+            % {"organization": organization, "listing": review.product.title}
+        ),
         f"/review/reviews/{review.pk}/",
         capability=Can.REVIEW,
         words=report.text,

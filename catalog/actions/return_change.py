@@ -1,6 +1,7 @@
 """Ask the owner of a change for another wording, or say no to it."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from catalog.actions.lock_change import lock_change
 from catalog.domain import states
@@ -37,15 +38,16 @@ def return_change(
     product = change.product
     kind = "change.declined" if ends else "change.returned"
     text = (
-        f"Your change of {product.title} was declined. What is published stays as it was."
+        gettext_lazy("Your change of %(listing)s was declined. What is published stays as it was.")
         if ends
-        else f"Please edit your change of {product.title} and submit it again."
+        else gettext_lazy("Please edit your change of %(listing)s and submit it again.")
     )
+    words = {"listing": product.title}
     notify(
         product.owner,
         kind=kind,
-        text=text,
-        notice=f"{text} {change.note}",
+        text=lambda: text % words,
+        notice=lambda: f"{text % words} {change.note}",
         words=change.note,
         url=f"/offers/changes/{change.pk}/",
         capability=Can.LIST,

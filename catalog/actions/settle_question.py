@@ -1,6 +1,7 @@
 """Decide, for the operator, whether a question about a listing stands."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_question import lock_standing_question
 from catalog.actions.return_change import NoteMissing
@@ -35,12 +36,18 @@ def settle_question(question: ListingQuestion, *, remove: bool, note: str, by: U
         question.save(update_fields=["status", "note", "decided_by", "decided_at"])
         if was_answered:
             announce(ProductChanged(product.pk))
-        text = f"Your question about {product.title} was removed: {note}"
-        tell_asker(question, "question.removed", text, words=note, url="/questions/")
+        words = {"listing": product.title, "reason": note}
+        tell_asker(
+            question,
+            "question.removed",
+            lambda: _("Your question about %(listing)s was removed: %(reason)s") % words,
+            words=note,
+            url="/questions/",
+        )
         notify(
             product.owner,
             kind="question.removed_here",
-            text=f"A question about {product.title} was removed: {note}",
+            text=lambda: _("A question about %(listing)s was removed: %(reason)s") % words,
             words=note,
             url="/offers/questions/",
             capability=Can.LIST,
@@ -49,7 +56,14 @@ def settle_question(question: ListingQuestion, *, remove: bool, note: str, by: U
         notify(
             *told,
             kind="question.report_settled",
-            text=f"The question about {product.title} that you reported {'is removed' if remove else 'stays'}.",
+            text=lambda: (
+                (
+                    _("The question about %(listing)s that you reported is removed.")
+                    if remove
+                    else _("The question about %(listing)s that you reported stays.")
+                )
+                % {"listing": product.title}
+            ),
             words="" if remove else note,
             url=f"/questions/of/{product.slug}/",
         )

@@ -1,6 +1,7 @@
 """Decide what others reported about a published review."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_review import lock_published_review
 from catalog.actions.return_change import NoteMissing
@@ -35,17 +36,25 @@ def settle_reports(review: ProductReview, *, remove: bool, note: str, by: User) 
         notify(
             review.organization,
             kind="product_review.removed",
-            text=f"Your review of {product.title} was removed: {note}",
+            text=lambda: (
+                _("Your review of %(listing)s was removed: %(reason)s") % {"listing": product.title, "reason": note}
+            ),
             words=note,
             url="/reviews/",
             capability=Can.BUY,
         )
-    outcome = "is removed" if remove else "stays"
     if told:
         notify(
             *told,
             kind="product_review.report_settled",
-            text=f"The review of {product.title} that you reported {outcome}.",
+            text=lambda: (
+                (
+                    _("The review of %(listing)s that you reported is removed.")
+                    if remove
+                    else _("The review of %(listing)s that you reported stays.")
+                )
+                % {"listing": product.title}
+            ),
             words="" if remove else note,
             url=f"/reviews/of/{product.slug}/",
         )

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.lock_change import lock_change
 from catalog.actions.publish_change import CannotPublish, publish_change
@@ -53,8 +54,13 @@ def submit_change(
         change.status = status
         change.save()
         if tells:
-            text = f"{product.owner} submitted a change of {product.title} for review."
-            alert_operator("change.submitted", text, f"/review/changes/{change.pk}/", capability=Can.VIEW)
+            words = {"owner": product.owner, "listing": product.title}
+            alert_operator(
+                "change.submitted",
+                lambda: _("%(owner)s submitted a change of %(listing)s for review.") % words,
+                f"/review/changes/{change.pk}/",
+                capability=Can.VIEW,
+            )
     elif publish_at is not None:
         change.status = states.CHANGE.check(change.status, ListingChange.Status.SCHEDULED)
         change.save()

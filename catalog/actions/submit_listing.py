@@ -47,7 +47,12 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     product.save(update_fields=["status", "submitted_at", "review_note"])
     submit_open_change(product, by=by)
     if tells:
-        text = f"{product.owner} submitted {product.title} for review."
-        alert_operator("listing.submitted", text, f"/review/{product.slug}/", capability=Can.VIEW)
+        words = {"owner": product.owner, "listing": product.title}
+        alert_operator(
+            "listing.submitted",
+            lambda: _("%(owner)s submitted %(listing)s for review.") % words,
+            f"/review/{product.slug}/",
+            capability=Can.VIEW,
+        )
     audit.record("listing.submitted", f"product:{product.slug}", by=by, organization=product.owner_id)
     return product

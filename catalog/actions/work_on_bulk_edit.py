@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.actions.delete_draft import CannotDelete, delete_draft
 from catalog.actions.place_listing import CannotPlace, place_listing
@@ -134,8 +135,30 @@ def _finish(edit: BulkEdit) -> None:
         product__in=products, status=ListingChange.Status.SUBMITTED, product__status=Product.Status.LIVE, **since
     ).count()
     if ended and offers:
-        text = f"{edit.organization} submitted {offers} offers for review at once."
-        alert_operator("listing.submitted", text, "/review/", capability=Can.VIEW)
+        alert_operator(
+            "listing.submitted",
+            lambda: (
+                ngettext(
+                    "%(owner)s submitted %(n)d offer for review at once.",
+                    "%(owner)s submitted %(n)d offers for review at once.",
+                    offers,
+                )
+                % {"owner": edit.organization, "n": offers}
+            ),
+            "/review/",
+            capability=Can.VIEW,
+        )
     if ended and changes:
-        text = f"{edit.organization} submitted changes of {changes} listings for review at once."
-        alert_operator("change.submitted", text, "/review/", capability=Can.VIEW)
+        alert_operator(
+            "change.submitted",
+            lambda: (
+                ngettext(
+                    "%(owner)s submitted a change of %(n)d listing for review at once.",
+                    "%(owner)s submitted changes of %(n)d listings for review at once.",
+                    changes,
+                )
+                % {"owner": edit.organization, "n": changes}
+            ),
+            "/review/",
+            capability=Can.VIEW,
+        )

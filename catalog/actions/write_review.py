@@ -1,6 +1,7 @@
 """Write a review of something that was delivered."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.domain import states
@@ -51,8 +52,13 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
         text=draft.text,
     )
     if before is None:  # of what waits already it was told
-        text = f"{organization} wrote a review of {product.title}."
-        alert_operator("product_review.written", text, f"/review/reviews/{review.pk}/", capability=Can.REVIEW)
+        words = {"organization": organization, "listing": product.title}
+        alert_operator(
+            "product_review.written",
+            lambda: _("%(organization)s wrote a review of %(listing)s.") % words,
+            f"/review/reviews/{review.pk}/",
+            capability=Can.REVIEW,
+        )
     audit.record("product_review.written", f"review:{review.pk}", by=by, organization=organization.pk)
     return review
 

@@ -105,7 +105,7 @@ def in_words(kind: str, value: object, unit: str = "") -> str:
         return f"{number}\N{NO-BREAK SPACE}{unit}" if unit else number
     if kind == DATE and not isinstance(value, list | tuple):
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-        return date_format(day, "j F Y")
+        return date_format(day, "DATE_FORMAT")
     return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
 
 

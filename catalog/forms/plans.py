@@ -14,7 +14,8 @@ from catalog.domain.contents import Contents
 from catalog.interface import PlanDraft
 from catalog.models import Plan
 from core.kit.fields import AmountField
-from core.kit.money import CURRENCIES, format_amount
+from core.kit.money import CURRENCIES
+from core.kit.shown_money import show_amount
 from core.kit.versions import VERSION_FIELD, version_of
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
@@ -131,7 +132,7 @@ def drafts_of(formset: BaseFormSet[PlanForm]) -> list[PlanDraft]:
 
 def _in_words(row: Mapping[str, object]) -> str:
     prices = [
-        format_amount(amount, name.removeprefix("price_"))
+        show_amount(amount, name.removeprefix("price_"))
         for name, amount in row.items()
         if name.startswith("price_") and isinstance(amount, int)
     ]

@@ -19,7 +19,7 @@ from catalog.models import ListingChange, Plan
 from catalog.queries.attributes import known_attributes
 from catalog.queries.contents import contents_of
 from catalog.queries.said import category_words
-from core.kit.money import format_amount, format_percent
+from core.kit.shown_money import show_amount, show_percent
 
 _LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Name"),
@@ -140,7 +140,7 @@ def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mappi
 
 def _note(each: Difference) -> str:
     if each.touch == Touch.PRICE_RISE and each.before:
-        return _("%(share)s higher") % {"share": format_percent(each.rise_bp)}
+        return _("%(share)s higher") % {"share": show_percent(each.rise_bp)}
     return ""
 
 
@@ -179,9 +179,9 @@ def _words(
         if each.touch in (Touch.PLAN_NEW, Touch.PLAN_RETIRED):
             return plan_words(value)
         if each.touch in (Touch.PRICE_NEW, Touch.PRICE_RISE, Touch.PRICE_CUT, Touch.PRICE_REMOVED):
-            return format_amount(value, each.detail)
+            return show_amount(value, each.detail)
         if each.touch == Touch.DISCOUNT:
-            return format_percent(value)
+            return show_percent(value)
         if each.detail == "billing":
             return str(Plan.Billing(value).label)
         if each.touch == Touch.LOGO:
@@ -234,7 +234,7 @@ def plan_words(plan: Contents) -> str:
         name=plan["name"], unit=plan["unit"], billing=plan["billing"], term_months=plan["term_months"],
         min_quantity=plan["min_quantity"],
     )  # fmt: skip
-    prices = [format_amount(amount, currency) for currency, amount in sorted((plan.get("prices") or {}).items())]
+    prices = [show_amount(amount, currency) for currency, amount in sorted((plan.get("prices") or {}).items())]
     lines = [f"{row.name}, {row.per}", ", ".join(prices) or _("Price on request")]
     if row.min_quantity > 1:
         lines.append(_("Minimum %(count)s") % {"count": row.min_quantity})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan
-from core.kit.money import format_percent
+from core.kit.shown_money import show_percent
 from core.organizations.models import Organization
 from core.organizations.queries.partnerships import terms_between
 
@@ -51,7 +51,7 @@ def solution_limits_exceeded(bundle: Product, at: dt.datetime) -> tuple[Discount
 def limits_in_words(limits: Iterable[DiscountLimit]) -> str:
     """What to say to the seller: who allows how much, and what to do."""
     each = ", ".join(
-        _("%(owner)s at most %(most)s") % {"owner": limit.owner, "most": format_percent(limit.most_bp)}
+        _("%(owner)s at most %(most)s") % {"owner": limit.owner, "most": show_percent(limit.most_bp)}
         for limit in limits
     )
     return _(

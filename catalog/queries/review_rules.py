@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalog.domain.contents import Difference
 from catalog.domain.review_rules import APPLIES, BELOW, NONE, OFF, TRUSTED, Prices, measured_rise, verdict
 from catalog.models import ListingChange, ReviewRule, TrustedOwner
 from catalog.queries.changes import reviewable_changes
-from core.kit.money import format_percent
+from core.kit.shown_money import show_percent
 from core.organizations.models import Organization
 
 ENDED_SHOWN = 50
@@ -80,7 +81,7 @@ def tested(
         reasons = tuple(_in_words(rule, said) for rule, said in about) or (_("No rule is about this."),)
         label = str(labels[each.touch])
         if rise := measured_rise(each, prices):
-            label = _("%(what)s of %(share)s") % {"what": label, "share": format_percent(rise)}
+            label = _("%(what)s of %(share)s") % {"what": label, "share": show_percent(rise)}
         found.append(Tested(label, any(said == APPLIES for _rule, said in about), reasons))
     return tuple(found)
 
@@ -92,5 +93,9 @@ def _in_words(rule: ReviewRule, said: str) -> str:
         TRUSTED: _("The rule from %(day)s leaves trusted owners out."),
         BELOW: _("The rule from %(day)s is about rises above %(limit)s within 30 days."),
     }[said]
-    values = {"day": f"{rule.starts_on:%-d %B %Y}", "reason": rule.reason, "limit": format_percent(rule.over_bp or 0)}
+    values = {
+        "day": date_format(rule.starts_on, "DATE_FORMAT"),
+        "reason": rule.reason,
+        "limit": show_percent(rule.over_bp or 0),
+    }
     return words % values

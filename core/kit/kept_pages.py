@@ -42,7 +42,7 @@ QUIET = re.compile(
 #: Light or dark, as a visitor chose; any other value of the cookie is no choice.
 SCHEME_COOKIE, SCHEMES = "scheme", ("light", "dark")
 #: What a visitor may bring: the secret of forms, which a page does not show, and light or dark, which the key names.
-_HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, SCHEME_COOKIE})
+_HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, SCHEME_COOKIE})
 _WRITES = re.compile(
     r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+\"?(\w+)", re.IGNORECASE
 )

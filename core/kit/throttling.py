@@ -63,6 +63,7 @@ LIMITS = {
     "search_kept": Limit(address="240/1m"),
     # Sent by pages of sellers, once each time that one is read.
     "page_visits": Limit(address="240/1m"),
+    "language": Limit(address="240/1m"),
     "visit_consent": Limit(address="60/1m"),
     "page_password": Limit(address="20/10m"),
 }

@@ -1,12 +1,14 @@
 """What notifications do about errors, and about the news of people, teams, partnerships and organisations."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.design.frame import link
 from core.kit.errors import ErrorOccurred
@@ -49,6 +51,10 @@ from core.organizations.models import (
     State,
     User,
 )
+from core.organizations.reader_language import language_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @receiver(ErrorOccurred)
@@ -66,12 +72,12 @@ def mail_invitation(event: MemberInvited) -> None:
     inviter = invitation.invited_by
     words = {"inviter": inviter, "organization": invitation.organization}
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Invitation to join “%(organization)s”") % words,
             facts=(
                 (_("Organisation"), str(invitation.organization)),
                 (_("Your role"), invitation.get_role_display()),
-                (_("Accept by"), date_format(invitation.expires_at, "j F Y")),
+                (_("Accept by"), date_format(invitation.expires_at, "DATE_FORMAT")),
             ),
             notes=(
                 _(
@@ -101,10 +107,10 @@ def tell_of_new_colleague(event: MemberJoined) -> None:
     notify(
         membership.organization,
         kind="member.joined",
-        text=_("%(person)s joined %(organization)s") % words,
+        text=lambda: _("%(person)s joined %(organization)s") % words,
         url=reverse("organizations:team"),
         capability=Can.TEAM,
-        facts=[(_("E-mail address"), membership.user.email), (_("Role"), membership.get_role_display())],
+        facts=lambda: [(_("E-mail address"), membership.user.email), (_("Role"), membership.get_role_display())],
     )
 
 
@@ -113,7 +119,7 @@ def mail_password_reset(event: PasswordResetAsked) -> None:
     """The account holder gets the link. Each request is answered: an earlier mail may have been lost."""
     user = User.objects.get(pk=event.user_id)
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Choose a new password for Ensemble"),
             facts=((_("Account"), user.email),),
             notes=(
@@ -126,6 +132,7 @@ def mail_password_reset(event: PasswordResetAsked) -> None:
         ),
         to=user.email,
         kind="account.password_reset",
+        language=language_of(user),
         cause=f"password_reset:{_digest(event.path)}",
         secret=True,
     )
@@ -136,7 +143,7 @@ def mail_password_changed(event: PasswordChanged) -> None:
     """The account holder learns of it, and what to do if it was somebody else."""
     user = User.objects.get(pk=event.user_id)
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Your password was changed"),
             facts=((_("Account"), user.email),),
             notes=(_("If you did not change it, choose a new password now and tell the operator."),),
@@ -146,6 +153,7 @@ def mail_password_changed(event: PasswordChanged) -> None:
         ),
         to=user.email,
         kind="account.password_changed",
+        language=language_of(user),
         cause=f"password_changed:{_digest(user.password)}",
     )
 
@@ -157,13 +165,15 @@ def tell_of_proposed_terms(event: TermsProposed) -> None:
     notify(
         Organization.objects.get(pk=event.to_id),
         kind="partnership.proposed",
-        text=_("%(organization)s proposes partnership terms, version %(n)d")
-        % {"organization": terms.proposed_by, "n": terms.version},
+        text=lambda: (
+            _("%(organization)s proposes partnership terms, version %(n)d")
+            % {"organization": terms.proposed_by, "n": terms.version}
+        ),
         url=reverse(
             "organizations:partnership", args=[terms.partnership.provider.slug, terms.partnership.partner.slug]
         ),
         capability=Can.AGREE,
-        facts=_terms_facts(terms),
+        facts=lambda: _terms_facts(terms),
         words=terms.note,
     )
 
@@ -177,11 +187,13 @@ def tell_of_accepted_terms(event: TermsAccepted) -> None:
     notify(
         terms.proposed_by,
         kind="partnership.accepted",
-        text=_("%(organization)s accepted your partnership terms, version %(n)d")
-        % {"organization": other, "n": terms.version},
+        text=lambda: (
+            _("%(organization)s accepted your partnership terms, version %(n)d")
+            % {"organization": other, "n": terms.version}
+        ),
         url=reverse("organizations:partnership", args=[partnership.provider.slug, partnership.partner.slug]),
         capability=Can.AGREE,
-        facts=_terms_facts(terms),
+        facts=lambda: _terms_facts(terms),
     )
 
 
@@ -192,16 +204,22 @@ def tell_of_end(event: PartnershipEnded) -> None:
     ours = partnership.provider_id == event.by_id
     by, other = (partnership.provider, partnership.partner) if ours else (partnership.partner, partnership.provider)
     declined = partnership.status == Partnership.Status.DECLINED
-    text = (
-        _("%(organization)s declined the partnership") if declined else _("%(organization)s ended the partnership")
-    ) % {"organization": by}
     notify(
         other,
         kind="partnership.declined" if declined else "partnership.ended",
-        text=text,
+        text=lambda: (
+            (
+                _("%(organization)s declined the partnership")
+                if declined
+                else _("%(organization)s ended the partnership")
+            )
+            % {"organization": by}
+        ),
         url=reverse("organizations:partnership", args=[partnership.provider.slug, partnership.partner.slug]),
         capability=Can.AGREE,
-        facts=[(_("Ended on"), date_format(partnership.ended_on, "j F Y"))] if partnership.ended_on else [],
+        facts=lambda: (
+            [(_("Ended on"), date_format(partnership.ended_on, "DATE_FORMAT"))] if partnership.ended_on else []
+        ),
         words=event.reason,
     )
 
@@ -209,9 +227,9 @@ def tell_of_end(event: PartnershipEnded) -> None:
 @receiver(AddressToConfirm)
 def mail_confirmation(event: AddressToConfirm) -> None:
     """The address gets the link that confirms it."""
-    confirmation = EmailConfirmation.objects.get(pk=event.confirmation_id)
+    confirmation = EmailConfirmation.objects.select_related("user").get(pk=event.confirmation_id)
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Confirm your e-mail address for Ensemble"),
             facts=((_("E-mail address"), confirmation.email),),
             notes=(
@@ -224,6 +242,7 @@ def mail_confirmation(event: AddressToConfirm) -> None:
         ),
         to=confirmation.email,
         kind="account.address_confirm",
+        language=language_of(confirmation.user),
         cause=f"address_confirm:{confirmation.pk}",
         secret=True,
     )
@@ -233,7 +252,7 @@ def mail_confirmation(event: AddressToConfirm) -> None:
 def mail_address_in_use(event: AddressInUse) -> None:
     """Its reader has an account already. Whoever gave the address sees no difference."""
     write_mail(
-        Letter(
+        lambda: Letter(
             _("You have an account on Ensemble already"),
             facts=((_("Account"), event.email),),
             notes=(
@@ -256,7 +275,7 @@ def mail_address_changed(event: AddressChanged) -> None:
     """The reader of the old address learns of it, and what to do if it was somebody else."""
     user = User.objects.get(pk=event.user_id)
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Your Ensemble account has a new e-mail address"),
             facts=((_("Old address"), event.old), (_("New address"), user.email)),
             notes=(_("You sign in with the new address. If you did not change it, tell the operator at once."),),
@@ -266,6 +285,7 @@ def mail_address_changed(event: AddressChanged) -> None:
         ),
         to=event.old,
         kind="account.address_changed",
+        language=language_of(user),
         cause=f"address_changed:{event.confirmation_id}",
     )
 
@@ -277,7 +297,7 @@ def mail_domain(event: DomainToConfirm) -> None:
     person = User.objects.get(pk=event.by_id)
     words = {"domain": row.domain, "organization": row.organization, "person": person}
     write_mail(
-        Letter(
+        lambda: Letter(
             _("Does %(domain)s belong to %(organization)s?") % words,
             facts=(
                 (_("Domain"), row.domain),
@@ -304,11 +324,14 @@ def mail_join_answer(event: JoinAnswered) -> None:
     """Who asked to join reads the answer."""
     request = JoinRequest.objects.select_related("organization", "user", "decided_by").get(pk=event.request_id)
     words = {"organization": request.organization}
-    accepted = _("You are a member of %(organization)s") % words
-    declined = _("%(organization)s declined your request to join") % words
     write_mail(
-        Letter(
-            accepted if request.accepted else declined,
+        lambda: Letter(
+            (
+                _("You are a member of %(organization)s")
+                if request.accepted
+                else _("%(organization)s declined your request to join")
+            )
+            % words,
             facts=((_("Organisation"), str(request.organization)), (_("Answered by"), str(request.decided_by))),
             link=resolve_url(settings.LOGIN_REDIRECT_URL),
             action=str(kind_named("member.answered").action),
@@ -316,6 +339,7 @@ def mail_join_answer(event: JoinAnswered) -> None:
         ),
         to=request.user.email,
         kind="member.answered",
+        language=language_of(request.user),
         cause=f"join:{request.pk}",
     )
 
@@ -323,23 +347,23 @@ def mail_join_answer(event: JoinAnswered) -> None:
 @receiver(OrganizationFounded)
 def tell_of_newcomer(event: OrganizationFounded) -> None:
     """A new organisation waits for the operator's people who decide about organisations."""
-    _tell_operator(event.organization_id, _("%(name)s signed up and waits for verification."))
+    _tell_operator(event.organization_id, gettext_lazy("%(name)s signed up and waits for verification."))
 
 
 @receiver(NameWaits)
 def tell_of_name(event: NameWaits) -> None:
     """So does another name of a verified organisation."""
-    _tell_operator(event.organization_id, _("%(name)s is verified, and wants another name."))
+    _tell_operator(event.organization_id, gettext_lazy("%(name)s is verified, and wants another name."))
 
 
-def _tell_operator(organization_id: int, waits: str) -> None:
+def _tell_operator(organization_id: int, waits: "StrPromise") -> None:
     organization = Organization.objects.get(pk=organization_id)
     alert_operator(
         "organization.waits",
-        waits % {"name": organization},
+        lambda: waits % {"name": organization},
         link("organization_file", organization.slug) or "",
         capability=Can.TEAM,
-        facts=[(_("Organisation"), str(organization))],
+        facts=lambda: [(_("Organisation"), str(organization))],
     )
 
 
@@ -349,18 +373,21 @@ def tell_state(event: StateChanged) -> None:
     organization = Organization.objects.get(pk=event.organization_id)
     if event.state == State.VERIFIED:
         kind = "organization.verified"
-        text = _("%(name)s is verified. It is public now, and can sell, agree on terms and earn commission.")
+        text = gettext_lazy("%(name)s is verified. It is public now, and can sell, agree on terms and earn commission.")
     elif event.state == State.SUSPENDED:
-        kind, text = "organization.suspended", _("%(name)s is suspended")
+        kind, text = "organization.suspended", gettext_lazy("%(name)s is suspended")
     else:
-        kind, text = "organization.new", _("The suspension of %(name)s is lifted. It waits for verification.")
+        kind, text = (
+            "organization.new",
+            gettext_lazy("The suspension of %(name)s is lifted. It waits for verification."),
+        )
     notify(
         organization,
         kind=kind,
-        text=text % {"name": organization},
+        text=lambda: text % {"name": organization},
         url=reverse("organizations:standing"),
         capability=Can.VIEW,
-        facts=[(_("Organisation"), str(organization))],
+        facts=lambda: [(_("Organisation"), str(organization))],
         words=event.reason,
     )
 
@@ -369,14 +396,13 @@ def tell_state(event: StateChanged) -> None:
 def tell_name(event: NameDecided) -> None:
     """Its people read whether the name that they want is theirs."""
     organization = Organization.objects.get(pk=event.organization_id)
-    text = _("Your new name was accepted") if event.accepted else _("Your new name was refused")
     notify(
         organization,
         kind="organization.name",
-        text=text,
+        text=lambda: _("Your new name was accepted") if event.accepted else _("Your new name was refused"),
         url=reverse("organizations:organization"),
         capability=Can.TEAM,
-        facts=[(_("Name"), organization.name)],
+        facts=lambda: [(_("Name"), organization.name)],
         words=event.reason,
     )
 
@@ -387,10 +413,10 @@ def tell_admins(event: JoinAsked) -> None:
     notify(
         Organization.objects.get(pk=event.organization_id),
         kind="member.asked",
-        text=_("%(person)s asks to join. Accept or decline on the team page.") % {"person": event.person},
+        text=lambda: _("%(person)s asks to join. Accept or decline on the team page.") % {"person": event.person},
         url=reverse("organizations:team"),
         capability=Can.TEAM,
-        facts=[(_("E-mail address"), event.email)],
+        facts=lambda: [(_("E-mail address"), event.email)],
     )
 
 
@@ -408,5 +434,5 @@ def _terms(pk: int) -> PartnershipTerms:
 def _terms_facts(terms: PartnershipTerms) -> list[tuple[str, str]]:
     return [
         (_("Kind of terms"), terms.get_kind_display()),
-        (_("In force from"), date_format(terms.effective_from, "j F Y")),
+        (_("In force from"), date_format(terms.effective_from, "DATE_FORMAT")),
     ]

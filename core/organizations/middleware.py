@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, cast  # Any: Django's types know no view's arguments
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.kit.context_fields import (
@@ -30,6 +32,22 @@ SESSION_KEY = "organization"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Sent by the page that offers to switch: the organisation to switch to before the form is taken.
 SWITCH_FIELD = "form_switch"
+
+
+class AccountLanguageMiddleware:
+    """A signed-in person reads pages in the language of their account, where they chose one; others as Django's
+    `LocaleMiddleware` found: by cookie, then by what the browser asks for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Speak the account's language until the response is made."""
+        user = request.user
+        if user.is_authenticated and user.language and user.language in dict(settings.LANGUAGES):
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
 
 
 class CurrentOrganizationMiddleware:

@@ -61,6 +61,7 @@ def register() -> None:
     register_link("sign_in", "organizations:sign_in")
     register_link("sign_out", "organizations:sign_out")
     register_link("switch", "organizations:switch")
+    register_link("language", "organizations:language")
     register_link("terms", "organizations:terms")
     register_link("privacy", "organizations:privacy")
     register_link("cookies", "organizations:cookies")

@@ -122,7 +122,7 @@ def _again(request: HttpRequest, row: SubmittedForm) -> HttpResponse:
     """What the first one did."""
     if row.done_at is None:
         return render(request, "organizations/form_unfinished.html", {"submitted_at": row.submitted_at}, status=409)
-    at = date_format(row.submitted_at, "H:i")
+    at = date_format(row.submitted_at, "TIME_FORMAT")
     messages.info(
         request,
         _("You sent this form before, at %(time)s UTC. It was done once: %(what)s") % {"time": at, "what": row.message}

@@ -30,6 +30,7 @@ urlpatterns = [
     path("domains/<str:token>/confirm/", domains.domain_confirm, name="domain_confirm"),
     path("switch/", account.switch, name="switch"),
     path("account/", account.account, name="account"),
+    path("language/", account.language, name="language"),
     path("terms/", legal.show, {"kind": "terms"}, name="terms"),
     path("privacy/", legal.show, {"kind": "privacy"}, name="privacy"),
     path("cookies/", legal.show, {"kind": "cookies"}, name="cookies"),

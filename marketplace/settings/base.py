@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -83,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.organizations.middleware.AccountLanguageMiddleware",
     "core.organizations.middleware.CurrentOrganizationMiddleware",
     "core.notifications.middleware.UnreadMiddleware",
     "marketplace.quotes.middleware.BasketMiddleware",
@@ -239,7 +239,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+# Each by its own name, as who looks for it knows it.
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("fr", "Français")]
+# How dates are written in each.
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+FORMAT_MODULE_PATH = ["core.design.formats"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -1,7 +1,7 @@
 """What other apps announce that concerns the operator's day."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit.events import receiver
 from core.kit.jobs.queue import RowNeedsReview
@@ -12,8 +12,8 @@ from core.notifications.actions.write_mail import QUEUE as MAILS
 @receiver(RowNeedsReview)
 def tell_the_operator(news: RowNeedsReview) -> None:
     """A row that could not be done however often it was tried waits for the operator's people."""
-    text = _("%(queue)s: %(row)s needs review. %(error)s")
+    text = gettext_lazy("%(queue)s: %(row)s needs review. %(error)s")
     words = {"queue": news.label, "row": news.key, "error": news.error}
     # A mail about mails that cannot be sent could not be sent either, and would wait for review, and so on.
     kind = "mail.review" if news.queue == MAILS else "queue.review"
-    alert_operator(kind, text % words, reverse("workspaces:queues"))
+    alert_operator(kind, lambda: text % words, reverse("workspaces:queues"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.kit import clock
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify_each import News, notify_each
 from core.notifications.domain.letter import one_line
 from search.domain.saving import LOOKED_EVERY, TOLD_EVERY
@@ -61,28 +61,36 @@ def tell_watches(ids: Sequence[int]) -> int:
 def _news(watch: SavedSearch, documents: Sequence[SearchDocument], now: dt.datetime) -> News:
     count = len(documents)
     words = {"n": count, "name": watch.name}
-    notes = [_("The search: %(terms)s") % {"terms": watch.terms}]
-    if count > MOST_NAMED:
+
+    def notes() -> list[str]:
+        search = _("The search: %(terms)s") % {"terms": watch.terms}
+        if count <= MOST_NAMED:
+            return [search]
         more = count - MOST_NAMED
-        notes.insert(0, ngettext("And %(n)d more.", "And %(n)d more.", more) % {"n": more})
+        return [ngettext("And %(n)d more.", "And %(n)d more.", more) % {"n": more}, search]
+
     return News(
         watch.user_id,
         watch.organization_id,
-        text=ngettext(
-            "%(n)d new result for your saved search “%(name)s”",
-            "%(n)d new results for your saved search “%(name)s”",
-            count,
-        )
-        % words,
+        text=lambda: (
+            ngettext(
+                "%(n)d new result for your saved search “%(name)s”",
+                "%(n)d new results for your saved search “%(name)s”",
+                count,
+            )
+            % words
+        ),
         url=reverse("search:saved_new_results", args=[watch.pk]),
         cause=f"saved_search:{watch.pk}:{now.date().isoformat()}",
-        facts=[
+        facts=lambda: [
             (one_line(document.title), _line(document.in_currency(watch.organization.currency)))
             for document in documents[:MOST_NAMED]
         ],
         notes=notes,
-        why=_("You receive this e-mail because you watch this search for %(organization)s.")
-        % {"organization": watch.organization},
+        why=lambda: (
+            _("You receive this e-mail because you watch this search for %(organization)s.")
+            % {"organization": watch.organization}
+        ),
     )
 
 
@@ -90,5 +98,5 @@ def _line(document: SearchDocument) -> str:
     line = by_line(document)
     if document.price_minor is None:
         return line
-    price = format_amount(document.price_minor, document.currency)
+    price = show_amount(document.price_minor, document.currency)
     return _("%(line)s, from %(price)s") % {"line": line, "price": price}

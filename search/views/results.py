@@ -7,7 +7,7 @@ from typing import Any  # Any: parts of a picture, as the index stores them in J
 
 from django.utils.translation import gettext
 
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from search.domain.typed import read_typed
 from search.interface import (
     APPLICABLE,
@@ -278,7 +278,7 @@ def _chosen_band(bands: tuple[PriceBucket, ...], address: Address) -> str:
 
 
 def _whole(minor: int, currency: str) -> str:
-    text = format_amount(minor, currency)
+    text = show_amount(minor, currency)
     return text.removesuffix(".00")
 
 

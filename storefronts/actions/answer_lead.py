@@ -58,7 +58,7 @@ def answer_lead(lead: Lead, body: str, *, by: User) -> LeadNote:
     lead.save(update_fields=["answered_at", "stage", "owner"])
     tell_webhook(lead, Event.CHANGED)
     write_mail(
-        Letter(
+        lambda: Letter(
             _("%(seller)s answers your message") % {"seller": lead.organization},
             facts=((_("From"), str(by)), (_("Reference"), lead.reference)),
             words=reply.body,
@@ -69,6 +69,7 @@ def answer_lead(lead: Lead, body: str, *, by: User) -> LeadNote:
         ),
         to=lead.email,
         kind="lead.reply",
+        language=lead.language,
         cause=f"lead:{lead.reference}:reply:{reply.pk}",
         reply_to=by.email,
     )

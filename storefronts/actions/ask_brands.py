@@ -72,11 +72,13 @@ def _ask(
     notify(
         brand.organization,
         kind="brand.asked",
-        text=_("%(partner)s asks for approval of the page %(page)s with your brand")
-        % {"partner": partner, "page": title},
+        text=lambda: (
+            _("%(partner)s asks for approval of the page %(page)s with your brand")
+            % {"partner": partner, "page": title}
+        ),
         url=reverse("storefronts:brand_page", args=[approval.pk]),
         capability=Can.BRAND,
-        facts=[(_("Page"), title), (_("Partner"), partner.name)],
+        facts=lambda: [(_("Page"), title), (_("Partner"), partner.name)],
         words=message,
         cause=f"brand.asked:{approval.pk}",
     )

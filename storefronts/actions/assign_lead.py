@@ -39,11 +39,13 @@ def assign_lead(lead: Lead, owner: Membership | None, *, by: User) -> Lead:
         notify(
             lead.organization,
             kind="lead.assigned",
-            text=_("%(by)s assigned %(reference)s from %(name)s to you")
-            % {"by": by, "reference": lead.reference, "name": lead.name},
+            text=lambda: (
+                _("%(by)s assigned %(reference)s from %(name)s to you")
+                % {"by": by, "reference": lead.reference, "name": lead.name}
+            ),
             url=lead.get_absolute_url(),
             capability=Can.SELL,
-            facts=lead_facts(lead) if lead.is_confirmed else (),
+            facts=lambda: lead_facts(lead) if lead.is_confirmed else (),
             words=lead.message if lead.is_confirmed else "",
             only=[lead.owner.pk],
         )

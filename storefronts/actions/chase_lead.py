@@ -2,7 +2,7 @@
 
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -24,18 +24,23 @@ def chase_lead(pk: int) -> int:
         return 0
     first = lead.reminded_at is None
     cause = f"lead:{lead.reference}:{'reminder' if first else 'passed_on'}"
-    words = {"reference": lead.reference, "name": lead.name, "day": date_format(lead.due_at, "j F, H:i")}
+    due_at = lead.due_at
     if first:
         lead.reminded_at = now
-        text = _("%(reference)s from %(name)s was to be answered by %(day)s UTC") % words
+        text = gettext_lazy("%(reference)s from %(name)s was to be answered by %(day)s UTC")
     else:
         lead.passed_on_at, lead.owner = now, None
-        text = _("Nobody answered %(reference)s from %(name)s: assign it to a colleague") % words
+        text = gettext_lazy("Nobody answered %(reference)s from %(name)s: assign it to a colleague")
         audit.record("lead.passed_on", f"lead:{lead.reference}", organization=lead.organization_id)
     lead.save(update_fields=["reminded_at", "passed_on_at", "owner"])
+
+    def words() -> str:
+        day = date_format(due_at, "MONTH_DAY_TIME_FORMAT")
+        return text % {"reference": lead.reference, "name": lead.name, "day": day}
+
     kind, capability = ("lead.reminder", Can.SELL) if first else ("lead.passed_on", Can.TEAM)
     notify(
-        lead.organization, kind=kind, text=text, url=lead.get_absolute_url(), capability=capability,
-        facts=lead_facts(lead), words=lead.message, cause=cause,
+        lead.organization, kind=kind, text=words, url=lead.get_absolute_url(), capability=capability,
+        facts=lambda: lead_facts(lead), words=lead.message, cause=cause,
     )  # fmt: skip
     return 1

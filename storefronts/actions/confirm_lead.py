@@ -42,10 +42,10 @@ def start_clock(lead: Lead) -> None:
     notify(
         seller,
         kind="lead.received",
-        text=_("%(name)s sent a message: %(reference)s") % {"name": lead.name, "reference": lead.reference},
+        text=lambda: _("%(name)s sent a message: %(reference)s") % {"name": lead.name, "reference": lead.reference},
         url=lead.get_absolute_url(),
         capability=Can.SELL,
-        facts=lead_facts(lead),
+        facts=lambda: lead_facts(lead),
         words=lead.message,
         reply_to=lead.email,
         cause=f"lead:{lead.reference}:received",
@@ -53,7 +53,7 @@ def start_clock(lead: Lead) -> None:
     )
     if form.auto_reply:
         write_mail(
-            Letter(
+            lambda: Letter(
                 _("%(seller)s received your message") % {"seller": seller},
                 facts=((_("Reference"), lead.reference),),
                 words=form.auto_reply,
@@ -63,6 +63,7 @@ def start_clock(lead: Lead) -> None:
             ),
             to=lead.email,
             kind="lead.auto_reply",
+            language=lead.language,
             cause=f"lead:{lead.reference}:auto_reply",
         )
 

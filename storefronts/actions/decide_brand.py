@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.organizations.access import require_verified
@@ -54,9 +55,9 @@ def decide_brand(approval: BrandApproval, *, approve: bool, comment: str, by: Us
         elif not BrandApproval.objects.waiting().filter(page_id=page.pk).exists():
             send_to_operator(page, review)
     if approve:
-        text = _("%(owner)s approved the page %(page)s with its brand")
+        text = gettext_lazy("%(owner)s approved the page %(page)s with its brand")
         tell_partner(partner, page, "page.brand_approved", text, owner=owner.name, comment=comment)
     else:
-        text = _("%(owner)s sent the page %(page)s back")
+        text = gettext_lazy("%(owner)s sent the page %(page)s back")
         tell_partner(partner, page, "page.sent_back", text, owner=owner.name, comment=comment)
     return approval

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from core.kit import audit
@@ -28,14 +29,16 @@ def decide_in_house(page: Page, *, approve: bool, comment: str, by: User) -> Pag
     partner = page.tenant
     review = review_of_page(page, partner)
     if review.stage != PageStage.COLLEAGUE:
-        raise CannotDecide(_("%(page)s does not wait for a colleague any more.") % {"page": page.draft_title})
+        raise CannotDecide(
+            gettext_lazy("%(page)s does not wait for a colleague any more.") % {"page": page.draft_title}
+        )
     if by not in approvers_of(partner, review.submitted_by):
         raise CannotDecide(_("Somebody else must approve what you submitted."))
     if not approve and not comment.strip():
         raise CannotDecide(_("Say what should be changed."))
     if approve and (problems := page_problems(page)):
         words = {"page": page.draft_title, "problems": in_words(problems)}
-        raise CannotDecide(_("%(page)s cannot be approved. %(problems)s") % words)
+        raise CannotDecide(gettext_lazy("%(page)s cannot be approved. %(problems)s") % words)
     kind = PageStep.Kind.HOUSE_APPROVED if approve else PageStep.Kind.HOUSE_RETURNED
     note_step(page, kind, by=by, organization=partner, comment=comment.strip(), revision=review.revision)
     audit.record(f"page.{kind}", f"page:{page.slug}", by=by, organization=partner.pk)
@@ -44,6 +47,10 @@ def decide_in_house(page: Page, *, approve: bool, comment: str, by: User) -> Pag
     else:
         return_page(page, review, by=by)
         tell_partner(
-            partner, page, "page.sent_back", _("A colleague sent the page %(page)s back"), comment=comment.strip()
+            partner,
+            page,
+            "page.sent_back",
+            gettext_lazy("A colleague sent the page %(page)s back"),
+            comment=comment.strip(),
         )
     return PageStage(review.stage)

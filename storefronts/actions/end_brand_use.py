@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from core.kit import audit, clock
@@ -62,5 +63,5 @@ def _off(page: Page, partner: Organization, owner: Organization, *, by: User | N
     submitted = review.revision.as_object() if review.is_waiting and review.revision is not None else None
     if submitted is not None and uses_brand_of(submitted, owner):
         return_page(page, review, by=by)
-    text = _("The brand of %(owner)s is off the page %(page)s")
+    text = gettext_lazy("The brand of %(owner)s is off the page %(page)s")
     tell_partner(partner, page, "page.brand_off", text, owner=owner.name, comment=reason)

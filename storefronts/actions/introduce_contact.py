@@ -39,8 +39,10 @@ def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
     notify(
         lead.organization,
         kind="lead.introduced",
-        text=_("%(name)s writes for %(buyer)s: you can make a request of %(reference)s")
-        % {"name": lead.name, "buyer": membership.organization, "reference": lead.reference},
+        text=lambda: (
+            _("%(name)s writes for %(buyer)s: you can make a request of %(reference)s")
+            % {"name": lead.name, "buyer": membership.organization, "reference": lead.reference}
+        ),
         url=lead.get_absolute_url(),
         capability=Can.SELL,
         cause=f"lead:{lead.reference}:introduced",

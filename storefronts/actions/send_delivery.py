@@ -73,11 +73,13 @@ def _note(delivery: LeadDelivery, status: int | None, words: str, now: dt.dateti
         notify(
             webhook.organization,
             kind="lead.webhook_failed",
-            text=_("%(event)s of %(reference)s did not reach your system")
-            % {"event": row.get_event_display(), "reference": row.reference},
+            text=lambda: (
+                _("%(event)s of %(reference)s did not reach your system")
+                % {"event": row.get_event_display(), "reference": row.reference}
+            ),
             url=reverse("storefronts:lead_webhook"),
             capability=Can.TEAM,
-            facts=[(_("Address"), webhook.url), (_("Last answer"), row.error)],
+            facts=lambda: [(_("Address"), webhook.url), (_("Last answer"), row.error)],
             cause=f"webhook:{webhook.pk}:failed:{now:%Y-%m-%d}",
         )
     return int(arrived)

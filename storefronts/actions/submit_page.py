@@ -75,10 +75,12 @@ def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
     notify(
         partner,
         kind="page.to_approve",
-        text=_("%(person)s asks for your approval of the page %(page)s") % {"person": by, "page": page.draft_title},
+        text=lambda: (
+            _("%(person)s asks for your approval of the page %(page)s") % {"person": by, "page": page.draft_title}
+        ),
         url=f"{reverse('storefronts:manage')}#page-{page.pk}",
         capability=Can.RELEASE,
-        facts=[(_("Page"), page.draft_title)],
+        facts=lambda: [(_("Page"), page.draft_title)],
         words=review.comment,
         only=[each.pk for each in approvers],
     )

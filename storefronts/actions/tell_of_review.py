@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page, TaskState
 
 from core.notifications.actions.notify import notify
@@ -22,12 +23,12 @@ def tell_of_review(task: TaskState, kind: str) -> None:
     if owner is None:
         return
     comment = str(task.comment or "")
-    words = {"page": page.draft_title, "owner": owner, "comment": comment}
+    words = {"page": page.draft_title, "owner": owner}
     text = {
-        "page.submitted": _("%(owner)s submitted the page %(page)s for review"),
-        "page.in_review": _("The page %(page)s waits for its review"),
-        "page.approved": _("The page %(page)s is approved and live"),
-        "page.sent_back": _("The page %(page)s was sent back"),
+        "page.submitted": gettext_lazy("%(owner)s submitted the page %(page)s for review"),
+        "page.in_review": gettext_lazy("The page %(page)s waits for its review"),
+        "page.approved": gettext_lazy("The page %(page)s is approved and live"),
+        "page.sent_back": gettext_lazy("The page %(page)s was sent back"),
     }[kind]
     url = {
         "page.submitted": reverse("wagtailadmin_pages:edit", args=[page.pk]),
@@ -37,11 +38,11 @@ def tell_of_review(task: TaskState, kind: str) -> None:
         notify(
             organization,
             kind=kind,
-            text=text % words,
-            notice=(text + ": %(comment)s") % words if comment else "",
+            text=lambda: text % words,
+            notice=lambda: f"{text % words}: {comment}" if comment else "",
             url=url,
             capability=Can.PUBLISH,
-            facts=[(_("Page"), page.draft_title), (_("Owner"), owner.name)],
+            facts=lambda: [(_("Page"), page.draft_title), (_("Owner"), owner.name)],
             words=comment,
             cause=f"{kind}:{task.pk}",
         )

@@ -20,14 +20,19 @@ def tell_of_rules_end(key: int) -> bool:
         return False
     # What is written here ends the kept pages, too.
     BrandRules.objects.filter(pk=rules.pk).update(end_told_at=clock.now())
-    owner, day = rules.owner, date_format(rules.valid_until, "j F Y")
-    words = {"owner": owner, "day": day}
-    facts = [(_("Brand"), owner.name), (_("Last day"), day)]
+    owner, last_day = rules.owner, rules.valid_until
+
+    def words() -> dict[str, str]:
+        return {"owner": owner.name, "day": date_format(last_day, "DATE_FORMAT")}
+
+    def facts() -> list[tuple[str, str]]:
+        return [(_("Brand"), owner.name), (_("Last day"), words()["day"])]
+
     cause = f"brand.rules_ended:{rules.pk}"
     notify(
         owner,
         kind="brand.rules_ended",
-        text=_("Your brand rules ended on %(day)s: your brand is off every page") % words,
+        text=lambda: _("Your brand rules ended on %(day)s: your brand is off every page") % words(),
         url=reverse("storefronts:brand"),
         capability=Can.AGREE,
         facts=facts,
@@ -36,7 +41,7 @@ def tell_of_rules_end(key: int) -> bool:
     notify(
         *partners_of(owner),
         kind="brand.rules_ended",
-        text=_("The brand rules of %(owner)s ended on %(day)s: its brand is off your pages") % words,
+        text=lambda: _("The brand rules of %(owner)s ended on %(day)s: its brand is off your pages") % words(),
         url=reverse("storefronts:vendor_brand", args=[owner.slug]),
         capability=Can.PUBLISH,
         facts=facts,

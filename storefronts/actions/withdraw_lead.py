@@ -34,8 +34,10 @@ def withdraw_lead(lead: Lead) -> None:
         notify(
             seller,
             kind="lead.withdrawn",
-            text=_("A contact withdrew the message %(reference)s: it is deleted, with your notes")
-            % {"reference": reference},
+            text=lambda: (
+                _("A contact withdrew the message %(reference)s: it is deleted, with your notes")
+                % {"reference": reference}
+            ),
             url=reverse("storefronts:lead_list"),
             capability=Can.SELL,
             cause=f"withdrawn:{reference}",

@@ -5,6 +5,7 @@ import secrets
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
@@ -69,6 +70,7 @@ def write_lead(
         source=origin.source,
         campaign=origin.campaign,
         nonce=stamp.nonce,
+        language=get_language() or "",
         token_hash=hash_token(token),
         created_at=now,
     )
@@ -80,7 +82,7 @@ def write_lead(
         text, action = _("Confirm your message to %(seller)s") % {"seller": seller}, _("Confirm address")
     if room:
         write_mail(
-            Letter(
+            lambda: Letter(
                 text,
                 facts=((_("Seller"), seller.name), (_("Reference"), lead.reference)),
                 notes=(

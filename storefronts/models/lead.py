@@ -143,6 +143,8 @@ class Lead(models.Model):
     page = models.CharField(max_length=300, blank=True, help_text="the page on which they chose to write")
     source = models.CharField(max_length=120, blank=True)
     campaign = models.CharField(max_length=120, blank=True)
+    #: In which the message was written, and its writer is answered.
+    language = models.CharField(max_length=10, blank=True, editable=False)
     nonce = models.CharField(max_length=40, unique=True, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)

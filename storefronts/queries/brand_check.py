@@ -64,7 +64,7 @@ def _not_allowed(draft: Page, words: Mapping[str, Any], used: set[int]) -> Itera
             where, anchor = _place(draft, at)
             if rules.is_over and rules.valid_until is not None:
                 message = _("The brand rules of %(brand)s ended on %(day)s. Remove its logo, or ask it for new rules.")
-                day = date_format(rules.valid_until, "j F Y")
+                day = date_format(rules.valid_until, "DATE_FORMAT")
                 yield where, message % {"brand": rules.owner.name, "day": day}, anchor
             else:
                 message = _("%(brand)s does not let you show its logo. Remove it, or ask it to allow it.")

@@ -90,7 +90,7 @@ def _chart(by_day: Mapping[dt.date, int], first: dt.date, days: int) -> dict[str
     sums = [sum(by_day.get(start + dt.timedelta(days=more), 0) for more in range(step)) for start in starts]
     return {
         "currency": "",
-        "categories": [date_format(start, "j M") for start in starts],
+        "categories": [date_format(start, "SHORT_MONTH_DAY_FORMAT") for start in starts],
         "series": [{"label": _("Visits"), "values": sums}],
         "head": _("From"),
         "label": _("Visits in spans of %(n)d days; the table below has every figure") % {"n": step},

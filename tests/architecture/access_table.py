@@ -122,6 +122,7 @@ organizations:join                   POST . o oooooo oooooo oooooo ooooo
 organizations:domain_confirm         GET  + + ++++++ ++++++ ++++++ +++++
 organizations:switch                 POST . o oooooo oooooo oooooo ooooo
 organizations:account                GET  . o oooooo oooooo oooooo ooooo
+organizations:language               POST + + ++++++ ++++++ ++++++ +++++
 organizations:terms                  GET  + + ++++++ ++++++ ++++++ +++++
 organizations:privacy                GET  + + ++++++ ++++++ ++++++ +++++
 organizations:cookies                GET  + + ++++++ ++++++ ++++++ +++++

@@ -367,7 +367,7 @@ def changes_of_offers(world: World) -> None:
 
 def two_mails(world: World) -> None:
     for number in (1, 2):
-        write_mail(Letter("Hello."), to=f"{number}@contoso.example", kind="quote.sent", cause=str(number))
+        write_mail(lambda: Letter("Hello."), to=f"{number}@contoso.example", kind="quote.sent", cause=str(number))
 
 
 def two_errors(world: World) -> None:

@@ -32,7 +32,7 @@ def _pages() -> dict[Organization | None, list[str]]:
     TouchFactory(partner=who.partner, buyer=deal.buyer, evidence="We met their head of IT.")
     CodeFactory(partner=who.partner, label="Spring newsletter")
     rule_of(who.partner, colleague(who.partner, "sales"), "owner", side=Side.SELLER, net_over=100)
-    notify(who.partner, kind="request.received", text="Calder & Hythe asks for a quote.", url="/requests/")
+    notify(who.partner, kind="request.received", text=lambda: "Calder & Hythe asks for a quote.", url="/requests/")
     return {
         None: [reverse(f"organizations:{name}") for name in ("sign_in", "sign_up", "password_reset")],
         who.partner: [

@@ -43,7 +43,7 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
         notify(
             account.organization,
             kind="payee.ready",
-            text=_("Your payout account is ready: earnings can be paid to you"),
+            text=lambda: _("Your payout account is ready: earnings can be paid to you"),
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
         )
@@ -56,9 +56,9 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
         notify(
             account.organization,
             kind="payee.not_ready",
-            text=_("Your payout account needs information before earnings can be paid to you"),
+            text=lambda: _("Your payout account needs information before earnings can be paid to you"),
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
-            facts=[(_("Account owner"), account.organization.name)],
+            facts=lambda: [(_("Account owner"), account.organization.name)],
         )
     return account

@@ -9,7 +9,7 @@ from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.queries.refundable import refundable
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.models import Organization, User
 
 Kind = Adjustment.Kind
@@ -89,7 +89,7 @@ def check_adjustment(
     if kind == Kind.REFUND:
         left = sum(left for _payment, left in refundable(order.order_reference, line_key))
         if amount > left:
-            words = {"wanted": format_amount(amount, order.currency), "left": format_amount(left, order.currency)}
+            words = {"wanted": show_amount(amount, order.currency), "left": show_amount(left, order.currency)}
             raise NotRefundable(order.order_reference, _("%(wanted)s was asked for and %(left)s is left.") % words)
         return
     if kind == Kind.GIVE_UP_BUYER:
@@ -101,5 +101,5 @@ def check_adjustment(
     most = adjustable(order, kind, organization.pk)
     if most is not None and amount > most:
         raise NotAdjustable(
-            f"{organization} owes {format_amount(most, order.currency)} that is not being asked back already."
+            f"{organization} owes {show_amount(most, order.currency)} that is not being asked back already."
         )

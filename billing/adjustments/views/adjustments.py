@@ -28,7 +28,7 @@ from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.shares.queries.orders import billed_orders
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -91,7 +91,7 @@ def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question
         return None
     wanted = form.cleaned_data["decision"]
     amount = {
-        "amount": format_amount(adjustment.amount, adjustment.currency),
+        "amount": show_amount(adjustment.amount, adjustment.currency),
         "organization": adjustment.organization,
     }
     back = reverse("billing:adjustment_list")

@@ -22,7 +22,7 @@ from billing.provider.gateways.requests import stored
 from billing.settling.actions.settle_payment import settle_payment
 from core.kit import clock
 from core.kit.events import announce
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.alert_operator import alert_operator
 
 
@@ -219,11 +219,13 @@ def _book_unapplied(payment: Payment, provider: str, facts: PaymentFacts, amount
         announce(PaidTooMuch(order.order_reference, amount, facts.currency))
         alert_operator(
             "payment.too_much",
-            _("%(buyer)s paid %(amount)s that was not asked for, order %(order)s: apply it or give it back")
-            % {
-                "buyer": order.buyer,
-                "amount": format_amount(amount, facts.currency),
-                "order": order.order_reference,
-            },
+            lambda: (
+                _("%(buyer)s paid %(amount)s that was not asked for, order %(order)s: apply it or give it back")
+                % {
+                    "buyer": order.buyer,
+                    "amount": show_amount(amount, facts.currency),
+                    "order": order.order_reference,
+                }
+            ),
             reverse("billing:receivable", args=[order.buyer_id]),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from billing.collecting.domain.schedules import MOST_PARTS, parts_of_at_most
 from billing.collecting.interface import CURRENCIES, PaymentPart
 from billing.provider.gateways.current import gateway
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 
 
 def collected_currencies() -> tuple[str, ...]:
@@ -34,9 +34,9 @@ def refusal(currency: str, amount: int | None = None) -> str:
     limits = gateway().limits(currency) if amount is not None else None
     if amount is not None and limits is not None:
         if amount < limits.least:
-            return f"A payment of less than {format_amount(limits.least, currency)} cannot be charged."
+            return f"A payment of less than {show_amount(limits.least, currency)} cannot be charged."
         if amount > limits.most:
-            return f"A payment of more than {format_amount(limits.most, currency)} cannot be charged at once; split it."
+            return f"A payment of more than {show_amount(limits.most, currency)} cannot be charged at once; split it."
     return ""
 
 
@@ -53,13 +53,13 @@ def unpayable(currency: str, total: int) -> str:
         return _(
             "The total is %(total)s, and a payment of less than %(least)s cannot be charged. Raise the price to at "
             "least %(least)s, or give it away for nothing."
-        ) % {"total": format_amount(total, currency), "least": format_amount(limits.least, currency)}
+        ) % {"total": show_amount(total, currency), "least": show_amount(limits.least, currency)}
     if total > limits.most * MOST_PARTS:
         return _(
             "The total is %(total)s, and more than %(most)s cannot be collected. Divide it into several quotes."
         ) % {
-            "total": format_amount(total, currency),
-            "most": format_amount(limits.most * MOST_PARTS, currency),
+            "total": show_amount(total, currency),
+            "most": show_amount(limits.most * MOST_PARTS, currency),
         }
     return ""
 

@@ -25,7 +25,7 @@ from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_ca
 from billing.giving_back.domain.states import RefundStatus
 from billing.provider.gateways.base import GatewayError
 from core.design.confirm import Question, asks_first
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.queries.organizations import listed_organizations
@@ -163,7 +163,7 @@ def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int)
 def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question:
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    left = format_amount(cash.amount - cash.applied - cash.refunded, cash.currency)
+    left = show_amount(cash.amount - cash.applied - cash.refunded, cash.currency)
     return Question(
         _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
         (
@@ -189,7 +189,7 @@ def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int
     except NothingToGiveBack as error:
         messages.info(request, str(error))
     else:
-        amount = format_amount(done.amount, cash.currency)
+        amount = show_amount(done.amount, cash.currency)
         if done.status == RefundStatus.FAILED:
             messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
         else:

@@ -8,7 +8,7 @@ from billing.giving_back.actions.claim_refund import NotRefundable, claim_refund
 from billing.giving_back.models import Refund
 from billing.giving_back.queries.refundable import refundable
 from billing.shares.models import BilledOrder
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.models import User
 
 
@@ -32,7 +32,7 @@ def claim_refunds(
         raise NotRefundable(
             order_reference,
             _("%(wanted)s was asked for and %(left)s is left.")
-            % {"wanted": format_amount(wanted, order.currency), "left": format_amount(whole, order.currency)},
+            % {"wanted": show_amount(wanted, order.currency), "left": show_amount(whole, order.currency)},
         )
     claimed: list[Refund] = []
     for payment_id, left in lefts:

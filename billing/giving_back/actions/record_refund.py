@@ -24,7 +24,7 @@ from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
 from core.kit.jobs import enqueue
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.alert_operator import alert_operator
 
 
@@ -216,12 +216,14 @@ def _fail(
         release_kept_back(payment, refund)
     alert_operator(
         "refund.failed",
-        _("The refund of %(amount)s for order %(order)s failed: %(why)s")
-        % {
-            "amount": format_amount(refund.amount, order.currency),
-            "order": order.order_reference,
-            "why": refund.failure,
-        },
+        lambda: (
+            _("The refund of %(amount)s for order %(order)s failed: %(why)s")
+            % {
+                "amount": show_amount(refund.amount, order.currency),
+                "order": order.order_reference,
+                "why": refund.failure,
+            }
+        ),
         reverse("billing:order_money", args=[order.order_reference]),
     )
     announce(

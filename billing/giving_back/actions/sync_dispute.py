@@ -25,7 +25,7 @@ from billing.settling.models import Portion
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.alert_operator import alert_operator
 
 
@@ -249,15 +249,19 @@ def _undo_loss(dispute: Dispute) -> None:
 
 def _alert(dispute: Dispute) -> None:
     order = dispute.payment.order
-    words = {
-        "buyer": order.buyer,
-        "amount": format_amount(dispute.amount, order.currency),
-        "order": order.order_reference,
-        "due": date_format(dispute.answer_due_at, "j F Y") if dispute.answer_due_at else "",
-    }
-    text = _("%(buyer)s disputes %(amount)s of order %(order)s") % words
-    if dispute.is_inquiry:
-        text = _("%(buyer)s's bank asks about %(amount)s of order %(order)s") % words
-    if dispute.needs_answer and dispute.answer_due_at:
-        text += _(": answer by %(due)s") % words
+
+    def text() -> str:
+        words = {
+            "buyer": order.buyer,
+            "amount": show_amount(dispute.amount, order.currency),
+            "order": order.order_reference,
+            "due": date_format(dispute.answer_due_at, "DATE_FORMAT") if dispute.answer_due_at else "",
+        }
+        said = _("%(buyer)s disputes %(amount)s of order %(order)s") % words
+        if dispute.is_inquiry:
+            said = _("%(buyer)s's bank asks about %(amount)s of order %(order)s") % words
+        if dispute.needs_answer and dispute.answer_due_at:
+            said += _(": answer by %(due)s") % words
+        return said
+
     alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]))

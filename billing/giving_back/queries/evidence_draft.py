@@ -36,7 +36,7 @@ def _of_case(case: OrderCase) -> dict[str, str]:
             "buyer": case.buyer,
             "quote": case.quote_reference,
             "seller": case.seller,
-            "at": date_format(case.accepted_at, "j F Y, H:i"),
+            "at": date_format(case.accepted_at, "DATETIME_FORMAT"),
         },
         _("It was accepted by %(name)s, %(title)s (%(email)s).")
         % {"name": case.accepted_name, "title": case.accepted_title, "email": case.accepted_email},
@@ -63,10 +63,10 @@ def _delivery(each: CaseDelivery, at: dt.datetime) -> str:
     words = _("%(line)s: delivered by %(by)s on %(at)s UTC") % {
         "line": each.line,
         "by": each.delivered_by,
-        "at": date_format(at, "j F Y, H:i"),
+        "at": date_format(at, "DATETIME_FORMAT"),
     }
     if each.accepted_at is not None:
         words += _("; the buyer accepted the delivery on %(at)s UTC") % {
-            "at": date_format(each.accepted_at, "j F Y, H:i")
+            "at": date_format(each.accepted_at, "DATETIME_FORMAT")
         }
     return words

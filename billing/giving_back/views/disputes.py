@@ -30,7 +30,7 @@ from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.kit import clock
 from core.kit.file_kinds import saved_file
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -96,7 +96,7 @@ def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | 
     if not ReasonForm(request.POST).is_valid():
         return None
     words = {
-        "amount": format_amount(dispute.amount, dispute.payment.order.currency),
+        "amount": show_amount(dispute.amount, dispute.payment.order.currency),
         "buyer": dispute.payment.order.buyer,
     }
     return Question(

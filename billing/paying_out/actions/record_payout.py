@@ -14,7 +14,7 @@ from billing.provider.gateways.current import default_provider
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
@@ -91,8 +91,10 @@ def _tell(organization_id: int, payout: Payout) -> None:
     notify(
         Organization.objects.get(pk=organization_id),
         kind="payout.returned",
-        text=_("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then it is paid again")
-        % {"amount": format_amount(payout.amount, payout.currency), "why": payout.failure},
+        text=lambda: (
+            _("Your bank sent back a payout of %(amount)s: %(why)s Check the bank account, then it is paid again")
+            % {"amount": show_amount(payout.amount, payout.currency), "why": payout.failure}
+        ),
         url=reverse("billing:payout_account"),
         capability=Can.MONEY,
     )

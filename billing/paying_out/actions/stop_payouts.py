@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import ngettext
 
 from billing.paying_out.models import Hold
 from core.kit.audit import record
@@ -26,7 +27,14 @@ def stop_payouts(rule: str, problems: Sequence[str]) -> Hold:
             record("payouts.stopped", f"hold:{hold.pk}", rule=rule, problems=list(problems[:20]))
             alert_operator(
                 "money.rule_broken",
-                f"Payouts are stopped: the rule “{rule}” is broken in {len(problems)} places, such as {first}",
+                lambda: (
+                    ngettext(
+                        "Payouts are stopped: the rule “%(rule)s” is broken in %(n)d place: %(first)s",
+                        "Payouts are stopped: the rule “%(rule)s” is broken in %(n)d places, such as %(first)s",
+                        len(problems),
+                    )
+                    % {"rule": rule, "n": len(problems), "first": first}
+                ),
                 "/money/holds/",
             )
             return hold

@@ -12,7 +12,7 @@ from billing.paying_out.domain.payout_schedule import Waiting, minimum_in, next_
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Hold, Transfer
 from core.kit import clock
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,19 @@ class Outlook:
     @property
     def words(self) -> str:
         """In a sentence."""
-        amount = format_amount(self.amount, self.currency)
+        amount = show_amount(self.amount, self.currency)
         if self.at is None:
             return _("%(amount)s is kept until the minimum of %(minimum)s is reached; %(short)s is missing.") % {
                 "amount": amount,
-                "minimum": format_amount(self.minimum, self.currency),
-                "short": format_amount(self.short, self.currency),
+                "minimum": show_amount(self.minimum, self.currency),
+                "short": show_amount(self.short, self.currency),
             }
         if self.at <= clock.now():
             return _("%(amount)s is sent now.") % {"amount": amount}
-        return _("%(amount)s is sent on %(day)s.") % {"amount": amount, "day": date_format(self.at, "l, j F Y")}
+        return _("%(amount)s is sent on %(day)s.") % {
+            "amount": amount,
+            "day": date_format(self.at, "WEEKDAY_DATE_FORMAT"),
+        }
 
 
 def payout_outlook(organization_id: int) -> list[Outlook]:

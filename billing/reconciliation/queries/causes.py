@@ -17,7 +17,7 @@ from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
 from billing.reconciliation.domain.difference import Difference
 from billing.reconciliation.models import BalanceTransaction
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 
 _SAID = {
     "refund_failure": gettext_lazy("A refund failed and its money is back; that news has not been applied yet."),
@@ -232,7 +232,7 @@ def _other(each: Difference, known: _Known) -> tuple[str, str]:
     gross, fee = (each.debit, each.credit) if each.amount > 0 else (each.credit, each.debit)
     if each.kind in ("charge", "payment") and gross == abs(each.amount) and fee != each.fee:
         return "other_fee", _("Stripe's fee is %(theirs)s, and %(ours)s was booked: it changed afterwards.") % {
-            "theirs": format_amount(each.fee, each.currency),
-            "ours": format_amount(fee, each.currency),
+            "theirs": show_amount(each.fee, each.currency),
+            "ours": show_amount(fee, each.currency),
         }
     return "other_amount", _("The amount at Stripe is another than what was booked.")

@@ -46,8 +46,10 @@ def object_to_release(order_reference: str, line_key: str, reason: str, *, by: U
     announce(ReleaseObjected(order_reference, line.name, objection.reason, payees_of(line)))
     alert_operator(
         "hold.objected",
-        _("%(buyer)s objects to the payment of %(line)s, order %(order)s: decide on it")
-        % {"buyer": line.order.buyer, "line": line.name, "order": order_reference},
+        lambda: (
+            _("%(buyer)s objects to the payment of %(line)s, order %(order)s: decide on it")
+            % {"buyer": line.order.buyer, "line": line.name, "order": order_reference}
+        ),
         reverse("billing:objection_list"),
     )
     return objection

@@ -9,12 +9,14 @@ from billing.statements.models import SelfBillingDocument
 from billing.statements.queries.commissions import commissions_of
 from core.kit import clock
 from core.kit.audit import record
+from core.kit.record_language import in_record_language
 from core.kit.references import next_reference
 from core.organizations.models import Organization, User
 
 PREFIX = "SB"
 
 
+@in_record_language
 def issue_self_billing(
     month: dt.date, only: tuple[int, str] | None = None, *, by: User | None = None
 ) -> list[SelfBillingDocument]:

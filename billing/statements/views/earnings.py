@@ -36,7 +36,7 @@ def _panel(found: CurrencyEarnings) -> dict[str, object]:
             "currency": currency,
             "head": _("Month"),
             "label": _("Earned by month, by what it was earned with"),
-            "categories": [date_format(month.month, "M Y") for month in months],
+            "categories": [date_format(month.month, "SHORT_YEAR_MONTH_FORMAT") for month in months],
             "series": [
                 {"label": _("Own offers"), "values": [month.own for month in months], "color": 1, "tone": 1},
                 {"label": _("Margin"), "values": [month.margin for month in months], "color": 1, "tone": 2},

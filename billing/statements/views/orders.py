@@ -26,7 +26,7 @@ from billing.statements.actions.open_order_money import open_order_money
 from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
 from core.design.confirm import Question, asks_first, confirmed
 from core.design.correction import ask_to_correct
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -94,7 +94,7 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
         return None
     amount = form.cleaned_data["amount"]
     words = {
-        "amount": format_amount(amount, order.currency) if amount else _("all that is left"),
+        "amount": show_amount(amount, order.currency) if amount else _("all that is left"),
         "buyer": order.buyer,
     }
     return Question(
@@ -200,7 +200,7 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 
 def _say(request: HttpRequest, done: Refund, currency: str) -> None:
-    amount = format_amount(done.amount, currency)
+    amount = show_amount(done.amount, currency)
     if done.status == RefundStatus.FAILED:
         messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
     elif done.status in (RefundStatus.CLAIMED, RefundStatus.PENDING):

@@ -19,8 +19,9 @@ from billing.statements.actions.issue_self_billing import issue_self_billing
 from billing.statements.actions.open_document import open_document
 from billing.statements.domain.self_billing import MonthNotClosed
 from billing.statements.queries.documents import documents_of, every_document, issuable_months
-from core.kit.money import format_amount, format_plain
+from core.kit.money import format_plain
 from core.kit.papers import paper
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -133,13 +134,13 @@ def _paper(document: SelfBillingDocument) -> HttpResponse:
         "organization": document.organization.name,
         "sentence": _("Commissions of %(month)s: %(amount)s, issued on %(day)s.")
         % {
-            "month": date_format(document.month, "F Y"),
-            "amount": format_amount(document.amount, currency),
-            "day": date_format(document.issued_at, "j F Y"),
+            "month": date_format(document.month, "YEAR_MONTH_FORMAT"),
+            "amount": show_amount(document.amount, currency),
+            "day": date_format(document.issued_at, "DATE_FORMAT"),
         },
         "lines": [
             {
-                "date": date_format(dt.date.fromisoformat(line["day"]), "j M"),
+                "date": date_format(dt.date.fromisoformat(line["day"]), "SHORT_MONTH_DAY_FORMAT"),
                 "what": _said(line["kind"]),
                 "about": ", ".join(
                     part for part in (line["order_reference"], line["line"], line["component"], line["role"]) if part

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.kind_names import kind_name
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
-from core.kit.money import format_amount, format_plain
+from core.kit.money import format_plain
 from core.kit.papers import paper
+from core.kit.shown_money import show_amount
 
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "statement.typ"
 EXPLAINED_ON_PAPER = 2_000
@@ -100,7 +101,7 @@ def _carried(statement: Statement) -> str:
     """What the opening balance says of an amount that is owed from before."""
     owed = -dict(statement.opening_parts).get(Kind.PARTY_RECEIVABLE.value, 0)
     return (
-        _("%(amount)s of it is carried: you owe this amount.") % {"amount": format_amount(owed, statement.currency)}
+        _("%(amount)s of it is carried: you owe this amount.") % {"amount": show_amount(owed, statement.currency)}
         if owed
         else ""
     )
@@ -115,13 +116,13 @@ def statement_pdf(statement: Statement) -> bytes:
 
     data = {
         "brief": len(statement.earned) > EXPLAINED_ON_PAPER,
-        "title": _("Statement, %(month)s") % {"month": date_format(statement.start, "F Y")},
+        "title": _("Statement, %(month)s") % {"month": date_format(statement.start, "YEAR_MONTH_FORMAT")},
         "organization": statement.organization,
         "currency": currency,
         "sentence": _("You earned %(earned)s and were sent %(sent)s.")
         % {
-            "earned": format_amount(statement.net, currency),
-            "sent": format_amount(statement.transferred, currency),
+            "earned": show_amount(statement.net, currency),
+            "sent": show_amount(statement.transferred, currency),
         },
         "summary": [
             [_("Opening balance"), amount(statement.opening)],
@@ -148,7 +149,7 @@ def statement_pdf(statement: Statement) -> bytes:
                 "commission": amount(-sum(row.commission_paid for row in group.rows)),
                 "rows": [
                     {
-                        "date": date_format(row.at, "j M"),
+                        "date": date_format(row.at, "SHORT_MONTH_DAY_FORMAT"),
                         "role": row.role_name,
                         "component": row.component_name,
                         "sentence": row.sentence,
@@ -182,7 +183,7 @@ def statement_pdf(statement: Statement) -> bytes:
 
 def _movement(row: MovementRow, name: object, amount: str) -> dict[str, str]:
     return {
-        "date": date_format(row.at, "j M"),
+        "date": date_format(row.at, "SHORT_MONTH_DAY_FORMAT"),
         "name": str(name),
         "note": " ".join(part for part in (row.order_reference, row.description, row.reference) if part),
         "amount": amount,

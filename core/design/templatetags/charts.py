@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from core.design.drawing import charts, marks, ribbons, scenes
 from core.design.drawing.parts import colour_class, name_of, read, size_style
 from core.design.templatetags.money import money
-from core.kit.money import decimals, format_percent, ratio_bp
+from core.kit.money import decimals, ratio_bp
+from core.kit.shown_money import show_percent
 
 register = template.Library()
 
@@ -22,8 +23,8 @@ def _percent(amount: int, total: int) -> str:
         return "0%"
     tenths = ratio_bp(amount, total, step=10)
     if 0 < tenths < 100 or (tenths > 9900 and amount != total):
-        return format_percent(tenths)
-    return format_percent(ratio_bp(amount, total, step=100))
+        return show_percent(tenths)
+    return show_percent(ratio_bp(amount, total, step=100))
 
 
 @register.simple_tag

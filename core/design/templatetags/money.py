@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.design.drawing.parts import Number
-from core.kit.money import format_amount, format_percent, format_plain
+from core.kit.shown_money import show_amount, show_percent, show_plain
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def money(minor: Number, currency: str = "USD") -> str:
     """`{{ 9900000|money:"USD" }}`: $99,000.00. Nothing is "on request"."""
     if minor is None or minor == "":
         return _("on request")
-    return _minus(format_amount(int(minor), str(currency)))
+    return _minus(show_amount(int(minor), str(currency)))
 
 
 @register.filter
@@ -31,7 +31,7 @@ def plain_money(minor: Number, currency: str = "USD") -> str:
     """`{{ 9900000|plain_money:"USD" }}`: 99,000.00, for columns whose head says the currency. Nothing is empty."""
     if minor is None or minor == "":
         return ""
-    return _minus(format_plain(int(minor), str(currency)))
+    return _minus(show_plain(int(minor), str(currency)))
 
 
 @register.filter
@@ -47,7 +47,7 @@ def bp(points: Number) -> str:
     """`{{ 1250|bp }}`: 12.5%. Ten-thousandths as a percentage, exactly."""
     if points is None or points == "":
         return ""
-    return _minus(format_percent(int(points)))
+    return _minus(show_percent(int(points)))
 
 
 @register.simple_tag

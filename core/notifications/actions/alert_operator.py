@@ -1,6 +1,6 @@
 """Tell the operator's people that something needs them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -9,12 +9,12 @@ from core.organizations.models import Organization
 
 def alert_operator(
     kind: str,
-    text: str,
+    text: Callable[[], str],
     url: str,
     *,
     capability: Can = Can.MONEY,
     words: str = "",
-    facts: Sequence[tuple[str, str]] = (),
+    facts: Callable[[], Sequence[tuple[str, str]]] = tuple,
 ) -> int:
     """A notice, and a mail where the kind has one, for each of the operator's people whose role holds `capability`; how
     many were told. The other arguments are those of `notify`."""

@@ -1,6 +1,6 @@
 """Tell the members of organisations that something happened."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from uuid import uuid4
 
 from django.db import transaction
@@ -14,28 +14,30 @@ from core.notifications.queries.preferences import unwanted
 from core.notifications.registry import Channel, kind_named
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
+from core.organizations.reader_language import in_each_language, language_of
 
 
 @transaction.atomic
 def notify(
     *organizations: Organization,
     kind: str,
-    text: str,
+    text: Callable[[], str],
     url: str = "",
     capability: Can = Can.VIEW,
-    facts: Sequence[tuple[str, str]] = (),
+    facts: Callable[[], Sequence[tuple[str, str]]] = tuple,
     words: str = "",
-    notes: Sequence[str] = (),
+    notes: Callable[[], Sequence[str]] = tuple,
     reply_to: str = "",
     cause: str = "",
-    notice: str = "",
+    notice: Callable[[], str] = str,
     only: Collection[int] | None = None,
 ) -> int:
     """Leave a notice, and a mail in the outbox, for every member of these organisations whose role holds
     `capability`; with `only` (ids of users), for those among them. As many queries for many organisations as for one.
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
-    essential. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
+    essential. What is told in words of ours is a function, called at once and once for each language of those who are
+    told. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
     `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody
     wrote and `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice.
     Returns how many members were told. Raises UnknownKind.
@@ -49,10 +51,12 @@ def notify(
     by_site = [each for each in members if (each.pk, Channel.SITE) not in refusals and Channel.SITE in known.channels]
     by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]
     now = clock.now()
+    languages = {language_of(member.user) for member in (*by_site, *by_mail)}
+    lines = in_each_language(languages, lambda: one_line(notice() or text(), 300)) if by_site else {}
     Notice.objects.bulk_create(
         [
             Notice(
-                user=member.user, organization=member.organization, kind=kind, text=one_line(notice or text, 300),
+                user=member.user, organization=member.organization, kind=kind, text=lines[language_of(member.user)],
                 url=url, cause=cause, created_at=now,
             )
             for member in by_site
@@ -60,11 +64,15 @@ def notify(
         ignore_conflicts=bool(cause),
     )  # fmt: skip
     base = cause or f"{kind}:{uuid4().hex}"
-    letter = Letter(
-        text, facts=tuple(facts), words=words.strip(), notes=tuple(notes), link=url, action=str(known.action)
-    )
+
+    def letter() -> Letter:
+        return Letter(
+            text(), facts=tuple(facts()), words=words.strip(), notes=tuple(notes()), link=url, action=str(known.action)
+        )
+
+    letters = in_each_language(languages, letter) if by_mail else {}
     write_mails(
-        [(member.user.email, addressed(letter, member, known)) for member in by_mail],
+        [(member.user.email, addressed(letters[language_of(member.user)], member, known)) for member in by_mail],
         kind=kind,
         causes=[f"{base}:{member.pk}" for member in by_mail],
         reply_to=reply_to,

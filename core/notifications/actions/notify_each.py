@@ -1,6 +1,6 @@
 """Tell several people something different each, all of one kind."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from core.notifications.queries.addressed import addressed
 from core.notifications.queries.preferences import unwanted
 from core.notifications.registry import Channel, kind_named
 from core.organizations.models import Membership
+from core.organizations.reader_language import in_language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,12 @@ class News:
 
     user_id: int
     organization_id: int
-    text: str
+    text: Callable[[], str]
     url: str
     cause: str
-    facts: Sequence[tuple[str, str]] = ()
-    notes: Sequence[str] = ()
-    why: str = ""
+    facts: Callable[[], Sequence[tuple[str, str]]] = tuple
+    notes: Callable[[], Sequence[str]] = tuple
+    why: Callable[[], str] = str
 
 
 @transaction.atomic
@@ -57,26 +58,25 @@ def notify_each(news: Collection[News], *, kind: str) -> int:
     Notice.objects.bulk_create(
         [
             Notice(
-                user=member.user, organization=member.organization, kind=kind, text=one_line(each.text, 300),
+                user=member.user, organization=member.organization, kind=kind,
+                text=one_line(in_language_of(member.user, each.text), 300),
                 url=each.url, cause=each.cause, created_at=now,
             )
             for each, member in by(Channel.SITE)
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    letters = [
-        (
-            Letter(
-                each.text, facts=tuple(each.facts), notes=tuple(each.notes), link=each.url, action=str(known.action)
-            ),
-            each,
-            member,
+
+    def letter(each: News, member: Membership) -> Letter:
+        written = Letter(
+            each.text(), facts=tuple(each.facts()), notes=tuple(each.notes()), link=each.url, action=str(known.action)
         )
-        for each, member in by(Channel.MAIL)
-    ]
+        return addressed(written, member, known, each.why())
+
+    mailed = by(Channel.MAIL)
     write_mails(
-        [(member.user.email, addressed(letter, member, known, each.why)) for letter, each, member in letters],
+        [(member.user.email, in_language_of(member.user, lambda: letter(each, member))) for each, member in mailed],
         kind=kind,
-        causes=[f"{each.cause}:{member.pk}" for _letter, each, member in letters],
+        causes=[f"{each.cause}:{member.pk}" for each, member in mailed],
     )
     return len(told)

@@ -25,17 +25,17 @@ def tell_of_error(report_id: int) -> bool:
         notify(
             operator,
             kind="error.occurred",
-            text=_("Error %(id)s: %(error)s") % {"id": report.last_id, "error": report.error},
+            text=lambda: _("Error %(id)s: %(error)s") % {"id": report.last_id, "error": report.error},
             capability=Can.TEAM,
-            facts=[
+            facts=lambda: [
                 (_("Error"), report.last_id),
                 (_("During"), report.where),
                 (_("At"), report.place),
                 (_("Since the last mail"), str(since)),
                 (_("In all"), str(report.count)),
-                (_("First occurred"), date_format(report.first_at, "j F Y, H:i")),
+                (_("First occurred"), date_format(report.first_at, "DATETIME_FORMAT")),
             ],
-            notes=[_("Whoever met this error was shown its id. The log has the details under the same id.")],
+            notes=lambda: [_("Whoever met this error was shown its id. The log has the details under the same id.")],
             cause=f"error:{report.pk}:{report.count}",
         )
     return True

@@ -1,6 +1,9 @@
 """Put mails into the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from django.utils.translation import get_language, override
 
 from core.kit import clock
 from core.kit.jobs import enqueue
@@ -11,13 +14,27 @@ from core.notifications.registry import kind_named
 QUEUE = "notifications.mail"
 
 
-def write_mail(letter: Letter, *, to: str, kind: str, cause: str, reply_to: str = "", secret: bool = False) -> None:
+def write_mail(
+    letter: Callable[[], Letter],
+    *,
+    to: str,
+    kind: str,
+    cause: str,
+    language: str = "",
+    reply_to: str = "",
+    secret: bool = False,
+) -> None:
     """One mail, written in the caller's transaction and sent by the worker once that has committed.
+
+    It is in `language`, which is that of its reader where that is known, else in that of the page on which it was
+    asked for.
 
     The second mail of a cause is not written. `secret`: its content is deleted when it is sent, since it holds a link
     that lets the reader in. Raises UnknownKind for news that nobody registered.
     """
-    write_mails([(to, letter)], kind=kind, causes=[cause], reply_to=reply_to, secret=secret)
+    with override(language or get_language()):
+        said = replace(letter(), language=get_language() or "")
+    write_mails([(to, said)], kind=kind, causes=[cause], reply_to=reply_to, secret=secret)
 
 
 def write_mails(

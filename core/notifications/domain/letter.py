@@ -13,7 +13,8 @@ class Letter:
 
     `text` is the news in a sentence, `facts` are (label, value) lines such as amount and due day, `words` what somebody
     wrote (a reason, a message), `notes` further sentences. `link` and `unsubscribe` are paths of the site, `action` the
-    words on the button, `why` says why the reader gets the mail.
+    words on the button, `why` says why the reader gets the mail. `language` is the one it is written in: what is drawn
+    around it is in the same.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Letter:
     action: str = ""
     why: str = ""
     unsubscribe: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         for path in (self.link, self.unsubscribe):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from core.notifications.domain.letter import Letter, one_line
 from core.notifications.models import OutgoingMail
@@ -66,7 +67,8 @@ class _Connected:
 def drawn(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The mail as text and HTML, with the headers that programs read."""
     letter = mail.content
-    text, html = drawn_letter(letter, mail.subject)
+    with override(letter.language or settings.LANGUAGE_CODE):
+        text, html = drawn_letter(letter, mail.subject)
     headers = {"Auto-Submitted": "auto-generated", "Message-ID": _message_id(mail)}
     if letter.unsubscribe:
         headers["List-Unsubscribe"] = f"<{absolute(letter.unsubscribe)}>"

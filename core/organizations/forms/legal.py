@@ -58,7 +58,7 @@ def _sentence(texts: list[LegalText]) -> SafeString:
             % {
                 "text": each.get_kind_display(),
                 "n": each.version,
-                "day": date_format(each.published_at, "j F Y"),
+                "day": date_format(each.published_at, "DATE_FORMAT"),
             },
         )
         for each in texts

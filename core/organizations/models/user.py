@@ -46,6 +46,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     email_confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("Of pages, notices and e-mails. Empty: not chosen.")
+    )
     is_staff = models.BooleanField(_("may open the back office"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=clock.now)

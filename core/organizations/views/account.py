@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from core.kit.addresses import own_path
 from core.kit.even_time import answered_after
@@ -19,6 +20,7 @@ from core.kit.throttling import throttled
 from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_for_password import ask_for_password
 from core.organizations.actions.change_password import change_password
+from core.organizations.actions.choose_language import choose_language
 from core.organizations.actions.note_address_read import note_address_read
 from core.organizations.actions.open_account import open_account
 from core.organizations.actions.rename_user import rename_user
@@ -135,6 +137,16 @@ def switch(request: SignedInRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):  # the page is kept as it is, with what was typed
         return render(request, "design/components/messages.html", {"messages": messages.get_messages(request)})
     return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+
+
+@require_POST
+@public
+@throttled("language")
+def language(request: HttpRequest) -> HttpResponse:
+    """Read in another language: kept by the browser, and by the account of who is signed in."""
+    if request.user.is_authenticated and request.POST.get("language") in dict(settings.LANGUAGES):
+        choose_language(request.user, request.POST["language"])
+    return set_language(request)
 
 
 @signed_in

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
@@ -60,7 +61,7 @@ class ClaimedAlready(ValueError):
     def __init__(self, touch: Touch) -> None:
         super().__init__(
             _("You recorded this already: %(touch)s, %(kind)s on %(day)s. Void it before you record it again.")
-            % {"touch": touch.reference, "kind": touch.get_kind_display(), "day": f"{touch.at:%-d %B %Y}"}
+            % {"touch": touch.reference, "kind": touch.get_kind_display(), "day": date_format(touch.at, "DATE_FORMAT")}
         )
 
 
@@ -125,16 +126,19 @@ def add_touch(
             notify(
                 organization,
                 kind="touch.claimed",
-                text=_(
-                    "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s."
-                )
-                % {
-                    "partner": partner,
-                    "buyer": _("you") if organization == buyer else buyer,
-                    "kind": touch.get_kind_display().lower(),
-                    "day": f"{at:%-d %B %Y}",
-                    "until": f"{touch.answer_by:%-d %B %Y}",
-                },
+                text=lambda: (
+                    _(
+                        "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
+                        " Confirm it or refuse it by %(until)s."
+                    )
+                    % {
+                        "partner": partner,
+                        "buyer": _("you") if organization == buyer else buyer,
+                        "kind": touch.get_kind_display().lower(),
+                        "day": date_format(at, "DATE_FORMAT"),
+                        "until": date_format(touch.answer_by or at, "DATE_FORMAT"),
+                    }
+                ),
                 url="/claims/",
                 capability=Can.CONSENT,
             )

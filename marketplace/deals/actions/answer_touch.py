@@ -64,15 +64,17 @@ def answer_touch(
     notify(
         touch.partner,
         kind="touch.confirmed" if confirm else "touch.refused",
-        text=(
-            _("%(who)s confirmed %(touch)s for %(buyer)s.")
-            if confirm
-            else _("%(who)s refused %(touch)s for %(buyer)s: %(reason)s")
-        )
-        % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": answer.reason},
+        text=lambda: (
+            (
+                _("%(who)s confirmed %(touch)s for %(buyer)s.")
+                if confirm
+                else _("%(who)s refused %(touch)s for %(buyer)s: %(reason)s")
+            )
+            % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": answer.reason}
+        ),
         url="/touches/",
         capability=Can.SELL,
-        facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
         words=answer.reason,
     )
     return answer

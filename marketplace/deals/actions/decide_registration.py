@@ -25,7 +25,7 @@ class Taken(ValueError):
         self.until = until
         super().__init__(
             _("Another partner's registration protects this opportunity until %(until)s. Decline this one, or wait.")
-            % {"until": f"{until:%-d %B %Y}"}
+            % {"until": date_format(until, "DATE_FORMAT")}
         )
 
 
@@ -75,15 +75,17 @@ def decide_registration(
     notify(
         registration.partner,
         kind="registration.approved" if approve else "registration.declined",
-        text=_("%(owner)s %(decision)s your deal with %(buyer)s.")
-        % {
-            "owner": owner,
-            "decision": _("approved") if approve else _("declined"),
-            "buyer": registration.buyer,
-        },
+        text=lambda: (
+            _("%(owner)s %(decision)s your deal with %(buyer)s.")
+            % {
+                "owner": owner,
+                "decision": _("approved") if approve else _("declined"),
+                "buyer": registration.buyer,
+            }
+        ),
         url=f"/registrations/{registration.reference}/",
         capability=Can.SELL,
-        facts=_facts(registration),
+        facts=lambda: _facts(registration),
         words=registration.reason,
     )
     return registration
@@ -92,5 +94,5 @@ def decide_registration(
 def _facts(registration: DealRegistration) -> list[tuple[str, str]]:
     facts = [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)]
     if registration.expires_at is not None:
-        facts.append((_("Protected until"), date_format(registration.expires_at, "j F Y")))
+        facts.append((_("Protected until"), date_format(registration.expires_at, "DATE_FORMAT")))
     return facts

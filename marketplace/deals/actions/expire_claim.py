@@ -21,10 +21,12 @@ def expire_claim(now: dt.datetime, touch_id: int) -> int:
     notify(
         touch.partner,
         kind="touch.expired",
-        text=_("Nobody confirmed %(touch)s for %(buyer)s in time: it earns nothing.")
-        % {"touch": touch.reference, "buyer": touch.buyer},
+        text=lambda: (
+            _("Nobody confirmed %(touch)s for %(buyer)s in time: it earns nothing.")
+            % {"touch": touch.reference, "buyer": touch.buyer}
+        ),
         url="/touches/",
         capability=Can.SELL,
-        facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
     )
     return 1

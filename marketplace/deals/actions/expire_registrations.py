@@ -31,9 +31,9 @@ def expire_registrations(
         notify(
             each.partner,
             kind="registration.expired",
-            text=_("Your registration of a deal with %(buyer)s no longer protects it") % {"buyer": each.buyer},
+            text=lambda: _("Your registration of a deal with %(buyer)s no longer protects it") % {"buyer": each.buyer},
             url=f"/registrations/{each.reference}/",
             capability=Can.SELL,
-            facts=[(_("Registration"), each.reference), (_("Owner"), each.owner.name)],
+            facts=lambda: [(_("Registration"), each.reference), (_("Owner"), each.owner.name)],
         )
     return len(gone)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from billing.shares.queries.customers import has_bought_from
 from core.kit import audit, clock
-from core.kit.money import format_amount
 from core.kit.references import next_reference
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, Partnership, User
@@ -136,16 +136,18 @@ def register_deal(
         notify(
             owner,
             kind="registration.submitted",
-            text=_("%(partner)s registered a deal with %(buyer)s. Approve or decline it.")
-            % {"partner": partner, "buyer": buyer},
+            text=lambda: (
+                _("%(partner)s registered a deal with %(buyer)s. Approve or decline it.")
+                % {"partner": partner, "buyer": buyer}
+            ),
             url=f"/registrations/{registration.reference}/",
             capability=Can.AGREE,
-            facts=[
+            facts=lambda: [
                 (_("Registration"), registration.reference),
                 (_("Partner"), partner.name),
                 (_("Buyer"), buyer.name),
                 (_("Subject"), title),
-                *([(_("Estimated value"), format_amount(value, currency))] if value else []),
+                *([(_("Estimated value"), show_amount(value, currency))] if value else []),
             ],
             words=evidence,
         )

@@ -40,11 +40,13 @@ def revoke_registration(
     notify(
         registration.partner,
         kind="registration.revoked",
-        text=_("%(who)s revoked your registration of a deal with %(buyer)s")
-        % {"who": organization, "buyer": registration.buyer},
+        text=lambda: (
+            _("%(who)s revoked your registration of a deal with %(buyer)s")
+            % {"who": organization, "buyer": registration.buyer}
+        ),
         url=f"/registrations/{registration.reference}/",
         capability=Can.SELL,
-        facts=[(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)],
+        facts=lambda: [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)],
         words=registration.reason,
     )
     return registration

@@ -52,11 +52,13 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
         notify(
             touch.partner,
             kind="touch.voided",
-            text=_("%(who)s voided %(touch)s for %(buyer)s: %(reason)s")
-            % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": reason},
+            text=lambda: (
+                _("%(who)s voided %(touch)s for %(buyer)s: %(reason)s")
+                % {"who": organization, "touch": touch.reference, "buyer": touch.buyer, "reason": reason}
+            ),
             url="/touches/",
             capability=Can.SELL,
-            facts=[(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+            facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
             words=reason,
         )
 

@@ -26,8 +26,10 @@ def withdraw_registration(registration: DealRegistration, *, partner: Organizati
     notify(
         registration.owner,
         kind="registration.withdrawn",
-        text=_("%(partner)s withdrew its registration of a deal with %(buyer)s")
-        % {"partner": partner, "buyer": registration.buyer},
+        text=lambda: (
+            _("%(partner)s withdrew its registration of a deal with %(buyer)s")
+            % {"partner": partner, "buyer": registration.buyer}
+        ),
         url=f"/registrations/{registration.reference}/",
         capability=Can.AGREE,
     )

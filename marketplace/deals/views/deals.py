@@ -16,7 +16,7 @@ from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.addresses import own_path
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, requires
@@ -140,7 +140,7 @@ def register(request: OrganizationRequest) -> HttpResponse:
 
 
 def _joined(deal: Deal) -> str:
-    words = {"title": deal.title, "value": format_amount(deal.value, deal.currency)}
+    words = {"title": deal.title, "value": show_amount(deal.value, deal.currency)}
     return (
         _(
             "You have an open deal with this buyer already, “%(title)s”, so the registration was added to it. The deal"

@@ -59,10 +59,12 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     notify(
         *providers_of(line),
         kind="order.delivery_accepted",
-        text=_("%(buyer)s accepted %(line)s: your part of %(order)s is released")
-        % {"buyer": order.buyer, "line": line.name, "order": order.reference},
+        text=lambda: (
+            _("%(buyer)s accepted %(line)s: your part of %(order)s is released")
+            % {"buyer": order.buyer, "line": line.name, "order": order.reference}
+        ),
         url=order.get_absolute_url(),
         capability=Can.MONEY,
-        facts=order_facts(order),
+        facts=lambda: order_facts(order),
     )
     return line

@@ -14,11 +14,14 @@ def confirm_order(order_id: int) -> int:
     return notify(
         order.buyer,
         kind="order.placed",
-        text=_("Your order %(order)s with %(seller)s is confirmed")
-        % {"order": order.reference, "seller": order.seller},
+        text=lambda: (
+            _("Your order %(order)s with %(seller)s is confirmed") % {"order": order.reference, "seller": order.seller}
+        ),
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=order_facts(order, with_total=True),
-        notes=[_("Accepted by %(name)s, %(title)s.") % {"name": order.accepted_name, "title": order.accepted_title}],
+        facts=lambda: order_facts(order, with_total=True),
+        notes=lambda: [
+            _("Accepted by %(name)s, %(title)s.") % {"name": order.accepted_name, "title": order.accepted_title}
+        ],
         cause=f"order:{order.reference}:placed",
     )

@@ -59,19 +59,25 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
     order.save(update_fields=["status"])
     audit.record("line.delivered", f"order:{order.reference}", by=by, organization=organization.pk, line=line.key)
     announce(OrderLineDelivered(order.pk, line.key))
-    words = {"organization": organization, "line": line.name, "order": order.reference}
-    text = _("%(organization)s delivered %(line)s: accept the delivery of order %(order)s")
     held = held_lines(order.reference).get(line.key)
-    if held is not None and held.until is not None and not held.stopped:
-        text += _(", or object before %(day)s. On that day its providers are paid")
-        words["day"] = date_format(held.until, "j F Y")
+    until = held.until if held is not None and not held.stopped else None
+
+    def text() -> str:
+        words = {"organization": organization, "line": line.name, "order": order.reference}
+        said = _("%(organization)s delivered %(line)s: accept the delivery of order %(order)s") % words
+        if until is None:
+            return said
+        return said + _(", or object before %(day)s. On that day its providers are paid") % {
+            "day": date_format(until, "DATE_FORMAT")
+        }
+
     notify(
         order.buyer,
         kind="order.delivered",
-        text=text % words,
+        text=text,
         url=order.get_absolute_url(),
         capability=Can.DELIVER,
-        facts=[*order_facts(order), (_("Delivered"), line.name)],
+        facts=lambda: [*order_facts(order), (_("Delivered"), line.name)],
         words=line.delivery_note,
     )
     return line

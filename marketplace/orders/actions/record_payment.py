@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from billing.settling.queries.held import held_until
 from core.kit import clock
 from core.kit.events import announce
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.events import OrderCompleted
@@ -85,11 +85,13 @@ def record_payment(
         notify(
             order.buyer,
             kind="order.payment_failed",
-            text=_("The payment of order %(order)s did not go through: %(reason)s")
-            % {"order": order.reference, "reason": failure},
+            text=lambda: (
+                _("The payment of order %(order)s did not go through: %(reason)s")
+                % {"order": order.reference, "reason": failure}
+            ),
             url=order.get_absolute_url(),
             capability=Can.PAY,
-            facts=order_facts(order),
+            facts=lambda: order_facts(order),
         )
     return order
 
@@ -100,46 +102,54 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
     owners = owners_of(lines)
     for line in lines:
         told |= {each.pk: each for each in (line.seller, *owners[line.pk])}
-    sentence = (
-        _("%(buyer)s ordered, and nothing is to be paid (order %(order)s): %(title)s can be delivered")
-        if not order.total_minor
-        else _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
-        if order.paid_at is not None
-        else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
-        if paid
-        else _("%(buyer)s pays order %(order)s with payment terms: %(title)s can be delivered")
-    )
     until = held_until(order.reference)
-    if until is not None:
-        sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
-    words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
-    words["day"] = date_format(until, "j F Y") if until is not None else ""
+
+    def text() -> str:
+        sentence = (
+            _("%(buyer)s ordered, and nothing is to be paid (order %(order)s): %(title)s can be delivered")
+            if not order.total_minor
+            else _("%(buyer)s paid order %(order)s: %(title)s can be delivered")
+            if order.paid_at is not None
+            else _("%(buyer)s made the first payment of order %(order)s: %(title)s can be delivered")
+            if paid
+            else _("%(buyer)s pays order %(order)s with payment terms: %(title)s can be delivered")
+        )
+        if until is not None:
+            sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
+        words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
+        words["day"] = date_format(until, "DATE_FORMAT") if until is not None else ""
+        return sentence % words
+
     notify(
         *told.values(),
         kind="order.paid",
-        text=sentence % words,
+        text=text,
         url=order.get_absolute_url(),
         capability=Can.DELIVER,
-        facts=order_facts(order),
+        facts=lambda: order_facts(order),
     )
 
 
 def _tell_buyer(order: Order, arrived: Arrived) -> None:
-    words = {"amount": format_amount(arrived.amount, order.currency), "order": order.reference}
     until = held_until(order.reference)
-    text = _("Your payment of %(amount)s for order %(order)s has arrived") % words
-    if arrived.left:
-        words["left"] = format_amount(arrived.left, order.currency)
-        text = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
-    if until is not None:
-        text += _(
-            ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
-        ) % {"day": date_format(until, "j F Y")}
+
+    def text() -> str:
+        words = {"amount": show_amount(arrived.amount, order.currency), "order": order.reference}
+        said = _("Your payment of %(amount)s for order %(order)s has arrived") % words
+        if arrived.left:
+            words["left"] = show_amount(arrived.left, order.currency)
+            said = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
+        if until is not None:
+            said += _(
+                ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
+            ) % {"day": date_format(until, "DATE_FORMAT")}
+        return said
+
     notify(
         order.buyer,
         kind="order.paid",
         text=text,
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=[*order_facts(order), (_("Paid"), format_amount(arrived.amount, order.currency))],
+        facts=lambda: [*order_facts(order), (_("Paid"), show_amount(arrived.amount, order.currency))],
     )

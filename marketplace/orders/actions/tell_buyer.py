@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from billing.collecting.events import InvoiceSent, PaidTooMuch, PaymentReceivedInPart, PaymentReminder
 from billing.giving_back.events import OverpaymentReturned
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from marketplace.orders.models import Order
@@ -29,22 +29,22 @@ def tell_buyer(news: News) -> int:
     return notify(
         order.buyer,
         kind=kind,
-        text=_text(news),
+        text=lambda: _text(news),
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=[*order_facts(order), *_facts(news)],
+        facts=lambda: [*order_facts(order), *_facts(news)],
     )
 
 
 def _facts(news: News) -> list[tuple[str, str]]:
-    facts = [(_("Amount"), format_amount(news.amount, news.currency))]
+    facts = [(_("Amount"), show_amount(news.amount, news.currency))]
     if isinstance(news, (InvoiceSent, PaymentReminder)):
-        facts.append((_("Due on"), date_format(news.due_at, "j F Y")))
+        facts.append((_("Due on"), date_format(news.due_at, "DATE_FORMAT")))
     return facts
 
 
 def _text(news: News) -> str:
-    words = {"order": news.order_reference, "amount": format_amount(news.amount, news.currency)}
+    words = {"order": news.order_reference, "amount": show_amount(news.amount, news.currency)}
     if isinstance(news, PaidTooMuch):
         return _(
             "You paid %(amount)s more than was asked for order %(order)s. The order's page says when it is returned"
@@ -53,11 +53,11 @@ def _text(news: News) -> str:
         return _("%(amount)s that you paid too much for order %(order)s went back to what you had paid with") % words
     if isinstance(news, PaymentReceivedInPart):
         words |= {
-            "received": format_amount(news.received, news.currency),
-            "left": format_amount(news.amount - news.received, news.currency),
+            "received": show_amount(news.received, news.currency),
+            "left": show_amount(news.amount - news.received, news.currency),
         }
         return _("We received %(received)s of %(amount)s for order %(order)s; %(left)s is outstanding") % words
-    words["day"] = date_format(news.due_at, "j F Y")
+    words["day"] = date_format(news.due_at, "DATE_FORMAT")
     if isinstance(news, InvoiceSent):
         words["number"] = news.number
         return _("Invoice %(number)s of %(amount)s for order %(order)s is due on %(day)s") % words

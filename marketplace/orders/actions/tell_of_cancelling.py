@@ -1,6 +1,6 @@
 """Tell a buyer and its providers that an order is cancelled."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -18,16 +18,20 @@ def tell_of_cancelling(order: Order) -> None:
     for line in lines:
         providers |= {each.pk: each for each in (line.seller, *owners[line.pk])}
     told = (
-        ([order.buyer], Can.PAY, _("Order %(order)s is cancelled: nothing more is to be paid")),
-        (providers.values(), Can.DELIVER, _("Order %(order)s is cancelled: do not deliver what is still open")),
+        ([order.buyer], Can.PAY, gettext_lazy("Order %(order)s is cancelled: nothing more is to be paid")),
+        (
+            providers.values(),
+            Can.DELIVER,
+            gettext_lazy("Order %(order)s is cancelled: do not deliver what is still open"),
+        ),
     )
     for organizations, capability, text in told:
         notify(
             *organizations,
             kind="order.cancelled",
-            text=text % {"order": order.reference},
+            text=lambda: text % {"order": order.reference},
             url=order.get_absolute_url(),
             capability=capability,
-            facts=order_facts(order),
+            facts=lambda: order_facts(order),
             cause=f"order:{order.reference}:cancelled",
         )

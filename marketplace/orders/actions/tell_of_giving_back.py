@@ -1,77 +1,91 @@
 """Tell a buyer and payees what went back, what is disputed, and how it ended: each its own figures only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from billing.giving_back.events import DisputeClosed, DisputeOpened, PaymentRefunded, RefundFailed
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from marketplace.orders.models import Order
 from marketplace.orders.queries.mail_facts import order_facts
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | DisputeOpened | DisputeClosed) -> None:
     """One notice for the buyer where the news is the buyer's, one for each payee with what it is about for it."""
-    words = {"order": order.reference, "amount": format_amount(news.amount, news.currency)}
+    words = {"order": order.reference, "amount": show_amount(news.amount, news.currency)}
     if isinstance(news, PaymentRefunded):
         words["reason"] = news.reason
         if not news.disputed:
             _tell_buyer(
-                order, "order.refunded", _("%(amount)s of order %(order)s was paid back to you: %(reason)s") % words
+                order,
+                "order.refunded",
+                gettext_lazy("%(amount)s of order %(order)s was paid back to you: %(reason)s"),
+                words,
             )
-            own = _("%(mine)s of your part of order %(order)s went back to the buyer: %(reason)s")
+            own = gettext_lazy("%(mine)s of your part of order %(order)s went back to the buyer: %(reason)s")
             _tell_payees(order, "order.refunded", own, words, news.payees, news.currency)
     elif isinstance(news, RefundFailed):
         words["reason"] = news.why
         if news.returned:
-            text = _("The %(amount)s paid back for order %(order)s did not reach you: %(reason)s") % words
-            _tell_buyer(order, "order.refund_failed", text)
-            own = _("The refund of order %(order)s did not reach the buyer: %(mine)s is yours again")
+            text = gettext_lazy("The %(amount)s paid back for order %(order)s did not reach you: %(reason)s")
+            _tell_buyer(order, "order.refund_failed", text, words)
+            own = gettext_lazy("The refund of order %(order)s did not reach the buyer: %(mine)s is yours again")
             _tell_payees(order, "order.refund_failed", own, words, news.payees, news.currency)
         else:
-            text = _("The refund of %(amount)s for order %(order)s was refused: %(reason)s")
-            _tell_buyer(order, "order.refund_failed", text % words)
+            text = gettext_lazy("The refund of %(amount)s for order %(order)s was refused: %(reason)s")
+            _tell_buyer(order, "order.refund_failed", text, words)
     elif isinstance(news, DisputeOpened):
         own = (
-            _("The buyer's bank asks about a payment of order %(order)s: your %(mine)s waits until that is answered")
+            gettext_lazy(
+                "The buyer's bank asks about a payment of order %(order)s: your %(mine)s waits until that is answered"
+            )
             if news.inquiry
-            else _("A payment of order %(order)s is disputed: %(mine)s of yours waits until the bank has decided")
+            else gettext_lazy(
+                "A payment of order %(order)s is disputed: %(mine)s of yours waits until the bank has decided"
+            )
         )
         _tell_payees(order, "order.disputed", own, words, news.payees, news.currency)
     else:
         own = {
-            "won": _("The dispute of order %(order)s was won: your money will be sent"),
-            "lost": _("The dispute of order %(order)s was lost: %(mine)s of your part went back to the buyer"),
-            "closed": _("The bank's question about order %(order)s is settled: your money will be sent"),
+            "won": gettext_lazy("The dispute of order %(order)s was won: your money will be sent"),
+            "lost": gettext_lazy(
+                "The dispute of order %(order)s was lost: %(mine)s of your part went back to the buyer"
+            ),
+            "closed": gettext_lazy("The bank's question about order %(order)s is settled: your money will be sent"),
         }[news.outcome]
         _tell_payees(order, "order.dispute_closed", own, words, news.payees, news.currency)
 
 
-def _tell_buyer(order: Order, kind: str, text: str) -> None:
+def _tell_buyer(order: Order, kind: str, text: "StrPromise", words: Mapping[str, str]) -> None:
     notify(
         order.buyer,
         kind=kind,
-        text=text,
+        text=lambda: text % words,
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=order_facts(order),
+        facts=lambda: order_facts(order),
     )
 
 
 def _tell_payees(
-    order: Order, kind: str, text: str, words: dict[str, str], payees: Iterable[tuple[int, int]], currency: str
+    order: Order, kind: str, text: "StrPromise", words: dict[str, str], payees: Iterable[tuple[int, int]], currency: str
 ) -> None:
     amounts = dict(payees)
     for organization in Organization.objects.filter(pk__in=amounts).order_by("pk"):
-        own = words | {"mine": format_amount(amounts[organization.pk], currency)}
+        own = words | {"mine": show_amount(amounts[organization.pk], currency)}
         notify(
             organization,
             kind=kind,
-            text=text % own,
+            text=lambda: text % own,
             url=order.get_absolute_url(),
             capability=Can.MONEY,
-            facts=[(_("Order"), order.reference), (_("Your part"), own["mine"])],
+            facts=lambda: [(_("Order"), order.reference), (_("Your part"), own["mine"])],
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from billing.settling.queries.held import held_until
 from billing.statements.queries.share_states import share_states
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.models import Organization
 from marketplace.orders.models import Order
 
@@ -53,21 +53,21 @@ def _held_words(amount: str, until: dt.datetime | None) -> str:
         return _("%(amount)s is held: the buyer objected, and the marketplace decides") % {"amount": amount}
     return _("%(amount)s is held, at the latest until %(day)s, unless the buyer objects before") % {
         "amount": amount,
-        "day": date_format(until, "j F Y"),
+        "day": date_format(until, "DATE_FORMAT"),
     }
 
 
 def _steps(order: Order, sums: dict[str, int], until: dt.datetime | None) -> tuple[Step, ...]:
     def money(name: str) -> str:
-        return format_amount(sums[name], order.currency)
+        return show_amount(sums[name], order.currency)
 
     paid = sums["amount"] - sums["due"]
     done = [paid > 0, paid > 0 and not sums["held"], paid > 0 and not sums["held"] and not sums["payable"]]
     done.append(done[-1] and sums["sent"] >= paid > 0)
-    accepted = date_format(order.accepted_at, "j F")
+    accepted = date_format(order.accepted_at, "MONTH_DAY_FORMAT")
     if order.paid_at is not None:
         # How the buyer paid is no matter of those whom the payment is divided among.
-        first = _("Paid on %(day)s") % {"day": date_format(order.paid_at, "j F")}
+        first = _("Paid on %(day)s") % {"day": date_format(order.paid_at, "MONTH_DAY_FORMAT")}
     else:
         first = _("Accepted on %(day)s; the buyer has still to pay") % {"day": accepted}
     labels = [

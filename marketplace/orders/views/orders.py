@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_lists import order_list
@@ -84,7 +84,7 @@ def _dispute_words(dispute: PayeesDispute, is_buyer: bool) -> str:
         "open": _("The buyer's bank disputes the payment. What is yours waits until it has decided."),
         "won": _("The buyer's bank disputed the payment, and the dispute was won: nothing of yours is lost."),
         "lost": _("The buyer's bank took the payment back. %(amount)s of your part went with it.")
-        % {"amount": format_amount(dispute.lost, dispute.currency)},
+        % {"amount": show_amount(dispute.lost, dispute.currency)},
         "closed": _("The buyer's bank asked about the payment. That is settled, and nothing of yours is lost."),
     }
     return (buyers_words if is_buyer else payees_words)[dispute.outcome]

@@ -10,7 +10,8 @@ from typing import Literal, cast
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -249,10 +250,14 @@ class QuoteVersion(models.Model):
         return totals
 
 
+def _alternative(group: str) -> str:
+    return gettext("Alternative %(group)s") % {"group": group}
+
+
 CHOICES = [
     (ALWAYS, _("Always included")),
     ("optional", _("Optional")),
-    *((group, _("Alternative %(group)s") % {"group": group}) for group in GROUPS),
+    *((group, lazy(_alternative, str)(group)) for group in GROUPS),
 ]
 
 

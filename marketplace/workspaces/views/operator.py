@@ -86,6 +86,8 @@ def growth_orders(request: OrganizationRequest) -> HttpResponse:
         "page_obj": page,
         "currency": currency,
         "total": net_of(orders),
-        "heading": _("Orders, %(month)s") % {"month": date_format(month, "F Y")} if month else _("Orders"),
+        "heading": _("Orders, %(month)s") % {"month": date_format(month, "YEAR_MONTH_FORMAT")}
+        if month
+        else _("Orders"),
     }
     return render(request, "workspaces/growth_orders.html", context)

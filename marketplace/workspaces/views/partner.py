@@ -66,7 +66,7 @@ def _stage(stage: Stage) -> dict[str, object]:
                 "title": deal.buyer.name,
                 "url": reverse("deals:deal", args=[deal.reference]),
                 "amount": worth or None,
-                "note": _("since %(day)s") % {"day": date_format(deal.stage_changed_at, "j M")},
+                "note": _("since %(day)s") % {"day": date_format(deal.stage_changed_at, "SHORT_MONTH_DAY_FORMAT")},
             }
             for deal, worth in stage.deals
         ],

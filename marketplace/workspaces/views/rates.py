@@ -14,7 +14,7 @@ from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_f
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
 from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
 from core.design.confirm import Question, asks_first
-from core.kit.money import format_percent
+from core.kit.shown_money import show_percent
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -148,12 +148,12 @@ def _choices(plans: Any) -> list[tuple[str, str]]:
 def _preview(form: RateForm) -> str:
     """What the change would do, in a sentence."""
     data = form.cleaned_data
-    day = date_format(data["starts"], "j F Y, H:i")
+    day = date_format(data["starts"], "DATETIME_FORMAT")
     if data["rate"] is None:
         said = _("From %(day)s UTC this rate ends, and the next more general rate applies.") % {"day": day}
     else:
         said = _("From %(day)s UTC new quotes are computed with %(rate)s.") % {
             "day": day,
-            "rate": format_percent(data["rate"]),
+            "rate": show_percent(data["rate"]),
         }
     return said + " " + _("Quotes that are not accepted by then change with it; orders already accepted keep theirs.")

@@ -160,5 +160,5 @@ def _heading(chosen: Selection) -> str:
         pattern = PARTS.get(chosen.part, gettext_lazy("with %(partner)s"))
         words.append(str(pattern) % {"partner": chosen.partner.name})
     if chosen.month:
-        words.append(date_format(chosen.month, "F Y"))
+        words.append(date_format(chosen.month, "YEAR_MONTH_FORMAT"))
     return ", ".join(words)

@@ -1,10 +1,15 @@
 """Whoever may do something about a piece of news is told, once, on the site and by mail unless they want none."""
 
+from functools import partial
+
 import pytest
 from django.core import mail
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from core.kit.jobs.run import raising
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.notifications.models import Notice, OutgoingMail, Preference
 from core.notifications.registry import UnknownKind
@@ -24,9 +29,11 @@ def committed(django_capture_on_commit_callbacks):
     """Tells the seller something in a transaction that commits: how many were told."""
 
     def tell(organization, **changes):
+        """Texts and facts are given as they are: each is what everybody reads."""
         news = {"kind": "quote.sent", "text": "Contoso asks for a quote.", "url": "/requests/R-1/"} | changes
+        told = {word: partial(lambda said: said, said) for word, said in news.items() if word in ("text", "facts")}
         with django_capture_on_commit_callbacks(execute=True):
-            return notify(organization, **news)
+            return notify(organization, **news | told)
 
     return tell
 
@@ -138,7 +145,7 @@ def test_what_is_undone_is_told_to_nobody(seller, django_capture_on_commit_callb
         pass
 
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(Undo), transaction.atomic():
-        notify(seller, kind="quote.sent", text="Contoso asks for a quote.")
+        notify(seller, kind="quote.sent", text=lambda: "Contoso asks for a quote.")
         raise Undo
     assert not Notice.objects.exists()
     assert not mail.outbox
@@ -147,7 +154,7 @@ def test_what_is_undone_is_told_to_nobody(seller, django_capture_on_commit_callb
 def test_no_mail_leaves_before_what_it_tells_of_is_committed(seller, django_capture_on_commit_callbacks):
     MembershipFactory(organization=seller)
     with django_capture_on_commit_callbacks(execute=True):
-        notify(seller, kind="quote.sent", text="Contoso asks for a quote.")
+        notify(seller, kind="quote.sent", text=lambda: "Contoso asks for a quote.")
         assert not mail.outbox
     assert len(mail.outbox) == 1
 
@@ -207,7 +214,7 @@ def test_an_essential_mail_comes_to_who_wants_none_and_offers_no_way_out(seller,
 
 def test_news_with_a_cause_are_told_once(seller, committed):
     MembershipFactory(organization=seller)
-    for _ in range(2):
+    for _time in range(2):
         committed(seller, cause="quote:Q-1:expiring")
     assert Notice.objects.count() == 1
     assert len(mail.outbox) == 1
@@ -230,7 +237,7 @@ def test_names_in_a_mail_are_text_and_never_markup(seller, committed):
 
 def test_news_that_nobody_registered_are_refused(seller):
     with pytest.raises(UnknownKind):
-        notify(seller, kind="quote.unheard_of", text="x")
+        notify(seller, kind="quote.unheard_of", text=lambda: "x")
 
 
 def test_facts_words_and_where_to_answer_are_in_the_mail(seller, committed):
@@ -247,3 +254,25 @@ def test_a_mail_that_no_person_sent_is_answered_to_the_support(seller, committed
     MembershipFactory(organization=seller)
     committed(seller)
     assert mail.outbox[0].reply_to == ["support@market.example"]
+
+
+def test_everybody_is_told_in_the_language_of_their_own_account_whoever_acts(
+    seller, django_capture_on_commit_callbacks
+):
+    inge, jean, mary = (
+        MembershipFactory(organization=seller, user__language=language) for language in ("de", "fr", "")
+    )
+    with override("fr"), django_capture_on_commit_callbacks(execute=True):
+        notify(
+            seller,
+            kind="quote.sent",
+            text=lambda: _("Order %(order)s is cancelled: nothing more is to be paid") % {"order": "O-1"},
+            facts=lambda: [(_("Total"), show_amount(123456, "EUR"))],
+        )
+    said = dict(Notice.objects.values_list("user", "text"))
+    assert said[mary.user_id] == "Order O-1 is cancelled: nothing more is to be paid"
+    assert len({said[each.user_id] for each in (inge, jean, mary)}) == 3
+    mails = {message.to[0]: message for message in mail.outbox}
+    assert "1.234,56\u00a0€" in mails[inge.user.email].body and 'lang="de"' in mails[inge.user.email].alternatives[0][0]
+    assert 'lang="fr"' in mails[jean.user.email].alternatives[0][0]
+    assert "€1,234.56" in mails[mary.user.email].body

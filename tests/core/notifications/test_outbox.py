@@ -36,7 +36,7 @@ def server():
 
 def letters(*addresses: str) -> None:
     for address in addresses:
-        write_mail(Letter("Hello."), to=address, kind="quote.sent", cause=address)
+        write_mail(lambda: Letter("Hello."), to=address, kind="quote.sent", cause=address)
 
 
 def arrived() -> list[str]:
@@ -184,7 +184,7 @@ def test_the_queries_of_telling_do_not_follow_the_members(server, django_assert_
     MembershipFactory.create_batch(9, organization=many)
     for organization in (one, many):
         with django_assert_num_queries(6):  # two of them begin and end the savepoint
-            notify(organization, kind="quote.sent", text="x")
+            notify(organization, kind="quote.sent", text=lambda: "x")
 
 
 def test_a_mail_sent_long_ago_keeps_its_cause_and_nothing_else(server):

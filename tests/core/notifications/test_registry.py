@@ -178,10 +178,12 @@ def _write_every_kind() -> None:
     for kind in kinds():
         if Channel.MAIL in kind.channels and kind.key not in direct:
             notify(
-                member.organization, kind=kind.key, text=f"News: {kind.label}", url="/orders/O-1/",
-                facts=[("Amount", "$1.00")], words="Because.", notes=["More."],
+                member.organization, kind=kind.key, text=lambda: f"News: {kind.label}", url="/orders/O-1/",
+                facts=lambda: [("Amount", "$1.00")], words="Because.", notes=lambda: ["More."],
             )  # fmt: skip
-    found = News(member.user_id, member.organization_id, "New.", "/search/", "x", facts=[("Vault", "$1.00")])
+    found = News(
+        member.user_id, member.organization_id, lambda: "New.", "/search/", "x", facts=lambda: [("Vault", "$1.00")]
+    )
     notify_each([found], kind="search.new_results")
     invite_member(member.organization, email="new@contoso.example", role="admin", by=member)
     member.user.set_password("a long password")

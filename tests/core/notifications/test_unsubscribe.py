@@ -21,7 +21,7 @@ def member():
 
 
 def mail_to(member, kind="quote.sent"):
-    notify(member.organization, kind=kind, text="News.")
+    notify(member.organization, kind=kind, text=lambda: "News.")
     tasks.send_mails()
     return mail.outbox.pop() if mail.outbox else None
 

@@ -82,6 +82,7 @@ def test_the_text_about_cookies_names_every_cookie_that_is_set():
     told = legal_text("cookies").text
     named = set(re.findall(r"^\d\. (\w+)\.", told, re.MULTILINE))
     set_by_us = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name, SCHEME_COOKIE}
+    set_by_us |= {settings.LANGUAGE_COOKIE_NAME}
     set_by_us |= {VISITOR_COOKIE, CONSENT_COOKIE}
     assert named == set_by_us
     assert told.count(f"{REMEMBER_FOR // 86_400} days") == 2

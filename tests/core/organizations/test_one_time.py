@@ -60,6 +60,7 @@ EXEMPT = {
     "core.organizations.views.account.password_reset_confirm": "the link in the mail is good once",
     "core.organizations.views.account.switch": OWN,
     "core.organizations.views.account.account": OWN,
+    "core.organizations.views.account.language": OWN,
     "core.organizations.views.arrival.email_unconfirmed": "a new link replaces the one before, at most one a minute",
     "core.organizations.views.arrival.confirm": "the link in the mail is good once",
     "core.organizations.views.arrival.join": "who asked already has asked",

@@ -99,7 +99,7 @@ def test_a_link_in_a_mail_to_a_list_that_both_have_offers_the_one_that_the_mail_
     client: Client, person: Membership, northwind: Organization, osprey: Organization
 ) -> None:
     kind = "registration.approved"
-    notify(northwind, kind=kind, text="Approved.", url=reverse("deals:list") + "?stage=won#list")
+    notify(northwind, kind=kind, text=lambda: "Approved.", url=reverse("deals:list") + "?stage=won#list")
     link = OutgoingMail.objects.get(recipient=person.user.email).content.link
     assert link == f"/deals/?stage=won&for_organization={northwind.pk}#list"
     path = link.partition("#")[0]

@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
-from core.kit.money import format_amount
+from core.kit.record_language import in_record_language
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import State, User
@@ -75,8 +78,8 @@ class BudgetExceeded(CannotAccept):
             _("%(budget)s: %(left)s left until %(day)s")
             % {
                 "budget": each.budget,
-                "left": format_amount(max(0, each.standing.left), currency),
-                "day": f"{each.standing.until:%-d %B %Y}",
+                "left": show_amount(max(0, each.standing.left), currency),
+                "day": date_format(each.standing.until, "DATE_FORMAT"),
             }
             for each in exceeded
         ]
@@ -84,9 +87,7 @@ class BudgetExceeded(CannotAccept):
             "This version costs %(total)s, more than is left of your budget (%(left)s). Choose another cost centre, or "
             "ask an owner or admin to raise the limit or to add an approval rule for what exceeds a budget."
         )
-        super().__init__(
-            version, text % {"total": format_amount(version.total_minor, currency), "left": "; ".join(left)}
-        )
+        super().__init__(version, text % {"total": show_amount(version.total_minor, currency), "left": "; ".join(left)})
 
 
 class AcceptedAlready(CannotAccept):
@@ -238,7 +239,7 @@ def _check_same_words(version: QuoteVersion, order: Order, by: User, po_number: 
         return
     text = _("%(name)s accepted this version on %(day)s: order %(order)s.") % {
         "name": version.accepted_name,
-        "day": f"{version.accepted_at:%-d %B %Y, %H:%M}",
+        "day": date_format(version.accepted_at or clock.now(), "DATETIME_FORMAT"),
         "order": order.reference,
     }
     if po_number.strip() and po_number.strip() != version.po_number:
@@ -261,7 +262,7 @@ def _check(version: QuoteVersion, today: dt.date) -> None:
         raise QuoteExpired(
             version,
             _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
-            % {"day": f"{version.valid_until:%d %B %Y}".lstrip("0"), "seller": quote.seller},
+            % {"day": date_format(version.valid_until, "DATE_FORMAT"), "seller": quote.seller},
         )
 
 
@@ -317,10 +318,15 @@ def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDr
             quantity=line.quantity,
             net=line.net_minor,
             tax=tax,
-            term=line.term_with_dates[:80],
+            term=_term(line),
         )
         for line, tax in zip(lines, taxes, strict=True)
     )
+
+
+@in_record_language
+def _term(line: QuoteLine) -> str:
+    return line.term_with_dates[:80]
 
 
 def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User) -> None:
@@ -337,16 +343,16 @@ def _tell(version: QuoteVersion, order: Order, lines: list[QuoteLine], by: User)
     )
     others = [each for each in providers_of(lines) if each.pk != quote.seller_id]
     said = (
-        _("%(buyer)s bought %(title)s at list prices: order %(order)s")
+        gettext_lazy("%(buyer)s bought %(title)s at list prices: order %(order)s")
         if version.at_list
-        else _("%(buyer)s accepted %(title)s: order %(order)s")
+        else gettext_lazy("%(buyer)s accepted %(title)s: order %(order)s")
     )
     for organizations, capability, with_total in (([quote.seller], Can.SELL, True), (others, Can.VIEW, False)):
         notify(
             *organizations,
             kind="quote.accepted",
-            text=said % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
+            text=lambda: said % {"buyer": quote.buyer, "title": quote.title, "order": order.reference},
             url=order.get_absolute_url(),
             capability=capability,
-            facts=version_facts(version, with_total=with_total),
+            facts=lambda: version_facts(version, with_total=with_total),
         )

@@ -4,7 +4,8 @@ from typing import Any  # Any: a stored document, which is JSON
 
 from django.utils.translation import gettext as _
 
-from core.kit.money import format_amount
+from core.kit.record_language import in_record_language
+from core.kit.shown_money import show_amount
 from marketplace.quotes.domain.plans import from_document, summary
 
 #: Each wording has a number of its own, and keeps it: what was accepted before keeps its words.
@@ -19,6 +20,7 @@ def text_version(document: dict[str, Any]) -> int:
     return TEXT_VERSION if document.get("plan") is None else PLAN_TEXT_VERSION
 
 
+@in_record_language
 def acceptance_text(document: dict[str, Any]) -> str:
     """The words in force, about this version's frozen document. Those of a purchase name no quote, which is made only
     once they are agreed to."""
@@ -29,7 +31,7 @@ def acceptance_text(document: dict[str, Any]) -> str:
         ) % {
             "seller": document["seller"]["name"],
             "buyer": document["buyer"]["name"],
-            "total": format_amount(document["total"], document["currency"]),
+            "total": show_amount(document["total"], document["currency"]),
         }
     words = (
         _(
@@ -49,5 +51,5 @@ def acceptance_text(document: dict[str, Any]) -> str:
         "seller": document["seller"]["name"],
         "buyer": document["buyer"]["name"],
         "plan": summary(from_document(document), document["currency"]),
-        "total": format_amount(document["total"], document["currency"]),
+        "total": show_amount(document["total"], document["currency"]),
     }

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.kit import clock
-from core.kit.money import format_amount
 from core.kit.numbers import whole_number
+from core.kit.shown_money import show_amount
 from core.kit.throttling import client_address
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
@@ -151,8 +151,8 @@ def _shown_again(request: OrganizationRequest, found: Purchase, text: str, *, as
     if before is not None and before != version.total_minor:
         currency = version.quote.currency
         text += " " + _("It was %(was)s and is now %(now)s. Check it and confirm again.") % {
-            "was": format_amount(before, currency),
-            "now": format_amount(version.total_minor, currency),
+            "was": show_amount(before, currency),
+            "now": show_amount(version.total_minor, currency),
         }
     else:
         text += " " + _("Check it and confirm again.")

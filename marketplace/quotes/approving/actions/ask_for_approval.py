@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.record_language import in_record_language
 from core.organizations.models import User
 from marketplace.deals.actions.note_approval import note_approval
 from marketplace.quotes.approving.actions.open_steps import open_steps
@@ -37,7 +38,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
         raise CannotAsk(_("The document has changed since you opened it. Reload the page and read it again."))
     lines = offered_in(version)
     buying = chosen_so_far(version, by.pk) if side == Side.BUYER else None
-    state = approval_state(version, side, lines, buying)
+    state = in_record_language(approval_state)(version, side, lines, buying)
     if state.is_open:
         raise CannotAsk(_("This version is in approval already."))
     if not state.to_ask:

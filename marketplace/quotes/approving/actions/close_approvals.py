@@ -22,8 +22,10 @@ def close_approvals(quote: Quote, *, side: Side | None = None) -> None:
         notify(
             approval.organization,
             kind="approval.ended",
-            text=_("Your organisation's approval of %(title)s, version %(n)d, is no longer needed")
-            % {"title": approval.version.title, "n": approval.version.number},
+            text=lambda: (
+                _("Your organisation's approval of %(title)s, version %(n)d, is no longer needed")
+                % {"title": approval.version.title, "n": approval.version.number}
+            ),
             url=approval.get_absolute_url(),
             capability=Can.VIEW,
             only={approval.asked_by_id, *approval.people_waiting()},

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -111,18 +112,18 @@ def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> A
         version=version.number,
     )
     text = (
-        _("%(title)s, version %(n)d, is approved: the last approval is that of %(name)s")
+        gettext_lazy("%(title)s, version %(n)d, is approved: the last approval is that of %(name)s")
         if approved
-        else _("%(name)s refused %(title)s, version %(n)d")
+        else gettext_lazy("%(name)s refused %(title)s, version %(n)d")
     )
     notify(
         approval.organization,
         kind="approval.decided",
-        text=text % {"title": version.title, "n": version.number, "name": by},
+        text=lambda: text % {"title": version.title, "n": version.number, "name": by},
         url=approval.get_absolute_url(),
         capability=Can.VIEW,
         only={approval.asked_by_id},
-        facts=approval_facts(approval, list(approval.steps.all())),
+        facts=lambda: approval_facts(approval, list(approval.steps.all())),
         words=reason,
     )
     return approval

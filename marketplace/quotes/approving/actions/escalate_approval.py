@@ -1,6 +1,7 @@
 """Let an organisation's owners and admins decide where nobody else did."""
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
@@ -36,12 +37,18 @@ def escalate_approval(step_id: int) -> int:
     notify(
         approval.organization,
         kind="approval.escalated",
-        text=_("%(title)s, version %(n)d, has waited for an approval since %(day)s. You can decide in their place.")
-        % {"title": version.title, "n": version.number, "day": f"{step.opened_at:%-d %B %Y}"},
+        text=lambda: (
+            _("%(title)s, version %(n)d, has waited for an approval since %(day)s. You can decide in their place.")
+            % {
+                "title": version.title,
+                "n": version.number,
+                "day": date_format(step.opened_at or clock.now(), "DATE_FORMAT"),
+            }
+        ),
         url=approval.get_absolute_url(),
         capability=Can.TEAM,
         only={each.user_id for each in members_now(approval.organization)} - {approval.asked_by_id},
-        facts=approval_facts(approval, [step]),
+        facts=lambda: approval_facts(approval, [step]),
         words=approval.note,
         reply_to=approval.asked_by.email,
     )

@@ -31,12 +31,14 @@ def open_steps(approval: Approval) -> list[ApprovalStep]:
         notify(
             approval.organization,
             kind="approval.asked",
-            text=_("%(name)s asks for your approval of %(title)s, version %(n)d")
-            % {"name": approval.asked_by, "title": version.title, "n": version.number},
+            text=lambda: (
+                _("%(name)s asks for your approval of %(title)s, version %(n)d")
+                % {"name": approval.asked_by, "title": version.title, "n": version.number}
+            ),
             url=approval.get_absolute_url(),
             capability=Can.VIEW,
             only=told_beside(approval.organization, list(people.values()), now.date()),
-            facts=approval_facts(approval, opened),
+            facts=lambda: approval_facts(approval, opened),
             words=approval.note,
             reply_to=approval.asked_by.email,
         )

@@ -27,12 +27,14 @@ def remind_of_approval(step_id: int) -> int:
     notify(
         approval.organization,
         kind="approval.reminder",
-        text=_("%(name)s still waits for your approval of %(title)s, version %(n)d")
-        % {"name": approval.asked_by, "title": version.title, "n": version.number},
+        text=lambda: (
+            _("%(name)s still waits for your approval of %(title)s, version %(n)d")
+            % {"name": approval.asked_by, "title": version.title, "n": version.number}
+        ),
         url=approval.get_absolute_url(),
         capability=Can.VIEW,
         only=told_beside(approval.organization, asked, clock.today()),
-        facts=approval_facts(approval, [step]),
+        facts=lambda: approval_facts(approval, [step]),
         words=approval.note,
         reply_to=approval.asked_by.email,
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
@@ -47,8 +48,10 @@ def set_stand_in(
     notify(
         organization,
         kind="approval.stand_in",
-        text=_("You stand in for %(name)s with approvals from %(first)s until %(last)s")
-        % {"name": by, "first": f"{from_day:%-d %B %Y}", "last": f"{until_day:%-d %B %Y}"},
+        text=lambda: (
+            _("You stand in for %(name)s with approvals from %(first)s until %(last)s")
+            % {"name": by, "first": date_format(from_day, "DATE_FORMAT"), "last": date_format(until_day, "DATE_FORMAT")}
+        ),
         url="/approvals/",
         capability=Can.VIEW,
         only={colleague.user_id},

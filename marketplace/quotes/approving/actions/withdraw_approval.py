@@ -45,8 +45,10 @@ def withdraw_approval(approval: Approval, *, by: User) -> Approval:
     notify(
         approval.organization,
         kind="approval.withdrawn",
-        text=_("%(name)s withdrew the request for your approval of %(title)s, version %(n)d")
-        % {"name": by, "title": version.title, "n": version.number},
+        text=lambda: (
+            _("%(name)s withdrew the request for your approval of %(title)s, version %(n)d")
+            % {"name": by, "title": version.title, "n": version.number}
+        ),
         url=approval.get_absolute_url(),
         capability=Can.VIEW,
         only=set(waited),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.kit.money import format_amount, format_percent
+from core.kit.shown_money import show_amount, show_percent
 from core.organizations.models import Role
 from marketplace.quotes.domain.approvals import Condition, Conditions, CurrencyIs, Facts, holds
 from marketplace.quotes.models import ApprovalRule
@@ -41,17 +41,17 @@ def checks(rule: ApprovalRule, facts: Facts) -> tuple[Check, ...]:
 def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
     match condition:
         case Condition.NET:
-            return _("net price over %(limit)s") % {"limit": format_amount(limits.net_over or 0, limits.currency)}
+            return _("net price over %(limit)s") % {"limit": show_amount(limits.net_over or 0, limits.currency)}
         case Condition.CURRENCY if limits.currency_is == CurrencyIs.SAME:
             return _("quote in %(currency)s") % {"currency": limits.currency}
         case Condition.CURRENCY:
             return _("quote in another currency than %(currency)s") % {"currency": limits.currency}
         case Condition.LINE_DISCOUNT:
-            return _("discount on a line over %(limit)s") % {"limit": format_percent(limits.line_discount_over_bp or 0)}
+            return _("discount on a line over %(limit)s") % {"limit": show_percent(limits.line_discount_over_bp or 0)}
         case Condition.DISCOUNT:
-            return _("total discount over %(limit)s") % {"limit": format_percent(limits.discount_over_bp or 0)}
+            return _("total discount over %(limit)s") % {"limit": show_percent(limits.discount_over_bp or 0)}
         case Condition.MARGIN:
-            return _("margin under %(limit)s") % {"limit": format_percent(limits.margin_under_bp or 0)}
+            return _("margin under %(limit)s") % {"limit": show_percent(limits.margin_under_bp or 0)}
         case Condition.TERM:
             return _("term over %(limit)s") % {"limit": _months(limits.term_over_months or 0)}
         case Condition.VALIDITY:
@@ -72,32 +72,32 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
     match condition:
         case Condition.NET if facts.currency != limits.currency:
             return _("Net price %(found)s, which cannot be compared with the limit of %(limit)s.") % {
-                "found": format_amount(facts.net, facts.currency),
-                "limit": format_amount(limits.net_over or 0, limits.currency),
+                "found": show_amount(facts.net, facts.currency),
+                "limit": show_amount(limits.net_over or 0, limits.currency),
             }
         case Condition.NET:
             return _("Net price %(found)s; the limit is %(limit)s.") % {
-                "found": format_amount(facts.net, facts.currency),
-                "limit": format_amount(limits.net_over or 0, limits.currency),
+                "found": show_amount(facts.net, facts.currency),
+                "limit": show_amount(limits.net_over or 0, limits.currency),
             }
         case Condition.CURRENCY:
             return _("The quote is in %(found)s.") % {"found": facts.currency}
         case Condition.LINE_DISCOUNT:
             return _("Largest discount on a line %(found)s; the limit is %(limit)s.") % {
-                "found": format_percent(facts.line_discount_bp),
-                "limit": format_percent(limits.line_discount_over_bp or 0),
+                "found": show_percent(facts.line_discount_bp),
+                "limit": show_percent(limits.line_discount_over_bp or 0),
             }
         case Condition.DISCOUNT:
             return _("Total discount %(found)s; the limit is %(limit)s.") % {
-                "found": format_percent(facts.discount_bp),
-                "limit": format_percent(limits.discount_over_bp or 0),
+                "found": show_percent(facts.discount_bp),
+                "limit": show_percent(limits.discount_over_bp or 0),
             }
         case Condition.MARGIN if facts.margin_bp is None:
             return _("The quote has no products of other owners, so it has no margin.")
         case Condition.MARGIN:
             return _("Margin %(found)s; the minimum is %(limit)s.") % {
-                "found": format_percent(facts.margin_bp or 0),
-                "limit": format_percent(limits.margin_under_bp or 0),
+                "found": show_percent(facts.margin_bp or 0),
+                "limit": show_percent(limits.margin_under_bp or 0),
             }
         case Condition.TERM:
             return _("Term %(found)s; the limit is %(limit)s.") % {
@@ -124,7 +124,7 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
             return _("Nothing of it belongs to the category %(category)s.") % {"category": _category(rule)}
         case Condition.OVER_BUDGET if facts.overruns:
             return _("It exceeds a budget by %(over)s.") % {
-                "over": format_amount(max(over for _budget, over in facts.overruns), facts.currency)
+                "over": show_amount(max(over for _budget, over in facts.overruns), facts.currency)
             }
         case Condition.OVER_BUDGET:
             return _("It exceeds no budget.")

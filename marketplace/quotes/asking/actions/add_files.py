@@ -66,9 +66,11 @@ def _keep(request: QuoteRequest, rows: Sequence[QuoteFile], by: User, organizati
         notify(
             each.seller if organization.pk == each.buyer_id else each.buyer,
             kind="request.files",
-            text=_("%(organization)s added files to the request %(title)s")
-            % {"organization": organization, "title": each.title},
+            text=lambda: (
+                _("%(organization)s added files to the request %(title)s")
+                % {"organization": organization, "title": each.title}
+            ),
             url=each.get_absolute_url(),
             capability=Can.SELL if organization.pk == each.buyer_id else Can.BUY,
-            facts=[*request_facts(each), (_("Files"), names)],
+            facts=lambda: [*request_facts(each), (_("Files"), names)],
         )

@@ -1,7 +1,10 @@
 """The buyer says whether its request may go to another partner."""
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.kit.direction import unturned
@@ -16,6 +19,9 @@ from marketplace.quotes.errors import ReasonMissing
 from marketplace.quotes.models import PassOn, QuoteRequest
 from marketplace.quotes.reading.queries.mail_facts import pass_on_facts
 from marketplace.quotes.states import PASS_ON, REQUEST, PassOnStatus, RequestStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @transaction.atomic
@@ -51,7 +57,7 @@ def agree_to_pass_on(pass_on: PassOn, *, by: User, reply: str = "") -> PassOn:
         organization=request.buyer_id,
         partner=partner.slug,
     )
-    _tell_seller(found, _("%(buyer)s agrees: %(title)s was passed on to %(partner)s"))
+    _tell_seller(found, gettext_lazy("%(buyer)s agrees: %(title)s was passed on to %(partner)s"))
     return found
 
 
@@ -66,18 +72,20 @@ def refuse_to_pass_on(pass_on: PassOn, *, by: User, reply: str) -> PassOn:
     end_pass_on(found, PassOnStatus.REFUSED, by=by, reply=reply)
     request = found.request
     audit.record("request.pass_on_refused", f"request:{request.reference}", by=by, organization=request.buyer_id)
-    _tell_seller(found, _("%(buyer)s wants your answer to %(title)s, and not that you pass it on to %(partner)s"))
+    _tell_seller(
+        found, gettext_lazy("%(buyer)s wants your answer to %(title)s, and not that you pass it on to %(partner)s")
+    )
     return found
 
 
-def _tell_seller(found: PassOn, text: str) -> None:
+def _tell_seller(found: PassOn, text: "StrPromise") -> None:
     request = found.request
     notify(
         request.seller,
         kind="request.pass_on_answered",
-        text=text % {"buyer": request.buyer, "title": request.title, "partner": found.partner},
+        text=lambda: text % {"buyer": request.buyer, "title": request.title, "partner": found.partner},
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        facts=pass_on_facts(found),
+        facts=lambda: pass_on_facts(found),
         words=found.reply,
     )

@@ -49,10 +49,12 @@ def answer_requirements(request: QuoteRequest, answers: Mapping[int, tuple[str, 
     notify(
         request.buyer,
         kind="request.requirements",
-        text=_("%(seller)s answered your requirements for %(title)s")
-        % {"seller": request.seller, "title": request.title},
+        text=lambda: (
+            _("%(seller)s answered your requirements for %(title)s")
+            % {"seller": request.seller, "title": request.title}
+        ),
         url=f"{request.get_absolute_url()}#requirements",
         capability=Can.BUY,
-        facts=[*request_facts(request), (_("Lines answered"), str(len(answers)))],
+        facts=lambda: [*request_facts(request), (_("Lines answered"), str(len(answers)))],
     )
     return len(changed) + len(gone)

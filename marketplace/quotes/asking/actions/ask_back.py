@@ -40,10 +40,12 @@ def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuesti
     notify(
         request.buyer,
         kind="request.question",
-        text=_("%(seller)s has a question about %(title)s") % {"seller": request.seller, "title": request.title},
+        text=lambda: (
+            _("%(seller)s has a question about %(title)s") % {"seller": request.seller, "title": request.title}
+        ),
         url=request.get_absolute_url(),
         capability=Can.BUY,
-        facts=request_facts(request),
+        facts=lambda: request_facts(request),
         words=question,
     )
     return asked

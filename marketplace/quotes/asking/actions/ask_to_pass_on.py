@@ -70,16 +70,18 @@ def ask_to_pass_on(request: QuoteRequest, *, partner: Organization, note: str, b
     notify(
         request.buyer,
         kind="request.pass_on",
-        text=_("%(seller)s suggests that %(partner)s answers %(title)s instead, and asks you until %(day)s")
-        % {
-            "seller": request.seller,
-            "partner": partner,
-            "title": request.title,
-            "day": date_format(asked.answer_until, "j F Y"),
-        },
+        text=lambda: (
+            _("%(seller)s suggests that %(partner)s answers %(title)s instead, and asks you until %(day)s")
+            % {
+                "seller": request.seller,
+                "partner": partner,
+                "title": request.title,
+                "day": date_format(asked.answer_until, "DATE_FORMAT"),
+            }
+        ),
         url=request.get_absolute_url(),
         capability=Can.BUY,
-        facts=pass_on_facts(asked),
+        facts=lambda: pass_on_facts(asked),
         words=note,
     )
     return asked

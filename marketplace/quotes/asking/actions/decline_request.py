@@ -32,10 +32,10 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
     notify(
         request.buyer,
         kind="request.declined",
-        text=_("%(seller)s cannot quote for %(title)s") % {"seller": request.seller, "title": request.title},
+        text=lambda: _("%(seller)s cannot quote for %(title)s") % {"seller": request.seller, "title": request.title},
         url=request.get_absolute_url(),
         capability=Can.BUY,
-        facts=[(_("Request"), request.reference), (_("Seller"), request.seller.name)],
+        facts=lambda: [(_("Request"), request.reference), (_("Seller"), request.seller.name)],
         words=request.decline_reason,
     )
     return request

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.kit.working_hours import due_after_pause
@@ -38,11 +39,13 @@ def lapse_pass_on(pass_on_id: int) -> int:
     notify(
         request.seller,
         kind="request.pass_on_answered",
-        text=_("%(buyer)s did not answer in time whether you may pass on %(title)s. Your time to answer goes on.")
-        % {"buyer": request.buyer, "title": request.title},
+        text=lambda: (
+            _("%(buyer)s did not answer in time whether you may pass on %(title)s. Your time to answer goes on.")
+            % {"buyer": request.buyer, "title": request.title}
+        ),
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        facts=pass_on_facts(found),
+        facts=lambda: pass_on_facts(found),
     )
     _tell_buyer(found)
     return 1
@@ -77,14 +80,14 @@ def _tell_buyer(found: PassOn) -> None:
     request = found.request
     words = {"seller": request.seller, "partner": found.partner, "title": request.title}
     texts = {
-        PassOnStatus.WITHDRAWN: _("%(seller)s no longer wants to pass on %(title)s to %(partner)s"),
-        PassOnStatus.LAPSED: _("You did not answer in time: %(title)s stays with %(seller)s"),
-        PassOnStatus.ENDED: _("%(seller)s answers %(title)s itself; you need not decide about %(partner)s"),
+        PassOnStatus.WITHDRAWN: gettext_lazy("%(seller)s no longer wants to pass on %(title)s to %(partner)s"),
+        PassOnStatus.LAPSED: gettext_lazy("You did not answer in time: %(title)s stays with %(seller)s"),
+        PassOnStatus.ENDED: gettext_lazy("%(seller)s answers %(title)s itself; you need not decide about %(partner)s"),
     }
     notify(
         request.buyer,
         kind="request.pass_on_ended",
-        text=texts[PassOnStatus(found.status)] % words,
+        text=lambda: texts[PassOnStatus(found.status)] % words,
         url=request.get_absolute_url(),
         capability=Can.BUY,
     )

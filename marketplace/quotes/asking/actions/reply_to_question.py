@@ -43,10 +43,12 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: 
     notify(
         request.seller,
         kind="request.replied",
-        text=_("%(buyer)s replied to your question about %(title)s") % {"buyer": request.buyer, "title": request.title},
+        text=lambda: (
+            _("%(buyer)s replied to your question about %(title)s") % {"buyer": request.buyer, "title": request.title}
+        ),
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        facts=request_facts(request),
+        facts=lambda: request_facts(request),
         words=reply,
     )
     return asked

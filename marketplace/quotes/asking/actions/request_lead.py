@@ -30,8 +30,10 @@ def request_lead(event: LeadConverting) -> QuoteRequest:
     notify(
         buyer,
         kind="request.made",
-        text=_("%(seller)s made a request of the message from %(name)s: %(title)s")
-        % {"seller": seller, "name": contact, "title": request.title},
+        text=lambda: (
+            _("%(seller)s made a request of the message from %(name)s: %(title)s")
+            % {"seller": seller, "name": contact, "title": request.title}
+        ),
         url=request.get_absolute_url(),
         capability=Can.BUY,
         words=request.message,

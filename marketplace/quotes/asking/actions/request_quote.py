@@ -127,10 +127,10 @@ def request_quote(
     notify(
         seller,
         kind="request.received",
-        text=_("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": need.title},
+        text=lambda: _("%(buyer)s asks for a quote: %(title)s") % {"buyer": buyer, "title": need.title},
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        facts=request_facts(request),
+        facts=lambda: request_facts(request),
         words=request.message,
         reply_to=by.email,
     )

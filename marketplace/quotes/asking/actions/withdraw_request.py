@@ -24,7 +24,7 @@ def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
     notify(
         request.seller,
         kind="request.withdrawn",
-        text=_("%(buyer)s withdrew its request %(title)s") % {"buyer": request.buyer, "title": request.title},
+        text=lambda: _("%(buyer)s withdrew its request %(title)s") % {"buyer": request.buyer, "title": request.title},
         url=request.get_absolute_url(),
         capability=Can.SELL,
     )

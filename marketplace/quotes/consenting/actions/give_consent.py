@@ -48,10 +48,12 @@ def give_consent(consent: Consent, *, by: User) -> Consent:
         notify(
             quote.seller,
             kind="quote.ready",
-            text=_("Everyone has consented to version %(n)d of %(title)s: it can be sent")
-            % {"n": version.number, "title": version.title},
+            text=lambda: (
+                _("Everyone has consented to version %(n)d of %(title)s: it can be sent")
+                % {"n": version.number, "title": version.title}
+            ),
             url=version.get_absolute_url(),
             capability=Can.SELL,
-            facts=[*version_facts(version), turn_fact(quote, quote.seller)],
+            facts=lambda: [*version_facts(version), turn_fact(quote, quote.seller)],
         )
     return consent

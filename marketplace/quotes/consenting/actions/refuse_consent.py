@@ -40,11 +40,13 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
     notify(
         quote.seller,
         kind="consent.refused",
-        text=_("%(organization)s does not consent to version %(n)d of %(title)s")
-        % {"organization": consent.organization, "n": version.number, "title": version.title},
+        text=lambda: (
+            _("%(organization)s does not consent to version %(n)d of %(title)s")
+            % {"organization": consent.organization, "n": version.number, "title": version.title}
+        ),
         url=version.get_absolute_url(),
         capability=Can.SELL,
-        facts=[*version_facts(version), turn_fact(quote, quote.seller)],
+        facts=lambda: [*version_facts(version), turn_fact(quote, quote.seller)],
         words=consent.reason,
     )
     return consent

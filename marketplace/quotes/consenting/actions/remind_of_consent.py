@@ -1,6 +1,7 @@
 """Remind an organisation of a consent that a quote waits for."""
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -31,15 +32,17 @@ def remind_of_consent(consent_id: int) -> int:
     notify(
         consent.organization,
         kind="consent.reminder",
-        text=_("%(seller)s still waits for your consent to %(title)s, version %(n)d. It can be given until %(day)s.")
-        % {
-            "seller": quote.seller,
-            "title": version.title,
-            "n": version.number,
-            "day": f"{version.valid_until:%-d %B %Y}",
-        },
+        text=lambda: (
+            _("%(seller)s still waits for your consent to %(title)s, version %(n)d. It can be given until %(day)s.")
+            % {
+                "seller": quote.seller,
+                "title": version.title,
+                "n": version.number,
+                "day": date_format(version.valid_until, "DATE_FORMAT"),
+            }
+        ),
         url="/consents/",
-        facts=version_facts(version, with_total=False),
+        facts=lambda: version_facts(version, with_total=False),
         capability=Can.CONSENT,
     )
     return 1

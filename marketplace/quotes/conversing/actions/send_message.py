@@ -85,9 +85,9 @@ def _tell(message: QuoteMessage, named: Sequence[Membership]) -> None:
         notify(
             side,
             kind="quote.mentioned",
-            text=_("%(name)s mentioned you in a message about %(title)s") % {"name": by, "title": quote.title},
+            text=lambda: _("%(name)s mentioned you in a message about %(title)s") % {"name": by, "title": quote.title},
             url=url,
-            facts=[*facts, (_("Read by"), str(organization) if message.internal else _("buyer and seller"))],
+            facts=lambda: [*facts, (_("Read by"), str(organization) if message.internal else _("buyer and seller"))],
             words=message.body,
             only={each.user_id for each in named},
         )
@@ -100,10 +100,10 @@ def _tell(message: QuoteMessage, named: Sequence[Membership]) -> None:
     notify(
         reader,
         kind="quote.message",
-        text=_("%(organization)s wrote about %(title)s") % {"organization": organization, "title": quote.title},
+        text=lambda: _("%(organization)s wrote about %(title)s") % {"organization": organization, "title": quote.title},
         url=url,
         capability=Can.SELL if buyer_speaks else Can.BUY,
-        facts=[*facts, turn_fact(quote, reader)],
+        facts=lambda: [*facts, turn_fact(quote, reader)],
         words=message.body,
         only=None if others is None else set(others.values_list("user", flat=True)),
     )

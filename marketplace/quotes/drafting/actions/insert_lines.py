@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.models import User
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL
 from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
@@ -101,8 +101,8 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
                 % {
                     "line": line.name,
                     "part": part.name,
-                    "now": format_amount(price, currency),
-                    "was": format_amount(part.unit_price, currency),
+                    "now": show_amount(price, currency),
+                    "was": show_amount(part.unit_price, currency),
                 }
             )
         if part.unit_price is None and key in now and not now[key].listed:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Container, Sequence
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.settling.queries.due import days_held
 from core.kit import audit, clock
+from core.kit.record_language import in_record_language
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
@@ -180,6 +182,7 @@ def _part(version: QuoteVersion, key: str) -> bytes:
     return own_part(version.document, version.split, key, version.visibility)
 
 
+@in_record_language
 def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consent]:
     """A consent per seller and owner, and a notice to each that still has to answer."""
     quote, now = version.quote, version.proposed_at or clock.now()
@@ -222,15 +225,17 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
             notify(
                 consent.organization,
                 kind="consent.asked",
-                text=_("%(seller)s asks for your consent to %(title)s, version %(n)d, by %(day)s")
-                % {
-                    "seller": quote.seller,
-                    "title": version.title,
-                    "n": version.number,
-                    "day": f"{version.valid_until:%-d %B %Y}",
-                },
+                text=lambda: (
+                    _("%(seller)s asks for your consent to %(title)s, version %(n)d, by %(day)s")
+                    % {
+                        "seller": quote.seller,
+                        "title": version.title,
+                        "n": version.number,
+                        "day": date_format(version.valid_until, "DATE_FORMAT"),
+                    }
+                ),
                 url="/consents/",
                 capability=Can.CONSENT,
-                facts=version_facts(version, with_total=False),
+                facts=lambda: version_facts(version, with_total=False),
             )
     return made

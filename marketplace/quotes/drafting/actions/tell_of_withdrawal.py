@@ -28,10 +28,12 @@ def tell_of_withdrawal(product_id: int) -> int:
         notify(
             organization,
             kind="listing.withdrawn",
-            text=_("%(owner)s has withdrawn %(product)s. Replace it in drafts and solutions; quotes sent stay valid.")
-            % {"owner": product.owner, "product": product.title},
+            text=lambda: (
+                _("%(owner)s has withdrawn %(product)s. Replace it in drafts and solutions; quotes sent stay valid.")
+                % {"owner": product.owner, "product": product.title}
+            ),
             url="/quotes/",
             capability=Can.SELL,
-            facts=[(_("Product"), product.title), (_("Owner"), product.owner.name)],
+            facts=lambda: [(_("Product"), product.title), (_("Owner"), product.owner.name)],
         )
     return told

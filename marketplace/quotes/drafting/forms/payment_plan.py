@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,13 @@ from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.models.version import COLLECTIONS, PLAN_KINDS
 
 MILESTONES = 8
-NET_DAYS = [(days, _("%(days)d days") % {"days": days}) for days in (14, 30, 60)]
+
+
+def _in_days(days: int) -> str:
+    return _now("%(n)d days") % {"n": days}
+
+
+NET_DAYS = [(days, lazy(_in_days, str)(days)) for days in (14, 30, 60)]
 #: Which fields a kind of plan is made of, milestones aside.
 FIELDS: dict[str, tuple[str, ...]] = {
     PlanKind.ACCEPTANCE: (),
@@ -99,7 +106,7 @@ class WhenField(forms.CharField):
         text = super().clean(value).strip()
         if not text:
             return None
-        if text.lower() == _now("on acceptance"):
+        if text.casefold() == _now("on acceptance").casefold():
             return When()
         found = _when(text)
         if found is None:
@@ -122,7 +129,8 @@ class KeptChoiceField(forms.ChoiceField):
 
 
 def _when(text: str) -> When | None:
-    days = re.fullmatch(r"([0-9]{1,6})(?:\s+days?)?", text, re.ASCII)
+    # The word is that of the reader's language; only the number counts.
+    days = re.fullmatch(r"([0-9]{1,6})(?:\s+[^\W\d]+)?", text)
     if days is not None:
         return When(days=int(days[1]))
     for pattern in _DAY_FORMATS:

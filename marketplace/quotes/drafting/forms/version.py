@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.fields import AmountField, PercentField
-from core.kit.money import LARGEST, format_amount, format_plain
+from core.kit.money import LARGEST, format_plain
+from core.kit.shown_money import show_amount
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS
@@ -181,7 +182,7 @@ class VersionForm(Versioned, PlanFields):
             for part in line.components.all():
                 quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")
                 if quantity and price and quantity * price > LARGEST:
-                    most = format_amount(LARGEST, self.version.quote.currency)
+                    most = show_amount(LARGEST, self.version.quote.currency)
                     self.add_error(
                         f"{part.key}-price",
                         _now("%(quantity)s times this price is more than %(most)s.")
@@ -213,7 +214,7 @@ class VersionForm(Versioned, PlanFields):
                 self.add_error(field, _now("Choose a day within ten years."))
         if start is not None and ends is not None and start > ends and not {name, "coterm_on"} & set(self.errors):
             text = _now("The recurring lines end on %(day)s. Let this one start before.")
-            self.add_error(name, text % {"day": date_format(ends, "j F Y")})
+            self.add_error(name, text % {"day": date_format(ends, "DATE_FORMAT")})
 
     def _period(self, line: QuoteLine, data: dict[str, Any]) -> tuple[int, int] | None:
         """The line's first period as the form has it."""
@@ -235,7 +236,7 @@ class VersionForm(Versioned, PlanFields):
             self.add_error(
                 f"{line.key}-discount",
                 _now("The list price of this line is %(amount)s; a discount cannot be more.")
-                % {"amount": format_amount(whole, self.version.quote.currency)},
+                % {"amount": show_amount(whole, self.version.quote.currency)},
             )
 
     def line_rows(self) -> list[LineRow]:

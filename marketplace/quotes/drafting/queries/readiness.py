@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
-from core.kit.money import format_amount, share_bp
+from core.kit.money import share_bp
+from core.kit.shown_money import show_amount
 from core.organizations.models import Organization
 from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
@@ -68,8 +69,8 @@ def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.
         start = line.start_on
         words = {
             "line": line.name,
-            "until": date_format(version.valid_until, "j F Y"),
-            "day": date_format(coterm, "j F Y") if coterm else "",
+            "until": date_format(version.valid_until, "DATE_FORMAT"),
+            "day": date_format(coterm, "DATE_FORMAT") if coterm else "",
         }
         if start is not None and start < today:
             text = _("%(line)s: the day on which it starts has passed. Choose a later one.")
@@ -145,7 +146,7 @@ def plan_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:
     for index, part in enumerate(payables(plan, total)):
         why = refusal(currency, part.amount) if part.amount > 0 else ""
         if why:
-            words = {"part": part.label, "amount": format_amount(part.amount, currency), "why": why}
+            words = {"part": part.label, "amount": show_amount(part.amount, currency), "why": why}
             found.append(Obstacle("", _("%(part)s, %(amount)s: %(why)s") % words, plan="share", part=index))
     return found
 
@@ -154,9 +155,9 @@ def _plan_obstacle(version: QuoteVersion, problem: Problem, last: dt.date) -> Ob
     parts, currency = version.plan.parts, version.quote.currency
     words = {
         "part": parts[problem.part].label if problem.part is not None else "",
-        "sum": format_amount(problem.amount, currency),
-        "total": format_amount(version.total_minor, currency),
-        "day": date_format(last, "j F Y"),
+        "sum": show_amount(problem.amount, currency),
+        "total": show_amount(version.total_minor, currency),
+        "day": date_format(last, "DATE_FORMAT"),
     }
     match problem.fault:
         case Fault.NOTHING:
@@ -225,8 +226,8 @@ def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, int], cur
             % {
                 "line": line.name,
                 "part": part.name,
-                "now": format_amount(listed[part.plan_id or 0], currency),
-                "was": format_amount(part.unit_price_minor, currency),
+                "now": show_amount(listed[part.plan_id or 0], currency),
+                "was": show_amount(part.unit_price_minor, currency),
             },
         )
         for line, part in moved_prices(lines, listed)
@@ -269,9 +270,9 @@ def guardrail(
                             "part": part.name,
                             "owner": part.owner.name,
                             "seller": line.seller.name,
-                            "gross": format_amount(gross, currency),
-                            "allocated": format_amount(allocated[component.key], currency),
-                            "loss": format_amount(loss, currency),
+                            "gross": show_amount(gross, currency),
+                            "allocated": show_amount(allocated[component.key], currency),
+                            "loss": show_amount(loss, currency),
                         },
                     )
                 )

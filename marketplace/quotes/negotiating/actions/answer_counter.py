@@ -41,11 +41,13 @@ def answer_counter(counter: CounterOffer, *, by: User, answer: str, line_answers
     notify(
         quote.buyer,
         kind="quote.counter_answered",
-        text=_("%(seller)s answers your counter-offer on %(title)s; version %(n)d stays as it is")
-        % {"seller": quote.seller, "title": quote.title, "n": counter.version.number},
+        text=lambda: (
+            _("%(seller)s answers your counter-offer on %(title)s; version %(n)d stays as it is")
+            % {"seller": quote.seller, "title": quote.title, "n": counter.version.number}
+        ),
         url=counter.version.get_absolute_url(),
         capability=Can.BUY,
-        facts=[
+        facts=lambda: [
             *version_facts(counter.version),
             *change_facts(shown.effect.changed, quote.currency),
             *(

@@ -43,11 +43,13 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
     notify(
         quote.seller,
         kind="quote.change_asked",
-        text=_("%(buyer)s asks for a change of %(title)s, version %(n)d")
-        % {"buyer": quote.buyer, "title": quote.title, "n": version.number},
+        text=lambda: (
+            _("%(buyer)s asks for a change of %(title)s, version %(n)d")
+            % {"buyer": quote.buyer, "title": quote.title, "n": version.number}
+        ),
         url=version.get_absolute_url(),
         capability=Can.SELL,
-        facts=[*version_facts(version), turn_fact(quote, quote.seller)],
+        facts=lambda: [*version_facts(version), turn_fact(quote, quote.seller)],
         words=message.body,
     )
     return message

@@ -116,11 +116,13 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
     notify(
         quote.seller,
         kind="quote.chosen",
-        text=_("%(buyer)s chose lines of %(title)s: version %(n)d")
-        % {"buyer": quote.buyer, "title": made.title, "n": made.number},
+        text=lambda: (
+            _("%(buyer)s chose lines of %(title)s: version %(n)d")
+            % {"buyer": quote.buyer, "title": made.title, "n": made.number}
+        ),
         url=made.get_absolute_url(),
         capability=Can.SELL,
-        facts=version_facts(made),
+        facts=lambda: version_facts(made),
     )
     return made
 

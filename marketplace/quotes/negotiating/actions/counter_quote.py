@@ -67,11 +67,13 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
     notify(
         quote.seller,
         kind="quote.countered",
-        text=_("%(buyer)s makes a counter-offer on %(title)s, version %(n)d")
-        % {"buyer": quote.buyer, "title": quote.title, "n": version.number},
+        text=lambda: (
+            _("%(buyer)s makes a counter-offer on %(title)s, version %(n)d")
+            % {"buyer": quote.buyer, "title": quote.title, "n": version.number}
+        ),
         url=counter.get_absolute_url(),
         capability=Can.SELL,
-        facts=[
+        facts=lambda: [
             *version_facts(version),
             *change_facts(effect.changed, quote.currency),
             turn_fact(quote, quote.seller),

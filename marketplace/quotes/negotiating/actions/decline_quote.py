@@ -64,10 +64,10 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = D
     notify(
         quote.seller,
         kind="quote.declined",
-        text=_("%(buyer)s declined %(title)s") % {"buyer": quote.buyer, "title": quote.title},
+        text=lambda: _("%(buyer)s declined %(title)s") % {"buyer": quote.buyer, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=[*version_facts(version), (_("Main reason"), str(quote.get_decline_kind_display()))],
+        facts=lambda: [*version_facts(version), (_("Main reason"), str(quote.get_decline_kind_display()))],
         words=quote.decline_reason,
     )
     return quote

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -60,17 +61,17 @@ def take_counter(counter: CounterOffer, *, by: User, adapt: bool = False) -> Quo
         version=made.number,
     )  # fmt: skip
     text = (
-        _("%(seller)s prepares a new version of %(title)s from your counter-offer")
+        gettext_lazy("%(seller)s prepares a new version of %(title)s from your counter-offer")
         if adapt
-        else _("%(seller)s accepts your counter-offer on %(title)s and prepares the new version")
+        else gettext_lazy("%(seller)s accepts your counter-offer on %(title)s and prepares the new version")
     )
     notify(
         quote.buyer,
         kind="quote.counter_answered",
-        text=text % {"seller": quote.seller, "title": quote.title},
+        text=lambda: text % {"seller": quote.seller, "title": quote.title},
         url=counter.version.get_absolute_url(),
         capability=Can.BUY,
-        facts=[
+        facts=lambda: [
             *version_facts(counter.version),
             *change_facts(shown.effect.changed, quote.currency),
             turn_fact(quote, quote.buyer),

@@ -23,7 +23,9 @@ def withdraw_counter(counter: CounterOffer, *, by: User) -> CounterOffer:
     notify(
         quote.seller,
         kind="quote.counter_withdrawn",
-        text=_("%(buyer)s takes its counter-offer on %(title)s back") % {"buyer": quote.buyer, "title": quote.title},
+        text=lambda: (
+            _("%(buyer)s takes its counter-offer on %(title)s back") % {"buyer": quote.buyer, "title": quote.title}
+        ),
         url=counter.version.get_absolute_url(),
         capability=Can.SELL,
     )

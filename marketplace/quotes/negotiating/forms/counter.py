@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
-from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, format_amount, parse_amount, parse_percent
+from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, parse_amount, parse_percent
+from core.kit.shown_money import show_amount
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.interface import LineWish, Wishes
@@ -92,7 +93,7 @@ class CounterForm(forms.Form):
             self.fields["term_months"].disabled = True
             self.fields["term_months"].help_text = _now(
                 "The recurring lines end together on %(day)s. If you want another day, say so in the note."
-            ) % {"day": date_format(version.coterm_on, "j F Y")}
+            ) % {"day": date_format(version.coterm_on, "DATE_FORMAT")}
         for line in lines:
             self.fields[f"{line.key}-price"] = WantedPriceField(
                 currency=version.quote.currency,
@@ -134,7 +135,7 @@ class CounterForm(forms.Form):
                 self.add_error(
                     f"{line.key}-price",
                     _now("The list price of this line is %(amount)s; ask for that or less.")
-                    % {"amount": format_amount(whole, self.version.quote.currency)},
+                    % {"amount": show_amount(whole, self.version.quote.currency)},
                 )
         if not self.errors and self.wishes().is_empty:
             self.add_error(None, _("Change a quantity, a price, a date or the term, or leave a line out."))

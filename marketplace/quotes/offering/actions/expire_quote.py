@@ -1,7 +1,7 @@
 """Say that an offer which nobody accepted in time has ended."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -32,17 +32,17 @@ def expire_quote(quote_id: int) -> bool:
     audit.record("quote.expired", f"quote:{quote.reference}", organization=quote.seller_id, version=version.number)
     words = {"title": quote.title, "buyer": quote.buyer, "n": version.number}
     told = (
-        (quote.buyer, Can.BUY, _("%(title)s, version %(n)d, has expired") % words),
-        (quote.seller, Can.SELL, _("%(title)s for %(buyer)s, version %(n)d, has expired") % words),
+        (quote.buyer, Can.BUY, gettext_lazy("%(title)s, version %(n)d, has expired")),
+        (quote.seller, Can.SELL, gettext_lazy("%(title)s for %(buyer)s, version %(n)d, has expired")),
     )
     for organization, capability, text in told:
         notify(
             organization,
             kind="quote.expired",
-            text=text,
+            text=lambda: text % words,
             url=version.get_absolute_url(),
             capability=capability,
-            facts=[*version_facts(version), turn_fact(quote, organization)],
+            facts=lambda: [*version_facts(version), turn_fact(quote, organization)],
             cause=f"version:{version.pk}:expired",
         )
     return True

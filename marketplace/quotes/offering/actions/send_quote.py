@@ -126,11 +126,13 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     notify(
         quote.buyer,
         kind="quote.sent",
-        text=_("%(seller)s sent you a quote: %(title)s, version %(n)d")
-        % {"seller": quote.seller, "title": quote.title, "n": version.number},
+        text=lambda: (
+            _("%(seller)s sent you a quote: %(title)s, version %(n)d")
+            % {"seller": quote.seller, "title": quote.title, "n": version.number}
+        ),
         url=version.get_absolute_url(),
         capability=Can.BUY,
-        facts=[*version_facts(version), turn_fact(quote, quote.buyer)],
+        facts=lambda: [*version_facts(version), turn_fact(quote, quote.buyer)],
         reply_to=by.email,
     )
     return version

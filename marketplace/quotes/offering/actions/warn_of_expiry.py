@@ -22,15 +22,15 @@ def warn_of_expiry(quote_id: int) -> bool:
     version = quote.versions.get(status=VersionStatus.SENT)
     version.quote, quote.warned_version = quote, version.number
     quote.save(update_fields=["warned_version"])
-    words = {"title": quote.title, "day": date_format(version.valid_until, "j F Y"), "zone": settings.TIME_ZONE}
+    words = {"title": quote.title, "day": date_format(version.valid_until, "DATE_FORMAT"), "zone": settings.TIME_ZONE}
     for organization, capability in ((quote.buyer, Can.BUY), (quote.seller, Can.SELL)):
         notify(
             organization,
             kind="quote.expiring",
-            text=_("The quote %(title)s can be accepted until the end of %(day)s (%(zone)s)") % words,
+            text=lambda: _("The quote %(title)s can be accepted until the end of %(day)s (%(zone)s)") % words,
             url=version.get_absolute_url(),
             capability=capability,
-            facts=[*version_facts(version), turn_fact(quote, organization)],
+            facts=lambda: [*version_facts(version), turn_fact(quote, organization)],
             cause=f"version:{version.pk}:expiring",
         )
     return True

@@ -35,10 +35,10 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
         notify(
             quote.buyer,
             kind="quote.withdrawn",
-            text=_("%(seller)s withdrew its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
+            text=lambda: _("%(seller)s withdrew its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
             url=quote.get_absolute_url(),
             capability=Can.BUY,
-            facts=[(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
+            facts=lambda: [(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
             words=quote.decline_reason,
         )
     else:

@@ -119,7 +119,7 @@ def extend(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     except (CannotExtend, SpecialPriceOver, TermsChanged, ConsentMissing) as error:
         messages.error(request, str(error))
         return redirect("quotes:version", reference, number)
-    words = {"n": made.number, "day": date_format(made.valid_until, "j F Y"), "buyer": found.quote.buyer}
+    words = {"n": made.number, "day": date_format(made.valid_until, "DATE_FORMAT"), "buyer": found.quote.buyer}
     if made.status == VersionStatus.SENT:
         messages.success(request, _("Version %(n)d is valid until %(day)s and was sent to %(buyer)s.") % words)
     elif made.quote.status == QuoteStatus.READY:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization
 from marketplace.quotes.models import Acceptance, QuoteVersion
@@ -78,7 +78,7 @@ def _what(version: QuoteVersion, found: Acceptance, is_buyer: bool) -> list[list
     rows = [
         [_("Quote"), f"{document['quote']}, {_('version %(n)d') % {'n': version.number}}"],
         [_("Subject"), document["title"]],
-        [_("Total, with tax"), format_amount(document["total"], document["currency"])],
+        [_("Total, with tax"), show_amount(document["total"], document["currency"])],
         [_("Document checksum"), found.document_hash],
     ]
     if version.quote.order is not None:
@@ -124,7 +124,7 @@ def _history(version: QuoteVersion, *, sent_only: bool) -> list[list[str]]:
             f"{each.number}",
             moment(each.sent_at) if each.sent_at is not None else _("not sent"),
             each.document_hash,
-            format_amount(each.total_minor, version.quote.currency),
+            show_amount(each.total_minor, version.quote.currency),
         ]
         for each in versions
     ]

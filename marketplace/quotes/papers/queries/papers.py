@@ -12,8 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.kit.money import format_amount, format_percent, format_plain
+from core.kit.money import format_plain
 from core.kit.papers import paper
+from core.kit.shown_money import show_amount, show_percent
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.periods import day_in_words, later_years_of, part_in_words
 from marketplace.quotes.domain.plans import from_document
@@ -84,11 +85,11 @@ def _words(version: QuoteVersion) -> dict[str, object]:
     def plain(minor: int) -> str:
         return format_plain(minor, currency)
 
-    later = format_amount(document["later"], currency)
+    later = show_amount(document["later"], currency)
     sentence = _("%(seller)s offers %(intro)s, for %(net)s") % {
         "seller": document["seller"]["name"],
         "intro": document["intro"] or document["title"],
-        "net": format_amount(document["net"], currency),
+        "net": show_amount(document["net"], currency),
     }
     if document["later"]:
         said = (
@@ -148,12 +149,12 @@ def _parties(version: QuoteVersion) -> list[dict[str, object]]:
 
 
 def _facts(version: QuoteVersion) -> list[list[str]]:
-    until = date_format(dt.date.fromisoformat(version.document["valid_until"]), "j F Y")
+    until = date_format(dt.date.fromisoformat(version.document["valid_until"]), "DATE_FORMAT")
     dates = [
         [_("Valid until"), _("%(day)s, the end of the day (%(zone)s)") % {"day": until, "zone": settings.TIME_ZONE}]
     ]
     if version.sent_at is not None:
-        dates.insert(0, [_("Sent"), date_format(version.sent_at, "j F Y")])
+        dates.insert(0, [_("Sent"), date_format(version.sent_at, "DATE_FORMAT")])
     return dates
 
 
@@ -179,7 +180,7 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
     discount = line["discount_bp"]
     return {
         "name": line["name"] if several else "",
-        "note": _("%(percent)s discount") % {"percent": format_percent(discount)} if discount else "",
+        "note": _("%(percent)s discount") % {"percent": show_percent(discount)} if discount else "",
         "rows": [
             {
                 "name": part["name"] if several else line["name"],
@@ -202,15 +203,15 @@ def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
     return [
         *before,
         [_("Net"), plain(document["net"])],
-        [f"{tax}, {format_percent(document['tax_bp'])}" if document["tax_bp"] else tax, plain(document["tax"])],
+        [f"{tax}, {show_percent(document['tax_bp'])}" if document["tax_bp"] else tax, plain(document["tax"])],
     ]
 
 
 def _payments(document: dict[str, Any]) -> list[list[str]]:
     currency = document["currency"]
     hold = document.get("hold_days")
-    rows = [[what, format_amount(amount, currency)] for what, amount in payment_rows(document)] or [
-        [_("On acceptance"), format_amount(document["total"], currency)]
+    rows = [[what, show_amount(amount, currency)] for what, amount in payment_rows(document)] or [
+        [_("On acceptance"), show_amount(document["total"], currency)]
     ]
     if from_document(document).collection == "invoice":
         rows.append([_("How"), _("An invoice is sent for each payment.")])
@@ -229,9 +230,9 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
         whole = net_of_term(lines, document["term_months"])
         if whole != document["net"]:
             rows.append(
-                [_("Over the whole term"), _("%(amount)s, before tax") % {"amount": format_amount(whole, currency)}]
+                [_("Over the whole term"), _("%(amount)s, before tax") % {"amount": show_amount(whole, currency)}]
             )
-        rows.append([_("Each later year"), renewal % {"amount": format_amount(document["later"], currency)}])
+        rows.append([_("Each later year"), renewal % {"amount": show_amount(document["later"], currency)}])
     return rows
 
 

@@ -58,11 +58,13 @@ def ask_for_price(version: QuoteVersion, owner: Organization, *, due_on: dt.date
     notify(
         owner,
         kind="price.asked",
-        text=_("%(seller)s asks for your price for %(buyer)s, until %(day)s")
-        % {"seller": quote.seller, "buyer": quote.buyer, "day": date_format(due_on, "j F Y")},
+        text=lambda: (
+            _("%(seller)s asks for your price for %(buyer)s, until %(day)s")
+            % {"seller": quote.seller, "buyer": quote.buyer, "day": date_format(due_on, "DATE_FORMAT")}
+        ),
         url=ask.get_absolute_url(),
         capability=Can.CONSENT,
-        facts=price_facts(ask),
+        facts=lambda: price_facts(ask),
         words=ask.note,
     )
     return ask

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
@@ -16,6 +18,9 @@ from marketplace.quotes.errors import ReasonMissing
 from marketplace.quotes.models import PriceAsk
 from marketplace.quotes.reading.queries.mail_facts import price_facts
 from marketplace.quotes.states import PRICE, PriceStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 #: A special price counts at most so long.
 LONGEST = dt.timedelta(days=365)
@@ -44,7 +49,7 @@ def give_price(
     for row in rows:
         unit = prices[row.key]
         if unit < 0 or (row.list_minor and unit > row.list_minor):
-            listed = format_amount(row.list_minor, ask.quote.currency)
+            listed = show_amount(row.list_minor, ask.quote.currency)
             raise CannotGivePrice(
                 _("%(part)s: the list price is %(listed)s; enter that or less.") % {"part": row.name, "listed": listed}
             )
@@ -54,7 +59,7 @@ def give_price(
     ask.until, ask.most, ask.answered_by, ask.answered_at = until, most, by, clock.now()
     ask.status = PRICE.check(ask.status, PriceStatus.GIVEN)
     ask.save(update_fields=["status", "until", "most", "answered_by", "answered_at"])
-    _tell(ask, by, _("%(owner)s gives a special price for %(title)s, until %(day)s"))
+    _tell(ask, by, gettext_lazy("%(owner)s gives a special price for %(title)s, until %(day)s"))
     return ask
 
 
@@ -67,7 +72,7 @@ def decline_price(ask: PriceAsk, *, reason: str, by: User) -> PriceAsk:
     ask.status = PRICE.check(ask.status, PriceStatus.DECLINED)
     ask.reason, ask.answered_by, ask.answered_at, ask.ended_at = reason.strip(), by, clock.now(), clock.now()
     ask.save(update_fields=["status", "reason", "answered_by", "answered_at", "ended_at"])
-    _tell(ask, by, _("%(owner)s gives no special price for %(title)s"))
+    _tell(ask, by, gettext_lazy("%(owner)s gives no special price for %(title)s"))
     return ask
 
 
@@ -80,20 +85,22 @@ def _open(ask: PriceAsk) -> PriceAsk:
     return ask
 
 
-def _tell(ask: PriceAsk, by: User, text: str) -> None:
+def _tell(ask: PriceAsk, by: User, text: "StrPromise") -> None:
     quote = ask.quote
     audit.record(f"price.{ask.status}", f"quote:{quote.reference}", by=by, organization=ask.owner_id, ask=ask.pk)
     notify(
         quote.seller,
         kind="price.answered",
-        text=text
-        % {
-            "owner": ask.owner,
-            "title": quote.title,
-            "day": date_format(ask.until, "j F Y") if ask.until else "",
-        },
+        text=lambda: (
+            text
+            % {
+                "owner": ask.owner,
+                "title": quote.title,
+                "day": date_format(ask.until, "DATE_FORMAT") if ask.until else "",
+            }
+        ),
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=price_facts(ask),
+        facts=lambda: price_facts(ask),
         words=ask.reason,
     )

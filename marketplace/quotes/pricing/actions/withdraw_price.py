@@ -40,7 +40,9 @@ def withdraw_price(ask: PriceAsk, *, by: User) -> PriceAsk:
     notify(
         ask.owner,
         kind="price.withdrawn",
-        text=_("%(seller)s no longer needs your price for %(buyer)s") % {"seller": quote.seller, "buyer": quote.buyer},
+        text=lambda: (
+            _("%(seller)s no longer needs your price for %(buyer)s") % {"seller": quote.seller, "buyer": quote.buyer}
+        ),
         url=ask.get_absolute_url(),
         capability=Can.CONSENT,
     )
@@ -62,10 +64,12 @@ def take_back_price(ask: PriceAsk, *, by: User) -> PriceAsk:
     notify(
         quote.seller,
         kind="price.answered",
-        text=_("%(owner)s withdraws its special price for %(title)s") % {"owner": ask.owner, "title": quote.title},
+        text=lambda: (
+            _("%(owner)s withdraws its special price for %(title)s") % {"owner": ask.owner, "title": quote.title}
+        ),
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=price_facts(ask),
+        facts=lambda: price_facts(ask),
     )
     return ask
 
@@ -86,15 +90,15 @@ def lapse_price_ask(ask_id: int) -> int:
     notify(
         quote.seller,
         kind="price.lapsed",
-        text=_("%(owner)s gave no price for %(title)s in time") % {"owner": ask.owner, "title": quote.title},
+        text=lambda: _("%(owner)s gave no price for %(title)s in time") % {"owner": ask.owner, "title": quote.title},
         url=quote.get_absolute_url(),
         capability=Can.SELL,
-        facts=price_facts(ask),
+        facts=lambda: price_facts(ask),
     )
     notify(
         ask.owner,
         kind="price.lapsed",
-        text=_("The day until which %(seller)s waited for your price is over") % {"seller": quote.seller},
+        text=lambda: _("The day until which %(seller)s waited for your price is over") % {"seller": quote.seller},
         url=ask.get_absolute_url(),
         capability=Can.CONSENT,
     )

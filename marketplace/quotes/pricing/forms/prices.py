@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.fields import AmountField
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from marketplace.quotes.models import PriceAsk
 from marketplace.quotes.pricing.actions import ask_for_price, give_price
 
@@ -82,7 +82,7 @@ class GivePriceForm(forms.Form):
             name = f"{price.key}-price"
             unit = data.get(name)
             if unit is not None and price.list_minor and unit > price.list_minor:
-                listed = format_amount(price.list_minor, self.ask.quote.currency)
+                listed = show_amount(price.list_minor, self.ask.quote.currency)
                 self.add_error(name, _now("The list price is %(listed)s; enter that or less.") % {"listed": listed})
         if not self.errors and not self.prices():
             self.add_error(None, _now("Enter one price at least, or decline."))

@@ -121,7 +121,7 @@ def take_specials(version: QuoteVersion, parts: Parts) -> list[Obstacle]:
         text = _(
             "%(owner)s was asked for its price and answers until %(day)s. Wait for it, or withdraw what you asked."
         )
-        words = {"owner": ask.owner, "day": date_format(ask.due_on, "j F Y")}
+        words = {"owner": ask.owner, "day": date_format(ask.due_on, "DATE_FORMAT")}
         found.append(Obstacle("", text % words))
     return found
 
@@ -153,7 +153,7 @@ def _beyond_in_words(beyond: Sequence[Over], special: SpecialPrice, part: QuoteC
     words = {
         "part": part.name,
         "owner": special.ask.owner,
-        "day": date_format(special.ask.until, "j F Y") if special.ask.until else "",
+        "day": date_format(special.ask.until, "DATE_FORMAT") if special.ask.until else "",
         "most": f"{special.ask.most or 0:,}",
     }
     if Over.UNTIL in beyond:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.kit.money import format_amount
+from core.kit.shown_money import show_amount
 from core.organizations.models import Organization
 from marketplace.quotes.models import Approval, ApprovalStep, PassOn, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_now
@@ -23,8 +23,8 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
         (_("Buyer"), quote.buyer.name),
     ]
     if with_total:
-        facts.append((total_label(version), format_amount(version.total_minor, quote.currency)))
-    facts.append((_("Valid until"), date_format(version.valid_until, "j F Y")))
+        facts.append((total_label(version), show_amount(version.total_minor, quote.currency)))
+    facts.append((_("Valid until"), date_format(version.valid_until, "DATE_FORMAT")))
     return facts
 
 
@@ -48,7 +48,7 @@ def price_facts(ask: PriceAsk) -> Facts:
         (_("Seller"), quote.seller.name),
         (_("Buyer"), quote.buyer.name),
         (_("Owner"), ask.owner.name),
-        (_("Answer until"), date_format(ask.due_on, "j F Y")),
+        (_("Answer until"), date_format(ask.due_on, "DATE_FORMAT")),
     ]
 
 
@@ -60,7 +60,7 @@ def pass_on_facts(pass_on: PassOn) -> Facts:
         (_("Buyer"), request.buyer.name),
         (_("Seller"), request.seller.name),
         (_("Suggested partner"), pass_on.partner.name),
-        (_("Answer until"), date_format(pass_on.answer_until, "j F Y, H:i")),
+        (_("Answer until"), date_format(pass_on.answer_until, "DATETIME_FORMAT")),
     ]
 
 
@@ -72,9 +72,7 @@ def turn_fact(quote: Quote, reader: Organization) -> tuple[str, str]:
 def change_facts(changed: Changed, currency: str) -> Facts:
     """What is wanted to be different, each as it was and as it would be, and the net price."""
     pairs = [(change.what, change.was, change.now) for change in changed.changes]
-    pairs.append(
-        (_("Net price"), format_amount(changed.net_before, currency), format_amount(changed.net_now, currency))
-    )
+    pairs.append((_("Net price"), show_amount(changed.net_before, currency), show_amount(changed.net_now, currency)))
     return [
         (what, _("%(was)s, wanted: %(now)s") % {"was": was or _("nothing"), "now": now}) for what, was, now in pairs
     ]
@@ -86,10 +84,10 @@ def request_facts(request: QuoteRequest) -> Facts:
         (_("Request"), request.reference),
         (_("Buyer"), request.buyer.name),
         (_("Seller"), request.seller.name),
-        (_("Answer by"), date_format(request.answer_due_at, "j F Y, H:i")),
+        (_("Answer by"), date_format(request.answer_due_at, "DATETIME_FORMAT")),
     ]
     if request.needed_by is not None:
-        facts.append((_("Needed by"), date_format(request.needed_by, "j F Y")))
+        facts.append((_("Needed by"), date_format(request.needed_by, "DATE_FORMAT")))
     if request.country:
         facts.append((_("Delivery to"), request.country_name))
     if request.industry is not None:

@@ -187,7 +187,7 @@ def _worded(change: Change) -> Change:
     if change.kind == "coterm":
         was, now = change.was or _("each on its own"), change.now or _("each on its own")
     if change.kind == "valid_until":
-        was, now = (date_format(dt.date.fromisoformat(day), "j F Y") for day in (change.was, change.now))
+        was, now = (date_format(dt.date.fromisoformat(day), "DATE_FORMAT") for day in (change.was, change.now))
     return Change(change.kind, what, was, now, change.effect, change.owner)
 
 
@@ -196,7 +196,7 @@ def version_tabs(version: QuoteVersion, versions: Sequence[QuoteVersion]) -> lis
     tabs = []
     for each in versions:
         day = each.sent_at or each.proposed_at or each.created_at
-        label = _("Version %(n)d, %(day)s") % {"n": each.number, "day": f"{day:%d %b}".lstrip("0")}
+        label = _("Version %(n)d, %(day)s") % {"n": each.number, "day": date_format(day, "SHORT_MONTH_DAY_FORMAT")}
         if each.status == VersionStatus.DRAFT:
             label = _("Version %(n)d, draft") % {"n": each.number}
         tabs.append({"label": label, "url": each.get_absolute_url(), "current": each.pk == version.pk})
