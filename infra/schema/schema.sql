@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations e46a3d30450bae48
--- content 0d8db002e61c7161
+-- ensemble schema snapshot, migrations f51d3c88fd67eaf1
+-- content 8d1a01ddc72ca4a5
 --
 -- PostgreSQL database dump
 --
@@ -5171,6 +5171,7 @@ CREATE TABLE public.organizations_user (
     is_active boolean NOT NULL,
     date_joined timestamp with time zone NOT NULL,
     email_confirmed_at timestamp with time zone,
+    language character varying(10) NOT NULL,
     CONSTRAINT organizations_user_email_lower CHECK (((email)::text = lower((email)::text)))
 );
 
@@ -6856,6 +6857,7 @@ CREATE TABLE public.storefronts_lead (
     organization_id bigint NOT NULL,
     owner_id bigint,
     product_id bigint,
+    language character varying(10) NOT NULL,
     CONSTRAINT storefronts_lead_answered_if_confirmed CHECK (((answered_at IS NULL) OR (confirmed_at IS NOT NULL))),
     CONSTRAINT storefronts_lead_clock_if_confirmed CHECK ((((confirmed_at IS NULL) AND (due_at IS NULL) AND (pass_on_at IS NULL)) OR ((confirmed_at IS NOT NULL) AND (due_at IS NOT NULL) AND (pass_on_at IS NOT NULL)))),
     CONSTRAINT storefronts_lead_converted_by_request CHECK ((((buyer_id IS NOT NULL) AND ((stage)::text = 'converted'::text) AND (NOT ((request_reference)::text = ''::text))) OR ((NOT ((stage)::text = 'converted'::text)) AND ((request_reference)::text = ''::text)))),
@@ -10816,160 +10818,162 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 212	orders	0006_seller	2026-01-01 00:00:00+00
 213	orders	0007_plain_labels	2026-01-01 00:00:00+00
 214	orders	0008_booking	2026-01-01 00:00:00+00
-215	partner	0001_initial	2026-01-01 00:00:00+00
-216	quotes	0001_initial	2026-01-01 00:00:00+00
-217	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-218	quotes	0003_seller	2026-01-01 00:00:00+00
-219	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-220	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-221	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-222	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-223	quotes	0008_warned_version	2026-01-01 00:00:00+00
-224	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-225	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-226	quotes	0011_sent_label	2026-01-01 00:00:00+00
-227	quotes	0012_acceptance	2026-01-01 00:00:00+00
-228	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-229	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-230	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-231	quotes	0016_request_questions	2026-01-01 00:00:00+00
-232	quotes	0017_notes	2026-01-01 00:00:00+00
-233	quotes	0018_expired_version	2026-01-01 00:00:00+00
-234	quotes	0019_request_currency	2026-01-01 00:00:00+00
-235	quotes	0020_approvals	2026-01-01 00:00:00+00
-236	quotes	0021_booking	2026-01-01 00:00:00+00
-237	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-238	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-239	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-240	quotes	0025_budgets	2026-01-01 00:00:00+00
-241	quotes	0026_version_title	2026-01-01 00:00:00+00
-242	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-243	quotes	0028_line_headings	2026-01-01 00:00:00+00
-244	quotes	0029_templates	2026-01-01 00:00:00+00
-245	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-246	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-247	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-248	quotes	0033_conversation	2026-01-01 00:00:00+00
-249	quotes	0034_shared_files	2026-01-01 00:00:00+00
-250	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-251	quotes	0036_sizes	2026-01-01 00:00:00+00
-252	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-253	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-254	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-255	quotes	0040_passing_on	2026-01-01 00:00:00+00
-256	sessions	0001_initial	2026-01-01 00:00:00+00
-257	storefronts	0001_initial	2026-01-01 00:00:00+00
-258	storefronts	0002_directory	2026-01-01 00:00:00+00
-259	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-260	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-261	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-262	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-263	storefronts	0007_leads	2026-01-01 00:00:00+00
-264	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-265	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-266	storefronts	0010_sections	2026-01-01 00:00:00+00
-267	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-268	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-269	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-270	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-271	taggit	0001_initial	2026-01-01 00:00:00+00
-272	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-273	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-274	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-275	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-276	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-277	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-278	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-279	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-280	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-281	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-282	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-283	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-284	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-285	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-286	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-287	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-288	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-289	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-290	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-291	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-292	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-293	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-294	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-295	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-296	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-297	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-298	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-299	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-300	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-301	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-302	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-303	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-304	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-305	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-306	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-307	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-308	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-309	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-310	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-311	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-312	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-313	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-314	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-315	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-316	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-317	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-318	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-319	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-320	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-321	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-322	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-323	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-324	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-325	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-326	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-327	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-328	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-329	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-330	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-331	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-332	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-333	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-334	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-335	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-336	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-337	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-338	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-339	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-340	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-341	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-342	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-343	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-344	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-345	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-346	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-347	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-348	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-349	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-350	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-351	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-352	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-353	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-354	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-355	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-356	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-357	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-358	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-359	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-360	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-361	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-362	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-363	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-364	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-365	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-366	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-367	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-368	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+215	organizations	0019_user_language	2026-01-01 00:00:00+00
+216	partner	0001_initial	2026-01-01 00:00:00+00
+217	quotes	0001_initial	2026-01-01 00:00:00+00
+218	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+219	quotes	0003_seller	2026-01-01 00:00:00+00
+220	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+221	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+222	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+223	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+224	quotes	0008_warned_version	2026-01-01 00:00:00+00
+225	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+226	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+227	quotes	0011_sent_label	2026-01-01 00:00:00+00
+228	quotes	0012_acceptance	2026-01-01 00:00:00+00
+229	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+230	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+231	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+232	quotes	0016_request_questions	2026-01-01 00:00:00+00
+233	quotes	0017_notes	2026-01-01 00:00:00+00
+234	quotes	0018_expired_version	2026-01-01 00:00:00+00
+235	quotes	0019_request_currency	2026-01-01 00:00:00+00
+236	quotes	0020_approvals	2026-01-01 00:00:00+00
+237	quotes	0021_booking	2026-01-01 00:00:00+00
+238	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+239	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+240	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+241	quotes	0025_budgets	2026-01-01 00:00:00+00
+242	quotes	0026_version_title	2026-01-01 00:00:00+00
+243	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+244	quotes	0028_line_headings	2026-01-01 00:00:00+00
+245	quotes	0029_templates	2026-01-01 00:00:00+00
+246	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+247	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+248	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+249	quotes	0033_conversation	2026-01-01 00:00:00+00
+250	quotes	0034_shared_files	2026-01-01 00:00:00+00
+251	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+252	quotes	0036_sizes	2026-01-01 00:00:00+00
+253	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+254	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+255	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+256	quotes	0040_passing_on	2026-01-01 00:00:00+00
+257	sessions	0001_initial	2026-01-01 00:00:00+00
+258	storefronts	0001_initial	2026-01-01 00:00:00+00
+259	storefronts	0002_directory	2026-01-01 00:00:00+00
+260	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+261	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+262	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+263	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+264	storefronts	0007_leads	2026-01-01 00:00:00+00
+265	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+266	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+267	storefronts	0010_sections	2026-01-01 00:00:00+00
+268	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+269	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+270	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+271	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+272	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+273	taggit	0001_initial	2026-01-01 00:00:00+00
+274	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+275	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+276	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+277	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+278	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+279	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+280	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+281	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+282	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+283	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+284	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+285	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+286	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+287	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+288	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+289	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+290	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+291	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+292	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+293	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+294	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+295	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+296	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+297	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+298	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+299	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+300	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+301	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+302	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+303	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+304	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+305	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+306	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+307	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+308	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+309	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+310	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+311	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+312	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+313	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+314	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+315	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+316	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+317	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+318	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+319	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+320	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+321	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+322	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+323	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+324	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+325	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+326	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+327	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+328	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+329	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+330	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+331	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+332	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+333	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+334	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+335	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+336	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+337	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+338	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+339	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+340	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+341	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+342	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+343	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+344	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+345	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+346	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+347	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+348	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+349	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+350	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+351	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+352	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+353	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+354	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+355	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+356	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+357	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+358	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+359	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+360	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+361	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+362	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+363	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+364	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+365	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+366	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+367	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+368	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+369	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+370	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -11212,6 +11216,7 @@ COPY public.organizations_legaltext (id, kind, version, text, published_at, publ
 1	terms	1	These terms apply between you, the organisation that you act for, and the operator of this marketplace.\n\n1. Your account. You give a true name and an e-mail address that is yours. You keep your password to yourself. You act for an organisation only if you may.\n\n2. What the marketplace does. Vendors list products, and partners sell solutions made of products and services. A buyer asks for a quote, accepts it and pays once. The operator divides the payment among those who contributed, as the accepted quote says.\n\n3. Who sells. The seller named in a quote sells to the buyer. Each provider is responsible for what it delivers. The operator is not the seller.\n\n4. Prices and fees. The accepted quote states prices, shares and fees. They do not change after acceptance. The operator deducts its fee from each share, as shown before acceptance.\n\n5. Payment and delivery. Money is kept until the delivery is accepted or the time to object has ended, as the order says. An objection stops the payment of the share concerned until it is decided.\n\n6. Partners' credit. A partner is credited for its help only by the rules of the owner's policy and by what was observed or confirmed. Whoever claims what is not true loses the credit.\n\n7. Suspension. The operator can suspend an organisation that breaks these terms. It states the reason, what stops and what continues.\n\n8. Changes. A new version of these terms is published on this page with its date. Agreements made before it stay as they were agreed.	2026-11-01 00:00:00+00	\N
 2	privacy	1	This text says which data about people the marketplace keeps, what for, and for how long.\n\n1. Your account. We keep your name, e-mail address, a hash of your password, your roles and when you confirmed your address, as long as you have an account. What you do in an organisation's name, such as accepting a quote, is kept with your name in its records, because agreements and accounts must stay provable.\n\n2. Visits. If you agree, we record that you visited a partner's page or followed its link: the page, the time, and your organisation. Until you sign in, this is kept under a random number in a cookie. It is used to credit the partner if your organisation buys. You can withdraw in your account; nothing is recorded from then on. Visits that belong to nobody are deleted after 400 days.\n\n3. Cookies. We set cookies to keep you signed in, to protect forms, and to remember your answer about visits. There are no cookies of others.\n\n4. Network addresses. We count how often a form is sent from a network address, to stop misuse. The counts end within a day.\n\n5. Who receives data. The organisations that you deal with see your name and work e-mail address. The payment provider receives what a payment needs. Nobody else receives data to advertise.\n\n6. Your rights. You can ask the operator for a copy of your data, have it corrected, and have it deleted where no agreement or law requires it to be kept.	2026-11-01 00:00:00+00	\N
 3	cookies	1	This text lists every cookie that the marketplace stores in your browser. There are no cookies of others, and none that follows you to other websites.\n\n1. sessionid. It keeps you signed in, and keeps your basket and what you have begun to write. It is set once you sign in, or put something into the basket, and ends after two weeks without a visit.\n\n2. csrftoken. It protects forms against being sent from other websites. It is set when a page shows a form, and ends after a year.\n\n3. visit_consent. It remembers your answer to the question whether a visit may be recorded, so that you are not asked again. It is set when you answer, and ends after 180 days.\n\n4. visitor. A random number under which your visits to partners' pages are kept until you sign in. It is set only if you agreed, and ends after 180 days. You can withdraw your consent in your account.\n\n5. scheme. It remembers whether you chose light or dark pages. It is set when you choose, and ends after a year.\n\n6. messages. It carries a short message, such as "Saved", to the page that is shown next, and ends there.\n\nWe count how often public pages are opened without a cookie and without recognising anybody. You can delete cookies in your browser at any time; the marketplace then treats you as a new visitor.	2026-11-30 00:00:00+00	\N
+4	cookies	2	This text lists every cookie that the marketplace stores in your browser. There are no cookies of others, and none that follows you to other websites.\n\n1. sessionid. It keeps you signed in, and keeps your basket and what you have begun to write. It is set once you sign in, or put something into the basket, and ends after two weeks without a visit.\n\n2. csrftoken. It protects forms against being sent from other websites. It is set when a page shows a form, and ends after a year.\n\n3. visit_consent. It remembers your answer to the question whether a visit may be recorded, so that you are not asked again. It is set when you answer, and ends after 180 days.\n\n4. visitor. A random number under which your visits to partners' pages are kept until you sign in. It is set only if you agreed, and ends after 180 days. You can withdraw your consent in your account.\n\n5. scheme. It remembers whether you chose light or dark pages. It is set when you choose, and ends after a year.\n\n6. messages. It carries a short message, such as "Saved", to the page that is shown next, and ends there.\n\n7. language. It remembers the language in which you chose to read. It is set when you choose, and ends after a year.\n\nWe count how often public pages are opened without a cookie and without recognising anybody. You can delete cookies in your browser at any time; the marketplace then treats you as a new visitor.	2026-11-30 00:00:00+00	\N
 \.
 
 
@@ -11323,7 +11328,7 @@ COPY public.organizations_taxid (id, country, kind, number, vat_check, asked_at,
 -- Data for Name: organizations_user; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.organizations_user (id, password, last_login, is_superuser, email, name, is_staff, is_active, date_joined, email_confirmed_at) FROM stdin;
+COPY public.organizations_user (id, password, last_login, is_superuser, email, name, is_staff, is_active, date_joined, email_confirmed_at, language) FROM stdin;
 \.
 
 
@@ -11715,7 +11720,7 @@ COPY public.storefronts_editingdesk (id, created_at, collection_id, group_id, or
 -- Data for Name: storefronts_lead; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_lead (id, reference, name, email, company, phone, country, message, answers, form_version, consent, page, source, campaign, nonce, token_hash, created_at, stage, confirmed_at, due_at, pass_on_at, reminded_at, passed_on_at, answered_at, request_reference, buyer_id, contact_id, organization_id, owner_id, product_id) FROM stdin;
+COPY public.storefronts_lead (id, reference, name, email, company, phone, country, message, answers, form_version, consent, page, source, campaign, nonce, token_hash, created_at, stage, confirmed_at, due_at, pass_on_at, reminded_at, passed_on_at, answered_at, request_reference, buyer_id, contact_id, organization_id, owner_id, product_id, language) FROM stdin;
 \.
 
 
@@ -12883,7 +12888,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 237, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 368, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 370, true);
 
 
 --
@@ -13072,7 +13077,7 @@ SELECT pg_catalog.setval('public.organizations_legalacceptance_id_seq', 1, false
 -- Name: organizations_legaltext_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.organizations_legaltext_id_seq', 3, true);
+SELECT pg_catalog.setval('public.organizations_legaltext_id_seq', 4, true);
 
 
 --

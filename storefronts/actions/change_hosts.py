@@ -55,9 +55,14 @@ def switch_host_off(row: OwnHost, reason: str, *, by: User) -> None:
     row.save(update_fields=["off_at", "off_reason", "off_by", "is_primary"])
     _record(row, "host.switched_off", by, reason=reason)
     notify(
-        row.organization, kind="host.switched_off", text=_("The operator switched %(host)s off") % {"host": row.host},
-        url=reverse("storefronts:hosts"), capability=Can.PUBLISH, facts=[(_("Domain"), row.host)], words=reason,
-    )  # fmt: skip
+        row.organization,
+        kind="host.switched_off",
+        text=lambda: _("The operator switched %(host)s off") % {"host": row.host},
+        url=reverse("storefronts:hosts"),
+        capability=Can.PUBLISH,
+        facts=lambda: [(_("Domain"), row.host)],
+        words=reason,
+    )
 
 
 @transaction.atomic
@@ -70,9 +75,13 @@ def switch_host_on(row: OwnHost, *, by: User) -> None:
     row.save(update_fields=["off_at", "off_reason", "off_by", "next_check_at"])
     _record(row, "host.switched_on", by)
     notify(
-        row.organization, kind="host.switched_on", text=_("The operator switched %(host)s on") % {"host": row.host},
-        url=reverse("storefronts:hosts"), capability=Can.PUBLISH, facts=[(_("Domain"), row.host)],
-    )  # fmt: skip
+        row.organization,
+        kind="host.switched_on",
+        text=lambda: _("The operator switched %(host)s on") % {"host": row.host},
+        url=reverse("storefronts:hosts"),
+        capability=Can.PUBLISH,
+        facts=lambda: [(_("Domain"), row.host)],
+    )
 
 
 def _locked(row: OwnHost) -> OwnHost:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
@@ -133,19 +134,27 @@ def _judge(row: OwnHost, found: Found, now: dt.datetime, *, is_taken: bool) -> s
 
 
 def _tell(row: OwnHost, kind: str, now: dt.datetime) -> None:
-    words = {"host": row.host, "day": date_format(now + GRACE, "j F Y, H:i")}
     text = {
-        "host.verified": _("%(host)s is proved, and your storefront is served there"),
-        "host.lost": _("The proof of %(host)s is gone. The domain is out of service on %(day)s UTC, unless it is back"),
-        "host.ended": _("%(host)s is out of service: its proof has been missing for three days"),
+        "host.verified": gettext_lazy("%(host)s is proved, and your storefront is served there"),
+        "host.lost": gettext_lazy(
+            "The proof of %(host)s is gone. The domain is out of service on %(day)s UTC, unless it is back"
+        ),
+        "host.ended": gettext_lazy("%(host)s is out of service: its proof has been missing for three days"),
     }[kind]
-    facts = [(_("Domain"), row.host), (_("TXT record"), row.found_record)]
-    if row.found_file:
-        facts.append((_("File"), row.found_file))
+
+    def facts() -> list[tuple[str, str]]:
+        found = [(_("Domain"), row.host), (_("TXT record"), row.found_record)]
+        return [*found, (_("File"), row.found_file)] if row.found_file else found
+
     notify(
-        row.organization, kind=kind, text=text % words, url=reverse("storefronts:hosts"), capability=Can.PUBLISH,
-        facts=facts, cause=f"{kind}:{row.pk}:{now:%Y-%m-%dT%H:%M}",
-    )  # fmt: skip
+        row.organization,
+        kind=kind,
+        text=lambda: text % {"host": row.host, "day": date_format(now + GRACE, "DATETIME_FORMAT")},
+        url=reverse("storefronts:hosts"),
+        capability=Can.PUBLISH,
+        facts=facts,
+        cause=f"{kind}:{row.pk}:{now:%Y-%m-%dT%H:%M}",
+    )
     audit.record(
         kind, f"organization:{row.organization.slug}", organization=row.organization_id, host=row.host, proof=row.proof
     )

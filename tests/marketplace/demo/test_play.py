@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any  # Any: a part of Django without types
 
 import pytest
 from django.db import connection
@@ -92,6 +93,11 @@ OWN_WORDS = {
 MARK = "\N{LEFT WHITE SQUARE BRACKET}"
 
 
+def _spoken() -> Any:
+    """What Django's functions ask for a translation; it has no public name."""
+    return vars(translation)["_trans"]
+
+
 @contextmanager
 def speaking_german(monkeypatch) -> Iterator[None]:
     """Whoever acts reads German, and every text in it bears a mark."""
@@ -99,10 +105,10 @@ def speaking_german(monkeypatch) -> Iterator[None]:
     def marked(said: str) -> str:
         return f"{MARK}{said}" if said and get_language() == "de" else said
 
-    spoken, counted = translation._trans.gettext, translation._trans.ngettext
+    spoken, counted = _spoken().gettext, _spoken().ngettext
     with monkeypatch.context() as patched, override("de"):
-        patched.setattr(translation._trans, "gettext", lambda text: marked(spoken(text)))
-        patched.setattr(translation._trans, "ngettext", lambda one, many, n: marked(counted(one, many, n)))
+        patched.setattr(_spoken(), "gettext", lambda text: marked(spoken(text)))
+        patched.setattr(_spoken(), "ngettext", lambda one, many, n: marked(counted(one, many, n)))
         yield
 
 
