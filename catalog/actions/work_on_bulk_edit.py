@@ -16,10 +16,10 @@ from catalog.domain import states
 from catalog.models import BulkEdit, BulkEditRow, ListingChange
 from catalog.queries.changes import open_change
 from core.kit import clock
-from core.kit.errors import report
 from core.kit.states import InvalidTransition
 from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can, NotVerified
+from core.organizations.actions.work_through import work_through
 
 Verb = BulkEdit.Verb
 _REFUSALS = (NotReady, CannotSubmit, CannotPlace, CannotDelete, InvalidTransition, NotVerified)
@@ -34,35 +34,28 @@ def work_on_bulk_edit(edit_id: int) -> int:
     edit = BulkEdit.objects.select_related("organization", "started_by", "category").get(pk=edit_id)
     if edit.finished_at is not None:
         return 0
-    waiting = edit.rows.filter(outcome=BulkEditRow.Outcome.WAITING).values_list("pk", flat=True)
-    done = sum(_work_on(edit, pk) for pk in list(waiting))
+    done = work_through(
+        edit.rows.all(),
+        find=lambda row: _locked_offer(edit, row),
+        do=lambda row, product: _done_to(edit, product),
+        refusals=_REFUSALS,
+        words=_in_words,
+        about="bulk edit of offers",
+    )
     _finish(edit)
     return done
 
 
-@transaction.atomic
-def _work_on(edit: BulkEdit, pk: int) -> bool:
-    # The offer before the row: whoever deletes an offer writes the rows of every bulk edit that names it.
-    wanted = BulkEditRow.objects.values_list("product_id", flat=True).get(pk=pk)
+def _locked_offer(edit: BulkEdit, row: BulkEditRow) -> Product | None:
+    """The offer, locked before its row: whoever deletes an offer writes the rows of every bulk edit that names it."""
     offers = Product.objects.owned_by(edit.organization).select_for_update(of=("self",))
-    product = offers.filter(pk=wanted or 0).first()
-    row = BulkEditRow.objects.select_for_update(of=("self",)).get(pk=pk)
-    if row.outcome != BulkEditRow.Outcome.WAITING:
-        return False
-    try:
-        if product is None:
-            raise CannotDelete(_("It is deleted already."))
-        with transaction.atomic():
-            note = VERBS[edit.verb](edit, product)
-    except _REFUSALS as refusal:
-        outcome, note = BulkEditRow.Outcome.REFUSED, _in_words(refusal, product)
-    except Exception as error:  # one offer never costs another: the operator is told
-        report(error, "bulk edit of offers")
-        outcome, note = BulkEditRow.Outcome.REFUSED, _("An error of the marketplace. The operator is told of it.")
-    else:
-        outcome = BulkEditRow.Outcome.DONE
-    BulkEditRow.objects.filter(pk=pk).update(outcome=outcome, note=note)
-    return outcome == BulkEditRow.Outcome.DONE
+    return offers.filter(pk=row.product_id or 0).first()
+
+
+def _done_to(edit: BulkEdit, product: Product | None) -> str:
+    if product is None:
+        raise CannotDelete(_("It is deleted already."))
+    return VERBS[edit.verb](edit, product)
 
 
 def _in_words(refusal: Exception, product: Product | None) -> str:

@@ -1,16 +1,15 @@
 """One verb for many offers: what was asked, by whom, and the outcome for each offer."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category, Product
-from core.kit import clock
 from core.organizations.models import Organization
+from core.organizations.models.bulk import BulkWork, BulkWorkRow, Outcome
 
 
-class BulkEdit(models.Model):
-    """One verb for many offers of one organisation. It is under way until `finished_at` is set."""
+class BulkEdit(BulkWork):
+    """One verb for many offers of one organisation."""
 
     class Verb(models.TextChoices):
         """What is done to each offer."""
@@ -24,12 +23,8 @@ class BulkEdit(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="bulk_edits")
     verb = models.CharField(max_length=12, choices=Verb.choices)
     category = models.ForeignKey(Category, models.SET_NULL, null=True, related_name="+")
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    started_at = models.DateTimeField(default=clock.now)
-    finished_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["-pk"]
+    class Meta(BulkWork.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(verb__in=["submit", "withdraw", "add_category", "set_category", "delete"]),
@@ -41,24 +36,15 @@ class BulkEdit(models.Model):
         return f"{self.get_verb_display()}, {self.started_at:%Y-%m-%d %H:%M}"
 
 
-class BulkEditRow(models.Model):
-    """What became of one offer. Its name and address are kept: the offer itself may be deleted."""
+class BulkEditRow(BulkWorkRow):
+    """What became of one offer. Its name is kept: the offer itself may be deleted."""
 
-    class Outcome(models.TextChoices):
-        """Whether the verb was done to it."""
-
-        WAITING = "waiting", _("Waiting")
-        DONE = "done", _("Done")
-        REFUSED = "refused", _("Refused")
+    Outcome = Outcome
 
     edit = models.ForeignKey(BulkEdit, models.CASCADE, related_name="rows")
     product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="+")
-    title = models.CharField(max_length=255)
-    outcome = models.CharField(max_length=7, choices=Outcome.choices, default=Outcome.WAITING)
-    note = models.TextField(blank=True, help_text=_("why it was refused, or the outcome in words"))
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(BulkWorkRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["edit", "product"], name="catalog_bulk_offer_once"),
             models.CheckConstraint(
@@ -66,5 +52,7 @@ class BulkEditRow(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.title}: {self.outcome}"
+    @property
+    def address(self) -> str:
+        """The offer's page; "" once it is deleted."""
+        return self.product.get_absolute_url() if self.product is not None else ""

@@ -1,7 +1,6 @@
 """One verb for many offers, and deleting one draft."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +17,7 @@ from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
-
-PER_PAGE = 50
+from core.organizations.views.bulk import BULK_STATE, shown_bulk
 
 
 def _ask_about_bulk(request: OrganizationRequest) -> Question | None:
@@ -72,13 +70,14 @@ def bulk_edit(request: OrganizationRequest, pk: int) -> HttpResponse:
     """How far it is, then what became of each offer. htmx asks for the part that changes."""
     found = get_object_or_404(bulk_edits(current_organization(request)), pk=pk)
     state = bulk_state(found, request.GET.get("outcome", ""))
-    tabs = [(_("All"), "?", not state.outcome, state.total)] + [
-        (label, f"?outcome={value}", value == state.outcome, count) for value, label, count in state.outcomes
-    ]
-    page = Paginator(state.rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"edit": found, "state": state, "tabs": tabs, "page_obj": page, "section": "listings"}
-    part = "catalog/components/bulk_state.html"
-    return render(request, part if request.headers.get("HX-Request") else "catalog/bulk_edit.html", context)
+    context = shown_bulk(request, found, state) | {
+        "heading": _("Offers"),
+        "row_label": _("Offer"),
+        "back_url": reverse("catalog:manage"),
+        "back_label": _("View your offers"),
+        "section": "listings",
+    }
+    return render(request, BULK_STATE if request.headers.get("HX-Request") else "catalog/bulk_edit.html", context)
 
 
 def _ask_to_delete(request: OrganizationRequest, slug: str) -> Question:

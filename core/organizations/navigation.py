@@ -90,6 +90,7 @@ def register() -> None:
         "organizations.statedecision.organization",
         "organizations.invitation.organization",
         "organizations.joinrequest.organization",
+        "organizations.savedview.organization",
         "organizations.submittedform.organization",
     )
     register_places(

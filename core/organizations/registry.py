@@ -1,8 +1,17 @@
-"""What becomes of the rows of other apps when one organisation is merged into another.
+"""What other apps say of themselves: what becomes of their rows when one organisation is merged into another, and of
+which lists members save views.
 
 A table that refers to organisations is asked by its relation, "app_label.model.field". What nobody registered stops a
 merge as soon as it holds a row of the organisation that would vanish: it may be money, or an agreement.
 """
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any  # Any: a membership, rows of any model, and what a form reads
+
+from django.utils.functional import Promise
+
+from core.kit.forms import SearchForm
 
 _moved: set[str] = set()
 _kept: set[str] = set()
@@ -26,3 +35,30 @@ def moved() -> frozenset[str]:
 def kept() -> frozenset[str]:
     """Relations whose rows stay."""
     return frozenset(_kept)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A list of which members save views. `form` reads an address (its values, and the membership that asks), `rows`
+    gives what it finds: of (membership, what the form says was asked).
+    """
+
+    key: str
+    label: str | Promise
+    url_name: str
+    kinds: frozenset[str]
+    form: Callable[[Any, Any], SearchForm]
+    rows: Callable[[Any, Mapping[str, Any]], Any]
+
+
+_lists: dict[str, WorkList] = {}
+
+
+def register_list(work: WorkList) -> None:
+    """Let members save views of this list."""
+    _lists[work.key] = work
+
+
+def list_named(key: str) -> WorkList | None:
+    """The list of this key; None where there is none."""
+    return _lists.get(key)

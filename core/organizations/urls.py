@@ -11,6 +11,7 @@ from core.organizations.views import (
     legal,
     partnerships,
     public_profile,
+    saved_views,
     team,
 )
 
@@ -74,6 +75,9 @@ urlpatterns = [
     path("workspace/operator/industries/", public_profile.industry_list, name="industry_list"),
     path("workspace/operator/industries/add/", public_profile.industry_add, name="industry_add"),
     path("workspace/operator/industries/<int:pk>/", public_profile.industry, name="industry"),
+    path("lists/<str:key>/views/new/", saved_views.view_new, name="view_new"),
+    path("views/<int:pk>/", saved_views.view_edit, name="view_edit"),
+    path("views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
     path("organisation/", team.organization, name="organization"),
     path("invitations/<str:token>/", team.invitation, name="invitation"),
     path("partnerships/", partnerships.index, name="partnership_list"),

@@ -5,13 +5,13 @@ Every app registers in `ready()` what waits in its places.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast  # Any: rows of any model
+from typing import Any  # Any: rows of any model
 
 from django.core.cache import cache
-from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from core.organizations.models import Organization
+from core.organizations.queries.counting import counts_of
 
 #: Seconds that a number may lag behind what others did.
 KEPT_FOR = 10
@@ -47,12 +47,10 @@ def waiting_counts(organization: Organization) -> Mapping[str, int]:
     asked = [each for each in _waiting if each.kinds & kinds]
     if not asked:
         return {}
-    counted = {f"waiting_{number}": _count(each.rows(organization)) for number, each in enumerate(asked)}
-    # `values` with names made here: its type cannot be written down.
-    counts = cast("dict[str, int]", Organization.objects.filter(pk=organization.pk).values(**counted).get())
+    counts = counts_of(organization, {str(number): each.rows(organization) for number, each in enumerate(asked)})
     found: dict[str, int] = {}
     for number, each in enumerate(asked):
-        if count := counts[f"waiting_{number}"]:
+        if count := counts[str(number)]:
             found[each.key] = found.get(each.key, 0) + count
     return found
 
@@ -76,9 +74,3 @@ def forget_counts(organization: Organization) -> None:
 
 def _key(organization: Organization) -> str:
     return f"organizations:waiting:{organization.pk}"
-
-
-def _count(found: "QuerySet[Model]") -> Coalesce:
-    """A scalar subquery that counts the rows."""
-    rows = found.order_by().annotate(waiting_group=Value(1)).values("waiting_group").annotate(waiting_n=Count("pk"))
-    return Coalesce(Subquery(rows.values("waiting_n"), output_field=IntegerField()), 0)

@@ -1,6 +1,9 @@
 """What quotes show in the frame, let lower pages link to, and count as waiting."""
 
-from django.db.models import OuterRef, Subquery
+from collections.abc import Mapping
+from typing import Any  # Any: values of an address, and what a form read
+
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.registry import PurchaseSource, register_purchases
@@ -8,15 +11,18 @@ from core.design.frame import Audience, register_link, register_top_entry
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
-from core.organizations.models import Organization
-from core.organizations.places import BUYERS, SELLERS, TRADERS, Group, Place, register_places
+from core.organizations.models import Membership, Organization
+from core.organizations.models.bulk import Outcome
+from core.organizations.places import BUYERS, OPERATORS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.references import register_page
+from core.organizations.registry import WorkList, register_kept, register_list
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers, register_records
 from marketplace.quotes.approving.queries.approval_pages import open_approvals
-from marketplace.quotes.asking.queries.requests import visible_requests
+from marketplace.quotes.asking.queries.requests import find_requests, visible_requests
 from marketplace.quotes.models import (
     Approval,
+    BulkActionRow,
     Consent,
     CounterOffer,
     Fulfilment,
@@ -30,12 +36,13 @@ from marketplace.quotes.models import (
 from marketplace.quotes.models.consent import ConsentQuerySet
 from marketplace.quotes.models.price_ask import PriceAskQuerySet
 from marketplace.quotes.models.request import RequestQuerySet
+from marketplace.quotes.reading.forms.work_lists import ConsentSearchForm, QuoteSearchForm, request_search
 from marketplace.quotes.reading.queries.deal_records import deal_records
 from marketplace.quotes.reading.queries.delivered import accepted_between, delivered_to
 from marketplace.quotes.reading.queries.measures import orders_by_product, quotes_by_product, requests_by_product
 from marketplace.quotes.reading.queries.offered_buyers import buyers_offered
 from marketplace.quotes.reading.queries.versions import visible_quotes
-from marketplace.quotes.reading.queries.waiting import waiting_for
+from marketplace.quotes.reading.queries.waiting import find_consents, find_quotes, waiting_for
 from marketplace.quotes.states import (
     ApprovalStatus,
     CounterStatus,
@@ -46,6 +53,9 @@ from marketplace.quotes.states import (
     VersionStatus,
 )
 from storefronts.registry import Measure, register_measures
+
+#: Who opens the lists of requests and quotes.
+READERS = TRADERS | OPERATORS
 
 
 def register() -> None:
@@ -70,6 +80,11 @@ def register() -> None:
         Measure(_("Orders"), orders_by_product),
     )
     register_purchases(PurchaseSource(delivered_to, accepted_between))
+    register_badges(
+        BulkActionRow,
+        "outcome",
+        {Outcome.WAITING: Look(icon="clock"), Outcome.DONE: Look("good", "check"), Outcome.REFUSED: Look("bad", "x")},
+    )
     register_badges(
         QuoteRequest,
         "status",
@@ -185,6 +200,10 @@ def register() -> None:
         Place(Group.WORK, 37, "prices", _("Prices asked for"), "quotes:price_list", "tag", SELLERS),
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
+    register_kept("quotes.bulkaction.organization")
+    register_list(WorkList("requests", _("Requests"), "quotes:request_list", READERS, request_search, _found_requests))
+    register_list(WorkList("quotes", _("Quotes"), "quotes:quote_list", READERS, _quote_search, _found_quotes))
+    register_list(WorkList("consents", _("Consents"), "quotes:consent_list", SELLERS, _consent_search, _found_consents))
     register_buyers(buyers_offered)
     register_records(deal_records)
     register_page("Q", visible_quotes, "quotes:quote")
@@ -195,6 +214,27 @@ def register() -> None:
     register_waiting("approvals", TRADERS, open_approvals)
     register_waiting("consents", SELLERS, _consents)
     register_waiting("prices", SELLERS, _prices)
+
+
+def _quote_search(values: Any, _reader: Membership) -> QuoteSearchForm:
+    return QuoteSearchForm(values)
+
+
+def _consent_search(values: Any, _reader: Membership) -> ConsentSearchForm:
+    return ConsentSearchForm(values)
+
+
+def _found_requests(reader: Membership, asked: Mapping[str, Any]) -> QuerySet[QuoteRequest]:
+    return find_requests(QuoteRequest.objects.visible_to(reader.organization), reader, **asked)
+
+
+def _found_quotes(reader: Membership, asked: Mapping[str, Any]) -> QuerySet[Quote]:
+    found = Quote.objects.visible_to(reader.organization)
+    return find_quotes(found, reader.organization, **{**asked, "sort": ""})
+
+
+def _found_consents(reader: Membership, asked: Mapping[str, Any]) -> QuerySet[Consent]:
+    return find_consents(Consent.objects.visible_to(reader.organization), **asked)
 
 
 def _requests(organization: Organization) -> RequestQuerySet:

@@ -20,6 +20,13 @@ def register() -> None:
             _("Open request"),
             frozenset({Channel.SITE}),
         ),
+        Kind(
+            "request.assigned",
+            _("A colleague assigns a request to you"),
+            "quotes",
+            {"assignee": Can.SELL},
+            _("Open request"),
+        ),
         Kind("request.made", _("A seller makes a request of a message"), "quotes", buyer, _("Open request")),
         Kind("request.question", _("A seller asks back about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
-from core.kit.jobs.run import run_queue
+from core.kit.jobs.run import run_queue, run_row
 from core.kit.working_hours import working_days_before
 from marketplace.quotes.approving.actions import escalate_approval as escalating
 from marketplace.quotes.approving.actions import remind_of_approval as reminding
 from marketplace.quotes.approving.actions.escalate_approval import escalate_approval
 from marketplace.quotes.approving.actions.remind_of_approval import remind_of_approval
 from marketplace.quotes.asking.actions.end_pass_on import lapse_pass_on
+from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action as work_on
 from marketplace.quotes.consenting.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
-from marketplace.quotes.models import ApprovalStep, Consent, PassOn, PriceAsk, Quote
+from marketplace.quotes.models import ApprovalStep, BulkAction, Consent, PassOn, PriceAsk, Quote
 from marketplace.quotes.offering.actions.expire_quote import expire_quote
 from marketplace.quotes.offering.actions.warn_of_expiry import warn_of_expiry
 from marketplace.quotes.pricing.actions.withdraw_price import lapse_price_ask
@@ -81,6 +82,15 @@ PASS_ONS = register(
         limit=None,
     )
 )
+BULK = register(
+    Queue(
+        name="quotes.bulk_actions",
+        label=_("Actions for many requests, quotes or consents"),
+        due=Rows(lambda: BulkAction.objects.filter(finished_at=None), since="started_at"),
+        work=lambda key: work_on(int(key)),
+        lease=dt.timedelta(minutes=5),  # two workers at once do each row once
+    )
+)
 WARNINGS = register(
     Queue(
         name="quotes.warnings",
@@ -132,3 +142,15 @@ def remind_of_approvals(**_: object) -> int:
 def escalate_approvals(**_: object) -> int:
     """Let owners and admins decide what nobody else did; how many steps."""
     return run_queue(APPROVAL_ESCALATIONS).done
+
+
+@shared_task(name="quotes.work_on_bulk_action")
+def work_on_bulk_action(action_id: int) -> None:
+    """Do to each row what was asked. Run twice, the second finds nothing waiting."""
+    run_row(BULK, str(action_id))
+
+
+@shared_task(name="quotes.sweep_bulk_actions")
+def sweep_bulk_actions(**_: object) -> int:
+    """Work on actions whose message was lost, or whose worker died; how many rows were done."""
+    return run_queue(BULK).done

@@ -5,6 +5,7 @@ from django.urls import path
 from marketplace.quotes.accepting.views import accept, basket, purchases
 from marketplace.quotes.approving.views import approval_rules, approvals, budgets
 from marketplace.quotes.asking.views import files, needs, passing_on, requests, requirements
+from marketplace.quotes.bulk.views import bulk
 from marketplace.quotes.consenting.views import consents, splits
 from marketplace.quotes.conversing.views import conversation
 from marketplace.quotes.drafting.views import composer, drafts, editor
@@ -22,6 +23,7 @@ urlpatterns = [
     path("basket/<int:product_id>/", basket.basket_update, name="basket_update"),
     path("requests/", requests.index, name="request_list"),
     path("requests.csv", requests.index_csv, name="request_list_csv"),
+    path("requests/bulk/", bulk.requests_bulk, name="requests_bulk"),
     path("requests/new/", requests.request_new, name="request_new"),
     path("requests/write/", requests.request_write, name="request_write"),
     path("requests/need/", needs.need_write, name="need_write"),
@@ -31,6 +33,7 @@ urlpatterns = [
     path("requests/<str:reference>/files/", files.request_files, name="request_files"),
     path("requests/<str:reference>/requirements/", requirements.requirements, name="requirements"),
     path("requests/<str:reference>/answer/", requests.answer, name="answer"),
+    path("requests/<str:reference>/assign/", requests.request_assign, name="request_assign"),
     path("requests/<str:reference>/decline/", requests.request_decline, name="request_decline"),
     path("requests/<str:reference>/ask-back/", requests.request_ask_back, name="request_ask_back"),
     path("requests/<str:reference>/reply/", requests.request_reply, name="request_reply"),
@@ -41,6 +44,8 @@ urlpatterns = [
     path("requests/<str:reference>/withdraw/", requests.request_withdraw, name="request_withdraw"),
     path("quotes/", quotes.index, name="quote_list"),
     path("quotes.csv", quotes.index_csv, name="quote_list_csv"),
+    path("quotes/bulk/", bulk.quotes_bulk, name="quotes_bulk"),
+    path("quotes/bulk/<int:pk>/", bulk.bulk_action, name="bulk_action"),
     path("quotes/files/<int:pk>/", files.file, name="file"),
     path("quotes/files/<int:pk>/take-back/", files.file_take_back, name="file_take_back"),
     path("quotes/<str:reference>/", quotes.quote, name="quote"),
@@ -88,6 +93,8 @@ urlpatterns = [
     path("prices/<int:pk>/", prices.answer, name="price_ask"),
     path("prices/<int:pk>/withdraw/", prices.withdraw, name="price_withdraw"),
     path("consents/", consents.index, name="consent_list"),
+    path("consents.csv", consents.index_csv, name="consent_list_csv"),
+    path("consents/bulk/", bulk.consents_bulk, name="consents_bulk"),
     path("solutions/compose/", composer.composer, name="composer"),
     path("solutions/compose/preview/", composer.preview, name="composer_preview"),
     path("solutions/compose/<slug:slug>/", composer.composer_edit, name="composer_edit"),

@@ -201,6 +201,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "old visits": {"task": "storefronts.forget_page_visits", "schedule": 86_400.0},
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},
+    "quotes bulk actions": {"task": "quotes.sweep_bulk_actions", "schedule": 60.0},
     "catalog bulk edits": {"task": "catalog.tasks.sweep_bulk_edits", "schedule": 60.0},
     "catalog review invitations": {"task": "catalog.tasks.invite_reviewers", "schedule": 86_400.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},

@@ -28,8 +28,17 @@ from billing.models import (
 from catalog.catalogue.models import ProductAttribute
 from catalog.models import BulkEdit, FeedRun, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
+from core.organizations.actions.save_view import save_view
 from core.organizations.middleware import SESSION_KEY
-from core.organizations.models import Invitation, JoinRequest, Membership, Organization, OrganizationDomain, User
+from core.organizations.models import (
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organization,
+    OrganizationDomain,
+    SavedView,
+    User,
+)
 from marketplace.orders.models import Order
 from marketplace.quotes.approving.actions.save_budget import save_budget
 from marketplace.quotes.asking.actions.request_quote import request_quote
@@ -39,6 +48,7 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import (
     ApprovalRule,
     Budget,
+    BulkAction,
     Consent,
     PassOn,
     PriceAsk,
@@ -76,6 +86,8 @@ from tests.support.hosts import proved_host
 #: In every title of what belongs to strangers.
 #: Addresses of a person's own saved search.
 SAVED = tuple(f"search:saved_{step}" for step in ("edit", "new_results", "watch", "delete"))
+#: Addresses of a person's own view of a list.
+VIEWS = ("organizations:view_edit", "organizations:view_delete")
 STRANGE = "Zymurgy"
 DOCUMENT_LINE = {
     "kind": "earned",
@@ -129,6 +141,9 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             saved = saved_search(member)
             for name in SAVED:
                 world.own[kind][f"{name} {role}"] = (saved.pk,)
+            view = _view(member)
+            for name in VIEWS:
+                world.own[kind][f"{name} {role}"] = (view.pk,)
             if kind != "operator":
                 world.own[kind][f"quotes:approval_away_end {role}"] = (_stand_in(member).pk,)
         if kind == "buyer":
@@ -138,6 +153,7 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
             rule = rule_of(organization, "owner", side=side, net_over=10**12)
             _give(world.own[kind], (rule.number,), "quotes:approval_rule")
             _give(world.own[kind], (side.value,), "quotes:approval_rule_new")
+        _give(world.own[kind], ("requests",), "organizations:view_new")
         _give(world.own[kind], (_invited(organization).pk,), "organizations:invitation_revoke")
         _give(world.own[kind], (MembershipFactory(organization=organization).pk,), "organizations:member_change")
         _give(
@@ -188,7 +204,9 @@ def _sales(world: World, story: Story) -> None:
             )
             for _time in range(4)
         )
-        requests = "request answer request_decline request_ask_back request_files requirements request_pass_on"
+        requests = (
+            "request answer request_assign request_decline request_ask_back request_files requirements request_pass_on"
+        )
         _give(seller, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
         for role in [each for side, each in world.people if side == kind]:
             _give_file(seller, asked, world.people[kind, role])
@@ -314,6 +332,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     )
     done = BulkEdit.objects.create(organization=seller, verb="submit", finished_at=LONG_AGO)
     _give(values, (done.pk,), "catalog:bulk_edit")
+    action = BulkAction.objects.create(organization=seller, verb="assign", finished_at=LONG_AGO)
+    _give(values, (action.pk,), "quotes:bulk_action")
     change = ListingChange.objects.create(
         product=ListingFactory(owner=seller, title=f"{prefix} Changed {seller.pk}"),
         proposed={"title": f"{prefix} Other"},
@@ -460,7 +480,7 @@ def _give_strangers(world: World) -> None:
     _give_quote(values, version)
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
-    steps = ["", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
+    steps = ["", "_assign", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
     steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer"]
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     file = _file(asked, who.somebody, who.buyer)
@@ -502,6 +522,13 @@ def _give_strangers(world: World) -> None:
     notice = Notice.objects.create(user=member.user, organization=who.partner, kind="quote.sent", text=STRANGE)
     _give(values, (notice.pk,), "notifications:open", "notifications:read")
     _give(values, (saved_search(member, name=f"{STRANGE} search").pk,), *SAVED)
+    _give(values, (_view(member, f"{STRANGE} view").pk,), *VIEWS)
+    _give(values, ("none",), "organizations:view_new")
+
+
+def _view(member: Membership, name: str = "Open requests") -> SavedView:
+    """A view of the list of requests, of this member alone."""
+    return save_view(member, "requests", name=name, query="state=open", is_shared=False, is_default=False)
 
 
 def _budget(organization: Organization) -> Budget:

@@ -64,6 +64,7 @@ from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.models import BulkAction
 from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
 from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
@@ -237,6 +238,11 @@ def uploads(world: World) -> None:
 def bulk_edits(world: World) -> None:
     for _ in (1, 2):
         BulkEdit.objects.create(organization=world.people["x"], verb="submit")
+
+
+def bulk_actions(world: World) -> None:
+    for _ in (1, 2):
+        BulkAction.objects.create(organization=world.people["x"], verb="assign")
 
 
 def old_queries(world: World) -> None:
@@ -483,6 +489,7 @@ CASES = (
     Case("quotes.warnings", quotes.warn_of_expiries, quotes_out_of_time, quotes, "warn_of_expiry", after=WARNED),
     Case("quotes.expiry", quotes.expire_quotes, quotes_out_of_time, quotes, "expire_quote", after=90 * DAY),
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
+    Case("quotes.bulk_actions", quotes.sweep_bulk_actions, bulk_actions, quotes, "work_on"),
     Case("quotes.price_asks", quotes.lapse_price_asks, prices_without_answer, quotes, "lapse_price_ask", after=3 * DAY),
     Case("quotes.pass_ons", quotes.lapse_pass_ons, pass_ons_without_answer, quotes, "lapse_pass_on", after=10 * DAY),
     Case("quotes.approval_reminders", quotes.remind_of_approvals, approvals_without_answer, quotes, "remind_of_approval", after=5 * DAY),

@@ -299,7 +299,7 @@ def test_the_result_says_of_each_offer_what_became_of_it(client: Client, vendor)
     page = client.get(answer.headers["Location"]).text
 
     assert answer.headers["Location"] == f"/offers/bulk/{edit.pk}/"
-    for words in ("1 offer done", "1 offer was refused", "One", "Deleted.", "Buyers have read it"):
+    for words in ("1 of 2 done", "1 row was refused", "One", "Deleted.", "Buyers have read it"):
         assert words in page
 
 

@@ -103,6 +103,7 @@ SHOWN = {*TYPED, "checkbox", "radio", "select"}
 #: Views that a form is sent to that shows values without their version, each with the reason.
 NEW = "begins something new; the values are those to begin with"
 ONE = "one value, named beside its button: nothing that a colleague saved is carried along"
+CHOSEN = "does a verb to what is chosen, as it stood when it was chosen"
 OF_ONESELF = "the person's own, or the browser's"
 UNVERSIONED = {
     "billing.adjustments.views.adjustments.propose": NEW,
@@ -113,6 +114,11 @@ UNVERSIONED = {
     "catalog.views.feed_columns.columns": "a mapping is never changed: each is a row of its own, and the newest counts",
     "catalog.views.feed_columns.preview": "stores nothing",
     "catalog.views.manage.listing_create": NEW,
+    "core.organizations.views.saved_views.view_new": NEW,
+    "marketplace.quotes.bulk.views.bulk.requests_bulk": CHOSEN,
+    "marketplace.quotes.bulk.views.bulk.quotes_bulk": CHOSEN,
+    "marketplace.quotes.bulk.views.bulk.consents_bulk": CHOSEN,
+    "marketplace.quotes.asking.views.requests.request_assign": ONE,
     "catalog.views.review_rules.rule_set": NEW,
     "core.notifications.views.notices.settings": OF_ONESELF,
     "core.organizations.views.account.account": OF_ONESELF,

@@ -19,6 +19,7 @@ from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
 from core.organizations.models.public_profile import Answer, Certification, Industry, PublicContact, PublicProfile
+from core.organizations.models.saved_view import DefaultView, SavedView
 from core.organizations.models.submitted_form import SubmittedForm
 from core.organizations.models.tenant import TenantQuerySet
 from core.organizations.models.user import User
@@ -32,6 +33,7 @@ __all__ = [
     "CompanyAddress",
     "CompanyProfile",
     "CostCentre",
+    "DefaultView",
     "EmailConfirmation",
     "ExemptionDocument",
     "Industry",
@@ -50,6 +52,7 @@ __all__ = [
     "PublicContact",
     "PublicProfile",
     "Role",
+    "SavedView",
     "SignUp",
     "State",
     "StateDecision",

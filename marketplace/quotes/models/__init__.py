@@ -12,6 +12,7 @@ from marketplace.quotes.models.approval import (
 )
 from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.budget import Budget, BudgetEntry
+from marketplace.quotes.models.bulk import BulkAction, BulkActionRow
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.file import QuoteFile
@@ -37,6 +38,8 @@ __all__ = [
     "BasketItem",
     "Budget",
     "BudgetEntry",
+    "BulkAction",
+    "BulkActionRow",
     "Consent",
     "ConversationMark",
     "CounterLine",

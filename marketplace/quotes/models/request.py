@@ -98,6 +98,15 @@ class QuoteRequest(models.Model):
     answer_due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned to"),
+        help_text="who of the seller answers it; for the seller alone",
+    )
     sent_together = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
 
     objects = RequestQuerySet.as_manager()

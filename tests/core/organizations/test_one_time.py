@@ -69,6 +69,8 @@ EXEMPT = {
     "core.organizations.views.company.exemption_remove": OWN,
     "core.organizations.views.company.profile_edit": EDIT,
     "core.organizations.views.company.address": EDIT,
+    "core.organizations.views.saved_views.view_edit": EDIT,
+    "core.organizations.views.saved_views.view_delete": DECIDED,
     "core.organizations.views.company.cost_centre": EDIT,
     "core.organizations.views.public_profile.certification_remove": OWN,
     "core.organizations.views.public_profile.contact_remove": OWN,

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.expressions import OrderBy
 
 from catalog.catalogue.models import Product
 from core.kit import clock
-from core.organizations.models import Organization
+from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
 from marketplace.quotes.asking.queries.match_words import kept_reasons, reason_words
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_that_fit
@@ -90,14 +90,22 @@ def request_list(reader: Organization) -> RequestList:
 
 
 def find_requests(
-    found: QuerySet[QuoteRequest], *, q: str = "", state: str = "", sort: str = ""
+    found: QuerySet[QuoteRequest], reader: Membership, *, q: str = "", state: str = "", sort: str = "", who: str = ""
 ) -> QuerySet[QuoteRequest]:
     """Of the list's requests, those in which every word of `q` stands and that are in this state, in this order.
 
     `state` is "open" (without an answer), "reply" (the seller asked back), "answered", "closed" or "" for all; `sort`
-    "needed", "newest" or "" for the most urgent first.
+    "needed", "newest" or "" for the most urgent first. `who` leaves those put to the reader's organisation that are
+    assigned to the reader ("mine"), or to nobody who works there ("nobody").
     """
     found = holding_words(found, q)
+    if who:
+        found = found.filter(seller=reader.organization)
+    if who == "mine":
+        found = found.filter(assigned_to=reader.user)
+    elif who == "nobody":
+        colleagues = Membership.objects.filter(organization=reader.organization_id, user=OuterRef("assigned_to"))
+        found = found.filter(~Exists(colleagues))
     if state == "closed":
         found = found.filter(status__in=CLOSED_REQUESTS)
     elif state == "open":
@@ -116,7 +124,7 @@ def find_requests(
 def visible_requests(organization: Organization) -> QuerySet[QuoteRequest]:
     """The requests that the organisation may see, with parties, deal, quote and who asked loaded."""
     return QuoteRequest.objects.visible_to(organization).select_related(
-        "buyer", "seller", "requested_by", "deal", "quote", "industry"
+        "buyer", "seller", "requested_by", "deal", "quote", "industry", "assigned_to"
     )
 
 
@@ -235,7 +243,7 @@ def _of_the_buyer(
 def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
     items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
     return (
-        found.select_related("buyer", "seller", "deal", "quote")
+        found.select_related("buyer", "seller", "deal", "quote", "assigned_to")
         .prefetch_related(Prefetch("items", RequestItem.objects.exclude(sizes=[]), to_attr="sized_items"))
         .annotate(
             item_count=Subquery(items.values("n"), output_field=IntegerField()),

@@ -27,8 +27,10 @@ from core.organizations.access import Can, current_organization, may, public, re
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.queries.company import profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
+from core.organizations.views.saved_views import shown_list
 from marketplace.quotes.asking.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.asking.actions.ask_back import NotWaiting, ask_back
+from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.asking.actions.reply_to_question import reply_to_question
 from marketplace.quotes.asking.actions.request_quote import CannotAnswer, NothingAsked
@@ -36,8 +38,10 @@ from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS, reque
 from marketplace.quotes.asking.actions.start_from_template import start_from_template
 from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
+from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import FilesForm, RequestForm
+from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.requests import (
     asked_requests,
     find_requests,
@@ -59,8 +63,10 @@ from marketplace.quotes.drafting.actions.edit_version import TooManyLines
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, own_template
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.pricing.queries.currencies import Currencies, basket_currencies, currencies_to_quote
+from marketplace.quotes.reading.forms.bulk import REQUEST_VERBS, BulkForm
 from marketplace.quotes.reading.forms.decide import ReasonForm
-from marketplace.quotes.reading.forms.work_lists import RequestSearchForm
+from marketplace.quotes.reading.forms.work_lists import request_search
+from marketplace.quotes.reading.queries.chosen import chosen_requests, request_stamp
 from marketplace.quotes.reading.queries.companies import centres_to_choose
 from marketplace.quotes.reading.queries.list_files import request_lines
 from marketplace.quotes.reading.queries.versions import newest_number
@@ -233,10 +239,21 @@ def _nothing_to_ask(request: HttpRequest) -> HttpResponse:
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
 def index(request: OrganizationRequest) -> HttpResponse:
     """A seller's requests to answer, the most urgent first, then the rest; a buyer's own."""
+    return requests_page(request)
+
+
+def requests_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> HttpResponse:
+    """The list as it is asked for; with a form of an action for many that was not taken, what is wrong with it."""
     organization = current_organization(request)
     found = request_list(organization)
-    form = RequestSearchForm(request.GET)
-    page = Paginator(find_requests(found.requests, **form.asked), PAGE).get_page(request.GET.get("page"))
+    shown = shown_list(request, "requests")
+    requests = find_requests(found.requests, request.membership, **shown.form.asked)
+    page = Paginator(requests, PAGE).get_page(request.GET.get("page"))
+    may_sell = may(request.membership, Can.SELL)
+    acts = found.sells and may_sell
+    if acts and bulk is None:
+        everything = chosen_requests(requests, organization) if page.paginator.num_pages > 1 else []
+        bulk = BulkForm(verbs=REQUEST_VERBS, found=everything)
     context = {
         "page_obj": page,
         "rows": [
@@ -244,28 +261,32 @@ def index(request: OrganizationRequest) -> HttpResponse:
                 each,
                 shown_request_state(each, organization),
                 shown_reasons(each, brief=True) if each.seller_id == organization.pk else (),
+                f"{each.pk}:{request_stamp(each)}" if acts and each.seller_id == organization.pk else "",
             )
             for each in page
         ],
-        "form": form,
-        "query": form.query,
+        "form": shown.form,
+        "query": shown.query,
+        "list": shown,
+        "bulk": bulk if acts else None,
         "sells": found.sells,
         "waiting": found.waiting,
         "first": found.first,
         "now": clock.now(),
         "section": "requests",
-        "may_sell": may(request.membership, Can.SELL),
+        "may_sell": may_sell,
         "may_buy": may(request.membership, Can.BUY),
     }
-    return render(request, "quotes/request_list.html", context, status=200 if form.is_valid() else 422)
+    wrong = not shown.form.is_valid() or (bulk is not None and bool(bulk.errors))
+    return render(request, "quotes/request_list.html", context, status=422 if wrong else 200)
 
 
 @requires(Can.VIEW, kinds={"buyer", *SELLERS, "operator"})
 def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     """The requests that were looked for, as a file."""
     organization = current_organization(request)
-    asked = RequestSearchForm(request.GET).asked
-    found = find_requests(request_list(organization).requests, **asked)
+    asked = request_search(request.GET, request.membership).asked
+    found = find_requests(request_list(organization).requests, request.membership, **asked)
     return csv_download(request_lines(found, organization), "requests.csv")
 
 
@@ -302,8 +323,39 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "now": clock.now(),
         "section": "requests",
         "reason_form": ReasonForm(),
+        "assign_form": _assign_form(request, found),
     }
     return render(request, "quotes/request.html", context)
+
+
+def _assign_form(
+    request: OrganizationRequest, found: QuoteRequest, data: QueryDict | None = None
+) -> ColleagueForm | None:
+    """The form of who answers it, for its seller while it is not closed."""
+    seller = current_organization(request)
+    if found.seller_id != seller.pk or found.status in CLOSED_REQUESTS or not may(request.membership, Can.SELL):
+        return None
+    return ColleagueForm(data, colleagues=who_answers(seller), chosen=found.assigned_to_id)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_POST
+@once
+def request_assign(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """Say who of the seller answers it."""
+    found = get_object_or_404(put_requests(current_organization(request)), reference=reference)
+    form = ColleagueForm(request.POST, colleagues=who_answers(current_organization(request)))
+    if not form.is_valid():
+        back = found.get_absolute_url()
+        return ask_to_correct(request, form, Question(_("Assign the request"), (), _("Assign"), back, "requests"))
+    try:
+        assign_request(found, form.person, by=request.user)
+    except CannotAssign as error:
+        messages.error(request, str(error))
+    else:
+        said = _("Assigned to %(name)s.") % {"name": form.person} if form.person else _("Assigned to nobody.")
+        messages.success(request, said)
+    return redirect(found.get_absolute_url())
 
 
 @requires(Can.SELL, kinds=SELLERS)

@@ -15,7 +15,7 @@ from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.reading.domain.differences import Change
 from marketplace.quotes.reading.queries.payment_plans import payees_plan
 from marketplace.quotes.reading.queries.version_page import changes_since
-from marketplace.quotes.reading.queries.waiting import consent_rows
+from marketplace.quotes.reading.queries.waiting import find_consents
 from marketplace.quotes.states import CONSENTED
 
 
@@ -39,18 +39,28 @@ class ConsentCard:
 
 @dataclass(frozen=True, slots=True)
 class ConsentList:
-    """What waits for an organisation's consent, as cards, and everything else it was asked for."""
+    """What waits for an organisation's consent, as cards, and everything else it was asked for.
+
+    `all_waiting` are those that were looked for and wait, also beyond the cards; `waits` counts what waits at all.
+    """
 
     waiting: tuple[ConsentCard, ...]
     answered: QuerySet[Consent]
+    all_waiting: QuerySet[Consent]
+    waits: int
 
 
-def consent_list(organization: Organization, most_waiting: int) -> ConsentList:
-    """The consents that the organisation is asked for; of those that wait, the newest `most_waiting`."""
-    found = Consent.objects.visible_to(organization)
-    waiting = consent_cards(list(consent_rows(found.waiting())[:most_waiting]), organization)
-    answered = consent_rows(found.exclude(pk__in=[card.consent.pk for card in waiting]))
-    return ConsentList(tuple(waiting), answered)
+def consent_list(
+    organization: Organization, most_waiting: int, *, q: str = "", state: str = "", sort: str = ""
+) -> ConsentList:
+    """The consents that the organisation is asked for and that are looked for (`find_consents`); of those that wait,
+    the first `most_waiting` as cards."""
+    own = Consent.objects.visible_to(organization)
+    found = find_consents(own, q=q, state=state, sort=sort)
+    all_waiting = found.filter(pk__in=own.waiting().values("pk"))
+    waiting = consent_cards(list(all_waiting[:most_waiting]), organization)
+    answered = found.exclude(pk__in=[card.consent.pk for card in waiting])
+    return ConsentList(tuple(waiting), answered, all_waiting, own.waiting().count())
 
 
 def asked_consents(organization: Organization) -> QuerySet[Consent]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +14,20 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
+from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
+from core.organizations.views.saved_views import shown_list
 from marketplace.quotes.consenting.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.consenting.actions.refuse_consent import refuse_consent
 from marketplace.quotes.consenting.queries.consent_cards import asked_consents, consent_list
+from marketplace.quotes.reading.forms.bulk import CONSENT_VERBS, BulkForm
 from marketplace.quotes.reading.forms.decide import ReasonForm
+from marketplace.quotes.reading.forms.work_lists import ConsentSearchForm
+from marketplace.quotes.reading.queries.chosen import chosen_consents, consent_stamp
+from marketplace.quotes.reading.queries.list_files import consent_lines
+from marketplace.quotes.reading.queries.waiting import find_consents
 
 if TYPE_CHECKING:
     from marketplace.quotes.models import Consent
@@ -32,14 +39,39 @@ SELLERS = {"vendor", "partner"}
 @requires(Can.VIEW, kinds=SELLERS)
 def index(request: OrganizationRequest) -> HttpResponse:
     """What waits, with this organisation's figures and what changed; below, what was answered."""
-    found = consent_list(current_organization(request), most_waiting=PAGE)
+    return consents_page(request)
+
+
+def consents_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> HttpResponse:
+    """The list as it is asked for; with a form of an action for many that was not taken, what is wrong with it."""
+    organization = current_organization(request)
+    shown = shown_list(request, "consents")
+    found = consent_list(organization, most_waiting=PAGE, **shown.form.asked)
+    may_consent = may(request.membership, Can.CONSENT)
+    if may_consent and bulk is None:
+        everything = chosen_consents(found.all_waiting, organization) if len(found.waiting) == PAGE else []
+        bulk = BulkForm(verbs=CONSENT_VERBS, found=everything)
     context = {
-        "waiting": found.waiting,
+        "waiting": [(card, f"{card.consent.pk}:{consent_stamp(card.consent)}") for card in found.waiting],
+        "waits": found.waits,
         "page_obj": Paginator(found.answered, PAGE).get_page(request.GET.get("page")),
-        "may_consent": may(request.membership, Can.CONSENT),
+        "may_consent": may_consent,
+        "form": shown.form,
+        "query": shown.query,
+        "list": shown,
+        "bulk": bulk if may_consent else None,
         "section": "consents",
     }
-    return render(request, "quotes/consent_list.html", context)
+    wrong = not shown.form.is_valid() or (bulk is not None and bool(bulk.errors))
+    return render(request, "quotes/consent_list.html", context, status=422 if wrong else 200)
+
+
+@requires(Can.VIEW, kinds=SELLERS)
+def index_csv(request: OrganizationRequest) -> HttpResponseBase:
+    """The consents that were looked for, as a file."""
+    found = asked_consents(current_organization(request))
+    asked = ConsentSearchForm(request.GET).asked
+    return csv_download(consent_lines(find_consents(found, **asked)), "consents.csv")
 
 
 def _ask_to_refuse(request: OrganizationRequest, reference: str, number: int) -> Question | None:

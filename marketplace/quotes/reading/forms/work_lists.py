@@ -1,4 +1,4 @@
-"""What is looked for in the lists of requests and of quotes; their address carries it."""
+"""What is looked for in the lists of requests, quotes and consents; their address carries it."""
 
 from typing import Any  # Any: what Django's forms take
 
@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import SearchForm, offer_choices
+from core.organizations.models import Membership
 
 WORDS = _("Reference, title or organisation")
 Choices = list[tuple[str, str | Promise]]
@@ -63,4 +64,35 @@ class RequestSearchForm(_WorkListForm):
         ("", _("Most urgent first")),
         ("needed", _("Needed by, soonest first")),
         ("newest", _("Newest first")),
+    ]
+
+    who = forms.ChoiceField(label=_("Assigned to"), required=False, widget=forms.Select({"style": "inline-size:auto"}))
+
+    def __init__(self, *args: Any, sells: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sells:
+            mine = [("mine", _("Assigned to me")), ("nobody", _("Assigned to nobody"))]
+            offer_choices(self, who=[("", _("Assigned to anyone")), *mine])
+        else:
+            del self.fields["who"]
+
+
+def request_search(values: Any, reader: Membership) -> RequestSearchForm:
+    """What these values ask of the list that the reader's organisation sees."""
+    organization = reader.organization
+    return RequestSearchForm(values, sells=organization.is_vendor or organization.is_partner)
+
+
+class ConsentSearchForm(_WorkListForm):
+    """Which consents, in which order."""
+
+    states = [
+        ("waiting", _("Waiting for your consent")),
+        ("given", _("Given")),
+        ("refused", _("Refused")),
+        ("ended", _("No longer needed")),
+    ]
+    orders = [
+        ("", _("Newest first")),
+        ("until", _("Valid until, soonest first")),
     ]

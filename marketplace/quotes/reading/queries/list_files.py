@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.models import Organization
-from marketplace.quotes.models import Quote, QuoteRequest
+from marketplace.quotes.models import Consent, Quote, QuoteRequest
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_of
 from marketplace.quotes.reading.queries.waiting import shown_request_state, shown_state
-from marketplace.quotes.states import VersionStatus
+from marketplace.quotes.states import ConsentStatus, VersionStatus
 
 
 def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
@@ -43,11 +43,28 @@ def request_lines(requests: QuerySet[QuoteRequest], reader: Organization) -> Ite
     """A heading and a line for each row of `request_list`, read as they are asked for."""
     yield [
         _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
-        _("Answer due, UTC"),
+        _("Answer due, UTC"), _("Assigned to"),
     ]  # fmt: skip
     for each in requests.iterator(chunk_size=500):
         yield [
             each.reference, each.title, each.buyer, each.seller, shown_request_state(each, reader).words,
             getattr(each, "item_count", None) or 0, each.needed_by, f"{each.created_at:%Y-%m-%d %H:%M}",
             f"{each.answer_due_at:%Y-%m-%d %H:%M}",
+            each.assigned_to if each.assigned_to is not None and each.seller_id == reader.pk else "",
+        ]  # fmt: skip
+
+
+def consent_lines(consents: QuerySet[Consent]) -> Iterator[list[object]]:
+    """A heading and a line for each row of `consent_rows`, read as they are asked for."""
+    yield [
+        _("Quote"), _("Version"), _("Title"), _("Seller"), _("Buyer"), _("Your answer"), _("Asked"), _("Answered"),
+        _("By"), _("Reason"), _("Valid until"),
+    ]  # fmt: skip
+    for each in consents.iterator(chunk_size=500):
+        version, quote = each.version, each.version.quote
+        ended = each.status == ConsentStatus.PENDING and version.status != VersionStatus.PROPOSED
+        yield [
+            quote.reference, version.number, version.title, quote.seller, quote.buyer,
+            _("No longer needed") if ended else each.get_status_display(), f"{each.asked_at:%Y-%m-%d %H:%M}",
+            f"{each.at:%Y-%m-%d %H:%M}" if each.at else "", each.by or "", each.reason, version.valid_until,
         ]  # fmt: skip

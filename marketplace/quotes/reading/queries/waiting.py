@@ -14,7 +14,7 @@ from core.organizations.models import Organization
 from marketplace.quotes.models import Approval, Consent, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.reading.domain.turns import Turn
 from marketplace.quotes.reading.queries.turns import standing_facts, turn_is, turns_of
-from marketplace.quotes.states import OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
+from marketplace.quotes.states import CONSENTED, OPEN_QUOTES, ConsentStatus, QuoteStatus, VersionStatus
 
 #: What the list's choices of a state mean.
 QUOTE_STATES = {
@@ -185,8 +185,33 @@ def waiting_for(organization: Organization) -> QuerySet[Quote]:
     return turns_of(organization, clock.today()) | ready
 
 
-def consent_rows(found: QuerySet[Consent]) -> QuerySet[Consent]:
-    """Consents with their version and quote at hand: those that wait first, then the newest."""
+def find_consents(found: QuerySet[Consent], *, q: str = "", state: str = "", sort: str = "") -> QuerySet[Consent]:
+    """As `consent_rows`, those in whose quote every word of `q` stands and that are in this state, in this order.
+
+    `state` is "waiting", "given" (standing ones too), "refused", "ended" (no longer needed) or "" for all; `sort`
+    "until" or "" for what waits first, then the newest.
+    """
+    for word in q.split():
+        found = found.filter(
+            Q(version__quote__reference__icontains=word)
+            | Q(version__title__icontains=word)
+            | Q(version__quote__buyer__name__icontains=word)
+            | Q(version__quote__seller__name__icontains=word)
+        )
+    waits = Q(status=ConsentStatus.PENDING, version__status=VersionStatus.PROPOSED)
+    if state == "waiting":
+        found = found.filter(waits)
+    elif state == "given":
+        found = found.filter(status__in=CONSENTED)
+    elif state == "refused":
+        found = found.filter(status=ConsentStatus.REFUSED)
+    elif state == "ended":
+        found = found.filter(Q(status=ConsentStatus.PENDING), ~waits)
+    return consent_rows(found, "version__valid_until" if sort == "until" else "-asked_at")
+
+
+def consent_rows(found: QuerySet[Consent], order: str = "-asked_at") -> QuerySet[Consent]:
+    """Consents with their version and quote at hand: those that wait first, then in this order."""
     return (
         found.select_related("version__quote__seller", "version__quote__buyer", "organization", "by")
         .annotate(
@@ -196,5 +221,5 @@ def consent_rows(found: QuerySet[Consent]) -> QuerySet[Consent]:
                 output_field=IntegerField(),
             )
         )
-        .order_by("settled", "-asked_at", "-pk")
+        .order_by("settled", order, "-pk")
     )

@@ -10,7 +10,10 @@ from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
+from core.organizations.views.saved_views import shown_list
+from marketplace.quotes.reading.forms.bulk import QUOTE_VERBS, BulkForm
 from marketplace.quotes.reading.forms.work_lists import QuoteSearchForm
+from marketplace.quotes.reading.queries.chosen import chosen_quotes, quote_stamp
 from marketplace.quotes.reading.queries.conversation import with_unread
 from marketplace.quotes.reading.queries.list_files import quote_lines
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_of
@@ -25,26 +28,44 @@ PAGE = 25
 @requires(Can.VIEW, kinds=READERS)
 def index(request: OrganizationRequest) -> HttpResponse:
     """Quotes received and made, each with whose turn it is."""
+    return quotes_page(request)
+
+
+def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> HttpResponse:
+    """The list as it is asked for; with a form of an action for many that was not taken, what is wrong with it."""
     organization = current_organization(request)
     found = quote_list(organization)
-    form = QuoteSearchForm(request.GET)
-    quotes = with_unread(find_quotes(found.quotes, organization, **form.asked), request.membership)
-    page = Paginator(quotes, PAGE).get_page(request.GET.get("page"))
+    shown = shown_list(request, "quotes")
+    asked = find_quotes(found.quotes, organization, **shown.form.asked)
+    page = Paginator(with_unread(asked, request.membership), PAGE).get_page(request.GET.get("page"))
     today = clock.today()
+    sells = organization.is_vendor or organization.is_partner
+    acts = sells and may(request.membership, Can.SELL)
+    if acts and bulk is None:
+        everything = chosen_quotes(asked, organization) if page.paginator.num_pages > 1 else []
+        bulk = BulkForm(verbs=QUOTE_VERBS, found=everything)
     context = {
         "page_obj": page,
         "rows": [
-            (each, shown_state(each, organization, today), shown_turn(turn_of(each), each, organization))
+            (
+                each,
+                shown_state(each, organization, today),
+                shown_turn(turn_of(each), each, organization),
+                f"{each.pk}:{quote_stamp(each)}" if acts and each.seller_id == organization.pk else "",
+            )
             for each in page
         ],
-        "form": form,
-        "query": form.query,
+        "form": shown.form,
+        "query": shown.query,
+        "list": shown,
+        "bulk": bulk if acts else None,
         "turns": found.turns,
         "ready": found.ready,
-        "sells": organization.is_vendor or organization.is_partner,
+        "sells": sells,
         "section": "quotes",
     }
-    return render(request, "quotes/quote_list.html", context, status=200 if form.is_valid() else 422)
+    wrong = not shown.form.is_valid() or (bulk is not None and bool(bulk.errors))
+    return render(request, "quotes/quote_list.html", context, status=422 if wrong else 200)
 
 
 @requires(Can.VIEW, kinds=READERS)

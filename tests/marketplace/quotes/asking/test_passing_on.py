@@ -84,7 +84,7 @@ def test_both_sides_read_in_their_lists_that_it_was_passed_on(story, other):
     pass_on = agree_to_pass_on(asked(story, other), by=story.buyer_user)
     for side in (story.northwind, story.buyer):
         page = client_of(side).get(reverse("quotes:request_list"), {"state": "closed"})
-        assert [(each.pk, state.words) for each, state, _why in page.context["rows"]] == [
+        assert [(each.pk, state.words) for each, state, _why, _chosen in page.context["rows"]] == [
             (pass_on.request_id, "Passed on")
         ]
 
