@@ -99,6 +99,15 @@ def test_what_holds_no_word_finds_nothing(shop, text):
     assert find(SearchRequest(text=text), shop).total == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("what to do when the freezer breaks down", "cold"), ("supplies that run out on the shelf", "stock")],
+)
+def test_everyday_words_of_a_need_find_the_field_that_answers_it(shop, text, field):
+    found = find(SearchRequest(text=text), shop).hits[:3]
+    assert any(field in path for hit in found for path in hit.document.categories)
+
+
 def test_a_need_in_words_finds_what_holds_its_rare_words(shop):
     response = find(SearchRequest(text="warn me before a contract renews automatically"), shop)
     assert response.relaxed
