@@ -113,7 +113,7 @@ class ColumnsForm(forms.Form):
         for name, offered in choices.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("None")), *offered]
+                field.choices = [("", _("Not set")), *offered]
         self._propose(earlier)
         if not any(each.kind == DATE for each in facts):
             del self.fields["dates"]

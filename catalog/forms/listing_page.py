@@ -8,7 +8,7 @@ from typing import Any  # Any: what a form and its fields hand on
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from catalog.domain.contents import LONGEST_TITLE, PAGE, Contents
 from catalog.domain.documents import DOCUMENT_KINDS
@@ -91,7 +91,7 @@ class PageForm(Versioned, forms.Form):
         for row in self.rows:
             one = answered[row] if row < len(answered) else {"question": "", "answer": ""}
             self._add(f"faq-{row}-question", _text(_("Question"), 200, one["question"]))
-            answer = _text(_("Answer"), 1_000, one["answer"])
+            answer = _text(pgettext("noun", "Answer"), 1_000, one["answer"])
             answer.widget = forms.Textarea(attrs={"rows": 3, "maxlength": 1_000})
             self._add(f"faq-{row}-answer", answer)
 

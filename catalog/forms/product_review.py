@@ -30,7 +30,7 @@ class ReviewForm(Versioned, forms.Form):
     rating = forms.TypedChoiceField(label=_("Rating"), choices=RATINGS, coerce=int, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Title"), max_length=120, help_text=_("Your verdict in one sentence."))
     text = forms.CharField(
-        label=_("Review"),
+        label=_("Your review"),
         min_length=40,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -55,7 +55,7 @@ class AnswerForm(forms.Form):
     """The owner's answer."""
 
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

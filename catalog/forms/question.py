@@ -30,7 +30,7 @@ class QuestionAnswerForm(AnswerForm):
     question: several of these forms stand on one page."""
 
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Everybody reads question and answer. A changed answer shows when it was changed."),

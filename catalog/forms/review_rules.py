@@ -104,7 +104,7 @@ class TestForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             self.changes = list(changes_to_test()[:NEWEST])
             field.choices = [
-                ("", _("None")),
+                ("", _("No change")),
                 *((each.pk, f"{each.product}, {each.product.owner}") for each in self.changes),
             ]
 

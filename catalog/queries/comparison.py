@@ -199,7 +199,7 @@ def _screenshot(one: Contents) -> str:
     """A screenshot in words: what it shows, what stands below it, and which file it is."""
     return _("%(alt)s. Caption: %(caption)s (file %(file)s)") % {
         "alt": one["alt"] or _("not described"),
-        "caption": one["caption"] or _("none"),
+        "caption": one["caption"] or _("no caption"),
         "file": one["file"],
     }
 

@@ -150,7 +150,9 @@ def first_to_decide(limit: int) -> list[Submission]:
     return [
         Submission(
             title=_("%(rating)s of 5 for %(name)s") % {"rating": each.rating, "name": each.product.title},
-            kind=gettext_lazy("Review") if each.status == each.Status.WAITING else gettext_lazy("Reported review"),
+            kind=gettext_lazy("Review by a buyer")
+            if each.status == each.Status.WAITING
+            else gettext_lazy("Reported review"),
             owner=each.organization,
             since=each.written_at,
             url=reverse("catalog:review_decide", args=[each.pk]),

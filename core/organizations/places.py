@@ -25,7 +25,7 @@ class Group(Enum):
     """The groups of the side navigation, from the top to the bottom, with the words above each."""
 
     WORK = ""
-    OFFER = _("Offer")
+    OFFER = _("Catalog")
     MONEY = _("Money")
     MARKETPLACE = _("Marketplace")
     IN_AND_OUT = _("Payments")

@@ -42,7 +42,7 @@ class RateForm(forms.Form):
             (ORGANIZATION, _("An organisation")),
         ],
     )
-    plan = forms.ChoiceField(label=_("Plan"), required=False)
+    plan = forms.ChoiceField(label=_("Fee plan"), required=False)
     organization = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organization.objects.none(), required=False, to_field_name="slug"
     )
@@ -90,7 +90,7 @@ class MembershipForm(forms.Form):
     organization = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organization.objects.none(), to_field_name="slug"
     )
-    plan = forms.ChoiceField(label=_("Plan"), required=False)
+    plan = forms.ChoiceField(label=_("Fee plan"), required=False)
     starts = MomentField(label=_("From"), required=False, help_text=_("Empty: from now on."))
 
     def __init__(self, *args: Any, plans: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -162,4 +162,4 @@ class AuditForm(SearchForm):
         label=_("About"), max_length=200, required=False, help_text=_("Such as order:O-2026-00042")
     )
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}))

@@ -60,7 +60,7 @@ def answer_lead(lead: Lead, body: str, *, by: User) -> LeadNote:
     write_mail(
         lambda: Letter(
             _("%(seller)s answers your message") % {"seller": lead.organization},
-            facts=((_("From"), str(by)), (_("Reference"), lead.reference)),
+            facts=((_("Written by"), str(by)), (_("Reference"), lead.reference)),
             words=reply.body,
             link=reverse("storefronts:contact", args=[lead.organization.slug]),
             action=_("Write again"),

@@ -5,6 +5,7 @@ from typing import Any  # Any: what Django's forms take
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.kit.forms import SearchForm, offer_choices
 from core.organizations.models import Membership
@@ -28,13 +29,13 @@ class LeadSearchForm(SearchForm):
         choices=[
             ("", _("Every state")),
             ("waiting", _("Waiting for an answer")),
-            ("open", _("Open")),
+            ("open", pgettext_lazy("state", "Open")),
             ("unconfirmed", _("Address not confirmed")),
             *STAGES,
         ],
         widget=forms.Select(_NARROW),
     )
-    owner = forms.ChoiceField(label=_("Owner"), required=False, widget=forms.Select(_NARROW))
+    owner = forms.ChoiceField(label=_("Assigned to"), required=False, widget=forms.Select(_NARROW))
     sort = forms.ChoiceField(
         label=_("Sorted by"),
         required=False,
@@ -59,7 +60,7 @@ class StageForm(forms.Form):
 class OwnerForm(forms.Form):
     """Which colleague owns a lead: the key of a membership, or nobody."""
 
-    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    owner = forms.ChoiceField(label=_("Assigned to"), required=False)
 
     def __init__(self, *args: Any, colleagues: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.catalogue.models import Product
 from core.kit import clock
@@ -51,7 +52,10 @@ class LeadForm(models.Model):
     message = models.CharField(_("message"), max_length=8, choices=Asked.choices, default=Asked.REQUIRED)
     questions = models.JSONField(default=list, blank=True)
     consent_text = models.CharField(
-        _("consent"), max_length=400, blank=True, help_text=_("Visitors agree to this sentence before they send.")
+        pgettext_lazy("data protection", "consent"),
+        max_length=400,
+        blank=True,
+        help_text=_("Visitors agree to this sentence before they send."),
     )
     auto_reply = models.TextField(
         _("automatic reply"),

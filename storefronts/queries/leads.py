@@ -109,7 +109,7 @@ def lead_lines(leads: QuerySet[Lead]) -> Iterator[list[object]]:
     """A heading and a line for each of `own_leads`, read as they are asked for."""
     yield [
         _("Reference"), _("Received, UTC"), _("Name"), _("E-mail address"), _("Address confirmed"), _("Company"),
-        _("Phone"), _("Country"), _("About"), _("Page"), _("Source"), _("Campaign"), _("Stage"), _("Owner"),
+        _("Phone"), _("Country"), _("About"), _("Page"), _("Source"), _("Campaign"), _("Stage"), _("Assigned to"),
         _("Answer due, UTC"), _("Answered, UTC"), _("Request"), _("Message"), _("Answers"),
     ]  # fmt: skip
     for each in leads.iterator(chunk_size=500):

@@ -4,6 +4,9 @@ Each app has a folder `locale`. What is marked in its code and templates stands 
 order of the alphabet and without places, so that moving code changes nothing; what is marked no more is dropped. A text
 that another app translates already takes that translation; a new one is left empty and listed. Babel reads and writes
 it all: no program besides Python is needed.
+
+A text with a context (`pgettext`, `{% translate "Open" context "state" %}`) stands here as in `.mo` files: the context,
+a mark, the text.
 """
 
 import io
@@ -35,8 +38,10 @@ APPS = (
 )
 LANGUAGES = ("de", "fr")
 Message = str | tuple[str, ...]
+#: Between a context and the first form of its text.
+CONTEXT_ENDS = "\x04"
 
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+_KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "_now": None,
     "gettext": None,
@@ -44,6 +49,9 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
 #: What a header says of when and with what the file was written.
 _CHANGING = tuple(
@@ -65,11 +73,11 @@ def messages_of(app: str) -> dict[Message, list[str]]:
             # What is not marked comes back as Xs; without indentation it passes for Python.
             source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
         name = str(path.relative_to(PROJECT))
-        for _line, message, _comments, _context in extract(
+        for _line, message, _comments, context in extract(
             "python", io.BytesIO(source.encode()), keywords=_KEYWORDS, options={"encoding": "utf-8"}
         ):
             if message:
-                found.setdefault(message if isinstance(message, str) else tuple(message), []).append(name)
+                found.setdefault(_keyed(_key(message), context), []).append(name)
     return found
 
 
@@ -93,12 +101,31 @@ def read_catalog(app: str, language: str) -> dict[Message, Message]:
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        found = [(_key(message.id), _key(message.string)) for message in read_po(file) if message.id]
+        found = [
+            (_keyed(_key(message.id), message.context), _key(message.string)) for message in read_po(file) if message.id
+        ]
     return {message: said for message, said in found if said and all(said)}
 
 
 def _key(said: str | list[str] | tuple[str, ...] | None) -> Message:
     return said if isinstance(said, str) else tuple(said or ())
+
+
+def _keyed(said: Message, context: str | None) -> Message:
+    if not context:
+        return said
+    return (
+        f"{context}{CONTEXT_ENDS}{said}" if isinstance(said, str) else (f"{context}{CONTEXT_ENDS}{said[0]}", *said[1:])
+    )
+
+
+def without_context(message: Message) -> tuple[Message, str | None]:
+    """The text itself, and its context if it has one."""
+    first = message if isinstance(message, str) else message[0]
+    context, mark, text = first.partition(CONTEXT_ENDS)
+    if not mark:
+        return message, None
+    return (text if isinstance(message, str) else (text, *message[1:])), context
 
 
 def update(language: str, known: dict[Message, Message]) -> list[str]:
@@ -110,7 +137,9 @@ def update(language: str, known: dict[Message, Message]) -> list[str]:
         catalog = Catalog(locale=language, fuzzy=False)
         for message in messages_of(app):
             said = own[app].get(message) or everywhere.get(message)
-            catalog.add(message, said or None, flags=["python-format"] if _has_places(message) else [])
+            text, context = without_context(message)
+            flags = ["python-format"] if _has_places(message) else []
+            catalog.add(text, said or None, flags=flags, context=context)
             if not said:
                 missing.append(f"{app}: {message}")
         path = catalog_path(app, language)

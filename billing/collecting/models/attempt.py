@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from billing.collecting.domain.states import PaymentOutcome
 from billing.collecting.models.payment import Payment
@@ -13,7 +14,7 @@ from billing.provider.models.attempt import Attempt
 from core.kit import clock
 
 PAYMENT_OUTCOMES = {
-    PaymentOutcome.OPEN: _("Open"),
+    PaymentOutcome.OPEN: pgettext_lazy("state", "Open"),
     PaymentOutcome.CLOSING: _("Being closed"),
     PaymentOutcome.PAID: _("Paid"),
     PaymentOutcome.SURPLUS: _("Paid without being owed"),

@@ -156,7 +156,7 @@ class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
                 "Somebody saved this policy after you opened it. Rates of single partners, as saved: %(rates)s. "
                 "Activate it again to replace theirs with yours."
             )
-            self.add_error(None, words % {"rates": "; ".join(self.rates) or _("none")})
+            self.add_error(None, words % {"rates": "; ".join(self.rates) or _("no rates")})
 
     def clean(self) -> dict[str, object]:
         """A decay needs its half-life."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.kit import clock
 from core.organizations.models.organization import Organization
@@ -14,7 +15,7 @@ class Role(models.TextChoices):
     What each may do is the table in `organizations/access.py`; which there are where, `organizations/roles.py`.
     """
 
-    OWNER = "owner", _("Owner")
+    OWNER = "owner", pgettext_lazy("role", "Owner")
     ADMIN = "admin", _("Admin")
     FINANCE = "finance", _("Finance")
     REQUESTER = "requester", _("Requester")

@@ -25,7 +25,7 @@ STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
     Standing.WAITING: (_("Waiting for confirmation"), "warn"),
     Standing.REFUSED: (_("Refused"), "bad"),
     Standing.EXPIRED: (_("Not confirmed in time"), ""),
-    Standing.VOIDED: (_("Void"), ""),
+    Standing.VOIDED: (_("Voided"), ""),
     Standing.LATE: (_("Recorded after a quote was sent"), ""),
     Standing.NOT_REGISTERED: (_("Its registration is not in force"), ""),
 }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
@@ -12,7 +13,7 @@ from marketplace.quotes.models.version import QuoteVersion
 from marketplace.quotes.states import CounterStatus
 
 STATUSES = [
-    (CounterStatus.OPEN.value, _("Open")),
+    (CounterStatus.OPEN.value, pgettext_lazy("state", "Open")),
     (CounterStatus.ACCEPTED.value, _("Accepted")),
     (CounterStatus.ADAPTED.value, _("Being adapted")),
     (CounterStatus.ANSWERED.value, _("Answered")),

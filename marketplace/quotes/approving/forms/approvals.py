@@ -278,7 +278,9 @@ class RuleTestForm(SearchForm, _FiguresForm):
             for key, each in versions.items()
         ]
         offer_choices(
-            self, version=[("", _("None: use the figures below")), *names], category=[("", _("None")), *categories]
+            self,
+            version=[("", _("None: use the figures below")), *names],
+            category=[("", _("No category")), *categories],
         )
         self._take_currency()
 

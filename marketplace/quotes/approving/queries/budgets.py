@@ -115,7 +115,7 @@ def budget_charts(shown: Sequence[ShownBudget]) -> list[BudgetChart]:
     charts = []
     for currency in sorted({each.budget.currency for each in shown if each.budget.is_active}):
         rows = [each for each in shown if each.budget.is_active and each.budget.currency == currency]
-        parts = ((_("Paid"), "used", 1, 1), (_("Reserved"), "reserved", 1, 2), (_("Left"), "left", "mist", 1))
+        parts = ((_("Paid"), "used", 1, 1), (_("Reserved"), "reserved", 1, 2), (_("Remaining"), "left", "mist", 1))
         charts.append(
             BudgetChart(
                 currency,

@@ -15,4 +15,4 @@ class QuestionForm(forms.Form):
 class ReplyForm(forms.Form):
     """What the buyer replies to it."""
 
-    body = message_field(_("Reply"), missing=_("Write your reply first; a sentence is enough."))
+    body = message_field(_("Your reply"), missing=_("Write your reply first; a sentence is enough."))

@@ -208,7 +208,7 @@ class PlanFields(forms.Form):
                 choices=NET_DAYS,
                 initial=plan.parts[0].when.days if plan.kind == PlanKind.NET else 30,
             ),
-            "plan_collection": KeptChoiceField(label=_("Asked for"), choices=ways, initial=plan.collection),
+            "plan_collection": KeptChoiceField(label=_("Collected"), choices=ways, initial=plan.collection),
         }
         steps = plan.parts if plan.kind == PlanKind.MILESTONES else ()
         for index in range(MILESTONES):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def centre_choices(cost_centres: Sequence[CostCentre]) -> list[tuple[str, "StrPromise | str"]]:
     """Cost centres to choose from, none of them at the beginning."""
-    return [("", _("None")), *((str(row.pk), str(row)) for row in cost_centres)]
+    return [("", _("No cost centre")), *((str(row.pk), str(row)) for row in cost_centres)]
 
 
 #: Characters of a reason, and of a message.

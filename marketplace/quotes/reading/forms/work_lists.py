@@ -5,6 +5,7 @@ from typing import Any  # Any: what Django's forms take
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.kit.forms import SearchForm, offer_choices
 from core.organizations.models import Membership
@@ -40,7 +41,7 @@ class QuoteSearchForm(_WorkListForm):
         ("turn", _("Your turn")),
         ("theirs", _("Somebody else's turn")),
         ("approval", _("In approval")),
-        ("open", _("Open")),
+        ("open", pgettext_lazy("state", "Open")),
         ("accepted", _("Accepted")),
         ("closed", _("Declined, withdrawn or expired")),
     ]
@@ -55,7 +56,7 @@ class RequestSearchForm(_WorkListForm):
     """Which requests, in which order."""
 
     states = [
-        ("open", _("Open")),
+        ("open", pgettext_lazy("state", "Open")),
         ("reply", _("Waiting for the buyer's reply")),
         ("answered", _("Answered")),
         ("closed", _("Declined, passed on or withdrawn")),

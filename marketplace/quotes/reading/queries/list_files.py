@@ -42,7 +42,7 @@ def _amounts_of(quote: Quote) -> str:
 def request_lines(requests: QuerySet[QuoteRequest], reader: Organization) -> Iterator[list[object]]:
     """A heading and a line for each row of `request_list`, read as they are asked for."""
     yield [
-        _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked"),
+        _("Reference"), _("Subject"), _("Buyer"), _("Seller"), _("State"), _("Items"), _("Needed by"), _("Asked on"),
         _("Answer due, UTC"), _("Assigned to"),
     ]  # fmt: skip
     for each in requests.iterator(chunk_size=500):

@@ -183,7 +183,7 @@ def _worded(change: Change) -> Change:
         what = _("Each later year, %(line)s") % {"line": what}
     was, now = change.was or _("not included"), change.now or _("removed")
     if change.kind == "heading":
-        was, now = change.was or _("none"), change.now or _("none")
+        was, now = change.was or _("no heading"), change.now or _("no heading")
     if change.kind == "coterm":
         was, now = change.was or _("each on its own"), change.now or _("each on its own")
     if change.kind == "valid_until":
