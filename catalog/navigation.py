@@ -7,6 +7,7 @@ from catalog.catalogue.models import Product
 from catalog.models.bulk import BulkEditRow
 from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
+from catalog.models.feed_source import FeedSource
 from catalog.models.product_review import ProductReview
 from catalog.models.question import ListingQuestion
 from catalog.queries.changes import changes_to_review, own_changes
@@ -62,6 +63,15 @@ def register() -> None:
             outcomes.CREATED: Look("good", "plus"),
             outcomes.CHANGED: Look(icon="edit"),
             outcomes.WITHDRAWN: Look(icon="x"),
+        },
+    )
+    register_badges(
+        FeedSource,
+        "status",
+        {
+            FeedSource.Status.ACTIVE: Look("good", "check"),
+            FeedSource.Status.PAUSED: Look(icon="clock"),
+            FeedSource.Status.FAILED: Look("bad", "alert"),
         },
     )
     register_badges(
@@ -170,6 +180,8 @@ def register() -> None:
     register_kept("catalog.bulkedit.organization")
     # What was said of the columns of its files goes with the imports of one organisation.
     register_kept("catalog.feedmapping.organization")
+    # The domain that a feed is at was proved by one organisation; the other one adds it anew.
+    register_kept("catalog.feedsource.organization")
     # Trust was given to the merged organisation, not to the one that it became a part of.
     register_kept("catalog.trustedowner.organization")
     # A review keeps the name in which it was written; so do reports of it and the invitation to it.

@@ -26,6 +26,8 @@ def register() -> None:
             _("Review change"),
             frozenset({Channel.SITE}),
         ),
+        Kind("feed.waits", _("An import of a feed waits for you"), "offers", {"owner": Can.LIST}, _("Open import")),
+        Kind("feed.paused", _("A feed is paused after failures"), "offers", {"owner": Can.LIST}, _("Open feed")),
         Kind("change.published", _("A change is published"), "offers", {"owner": Can.LIST}, _("Open listing")),
         Kind("change.scheduled", _("A change is approved for a day"), "offers", {"owner": Can.LIST}, _("Open change")),
         Kind("change.returned", _("A change is sent back"), "offers", {"owner": Can.LIST}, _("Edit change")),

@@ -7,12 +7,15 @@ from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from catalog.actions.fetch_feed import fetch_feed
 from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
 from catalog.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
 from catalog.actions.publish_due_change import publish_due_change
+from catalog.actions.settle_feed_run import settle_feed_run
 from catalog.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
 from catalog.models import BulkEdit, FeedRun, ListingChange
 from catalog.queries.feed_runs import progress_key
+from catalog.queries.feed_sources import due_feeds
 from catalog.queries.product_reviews import purchases_to_review
 from core.kit import clock
 from core.kit.jobs.due import Listed, Rows
@@ -34,7 +37,7 @@ def _import(key: str) -> int:
     """Import the file; one that could not be imported waits again, with what was wrong."""
     if not _waiting().filter(pk=key).update(status=FeedRun.Status.RUNNING, problem="", started_at=clock.now()):
         return 0
-    run = FeedRun.objects.select_related("organization", "started_by").get(pk=key)
+    run = FeedRun.objects.select_related("organization", "started_by", "feed").get(pk=key)
     try:
         _import_file_of(run)
     except Exception as error:
@@ -42,6 +45,7 @@ def _import(key: str) -> int:
         problem = "" if isinstance(error, FeedBusy) else FAILED
         FeedRun.objects.filter(pk=key).update(status=FeedRun.Status.WAITING, problem=problem, finished_at=None)
         raise
+    settle_feed_run(run)
     return 1
 
 
@@ -66,6 +70,17 @@ UPLOADS = register(
         tries=3,
         lease=_LEASE,
         not_yet=(FeedBusy,),
+    )
+)
+
+
+FEEDS = register(
+    Queue(
+        name="catalog.feeds",
+        label=_("Feeds to fetch"),
+        due=Rows(due_feeds, since="next_at"),
+        work=lambda key: fetch_feed(int(key)),
+        lease=_SHORT_LEASE,  # longer than a server may take
     )
 )
 
@@ -116,6 +131,18 @@ def import_upload(run_id: int) -> None:
 def sweep_uploads() -> int:
     """Import uploads whose message was lost, oldest first; how many."""
     return run_queue(UPLOADS).done
+
+
+@shared_task(name="catalog.tasks.fetch_feeds")
+def fetch_feeds() -> int:
+    """Fetch the feeds whose time has come; how many brought a file."""
+    return run_queue(FEEDS).done
+
+
+@shared_task(name="catalog.tasks.fetch_one_feed")
+def fetch_one_feed(feed_id: int) -> None:
+    """Fetch a feed that somebody wants now. Run twice, the second finds nothing due."""
+    run_row(FEEDS, str(feed_id))
 
 
 @shared_task(name="catalog.tasks.work_on_bulk_edit")

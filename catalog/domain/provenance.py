@@ -40,6 +40,11 @@ def own_file(organization_id: int) -> str:
     return f"{_OWN}{organization_id}"
 
 
+def own_feed(organization_id: int, feed_id: int) -> str:
+    """The source that a feed is which we fetch for an organisation: a voice of its own beside the files it uploads."""
+    return f"{_OWN}{organization_id}:{feed_id}"
+
+
 def is_own_file(source: str) -> bool:
     """Whether an organisation's own file speaks."""
     return source.startswith(_OWN)
@@ -85,7 +90,16 @@ def merge(
 
 
 def _may_change(owner: str, source: str) -> bool:
-    return not owner or owner == source or _rank(source) > _rank(owner)
+    return not owner or owner == source or _rank(source) > _rank(owner) or _is_upload_beside_feed(owner, source)
+
+
+def _is_upload_beside_feed(one: str, other: str) -> bool:
+    """Whether one is what an organisation uploads, and the other a feed of the same: whoever speaks last is right.
+
+    Two feeds, which both come again by themselves, never take a value from each other.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return shorter.startswith(_OWN) and shorter.count(":") == 1 and longer.startswith(f"{shorter}:")
 
 
 def _rank(source: str) -> int:

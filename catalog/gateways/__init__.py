@@ -1,1 +1,1 @@
-"""The outside world, in our words."""
+"""What the catalog asks of the internet."""

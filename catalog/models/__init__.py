@@ -7,6 +7,7 @@ from catalog.models.change import ChangeComment, ListingChange, ReviewRule, Trus
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.feed_mapping import FeedMapping
+from catalog.models.feed_source import FeedSource
 from catalog.models.listing_file import ListingFile
 from catalog.models.plan import Plan, PlanPrice, WholesalePrice
 from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
@@ -22,6 +23,7 @@ __all__ = [
     "FeedMapping",
     "FeedReportRow",
     "FeedRun",
+    "FeedSource",
     "ListingChange",
     "ListingFile",
     "ListingQuestion",

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.feed_mapping import FeedMapping
+from catalog.models.feed_source import FeedSource
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -55,6 +56,10 @@ class FeedRun(models.Model):
         related_name="runs",
         help_text=_("what its columns are; none: they have our names"),
     )
+    feed = models.ForeignKey(
+        FeedSource, models.SET_NULL, null=True, related_name="runs", help_text=_("that brought it; none: a person")
+    )
+    waits_for = models.JSONField(default=list, help_text=_("limits that it passes, so that a person imports it"))
     checks_only = models.BooleanField(default=False, help_text=_("says what the import would do, and does nothing"))
     overwrites = models.BooleanField(default=False, help_text=_("also what others, or the owner manually, have set"))
     is_whole = models.BooleanField(

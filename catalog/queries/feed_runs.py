@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.models import FeedReportRow, FeedRun
 from core.organizations.models import Organization
@@ -20,7 +22,7 @@ class FeedState:
 
 def feed_runs(organization: Organization) -> QuerySet[FeedRun]:
     """The organisation's imports, the newest first."""
-    return FeedRun.objects.filter(organization=organization).select_related("mapping")
+    return FeedRun.objects.filter(organization=organization).select_related("mapping", "feed")
 
 
 def feed_state(run: FeedRun) -> FeedState:
@@ -31,6 +33,36 @@ def feed_state(run: FeedRun) -> FeedState:
         done=done,
         rows=rows,
     )
+
+
+def waits_in_words(run: FeedRun) -> list[str]:
+    """Why a person imports what a feed brought; nothing where none has to, or it is imported."""
+    if run.feed is None or not run.is_checked:
+        return []
+    limits = run.feed.limits
+    words = {
+        "withdrawn": ngettext(
+            "%(n)s offer would be withdrawn; the limit is %(most)s%% of the rows.",
+            "%(n)s offers would be withdrawn; the limit is %(most)s%% of the rows.",
+            run.withdrawn,
+        )
+        % {"n": run.withdrawn, "most": limits.withdrawn},
+        "changed": ngettext(
+            "%(n)s row would change an offer; the limit is %(most)s%% of the rows.",
+            "%(n)s rows would change offers; the limit is %(most)s%% of the rows.",
+            run.changed,
+        )
+        % {"n": run.changed, "most": limits.changed},
+        "refused": ngettext(
+            "%(n)s row is refused; the limit is %(most)s%% of the rows.",
+            "%(n)s rows are refused; the limit is %(most)s%% of the rows.",
+            run.skipped,
+        )
+        % {"n": run.skipped, "most": limits.refused},
+        "missing": _("Offers are missing in the file, and none of them would be withdrawn; the report says why."),
+        "always": _("Every import of this feed waits for approval."),
+    }
+    return [words[reason] for reason in run.waits_for if reason in words]
 
 
 def report_of(run: FeedRun, outcome: str = "") -> QuerySet[FeedReportRow]:

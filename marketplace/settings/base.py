@@ -204,6 +204,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "quotes bulk actions": {"task": "quotes.sweep_bulk_actions", "schedule": 60.0},
     "catalog bulk edits": {"task": "catalog.tasks.sweep_bulk_edits", "schedule": 60.0},
     "catalog review invitations": {"task": "catalog.tasks.invite_reviewers", "schedule": 86_400.0},
+    "catalog feeds": {"task": "catalog.tasks.fetch_feeds", "schedule": 60.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},
     "billing transfers": {"task": "billing.tasks.send_transfers", "schedule": 15.0},
@@ -297,6 +298,10 @@ SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@ensemble.example")
 
 # Whether VIES, the European Union's register, is asked if VAT numbers are in use. It is sent the numbers.
 VIES_ENABLED = env.bool("VIES_ENABLED", default=False)
+
+# Hosts besides their own proved domains from which organisations may have their feeds fetched, such as a service for
+# product data. Each allows its subdomains, too.
+FEED_HOSTS: list[str] = env.list("FEED_HOSTS", default=[])
 
 # Search: tantivy is embedded; a cluster runs Elasticsearch.
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")

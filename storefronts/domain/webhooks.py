@@ -4,9 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 #: A delivery that fails is tried again after these waits, and given up after the last: within two days.
 WAITS = (
@@ -15,25 +13,6 @@ WAITS = (
 )  # fmt: skip
 SIGNATURE = "Ensemble-Signature"
 DELIVERY = "Ensemble-Delivery"
-_HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-
-
-def is_endpoint(url: str) -> bool:
-    """Whether the address can be one of a seller's system: https, a name with a dot, no port, user or fragment."""
-    if not url.isascii() or not url.isprintable() or " " in url:
-        return False
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    return (
-        parts.scheme == "https"
-        and port is None
-        and not parts.fragment
-        and "@" not in parts.netloc
-        and _HOST.fullmatch(parts.netloc.lower()) is not None
-    )
 
 
 def body_of(event: str, delivery: str, at: dt.datetime, lead: Mapping[str, object]) -> bytes:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from core.kit.addresses import is_https_address
 from core.kit.forms import offer_choices, offer_rows
 from core.kit.versions import Versioned
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import Membership
-from storefronts.domain.webhooks import is_endpoint
 from storefronts.models import LeadWebhook
 from storefronts.models.lead_route import MOST_COUNTRIES
 
@@ -77,7 +77,7 @@ class LeadWebhookForm(Versioned, forms.Form):
     def clean_url(self) -> str:
         """An address that can be reached from outside."""
         url = str(self.cleaned_data["url"])
-        if not is_endpoint(url):
+        if not is_https_address(url):
             raise forms.ValidationError(
                 _now("Enter an address that begins with https:// and a host name, without a port, user name or #.")
             )

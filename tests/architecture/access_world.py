@@ -26,7 +26,7 @@ from billing.models import (
     WebhookEvent,
 )
 from catalog.catalogue.models import ProductAttribute
-from catalog.models import BulkEdit, FeedRun, ListingChange, ReviewRule, TrustedOwner
+from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
 from core.organizations.actions.save_view import save_view
 from core.organizations.middleware import SESSION_KEY
@@ -352,6 +352,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(
         values, (run.pk,), *(f"catalog:feed_{each}" for each in ("run", "fix", "start", "columns", "columns_preview"))
     )
+    feed = FeedSource.objects.create(organization=seller, name=f"{prefix} list", url="https://feeds.example/x.csv")
+    _give(values, (feed.pk,), *(f"catalog:feed_source{step}" for step in ("", "_edit", "_run", "_pause", "_remove")))
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))

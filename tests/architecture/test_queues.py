@@ -39,7 +39,7 @@ from billing.settling.actions import end_reserves, release_by_clock
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
 from catalog import tasks as catalog
-from catalog.models import BulkEdit, FeedRun, ListingChange
+from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange
 from cms import tasks as cms
 from cms.actions import publish_scheduled, unpublish_expired
 from cms.models import HomePage
@@ -233,6 +233,14 @@ def uploads(world: World) -> None:
     for number in (1, 2):
         run = FeedRun(format="csv", filename=f"{number}.csv", organization=world.people["x"], status="waiting")
         run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
+
+
+def feeds(world: World) -> None:
+    type(world.people["x"]).objects.update(state="verified")
+    for name in ("One", "Two"):
+        FeedSource.objects.create(
+            organization=world.people["x"], name=name, url="https://x.example/x.csv", next_at=START
+        )
 
 
 def bulk_edits(world: World) -> None:
@@ -473,6 +481,7 @@ CASES = (
     Case("billing.closing_attempts", billing.close_attempts, closing, billing, "close_surplus_attempt", replaced=1),
     Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
+    Case("catalog.feeds", catalog.fetch_feeds, feeds, catalog, "fetch_feed", replaced=1),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
     Case("catalog.bulk_edits", catalog.sweep_bulk_edits, bulk_edits, catalog, "work_on"),
     Case("catalog.review_invitations", catalog.invite_reviewers, deliveries, catalog, "invite_reviewers_of", of_old_mails, after=15 * DAY),

@@ -113,6 +113,7 @@ UNVERSIONED = {
     "catalog.views.bulk.bulk": "does a verb to what is chosen, and shows nothing of it",
     "catalog.views.feed_columns.columns": "a mapping is never changed: each is a row of its own, and the newest counts",
     "catalog.views.feed_columns.preview": "stores nothing",
+    "catalog.views.feed_sources.source_new": NEW,
     "catalog.views.manage.listing_create": NEW,
     "core.organizations.views.saved_views.view_new": NEW,
     "marketplace.quotes.bulk.views.bulk.requests_bulk": CHOSEN,

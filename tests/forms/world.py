@@ -23,7 +23,7 @@ from catalog.actions.submit_change import submit_change
 from catalog.actions.trust_owner import trust_owner
 from catalog.actions.upload_feed import upload_feed
 from catalog.catalogue.models import ProductAttribute
-from catalog.models import FeedRun
+from catalog.models import FeedRun, FeedSource
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
 from core.kit.shared_files import check_file
@@ -170,6 +170,7 @@ def _offers(world: World, who: Cast) -> None:
         by=world.members["vendor"].user,
     )  # fmt: skip
     FeedRun.objects.filter(pk=checked.pk).update(status=FeedRun.Status.DONE, created=1)
+    FeedSource.objects.create(organization=who.vendor, name="Price list", url="https://feeds.example/x.csv")
     unmatched = upload_feed(
         who.vendor, "theirs.csv", "csv", SimpleUploadedFile("theirs.csv", b"Titel;Preis;Art.-Nr.\nOne;1,5;1\n"),
         by=world.members["vendor"].user,

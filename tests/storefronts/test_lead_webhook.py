@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from core.kit import clock
+from core.kit.addresses import is_https_address
 from core.notifications.models import Notice
 from core.organizations.models import Membership, Organization, State
 from storefronts.actions.assign_lead import assign_lead
@@ -17,7 +18,7 @@ from storefronts.actions.move_lead import move_lead
 from storefronts.actions.send_delivery import send_delivery
 from storefronts.actions.set_lead_webhook import MOST_TESTS, TooManyTests, send_test, set_lead_webhook
 from storefronts.actions.withdraw_lead import withdraw_lead
-from storefronts.domain.webhooks import WAITS, is_endpoint
+from storefronts.domain.webhooks import WAITS
 from storefronts.gateways import endpoints
 from storefronts.models import LeadDelivery, LeadWebhook
 from storefronts.tasks import forget_deliveries, send_deliveries
@@ -186,8 +187,8 @@ def test_another_host_gets_another_secret_and_the_same_host_keeps_it(northwind, 
     ],
 )  # fmt: skip
 def test_only_a_public_name_over_https_is_an_address(url) -> None:
-    assert not is_endpoint(url)
-    assert is_endpoint("https://crm.example/hooks/lead?key=1")
+    assert not is_https_address(url)
+    assert is_https_address("https://crm.example/hooks/lead?key=1")
 
 
 def test_the_page_saves_an_address_refuses_a_wrong_one_and_sends_a_test(client: Client, northwind, ines, crm) -> None:

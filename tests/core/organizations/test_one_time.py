@@ -42,6 +42,7 @@ EXEMPT = {
     "storefronts.views.brand.brand_set": OWN,
     "storefronts.views.pages.solution_sizes": ASKS,
     "catalog.views.feed_columns.preview": ASKS,
+    "catalog.views.feed_sources.source_edit": EDIT,
     "catalog.views.organization_logo.organization_logo": OWN,
     "marketplace.workspaces.views.rates.withdraw_rate": DECIDED,
     "marketplace.workspaces.views.queues.again": OWN,
