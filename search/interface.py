@@ -15,12 +15,12 @@ from typing import Any  # Any: parts of a picture, as the index stores them in J
 OFFERS = ("solution", "listing", "service")
 #: Every kind of document: offers, who sells, and what there is to read.
 KINDS = (*OFFERS, "partner", "page")
-FACETS = ("kind", "category", "owner", "country", "badge", "rating", "attribute")
+FACETS = ("kind", "category", "owner", "country", "badge", "rating", "attribute", "industry", "certified")
 SORTS = ("best", "price", "-price", "newest", "name")
 #: The facets that say something of each kind; "price" is one too.
 APPLICABLE: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(OFFERS, frozenset({"category", "price", "owner", "country", "badge", "rating", "attribute"})),
-    "partner": frozenset({"category", "country", "badge"}),
+    **dict.fromkeys(OFFERS, frozenset({*FACETS, "price"}) - {"kind"}),
+    "partner": frozenset({"category", "country", "badge", "industry", "certified"}),
     "page": frozenset({"owner"}),
 }
 
@@ -56,6 +56,8 @@ class SearchDocument:
     `delivered_in` are ISO 3166 alpha-2 codes; `delivers_everywhere` says that no country is left out, and is found
     under each. `language` is that of the texts ("en", "de", "fr"), guessed where it is empty.
     `badges` are short words ("ISO 27001").
+    `industries` are the (key, name) that it is for; `certified` are confirmed certifications of who offers it, as (key,
+    name, who issued it). A source leaves out what nobody confirmed.
     `rating_tenths` is the mean of `review_count` reviews in tenths: 43 is 4.3 of 5. 0 without reviews.
     `attributes` are (name, value) facts, the rows of the comparison. `choices` are those that are filtered by, as (key,
     name, value): the key stays when the fact is renamed, and one fact can have several values.
@@ -84,6 +86,8 @@ class SearchDocument:
     delivered_in: tuple[str, ...] = ()
     delivers_everywhere: bool = False
     badges: tuple[str, ...] = ()
+    industries: tuple[tuple[str, str], ...] = ()
+    certified: tuple[tuple[str, str, str], ...] = ()
     rating_tenths: int = 0
     review_count: int = 0
     attributes: tuple[tuple[str, str], ...] = ()

@@ -33,6 +33,7 @@ from storefronts.actions.change_hosts import remove_hosts_of
 from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.end_brand_use import end_brand_use
 from storefronts.actions.follow_workflow import follow_workflow
+from storefronts.actions.index_stated import index_documents, index_stated
 from storefronts.actions.note_published import note_published
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
@@ -68,7 +69,7 @@ def index_products(event: ProductsImported) -> None:
     """What a feed brought can be found."""
     rows = list(Product.objects.filter(pk__in=event.product_ids).values_list("pk", "kind", "owner_id"))
     show_storefronts({owner for _pk, _kind, owner in rows})
-    _index_all((pk, kind) for pk, kind, _owner in rows)
+    index_documents((pk, kind) for pk, kind, _owner in rows)
     _index_partners({owner for _pk, _kind, owner in rows})
 
 
@@ -135,7 +136,7 @@ def _index_everything_of(organization_id: int) -> None:
     """Its offers, what holds a part of it, the partners who offer that, itself, and the pages of its storefront."""
     touched = Product.objects.filter(Q(owner=organization_id) | Q(items__plan__product__owner=organization_id))
     rows = list(touched.values_list("pk", "kind", "owner_id"))
-    _index_all((pk, kind) for pk, kind, _owner in rows)
+    index_documents((pk, kind) for pk, kind, _owner in rows)
     _index_partners({organization_id, *(owner for _pk, _kind, owner in rows)})
     storefront = StorefrontPage.objects.filter(organization=organization_id).first()
     if storefront is not None:
@@ -146,15 +147,6 @@ def _index_partners(organization_ids: Iterable[int]) -> None:
     """Ask for the documents of those of these that are partners."""
     partners = Organization.objects.partners().filter(pk__in=list(organization_ids))
     enqueue_document(PARTNERS, *partners.values_list("pk", flat=True))
-
-
-def _index_all(products: Iterable[tuple[int, str]]) -> None:
-    """Ask for the documents of these products, given by key and kind; queries follow the kinds, not the rows."""
-    kinds: dict[str, set[int]] = {}
-    for pk, kind in products:
-        kinds.setdefault(kind, set()).add(pk)
-    for kind, ids in sorted(kinds.items()):
-        enqueue_document(SOURCES[kind], *sorted(ids))
 
 
 def _index(product_id: int) -> None:
@@ -178,13 +170,13 @@ def partner_changed(instance: Organization | StorefrontPage, **_: Any) -> None:
 
 
 def profile_changed(instance: PublicProfile | Certification, **_: Any) -> None:
-    """What a partner states in its profile is found with it."""
-    enqueue_document(PARTNERS, instance.organization_id)
+    """What a partner states in its profile is found with it, and its offers by it."""
+    index_stated([instance.organization_id])
 
 
 def industry_changed(instance: Industry, **_: Any) -> None:
     """Whoever chose the industry is found by its new name, or by it no more."""
-    enqueue_document(PARTNERS, *instance.profiles.values_list("organization_id", flat=True))
+    index_stated(list(instance.profiles.values_list("organization_id", flat=True)))
 
 
 def restriction_changed(instance: PageViewRestriction, **_: Any) -> None:

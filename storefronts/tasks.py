@@ -15,6 +15,7 @@ from storefronts.actions import draw_sizes as drawing
 from storefronts.actions import forget_deliveries as old_deliveries
 from storefronts.actions import forget_leads as forgetting
 from storefronts.actions import forget_page_visits as old_visits
+from storefronts.actions import index_stated as indexing
 from storefronts.actions import send_delivery as sending
 from storefronts.actions import tell_of_rules_end as telling
 from storefronts.models import BrandRules, Lead, LeadDelivery, OwnHost, PageVisits
@@ -129,6 +130,12 @@ def chase_leads(**_unknown: object) -> int:
 def forget_leads(**_unknown: object) -> int:
     """Delete leads whose address nobody confirmed, and old ones; how many."""
     return run_queue(TO_FORGET).done
+
+
+@shared_task(name="storefronts.index_expired")
+def index_expired(**_unknown: object) -> int:
+    """Ask for the documents of whoever has a certification that expired; how many."""
+    return indexing.index_expired()
 
 
 @shared_task(name="storefronts.tasks.draw_sizes")

@@ -16,10 +16,14 @@ from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.queries.attributes import applying
 from catalog.queries.pricing import BundlePrice, bundle_price, own_currency, periods_in_first_year, price_plans
 from catalog.queries.product_reviews import ratings_of
+from core.organizations.queries.public_profile import findable, industries_on_offer
 
 BATCH = 500
 #: The code of the fact whose parts are badges.
 CERTIFICATIONS = "certifications"
+#: The code of the fact whose choices are industries, as far as they are called as the operator's list calls them; that
+#: of another category is "industries_2".
+INDUSTRIES = "industries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class SearchRow:
     first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is
     for, `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is
     an address or "". `choices` are the facts that buyers filter by: code, name, and one value of it. `certifications`
-    is split at commas. `ratings` are those of its published reviews.
+    is split at commas. `industries` are those that the offer states, else those of who offers it, as (key, name);
+    `certified` what that organisation is certified for, confirmed: key, name, who issued it. `ratings` are those of its
+    published reviews.
     """
 
     product_id: int
@@ -75,6 +81,8 @@ class SearchRow:
     attributes: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str, str], ...]
     certifications: tuple[str, ...]
+    industries: tuple[tuple[str, str], ...]
+    certified: tuple[tuple[str, str, str], ...]
     delivered_in: tuple[str, ...]
     delivers_everywhere: bool
     live_in: str
@@ -92,12 +100,15 @@ def search_rows(at: dt.datetime, product_ids: Sequence[int] | None = None) -> It
     if product_ids is not None:
         wanted = wanted.filter(pk__in=list(product_ids))
     ids = list(wanted.order_by("pk").values_list("pk", flat=True))
+    industries = {each.name.casefold(): (each.slug, each.name) for each in industries_on_offer()}
     labels = {code: name for code, name in Category.objects.exclude(code=None).values_list("code", "name") if code}
     for start in range(0, len(ids), BATCH):
-        yield from _batch(ids[start : start + BATCH], labels, at)
+        yield from _batch(ids[start : start + BATCH], labels, industries, at)
 
 
-def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[SearchRow]:
+def _batch(
+    ids: list[int], labels: dict[str, str], industries: dict[str, tuple[str, str]], at: dt.datetime
+) -> Iterator[SearchRow]:
     products = list(Product.objects.filter(pk__in=ids).select_related("owner", "product_class", "offer").order_by("pk"))
     categories: dict[int, list[str]] = defaultdict(list)
     for product_id, code in (
@@ -108,7 +119,9 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
         if code is not None:
             categories[product_id].append(code)
     facts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    owners_facts = findable({product.owner_id for product in products})
     certified: dict[int, list[str]] = defaultdict(list)
+    meant_for: dict[int, list[tuple[str, str]]] = defaultdict(list)
     choices: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for value in attribute_values(ids):
         facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
@@ -117,6 +130,9 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             choices[value.product_id] += ((*named, text) for text in _choices(value))
         if value.attribute.code == CERTIFICATIONS:
             certified[value.product_id] += str(value.value_as_text).split(",")
+        if str(value.attribute.code).partition("_")[0] == INDUSTRIES:
+            named_so = (industries.get(text.casefold()) for text in _choices(value))
+            meant_for[value.product_id] += (each for each in named_so if each)
     prices = _from_prices(products, at)
     ratings = ratings_of(ids)
     solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
@@ -145,6 +161,7 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             priced = prices.get(product.pk, [])
         places = _places([product, *(item.plan.product for item in parts[product.pk])])
         offer = getattr(product, "offer", None)
+        of_owner = owners_facts[product.owner_id]
         yield SearchRow(
             product_id=product.pk,
             kind=product.kind,
@@ -165,6 +182,8 @@ def _batch(ids: list[int], labels: dict[str, str], at: dt.datetime) -> Iterator[
             attributes=tuple(facts[product.pk]),
             choices=tuple(choices[product.pk]),
             certifications=tuple(part.strip() for part in certified[product.pk] if part.strip()),
+            industries=tuple(meant_for[product.pk] or of_owner.industries.items()),
+            certified=tuple((key, *named) for key, named in of_owner.certified.items()),
             delivered_in=tuple(sorted(places or ())),
             delivers_everywhere=places is None,
             live_in=offer.live_in if offer else "",

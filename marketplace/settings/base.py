@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "old lead deliveries": {"task": "storefronts.forget_deliveries", "schedule": 86_400.0},
     "ended brand rules": {"task": "storefronts.tell_of_rules_ends", "schedule": 60.0},
     "own hosts": {"task": "storefronts.check_hosts", "schedule": 60.0},
+    "expired certifications": {"task": "storefronts.index_expired", "schedule": 3600.0},
     "old visits": {"task": "storefronts.forget_page_visits", "schedule": 86_400.0},
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},

@@ -108,6 +108,8 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             **{name: terms(text, cut[name], language) for name, text in texts.items()},
             "exact": " ".join(exact),
             "prefix": " ".join(prefixes([*cut["title"], *cut["owner"], *cut["category"]])),
+            # Only conditions ask for these; they are typed in English, whatever language the document is in.
+            **{name: terms(text, list(tokens(text)), "en") for name, text in _conditions(document)},
         },
         facets={
             "kind": (document.kind,),
@@ -117,11 +119,15 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "badge": tuple(dict.fromkeys(document.badges)),
             "rating": tuple(str(least) for least in RATED if document.rating_tenths >= least * 10),
             "attribute": tuple(dict.fromkeys(f"{key}={value}" for key, _name, value in document.choices)),
+            "industry": tuple(dict.fromkeys(key for key, _name in document.industries)),
+            "certified": tuple(dict.fromkeys(key for key, _name, _by in document.certified)),
         },
         labels={
             "category": tuple(f"{path}{SEPARATOR}{label}" for path, label in named),
             "owner": tuple(f"{key}{SEPARATOR}{name}" for key, name in owners),
             "attribute": tuple(f"{key}={value}{SEPARATOR}{name}: {value}" for key, name, value in document.choices),
+            "industry": tuple(f"{key}{SEPARATOR}{name}" for key, name in document.industries),
+            "certified": tuple(f"{key}{SEPARATOR}{name}" for key, name, _by in document.certified),
         },
         orders={
             # Descending where a person means "most" or "latest" first, so those two are turned round here.
@@ -137,6 +143,12 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     )
 
 
+def _conditions(document: SearchDocument) -> tuple[tuple[str, str], ...]:
+    """The fields that only conditions look into, with their texts."""
+    certified = " ".join(f"{name} {issued_by}" for _key, name, issued_by in document.certified)
+    return ("industry", " ".join(name for _key, name in document.industries)), ("certified", certified)
+
+
 def dump(document: SearchDocument) -> str:
     """The document as JSON, for keeping beside its terms."""
     values = asdict(document) | {"category_labels": dict(document.category_labels), "art": dict(document.art)}
@@ -148,9 +160,10 @@ def dump(document: SearchDocument) -> str:
 def load(payload: str) -> SearchDocument:
     """The document that `dump` wrote. Fields that this version does not know are left out."""
     values = {key: value for key, value in json.loads(payload).items() if key in _FIELDS}
-    for name in ("owners", "attributes"):
+    for name in ("owners", "attributes", "industries"):
         values[name] = tuple((one, two) for one, two in values.get(name, ()))
-    values["choices"] = tuple((key, name, value) for key, name, value in values.get("choices", ()))
+    for name in ("choices", "certified"):
+        values[name] = tuple((one, two, three) for one, two, three in values.get(name, ()))
     values["other_prices"] = tuple(OfferPrice(**each) for each in values.get("other_prices", ()))
     for name in ("categories", "delivered_in", "badges", "facts"):
         values[name] = tuple(values.get(name, ()))

@@ -1,6 +1,7 @@
 """The language of the search box: what of a typed text are words, and what are conditions.
 
     "exact phrase"   -word   -"phrase"   vendor:name   category:name   kind:service   in:de   price:<500
+    industry:retail   certified:"iso 27001"
 
 A condition that makes no sense (`price:cheap`) stays a word.
 """
@@ -16,7 +17,7 @@ from babel import Locale
 from core.kit.money import InvalidAmount, parse_amount
 from search.domain.analysis import words
 
-Name = Literal["phrase", "without", "vendor", "category", "kind", "in", "price"]
+Name = Literal["phrase", "without", "vendor", "category", "kind", "in", "price", "industry", "certified"]
 MOST_CONDITIONS = 12
 
 _PART = re.compile(
@@ -28,6 +29,8 @@ _NAMES: dict[str, Name] = {
     "kind": "kind", "type": "kind", "art": "kind",
     "in": "in", "country": "in", "land": "in",
     "price": "price", "preis": "price",
+    "industry": "industry", "branche": "industry", "secteur": "industry",
+    "certified": "certified", "zertifiziert": "certified", "certifie": "certified",
 }  # fmt: skip
 _KINDS = {
     "solution": "solution", "solutions": "solution", "bundle": "solution", "loesung": "solution", "losung": "solution",

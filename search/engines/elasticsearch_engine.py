@@ -57,8 +57,8 @@ from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = "8"
-TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix")
+SCHEMA_VERSION = "9"
+TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix", "industry", "certified")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000
 BATCH = 1_000

@@ -189,7 +189,7 @@ def asked(request: SearchRequest, engine: Engine, rules: Rules = NO_RULES) -> tu
         excluded=typed.all_of("without"),
         within=(
             *(("owner", name) for name in typed.all_of("vendor")),
-            *(("category", name) for name in typed.all_of("category")),
+            *((field, name) for field in ("category", "industry", "certified") for name in typed.all_of(field)),
         ),
     )
     plan = replace(plan, pinned=rules.pinned(typed.words), boosted=rules.boosted(typed.words))
@@ -286,9 +286,9 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
         known = merged.get(value)
         merged[value] = (known[0], known[1] + count) if known else (label, count)
     for value in chosen:
-        plain = (
-            value.partition("=")[2] if facet == ATTRIBUTE else value.rpartition("/")[2].replace("-", " ").capitalize()
-        )
+        # What a certification is called may hold a slash of its own.
+        last = value.rpartition("/")[2] if facet == "category" else value
+        plain = value.partition("=")[2] if facet == ATTRIBUTE else last.replace("-", " ").capitalize()
         merged.setdefault(value, (plain, 0))
     if facet == "kind":
         for kind in KINDS:

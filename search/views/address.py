@@ -23,7 +23,7 @@ MOST_SHOWN = 100
 MOST_COMPARED = 5
 MOST_TEXT = 200
 # The facets that the page offers, in its order.
-SHOWN_FACETS = ("kind", "category", "attribute", "owner", "country", "rating", "badge")
+SHOWN_FACETS = ("kind", "category", "attribute", "owner", "country", "industry", "certified", "rating", "badge")
 ON_REQUEST = "request"
 
 

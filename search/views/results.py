@@ -170,7 +170,9 @@ def titles() -> dict[str, str]:
         "owner": gettext("Provided by"),
         "country": gettext("Delivered in"),
         "rating": gettext("Reviews by buyers"),
-        "badge": gettext("Provider certifications"),
+        "industry": gettext("Industry"),
+        "certified": gettext("Confirmed certification"),
+        "badge": gettext("Stated certifications"),
     }
 
 

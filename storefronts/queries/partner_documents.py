@@ -14,6 +14,7 @@ from catalog.catalogue.models import Category, Product, ProductAttributeValue, P
 from cms.queries.page_text import page_text
 from core.kit import clock
 from core.organizations.models import Certification, Industry, Organization, PublicProfile
+from core.organizations.queries.public_profile import Findable, findable
 from search.interface import SearchDocument
 from storefronts.models import StorefrontPage
 from storefronts.queries.partners import listed_partners
@@ -38,6 +39,7 @@ class _Offered:
     categories: dict[str, None] = field(default_factory=dict)
     certifications: dict[str, None] = field(default_factory=dict)
     says: list[str] = field(default_factory=list)
+    findable: Findable = field(default_factory=Findable)
 
 
 def findable_partners() -> QuerySet[Organization]:
@@ -47,7 +49,7 @@ def findable_partners() -> QuerySet[Organization]:
 
 
 def partner_documents(ids: list[str]) -> Iterator[SearchDocument]:
-    """The documents of these partners, as far as the directory lists them, in at most nine queries."""
+    """The documents of these partners, as far as the directory lists them, in at most eleven queries."""
     wanted = [int(one) for one in ids]
     partners = list(findable_partners().filter(pk__in=wanted).select_related("storefront"))
     offered = _offered([partner.pk for partner in partners])
@@ -91,6 +93,8 @@ def _add_profiles(found: dict[int, _Offered], partners: list[int]) -> None:
         if profile.everywhere or profile.regions:
             one.everywhere, one.countries = profile.everywhere, set(profile.regions)
         one.says += [*profile.region_names, *(each.name for each in profile.industries.all()), *profile.language_names]
+    for pk, facts in findable(partners).items():
+        found[pk].findable = facts
     public = Certification.objects.public(clock.today()).filter(organization__in=partners)
     for row in public.select_related("vendor"):
         found[row.organization_id].says.append(f"{row.name} {row.issued_by}")
@@ -131,6 +135,8 @@ def _document(partner: Organization, offered: _Offered, labels: dict[str, str]) 
         delivered_in=tuple(sorted(offered.countries)),
         delivers_everywhere=offered.everywhere,
         badges=tuple(offered.certifications),
+        industries=tuple(offered.findable.industries.items()),
+        certified=tuple((key, *named) for key, named in offered.findable.certified.items()),
         attributes=((_("Place"), place),) if place else (),
         facts=(*([place] if place else []), *(words % {"n": number} for number, words in facts if number)),
         popularity=offered.used,

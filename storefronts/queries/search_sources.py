@@ -122,6 +122,8 @@ def document_of(row: SearchRow) -> SearchDocument:
         delivered_in=row.delivered_in,
         delivers_everywhere=row.delivers_everywhere,
         badges=row.certifications,
+        industries=row.industries,
+        certified=row.certified,
         rating_tenths=row.ratings.tenths,
         review_count=row.ratings.count,
         attributes=row.attributes,

@@ -334,5 +334,5 @@ def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_n
         listing = ListingFactory()
         bundle_of(OrganizationFactory(), priced_plan(listing, 100))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         assert len(list(search_rows(NOW))) == 2 * times

@@ -7,12 +7,18 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.kit import clock
+from catalog.catalogue.models import ProductAttribute
+from catalog.queries.search_rows import search_rows
+from core.kit import clock, jobs
 from core.organizations.actions.answer_certification import answer_certification
 from core.organizations.actions.edit_public_profile import edit_public_profile
 from core.organizations.models import Industry
+from search.interface import SearchDocument
+from search.models import IndexJob
+from storefronts.actions.index_stated import index_expired
 from storefronts.domain.directory import Facts, narrow
 from storefronts.queries.partner_documents import partner_documents
+from storefronts.queries.search_sources import document_of
 from tests.factories.catalog import ServiceFactory
 from tests.factories.organizations import CertificationFactory, ContactFactory, OrganizationFactory, UserFactory
 from tests.factories.storefronts import partner_named, storefront_of
@@ -99,6 +105,54 @@ def test_only_a_confirmed_valid_certification_is_found_by_its_filter(client, par
     assert names(client, "certification=iso/iec 27001") == ["Northwind"]
     with clock.travel(clock.now() + dt.timedelta(days=3)):
         assert names(client, "certification=iso/iec 27001") == ["Northwind", "Yarrow"]
+
+
+def offered_by(partner) -> SearchDocument:
+    """What a search says of the one service of a partner."""
+    (row,) = search_rows(clock.now(), [partner.products.get().pk])
+    return document_of(row)
+
+
+def test_a_partner_and_its_offers_are_found_by_its_industries_and_confirmed_certifications(partners):
+    certified(partners[0], name="ISO/IEC 27001", valid_until=clock.today() + dt.timedelta(days=1))
+    CertificationFactory(organization=partners[0], name="Only stated")
+    held = (("iso/iec 27001", "ISO/IEC 27001", "Aldergate"),)
+
+    for document in (offered_by(partners[0]), *partner_documents([str(partners[0].pk)])):
+        assert document.certified == held
+        assert "retail" in dict(document.industries)
+    with clock.travel(clock.now() + dt.timedelta(days=3)):
+        assert offered_by(partners[0]).certified == ()
+
+
+def test_what_a_listing_states_of_its_industries_counts_before_its_owners(partners):
+    listing = partners[0].products.get()
+    fact = ProductAttribute.objects.create(
+        product_class=listing.product_class, name="Industries", code="industries", type="text"
+    )
+    fact.save_value(listing, "technology and telecommunications")
+
+    assert offered_by(partners[0]).industries == (("technology", "Technology and telecommunications"),)
+
+
+def test_offers_are_indexed_anew_when_their_owner_states_something_and_when_a_certification_expires(partners):
+    def asked_for() -> set[str]:
+        found = set(IndexJob.objects.values_list("source", flat=True))
+        IndexJob.objects.all().delete()
+        return found
+
+    with jobs.muted():
+        asked_for()
+        certified(partners[0], name="Gold", valid_until=clock.today())
+        assert asked_for() == {"partner", "service"}
+        industry = partners[0].public_profile.industries.first()
+        industry.is_active = False
+        industry.save()
+        assert asked_for() == {"partner", "service"}
+        assert index_expired() == 0
+        with clock.travel(clock.now() + dt.timedelta(days=1)):
+            assert index_expired() == 1
+        assert asked_for() == {"partner", "service"}
 
 
 def test_the_coverage_counts_partners_by_country(client, partners):

@@ -145,7 +145,7 @@ def test_the_queries_do_not_follow_the_number_of_partners(northwind, django_asse
     for each in others:
         storefront_of(each)
         solution_of(each, [allied(each, f"Vendor of {each}")], title=f"Network by {each}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(list(partner_documents([str(northwind.pk)]))) == 1
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(list(partner_documents([str(each.pk) for each in (northwind, *others)]))) == 5

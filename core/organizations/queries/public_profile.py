@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
 from core.kit import clock
 from core.organizations.domain.sizes import band_label, band_of
-from core.organizations.models import Certification, Industry, Organization, PublicContact, PublicProfile
+from core.organizations.models import Answer, Certification, Industry, Organization, PublicContact, PublicProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,17 @@ class PublicFacts:
     def more_regions(self) -> tuple[str, ...]:
         """The countries that are folded away."""
         return self.regions[len(self.shown_regions) :]
+
+
+@dataclass(slots=True)
+class Findable:
+    """What an organisation and its offers are filtered by in a search.
+
+    `industries` are slug -> name; `certified` the folded name of a confirmed certification -> (its name, its issuer).
+    """
+
+    industries: dict[str, str] = field(default_factory=dict)
+    certified: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,25 @@ def vendors_of(partner: Organization) -> QuerySet[Organization]:
     """The verified vendors with which it has a partnership today: those that can confirm what it is certified for."""
     active = partner.partnerships_as_partner.active_on(clock.today())
     return Organization.objects.verified().vendors().filter(pk__in=active.values("provider")).order_by("name")
+
+
+def findable(organizations: Collection[int]) -> dict[int, Findable]:
+    """Organisation -> its industries and what it is certified for today, for each of these. Two queries.
+
+    A certification that nobody confirmed is the organisation's own word: no filter finds it.
+    """
+    found: dict[int, Findable] = defaultdict(Findable)
+    profiles = PublicProfile.objects.filter(organization__in=organizations, industries__is_active=True)
+    for pk, slug, name in profiles.order_by("industries__name").values_list(
+        "organization", "industries__slug", "industries__name"
+    ):
+        found[pk].industries[slug] = name
+    confirmed = Certification.objects.public(clock.today()).filter(
+        organization__in=organizations, answer=Answer.CONFIRMED
+    )
+    for row in confirmed.select_related("vendor"):
+        found[row.organization_id].certified.setdefault(row.name.casefold(), (row.name, row.issued_by))
+    return found
 
 
 def certifications_to_answer(organization: Organization) -> QuerySet[Certification]:

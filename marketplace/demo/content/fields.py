@@ -69,6 +69,11 @@ FIELDS: tuple[DemoField, ...] = (
     ),
     DemoField("commerce-and-tills", "Works offline", "works_offline", "boolean", is_filter=True),
     DemoField(
+        "commerce-and-tills", "Industries", "industries", "multi_option",
+        ("Retail and wholesale", "Hotels, restaurants and leisure", "Health and care"),
+        help_text="Whom it is made for. Buyers filter by industry.",
+    ),
+    DemoField(
         "commerce-and-tills", "Fiscal certificate", "fiscal_certificate", "text",
         help_text="Country and number, such as DE 0815-4711.",
     ),
@@ -125,12 +130,15 @@ STATED: dict[str, dict[str, object]] = {
     "kestrel-benchmarks": {"data_sources": ("Tills",), "refreshed": "Every night", "history_kept": 24},
     "tidewell-lanes": {
         "card_schemes": ("American Express", "Mastercard", "Visa"), "works_offline": YES,
+        "industries": ("Hotels, restaurants and leisure", "Retail and wholesale"),
     },
     "tidewell-terminal": {"card_schemes": ("Girocard", "Mastercard", "Visa"), "works_offline": YES},
     "tidewell-refunds": {"card_schemes": ("Mastercard", "Visa"), "works_offline": NO},
     "tidewell-giftcards": {"works_offline": NO},
-    "oakhampton-till": {"works_offline": YES, "fiscal_certificate": "DE 0815-4711"},
-    "oakhampton-kiosk": {"works_offline": NO},
+    "oakhampton-till": {
+        "works_offline": YES, "fiscal_certificate": "DE 0815-4711", "industries": ("Retail and wholesale",),
+    },
+    "oakhampton-kiosk": {"works_offline": NO, "industries": ("Hotels, restaurants and leisure",)},
     "fernhollow-keep": {"recovery_within": 4, "copy_offline": YES},
     "fernhollow-mailbox": {"recovery_within": 1.5, "copy_offline": NO},
     "fernhollow-tills": {"recovery_within": 0.5, "copy_offline": YES},
