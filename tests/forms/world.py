@@ -31,6 +31,7 @@ from core.organizations.actions.ask_to_join import ask_to_join
 from core.organizations.actions.edit_public_profile import edit_public_profile
 from core.organizations.actions.invite_member import invite_member
 from core.organizations.actions.mail_domain import mail_domain
+from core.organizations.actions.save_view import save_view
 from core.organizations.actions.send_confirmation import send_confirmation
 from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
 from marketplace.orders.actions.deliver_line import deliver_line
@@ -192,6 +193,13 @@ def _people(world: World, who: Cast) -> None:
             by=Membership.objects.get(organization=organization, role="owner"),
         )  # fmt: skip
     world.paths["visitor"] = [reverse("organizations:invitation", args=[token])]
+    view = save_view(
+        world.members["vendor"], "requests", name="Open", query="state=open", is_shared=False, is_default=False
+    )
+    world.paths["vendor"] += [
+        reverse("organizations:view_edit", args=[view.pk]),
+        f"{reverse('organizations:view_new', args=['quotes'])}?state=open",
+    ]
     proposed_partnership(who)
     CodeFactory(partner=who.partner, label="Newsletter")
 
