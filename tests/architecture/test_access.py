@@ -27,6 +27,7 @@ from search.actions.rebuild_index import rebuild_index
 from tests.architecture import access_world, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
+from tests.support.frame import quiet_frame
 
 # Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
 LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")
@@ -111,7 +112,7 @@ def test_one_predicate_says_who_sees_which_rows() -> None:
 def test_each_role_meets_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
     world = access_world.build(ROLES)
     rebuild_index()
-    with current.use(cast(Gateway, Unreachable())), jobs.muted():
+    with current.use(cast(Gateway, Unreachable())), jobs.muted(), quiet_frame():
         wrong = [problem for row in rows() for problem in problems_of(row, world, monkeypatch)]
     assert wrong == [], "\n" + "\n".join(wrong)
 

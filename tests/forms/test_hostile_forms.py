@@ -34,6 +34,7 @@ from tests.architecture.test_access import urls
 from tests.core.organizations.test_one_time import ASKS, forms_go_to, name_of
 from tests.forms.crawl import Form, Walk, read, walk
 from tests.forms.world import NOW, World, whole_world
+from tests.support.frame import quiet_frame
 from tests.support.mail_server import Away
 
 HOSTILE = {
@@ -206,17 +207,15 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def quiet_frame() -> Iterator[None]:
-    """The numbers beside the places of a workspace have tests of their own; here they would take a sixth of the time."""
-    places = "core.organizations.middleware"
-    with mock.patch(f"{places}.waiting_counts", return_value={}), mock.patch(f"{places}.shown_counts", return_value={}):
-        yield
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, quiet_frame: None) -> Iterator[Site]:
+def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
     """One world for the module, in a transaction that is taken back; pytest-django's is one for each test."""
-    with django_db_blocker.unblock(), clock.travel(NOW), current.use(cast("Gateway", Silent())), jobs.muted():  # type: ignore[attr-defined]
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        clock.travel(NOW),
+        current.use(cast("Gateway", Silent())),
+        jobs.muted(),
+        quiet_frame(),
+    ):
         atomic = transaction.atomic()
         atomic._from_testcase = True  # type: ignore[attr-defined]
         with atomic:

@@ -201,7 +201,7 @@ def assert_leads_to_the_cent(step: Step) -> int:
 def test_every_stated_fraction_of_a_stated_amount_gives_the_stated_cents() -> None:
     """On random splits, 10,000 in `make properties`; and the weights that are printed divide the pool as it was divided."""
     checked = 0
-    for result in random_results(seeds(10_000, seconds=4)):
+    for result in random_results(seeds(10_000, seconds=2)):
         for step in result.explanation:
             checked += assert_leads_to_the_cent(step)
             if step.kind == "influenced":
@@ -273,7 +273,7 @@ def test_a_partner_that_is_paid_reads_which_of_its_touches_did_not_count() -> No
 
 
 def test_each_touch_earned_something_or_has_its_reason() -> None:
-    for result in random_results(seeds(1_500, seconds=2)):
+    for result in random_results(seeds(1_500, seconds=1)):
         paid = {
             (part.owner, each.partner, each.role): part.credit
             for line in result.lines
