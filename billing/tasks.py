@@ -167,7 +167,7 @@ CASH_REFUNDS = register(
 CASH_TO_RETURN = register(
     _queue(
         "billing.cash_to_return",
-        _("What buyers paid too much, to be returned"),
+        _("Overpayments by buyers, to be returned"),
         Rows(cash_to_return),
         _return_cash,
         limit=None,

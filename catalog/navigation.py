@@ -198,7 +198,7 @@ def register() -> None:
             40,
             "logo",
             _("Add your logo"),
-            _("It stands wherever your name does: in listings, storefronts and quotes."),
+            _("It is shown wherever your name is shown: in listings, storefronts and quotes."),
             "catalog:organization_logo",
             SELLERS,
             Can.TEAM,

@@ -60,7 +60,7 @@ def _done_to(edit: BulkEdit, product: Product | None) -> str:
 
 def _in_words(refusal: Exception, product: Product | None) -> str:
     if isinstance(refusal, InvalidTransition) and product is not None:
-        return _("It is %(status)s.") % {"status": product.get_status_display().lower()}
+        return _("The state of this offer does not allow it: %(status)s.") % {"status": product.get_status_display()}
     return str(refusal)
 
 

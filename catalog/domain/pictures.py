@@ -25,10 +25,10 @@ class BadPicture(ValueError):
 def take_picture(data: bytes) -> Picture:
     """The picture in its sizes, if the file is one: PNG, JPEG or WebP that moves not. Raises BadPicture."""
     if len(data) > MOST_BYTES:
-        raise BadPicture(_("It is larger than 8 MB. Make it smaller."))
+        raise BadPicture(_("The file is larger than 8 MB. Make it smaller."))
     start = data.lstrip()[:200].lower()
     if start.startswith((b"<svg", b"<?xml", b"<!doctype")) or b"<svg" in start:
-        raise BadPicture(_("Drawings (SVG) and web pages are not taken. Save it as PNG, JPEG or WebP."))
+        raise BadPicture(_("Drawings (SVG) and web pages are not accepted. Save the picture as PNG, JPEG or WebP."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -38,26 +38,28 @@ def take_picture(data: bytes) -> Picture:
                 if width * height > MOST_PIXELS:
                     raise BadPicture(_too_many())
                 if getattr(picture, "n_frames", 1) > 1:
-                    raise BadPicture(_("It moves. Upload a picture that stands still."))
+                    raise BadPicture(_("The picture is animated. Upload one that is not."))
                 if width < LEAST_WIDTH:
                     raise BadPicture(
-                        _("It is only %(width)d pixels wide. Upload one of at least %(least)d pixels.")
+                        _("The picture is only %(width)d pixels wide. Upload one of at least %(least)d pixels.")
                         % {"width": width, "least": LEAST_WIDTH}
                     )
                 taken = _drawn(ImageOps.exif_transpose(picture), data)
                 if carries_more(kind, data):
-                    raise BadPicture(_("It holds something else besides the picture. Save it again, then upload it."))
+                    raise BadPicture(_("The file contains more than the picture. Save it again, then upload it."))
                 return taken
     except BadPicture:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise BadPicture(_too_many()) from error
     except Exception as error:  # broken files make decoders raise whatever comes to them
-        raise BadPicture(_("It is no PNG, JPEG or WebP picture, or it is damaged.")) from error
+        raise BadPicture(_("The file is not a PNG, JPEG or WebP picture, or it is damaged.")) from error
 
 
 def _too_many() -> str:
-    return _("It has too many pixels: at most %(n)d million. Make it smaller.") % {"n": MOST_PIXELS // 1_000_000}
+    return _("The picture has too many pixels: at most %(n)d million. Make it smaller.") % {
+        "n": MOST_PIXELS // 1_000_000
+    }
 
 
 def _drawn(picture: Image.Image, data: bytes) -> Picture:

@@ -168,7 +168,7 @@ class PageForm(Versioned, forms.Form):
             try:
                 file = check_file(each.name or "", each.read(MOST_DOCUMENT_BYTES + 1))
                 if file.kind.content_type != "application/pdf":
-                    raise NotTaken(_("Only PDF is taken. Save it as a PDF."))
+                    raise NotTaken(_("Only PDF is accepted. Save the document as a PDF."))
                 self.uploads.append(UploadedDocument(file.name, file.content, file.kind.suffix))
             except NotTaken as problem:
                 problems.append(f"{_name(each)}: {problem}")

@@ -91,7 +91,7 @@ class TestForm(forms.Form):
 
     change = forms.TypedChoiceField(label=_("A submitted change"), required=False, coerce=int, empty_value=None)
     touches = forms.MultipleChoiceField(
-        label=_("Or what a change touches"), required=False, choices=ReviewRule.About.choices,
+        label=_("Or what a change affects"), required=False, choices=ReviewRule.About.choices,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     rise = PercentField(label=_("Price rise"), required=False, empty=0, help_text=_("Such as 15%"))

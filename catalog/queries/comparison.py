@@ -131,7 +131,7 @@ def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mappi
         if each.touch == Touch.PLAN_RETIRED:
             return _("Retired plan")
         if each.touch == Touch.PLAN_WORDS:
-            return _("%(plan)s: %(what)s") % {"plan": plan, "what": str(_LABELS[each.detail]).lower()}
+            return _("%(plan)s: %(what)s") % {"plan": plan, "what": str(_LABELS[each.detail])}
         return _("%(plan)s: price, %(currency)s") % {"plan": plan, "currency": each.detail}
     if each.field.startswith("attribute:"):
         return str(facts[each.field].name) if each.field in facts else each.field.partition(":")[2]

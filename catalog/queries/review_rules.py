@@ -81,7 +81,7 @@ def tested(
         reasons = tuple(_in_words(rule, said) for rule, said in about) or (_("No rule is about this."),)
         label = str(labels[each.touch])
         if rise := measured_rise(each, prices):
-            label = _("%(what)s of %(share)s") % {"what": label, "share": show_percent(rise)}
+            label = _("Price rise of %(share)s") % {"share": show_percent(rise)}
         found.append(Tested(label, any(said == APPLIES for _rule, said in about), reasons))
     return tuple(found)
 

@@ -140,8 +140,10 @@ def _own(request: HttpRequest, pk: int) -> ListingChange:
 
 def _already(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Say where the change stands now: somebody else was faster than the row that this request read first."""
-    status = str(_own(request, pk).get_status_display()).lower()
-    messages.error(request, _("This change is %(status)s already.") % {"status": status})
+    status = _own(request, pk).get_status_display()
+    messages.error(
+        request, _("Somebody else was faster. The state of this change is “%(status)s”.") % {"status": status}
+    )
     return redirect("catalog:change", pk=pk)
 
 

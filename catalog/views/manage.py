@@ -179,7 +179,7 @@ def _form_of(product: Product, request: HttpRequest | None = None) -> ListingFor
 def _save_draft(request: OrganizationRequest, form: ListingForm, product: Product) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
     if not saves_itself(product):
-        return draft_not_saved(request, form, _("Others read this offer by now. Save it with the button."))
+        return draft_not_saved(request, form, _("Other people can already read this offer. Save it with the button."))
     if not form.is_valid():
         return draft_not_saved(request, form)
     return draft_saved(request, _form_of(edit_listing(product, form.draft(), by=request.user)))

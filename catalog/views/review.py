@@ -78,8 +78,8 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
         except InvalidTransition:
             messages.error(
                 request,
-                _("Someone else has already decided: %(name)s is %(status)s.")
-                % {"name": product.title, "status": product.get_status_display().lower()},
+                _("Someone else has already decided. The state of %(name)s is “%(status)s”.")
+                % {"name": product.title, "status": product.get_status_display()},
             )
         else:
             messages.success(request, done % {"name": product.title})
@@ -117,8 +117,8 @@ def review_change(request: OrganizationRequest, pk: int) -> HttpResponse:
                 return _taken_back(request, pk)
             messages.error(
                 request,
-                _("Someone else has already decided: the change is %(status)s.")
-                % {"status": change.get_status_display().lower()},
+                _("Someone else has already decided. The state of the change is “%(status)s”.")
+                % {"status": change.get_status_display()},
             )
             return redirect("catalog:review_change", pk=pk)
     context = {
@@ -135,7 +135,7 @@ def _taken_back(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Say why a change that was submitted cannot be read now: what its owner has not submitted is theirs alone."""
     if not was_submitted(pk):
         raise Http404
-    messages.error(request, _("The owner took this change back. You can read it once it is submitted again."))
+    messages.error(request, _("The owner withdrew this change. You can read it once it is submitted again."))
     return redirect("catalog:review_queue")
 
 

@@ -32,8 +32,8 @@ def listing_submit(request: OrganizationRequest, slug: str) -> HttpResponse:
     except InvalidTransition:
         messages.error(
             request,
-            _("%(name)s is %(status)s already.")
-            % {"name": product.title, "status": product.get_status_display().lower()},
+            _("%(name)s was changed by somebody else. Its state is “%(status)s”.")
+            % {"name": product.title, "status": product.get_status_display()},
         )
     else:
         messages.success(

@@ -33,7 +33,7 @@ class AmountField(forms.CharField):
         except InvalidAmount as error:
             raise forms.ValidationError(str(error)) from error
         if minor < 0:
-            raise forms.ValidationError(_("An amount is not negative."))
+            raise forms.ValidationError(_("Enter an amount of zero or more."))
         return minor
 
 

@@ -58,9 +58,9 @@ class CheckedFile:
 def check_file(name: str, content: bytes) -> CheckedFile:
     """The file, if it is one that is taken. Raises NotTaken."""
     if not content:
-        raise NotTaken(_("It is empty."))
+        raise NotTaken(_("The file is empty."))
     if len(content) > MOST_BYTES:
-        raise NotTaken(_("It is larger than 10 MB. Make it smaller, or divide it."))
+        raise NotTaken(_("The file is larger than 10 MB. Make it smaller, or divide it."))
     kind = _kind(content)
     return CheckedFile(shown_name(name, kind), content, kind)
 
@@ -84,13 +84,13 @@ def _kind(content: bytes) -> FileKind:
     if content.startswith(_ZIP_START):
         return FileKind(_packed_kind(content))
     if _ZIP_END in content[-66_000:]:
-        raise NotTaken(_("It is two files in one. Save it again from the program that made it."))
+        raise NotTaken(_("The file contains two files in one. Save it again from the program that made it."))
     kind = kind_of_file(content[:16])
     if kind is None:
         return FileKind(_text_kind(content))
     whole = {"application/pdf": _whole_pdf, "image/png": _whole_png, "image/jpeg": _whole_jpeg}[kind.content_type]
     if not whole(content):
-        raise NotTaken(_("It is incomplete, or something stands after its end. Save it again, then upload it."))
+        raise NotTaken(_("The file is incomplete or has extra data at its end. Save it again, then upload it."))
     return kind
 
 
@@ -127,31 +127,31 @@ def _packed_kind(content: bytes) -> str:
                 stated = archive.read("mimetype").decode("ascii", "replace").strip()
                 kind = stated if stated in _OPEN_DOCUMENT else kind
             if not kind:
-                raise NotTaken(_("Archives are not taken. Upload the files one by one."))
+                raise NotTaken(_("Archives are not accepted. Upload the files one by one."))
             unpacked = sum(each.file_size for each in entries)
             overlapping = sum(each.compress_size for each in entries) > len(content)
             if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or overlapping:
-                raise NotTaken(_("It grows too large when it is opened. Save it again without large pictures."))
+                raise NotTaken(_("The file becomes too large when it is opened. Save it again without large pictures."))
             if any(each.flag_bits & 1 for each in entries):
-                raise NotTaken(_("It is protected with a password. Upload it without one."))
+                raise NotTaken(_("The file is protected with a password. Upload it without one."))
             types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
             if b"macroenabled" in types.lower() or any(word in name.lower() for name in names for word in _RUNS):
-                raise NotTaken(_("It contains macros. Save it without macros, or as a PDF."))
+                raise NotTaken(_("The file contains macros. Save it without macros, or as a PDF."))
             if archive.comment or content[-22:-18] != _ZIP_END or min(each.header_offset for each in entries):
-                raise NotTaken(_("It is two files in one. Save it again from the program that made it."))
+                raise NotTaken(_("The file contains two files in one. Save it again from the program that made it."))
             if archive.testzip() is not None:  # reads no more of an entry than it says that it has
                 raise zipfile.BadZipFile
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, LookupError) as error:
-        raise NotTaken(_("It is damaged. Save it again, then upload it.")) from error
+        raise NotTaken(_("The file is damaged. Save it again, then upload it.")) from error
     return kind
 
 
 def _text_kind(content: bytes) -> str:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
     if start.startswith((b"<", b"{\\rtf")):
-        raise NotTaken(_("Web pages, drawings (SVG) and RTF are not taken. Save it as a PDF or PNG."))
+        raise NotTaken(_("Web pages, drawings (SVG) and RTF files are not accepted. Save the file as a PDF or PNG."))
     if start.startswith((b"#!", b"mz", b"\x7felf")):
-        raise NotTaken(_("Programs are not taken."))
+        raise NotTaken(_("Programs are not accepted."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

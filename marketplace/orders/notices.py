@@ -42,7 +42,7 @@ def register() -> None:
         ),
         Kind(
             "order.overpayment_returned",
-            _("What was paid too much goes back"),
+            _("An overpayment is returned"),
             "orders",
             buyer,
             _("Open order"),

@@ -18,6 +18,5 @@ class QuoteIsClosed(ValueError):
     def __init__(self, quote: Quote) -> None:
         self.quote = quote
         super().__init__(
-            _("%(quote)s is closed (%(status)s).")
-            % {"quote": quote.reference, "status": str(quote.get_status_display()).lower()}
+            _("%(quote)s is closed (%(status)s).") % {"quote": quote.reference, "status": quote.get_status_display()}
         )

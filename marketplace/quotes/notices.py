@@ -27,8 +27,8 @@ def register() -> None:
             {"assignee": Can.SELL},
             _("Open request"),
         ),
-        Kind("request.made", _("A seller makes a request of a message"), "quotes", buyer, _("Open request")),
-        Kind("request.question", _("A seller asks back about a request"), "quotes", buyer, _("Reply")),
+        Kind("request.made", _("A seller turns a message into a request"), "quotes", buyer, _("Open request")),
+        Kind("request.question", _("A seller asks a question about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),
         Kind(
             "request.files",
@@ -181,7 +181,7 @@ def register() -> None:
         Kind("quote.countered", _("A buyer makes a counter-offer"), "quotes", seller, _("Answer counter-offer")),
         Kind(
             "quote.counter_withdrawn",
-            _("A buyer takes a counter-offer back"),
+            _("A buyer withdraws a counter-offer"),
             "quotes",
             seller,
             _("Open quote"),

@@ -121,7 +121,7 @@ class VerifyForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("Needed where the name resembles another one: why it may bear it all the same."),
+        help_text=_("Required if the name resembles another one: why the organisation may use it anyway."),
     )
 
 

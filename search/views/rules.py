@@ -149,7 +149,7 @@ def _effect_sentence(rule: SearchRule) -> str:
         effect = effect_of_change(rule, None)
     except SearchUnavailable:
         return _("Search is not available, so the effect on searches cannot be shown.")
-    return _("%(changed)d of the searches that people make most have other results then.") % {"changed": effect.changed}
+    return _("The results of %(changed)d of the most frequent searches will change.") % {"changed": effect.changed}
 
 
 def _offers(form: RuleForm) -> list[str]:

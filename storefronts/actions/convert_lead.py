@@ -19,7 +19,10 @@ class NotKnownYet(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The contact has to say first which organisation they buy for. They can, by the link in their e-mail.")
+            _(
+                "The contact has to say first which organisation they buy for."
+                " They can do so through the link in their e-mail."
+            )
         )
 
 

@@ -40,7 +40,7 @@ def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
         lead.organization,
         kind="lead.introduced",
         text=lambda: (
-            _("%(name)s writes for %(buyer)s: you can make a request of %(reference)s")
+            _("%(name)s writes for %(buyer)s: you can turn %(reference)s into a request")
             % {"name": lead.name, "buyer": membership.organization, "reference": lead.reference}
         ),
         url=lead.get_absolute_url(),

@@ -196,7 +196,9 @@ class SolutionPage(ComparedDrafts, Page):
 class CaseStudyPage(ComparedDrafts, Page):
     """What happened at one customer, told by the partner."""
 
-    customer = models.CharField(_("customer"), max_length=120, help_text=_("As they allow to be named"))
+    customer = models.CharField(
+        _("customer"), max_length=120, help_text=_("The name that the customer allows you to publish")
+    )
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     body = StreamField(CaseStudyBlocks(required=False), blank=True, verbose_name=_("sections"))
 

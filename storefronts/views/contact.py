@@ -111,7 +111,7 @@ def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             messages.success(
-                request, _("%(seller)s can make a request of your message now.") % {"seller": lead.organization}
+                request, _("%(seller)s can now turn your message into a request.") % {"seller": lead.organization}
             )
         return redirect("storefronts:lead_confirm", token)
     if request.method == "POST":

@@ -81,7 +81,7 @@ def host_check(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _say(request: HttpRequest, row: OwnHost) -> None:
     said = {
-        "served": _("%(host)s is in order."),
+        "served": _("%(host)s works."),
         "silent": _("%(host)s is proved, but does not lead here yet."),
         "unproved": _("The proof of %(host)s was not found. New DNS records can take some hours to appear."),
         "lost": _("The proof of %(host)s was not found."),

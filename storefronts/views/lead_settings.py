@@ -74,7 +74,7 @@ def _ask_to_delete(request: OrganizationRequest, route: int) -> Question:
     return Question(
         _("Delete this rule?"),
         (
-            _("Leads that it would take go by the next rule that fits, or to everybody who sells."),
+            _("Leads that match this rule go to the next rule that matches, or to everybody who sells."),
             _("Leads that it has given to somebody stay with them."),
         ),
         _("Delete rule"),

@@ -379,7 +379,7 @@ def test_an_old_tab_decides_nothing_after_somebody_else_has(client: Client, list
 
     for decision in ("publish", "decline"):
         page = client.post(address, {"decision": decision, "note": "No.", "seen": seen}, follow=True)
-        assert "Someone else has already decided: the change is changes requested." in text_of(page)
+        assert "Someone else has already decided. The state of the change is “Changes requested”." in text_of(page)
     change.refresh_from_db()
     assert (change.status, change.note) == ("returned", "Name the source.")
 
@@ -447,7 +447,7 @@ def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(client: Cli
 
     for answer in (client.get(address), client.post(address, {"decision": "publish", "seen": seen})):
         assert answer["Location"] == "/review/"
-    assert "The owner took this change back" in text_of(client.get("/review/"))
+    assert "The owner withdrew this change" in text_of(client.get("/review/"))
     assert client.get(f"{address}preview/").status_code == 404
     assert change not in changes_to_test()
     return_change(submit_change(change, by=None), by=None, note="Name the source.")
@@ -469,7 +469,7 @@ def test_whoever_is_late_reads_where_the_change_stands_now(client: Client, vendo
     monkeypatch.setattr("catalog.views.changes.submit_change", from_two_tabs)
     page = client.post(f"/offers/changes/{change.pk}/submit/", follow=True)
 
-    assert "This change is in review already." in text_of(page)
+    assert "Somebody else was faster. The state of this change is “In review”." in text_of(page)
 
 
 def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Client, operator) -> None:

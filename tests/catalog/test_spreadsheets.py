@@ -193,8 +193,8 @@ def test_what_is_no_spreadsheet_or_grows_is_refused_before_it_is_unpacked(tmp_pa
 
     assert said == {
         "a.xlsx": "It is no Excel file (.xlsx). Save it as .xlsx or .csv, then upload it.",
-        "b.xlsx": "It grows too large when it is opened. Save it again without large pictures.",
-        "c.xlsx": "It is damaged. Save it again, then upload it.",
+        "b.xlsx": "The file becomes too large when it is opened. Save it again without large pictures.",
+        "c.xlsx": "The file is damaged. Save it again, then upload it.",
         "d.xls": "End the file's name in .csv, .xlsx or .jsonl, so that we know what it is.",
     }
 

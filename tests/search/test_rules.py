@@ -124,7 +124,7 @@ def test_a_rule_is_changed_and_deleted_and_the_log_keeps_what_it_said(operator):
     page = operator.get(reverse("search:rule_edit", args=[rule.pk])).text
     assert "money box" in page
     asked = operator.post(reverse("search:rule_delete", args=[rule.pk]))
-    assert "1 of the searches that people make most have other results then" in asked.text
+    assert "The results of 1 of the most frequent searches will change" in asked.text
     operator.post(reverse("search:rule_delete", args=[rule.pk]), {"confirmed": "yes"})
     assert not SearchRule.objects.exists()
     assert AuditEntry.objects.get(action="search_rule.deleted").data["also"] == ["till"]

@@ -168,7 +168,7 @@ def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: 
         _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
         (
             _("The money goes back the way it came, and cannot be applied to a payment any more."),
-            _("It cannot be taken back."),
+            _("This cannot be undone."),
         ),
         _("Give it back"),
         reverse("billing:receivable", args=[organization_id]),

@@ -257,11 +257,15 @@ def _alert(dispute: Dispute) -> None:
             "order": order.order_reference,
             "due": date_format(dispute.answer_due_at, "DATE_FORMAT") if dispute.answer_due_at else "",
         }
-        said = _("%(buyer)s disputes %(amount)s of order %(order)s") % words
-        if dispute.is_inquiry:
-            said = _("%(buyer)s's bank asks about %(amount)s of order %(order)s") % words
-        if dispute.needs_answer and dispute.answer_due_at:
-            said += _(": answer by %(due)s") % words
-        return said
+        answers = dispute.needs_answer and dispute.answer_due_at
+        if dispute.is_inquiry and answers:
+            said = _("%(buyer)s's bank asks about %(amount)s of order %(order)s. Answer by %(due)s")
+        elif dispute.is_inquiry:
+            said = _("%(buyer)s's bank asks about %(amount)s of order %(order)s")
+        elif answers:
+            said = _("%(buyer)s disputes %(amount)s of order %(order)s. Answer by %(due)s")
+        else:
+            said = _("%(buyer)s disputes %(amount)s of order %(order)s")
+        return said % words
 
     alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]))

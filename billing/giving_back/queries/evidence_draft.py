@@ -60,13 +60,9 @@ def _of_case(case: OrderCase) -> dict[str, str]:
 
 
 def _delivery(each: CaseDelivery, at: dt.datetime) -> str:
-    words = _("%(line)s: delivered by %(by)s on %(at)s UTC") % {
-        "line": each.line,
-        "by": each.delivered_by,
-        "at": date_format(at, "DATETIME_FORMAT"),
-    }
-    if each.accepted_at is not None:
-        words += _("; the buyer accepted the delivery on %(at)s UTC") % {
-            "at": date_format(each.accepted_at, "DATETIME_FORMAT")
-        }
-    return words
+    words = {"line": each.line, "by": each.delivered_by, "at": date_format(at, "DATETIME_FORMAT")}
+    if each.accepted_at is None:
+        return _("%(line)s: delivered by %(by)s on %(at)s UTC") % words
+    return _("%(line)s: delivered by %(by)s on %(at)s UTC; the buyer accepted the delivery on %(accepted)s UTC") % (
+        words | {"accepted": date_format(each.accepted_at, "DATETIME_FORMAT")}
+    )

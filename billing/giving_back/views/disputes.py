@@ -103,7 +103,7 @@ def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | 
         _("Accept the dispute over %(amount)s?") % words,
         (
             _("%(buyer)s keeps the money, and everybody who received a part of it gives that part back.") % words,
-            _("The bank takes no answer any more. This cannot be taken back."),
+            _("After that, the bank accepts no further answer. This cannot be undone."),
         ),
         _("Accept the dispute"),
         reverse("billing:dispute", args=[dispute_id]),

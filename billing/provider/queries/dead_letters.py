@@ -50,7 +50,7 @@ _WORDS: dict[str, tuple[object, object]] = {
     "OperationalError": (_("The database did not answer."), _("Replay it: the database is back, since you read this.")),
 }
 _OTHER = (
-    _("The program met something that it was not written for."),
+    _("An unexpected error occurred in the program."),
     _("Replay it once. If it fails again, tell the developers the event's id and the error."),
 )
 

@@ -64,7 +64,7 @@ def replay(request: OrganizationRequest) -> HttpResponse:
         sentence = ngettext("%(n)s failed again.", "%(n)s failed again.", done.failed)
         messages.error(request, sentence % {"n": done.failed})
     if not done.applied and not done.failed:
-        messages.info(request, _("Nothing of that needs review any more."))
+        messages.info(request, _("None of these rows needs review any more."))
     return redirect("billing:dead_letters")
 
 

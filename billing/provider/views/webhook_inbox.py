@@ -59,5 +59,5 @@ def replay(request: OrganizationRequest, event_id: int) -> HttpResponse:
     if event.error:
         messages.error(request, _("It failed again: %(why)s") % {"why": event.error})
     else:
-        messages.success(request, _("Applied: %(status)s.") % {"status": event.get_status_display().lower()})
+        messages.success(request, _("Applied: %(status)s.") % {"status": event.get_status_display()})
     return redirect("billing:webhook_event", event_id)

@@ -35,7 +35,7 @@ def _panel(found: CurrencyEarnings) -> dict[str, object]:
         "chart": {
             "currency": currency,
             "head": _("Month"),
-            "label": _("Earned by month, by what it was earned with"),
+            "label": _("Earnings by month and source"),
             "categories": [date_format(month.month, "SHORT_YEAR_MONTH_FORMAT") for month in months],
             "series": [
                 {"label": _("Own offers"), "values": [month.own for month in months], "color": 1, "tone": 1},

@@ -101,7 +101,7 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
         _("Refund %(amount)s to %(buyer)s?") % words,
         (
             _("The money goes back the way it came. Everybody who received a part of it gives that part back."),
-            _("A refund cannot be taken back: the buyer would have to pay again."),
+            _("A refund cannot be undone: the buyer would have to pay again."),
         ),
         _("Refund it"),
         reverse("billing:order_money", args=[reference]),

@@ -35,7 +35,9 @@ def tell_of_error(report_id: int) -> bool:
                 (_("In all"), str(report.count)),
                 (_("First occurred"), date_format(report.first_at, "DATETIME_FORMAT")),
             ],
-            notes=lambda: [_("Whoever met this error was shown its id. The log has the details under the same id.")],
+            notes=lambda: [
+                _("The person who saw this error was shown its id. The log has the details under the same id.")
+            ],
             cause=f"error:{report.pk}:{report.count}",
         )
     return True

@@ -26,7 +26,7 @@ def claim_domain(organization: Organization, text: str) -> OrganizationDomain:
         raise CannotClaim(_("Write a domain, such as example.com.")) from error
     if is_public_provider(domain):
         raise CannotClaim(
-            _("%(domain)s gives mailboxes to everybody, so it cannot belong to one organisation.") % {"domain": domain}
+            _("%(domain)s offers mailboxes to everybody, so it cannot belong to one organisation.") % {"domain": domain}
         )
     if is_public_suffix(domain):
         raise CannotClaim(

@@ -16,8 +16,8 @@ class NotToVerify(ValueError):
 
     def __init__(self, organization: Organization) -> None:
         super().__init__(
-            _("%(organization)s is %(state)s already.")
-            % {"organization": organization, "state": organization.get_state_display().lower()}
+            _("%(organization)s cannot be verified. Its state is “%(state)s”.")
+            % {"organization": organization, "state": organization.get_state_display()}
         )
 
 
@@ -54,7 +54,7 @@ def verify_organization(
     alike = Organization.objects.resembling(organization.name).exclude(pk=organization.pk).first()
     if alike is not None and not reason.strip():
         raise ReasonNeeded(
-            _("The name resembles %(alike)s. Say why %(organization)s may bear it all the same.")
+            _("The name resembles %(alike)s. Say why %(organization)s may use it anyway.")
             % {"alike": alike, "organization": organization}
         )
     organization.state = State.VERIFIED

@@ -195,7 +195,9 @@ class IndustryForm(Versioned, ModelForm[Industry]):
         fields = ["name", "is_active"]
         labels = {"is_active": _("Partners can choose it")}
         help_texts = {
-            "is_active": _("If not, it is shown nowhere. Partners that chose it have it again when you offer it again.")
+            "is_active": _(
+                "If not, it is not shown anywhere. Partners that chose it get it back when you offer it again."
+            )
         }
 
     def stored_values(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def merge_plan(source: Organization, into: Organization) -> MergePlan:
         if name in registry.kept() or name == "organizations.organization.merged_into":
             continue
         count = rows.filter(**{field: source}).count()
-        words = str(rows.model._meta.verbose_name if count == 1 else rows.model._meta.verbose_name_plural).lower()
+        words = str(rows.model._meta.verbose_name if count == 1 else rows.model._meta.verbose_name_plural)
         if count and name in registry.moved():
             moves.append((count, words))
         elif count:

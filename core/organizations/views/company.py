@@ -102,7 +102,7 @@ def _ask_to_remove_address(request: OrganizationRequest, pk: int) -> Question:
     found = get_object_or_404(addresses_of(current_organization(request)), pk=pk)
     return _question(
         _("Remove the address %(address)s?") % {"address": found},
-        _("It is offered no more. Quotes, acceptances and orders that carry it keep it."),
+        _("It is no longer offered. Quotes, acceptances and orders that use it keep it."),
         _("Remove address"),
     )
 

@@ -127,14 +127,18 @@ def add_touch(
                 organization,
                 kind="touch.claimed",
                 text=lambda: (
-                    _(
-                        "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
-                        " Confirm it or refuse it by %(until)s."
+                    (
+                        _("%(partner)s says it helped you: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s.")
+                        if organization == buyer
+                        else _(
+                            "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
+                            " Confirm it or refuse it by %(until)s."
+                        )
                     )
                     % {
                         "partner": partner,
-                        "buyer": _("you") if organization == buyer else buyer,
-                        "kind": touch.get_kind_display().lower(),
+                        "buyer": buyer,
+                        "kind": touch.get_kind_display(),
                         "day": date_format(at, "DATE_FORMAT"),
                         "until": date_format(touch.answer_by or at, "DATE_FORMAT"),
                     }

@@ -37,7 +37,8 @@ class ExistingCustomer(ValueError):
     def __init__(self, owner: Organization, buyer: Organization) -> None:
         self.owner, self.buyer = owner, buyer
         super().__init__(
-            _("%(owner)s takes registrations for new customers only, so it cannot take this one.") % {"owner": owner}
+            _("%(owner)s accepts registrations for new customers only, so this deal cannot be registered.")
+            % {"owner": owner}
         )
 
 
@@ -47,8 +48,8 @@ class AlreadyRegistered(ValueError):
     def __init__(self, registration: DealRegistration) -> None:
         self.registration = registration
         super().__init__(
-            _("You registered this already: %(reference)s is %(status)s.")
-            % {"reference": registration.reference, "status": registration.get_status_display().lower()}
+            _("You registered this already: %(reference)s, state “%(status)s”.")
+            % {"reference": registration.reference, "status": registration.get_status_display()}
         )
 
 

@@ -251,5 +251,5 @@ def _minor_units(form: forms.Form, data: dict[str, Any]) -> int:
         form.add_error("value", str(error))
         return 0
     if value < 0:
-        form.add_error("value", _("A value is not negative."))
+        form.add_error("value", _("Enter a value of zero or more."))
     return value

@@ -64,12 +64,13 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
 
     def text() -> str:
         words = {"organization": organization, "line": line.name, "order": order.reference}
-        said = _("%(organization)s delivered %(line)s: accept the delivery of order %(order)s") % words
         if until is None:
-            return said
-        return said + _(", or object before %(day)s. On that day its providers are paid") % {
-            "day": date_format(until, "DATE_FORMAT")
-        }
+            return _("%(organization)s delivered %(line)s: accept the delivery of order %(order)s") % words
+        said = _(
+            "%(organization)s delivered %(line)s: accept the delivery of order %(order)s, or object before %(day)s."
+            " On that day its providers are paid"
+        )
+        return said % (words | {"day": date_format(until, "DATE_FORMAT")})
 
     notify(
         order.buyer,

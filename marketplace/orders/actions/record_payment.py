@@ -115,7 +115,8 @@ def _tell_providers(order: Order, *, paid: bool) -> None:
             else _("%(buyer)s pays order %(order)s with payment terms: %(title)s can be delivered")
         )
         if until is not None:
-            sentence += _(". Your part is held until the delivery is accepted, at the latest until %(day)s")
+            held = _("Your part is held until the delivery is accepted, at the latest until %(day)s")
+            sentence = f"{sentence}. {held}"
         words = {"buyer": order.buyer, "order": order.reference, "title": order.title}
         words["day"] = date_format(until, "DATE_FORMAT") if until is not None else ""
         return sentence % words
@@ -139,11 +140,10 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
         if arrived.left:
             words["left"] = show_amount(arrived.left, order.currency)
             said = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
-        if until is not None:
-            said += _(
-                ". It is held until you accept the delivery, at the latest until %(day)s, unless you object before"
-            ) % {"day": date_format(until, "DATE_FORMAT")}
-        return said
+        if until is None:
+            return said
+        held = _("It is held until you accept the delivery, at the latest until %(day)s, unless you object before")
+        return f"{said}. {held % {'day': date_format(until, 'DATE_FORMAT')}}"
 
     notify(
         order.buyer,

@@ -50,7 +50,10 @@ def _text(news: News) -> str:
             "You paid %(amount)s more than was asked for order %(order)s. The order's page says when it is returned"
         ) % (words)
     if isinstance(news, OverpaymentReturned):
-        return _("%(amount)s that you paid too much for order %(order)s went back to what you had paid with") % words
+        said = _(
+            "%(amount)s that you paid too much for order %(order)s went back to the card or account that you paid with"
+        )
+        return said % words
     if isinstance(news, PaymentReceivedInPart):
         words |= {
             "received": show_amount(news.received, news.currency),

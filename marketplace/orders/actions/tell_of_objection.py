@@ -25,10 +25,10 @@ def tell_of_objection(news: ReleaseObjected | ObjectionClosed) -> None:
         kind, words["why"] = "order.objection_closed", news.decision
         own = {
             "withdrawn": gettext_lazy(
-                "%(buyer)s withdrew its objection to %(line)s, order %(order)s: %(mine)s goes on its way"
+                "%(buyer)s withdrew its objection to %(line)s, order %(order)s: %(mine)s will be paid to you"
             ),
             "rejected": gettext_lazy(
-                "The objection to %(line)s, order %(order)s, was rejected: %(mine)s goes on its way. %(why)s"
+                "The objection to %(line)s, order %(order)s, was rejected: %(mine)s will be paid to you. %(why)s"
             ),
             "upheld": gettext_lazy(
                 "The objection to %(line)s, order %(order)s, was upheld: money goes back to the buyer. %(why)s"

@@ -84,7 +84,7 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
     except CannotObject as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Nothing of it is paid to the providers before the marketplace has decided."))
+        messages.success(request, _("The providers are paid nothing before the marketplace has decided."))
     return redirect(found.get_absolute_url())
 
 

@@ -115,7 +115,7 @@ def ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Have what was paid too much returned."""
     found = _bought(request, reference)
     if ask_cash_back(found.reference, by=request.user):
-        messages.success(request, _("It goes back to what you paid with."))
+        messages.success(request, _("The money goes back to the card or account that you paid with."))
     else:
         messages.info(request, _("Nothing is left to be returned."))
     return redirect(found.get_absolute_url())

@@ -82,7 +82,7 @@ def earnings_chart(money: MoneyComing) -> dict[str, object] | None:
     return {
         "currency": money.currency,
         "head": _("Month"),
-        "label": _("Earned by month, by what it was earned with; the table below has every figure"),
+        "label": _("Earnings by month and source; the table below has every figure"),
         "categories": [date_format(month.month, "M") for month in money.months],
         "urls": [
             reverse("billing:statement", args=[month.month.year, month.month.month, money.currency])

@@ -44,5 +44,5 @@ def again(request: OrganizationRequest) -> HttpResponse:
         text = ngettext("It is being tried again.", "%(n)s rows are being tried again.", many)
         messages.success(request, text % {"n": many})
     else:
-        messages.info(request, _("Nothing of that needs review any more."))
+        messages.info(request, _("None of these rows needs review any more."))
     return redirect("workspaces:queues")

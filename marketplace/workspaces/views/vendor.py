@@ -155,7 +155,7 @@ def revenue_orders(request: OrganizationRequest) -> HttpResponse:
 def _heading(chosen: Selection) -> str:
     words = [_("Revenue")]
     if chosen.kind:
-        words.append(str(SALE_KINDS[chosen.kind][0]).lower())
+        words.append(str(SALE_KINDS[chosen.kind][0]))
     if chosen.partner:
         pattern = PARTS.get(chosen.part, gettext_lazy("with %(partner)s"))
         words.append(str(pattern) % {"partner": chosen.partner.name})

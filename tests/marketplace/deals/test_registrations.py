@@ -310,5 +310,5 @@ def test_an_estimated_value_is_not_negative(client, claim):
     }
     answer = client.post(reverse("deals:register"), typed)
     assert answer.status_code == 422
-    assert "A value is not negative." in answer.content.decode()
+    assert "Enter a value of zero or more." in answer.content.decode()
     assert not DealRegistration.objects.exists()

@@ -60,7 +60,7 @@ def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concer
     )
     told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objection_closed")}
     assert "was rejected: its providers are paid. They are online." in told[story.buyer]
-    assert "goes on its way. They are online." in told[story.a]
+    assert "will be paid to you. They are online." in told[story.a]
     assert f"at the latest until {DAY_OF_RELEASE}, unless the buyer objects before" in page(client, address)
 
 

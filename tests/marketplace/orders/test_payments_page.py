@@ -165,7 +165,7 @@ def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(placed, stri
     assert any(f"You paid {amount} more than was asked for" in words for words in mails())
     assert len([each for each in PaymentAttempt.objects.all() if each.is_open]) == 0
     answer = client.post(reverse("orders:ask_back", args=[order.reference]), follow=True)
-    assert "It goes back to what you paid with" in answer.content.decode()
+    assert "The money goes back to the card or account that you paid with" in answer.content.decode()
     stripe.run()
     assert f"You paid {amount} more" not in page(client, order)
     back = f"{amount} that you paid too much for order {order.reference} went back"

@@ -186,7 +186,7 @@ def test_the_days_of_a_sent_line_cannot_be_changed_behind_its_document():
         (None, END, "say on which day it starts"),
         (dt.date(2026, 11, 15), END, "the quote can be accepted until 30 November 2026"),
         (dt.date(2026, 10, 1), END, "has passed"),
-        (dt.date(2027, 7, 1), END, "so it starts before"),
+        (dt.date(2027, 7, 1), END, "Choose an earlier day for its start."),
         (START, dt.date(2199, 1, 1), "more than ten years"),
         (dt.date(2199, 1, 1), None, "more than ten years"),
     ],

@@ -56,7 +56,7 @@ def test_a_row_for_review_is_shown_with_its_error_and_tried_again_at_the_press_o
     assert not QueueRow.objects.for_review().exists()
     assert AuditEntry.objects.get(action="queue.tried_again").data["error"] == "KeyError: 'charge'"
     answer = operator.post(reverse("workspaces:queue_again"), {"queue": "billing.refunds", "row": "17"}, follow=True)
-    assert "Nothing of that needs review any more." in answer.text
+    assert "None of these rows needs review any more." in answer.text
 
 
 def test_all_rows_of_a_queue_can_be_tried_again_at_once(operator):

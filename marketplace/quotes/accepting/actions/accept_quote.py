@@ -261,7 +261,7 @@ def _check(version: QuoteVersion, today: dt.date) -> None:
     if version.valid_until < today or quote.expired_version == version.number:
         raise QuoteExpired(
             version,
-            _("This quote was valid until %(day)s. Ask %(seller)s for a new version; it can repeat the offer.")
+            _("This quote was valid until %(day)s. Ask %(seller)s for a new version with the same terms.")
             % {"day": date_format(version.valid_until, "DATE_FORMAT"), "seller": quote.seller},
         )
 

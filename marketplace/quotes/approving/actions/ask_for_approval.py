@@ -42,7 +42,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
     if state.is_open:
         raise CannotAsk(_("This version is in approval already."))
     if not state.to_ask:
-        raise CannotAsk(_("No rule asks for an approval of this version, or every approval is there."))
+        raise CannotAsk(_("No rule asks for an approval of this version, or every approval was given."))
     approval = Approval.objects.create(
         version=version,
         organization=organization,

@@ -25,7 +25,7 @@ class ApprovalIsClosed(ValueError):
         self.approval = approval
         super().__init__(
             _("This approval is closed (%(status)s). Reload the page to see where the version stands.")
-            % {"status": str(approval.get_status_display()).lower()}
+            % {"status": approval.get_status_display()}
         )
 
 

@@ -134,7 +134,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
         help_text=_("The last payment of the payment plan."),
     )
     category = forms.ChoiceField(
-        label=_("Category"), required=False, help_text=_("Something of it belongs to this category.")
+        label=_("Category"), required=False, help_text=_("At least one item belongs to this category.")
     )
     cost_centres = forms.MultipleChoiceField(
         label=_("Cost centre is one of"), required=False, widget=forms.CheckboxSelectMultiple

@@ -22,7 +22,7 @@ class BudgetForm(Versioned, forms.Form):
 
     limit = AmountField(label=_("Limit"), max_length=20, help_text=_("With tax, in each period."))
     is_active = forms.BooleanField(
-        label=_("This budget is active"), required=False, help_text=_("An inactive one stops nothing.")
+        label=_("This budget is active"), required=False, help_text=_("An inactive budget stops nothing.")
     )
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:

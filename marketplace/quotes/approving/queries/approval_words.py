@@ -61,11 +61,11 @@ def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
         case Condition.FIRST_ORDER:
             return _first_order(rule)
         case Condition.CATEGORY:
-            return _("something of the category %(category)s") % {"category": _category(rule)}
+            return _("includes an item of the category %(category)s") % {"category": _category(rule)}
         case Condition.OVER_BUDGET:
             return _("over a budget")
         case Condition.COST_CENTRE:
-            return _("cost centre: %(centres)s") % {"centres": _(" or ").join(_centres(rule).values())}
+            return _("cost centre: %(centres)s") % {"centres": ", ".join(_centres(rule).values())}
 
 
 def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: Facts) -> str:
@@ -119,9 +119,9 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
         case Condition.FIRST_ORDER:
             return _("The buyer has ordered from this seller before.")
         case Condition.CATEGORY if limits.category in facts.categories:
-            return _("Something of it belongs to the category %(category)s.") % {"category": _category(rule)}
+            return _("At least one item belongs to the category %(category)s.") % {"category": _category(rule)}
         case Condition.CATEGORY:
-            return _("Nothing of it belongs to the category %(category)s.") % {"category": _category(rule)}
+            return _("No item belongs to the category %(category)s.") % {"category": _category(rule)}
         case Condition.OVER_BUDGET if facts.overruns:
             return _("It exceeds a budget by %(over)s.") % {
                 "over": show_amount(max(over for _budget, over in facts.overruns), facts.currency)

@@ -40,7 +40,7 @@ def lapse_pass_on(pass_on_id: int) -> int:
         request.seller,
         kind="request.pass_on_answered",
         text=lambda: (
-            _("%(buyer)s did not answer in time whether you may pass on %(title)s. Your time to answer goes on.")
+            _("%(buyer)s did not answer in time whether you may pass on %(title)s. Your time to answer continues.")
             % {"buyer": request.buyer, "title": request.title}
         ),
         url=request.get_absolute_url(),

@@ -31,7 +31,7 @@ def request_lead(event: LeadConverting) -> QuoteRequest:
         buyer,
         kind="request.made",
         text=lambda: (
-            _("%(seller)s made a request of the message from %(name)s: %(title)s")
+            _("%(seller)s turned the message from %(name)s into a request: %(title)s")
             % {"seller": seller, "name": contact, "title": request.title}
         ),
         url=request.get_absolute_url(),

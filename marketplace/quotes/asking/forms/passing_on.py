@@ -73,7 +73,7 @@ class PassOnAnswerForm(forms.Form):
         max_length=MOST_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed if you refuse."),
+        help_text=_("Required if you refuse."),
     )
 
     def clean(self) -> dict[str, Any]:

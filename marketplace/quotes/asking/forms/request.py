@@ -25,7 +25,7 @@ from marketplace.quotes.domain.requirements import MOST_LINES, read_requirements
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.reading.forms.decide import centre_choices
 
-TOO_MUCH = _("Ask for less: the list price of so many is more than a quote can hold.")
+TOO_MUCH = _("Ask for a smaller quantity: the list price would exceed what a quote can contain.")
 WRITTEN = ("title", "message", "requirements", "budget", "needed_by", "currency")
 
 
@@ -102,7 +102,8 @@ class WrittenForm(forms.Form):
         required=False,
         max_length=4_000,
         help_text=_(
-            "One per line; sellers answer each with yes, partly or no. Begin with “Nice:” what you could do without."
+            "One on each line; sellers answer each with yes, partly or no. Begin a line with “Nice:” if it is not"
+            " essential."
         ),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Works with our identity provider")}),
     )
@@ -262,7 +263,7 @@ class RequestForm(WrittenForm):
             if data.get(field, 0) * unit > LARGEST:
                 self.add_error(field, TOO_MUCH)
             elif data.get(field, 0) * row.most_of_a_part > MOST:
-                self.add_error(field, _("Ask for less: of one component it would be more than 10,000,000."))
+                self.add_error(field, _("Ask for a smaller quantity: one component would exceed 10,000,000."))
         return data
 
     def need(self) -> Need:

@@ -66,9 +66,14 @@ def file(request: OrganizationRequest, pk: int) -> HttpResponseBase:
 def _ask_to_take_back(request: OrganizationRequest, pk: int) -> Question:
     found = get_object_or_404(own_files(current_organization(request), request.user), pk=pk)
     return Question(
-        _("Take %(name)s back?") % {"name": found.name},
-        (_("Its content is deleted for everybody. That there was a file, and that you took it back, stays visible."),),
-        _("Take file back"),
+        _("Withdraw the file %(name)s?") % {"name": found.name},
+        (
+            _(
+                "The content of the file is deleted for everybody."
+                " The conversation still shows that there was a file and that you withdrew it."
+            ),
+        ),
+        _("Withdraw file"),
         _place(found),
         "quotes" if found.request is None else "requests",
     )
@@ -81,7 +86,7 @@ def file_take_back(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Whoever uploaded a file takes it back."""
     found = get_object_or_404(own_files(current_organization(request), request.user), pk=pk)
     take_back_file(found, by=request.user)
-    messages.success(request, _("The file was taken back."))
+    messages.success(request, _("The file was withdrawn."))
     return redirect(_place(found))
 
 

@@ -77,7 +77,7 @@ def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     if pass_on is None:
         messages.error(request, _("The buyer has answered already, or nothing is asked any more."))
     else:
-        messages.success(request, _("You no longer ask. Your time to answer goes on."))
+        messages.success(request, _("Your question was withdrawn. Your time to answer continues."))
     return redirect(found.get_absolute_url())
 
 

@@ -92,7 +92,7 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
     now = {(part.product_id, part.plan_id): part for part in added.components.all()}
     then: dict[tuple[int, int | None], SavedPart] = {(part.product, part.plan): part for part in line.parts}
     if now.keys() != then.keys():
-        said.append(_("%(line)s is composed otherwise than it was.") % {"line": line.name})
+        said.append(_("%(line)s has other components than before.") % {"line": line.name})
     for key, part in then.items():
         price = now[key].unit_price_minor if key in now else None
         if currency and part.unit_price is not None and price is not None and price != part.unit_price:
@@ -108,5 +108,5 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
         if part.unit_price is None and key in now and not now[key].listed:
             said.append(_("%(line)s: type the price of one %(part)s.") % {"line": line.name, "part": part.name})
     if line.discounted and not added.discount_minor:
-        said.append(_("%(line)s had a discount, which was not taken over.") % {"line": line.name})
+        said.append(_("%(line)s had a discount, which was not copied.") % {"line": line.name})
     return said

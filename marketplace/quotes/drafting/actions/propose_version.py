@@ -215,7 +215,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
             consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
         elif pk in agreed and _is_covered(version, agreed[pk], organization.slug, is_short=pk in short):
             consent.status, consent.at = ConsentStatus.CARRIED, now
-            consent.reason = _("Nothing of its part changed since version %(n)d.") % {"n": agreed[pk].number}
+            consent.reason = _("Its part has not changed since version %(n)d.") % {"n": agreed[pk].number}
         elif stands:
             consent.reason = beyond[pk]
         made.append(consent)

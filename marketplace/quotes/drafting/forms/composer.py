@@ -127,7 +127,7 @@ class ComposerForm(Versioned, forms.Form):
                 max_length=40 if name == "name" else 30,
                 widget=forms.TextInput(attrs={"placeholder": examples[name]}),
             )
-        numbers = {"default": _now("To begin with"), "least": _now("Minimum"), "most": _now("Maximum")}
+        numbers = {"default": _now("Initial value"), "least": _now("Minimum"), "most": _now("Maximum")}
         for name in NUMBERS:
             self.fields[f"size-{key}-{name}"] = forms.IntegerField(
                 label=numbers[name], min_value=1, max_value=MOST_SIZE, widget=forms.NumberInput(attrs={"class": "n"})

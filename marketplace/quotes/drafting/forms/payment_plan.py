@@ -82,7 +82,7 @@ class ShareField(forms.CharField):
         except InvalidAmount as error:
             raise forms.ValidationError(_now("Write a percentage such as 30%, or an amount such as 500.00.")) from error
         if (found.bp or found.amount or 0) <= 0:
-            raise forms.ValidationError(_now("A payment is of more than nothing."))
+            raise forms.ValidationError(_now("Enter an amount above zero."))
         return found
 
 

@@ -76,15 +76,15 @@ def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.
             text = _("%(line)s: the day on which it starts has passed. Choose a later one.")
         elif start is not None and start < version.valid_until:
             text = _(
-                "%(line)s: the quote can be accepted until %(until)s. Let it start on that day or later, or with "
-                "acceptance."
+                "%(line)s: the quote can be accepted until %(until)s. Choose that day or a later one as the start,"
+                " or start with acceptance."
             )
         elif start is not None and start > today + FARTHEST:
-            text = _("%(line)s: it starts more than ten years from now. Choose an earlier day.")
+            text = _("%(line)s starts more than ten years from now. Choose an earlier day.")
         elif coterm is not None and line.key in recurring and start is None:
             text = _("%(line)s: say on which day it starts, since it is paid by days until %(day)s.")
         elif coterm is not None and line.key in recurring and start is not None and start > coterm:
-            text = _("%(line)s: it ends on %(day)s with the other lines, so it starts before.")
+            text = _("%(line)s ends on %(day)s with the other lines. Choose an earlier day for its start.")
         else:
             continue
         found.append(Obstacle(line.key, text % words))

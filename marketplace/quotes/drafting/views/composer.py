@@ -72,7 +72,9 @@ def _save_draft(
 ) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
     if not saves_itself(bundle):
-        return draft_not_saved(request, form, _("Others read this solution by now. Save it with the button."))
+        return draft_not_saved(
+            request, form, _("Other people can already read this solution. Save it with the button.")
+        )
     if not form.is_valid():
         return draft_not_saved(request, form)
     try:

@@ -37,7 +37,7 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         raise CannotCounter(_("This version has expired. Ask the seller for a new one."))
     effect = effect_of(version, wishes)
     if not effect.changed.changes:
-        raise CannotCounter(_("Change something: this is what the version says already."))
+        raise CannotCounter(_("Nothing is different from the version yet. Change something first."))
     if not any(line.chosen for line in effect.lines):
         raise CannotCounter(_("Keep one line at least, or decline the quote."))
     close_counters(quote)

@@ -24,7 +24,7 @@ def withdraw_counter(counter: CounterOffer, *, by: User) -> CounterOffer:
         quote.seller,
         kind="quote.counter_withdrawn",
         text=lambda: (
-            _("%(buyer)s takes its counter-offer on %(title)s back") % {"buyer": quote.buyer, "title": quote.title}
+            _("%(buyer)s withdrew its counter-offer on %(title)s") % {"buyer": quote.buyer, "title": quote.title}
         ),
         url=counter.version.get_absolute_url(),
         capability=Can.SELL,

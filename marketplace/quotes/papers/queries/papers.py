@@ -86,26 +86,26 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         return format_plain(minor, currency)
 
     later = show_amount(document["later"], currency)
-    sentence = _("%(seller)s offers %(intro)s, for %(net)s") % {
+    months, coterm = document["term_months"], document.get("coterm")
+    if document["later"] and coterm:
+        said = _("%(seller)s offers %(intro)s, for %(net)s in the first period and %(later)s in each whole year after.")
+    elif document["later"]:
+        said = _("%(seller)s offers %(intro)s, for %(net)s in the first year and %(later)s in each year after.")
+    else:
+        said = _("%(seller)s offers %(intro)s, for %(net)s.")
+    sentence = said % {
         "seller": document["seller"]["name"],
         "intro": document["intro"] or document["title"],
         "net": show_amount(document["net"], currency),
+        "later": later,
     }
-    if document["later"]:
-        said = (
-            _("in the first period and %(later)s in each whole year after")
-            if document.get("coterm")
-            else _("in the first year and %(later)s in each year after")
-        )
-        sentence += " " + said % {"later": later}
-    months, coterm = document["term_months"], document.get("coterm")
     term = ngettext("%(n)d month from acceptance", "%(n)d months from acceptance", months) % {"n": months}
     if coterm:
         until = day_in_words(dt.date.fromisoformat(coterm))
         term = _("until %(day)s, on which every recurring line ends") % {"day": until}
     return {
         "title": document["title"],
-        "sentence": f"{sentence}.",
+        "sentence": sentence,
         "parties": _parties(version),
         "facts": _facts(version),
         "sections": [_section(heading, list(found), plain) for heading, found in _by_heading(document["lines"])],

@@ -158,13 +158,13 @@ def _beyond_in_words(beyond: Sequence[Over], special: SpecialPrice, part: QuoteC
     }
     if Over.UNTIL in beyond:
         text = _(
-            "%(part)s: the special price of %(owner)s is valid until %(day)s. Choose that day or an earlier one, ask "
-            "again, or do without it."
+            "%(part)s: the special price of %(owner)s is valid until %(day)s. Choose that day or an earlier one,"
+            " ask again, or continue without the special price."
         )
     elif Over.UNITS in beyond:
         text = _(
-            "%(part)s: the special price of %(owner)s is for %(most)s at most. Lower the quantity, ask again, or do "
-            "without it."
+            "%(part)s: the special price of %(owner)s is for %(most)s at most. Lower the quantity, ask again, or"
+            " continue without the special price."
         )
     else:
         text = _("%(part)s: the special price of %(owner)s no longer counts for this quote. Make a new version.")

@@ -69,7 +69,7 @@ def withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     except (InvalidTransition, PriceIsUsed) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("%(owner)s is told that you do without its price.") % {"owner": found.owner})
+        messages.success(request, _("%(owner)s is told that you no longer need its price.") % {"owner": found.owner})
     return redirect("quotes:prices", found.quote.reference, newest_number(found.quote))
 
 

@@ -94,7 +94,7 @@ def test_nothing_is_kept_of_a_message_that_is_refused(story):
     address = reverse("quotes:message", args=[quote.reference])
     refused = post(client_of(story.buyer), address, body="Look", uploads=[upload(), upload("x.svg", b"<svg/>")])
     assert refused.status_code == 422
-    assert "x.svg: Web pages, drawings (SVG) and RTF are not taken." in refused.content.decode()
+    assert "x.svg: Web pages, drawings (SVG) and RTF files are not accepted." in refused.content.decode()
     storage = QuoteFile._meta.get_field("file").storage
     before = storage.listdir("quotes")[1] if storage.exists("quotes") else []
     with pytest.raises(ValueError, match="Write a message first"):
@@ -202,14 +202,14 @@ def test_only_who_uploaded_a_file_takes_it_back_and_then_it_says_so(story, djang
     stored, storage = str(file.file.name), file.file.storage
     assert post(colleague, address, confirmed="yes").status_code == 404
     assert post(client_of(story.northwind), address, confirmed="yes").status_code == 404
-    assert "Take a.txt back?" in post(writer, address).content.decode()
+    assert "Withdraw the file a.txt?" in post(writer, address).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         assert post(writer, address, confirmed="yes").status_code == 302
     file.refresh_from_db()
     assert file.taken_back
     assert not storage.exists(stored)
     page = client_of(story.northwind).get(request.get_absolute_url()).content.decode()
-    assert f"a.txt: taken back by {writer.member.user}" in page
+    assert f"a.txt: withdrawn by {writer.member.user}" in page
     assert statuses(file, story.buyer, story.northwind) == [404, 404]
     with pytest.raises(IntegrityError), transaction.atomic():
         QuoteFile.objects.filter(pk=file.pk).update(taken_back_at=None)

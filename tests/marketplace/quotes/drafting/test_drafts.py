@@ -83,7 +83,7 @@ def test_a_live_solution_saves_itself_as_a_change_until_that_is_submitted(client
     assert story.bundle.summary != "All of it"
     story.bundle.changes.update(status="submitted", submitted_at=ACCEPTED)
     assert "data-draft" not in client.get(path).content.decode()
-    assert "Others read this solution by now." in said(client.post(path, form | {"summary": "Half a sen"}))
+    assert "Other people can already read this solution." in said(client.post(path, form | {"summary": "Half a sen"}))
     assert story.bundle.changes.get().proposed["summary"] == "All of it"
 
 
@@ -97,6 +97,6 @@ def test_a_listing_saves_itself_until_the_operator_reads_it(client: Client) -> N
     assert "Saved meanwhile: All of it" in said(client.post(path, form | {"summary": "Less"}))
     Product.objects.filter(pk=listing.pk).update(status=Product.Status.SUBMITTED)
     form = opened(client, path)
-    assert "Others read this offer by now." in said(client.post(path, form | {"summary": "Half a sen"}))
+    assert "Other people can already read this offer." in said(client.post(path, form | {"summary": "Half a sen"}))
     listing.refresh_from_db()
     assert listing.summary == "All of it"

@@ -61,7 +61,7 @@ def test_lines_come_back_with_quantities_headings_and_choices_at_list_price(stor
     assert [each.discount_bp for each in lines] == [1_000, None, None, None]  # the solution's own, as on its page
     assert lines[1].net_minor == lines[1].list_minor
     assert [each for each in said if "discount" in each] == [
-        "Vendor C 10000, " + lines[1].plan.name + " had a discount, which was not taken over."
+        "Vendor C 10000, " + lines[1].plan.name + " had a discount, which was not copied."
     ]
     made.refresh_from_db()
     assert made.net_minor == sum(each.net_minor for each in lines if each.chosen)
@@ -185,7 +185,7 @@ def test_a_quote_begins_with_a_template_chosen_on_the_requests_page(client, stor
     foreign = client.post(reverse("quotes:answer", args=[asked.reference]), {"template": template.pk + 1}, follow=True)
     assert "Choose one of your templates, or none." in foreign.text and not Quote.objects.filter(request=asked).exists()
     begun = client.post(reverse("quotes:answer", args=[asked.reference]), {"template": template.pk}, follow=True)
-    assert "had a discount, which was not taken over." in begun.text
+    assert "had a discount, which was not copied." in begun.text
     lines = offered_in(Quote.objects.get(request=asked).versions.get())
     assert [(each.heading, each.choice) for each in lines] == [
         ("", ""), ("Network", ""), ("", "optional"), ("", "A"), ("", "A"),
