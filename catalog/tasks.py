@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from catalog.actions.fetch_feed import fetch_feed
+from catalog.actions.fetch_feed import FetchBusy, fetch_feed
 from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
 from catalog.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
 from catalog.actions.publish_due_change import publish_due_change
@@ -45,7 +45,6 @@ def _import(key: str) -> int:
         problem = "" if isinstance(error, FeedBusy) else FAILED
         FeedRun.objects.filter(pk=key).update(status=FeedRun.Status.WAITING, problem=problem, finished_at=None)
         raise
-    settle_feed_run(run)
     return 1
 
 
@@ -58,6 +57,7 @@ def _import_file_of(run: FeedRun) -> None:
             organization=run.organization,
             progress=lambda done, rows: cache.set(progress_key(run.pk), (done, rows), 3600),
             run=run,
+            then=settle_feed_run,
         )
 
 
@@ -81,6 +81,7 @@ FEEDS = register(
         due=Rows(due_feeds, since="next_at"),
         work=lambda key: fetch_feed(int(key)),
         lease=_SHORT_LEASE,  # longer than a server may take
+        not_yet=(FetchBusy,),
     )
 )
 

@@ -22,6 +22,7 @@ from catalog.models import FeedRun, FeedSource
 from catalog.queries.feed_sources import due_feeds, may_fetch_from, runs_of
 from core.kit import audit, clock
 from core.kit.jobs import enqueue
+from core.kit.locks import Lock, advisory_lock
 from core.kit.record_language import in_record_language
 from core.kit.sealed import CannotOpen, opened
 from core.kit.shared_files import MOST_BYTES as MOST_SHARED
@@ -33,10 +34,12 @@ from core.organizations.gateways.https import Download
 
 MOST_BYTES = 20 * 1024 * 1024
 SECONDS = 120.0
-#: While the import of the file before is under way, the next one waits.
-_LATER = dt.timedelta(minutes=10)
 _UNDER_WAY = (FeedRun.Status.WAITING, FeedRun.Status.RUNNING)
 SUPERSEDED = "A newer file of this feed has arrived. Nothing of this one was imported."
+
+
+class FetchBusy(RuntimeError):
+    """The file before is still being imported, or another feed of the organisation is being fetched."""
 
 
 class NotFetched(ValueError):
@@ -48,29 +51,41 @@ def fetch_feed(pk: int) -> int:
     """Fetch it and queue the check; 1 if a file has come, 0 where it is not due, unchanged, or could not be fetched.
 
     Whatever fails is noted on the feed and in the history of imports, tried again (`WAITS`), and after the last try the
-    feed is paused and its people are told. Not to be called in a transaction.
+    feed is paused and its people are told. An organisation's feeds are fetched one after the other, so that slow
+    servers keep one worker at most. Raises FetchBusy. Not to be called in a transaction.
     """
     feed = due_feeds().filter(pk=pk).select_related("organization").first()
     if feed is None:
         return 0
-    now = clock.now()
-    if runs_of(feed).filter(status__in=_UNDER_WAY).exists():
-        FeedSource.objects.filter(pk=pk).update(next_at=now + _LATER)
-        return 0
+    with advisory_lock(Lock.FEED_FETCH, wait=False, of=str(feed.organization_id)) as alone:
+        if not alone or runs_of(feed).filter(status__in=_UNDER_WAY).exists():
+            raise FetchBusy("This feed is fetched later.")
+        return _fetch(feed, clock.now())
+
+
+def _fetch(feed: FeedSource, now: dt.datetime) -> int:
     with NamedTemporaryFile() as file:
         try:
             answer = _ask(feed, file)  # type: ignore[arg-type]  # a file of bytes by another name
             if answer.status == 304:
-                _note(feed, now)
+                with transaction.atomic():
+                    if _is_as_asked(feed):
+                        _note(feed, now)
                 return 0
             file.flush()
             look = _look(Path(file.name), feed.format)
         except (Unreachable, NotFetched, CannotOpen, NotTaken, NotATable) as error:
-            feed_failed(feed, str(error), with_row=True)
+            with transaction.atomic():
+                if _is_as_asked(feed):
+                    feed_failed(feed, str(error), with_row=True)
             return 0
         file.seek(0)
-        _take(feed, File(file), look, answer, now)
-    return 1
+        return _take(feed, File(file), look, answer, now)
+
+
+def _is_as_asked(feed: FeedSource) -> bool:
+    """Whether it is still to be fetched as it was when we asked; saving it changes `next_at`. Locks it."""
+    return due_feeds().filter(pk=feed.pk, next_at=feed.next_at).select_for_update(of=("self",)).exists()
 
 
 def _ask(feed: FeedSource, into: BinaryIO) -> Download:
@@ -82,9 +97,12 @@ def _ask(feed: FeedSource, into: BinaryIO) -> Download:
         headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
     elif feed.auth == FeedSource.Auth.BEARER:
         headers["Authorization"] = f"Bearer {opened(feed.secret)}"
-    if feed.etag:
+    # A file whose check or import did not come to its end is wanted again, also where it has not changed.
+    last = runs_of(feed).exclude(upload="").order_by("-pk").first()
+    came_to_its_end = last is not None and last.status in (FeedRun.Status.DONE, FeedRun.Status.UNMATCHED)
+    if feed.etag and came_to_its_end:
         headers["If-None-Match"] = feed.etag
-    if feed.last_modified:
+    if feed.last_modified and came_to_its_end:
         headers["If-Modified-Since"] = feed.last_modified
     answer = files().download(feed.url, headers, into, most_bytes=MOST_BYTES, seconds=SECONDS)
     if 300 <= answer.status < 400 and answer.status != 304:
@@ -93,6 +111,8 @@ def _ask(feed: FeedSource, into: BinaryIO) -> Download:
         raise NotFetched(_("The server does not let us in. Check the user name, password or token."))
     if answer.status not in (200, 304):
         raise NotFetched(_("The server answered with status %(status)s.") % {"status": answer.status})
+    if answer.status == 200 and answer.headers.get("content-type", "").lower().startswith("text/html"):
+        raise NotFetched(_("The server sent a web page, not a file. Check the address and the sign-in."))
     return answer
 
 
@@ -107,7 +127,8 @@ def _look(path: Path, format: str) -> Look | None:
         return None
 
 
-def _take(feed: FeedSource, file: File[bytes], look: Look | None, answer: Download, now: dt.datetime) -> None:
+def _take(feed: FeedSource, file: File[bytes], look: Look | None, answer: Download, now: dt.datetime) -> int:
+    """Store the file and queue its check; 0 where the feed was changed, paused or removed meanwhile."""
     organization = feed.organization
     run = FeedRun(
         format=feed.format, filename=f"{feed.name}.{feed.format}", organization=organization, feed=feed,
@@ -117,12 +138,14 @@ def _take(feed: FeedSource, file: File[bytes], look: Look | None, answer: Downlo
     choose_mapping(run, organization, look)
     run.upload.save(f"{organization.slug}-feed-{feed.pk}.{feed.format}", file, save=False)
     with transaction.atomic(durable=True):
-        if not FeedSource.objects.select_for_update().filter(pk=feed.pk).exists():
-            return  # removed meanwhile
+        if not _is_as_asked(feed):
+            return 0
         waiting = runs_of(feed).filter(checks_only=True, status__in=[FeedRun.Status.DONE, FeedRun.Status.UNMATCHED])
         waiting.exclude(status=FeedRun.Status.DONE, created=0, changed=0, withdrawn=0).update(
             status=FeedRun.Status.INTERRUPTED, problem=SUPERSEDED
         )
+        if runs_of(feed).filter(status__in=_UNDER_WAY).exists():  # somebody approved the one before
+            raise FetchBusy("This feed is fetched later.")
         run.save()
         _note(feed, now, answer)
         audit.record("feed.fetched", f"feed:{run.pk}", by=None, organization=organization.pk, feed=feed.pk)
@@ -135,9 +158,10 @@ def _take(feed: FeedSource, file: File[bytes], look: Look | None, answer: Downlo
                 text=lambda: _("Match the columns of %(feed)s") % {"feed": feed.name},
                 url=reverse("catalog:feed_columns", args=[run.pk]),
                 capability=Can.LIST,
-                facts=lambda: [(_("Address"), feed.url)],
+                facts=lambda: [(_("Address"), feed.shown_url)],
                 cause=f"feed:{run.pk}:columns",
             )
+    return 1
 
 
 def _note(feed: FeedSource, now: dt.datetime, answer: Download | None = None) -> None:
@@ -189,6 +213,6 @@ def feed_failed(feed: FeedSource, problem: str, *, with_row: bool) -> None:
             ),
             url=reverse("catalog:feed_source", args=[feed.pk]),
             capability=Can.LIST,
-            facts=lambda: [(_("Address"), feed.url), (_("Last problem"), feed.problem)],
+            facts=lambda: [(_("Address"), feed.shown_url), (_("Last problem"), feed.problem)],
             cause=f"feed_source:{feed.pk}:paused:{now:%Y-%m-%dT%H:%M}",
         )

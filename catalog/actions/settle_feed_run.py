@@ -6,21 +6,29 @@ from django.utils.translation import gettext as _
 from catalog.actions.fetch_feed import feed_failed
 from catalog.actions.start_import import NotChecked, start_import
 from catalog.domain.feed_schedule import Effect, exceeded
-from catalog.models import FeedRun
+from catalog.models import FeedRun, FeedSource
+from catalog.queries.feed_sources import runs_of
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from core.organizations.models import State
 
 
 def settle_feed_run(run: FeedRun) -> None:
     """Import it if it stays within the limits of its feed; otherwise its people are told, once.
 
-    A file that could not be read is a failure of the feed. Nothing for what a person uploaded, or was imported.
+    A file that could not be read is a failure of the feed. Nothing for what a person uploaded, or was imported. Called
+    in the transaction that ends the check, so that no file is checked and then forgotten.
     """
-    feed = run.feed
-    if feed is None or not run.checks_only:
+    if run.feed_id is None or not run.checks_only:
         return
+    feeds = FeedSource.objects.select_for_update(of=("self",)).select_related("organization")
+    feed = feeds.filter(pk=run.feed_id).first()
+    if feed is None:
+        return
+    is_newest = not runs_of(feed).filter(pk__gt=run.pk).exclude(upload="").exists()
     if run.status == FeedRun.Status.FAILED:
-        feed_failed(feed, run.problem, with_row=False)
+        if is_newest:
+            feed_failed(feed, run.problem, with_row=False)
         return
     if not run.is_checked:
         return
@@ -28,8 +36,13 @@ def settle_feed_run(run: FeedRun) -> None:
     reasons = exceeded(Effect(run.rows, run.withdrawn, run.changed, run.skipped, lacks), feed.limits)
     if not (reasons or run.created or run.changed or run.withdrawn):
         return
-    if feed.always_waits:
-        reasons = [*reasons, "always"]
+    by_itself = {
+        "always": not feed.always_waits,
+        "older": is_newest,
+        "paused": feed.is_active,
+        "unverified": feed.organization.state == State.VERIFIED,
+    }
+    reasons += [reason for reason, may in by_itself.items() if not may]
     if not reasons:
         try:
             start_import(run, by=None)

@@ -43,9 +43,9 @@ class FeedSourceForm(Versioned, ModelForm[FeedSource]):
             "is_whole": gettext_lazy("The file lists all offers of this feed"),
             "overwrites": gettext_lazy("Replace what was edited manually"),
             "always_waits": gettext_lazy("Always wait for approval"),
-            "most_withdrawn": gettext_lazy("Limit of withdrawn offers, in percent"),
-            "most_changed": gettext_lazy("Limit of changed offers, in percent"),
-            "most_refused": gettext_lazy("Limit of refused rows, in percent"),
+            "most_withdrawn": gettext_lazy("Withdrawn, in percent"),
+            "most_changed": gettext_lazy("Changed, in percent"),
+            "most_refused": gettext_lazy("Refused, in percent"),
         }
         help_texts = {
             "name": gettext_lazy("Such as “Price list”."),
@@ -55,9 +55,9 @@ class FeedSourceForm(Versioned, ModelForm[FeedSource]):
             "is_whole": gettext_lazy("Offers that it brought and that are missing in the next file are withdrawn."),
             "overwrites": gettext_lazy("Otherwise your edits stay, and the report lists them."),
             "always_waits": gettext_lazy("Otherwise an import that stays within the limits needs no approval."),
-            "most_withdrawn": gettext_lazy("Of the rows of the file; 0 to 100."),
-            "most_changed": gettext_lazy("Of the rows of the file; 0 to 100."),
-            "most_refused": gettext_lazy("Of the rows of the file; 0 to 100."),
+            "most_withdrawn": gettext_lazy("At most, of the rows of the file."),
+            "most_changed": gettext_lazy("At most, of the rows of the file."),
+            "most_refused": gettext_lazy("At most, of the rows of the file."),
         }
 
     def __init__(self, data: Any = None, *, instance: FeedSource) -> None:

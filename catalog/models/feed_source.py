@@ -90,6 +90,11 @@ class FeedSource(models.Model):
         return self.name
 
     @property
+    def shown_url(self) -> str:
+        """The address for pages, mails and the audit log: without its query, which may hold a key."""
+        return self.url.partition("?")[0]
+
+    @property
     def limits(self) -> Limits:
         """What it may do by itself."""
         return Limits(self.most_withdrawn, self.most_changed, self.most_refused)

@@ -25,6 +25,11 @@ def feed_runs(organization: Organization) -> QuerySet[FeedRun]:
     return FeedRun.objects.filter(organization=organization).select_related("mapping", "feed")
 
 
+def uploads(organization: Organization) -> QuerySet[FeedRun]:
+    """Those of files that somebody uploaded, and of feeds that were removed; a feed shows its own."""
+    return feed_runs(organization).filter(feed=None)
+
+
 def feed_state(run: FeedRun) -> FeedState:
     """How far this import is. No query: its progress is kept in the cache."""
     done, rows = cache.get(progress_key(run.pk)) or (0, 0)
@@ -60,6 +65,9 @@ def waits_in_words(run: FeedRun) -> list[str]:
         )
         % {"n": run.skipped, "most": limits.refused},
         "missing": _("Offers are missing in the file, and none of them would be withdrawn; the report says why."),
+        "older": _("A newer file of this feed has arrived since."),
+        "paused": _("The feed was paused while the file was checked."),
+        "unverified": _("Your organisation was not verified when the file was checked."),
         "always": _("Every import of this feed waits for approval."),
     }
     return [words[reason] for reason in run.waits_for if reason in words]

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.domain.feed_schedule import is_allowed_host
 from catalog.models import FeedRun, FeedSource
@@ -14,6 +14,13 @@ from core.organizations.models import Organization, OrganizationDomain, State
 def feed_sources(organization: Organization) -> QuerySet[FeedSource]:
     """The organisation's feeds, by name."""
     return FeedSource.objects.filter(organization=organization).select_related("organization")
+
+
+def feed_list(organization: Organization) -> QuerySet[FeedSource]:
+    """The organisation's feeds, by name; `waits` says that one has a file that a person must match or approve."""
+    to_do = Q(status=FeedRun.Status.UNMATCHED) | (Q(status=FeedRun.Status.DONE) & ~Q(waits_for=[]))
+    waiting = FeedRun.objects.filter(to_do, feed=OuterRef("pk"), checks_only=True)
+    return feed_sources(organization).annotate(waits=Exists(waiting))
 
 
 def new_feed(organization: Organization) -> FeedSource:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalog.actions.save_feed import remove_feed, save_feed
+from catalog.actions.save_feed import TooManyFeeds, remove_feed, save_feed
 from catalog.actions.switch_feed import TooSoon, pause_feed, run_feed
 from catalog.forms.feed_source import FeedSourceForm
 from catalog.queries.feed_sources import feed_sources, new_feed, proved_domains, runs_of
@@ -29,9 +29,13 @@ def source_new(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     form = FeedSourceForm(request.POST or None, instance=new_feed(organization))
     if request.method == "POST" and form.is_valid():
-        feed = save_feed(form.instance, secret=form.cleaned_data["password"], by=request.user)
-        messages.success(request, _("%(feed)s is added and is fetched within a minute.") % {"feed": feed.name})
-        return redirect("catalog:feed_source", pk=feed.pk)
+        try:
+            feed = save_feed(form.instance, secret=form.cleaned_data["password"], by=request.user)
+        except TooManyFeeds as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("%(feed)s is added and is fetched within a minute.") % {"feed": feed.name})
+            return redirect("catalog:feed_source", pk=feed.pk)
     context = {"form": form, "domains": proved_domains(organization), "section": _SECTION}
     return render(request, "catalog/feed_source_form.html", context, status=422 if form.errors else 200)
 

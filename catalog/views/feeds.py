@@ -17,8 +17,8 @@ from catalog.forms.feed import FeedForm
 from catalog.forms.feed_mapping import matched
 from catalog.queries.export import export_rows
 from catalog.queries.failed_rows import failed_objects, failed_table
-from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes, waits_in_words
-from catalog.queries.feed_sources import feed_sources
+from catalog.queries.feed_runs import feed_runs, feed_state, report_of, report_outcomes, uploads, waits_in_words
+from catalog.queries.feed_sources import feed_list
 from catalog.queries.offers import offer_list
 from catalog.views.manage import KINDS
 from core.kit import clock
@@ -49,8 +49,8 @@ def upload(request: OrganizationRequest) -> HttpResponse:
     context = {
         "form": form,
         "columns": COLUMNS,
-        "runs": feed_runs(organization)[:10],
-        "feeds": feed_sources(organization),
+        "runs": uploads(organization)[:10],
+        "feeds": feed_list(organization),
         "section": "listings",
     }
     return render(request, "catalog/feed_upload.html", context, status=422 if form.errors else 200)

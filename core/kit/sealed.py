@@ -5,6 +5,7 @@ import hashlib
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 
 class CannotOpen(ValueError):
@@ -21,7 +22,7 @@ def opened(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed.encode()).decode()
     except (InvalidToken, ValueError) as error:
-        raise CannotOpen("Enter the password or token again.") from error
+        raise CannotOpen(_("Enter the password or token again.")) from error
 
 
 def _keys() -> MultiFernet:

@@ -3,24 +3,29 @@
 import datetime as dt
 import html
 import re
+from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from catalog import tasks
-from catalog.actions.fetch_feed import fetch_feed
-from catalog.actions.save_feed import save_feed
+from catalog.actions.fetch_feed import FetchBusy, fetch_feed
+from catalog.actions.save_feed import MOST_FEEDS, save_feed
+from catalog.actions.start_import import start_import
 from catalog.catalogue.models import Product
 from catalog.domain import provenance
 from catalog.domain.feed_schedule import DAILY, WAITS, Effect, Limits, exceeded, is_allowed_host, next_run
 from catalog.gateways import files
 from catalog.models import FeedRun, FeedSource
 from core.kit import clock
+from core.kit.locks import Lock
+from core.kit.models import AuditEntry
 from core.kit.sealed import CannotOpen, opened, seal
-from core.notifications.models import Notice
-from core.organizations.models import OrganizationDomain
+from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import Organization, OrganizationDomain
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.support.files import FileServer
@@ -271,6 +276,203 @@ def test_the_database_refuses_an_address_without_https_and_a_sign_in_without_a_s
             FeedSource.objects.create(organization=vendor, name="x", **values)
 
 
+# --- what happens meanwhile -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def during(server, monkeypatch):
+    """Do something while the server sends its file."""
+
+    def prepared(happens) -> None:
+        send = server.download
+
+        def download(*args, **kwargs):
+            answer = send(*args, **kwargs)
+            happens()
+            return answer
+
+        monkeypatch.setattr(server, "download", download)
+
+    return prepared
+
+
+@pytest.mark.parametrize(
+    "change", [{"status": "paused"}, {"url": "https://aldergate.example/other.csv", "next_at": NOW}]
+)
+def test_a_file_of_a_feed_that_was_paused_or_changed_meanwhile_is_not_taken(feed, play, server, during, change) -> None:
+    server.headers = {"etag": '"one"'}
+    during(lambda: FeedSource.objects.update(**change))
+
+    assert play(feed) is None
+    assert feed.etag == ""
+
+
+def test_a_failure_of_an_address_that_was_changed_meanwhile_is_not_counted(feed, play, server, during) -> None:
+    server.status = 404
+    during(lambda: FeedSource.objects.update(next_at=NOW))
+
+    assert play(feed) is None
+    assert feed.failures == 0
+
+
+def test_a_file_that_comes_while_the_one_before_is_approved_is_asked_for_again_later(
+    feed, play, server, during
+) -> None:
+    play(feed)
+    server.body = FILE.replace(b"9.00", b"8.00")
+    waiting = play(feed)
+    server.body = FILE.replace(b"9.00", b"7.00")
+    during(lambda: start_import(waiting, by=None))
+    FeedSource.objects.update(next_at=NOW)
+
+    with pytest.raises(FetchBusy):
+        fetch_feed(feed.pk)
+
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.checks_only) == ("waiting", False)
+    assert FeedRun.objects.count() == 2
+
+
+def test_feeds_of_one_organisation_are_fetched_one_after_the_other(feed, server, monkeypatch) -> None:
+    asked = []
+
+    @contextmanager
+    def held_by_another(lock, *, wait, of):
+        asked.append((lock, wait, of))
+        yield False
+
+    monkeypatch.setattr("catalog.actions.fetch_feed.advisory_lock", held_by_another)
+
+    with pytest.raises(FetchBusy):
+        fetch_feed(feed.pk)
+
+    assert asked == [(Lock.FEED_FETCH, False, str(feed.organization_id))]
+    assert server.asked == []
+
+
+def test_an_import_that_was_replaced_is_not_approved_and_says_why(client: Client, vendor, feed, play, server) -> None:
+    sign_in(client, vendor)
+    play(feed)
+    server.body = FILE.replace(b"9.00", b"8.00")
+    waiting = play(feed)
+    server.body = FILE.replace(b"9.00", b"7.00")
+    play(feed)
+
+    answer = client.post(reverse("catalog:feed_start", args=[waiting.pk]), follow=True)
+
+    assert "A newer file of this feed has arrived." in text_of(answer)
+    assert Product.objects.get(title="Till").plans.get().prices.get().amount == 900
+
+
+def test_an_older_file_that_is_checked_again_waits_for_a_person(feed, play, server) -> None:
+    older = play(feed)
+    server.body = FILE + b"3,Safe,Team,1.00,EUR\n"
+    play(feed)
+    Product.objects.filter(title="Till").delete()
+    FeedRun.objects.filter(pk=older.pk).update(status="waiting", checks_only=True)
+
+    tasks.sweep_uploads()
+
+    older.refresh_from_db()
+    assert (older.is_checked, older.waits_for) == (True, ["older"])
+
+
+@pytest.mark.parametrize(
+    ("happens", "reason"),
+    [
+        (lambda: FeedSource.objects.update(status="paused"), "paused"),
+        (lambda: Organization.objects.update(state="suspended"), "unverified"),
+    ],
+)
+def test_a_checked_file_is_not_imported_by_itself_once_its_feed_is_paused_or_its_owner_suspended(
+    feed, server, happens, reason
+) -> None:
+    fetch_feed(feed.pk)
+    happens()
+
+    for _ in range(2):
+        tasks.sweep_uploads()
+
+    run = FeedRun.objects.get()
+    assert (run.is_checked, run.waits_for) == (True, [reason])
+    assert not Product.objects.exists()
+
+
+def test_a_file_whose_decision_could_not_be_made_is_checked_again(feed, server, monkeypatch) -> None:
+    fetch_feed(feed.pk)
+    with monkeypatch.context() as broken:
+        broken.setattr("catalog.actions.settle_feed_run.start_import", lambda *args, **kwargs: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            tasks._import(str(FeedRun.objects.get().pk))
+    assert (FeedRun.objects.get().status, FeedRun.objects.get().checks_only) == ("waiting", True)
+
+    for _ in range(2):
+        tasks.sweep_uploads()
+
+    assert Product.objects.count() == 2
+
+
+def test_a_file_whose_import_was_interrupted_is_asked_for_again_whole(feed, play, server) -> None:
+    server.headers = {"etag": '"one"'}
+    play(feed)
+    FeedRun.objects.update(status="interrupted")
+
+    play(feed)
+
+    assert "If-None-Match" not in server.asked[1][1]
+
+
+def test_a_web_page_is_a_failure_and_no_file(feed, play, server) -> None:
+    server.headers, server.body = {"content-type": "text/html; charset=utf-8"}, b"<html>Sign in"
+
+    assert "sent a web page" in play(feed).problem
+
+
+def test_an_import_of_a_feed_whose_maker_has_left_withdraws_within_its_limits(vendor, feed, play, server) -> None:
+    FeedSource.objects.update(is_whole=True, created_by=None)
+    rows = b"".join(b"%d,Offer %d,,,\n" % (n, n) for n in range(30))
+    server.body = b"id,name,plan,price,currency\n" + rows
+    play(feed)
+    Product.objects.update(status="submitted")
+    server.body = b"id,name,plan,price,currency\n" + rows.replace(b"29,Offer 29,,,\n", b"")
+
+    run = play(feed)
+
+    assert (run.checks_only, run.withdrawn, Product.objects.get(title="Offer 29").status) == (False, 1, "draft")
+
+
+def test_a_key_in_the_query_of_an_address_stands_in_no_notice_mail_page_or_log(
+    client: Client, vendor, play, server
+) -> None:
+    sign_in(client, vendor)
+    client.post(reverse("catalog:feed_source_new"), TYPED | {"url": f"{URL}?key=k3y"})
+    feed = FeedSource.objects.get()
+    server.status = 404
+    for _ in range(5):
+        play(feed)
+
+    assert server.asked[0][0].endswith("?key=k3y")
+    assert Notice.objects.filter(kind="feed.paused").exists()
+    shown = client.get(reverse("catalog:feed_source", args=[feed.pk])).content.decode()
+    kept = f"{list(OutgoingMail.objects.values())} {list(AuditEntry.objects.values())} {list(FeedRun.objects.values())}"
+    assert URL in shown
+    assert URL in kept
+    assert "k3y" not in shown + kept
+
+
+def test_an_organisation_has_so_many_feeds_and_no_more(client: Client, vendor) -> None:
+    sign_in(client, vendor)
+    FeedSource.objects.bulk_create(
+        FeedSource(organization=vendor, name=f"List {n}", url=URL) for n in range(MOST_FEEDS)
+    )
+
+    answer = client.post(reverse("catalog:feed_source_new"), TYPED)
+
+    assert answer.status_code == 422
+    assert "which is the limit" in text_of(answer)
+    assert FeedSource.objects.count() == MOST_FEEDS
+
+
 # --- pages ------------------------------------------------------------------------------------------------------
 
 TYPED = {
@@ -333,6 +535,27 @@ def test_a_secret_is_never_shown_and_is_asked_for_again_when_the_host_changes(cl
 
     feed.refresh_from_db()
     assert (feed.name, opened(feed.secret)) == ("Renamed", "t0ken")
+
+
+def test_the_list_says_which_feed_waits_and_keeps_files_of_feeds_apart_from_uploads(
+    client: Client, vendor, feed, play, server
+) -> None:
+    sign_in(client, vendor)
+    play(feed)
+    page = reverse("catalog:feed_upload")
+    assert "Waits for you" not in text_of(client.get(page))
+    server.body = FILE.replace(b"9.00", b"8.00")
+    run = play(feed)
+
+    with CaptureQueriesContext(connection) as one:
+        shown = text_of(client.get(page))
+    assert "Waits for you" in shown
+    assert run.filename not in shown
+    assert feed.name in text_of(client.get(reverse("catalog:feed_run", args=[run.pk])))
+    FeedSource.objects.bulk_create(FeedSource(organization=vendor, name=f"List {n}", url=URL) for n in range(9))
+    with CaptureQueriesContext(connection) as ten:
+        client.get(page)
+    assert len(ten) == len(one)
 
 
 def test_another_vendor_finds_no_feed(client: Client, feed) -> None:

@@ -68,6 +68,7 @@ def import_feed(
     organization: Organization | None = None,
     progress: Progress | None = None,
     run: FeedRun | None = None,
+    then: Callable[[FeedRun], None] | None = None,
     wishes: Wishes = Wishes(),
 ) -> FeedRun:
     """Import the file and return the finished run, whose `report` holds what came of every row, and why.
@@ -78,6 +79,7 @@ def import_feed(
     again, it changes nothing. New listings go live; `organization` limits the import to that one's own rows, as drafts.
 
     `progress(done, rows)` is called as rows are written. `run` continues one that is waiting, and has its own wishes.
+    `then` is called with the run in the transaction that ends it, unless an error did.
     Raises FeedBusy, and ValueError for an unknown format. A broken file raises nothing: the run is `failed` and its
     `problem` says why.
     """
@@ -106,7 +108,7 @@ def import_feed(
     except BrokenFeed as broken:
         reason = f"{broken.reason} Nothing was imported."
         feed.report.skipped(FeedDefect(broken.position, "", broken.code, reason))
-        _finish(run, feed, FeedRun.Status.FAILED, problem=str(broken))
+        _finish(run, feed, FeedRun.Status.FAILED, problem=str(broken), then=then)
     except BaseException as error:
         interrupted = isinstance(error, KeyboardInterrupt)
         stopped = isinstance(error, (KeyboardInterrupt, SystemExit))
@@ -114,7 +116,7 @@ def import_feed(
         _finish(run, feed, status, problem=STOPPED if stopped else FAILED)
         raise
     else:
-        _finish(run, feed, FeedRun.Status.DONE, counts)
+        _finish(run, feed, FeedRun.Status.DONE, counts, then=then)
     return run
 
 
@@ -187,7 +189,13 @@ def _end_runs_that_crashed(*, but: FeedRun) -> None:
 
 @transaction.atomic
 def _finish(
-    run: FeedRun, feed: _Feed, status: FeedRun.Status, counts: _Counts = _Counts(), *, problem: str = ""
+    run: FeedRun,
+    feed: _Feed,
+    status: FeedRun.Status,
+    counts: _Counts = _Counts(),
+    *,
+    problem: str = "",
+    then: Callable[[FeedRun], None] | None = None,
 ) -> None:
     done = status == FeedRun.Status.DONE
     if not done:
@@ -200,3 +208,5 @@ def _finish(
     run.withdrawn = counts.withdrawn
     run.save()
     feed.report.store(run)
+    if then is not None:
+        then(run)

@@ -22,12 +22,14 @@ TIMEOUT_SECONDS = 5.0
 TOTAL_SECONDS = 10.0
 MOST_BYTES = 4_096
 _CHUNK = 1 << 16
+# Of IPv6, what is given to networks of the internet: no address that stands for one of IPv4.
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
 
 
 def is_public(address: str) -> bool:
     """Whether an address is one of the public internet, and none of our own network or machine."""
     found = ipaddress.ip_address(address)
-    return found.is_global and not found.is_multicast
+    return found.is_global and not found.is_multicast and (found.version == 4 or found in _GIVEN_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class _Pinned(http.client.HTTPSConnection):
         """Open the connection to the address that was resolved."""
         plain = socket.create_connection((self._address, self.port), TIMEOUT_SECONDS)
         self.sock = self._checked.wrap_socket(plain, server_hostname=self.host)
+        if self.was_left:  # before there was anything to end
+            raise TimeoutError
 
     def leave(self) -> None:
         """End whatever is being read; the reader gets an OSError or what there is so far."""

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from core.organizations.gateways.base import Unreachable
 from core.organizations.gateways.dns import Dns
-from core.organizations.gateways.https import Https, TooLarge
+from core.organizations.gateways.https import Https, TooLarge, _Pinned, is_public
 from tests.support.dns import name_server
 
 HOST = "feeds.example"
@@ -102,6 +102,27 @@ def test_a_file_that_ends_early_is_no_file(tmp_path: Path) -> None:
 def test_a_file_without_a_length_that_does_not_come_in_time_is_no_file(tmp_path: Path) -> None:
     with served(tmp_path, 200, {}, b"name\n", hold=5) as https, pytest.raises(Unreachable):
         fetched(https, seconds=0.3)
+
+
+def test_a_server_that_is_connected_only_after_the_time_is_over_is_left(tmp_path: Path) -> None:
+    with served(tmp_path, 200, {}, b"name\n") as https:
+        connection = _Pinned(HOST, "127.0.0.1", https.port, https.context)
+        connection.leave()
+        with pytest.raises(TimeoutError):
+            connection.connect()
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::7f00:1", "64:ff9b::a00:1", "2002:a00:1::1", "2001:0:1::1",
+        "fe80::1", "fec0::1", "fc00::1", "ff02::1", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_another_ones_in_ipv6_is_not_public(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("2606:4700::1111")
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254"])
