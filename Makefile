@@ -58,7 +58,7 @@ properties: test-environment
 	@ENSEMBLE_PROPERTIES=whole ENSEMBLE_SWEEP=all exec $(VENV_PYTHON) -m pytest -n "$(WORKERS)" --dist worksteal \
 		tests/core/split tests/billing/test_conservation.py tests/billing/test_stateful.py \
 		tests/billing/provider/test_any_order.py tests/billing/settling/test_portions.py tests/architecture/test_schema.py \
-		tests/billing/test_attempts_migration.py tests/marketplace/orders/test_shares.py tests/forms \
+		tests/billing/test_attempts_migration.py tests/marketplace/orders/test_shares.py tests/marketplace/quotes/test_stateful.py tests/forms \
 		tests/storefronts/tenancy/test_sweep.py
 
 lint: test-environment
