@@ -55,7 +55,8 @@ class OwnHostMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on for a host that is known; otherwise say nothing."""
         asked = cast("HostRequest", request)
-        domain, _port = split_domain_port(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", ""))
+        # As Django reads it: a header that is empty names no host, and not the server.
+        domain, _port = split_domain_port(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", "")))
         if domain and validate_host(domain, _own_names()):
             asked.own_host = None
             return self.get_response(request)

@@ -71,14 +71,16 @@ MIDDLEWARE = [
     # Above everything: a host that is not known gets nothing.
     "storefronts.middleware.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "core.kit.middleware.ReadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above everything that writes a page: a thread still speaks the language of whom it answered before.
+    "django.middleware.locale.LocaleMiddleware",
     # Above everything that asks who is there: a kept page is for visitors who brought nothing.
     "core.kit.kept_pages.KeptPagesMiddleware",
     # Below, so that a storefront's pages on its own host are kept as they are sent.
     "storefronts.middleware.OwnPagesMiddleware",
+    # Below, so that its page has the addresses of the host that was asked for.
+    "core.kit.middleware.ReadableAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

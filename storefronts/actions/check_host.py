@@ -95,13 +95,18 @@ def _note(pk: int, found: Found) -> int:
         return 0
     is_taken = any(each.verified_at is not None for each in claims if each is not row)
     row.checked_at = now
-    row.found_record, row.found_file = found.record[:_SHOWN], found.file[:_SHOWN]
-    row.found_target = found.target[:_SHOWN]
+    row.found_record, row.found_file = _shown(found.record), _shown(found.file)
+    row.found_target = _shown(found.target)
     tell = _judge(row, found, now, is_taken=is_taken)
     row.save()
     if tell:
         _tell(row, tell, now)
     return 1
+
+
+def _shown(text: str) -> str:
+    """What fits into the row: no database takes NUL, and a check that could not be noted would end nothing."""
+    return text.replace("\0", "\ufffd")[:_SHOWN]
 
 
 def _judge(row: OwnHost, found: Found, now: dt.datetime, *, is_taken: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any  # Any: what the client's request is made of
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from catalog.catalogue.models import Product
 from core.kit import clock
@@ -64,7 +65,7 @@ def test_a_proved_host_shows_its_storefront_however_it_is_written(client, host, 
 
 STRANGE = (
         "evil.example", "market.example", "new.northwind.example", f"{HOST}.evil.example", f"evil.{HOST}", f"user@{HOST}",
-        f"{HOST}, localhost", f"localhost, {HOST}", f"{HOST}/", f"http://{HOST}", "192.0.2.7", "[::2]", "xn--", " ",
+        f"{HOST}, localhost", f"localhost, {HOST}", f"{HOST}/", f"http://{HOST}", "192.0.2.7", "[::2]", "xn--", " ", "",
         f"{HOST}:port", f"{HOST}\x00", "localhost.evil.example", "*", f"{HOST}#", f"{HOST}\\@localhost",
 )  # fmt: skip
 
@@ -148,6 +149,24 @@ def test_nothing_else_of_the_marketplace_is_there(client, northwind, host, metho
         page = getattr(client, method)(path, **THERE)
         assert page.status_code == 404, path
         assert "There is no such page of Northwind here" in page.text
+
+
+def test_what_cannot_be_read_is_answered_without_a_path_of_the_marketplace(client, host):
+    for path in ("/solutions/%00/", "/?x=%ff"):
+        page = client.get(path, **THERE)
+        paths = re.findall(r'(?:href|action)="(/(?!static/)[^"]+)"', page.text)
+        assert (page.status_code in (400, 404), paths) == (True, []), path
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/?x=%ff"])
+def test_a_page_that_is_not_there_says_so_in_the_readers_language_and_not_in_the_last_ones(client, host, path):
+    for language in ("de", "fr", "en"):
+        page = client.get(path, headers={"accept-language": language}, **THERE)
+        # As a thread goes on after it answered somebody else.
+        with translation.override("fr"):
+            again = client.get(path, headers={"accept-language": language}, **THERE)
+        assert f'lang="{language}' in page.text
+        assert f'lang="{language}' in again.text
 
 
 def test_nobody_is_signed_in_at_a_partners_host(client, northwind, host, settings):

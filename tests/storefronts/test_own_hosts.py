@@ -239,6 +239,17 @@ def test_a_proof_that_comes_back_in_time_ends_the_grace(northwind, outside):
 
 
 @database
+def test_answers_that_no_text_can_hold_are_no_proof_and_end_the_service_like_others(northwind, outside):
+    row = proved_host(northwind, "shop.northwind.example")
+    outside.texts_of["_ensemble.shop.northwind.example"] = {"v=1\x00"}
+    outside.files["shop.northwind.example"] = {"nothing\x00 here"}
+    check_host(row.pk)
+    row.refresh_from_db()
+    assert row.lost_at
+    assert (row.found_record, row.found_file) == ("v=1\ufffd", "nothing\ufffd here")
+
+
+@database
 def test_a_name_server_that_does_not_answer_takes_nobody_out_of_service(northwind, outside):
     row = proved_host(northwind, "shop.northwind.example")
     outside.is_down = True
