@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from difflib import SequenceMatcher
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from catalog.catalogue.models import Product
-from catalog.domain import columns
+from catalog.domain import columns, headings
 from catalog.domain.columns import AMOUNT, COMMA, DATE, DAY_FIRST, MONTH_FIRST, POINT, ColumnMapping, NotReadable
 from catalog.domain.headings import SYNONYMS, guess, normal
 from catalog.models import FeedMapping, FeedRun
@@ -67,6 +68,21 @@ def upload(send, content: str | bytes, name: str = "preise.csv"):
 )  # fmt: skip
 def test_a_heading_is_guessed_by_the_names_that_files_use(heading: str, field: str) -> None:
     assert guess(heading).column == field
+
+
+def test_long_headings_that_are_like_no_name_take_no_comparison_letter_by_letter(monkeypatch) -> None:
+    compared: list[int] = []
+
+    class Counted(SequenceMatcher):
+        def ratio(self) -> float:
+            compared.append(1)
+            return super().ratio()
+
+    monkeypatch.setattr(headings, "SequenceMatcher", Counted)
+    assert guess("what our warehouse team wrote about deliveries of last year and of the year before") is None
+    assert not compared
+    assert guess("Produktbezeichnungen").column == "name"
+    assert len(compared) < 5
 
 
 @pytest.mark.parametrize("heading", ["", "Farbe", "=1+1", "x" * 205, "株", "🙂"])

@@ -10,7 +10,7 @@ from core.organizations.models.organization import Organization
 from core.organizations.models.user import User
 
 #: Characters of a name, and of what a view asks its list for.
-LONGEST_NAME, LONGEST_QUERY = 60, 500
+LONGEST_NAME, LONGEST_QUERY = 60, 2_000
 
 
 class SavedView(models.Model):

@@ -1,5 +1,7 @@
 """Members save what a list is asked for under a name, for themselves or for all, and open the list with it."""
 
+from urllib.parse import parse_qsl, urlencode
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -47,6 +49,14 @@ def test_a_filter_is_saved_under_a_name_and_opens_as_it_was(story, member):
     assert answer.headers["Location"] == f"{LIST}?view={view.pk}"
     assert (view.name, view.query) == ("Open ones", "state=open&sort=newest")
     assert shown(client, view=str(view.pk)) == [waiting.reference]
+
+
+def test_words_of_any_script_are_saved_however_long_an_address_makes_them(member):
+    client, membership = member
+    words = {"q": "\U0001f9ee" * 100, "state": "open", "sort": "needed"}
+    client.post(f"{reverse('organizations:view_new', args=['requests'])}?{urlencode(words)}", {"name": "Long"})
+    view = SavedView.objects.get(organization=membership.organization)
+    assert dict(parse_qsl(view.query)) == words
 
 
 def test_each_view_says_how_many_rows_it_finds_for_its_reader(story, member):
