@@ -32,7 +32,7 @@ def answer_question(question: ListingQuestion, text: str, *, organization: Organ
     question = lock_standing_question(question)
     product, owner = question.product, question.product.owner
     if organization.pk != owner.pk and not organization.is_operator:
-        raise CannotAnswerQuestion("Only the owner of a listing and the operator answer questions about it.")
+        raise CannotAnswerQuestion(_("Only the owner of a listing and the operator answer questions about it."))
     if not organization.is_operator:
         require_verified(organization)
     last = question.answers.first()
@@ -40,7 +40,9 @@ def answer_question(question: ListingQuestion, text: str, *, organization: Organ
     if last is not None and last.text == text:
         return question
     if last is not None and last.number >= MOST_VERSIONS:
-        raise CannotAnswerQuestion(f"The answer was changed {MOST_VERSIONS - 1} times. Ask the operator to change it.")
+        raise CannotAnswerQuestion(
+            _("The answer was changed %(n)s times. Ask the operator to change it.") % {"n": MOST_VERSIONS - 1}
+        )
     now = clock.now()
     number = 1 if last is None else last.number + 1
     QuestionAnswer.objects.create(

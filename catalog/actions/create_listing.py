@@ -1,6 +1,7 @@
 """Start a listing or a service."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import KINDS, Product, ProductClass
@@ -23,11 +24,14 @@ def create_listing(organization: Organization, draft: ListingDraft, *, by: User 
     """
     kind = KINDS.get(draft.class_slug)
     if kind not in ("listing", "service"):
-        raise CannotList("Choose software, hardware or service. A solution is put together in the composer.")
+        raise CannotList(_("Choose software, hardware or service. A solution is put together in the composer."))
     if kind == "listing" and not organization.is_vendor:
-        raise CannotList(f"{organization} is no vendor: it may offer services, and solutions made of others' listings.")
+        raise CannotList(
+            _("%(organization)s is not a vendor: it may offer services, and solutions made of others' listings.")
+            % {"organization": organization}
+        )
     if not (organization.is_vendor or organization.is_partner):
-        raise CannotList(f"{organization} is neither a vendor nor a partner.")
+        raise CannotList(_("%(organization)s is neither a vendor nor a partner.") % {"organization": organization})
     logo = logo_storage.store(draft.logo) if draft.logo is not None else ""
     with transaction.atomic(durable=True):
         product = Product(

@@ -1,6 +1,7 @@
 """Change what the page of a listing shows besides its details: screenshots, video, documents, features, questions."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.save_change import save_change
 from catalog.catalogue.models import Product
@@ -45,7 +46,9 @@ def edit_page(product: Product, draft: PageDraft, *, by: User | None) -> Product
             for each, stored in documents
         ]
         if files and ListingFile.objects.filter(product=product).count() + len(files) > MOST_FILES:
-            raise TooManyFiles(f"An offer may upload {MOST_FILES} files, those that were removed included.")
+            raise TooManyFiles(
+                _("An offer can have %(n)s uploaded files, including those that were removed.") % {"n": MOST_FILES}
+            )
         ListingFile.objects.bulk_create(files)
         said = _said(draft, files)
         if is_public(product):

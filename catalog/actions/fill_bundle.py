@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.describe_product import describe_product
 from catalog.catalogue.models import Product
@@ -73,17 +74,17 @@ def check_bundle(bundle: Product, draft: BundleDraft) -> None:
     exist is asked when it is quoted, whether they allow the discount when it becomes public.
     """
     if not draft.title.strip():
-        raise InvalidBundle("title", "Name the solution by what it does for its buyer.")
+        raise InvalidBundle("title", _("Give the solution a name that says what it does for its buyer."))
     if not 0 <= draft.discount_bp <= 10_000:
-        raise InvalidBundle("discount", "A discount is between 0% and 100%.")
+        raise InvalidBundle("discount", _("A discount is between 0% and 100%."))
     if not draft.items:
-        raise InvalidBundle("items", "Choose at least one plan of a listing or a service.")
+        raise InvalidBundle("items", _("Choose at least one plan of a listing or a service."))
     if len({item.plan_id for item in draft.items}) != len(draft.items):
-        raise InvalidBundle("items", "A plan is there twice: raise its quantity instead.")
+        raise InvalidBundle("items", _("The solution contains a plan twice. Raise its quantity instead."))
     if not are_drivers(draft.drivers):
-        raise InvalidBundle("drivers", "Name every size, its unit, and a default between its minimum and maximum.")
+        raise InvalidBundle("drivers", _("Name every size, its unit, and a default between its minimum and maximum."))
     if not {each.key for each in draft.drivers} <= {item.follows.driver for item in draft.items if item.follows}:
-        raise InvalidBundle("drivers", "No component follows one of the sizes: let one follow it, or remove it.")
+        raise InvalidBundle("drivers", _("No component follows one of the sizes: let one follow it, or remove it."))
     plans = Plan.objects.select_related("product__owner").in_bulk([item.plan_id for item in draft.items])
     kept = set(bundle.items.values_list("plan_id", flat=True)) if bundle.pk else set()
     for item in draft.items:
@@ -91,9 +92,16 @@ def check_bundle(bundle: Product, draft: BundleDraft) -> None:
         on_sale = plan is not None and plan.is_active and plan.product.kind != Product.Kind.SOLUTION
         visible = plan is not None and (plan.product.is_live or plan.product.owner_id == bundle.owner_id)
         if plan is None or not ((on_sale and visible) or plan.pk in kept):
-            raise InvalidBundle("items", "One of these plans is not on sale any more: choose another.")
+            raise InvalidBundle("items", _("One of these plans is no longer on sale. Choose another one."))
         if item.follows is not None:
             if not is_rule(item.follows, draft.drivers):
-                raise InvalidBundle("drivers", f"{plan.product} cannot follow a size like this: ask for fewer units.")
+                raise InvalidBundle(
+                    "drivers",
+                    _("%(product)s cannot follow a size like this: enter fewer units.") % {"product": plan.product},
+                )
         elif item.quantity < plan.min_quantity:
-            raise InvalidBundle("quantity", f"{plan.product}, {plan} is sold from {plan.min_quantity} upwards.")
+            raise InvalidBundle(
+                "quantity",
+                _("The minimum quantity of %(product)s, %(plan)s, is %(n)s.")
+                % {"product": plan.product, "plan": plan, "n": plan.min_quantity},
+            )

@@ -1,6 +1,7 @@
 """Say what the columns of an uploaded file are, and check what its import would do."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.domain.columns import ColumnMapping, headings_key
 from catalog.models import FeedMapping, FeedRun
@@ -18,7 +19,7 @@ def match_columns(run: FeedRun, said: ColumnMapping, *, by: User | None) -> Feed
     """Keep the mapping for this source and these headings, and queue the check of the file. Raises NotMatchable."""
     run = FeedRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
     if not run.may_match or run.organization_id is None:
-        raise NotMatchable("This file is imported already, or its import is under way.")
+        raise NotMatchable(_("This file is imported already, or its import is under way."))
     mapping = FeedMapping.objects.create(
         organization_id=run.organization_id, source=run.source, key=headings_key(said.headings),
         headings=list(said.headings), fields=list(said.fields), constants=dict(said.constants),

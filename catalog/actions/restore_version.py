@@ -1,6 +1,7 @@
 """Propose what an offer said before."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.actions.save_change import save_change
 from catalog.catalogue.models import Product
@@ -22,7 +23,7 @@ def restore_version(product: Product, number: int, *, by: User | None) -> Listin
     """
     Product.objects.select_for_update().get(pk=product.pk)
     if ListingChange.objects.open().filter(product=product).exists():
-        raise CannotRestore("This offer has an open change. Publish or discard it first.")
+        raise CannotRestore(_("This offer has an open change. Publish or discard it first."))
     versions = versions_of(product)
     if number == 1:
         first = versions.order_by("version").first()
@@ -31,9 +32,9 @@ def restore_version(product: Product, number: int, *, by: User | None) -> Listin
         version = versions.filter(version=number).first()
         contents = version.proposed if version is not None else None
     if contents is None:
-        raise CannotRestore(f"There is no version {number} of this offer.")
+        raise CannotRestore(_("There is no version %(n)s of this offer.") % {"n": number})
     now = {name: None for change in versions for name in (*change.base, *change.proposed)}
     change = save_change(product, now | contents, by=by, restores=number)
     if change is None:
-        raise CannotRestore(f"Version {number} says what is published now.")
+        raise CannotRestore(_("Version %(n)s is the same as what is published now.") % {"n": number})
     return change

@@ -1,6 +1,7 @@
 """Ask the owner of a change for another wording, or say no to it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.actions.lock_change import lock_change
@@ -16,7 +17,7 @@ class NoteMissing(ValueError):
     """A decline without a reason helps nobody."""
 
     def __init__(self) -> None:
-        super().__init__("Say what to fix: the owner reads this note.")
+        super().__init__(_("Say what to fix: the owner reads this note."))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.models import ReviewRule
 from core.kit import audit, clock
@@ -19,10 +20,10 @@ def set_rule(
 ) -> ReviewRule:
     """A rule from `starts_on` (today or later) on; the one about the same thing ends that day. Raises CannotSet."""
     if starts_on < clock.now().date():
-        raise CannotSet("Choose today or a later day: a rule does not reach back.")
+        raise CannotSet(_("Choose today or a later day: a rule does not reach back."))
     for before in ReviewRule.objects.select_for_update().filter(about=about, ends_on__isnull=True):
         if before.starts_on > starts_on:
-            raise CannotSet("A rule about this begins later already. End it first.")
+            raise CannotSet(_("A rule about this begins later already. End it first."))
         before.ends_on, before.end_reason, before.ended_by = starts_on, reason, by
         before.save()
     rule = ReviewRule.objects.create(

@@ -1,6 +1,7 @@
 """Say what an owner receives for a unit of its plan under wholesale terms."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog.models import Plan, WholesalePrice
 from core.kit import audit
@@ -23,17 +24,20 @@ def set_wholesale_price(
     """
     decimals(currency)
     if terms.kind != PartnershipTerms.Kind.WHOLESALE:
-        raise NotWholesale("These terms share revenue: choose wholesale terms to set a price per unit.")
+        raise NotWholesale(_("These terms share revenue: choose wholesale terms to set a price per unit."))
     if terms.accepted_at is not None:
-        raise NotWholesale("These terms were accepted: propose a new version to change its prices.")
+        raise NotWholesale(_("These terms were accepted: propose a new version to change its prices."))
     if plan.product.owner_id != terms.partnership.provider_id:
-        raise NotWholesale(f"{plan} belongs to {plan.product.owner}, not to the provider of these terms.")
+        raise NotWholesale(
+            _("%(plan)s belongs to %(owner)s, not to the provider of these terms.")
+            % {"plan": plan, "owner": plan.product.owner}
+        )
     if amount is None:
         WholesalePrice.objects.filter(terms=terms, plan=plan, currency=currency).delete()
         return None
     if amount < 0:
-        raise NotWholesale("A price cannot be less than nothing.")
-    price, _ = WholesalePrice.objects.update_or_create(
+        raise NotWholesale(_("A price cannot be less than zero."))
+    price, _created = WholesalePrice.objects.update_or_create(
         terms=terms, plan=plan, currency=currency, defaults={"amount": amount}
     )
     audit.record(

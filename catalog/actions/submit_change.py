@@ -37,13 +37,13 @@ def submit_change(
     status = states.CHANGE.check(change.status, ListingChange.Status.SUBMITTED)
     now = clock.now()
     if product.status != Product.Status.LIVE:
-        raise CannotSubmit("This offer is not live. Submit the offer: its change is reviewed with it.")
+        raise CannotSubmit(_("This offer is not live. Submit the offer: its change is reviewed with it."))
     if not (change.proposed.get("summary") and change.proposed.get("description")):
-        raise CannotSubmit("A published offer needs a summary and a description. Add what is missing.")
+        raise CannotSubmit(_("A published offer needs a summary and a description. Add what is missing."))
     if any(not one["alt"] for one in change.proposed.get("screenshots", ())):
-        raise CannotSubmit("A screenshot has no description. Describe each one for people who do not see it.")
+        raise CannotSubmit(_("A screenshot has no description. Describe each one for people who do not see it."))
     if publish_at is not None and publish_at <= now:
-        raise CannotSubmit("Choose a time that is still to come, or leave it empty to publish at once.")
+        raise CannotSubmit(_("Choose a time that is still to come, or leave it empty to publish at once."))
     reviewed = what_is_reviewed(change, now)
     change.submitted_by, change.submitted_at, change.publish_at, change.note = by, now, publish_at, ""
     change.decided_by, change.decided_at = None, None

@@ -28,7 +28,7 @@ def write_review(product: Product, draft: ReviewDraft, *, organization: Organiza
     require_verified(organization)
     found = may_review(product, organization)
     if found is None:
-        raise CannotReview("You can review what was delivered to your organisation and accepted by it.")
+        raise CannotReview(_("You can review what was delivered to your organisation and accepted by it."))
     if found.why_not:
         raise CannotReview(found.why_not)
     before = ProductReview.objects.filter(

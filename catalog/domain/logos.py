@@ -4,6 +4,7 @@ import hashlib
 import io
 import warnings
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from catalog.domain.svg import BadDrawing, clean_svg
@@ -32,7 +33,10 @@ def take_logo(filename: str, data: bytes, *, largest: int = KEPT_PIXELS) -> Logo
             raise BadLogo(str(error)) from error
         return _named(drawing.data, ".svg", drawing.removed)
     if len(data) > MAX_PICTURE_BYTES:
-        raise BadLogo(f"it has {len(data) // 1024} KB, and a picture may have {MAX_PICTURE_BYTES // 1024} KB")
+        raise BadLogo(
+            _("it has %(size)s KB, and a picture can have %(most)s KB")
+            % {"size": len(data) // 1024, "most": MAX_PICTURE_BYTES // 1024}
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -40,7 +44,8 @@ def take_logo(filename: str, data: bytes, *, largest: int = KEPT_PIXELS) -> Logo
                 kind, size = str(picture.format), picture.size
                 if max(size) > MAX_PIXELS:
                     raise BadLogo(
-                        f"it is {size[0]} by {size[1]} pixels, and a logo may be {MAX_PIXELS} by {MAX_PIXELS}"
+                        _("it is %(width)s by %(height)s pixels, and a logo can be %(most)s by %(most)s")
+                        % {"width": size[0], "height": size[1], "most": MAX_PIXELS}
                     )
                 picture.verify()
             # What `verify` passes may still be cut off: only the decoder sees it.
@@ -49,11 +54,11 @@ def take_logo(filename: str, data: bytes, *, largest: int = KEPT_PIXELS) -> Logo
     except BadLogo:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise BadLogo(f"it has too many pixels: a logo may be {MAX_PIXELS} by {MAX_PIXELS}") from error
+        raise BadLogo(_("it has too many pixels: a logo can be %(most)s by %(most)s") % {"most": MAX_PIXELS}) from error
     except Exception as error:  # broken files make decoders raise whatever comes to them
-        raise BadLogo("it is no SVG, PNG, JPEG or WebP picture") from error
+        raise BadLogo(_("it is not an SVG, PNG, JPEG or WebP picture")) from error
     if carries_more(kind, data):
-        raise BadLogo("it carries something else besides the picture")
+        raise BadLogo(_("it contains more than the picture"))
     return _named(data if max(size) <= largest else _smaller(data, kind, largest), SUFFIXES[kind])
 
 

@@ -10,9 +10,10 @@ class QuotesConfig(AppConfig):
     label = "quotes"
 
     def ready(self) -> None:
-        """Listen for offers that are withdrawn, put the app into the frame, and say which news there are."""
+        """Listen for withdrawn offers, put the app into the frame, say which news and stored words there are."""
         import marketplace.quotes.receivers  # noqa: F401
-        from marketplace.quotes import navigation, notices
+        from marketplace.quotes import navigation, notices, stored_words
 
         navigation.register()
         notices.register()
+        stored_words.register()

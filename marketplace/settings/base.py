@@ -124,6 +124,7 @@ TEMPLATES = [
                 "core.design.templatetags.frame",
                 "core.design.templatetags.money",
                 "core.design.templatetags.pages",
+                "core.design.templatetags.records",
                 "core.design.templatetags.sharing",
                 "core.design.templatetags.signs",
                 "core.design.templatetags.states",

@@ -1,6 +1,7 @@
 """Let a partner show one's logo on its pages, or stop it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core.kit import audit
 from core.organizations.models import Organization, User
@@ -22,7 +23,9 @@ def set_brand_permission(owner: Organization, partner: Organization, *, allowed:
         if rules is None or rules.audience == BrandRules.Audience.CHOSEN:
             end_brand_use([owner], [partner], by=by)
     elif not partners_of(owner).filter(pk=partner.pk).exists():
-        raise NoPartnership(f"{partner} has no active partnership with {owner}.")
+        raise NoPartnership(
+            _("%(partner)s has no active partnership with %(owner)s.") % {"partner": partner, "owner": owner}
+        )
     else:
         BrandPermission.objects.get_or_create(owner=owner, partner=partner, defaults={"granted_by": by})
     audit.record(

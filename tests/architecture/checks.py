@@ -18,6 +18,7 @@ CHECKS: dict[str, list[str]] = {
     "views": [sys.executable, "-m", "tests.architecture.views"],
     "glossary": [sys.executable, "-m", "tests.architecture.glossary"],
     "words": [sys.executable, "-m", "tests.architecture.words"],
+    "errors": [sys.executable, "-m", "tests.architecture.errors"],
     "any": [sys.executable, "-m", "tests.architecture.any_types"],
     "types": [sys.executable, "-m", "mypy", "."],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],

@@ -52,7 +52,7 @@ def test_cash_does_not_pay_what_another_buyer_owes(cash, people):
 
 
 def test_cash_does_not_pay_in_another_currency(cash, people):
-    with pytest.raises(CannotApplyCash, match="it is in EUR"):
+    with pytest.raises(CannotApplyCash, match="The payment is in EUR"):
         apply_cash(cash.pk, asked(people["contoso"], people["x"], 8, currency="EUR").pk)
     assert kept(cash) == (8_000, 8_000)
 
@@ -60,7 +60,7 @@ def test_cash_does_not_pay_in_another_currency(cash, people):
 def test_cash_pays_nothing_that_is_paid_already(cash, people):
     payment = asked(people["contoso"], people["x"], 8)
     sync_payment(payment.pk, paid_facts(payment))
-    with pytest.raises(CannotApplyCash, match="it is paid and booked"):
+    with pytest.raises(CannotApplyCash, match="The state of the payment is “Paid and booked”"):
         apply_cash(cash.pk, payment.pk)
     assert kept(cash) == (8_000, 8_000)
 
@@ -72,7 +72,7 @@ def test_cash_pays_nothing_of_an_order_that_was_cancelled(cash):
 
 def test_cash_is_spent_once(cash, people):
     apply_cash(cash.pk, asked(people["contoso"], people["x"], 8, 8_000).pk)
-    with pytest.raises(CannotApplyCash, match="nothing is left"):
+    with pytest.raises(CannotApplyCash, match="Nothing is left"):
         apply_cash(cash.pk, asked(people["contoso"], people["x"], 9).pk)
     with pytest.raises(NothingToGiveBack):
         refund_cash(cash.pk)
@@ -80,7 +80,7 @@ def test_cash_is_spent_once(cash, people):
 
 @pytest.mark.parametrize("amount", [-1, 0, 8_001])
 def test_no_more_is_given_back_than_is_left_and_no_less_than_something(cash, amount):
-    with pytest.raises(NothingToGiveBack, match=f"{amount} cannot be given back: 8000 USD is left"):
+    with pytest.raises(NothingToGiveBack, match=r"cannot be given back: \$80.00 is left"):
         refund_cash(cash.pk, amount)
     assert kept(cash) == (8_000, 8_000)
 

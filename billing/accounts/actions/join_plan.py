@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.models import FeePlan, PlanMembership
 from core.kit import clock
@@ -38,13 +39,14 @@ def join_plan(
     """
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
-        raise PlanNotPossible("A plan cannot begin in the past: quotes have been computed with the one in force.")
+        raise PlanNotPossible(_("A plan cannot begin in the past: quotes have been computed with the one in force."))
     mine = PlanMembership.objects.filter(organization=organization)
     if mine.filter(effective_from__gt=now).exists():
-        raise PlanNotPossible("A change of plan is planned already. Wait for it.")
+        raise PlanNotPossible(_("A change of plan is planned already. Wait for it."))
     current = mine.filter(effective_to__isnull=True).select_related("plan").first()
     if (current.plan if current else None) == plan:
-        raise PlanNotPossible(f"{organization} is on that plan already." if plan else f"{organization} is on no plan.")
+        said = _("%(organization)s has that plan already.") if plan else _("%(organization)s has no plan.")
+        raise PlanNotPossible(said % {"organization": organization})
     if current is not None:
         current.effective_to = max(starts_at, current.effective_from)
         current.save(update_fields=["effective_to"])

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.models import FeePlan, TakeRate
 from core.kit import clock
@@ -46,21 +47,21 @@ def set_take_rate(
     """
     now = clock.now()
     if starts_at < now - dt.timedelta(minutes=1):
-        raise RateNotPossible("A rate cannot begin in the past: quotes have been computed with the one in force.")
+        raise RateNotPossible(_("A rate cannot begin in the past: quotes have been computed with the one in force."))
     if organization is not None and plan is not None:
-        raise RateNotPossible("A rate is of an organisation or of a plan, not of both.")
+        raise RateNotPossible(_("A rate is of an organisation or of a plan, not of both."))
     if bp is not None and not 0 <= bp <= 10_000:
-        raise RateNotPossible("A rate is between 0 and 100%.")
+        raise RateNotPossible(_("A rate is between 0 and 100%."))
     same = TakeRate.objects.filter(organization=organization, plan=plan, category=category)
     if same.filter(effective_from__gt=now).exists():
-        raise RateNotPossible("A change to come is planned already. Withdraw it first.")
+        raise RateNotPossible(_("A change to come is planned already. Withdraw it first."))
     current = same.filter(effective_to__isnull=True).first()
     if current is None and bp is None:
-        raise RateNotPossible("There is no such rate that could end.")
+        raise RateNotPossible(_("There is no such rate that could end."))
     if bp is None and organization is None and plan is None and not category:
-        raise RateNotPossible("The rate of everybody cannot end without another: every deal needs one.")
+        raise RateNotPossible(_("The rate of everybody cannot end without another: every deal needs one."))
     if current is not None and current.bp == bp:
-        raise RateNotPossible("That is the rate in force already.")
+        raise RateNotPossible(_("That is the rate in force already."))
     if current is not None:
         current.effective_to = max(starts_at, current.effective_from)
         current.save(update_fields=["effective_to"])
@@ -89,7 +90,7 @@ def withdraw_take_rate(rate_id: int, *, by: User | None = None) -> None:
     if rate is None:
         raise UnknownRate(rate_id)
     if rate.effective_from <= clock.now():
-        raise RateNotPossible("It is in force already. Set another rate from now on.")
+        raise RateNotPossible(_("It is in force already. Set another rate from now on."))
     before = TakeRate.objects.filter(
         organization=rate.organization, plan=rate.plan, category=rate.category, effective_to=rate.effective_from
     ).first()

@@ -1,6 +1,7 @@
 """A second person decides on a correction of the books; only an approved one is booked, once."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.models import PayeeAccount
 from billing.adjustments.actions.propose_adjustment import check_adjustment
@@ -27,7 +28,7 @@ class SamePerson(ValueError):
 
     def __init__(self, adjustment_id: int) -> None:
         self.adjustment_id = adjustment_id
-        super().__init__("You proposed this correction: somebody else has to decide on it. You can withdraw it.")
+        super().__init__(_("You proposed this correction: somebody else has to decide on it. You can withdraw it."))
 
 
 class NotYourProposal(ValueError):
@@ -35,7 +36,7 @@ class NotYourProposal(ValueError):
 
     def __init__(self, adjustment_id: int) -> None:
         self.adjustment_id = adjustment_id
-        super().__init__("Only who proposed a correction can withdraw it. Decline it instead.")
+        super().__init__(_("Only who proposed a correction can withdraw it. Decline it instead."))
 
 
 class AlreadyDecided(ValueError):
@@ -43,7 +44,7 @@ class AlreadyDecided(ValueError):
 
     def __init__(self, status: str) -> None:
         self.status = status
-        super().__init__(f"This correction is decided already:  {status}.")
+        super().__init__(_("This correction is decided already: %(status)s.") % {"status": status})
 
 
 @transaction.atomic

@@ -49,11 +49,11 @@ def propose_adjustment(
     if kind == Kind.REFUND:
         organization = order.buyer
     if organization is None:
-        raise NotAdjustable("Choose a payee of this order.")
+        raise NotAdjustable(_("Choose a payee of this order."))
     check_adjustment(kind, order, organization, amount, line_key)
     waiting = outstanding_adjustments(order).filter(kind=kind, organization=organization, amount=amount, line=line)
     if waiting.exists():
-        raise NotAdjustable("The same correction waits for a second person already.")
+        raise NotAdjustable(_("The same correction waits for a second person already."))
     adjustment = Adjustment.objects.create(
         kind=kind,
         order=order,
@@ -83,9 +83,9 @@ def check_adjustment(
 ) -> None:
     """Raise NotAdjustable, or NotRefundable, unless the books allow the correction now; the order is locked."""
     if kind not in Kind.values:
-        raise NotAdjustable("There is no such kind of correction.")
+        raise NotAdjustable(_("There is no such kind of correction."))
     if amount <= 0:
-        raise NotAdjustable("There is nothing to correct: the amount is nothing.")
+        raise NotAdjustable(_("There is nothing to correct: the amount is nothing."))
     if kind == Kind.REFUND:
         left = sum(left for _payment, left in refundable(order.order_reference, line_key))
         if amount > left:
@@ -94,12 +94,16 @@ def check_adjustment(
         return
     if kind == Kind.GIVE_UP_BUYER:
         if amount != adjustable(order, kind):
-            raise NotAdjustable("What the buyer owes has changed since. Propose it anew.")
+            raise NotAdjustable(_("What the buyer owes has changed since. Propose it anew."))
         return
     if not order.shares.filter(organization=organization).exists():
-        raise NotAdjustable(f"{organization} has no share in {order.order_reference}.")
+        raise NotAdjustable(
+            _("%(organization)s has no share in %(order)s.")
+            % {"organization": organization, "order": order.order_reference}
+        )
     most = adjustable(order, kind, organization.pk)
     if most is not None and amount > most:
         raise NotAdjustable(
-            f"{organization} owes {show_amount(most, order.currency)} that is not being asked back already."
+            _("%(organization)s owes %(amount)s that is not being asked back already.")
+            % {"organization": organization, "amount": show_amount(most, order.currency)}
         )

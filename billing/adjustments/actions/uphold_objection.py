@@ -1,6 +1,7 @@
 """The operator upholds a buyer's objection: what is held for the line goes back to the buyer."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.adjustments.actions.refund_or_propose import refund_or_propose
 from billing.adjustments.models import Adjustment
@@ -20,7 +21,9 @@ def uphold_objection(
     """
     objection = Objection.objects.select_related("line__order").get(pk=objection_id)
     if objection.status != Objection.Status.OPEN:
-        raise ObjectionNotOpen(f"This objection is decided already: {objection.get_status_display().lower()}.")
+        raise ObjectionNotOpen(
+            _("This objection is decided already: %(status)s.") % {"status": objection.get_status_display()}
+        )
     reason = decision or objection.reason
 
     @transaction.atomic

@@ -1,6 +1,7 @@
 """Let money that paid for nothing pay for something."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.collecting.actions.announce_paid import announce_paid
 from billing.collecting.actions.claim_attempt import AskedOtherwise
@@ -20,7 +21,7 @@ class CannotApplyCash(ValueError):
 
     def __init__(self, cash: UnappliedCash, payment: Payment, why: str) -> None:
         self.cash, self.payment, self.why = cash, payment, why
-        super().__init__(f"{cash} cannot pay {payment}: {why}")
+        super().__init__(_("%(cash)s cannot pay %(payment)s. %(why)s") % {"cash": cash, "payment": payment, "why": why})
 
 
 def apply_cash(cash_id: int, payment_id: int, by: User | None = None) -> Payment:
@@ -41,13 +42,13 @@ def apply_cash(cash_id: int, payment_id: int, by: User | None = None) -> Payment
 def _check(cash: UnappliedCash, payment: Payment) -> None:
     why = ""
     if payment.status not in PAYABLE_STATES or payment.order.cancelled_at is not None:
-        why = f"it is {payment.get_status_display().lower()}."
+        why = _("The state of the payment is “%(status)s”.") % {"status": payment.get_status_display()}
     elif payment.order.buyer_id != cash.organization_id:
-        why = "it is another buyer's."
+        why = _("The payment belongs to another buyer.")
     elif payment.order.currency != cash.currency:
-        why = f"it is in {payment.order.currency}."
+        why = _("The payment is in %(currency)s.") % {"currency": payment.order.currency}
     elif cash.left <= 0:
-        why = "nothing is left of it."
+        why = _("Nothing is left of this money.")
     if why:
         raise CannotApplyCash(cash, payment, why)
 

@@ -1,6 +1,7 @@
 """Charge a method that the buyer has saved: claim, call, sync."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.collecting.actions.claim_attempt import AskedOtherwise, claim_attempt
@@ -27,7 +28,10 @@ class NoSavedMethod(ValueError):
 
     def __init__(self, order_reference: str) -> None:
         self.order_reference = order_reference
-        super().__init__(f"There is no saved method to pay {order_reference} with. Pay on the payment page instead.")
+        super().__init__(
+            _("There is no saved method to pay %(order)s with. Pay on the payment page instead.")
+            % {"order": order_reference}
+        )
 
 
 def charge_saved_method(payment_id: int, method_id: int | None = None, by: User | None = None) -> Payment:
@@ -59,7 +63,7 @@ def charge_saved_method(payment_id: int, method_id: int | None = None, by: User 
 
 def _check(payment: Payment) -> None:
     if payment.status not in PAYABLE_STATES or payment.order.cancelled_at is not None:
-        raise NothingToPay(payment.order.order_reference, payment.get_status_display().lower())
+        raise NothingToPay(payment.order.order_reference, payment.get_status_display())
 
 
 def _method(payment: Payment, method_id: int | None) -> SavedMethod:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
 from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.models import Payment, PaymentAttempt
 from billing.provider.gateways.requests import Request, stored
@@ -13,7 +15,8 @@ class AskedOtherwise(ValueError):
     def __init__(self, order_reference: str) -> None:
         self.order_reference = order_reference
         super().__init__(
-            f"Somebody is opening a way to pay {order_reference} right now. Look at the order again in a moment."
+            _("Somebody is opening a way to pay %(order)s right now. Look at the order again in a moment.")
+            % {"order": order_reference}
         )
 
 

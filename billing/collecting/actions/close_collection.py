@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.domain.states import PaymentOutcome
@@ -22,7 +23,9 @@ class StillPaying(ValueError):
 
     def __init__(self, order_reference: str) -> None:
         self.order_reference = order_reference
-        super().__init__(f"A payment of {order_reference} is on its way. Wait until it has arrived or failed.")
+        super().__init__(
+            _("A payment of %(order)s is on its way. Wait until it has arrived or failed.") % {"order": order_reference}
+        )
 
 
 def close_collection(payment: Payment) -> None:

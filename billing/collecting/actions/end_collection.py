@@ -1,6 +1,7 @@
 """Nothing more is asked of an order's buyer."""
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.models import Payment, PaymentAttempt
@@ -16,7 +17,10 @@ class PaymentUnderWay(ValueError):
 
     def __init__(self, order_reference: str) -> None:
         self.order_reference = order_reference
-        super().__init__(f"A payment of {order_reference} is on its way. Try again once it has settled or failed.")
+        super().__init__(
+            _("A payment of %(order)s is on its way. Try again once it has settled or failed.")
+            % {"order": order_reference}
+        )
 
 
 def end_collection(order: BilledOrder) -> list[Slice]:

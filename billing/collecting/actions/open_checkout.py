@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.collecting.actions.claim_attempt import AskedOtherwise, claim_attempt
@@ -25,7 +26,10 @@ class NothingToPay(ValueError):
 
     def __init__(self, order_reference: str, status: str) -> None:
         self.order_reference, self.status = order_reference, status
-        super().__init__(f"Nothing is to be paid for {order_reference} now: its payment is {status}.")
+        super().__init__(
+            _("Nothing is to be paid for %(order)s now. State of its payment: %(status)s.")
+            % {"order": order_reference, "status": status}
+        )
 
 
 def open_checkout(order_reference: str, success_url: str, cancel_url: str, *, keep_method: bool = False) -> str:
@@ -62,7 +66,7 @@ def _next(order_reference: str) -> Payment:
     waiting = payments.filter(status__in=PAYABLE_STATES).select_related("order__buyer").first()
     if waiting is None:
         last = payments.last()
-        raise NothingToPay(order_reference, last.get_status_display().lower() if last else "not asked for")
+        raise NothingToPay(order_reference, last.get_status_display() if last else _("not asked for"))
     return waiting
 
 
@@ -87,7 +91,7 @@ def _claim(
     payment = Payment.objects.lock(payment_id)
     order = payment.order
     if payment.status not in PAYABLE_STATES:
-        raise NothingToPay(order.order_reference, payment.get_status_display().lower())
+        raise NothingToPay(order.order_reference, payment.get_status_display())
     open_way = payment.open_attempt
     if open_way is not None:
         if not _serves(payment, open_way, keep_method):

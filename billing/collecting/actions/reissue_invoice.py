@@ -23,7 +23,7 @@ def reissue_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
     payment = Payment.objects.select_related("order__buyer").get(pk=payment_id)
     invoice = payment.open_attempt
     if payment.status != PaymentStatus.OPEN or invoice is None or not invoice.is_sent_invoice:
-        raise NothingToPay(payment.order.order_reference, payment.get_status_display().lower())
+        raise NothingToPay(payment.order.order_reference, payment.get_status_display())
     customer = ensure_customer(payment.order.buyer, invoice.provider)
     close_collection(payment)
     with transaction.atomic(durable=True):

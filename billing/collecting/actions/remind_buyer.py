@@ -1,6 +1,7 @@
 """Remind a buyer of a payment."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.collecting.domain.dunning import MANUAL, Step, days_late, due_from, reminder_due
 from billing.collecting.domain.states import PAYABLE_STATES
@@ -17,7 +18,10 @@ class NothingToRemindOf(ValueError):
 
     def __init__(self, payment: str, status: str) -> None:
         self.payment, self.status = payment, status
-        super().__init__(f"Nobody has to be reminded of {payment}: it is {status}.")
+        super().__init__(
+            _("Nobody has to be reminded of %(payment)s. Its state is “%(status)s”.")
+            % {"payment": payment, "status": status}
+        )
 
 
 @transaction.atomic
@@ -30,7 +34,7 @@ def remind_buyer(payment_id: int, *, by: User | None = None, now: bool = False) 
     order, moment = payment.order, clock.now()
     if payment.status not in PAYABLE_STATES or order.cancelled_at is not None:
         if now:
-            raise NothingToRemindOf(str(payment), payment.get_status_display().lower())
+            raise NothingToRemindOf(str(payment), payment.get_status_display())
         return None
     if now:
         step: Step | None = Step(MANUAL + payment.dunning_notices.filter(step__gte=MANUAL).count(), "manual", 0)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.accounts.models import BuyerTerms
@@ -33,8 +34,11 @@ class CannotInvoice(ValueError):
     def __init__(self, order_reference: str, currency: str) -> None:
         self.order_reference, self.currency = order_reference, currency
         super().__init__(
-            f"{order_reference} cannot be paid by invoice: bank transfers are not taken in {currency}, and no credit "
-            "was granted. Pay on the payment page instead."
+            _(
+                "%(order)s cannot be paid by invoice: bank transfers are not accepted in %(currency)s, and no payment"
+                " terms were granted. Pay on the payment page instead."
+            )
+            % {"order": order_reference, "currency": currency}
         )
 
 
@@ -79,7 +83,7 @@ def send_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
 def _check(payment: Payment) -> None:
     order = payment.order
     if payment.status not in PAYABLE_STATES or order.cancelled_at is not None:
-        raise NothingToPay(order.order_reference, payment.get_status_display().lower())
+        raise NothingToPay(order.order_reference, payment.get_status_display())
     invoiced = payment.collection == Payment.Collection.INVOICE
     if not (invoiced or _net_days(payment) or takes_bank_transfers(order.currency)):
         raise CannotInvoice(order.order_reference, order.currency)

@@ -1,6 +1,7 @@
 """An invoice was paid in part: let what came be a payment of its own, and ask for the rest."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.collecting.actions.claim_invoice import claim_invoice
@@ -19,7 +20,7 @@ class NothingReceived(ValueError):
 
     def __init__(self, payment: str, why: str) -> None:
         self.payment, self.why = payment, why
-        super().__init__(f"{payment} cannot be split: {why}")
+        super().__init__(_("%(payment)s cannot be split. %(why)s") % {"payment": payment, "why": why})
 
 
 def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttempt]:
@@ -36,7 +37,7 @@ def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttemp
     with transaction.atomic(durable=True):
         locked = Payment.objects.lock(payment_id)
         if not locked.still_waits_for(invoice):
-            raise NothingReceived(str(payment), "it was asked for in another way meanwhile.")
+            raise NothingReceived(str(payment), _("It was asked for in another way meanwhile."))
         rest = split_off(locked, payment.received)
         for each in (locked, rest):
             claim_invoice(each, invoice.provider, customer)
@@ -54,7 +55,7 @@ def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttemp
 def _invoice(payment: Payment) -> PaymentAttempt:
     invoice = payment.open_attempt
     if payment.status != PaymentStatus.OPEN or invoice is None or not invoice.is_sent_invoice or not payment.received:
-        raise NothingReceived(str(payment), "no part of an open invoice has come in.")
+        raise NothingReceived(str(payment), _("No part of an open invoice has arrived."))
     currency = payment.order.currency
     for amount in (payment.received, payment.amount - payment.received):
         why = refusal(currency, amount)

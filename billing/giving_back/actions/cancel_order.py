@@ -1,6 +1,7 @@
 """An order is cancelled before all of it is paid."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.collecting.actions.end_collection import PaymentUnderWay, end_collection
 from billing.giving_back.events import OrderCancelled
@@ -20,7 +21,10 @@ class OrderDisputed(ValueError):
 
     def __init__(self, order_reference: str, dispute: str) -> None:
         self.order_reference, self.dispute = order_reference, dispute
-        super().__init__(f"A payment of {order_reference} is disputed ({dispute}). Answer or accept the dispute first.")
+        super().__init__(
+            _("A payment of %(order)s is disputed (%(dispute)s). Answer or accept the dispute first.")
+            % {"order": order_reference, "dispute": dispute}
+        )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Claim a refund of one payment: its rows are committed before the provider is asked."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.adjustments.models import Adjustment
 from billing.collecting.domain.states import PaymentStatus
@@ -14,6 +15,7 @@ from billing.provider.gateways.requests import RefundRequest, stored
 from billing.settling.models import Portion
 from core.kit.audit import record
 from core.kit.faultpoints import reached
+from core.kit.shown_money import show_amount
 from core.organizations.models import User
 
 
@@ -22,7 +24,7 @@ class NotRefundable(ValueError):
 
     def __init__(self, payment: str, why: str) -> None:
         self.payment, self.why = payment, why
-        super().__init__(f"{payment} cannot be refunded: {why}")
+        super().__init__(_("%(payment)s cannot be refunded. %(why)s") % {"payment": payment, "why": why})
 
 
 @transaction.atomic
@@ -45,15 +47,15 @@ def claim_refund(
     if retry_of is not None and (done := Refund.objects.filter(retry_of=retry_of).first()):
         return done
     if payment.status != PaymentStatus.SETTLED:
-        raise NotRefundable(str(payment), f"it is {payment.get_status_display().lower()}.")
+        raise NotRefundable(str(payment), _("Its state is “%(status)s”.") % {"status": payment.get_status_display()})
     if Refund.objects.filter(payment=payment, status=RefundStatus.CLAIMED).exists():
-        raise NotRefundable(str(payment), "another refund of it is on its way.")
+        raise NotRefundable(str(payment), _("Another refund of it is on its way."))
     dispute = Dispute.objects.filter(payment=payment).holding().exclude(status__in=INQUIRIES).first()
     if dispute is not None:
         raise NotRefundable(
             str(payment),
-            f"the buyer's bank disputes it ({dispute.provider_id}). Answer or accept the dispute: either way decides "
-            "it.",
+            _("The buyer's bank disputes it (%(dispute)s). Answer or accept the dispute first.")
+            % {"dispute": dispute.provider_id},
         )
     portions = Portion.objects.filter(payment=payment).select_related("share__line").order_by("pk")
     if line_key is not None:
@@ -62,7 +64,11 @@ def claim_refund(
     left = sum(each.left for each in places)
     wanted = left if amount is None else amount
     if wanted <= 0 or wanted > left:
-        raise NotRefundable(str(payment), f"{wanted} was asked for and {left} is left.")
+        amounts = {
+            "wanted": show_amount(wanted, payment.order.currency),
+            "left": show_amount(left, payment.order.currency),
+        }
+        raise NotRefundable(str(payment), _("%(wanted)s was asked for and %(left)s is left.") % amounts)
     refund = Refund.objects.create(
         payment=payment,
         line=portions[0].share.line if line_key is not None else None,

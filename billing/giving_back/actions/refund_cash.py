@@ -1,6 +1,7 @@
 """Give unapplied cash back: claim, call, record."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.ask_for_refund import ask_for_refund
@@ -17,6 +18,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored, stored
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
+from core.kit.shown_money import show_amount
 from core.organizations.models import User
 
 
@@ -25,7 +27,10 @@ class NothingToGiveBack(ValueError):
 
     def __init__(self, cash: UnappliedCash, wanted: int) -> None:
         self.cash, self.wanted = cash, wanted
-        super().__init__(f"{wanted} cannot be given back: {cash.left} {cash.currency} is left.")
+        super().__init__(
+            _("%(wanted)s cannot be given back: %(left)s is left.")
+            % {"wanted": show_amount(wanted, cash.currency), "left": show_amount(cash.left, cash.currency)}
+        )
 
 
 def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: User | None = None) -> CashRefund:

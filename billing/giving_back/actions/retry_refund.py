@@ -1,5 +1,7 @@
 """Try a refund again that did not reach the buyer."""
 
+from django.utils.translation import gettext as _
+
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import Refund
@@ -14,7 +16,7 @@ def retry_refund(refund_id: int, by: User | None = None) -> Refund:
     """
     refund = Refund.objects.select_related("payment", "line").get(pk=refund_id)
     if refund.status != RefundStatus.FAILED or refund.dispute_id is not None:
-        raise NotRefundable(str(refund.payment), "only a refund that failed can be tried again.")
+        raise NotRefundable(str(refund.payment), _("Only a refund that failed can be tried again."))
     return refund_payment(
         refund.payment_id,
         refund.amount,

@@ -1,6 +1,7 @@
 """Release money that was held."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.paying_out.models import Hold
 from core.kit import clock
@@ -14,7 +15,9 @@ class HeldByARule(ValueError):
 
     def __init__(self, rule: str, problems: int = 0) -> None:
         self.rule, self.problems = rule, problems
-        super().__init__(f"The rule '{rule}' is still broken. Find out why first: nothing is paid while it is.")
+        super().__init__(
+            _("The rule “%(rule)s” is still broken. Find out why first: nothing is paid while it is.") % {"rule": rule}
+        )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Stop money on its way out: to a payee, of an order, or all of it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.models import PayeeAccount
 from billing.paying_out.models import Hold
@@ -14,7 +15,7 @@ class AlreadyHeld(ValueError):
 
     def __init__(self, hold_id: int, whom: str) -> None:
         self.hold_id = hold_id
-        super().__init__(f"{whom} is held already. Lift that hold first, or leave it.")
+        super().__init__(_("%(whom)s is held already. Lift that hold first, or leave it.") % {"whom": whom})
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What a payee, or the operator, decides about when the payee's money leaves."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.accounts.models import PayeeAccount
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
@@ -47,13 +48,13 @@ def set_payout_terms(organization: Organization, by: User | None = None, **terms
 
 def _check(account: PayeeAccount) -> None:
     if account.schedule not in PayeeAccount.Schedule.values:
-        raise ImpossibleTerms("schedule", "Choose one of the schedules.")
+        raise ImpossibleTerms("schedule", _("Choose one of the schedules."))
     if not 1 <= account.schedule_day <= LAST_DAY[account.schedule]:
         last = LAST_DAY[account.schedule]
-        raise ImpossibleTerms("schedule_day", f"Choose a day from 1 to {last}.")
+        raise ImpossibleTerms("schedule_day", _("Choose a day from 1 to %(last)s.") % {"last": last})
     if account.minimum < 0:
-        raise ImpossibleTerms("minimum", "A minimum is not negative.")
+        raise ImpossibleTerms("minimum", _("Enter a minimum of zero or more."))
     if not 0 <= account.reserve_bp <= 10_000:
-        raise ImpossibleTerms("reserve_bp", "A reserve is between 0 and 100%.")
+        raise ImpossibleTerms("reserve_bp", _("A reserve is between 0 and 100%."))
     if account.reserve_bp and not account.reserve_days:
-        raise ImpossibleTerms("reserve_days", "Say for how many days the reserve is kept.")
+        raise ImpossibleTerms("reserve_days", _("Say for how many days the reserve is kept."))

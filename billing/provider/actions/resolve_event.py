@@ -1,6 +1,7 @@
 """A person has resolved what an event was about: nothing more is tried."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.provider.domain.states import EventStatus
 from billing.provider.models import WebhookEvent
@@ -14,7 +15,7 @@ class NothingToResolve(ValueError):
 
     def __init__(self, status: str) -> None:
         self.status = status
-        super().__init__(f"This event needs nobody: {status}.")
+        super().__init__(_("This event needs no review: %(status)s.") % {"status": status})
 
 
 @transaction.atomic

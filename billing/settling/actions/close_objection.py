@@ -1,6 +1,7 @@
 """An objection to a release is taken back by the buyer, or rejected by the operator: the days count again."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from billing.adjustments.models import Adjustment
 from billing.settling.actions.object_to_release import payees_of
@@ -28,10 +29,12 @@ def close_objection(objection_id: int, status: Objection.Status, *, by: User | N
     order = BilledOrder.objects.select_for_update().get(lines__objections=objection_id)
     objection = Objection.objects.select_related("line__order", "adjustment").get(pk=objection_id)
     if objection.status != Objection.Status.OPEN:
-        raise ObjectionNotOpen(f"This objection is decided already: {objection.get_status_display().lower()}.")
+        raise ObjectionNotOpen(
+            _("This objection is decided already: %(status)s.") % {"status": objection.get_status_display()}
+        )
     waits = objection.adjustment is not None and objection.adjustment.status == Adjustment.Status.PROPOSED
     if waits and status != Objection.Status.UPHELD:
-        raise ObjectionNotOpen("A refund because of it waits for a second person: decide on that under Corrections.")
+        raise ObjectionNotOpen(_("A refund because of it waits for a second person: decide on that under Corrections."))
     payees = payees_of(objection.line)
     objection.close(status, by, decision)
     record(

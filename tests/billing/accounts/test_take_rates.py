@@ -166,7 +166,7 @@ def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(p
     join_plan(people["vendor-a"], other, NOW + DAY)
     with pytest.raises(PlanNotPossible, match="planned already"):
         join_plan(people["vendor-a"], None, NOW + 2 * DAY)
-    with pytest.raises(PlanNotPossible, match="is on no plan"):
+    with pytest.raises(PlanNotPossible, match="has no plan"):
         join_plan(people["vendor-b"], None, NOW)
 
 

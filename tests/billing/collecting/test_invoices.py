@@ -208,7 +208,7 @@ def test_yen_are_sent_whole_and_canadian_dollars_need_credit(people, stripe):
     cad = request_payment(
         simple_request(people["contoso"], {"a": {people["x"]: 5_000}}, reference="O-2026-3", currency="CAD")
     )
-    with pytest.raises(CannotInvoice, match="bank transfers are not taken in CAD"):
+    with pytest.raises(CannotInvoice, match="bank transfers are not accepted in CAD"):
         send_invoice(cad.pk)
     BuyerTerms.objects.create(organization=people["contoso"], net_days=14)
     payment = send_invoice(cad.pk).payment

@@ -111,7 +111,7 @@ def test_what_came_back_and_was_sent_again_can_be_refunded_once_more(paid, strip
 
 
 def test_only_a_failed_refund_is_tried_again(paid):
-    with pytest.raises(NotRefundable, match="only a refund that failed"):
+    with pytest.raises(NotRefundable, match="Only a refund that failed"):
         retry_refund(refund_payment(paid.pk, 100, reason="x").pk)
 
 

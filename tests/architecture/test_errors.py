@@ -1,0 +1,42 @@
+"""Sentences of exceptions that a page may show are marked for translation."""
+
+import ast
+
+from tests.architecture import errors
+from tests.architecture.errors import RECORDS, sentences_in, shown_exceptions
+
+REFUSAL = """
+class Refused(ValueError):
+    def __init__(self, name):
+        super().__init__({0})
+
+raise Refused({1})
+"""
+
+
+def found(own: str, raised: str) -> list[str]:
+    return [text for _line, text in sentences_in(ast.parse(REFUSAL.format(own, raised)), frozenset({"Refused"}))]
+
+
+def test_every_sentence_that_a_page_may_show_is_marked():
+    assert errors.unmarked() == []
+
+
+def test_an_unmarked_sentence_is_found_where_it_is_raised_and_where_it_is_built():
+    assert found("name", '"Choose a day."') == ["Choose a day."]
+    assert found('f"{name} is held already."', "1") == ["… is held already."]
+
+
+def test_marked_sentences_and_names_are_left_alone():
+    assert found('_("%(name)s is held already.") % {"name": name}', '"amount"') == []
+
+
+def test_exceptions_below_value_error_are_known_at_any_distance():
+    assert {"NotRefundable", "BadLogo", "ValidationError"} <= shown_exceptions()
+
+
+def test_every_exception_of_the_list_still_has_such_a_sentence():
+    paths = {
+        path for path, tree in errors._trees().items() if any(True for _each in sentences_in(tree, shown_exceptions()))
+    }
+    assert {start for start in RECORDS if not any(path.startswith(start) for path in paths)} == set()
