@@ -15,7 +15,8 @@ class BillingConfig(AppConfig):
         import billing.collecting.receivers
         import billing.giving_back.receivers
         import billing.paying_out.receivers  # noqa: F401
-        from billing import navigation, notices
+        from billing import navigation, notices, stored_words
 
         navigation.register()
         notices.register()
+        stored_words.register()

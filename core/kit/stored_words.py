@@ -16,6 +16,7 @@ _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _NUMBERS = {"n", "days", "of"}
 _DAYS = {"day", "first", "last"}
+_TEXTS = {"term", "method"}
 #: The patterns of what is stored, the longest first, each with the text that is translated: one, or (one, many).
 _known: list[tuple[re.Pattern[str], str | tuple[str, str]]] = []
 
@@ -23,8 +24,8 @@ _known: list[tuple[re.Pattern[str], str | tuple[str, str]]] = []
 def register_stored_words(*texts: str | tuple[str, str], formerly: dict[str, str] | None = None) -> None:
     """Say which sentences may be stored. `formerly`: how one was worded before, and how it is now.
 
-    Places named n, days and of are numbers, those named day, first and last are days such as "1 March 2027", and term
-    is another of these texts.
+    Places named n, days and of are numbers, those named day, first and last are days such as "1 March 2027", and those
+    named term and method may be another of these texts.
     """
     for text in texts:
         for form in (text,) if isinstance(text, str) else text:
@@ -74,6 +75,6 @@ def _in_words(words: str | tuple[str, str], places: dict[str, str]) -> str:
         elif name in _DAYS:
             values[name] = date_format(_day(value), "DATE_FORMAT")
         else:
-            values[name] = in_readers_language(value) if name == "term" else value
+            values[name] = in_readers_language(value) if name in _TEXTS else value
     pattern = gettext(words) if isinstance(words, str) else ngettext(*words, int(places["n"]))
     return pattern % values

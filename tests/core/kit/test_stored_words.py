@@ -15,6 +15,8 @@ from core.kit.stored_words import in_readers_language
         ("12 months, from 1 March 2027", "12 Monate, ab 1. März 2027"),
         ("1 March 2027 to 31 December 2027, 306 of 365 days", "1. März 2027 bis 31. Dezember 2027, 306 von 365 Tagen"),
         ("Nothing of its part changed since version 2.", "Am eigenen Teil hat sich seit Version 2 nichts geändert."),
+        ("Visa ending 4242", "Visa mit den Endziffern 4242"),
+        ("bank debit ending 6789", "Lastschrift mit den Endziffern 6789"),
         ("Rollout at night, at the buyer's wish", "Rollout at night, at the buyer's wish"),
         ("Given by proposing the version. And more.", "Given by proposing the version. And more."),
         ("", ""),
