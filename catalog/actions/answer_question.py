@@ -32,7 +32,7 @@ def answer_question(question: ListingQuestion, text: str, *, organization: Organ
     question = lock_standing_question(question)
     product, owner = question.product, question.product.owner
     if organization.pk != owner.pk and not organization.is_operator:
-        raise CannotAnswerQuestion(_("Only the owner of a listing and the operator answer questions about it."))
+        raise CannotAnswerQuestion(_("Only the owner of a listing and the operator answer its questions."))
     if not organization.is_operator:
         require_verified(organization)
     last = question.answers.first()

@@ -10,7 +10,7 @@ from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -99,11 +99,11 @@ def clean_svg(data: bytes) -> Drawing:
     """Reduce an SVG file to what draws. Raises BadDrawing for one that is too big, broken, or no SVG at all."""
     if len(data) > MAX_BYTES:
         raise BadDrawing(
-            _("it has %(size)s KB, and a logo can have %(most)s KB")
+            gettext("it has %(size)s KB, and a logo can have %(most)s KB")
             % {"size": len(data) // 1024, "most": MAX_BYTES // 1024}
         )
     if not data.strip():
-        raise BadDrawing(_("the file is empty"))
+        raise BadDrawing(gettext("the file is empty"))
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -115,10 +115,10 @@ def clean_svg(data: bytes) -> Drawing:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         if not reader.seen:
-            raise BadDrawing(_("it is not an SVG file")) from error
-        raise BadDrawing(_("the SVG is broken at line %(line)s") % {"line": error.lineno}) from error
+            raise BadDrawing(gettext("it is not an SVG file")) from error
+        raise BadDrawing(gettext("the SVG is broken at line %(line)s") % {"line": error.lineno}) from error
     if not reader.drawn:
-        raise BadDrawing(_("the SVG draws nothing"))
+        raise BadDrawing(gettext("the SVG draws nothing"))
     return Drawing("".join(reader.out).encode(), tuple(dict.fromkeys(reader.removed)))
 
 
@@ -133,15 +133,15 @@ class _Reader:
         self.seen = self.drawn = 0
 
     def entity(self, name: str, *_: Any) -> None:
-        raise BadDrawing(_("it declares entities, which a logo has no use for: save it as plain SVG"))
+        raise BadDrawing(gettext("it declares entities, which a logo has no use for: save it as plain SVG"))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
         self.seen += 1
         if self.seen > MAX_ELEMENTS or len(self.open) + self.skipping > MAX_DEPTH:
-            raise BadDrawing(_("it has too many parts for a logo: simplify the drawing"))
+            raise BadDrawing(gettext("it has too many parts for a logo: simplify the drawing"))
         if self.seen == 1 and (tag != "svg" or namespace not in ("", SVG)):
-            raise BadDrawing(_("it is not an SVG file"))
+            raise BadDrawing(gettext("it is not an SVG file"))
         if self.skipping:
             self.skipping += 1
             return

@@ -22,13 +22,13 @@ RECORDS = {
     "catalog/feeds/": "reports of feeds are records",
     "catalog/domain/columns": "says in the report of a feed why a cell was refused",
     "catalog/actions/describe_product": "for feeds and commands: forms offer the attributes that there are",
-    "catalog/actions/start_import": "only a form that was sent twice gets here, and its page shows the import itself",
     "catalog/actions/store_plans": "the form of the plans has checked each of them at its field",
     "billing/collecting/actions/bill_order": "for developers: the caller asked for a payment that does not add up",
     "billing/collecting/actions/request_payment": "for developers: the caller asked for a payment that does not add up",
     "billing/collecting/actions/schedule_payments": "for developers: the caller asked for what does not add up",
     "billing/collecting/domain/schedules": "for developers: forms let nobody choose such a schedule",
     "billing/settling/domain/portions": "callers say it with the currency",
+    "billing/statements/domain/self_billing": "the view says it in the language of its reader",
     "marketplace/demo/": "the demo's own commands",
 }
 _MARKS = {"_", "_now", "gettext", "ngettext", "pgettext", "gettext_lazy", "pgettext_lazy"}

@@ -23,7 +23,7 @@ def test_every_sentence_that_a_page_may_show_is_marked():
 
 
 def test_an_unmarked_sentence_is_found_where_it_is_raised_and_where_it_is_built():
-    assert found("name", '"Choose a day."') == ["Choose a day."]
+    assert found("name", '"Choose another day."') == ["Choose another day."]
     assert found('f"{name} is held already."', "1") == ["… is held already."]
 
 

@@ -110,10 +110,10 @@ def test_what_trying_again_cannot_help_is_left_to_a_person_at_once(event, handle
 
 
 def test_only_an_event_that_needs_somebody_is_marked_as_resolved(event, handled):
-    with pytest.raises(NothingToResolve, match="needs nobody: Waiting"):
+    with pytest.raises(NothingToResolve, match="needs no review: Waiting"):
         resolve_event(event.pk, "By mistake.", by=UserFactory())
     apply_event(event.pk)
-    with pytest.raises(NothingToResolve, match="needs nobody: Applied"):
+    with pytest.raises(NothingToResolve, match="needs no review: Applied"):
         resolve_event(event.pk, "By mistake.", by=UserFactory())
 
 

@@ -305,5 +305,5 @@ def test_files_are_counted_whether_a_page_still_shows_them_or_not(product, monke
     monkeypatch.setattr("catalog.actions.edit_page.MOST_FILES", 1)
     papers = (UploadedDocument("a.pdf", PDF, ".pdf"), UploadedDocument("b.pdf", PDF, ".pdf"))
 
-    with pytest.raises(ValueError, match="may upload 1 files"):
+    with pytest.raises(ValueError, match="can have 1 uploaded files"):
         edit_page(product, PageDraft(new_documents=papers), by=None)

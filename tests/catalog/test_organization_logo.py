@@ -35,12 +35,12 @@ def huge() -> bytes:
 
 
 BAD = {
-    "a GIF that is none": ("logo.gif", b"GIF89a\x01\x00\x01\x00" + b"\xff" * 40, "no SVG, PNG, JPEG or WebP"),
-    "text called a picture": ("logo.png", b"<html><script>alert(1)</script>", "no SVG, PNG, JPEG or WebP"),
-    "a picture cut off": ("logo.png", png()[:-30], "no SVG, PNG, JPEG or WebP"),
+    "a GIF that is none": ("logo.gif", b"GIF89a\x01\x00\x01\x00" + b"\xff" * 40, "not an SVG, PNG, JPEG or WebP"),
+    "text called a picture": ("logo.png", b"<html><script>alert(1)</script>", "not an SVG, PNG, JPEG or WebP"),
+    "a picture cut off": ("logo.png", png()[:-30], "not an SVG, PNG, JPEG or WebP"),
     "200 megapixels": ("logo.png", huge(), "too many pixels"),
-    "a page behind a picture": ("logo.png", png() + b"<html><b>hi</b>", "something else besides the picture"),
-    "an archive behind a picture": ("logo.jpg", jpeg() + b"PK\x03\x04", "something else besides the picture"),
+    "a page behind a picture": ("logo.png", png() + b"<html><b>hi</b>", "more than the picture"),
+    "an archive behind a picture": ("logo.jpg", jpeg() + b"PK\x03\x04", "more than the picture"),
     "a drawing with a script": ("logo.svg", SVG % b"<script>alert(1)</script>", "contains a script"),
     "a drawing with a handler": ("logo.svg", SVG % b'<g onclick="alert(1)"/>', "contains a script"),
     "no file": ("logo.png", b"", "empty"),

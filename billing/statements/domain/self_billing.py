@@ -4,9 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
 # What is settled just before midnight may be stored just after it.
 GRACE = dt.timedelta(hours=1)
 
@@ -17,8 +14,7 @@ class MonthNotClosed(ValueError):
     def __init__(self, month: dt.date, closes_at: dt.datetime) -> None:
         self.month, self.closes_at = month, closes_at
         super().__init__(
-            _("%(month)s is not over: its documents can be issued from %(at)s UTC on.")
-            % {"month": date_format(month, "YEAR_MONTH_FORMAT"), "at": date_format(closes_at, "DATETIME_FORMAT")}
+            f"{month:%B %Y} is not over: its documents can be issued from {closes_at:%d %B %Y, %H:%M} UTC on."
         )
 
 

@@ -81,7 +81,12 @@ def issue(request: OrganizationRequest) -> HttpResponse:
     try:
         issued = issue_self_billing(month, by=request.user)
     except MonthNotClosed as error:
-        messages.error(request, str(error))
+        said = _("%(month)s is not over: its documents can be issued from %(at)s UTC on.")
+        words = {
+            "month": date_format(error.month, "YEAR_MONTH_FORMAT"),
+            "at": date_format(error.closes_at, "DATETIME_FORMAT"),
+        }
+        messages.error(request, said % words)
     else:
         if issued:
             messages.success(request, _("Issued: %s.") % ", ".join(each.number for each in issued))

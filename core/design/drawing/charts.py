@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from core.design.drawing.ribbons import n
 
 
@@ -44,24 +42,14 @@ class BarChart:
     sums: tuple[tuple[str, str, str], ...]
 
 
-#: By language: the decimal point, and what stands behind a thousand million, a million and a thousand.
-_SHORT = {
-    "en": (".", ("bn", "m", "k")),
-    "de": (",", ("\u202fMrd.", "\u202fMio.", "k")),
-    "fr": (",", ("\u202fMd", "\u202fM", "\u202fk")),
-}
-
-
 def short(value: int, unit: int = 100) -> str:
-    """A number for an axis: 4000000 cents is "40k". Sums above bars have one decimal: "38.6k", in German "38,6k"."""
+    """A number for an axis: 4000000 cents is "40k". Sums above bars have one decimal: "38.6k"."""
     whole = abs(value) / unit
     sign = "-" if value < 0 else ""
-    point, letters = _SHORT.get((get_language() or "en").partition("-")[0], _SHORT["en"])
-    for limit, letter in zip((1_000_000_000, 1_000_000, 1_000), letters, strict=True):
+    for limit, letter in ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")):
         if whole >= limit:
-            return f"{sign}{whole / limit:.1f}".removesuffix(".0").replace(".", point) + letter
-    shown = f"{sign}{whole:.2f}".removesuffix(".00") if whole < 10 else f"{sign}{whole:.0f}"
-    return shown.replace(".", point)
+            return f"{sign}{whole / limit:.1f}".removesuffix(".0") + letter
+    return f"{sign}{whole:.2f}".removesuffix(".00") if whole < 10 else f"{sign}{whole:.0f}"
 
 
 def tick_step(most: int, wanted: int = 4) -> int:

@@ -173,7 +173,7 @@ def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(p
 @pytest.mark.django_db
 def test_a_plan_is_joined_and_left_from_a_moment_on(people, growth):
     set_take_rate(400, NOW, plan=growth)
-    with pytest.raises(PlanNotPossible, match="on that plan already"):
+    with pytest.raises(PlanNotPossible, match="has that plan already"):
         join_plan(people["vendor-a"], growth, NOW + DAY)
     join_plan(people["vendor-a"], None, NOW + 2 * DAY)
     assert [rates_of(people, NOW + days * DAY)[0] for days in (1, 2)] == [400, 500]

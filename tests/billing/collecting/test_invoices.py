@@ -146,7 +146,7 @@ def test_what_came_in_part_is_split_off_by_itself_once_the_invoice_is_overdue(or
 
 
 def test_nothing_is_split_where_nothing_came(ordered, stripe):
-    with pytest.raises(NothingReceived, match="no part"):
+    with pytest.raises(NothingReceived, match="No part"):
         split_payment(invoiced().pk)
 
 

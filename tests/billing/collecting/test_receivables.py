@@ -220,7 +220,7 @@ def test_cash_that_is_less_than_a_payment_splits_it_and_its_invoice_is_voided_fi
     stripe.run()
     parts = Payment.objects.filter(order=other.order).order_by("part")
     assert [(each.amount, each.status) for each in parts] == [(8_000, "settled"), (12_000, "requested")]
-    with pytest.raises(CannotApplyCash, match="nothing is left"):
+    with pytest.raises(CannotApplyCash, match="Nothing is left"):
         apply_cash(cash.pk, parts[1].pk)
 
 

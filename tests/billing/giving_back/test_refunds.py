@@ -198,7 +198,7 @@ def test_a_refund_of_a_line_takes_no_more_than_that_line_brought(people, provide
 def test_two_refunds_at_once_are_one(paid, provider):
     provider.lose_answers = 1
     refund_payment(paid.pk, 5, reason="x")
-    with pytest.raises(NotRefundable, match="another refund"):
+    with pytest.raises(NotRefundable, match="Another refund"):
         refund_payment(paid.pk, 5, reason="x")
     for refund in Refund.objects.all():
         resume_refund(refund)

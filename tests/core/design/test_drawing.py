@@ -5,7 +5,6 @@ import re
 from fractions import Fraction
 
 import pytest
-from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,14 +181,3 @@ def test_what_is_no_colour_is_refused() -> None:
 
 def test_icons_are_hidden_from_screen_readers() -> None:
     assert icons.icon_svg("check", "good").startswith('<svg class="i good" viewBox="0 0 16 16" aria-hidden="true">')
-
-
-def test_short_numbers_are_written_as_the_readers_language_writes_them():
-    with override("de"):
-        assert [charts.short(3_860_000), charts.short(50), charts.short(120_000_000)] == [
-            "38,6k",
-            "0,50",
-            "1,2\u202fMio.",
-        ]
-    with override("fr"):
-        assert charts.short(3_860_000) == "38,6\u202fk"
