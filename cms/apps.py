@@ -14,10 +14,14 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have its pages found, here and by search engines."""
+        from cms.models import CollectionIndexPage, CollectionPage
+        from cms.queries.collections import collection_links, described_collections
         from cms.queries.frame import frame_of, words_of_error
         from cms.queries.own_pages import own_pages
+        from cms.registry import register_page_type
         from core.design.frame import Slot, register_error_words, register_slot, register_top_links
         from core.design.sitemaps import Addresses, PublicPages, register_sitemap
+        from search.registry import register_collections
 
         register_sitemap("front", Addresses(lambda: ["/"]))
         register_sitemap("pages", PublicPages(own_pages, "last_published_at", lambda page: page.get_url()))
@@ -25,5 +29,8 @@ class CmsConfig(AppConfig):
         register_slot(Slot.FOOTER, "cms/footer_columns.html")
         register_error_words(words_of_error)
         register_top_links(lambda request: [(each.label, each.url) for each in frame_of(request).header])
+        register_collections(collection_links)
+        register_page_type(CollectionIndexPage, None)
+        register_page_type(CollectionPage, described_collections)
         import_module("cms.receivers")
         import_module("cms.queries.search_sources").register()

@@ -32,6 +32,21 @@ class Browsing:
     offers: Callable[[str, int, int], BrowsedPage]
 
 
+#: (title, address) of each collection that is offered where somebody begins to search.
+Collections = Callable[[], Iterable[tuple[str, str]]]
+_collections: list[Collections] = []
+
+
+def register_collections(collections: Collections) -> None:
+    """Say which collections of offers there are; the last one registered counts."""
+    _collections[:] = [collections]
+
+
+def collections() -> list[tuple[str, str]]:
+    """What was registered, or none."""
+    return list(_collections[0]()) if _collections else []
+
+
 class UnknownSource(LookupError):
     """A source that nobody registered; `name` is what was asked for."""
 

@@ -133,7 +133,7 @@ def _batch(
         if str(value.attribute.code).partition("_")[0] == INDUSTRIES:
             named_so = (industries.get(text.casefold()) for text in _choices(value))
             meant_for[value.product_id] += (each for each in named_so if each)
-    prices = _from_prices(products, at)
+    prices = least_prices(products, at)
     ratings = ratings_of(ids)
     solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
     parts: dict[int, list[BundleItem]] = defaultdict(list)
@@ -268,7 +268,7 @@ def _least_quantity(price: PlanPrice, *, other: bool) -> str:
     return _("for a quantity of %(n)s") % {"n": n}
 
 
-def _from_prices(products: list[Product], at: dt.datetime) -> dict[int, list[SearchPrice]]:
+def least_prices(products: Sequence[Product], at: dt.datetime) -> dict[int, list[SearchPrice]]:
     """Product id -> its price in each currency that it has one in, the owner's first."""
     home = {product.pk: product.owner.currency for product in products}
     least: dict[int, dict[str, PlanPrice]] = defaultdict(dict)

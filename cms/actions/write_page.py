@@ -7,10 +7,10 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.actions.publish_page import publish_page
-from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
+from cms.models import ArticlePage, CollectionPage, HomePage, LandingPage, SectionPage
 from core.organizations.models import User
 
-OwnPages = HomePage | SectionPage | ArticlePage | LandingPage
+OwnPages = HomePage | SectionPage | ArticlePage | LandingPage | CollectionPage
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Tables of the marketplace's own pages."""
 
 from cms.models.articles import ArticlePage, LandingPage, SectionPage
+from cms.models.collections import CollectionIndexPage, CollectionPage
 from cms.models.home import HomePage
 
-__all__ = ["ArticlePage", "HomePage", "LandingPage", "SectionPage"]
+__all__ = ["ArticlePage", "CollectionIndexPage", "CollectionPage", "HomePage", "LandingPage", "SectionPage"]

@@ -128,6 +128,29 @@ class OffersBlock(blocks.StructBlock):
         return super().get_context(value, parent_context=parent_context) | {"offers": offers}
 
 
+class PickedOffers(blocks.StreamBlock):
+    """Offers in an order, by their addresses."""
+
+    offer = OfferBlock(
+        max_length=300,
+        label=_("address"),
+        icon="tag",
+        help_text=_("For example /solutions/zero-trust-for-stores/"),
+    )
+
+    class Meta:
+        max_num = 60
+
+
+class CoverBlocks(blocks.StreamBlock):
+    """The one picture of a page, or none."""
+
+    picture = PictureBlock()
+
+    class Meta:
+        max_num = 1
+
+
 class LinkBlock(blocks.StructBlock):
     """A link to a page, or to an address."""
 

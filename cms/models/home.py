@@ -112,6 +112,8 @@ class HomePage(Page):
             "shown_solution": found.shown_solution,
             "example": found.example,
             "showcase": found.showcase,
+            "collections": found.collections,
+            "collections_url": found.collections_url,
             "json_ld": structured(
                 {"@type": "Organization", "name": "Ensemble", "url": absolute("/"), "logo": absolute(static(_MARK))},
                 {

@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import Picture, SolutionCard
+from cms.queries.collections import CollectionCard, collection_cards, live_collections
 from cms.queries.showcase import Showcase, showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
@@ -18,6 +19,7 @@ from core.kit import clock
 
 SHOWN_CATEGORIES = 12
 SHOWN_SOLUTIONS = 5
+SHOWN_COLLECTIONS = 3
 QUARTER = dt.timedelta(days=91)
 COUNTED_FOR = 60  # seconds that the categories' counts are kept
 
@@ -47,6 +49,8 @@ class FrontPage:
     shown_solution: SolutionCard | None
     example: Picture
     showcase: Showcase
+    collections: tuple[CollectionCard, ...]
+    collections_url: str
 
 
 def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
@@ -67,6 +71,8 @@ def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
         shown_solution=pictured if pictured and len(pictured.owners) > 2 else None,
         example=example_picture(),
         showcase=showcase(),
+        collections=(shown := collection_cards(live_collections()[:SHOWN_COLLECTIONS])),
+        collections_url=shown[0].above if shown else "",
     )
 
 

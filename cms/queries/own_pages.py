@@ -3,10 +3,12 @@
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.models import ArticlePage, LandingPage, SectionPage
+from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, LandingPage, SectionPage
 
 
 def own_pages() -> PageQuerySet:
-    """Live sections, articles and landing pages that everybody may read."""
-    pages: PageQuerySet = Page.objects.live().public().type(SectionPage, ArticlePage, LandingPage)
-    return pages
+    """Live sections, articles, landing pages and collections that everybody may read; the list of collections once
+    there is one."""
+    pages: PageQuerySet = Page.objects.live().public()
+    found = pages.type(SectionPage, ArticlePage, LandingPage, CollectionPage)
+    return found | pages.type(CollectionIndexPage) if pages.type(CollectionPage).exists() else found

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 9f5c569d914dd48c
--- content a2b8baac93b56da4
+-- ensemble schema snapshot, migrations 808fc0f8ef527f77
+-- content 6791ce302da32414
 --
 -- PostgreSQL database dump
 --
@@ -3442,6 +3442,30 @@ CREATE TABLE public.cms_articlepage (
     intro text NOT NULL,
     body jsonb NOT NULL,
     category_id bigint
+);
+
+
+--
+-- Name: cms_collectionindexpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_collectionindexpage (
+    page_ptr_id integer NOT NULL,
+    intro text NOT NULL
+);
+
+
+--
+-- Name: cms_collectionpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cms_collectionpage (
+    page_ptr_id integer NOT NULL,
+    intro text NOT NULL,
+    picture jsonb NOT NULL,
+    text text NOT NULL,
+    offers jsonb NOT NULL,
+    search character varying(500) NOT NULL
 );
 
 
@@ -8856,870 +8880,878 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 106	Can change reference index	26	change_referenceindex
 107	Can delete reference index	26	delete_referenceindex
 108	Can view reference index	26	view_referenceindex
-109	Can access Wagtail admin	29	access_admin
-110	Can add document	30	add_document
-111	Can change document	30	change_document
-112	Can delete document	30	delete_document
-113	Can choose document	30	choose_document
-114	Can add image	31	add_image
-115	Can change image	31	change_image
-116	Can delete image	31	delete_image
-117	Can choose image	31	choose_image
-118	Can add case study	32	add_casestudypage
-119	Can change case study	32	change_casestudypage
-120	Can delete case study	32	delete_casestudypage
-121	Can view case study	32	view_casestudypage
+109	Can access Wagtail admin	30	access_admin
+110	Can add document	31	add_document
+111	Can change document	31	change_document
+112	Can delete document	31	delete_document
+113	Can choose document	31	choose_document
+114	Can add image	32	add_image
+115	Can change image	32	change_image
+116	Can delete image	32	delete_image
+117	Can choose image	32	choose_image
+118	Can add case study	33	add_casestudypage
+119	Can change case study	33	change_casestudypage
+120	Can delete case study	33	delete_casestudypage
+121	Can view case study	33	view_casestudypage
 122	Can add partner index page	28	add_partnerindexpage
 123	Can change partner index page	28	change_partnerindexpage
 124	Can delete partner index page	28	delete_partnerindexpage
 125	Can view partner index page	28	view_partnerindexpage
-126	Can add solution page	33	add_solutionpage
-127	Can change solution page	33	change_solutionpage
-128	Can delete solution page	33	delete_solutionpage
-129	Can view solution page	33	view_solutionpage
-130	Can add document	34	add_storefrontdocument
-131	Can change document	34	change_storefrontdocument
-132	Can delete document	34	delete_storefrontdocument
-133	Can view document	34	view_storefrontdocument
-134	Can add picture	35	add_storefrontimage
-135	Can change picture	35	change_storefrontimage
-136	Can delete picture	35	delete_storefrontimage
-137	Can view picture	35	view_storefrontimage
-138	Can add storefront	36	add_storefrontpage
-139	Can change storefront	36	change_storefrontpage
-140	Can delete storefront	36	delete_storefrontpage
-141	Can view storefront	36	view_storefrontpage
-142	Can add storefront rendition	37	add_storefrontrendition
-143	Can change storefront rendition	37	change_storefrontrendition
-144	Can delete storefront rendition	37	delete_storefrontrendition
-145	Can view storefront rendition	37	view_storefrontrendition
-146	Can add theme	38	add_theme
-147	Can change theme	38	change_theme
-148	Can delete theme	38	delete_theme
-149	Can view theme	38	view_theme
-150	Can add editing area	39	add_editingarea
-151	Can change editing area	39	change_editingarea
-152	Can delete editing area	39	delete_editingarea
-153	Can view editing area	39	view_editingarea
-154	Can add brand permission	40	add_brandpermission
-155	Can change brand permission	40	change_brandpermission
-156	Can delete brand permission	40	delete_brandpermission
-157	Can view brand permission	40	view_brandpermission
-158	Can add lead	41	add_lead
-159	Can change lead	41	change_lead
-160	Can delete lead	41	delete_lead
-161	Can view lead	41	view_lead
-162	Can add lead form	42	add_leadform
-163	Can change lead form	42	change_leadform
-164	Can delete lead form	42	delete_leadform
-165	Can view lead form	42	view_leadform
-166	Can add lead note	43	add_leadnote
-167	Can change lead note	43	change_leadnote
-168	Can delete lead note	43	delete_leadnote
-169	Can view lead note	43	view_leadnote
-170	Can add page visits	44	add_pagevisits
-171	Can change page visits	44	change_pagevisits
-172	Can delete page visits	44	delete_pagevisits
-173	Can view page visits	44	view_pagevisits
-174	Can add lead webhook	45	add_leadwebhook
-175	Can change lead webhook	45	change_leadwebhook
-176	Can delete lead webhook	45	delete_leadwebhook
-177	Can view lead webhook	45	view_leadwebhook
-178	Can add lead delivery	46	add_leaddelivery
-179	Can change lead delivery	46	change_leaddelivery
-180	Can delete lead delivery	46	delete_leaddelivery
-181	Can view lead delivery	46	view_leaddelivery
-182	Can add lead route	47	add_leadroute
-183	Can change lead route	47	change_leadroute
-184	Can delete lead route	47	delete_leadroute
-185	Can view lead route	47	view_leadroute
-186	Can add brand rules	48	add_brandrules
-187	Can change brand rules	48	change_brandrules
-188	Can delete brand rules	48	delete_brandrules
-189	Can view brand rules	48	view_brandrules
-190	Can add brand approval	49	add_brandapproval
-191	Can change brand approval	49	change_brandapproval
-192	Can delete brand approval	49	delete_brandapproval
-193	Can view brand approval	49	view_brandapproval
-194	Can add page review	50	add_pagereview
-195	Can change page review	50	change_pagereview
-196	Can delete page review	50	delete_pagereview
-197	Can view page review	50	view_pagereview
-198	Can add page step	51	add_pagestep
-199	Can change page step	51	change_pagestep
-200	Can delete page step	51	delete_pagestep
-201	Can view page step	51	view_pagestep
-202	Can add own host	52	add_ownhost
-203	Can change own host	52	change_ownhost
-204	Can delete own host	52	delete_ownhost
-205	Can view own host	52	view_ownhost
+126	Can add solution page	34	add_solutionpage
+127	Can change solution page	34	change_solutionpage
+128	Can delete solution page	34	delete_solutionpage
+129	Can view solution page	34	view_solutionpage
+130	Can add document	35	add_storefrontdocument
+131	Can change document	35	change_storefrontdocument
+132	Can delete document	35	delete_storefrontdocument
+133	Can view document	35	view_storefrontdocument
+134	Can add picture	36	add_storefrontimage
+135	Can change picture	36	change_storefrontimage
+136	Can delete picture	36	delete_storefrontimage
+137	Can view picture	36	view_storefrontimage
+138	Can add storefront	37	add_storefrontpage
+139	Can change storefront	37	change_storefrontpage
+140	Can delete storefront	37	delete_storefrontpage
+141	Can view storefront	37	view_storefrontpage
+142	Can add storefront rendition	38	add_storefrontrendition
+143	Can change storefront rendition	38	change_storefrontrendition
+144	Can delete storefront rendition	38	delete_storefrontrendition
+145	Can view storefront rendition	38	view_storefrontrendition
+146	Can add theme	39	add_theme
+147	Can change theme	39	change_theme
+148	Can delete theme	39	delete_theme
+149	Can view theme	39	view_theme
+150	Can add editing area	40	add_editingarea
+151	Can change editing area	40	change_editingarea
+152	Can delete editing area	40	delete_editingarea
+153	Can view editing area	40	view_editingarea
+154	Can add brand permission	41	add_brandpermission
+155	Can change brand permission	41	change_brandpermission
+156	Can delete brand permission	41	delete_brandpermission
+157	Can view brand permission	41	view_brandpermission
+158	Can add lead	42	add_lead
+159	Can change lead	42	change_lead
+160	Can delete lead	42	delete_lead
+161	Can view lead	42	view_lead
+162	Can add lead form	43	add_leadform
+163	Can change lead form	43	change_leadform
+164	Can delete lead form	43	delete_leadform
+165	Can view lead form	43	view_leadform
+166	Can add lead note	44	add_leadnote
+167	Can change lead note	44	change_leadnote
+168	Can delete lead note	44	delete_leadnote
+169	Can view lead note	44	view_leadnote
+170	Can add page visits	45	add_pagevisits
+171	Can change page visits	45	change_pagevisits
+172	Can delete page visits	45	delete_pagevisits
+173	Can view page visits	45	view_pagevisits
+174	Can add lead webhook	46	add_leadwebhook
+175	Can change lead webhook	46	change_leadwebhook
+176	Can delete lead webhook	46	delete_leadwebhook
+177	Can view lead webhook	46	view_leadwebhook
+178	Can add lead delivery	47	add_leaddelivery
+179	Can change lead delivery	47	change_leaddelivery
+180	Can delete lead delivery	47	delete_leaddelivery
+181	Can view lead delivery	47	view_leaddelivery
+182	Can add lead route	48	add_leadroute
+183	Can change lead route	48	change_leadroute
+184	Can delete lead route	48	delete_leadroute
+185	Can view lead route	48	view_leadroute
+186	Can add brand rules	49	add_brandrules
+187	Can change brand rules	49	change_brandrules
+188	Can delete brand rules	49	delete_brandrules
+189	Can view brand rules	49	view_brandrules
+190	Can add brand approval	50	add_brandapproval
+191	Can change brand approval	50	change_brandapproval
+192	Can delete brand approval	50	delete_brandapproval
+193	Can view brand approval	50	view_brandapproval
+194	Can add page review	51	add_pagereview
+195	Can change page review	51	change_pagereview
+196	Can delete page review	51	delete_pagereview
+197	Can view page review	51	view_pagereview
+198	Can add page step	52	add_pagestep
+199	Can change page step	52	change_pagestep
+200	Can delete page step	52	delete_pagestep
+201	Can view page step	52	view_pagestep
+202	Can add own host	53	add_ownhost
+203	Can change own host	53	change_ownhost
+204	Can delete own host	53	delete_ownhost
+205	Can view own host	53	view_ownhost
 206	Can add front page	27	add_homepage
 207	Can change front page	27	change_homepage
 208	Can delete front page	27	delete_homepage
 209	Can view front page	27	view_homepage
-210	Can add section	53	add_sectionpage
-211	Can change section	53	change_sectionpage
-212	Can delete section	53	delete_sectionpage
-213	Can view section	53	view_sectionpage
-214	Can add article	54	add_articlepage
-215	Can change article	54	change_articlepage
-216	Can delete article	54	delete_articlepage
-217	Can view article	54	view_articlepage
-218	Can add landing page	55	add_landingpage
-219	Can change landing page	55	change_landingpage
-220	Can delete landing page	55	delete_landingpage
-221	Can view landing page	55	view_landingpage
-222	Can add index job	56	add_indexjob
-223	Can change index job	56	change_indexjob
-224	Can delete index job	56	delete_indexjob
-225	Can view index job	56	view_indexjob
-226	Can add kept query	57	add_keptquery
-227	Can change kept query	57	change_keptquery
-228	Can delete kept query	57	delete_keptquery
-229	Can view kept query	57	view_keptquery
-230	Can add search rule	58	add_searchrule
-231	Can change search rule	58	change_searchrule
-232	Can delete search rule	58	delete_searchrule
-233	Can view search rule	58	view_searchrule
-234	Can add known document	59	add_knowndocument
-235	Can change known document	59	change_knowndocument
-236	Can delete known document	59	delete_knowndocument
-237	Can view known document	59	view_knowndocument
-238	Can add saved search	60	add_savedsearch
-239	Can change saved search	60	change_savedsearch
-240	Can delete saved search	60	delete_savedsearch
-241	Can view saved search	60	view_savedsearch
-242	Can add told document	61	add_tolddocument
-243	Can change told document	61	change_tolddocument
-244	Can delete told document	61	delete_tolddocument
-245	Can view told document	61	view_tolddocument
-246	Can add basket	62	add_basket
-247	Can change basket	62	change_basket
-248	Can delete basket	62	delete_basket
-249	Can view basket	62	view_basket
-250	Can add basket item	63	add_basketitem
-251	Can change basket item	63	change_basketitem
-252	Can delete basket item	63	delete_basketitem
-253	Can view basket item	63	view_basketitem
-254	Can add quote	64	add_quote
-255	Can change quote	64	change_quote
-256	Can delete quote	64	delete_quote
-257	Can view quote	64	view_quote
-258	Can add quote line	65	add_quoteline
-259	Can change quote line	65	change_quoteline
-260	Can delete quote line	65	delete_quoteline
-261	Can view quote line	65	view_quoteline
-262	Can add quote component	66	add_quotecomponent
-263	Can change quote component	66	change_quotecomponent
-264	Can delete quote component	66	delete_quotecomponent
-265	Can view quote component	66	view_quotecomponent
-266	Can add quote message	67	add_quotemessage
-267	Can change quote message	67	change_quotemessage
-268	Can delete quote message	67	delete_quotemessage
-269	Can view quote message	67	view_quotemessage
-270	Can add quote request	68	add_quoterequest
-271	Can change quote request	68	change_quoterequest
-272	Can delete quote request	68	delete_quoterequest
-273	Can view quote request	68	view_quoterequest
-274	Can add quote version	69	add_quoteversion
-275	Can change quote version	69	change_quoteversion
-276	Can delete quote version	69	delete_quoteversion
-277	Can view quote version	69	view_quoteversion
-278	Can add consent	70	add_consent
-279	Can change consent	70	change_consent
-280	Can delete consent	70	delete_consent
-281	Can view consent	70	view_consent
-282	Can add request item	71	add_requestitem
-283	Can change request item	71	change_requestitem
-284	Can delete request item	71	delete_requestitem
-285	Can view request item	71	view_requestitem
-286	Can add version party	72	add_versionparty
-287	Can change version party	72	change_versionparty
-288	Can delete version party	72	delete_versionparty
-289	Can view version party	72	view_versionparty
-290	Can add acceptance	73	add_acceptance
-291	Can change acceptance	73	change_acceptance
-292	Can delete acceptance	73	delete_acceptance
-293	Can view acceptance	73	view_acceptance
-294	Can add counter offer	74	add_counteroffer
-295	Can change counter offer	74	change_counteroffer
-296	Can delete counter offer	74	delete_counteroffer
-297	Can view counter offer	74	view_counteroffer
-298	Can add counter line	75	add_counterline
-299	Can change counter line	75	change_counterline
-300	Can delete counter line	75	delete_counterline
-301	Can view counter line	75	view_counterline
-302	Can add counter quantity	76	add_counterquantity
-303	Can change counter quantity	76	change_counterquantity
-304	Can delete counter quantity	76	delete_counterquantity
-305	Can view counter quantity	76	view_counterquantity
-306	Can add request question	77	add_requestquestion
-307	Can change request question	77	change_requestquestion
-308	Can delete request question	77	delete_requestquestion
-309	Can view request question	77	view_requestquestion
-310	Can add approval	78	add_approval
-311	Can change approval	78	change_approval
-312	Can delete approval	78	delete_approval
-313	Can view approval	78	view_approval
-314	Can add approval ask	79	add_approvalask
-315	Can change approval ask	79	change_approvalask
-316	Can delete approval ask	79	delete_approvalask
-317	Can view approval ask	79	view_approvalask
-318	Can add approval rule	80	add_approvalrule
-319	Can change approval rule	80	change_approvalrule
-320	Can delete approval rule	80	delete_approvalrule
-321	Can view approval rule	80	view_approvalrule
-322	Can add approval rule step	81	add_approvalrulestep
-323	Can change approval rule step	81	change_approvalrulestep
-324	Can delete approval rule step	81	delete_approvalrulestep
-325	Can view approval rule step	81	view_approvalrulestep
-326	Can add approval step	82	add_approvalstep
-327	Can change approval step	82	change_approvalstep
-328	Can delete approval step	82	delete_approvalstep
-329	Can view approval step	82	view_approvalstep
-330	Can add approval decision	83	add_approvaldecision
-331	Can change approval decision	83	change_approvaldecision
-332	Can delete approval decision	83	delete_approvaldecision
-333	Can view approval decision	83	view_approvaldecision
-334	Can add stand in	84	add_standin
-335	Can change stand in	84	change_standin
-336	Can delete stand in	84	delete_standin
-337	Can view stand in	84	view_standin
-338	Can add quote plan part	85	add_quoteplanpart
-339	Can change quote plan part	85	change_quoteplanpart
-340	Can delete quote plan part	85	delete_quoteplanpart
-341	Can view quote plan part	85	view_quoteplanpart
-342	Can add budget	86	add_budget
-343	Can change budget	86	change_budget
-344	Can delete budget	86	delete_budget
-345	Can view budget	86	view_budget
-346	Can add budget entry	87	add_budgetentry
-347	Can change budget entry	87	change_budgetentry
-348	Can delete budget entry	87	delete_budgetentry
-349	Can view budget entry	87	view_budgetentry
-350	Can add quote template	88	add_quotetemplate
-351	Can change quote template	88	change_quotetemplate
-352	Can delete quote template	88	delete_quotetemplate
-353	Can view quote template	88	view_quotetemplate
-354	Can add conversation mark	89	add_conversationmark
-355	Can change conversation mark	89	change_conversationmark
-356	Can delete conversation mark	89	delete_conversationmark
-357	Can view conversation mark	89	view_conversationmark
-358	Can add message mention	90	add_messagemention
-359	Can change message mention	90	change_messagemention
-360	Can delete message mention	90	delete_messagemention
-361	Can view message mention	90	view_messagemention
-362	Can add quote file	91	add_quotefile
-363	Can change quote file	91	change_quotefile
-364	Can delete quote file	91	delete_quotefile
-365	Can view quote file	91	view_quotefile
-366	Can add requirement answer	92	add_requirementanswer
-367	Can change requirement answer	92	change_requirementanswer
-368	Can delete requirement answer	92	delete_requirementanswer
-369	Can view requirement answer	92	view_requirementanswer
-370	Can add price ask	93	add_priceask
-371	Can change price ask	93	change_priceask
-372	Can delete price ask	93	delete_priceask
-373	Can view price ask	93	view_priceask
-374	Can add special price	94	add_specialprice
-375	Can change special price	94	change_specialprice
-376	Can delete special price	94	delete_specialprice
-377	Can view special price	94	view_specialprice
-378	Can add pass on	95	add_passon
-379	Can change pass on	95	change_passon
-380	Can delete pass on	95	delete_passon
-381	Can view pass on	95	view_passon
-382	Can add bulk action	96	add_bulkaction
-383	Can change bulk action	96	change_bulkaction
-384	Can delete bulk action	96	delete_bulkaction
-385	Can view bulk action	96	view_bulkaction
-386	Can add bulk action row	97	add_bulkactionrow
-387	Can change bulk action row	97	change_bulkactionrow
-388	Can delete bulk action row	97	delete_bulkactionrow
-389	Can view bulk action row	97	view_bulkactionrow
-390	Can add order	98	add_order
-391	Can change order	98	change_order
-392	Can delete order	98	delete_order
-393	Can view order	98	view_order
-494	Can add share	124	add_share
-394	Can add order line	99	add_orderline
-395	Can change order line	99	change_orderline
-396	Can delete order line	99	delete_orderline
-397	Can view order line	99	view_orderline
-398	Can add deal	100	add_deal
-399	Can change deal	100	change_deal
-400	Can delete deal	100	delete_deal
-401	Can view deal	100	view_deal
-402	Can add deal registration	101	add_dealregistration
-403	Can change deal registration	101	change_dealregistration
-404	Can delete deal registration	101	delete_dealregistration
-405	Can view deal registration	101	view_dealregistration
-406	Can add referral code	102	add_referralcode
-407	Can change referral code	102	change_referralcode
-408	Can delete referral code	102	delete_referralcode
-409	Can view referral code	102	view_referralcode
-410	Can add touch	103	add_touch
-411	Can change touch	103	change_touch
-412	Can delete touch	103	delete_touch
-413	Can view touch	103	view_touch
-414	Can add pending touch	104	add_pendingtouch
-415	Can change pending touch	104	change_pendingtouch
-416	Can delete pending touch	104	delete_pendingtouch
-417	Can view pending touch	104	view_pendingtouch
-418	Can add touch answer	105	add_touchanswer
-419	Can change touch answer	105	change_touchanswer
-420	Can delete touch answer	105	delete_touchanswer
-421	Can view touch answer	105	view_touchanswer
-422	Can add visit consent	106	add_visitconsent
-423	Can change visit consent	106	change_visitconsent
-424	Can delete visit consent	106	delete_visitconsent
-425	Can view visit consent	106	view_visitconsent
-426	Can add touch expiry	107	add_touchexpiry
-427	Can change touch expiry	107	change_touchexpiry
-428	Can delete touch expiry	107	delete_touchexpiry
-429	Can view touch expiry	107	view_touchexpiry
-430	Can add balance transaction	108	add_balancetransaction
-431	Can change balance transaction	108	change_balancetransaction
-432	Can delete balance transaction	108	delete_balancetransaction
-433	Can view balance transaction	108	view_balancetransaction
-434	Can add event cursor	109	add_eventcursor
-435	Can change event cursor	109	change_eventcursor
-436	Can delete event cursor	109	delete_eventcursor
-437	Can view event cursor	109	view_eventcursor
-438	Can add journal entry	110	add_journalentry
-439	Can change journal entry	110	change_journalentry
-440	Can delete journal entry	110	delete_journalentry
-441	Can view journal entry	110	view_journalentry
-442	Can add webhook endpoint	111	add_webhookendpoint
-443	Can change webhook endpoint	111	change_webhookendpoint
-444	Can delete webhook endpoint	111	delete_webhookendpoint
-445	Can view webhook endpoint	111	view_webhookendpoint
-446	Can add buyer customer	112	add_buyercustomer
-447	Can change buyer customer	112	change_buyercustomer
-448	Can delete buyer customer	112	delete_buyercustomer
-449	Can view buyer customer	112	view_buyercustomer
-450	Can add ledger account	113	add_ledgeraccount
-451	Can change ledger account	113	change_ledgeraccount
-452	Can delete ledger account	113	delete_ledgeraccount
-453	Can view ledger account	113	view_ledgeraccount
-454	Can add line delivery	114	add_linedelivery
-455	Can change line delivery	114	change_linedelivery
-456	Can delete line delivery	114	delete_linedelivery
-457	Can view line delivery	114	view_linedelivery
-458	Can add payee account	115	add_payeeaccount
-459	Can change payee account	115	change_payeeaccount
-460	Can delete payee account	115	delete_payeeaccount
-461	Can view payee account	115	view_payeeaccount
-462	Can add payment	116	add_payment
-463	Can change payment	116	change_payment
-464	Can delete payment	116	delete_payment
-465	Can view payment	116	view_payment
-466	Can add payout	117	add_payout
-467	Can change payout	117	change_payout
-468	Can delete payout	117	delete_payout
-469	Can view payout	117	view_payout
-470	Can add portion	118	add_portion
-471	Can change portion	118	change_portion
-472	Can delete portion	118	delete_portion
-473	Can view portion	118	view_portion
-474	Can add posting	119	add_posting
-475	Can change posting	119	change_posting
-476	Can delete posting	119	delete_posting
-477	Can view posting	119	view_posting
-478	Can add refund	120	add_refund
-479	Can change refund	120	change_refund
-480	Can delete refund	120	delete_refund
-481	Can view refund	120	view_refund
-482	Can add refund part	121	add_refundpart
-483	Can change refund part	121	change_refundpart
-484	Can delete refund part	121	delete_refundpart
-485	Can view refund part	121	view_refundpart
-486	Can add release	122	add_release
-487	Can change release	122	change_release
-488	Can delete release	122	delete_release
-489	Can view release	122	view_release
-490	Can add release rule	123	add_releaserule
-491	Can change release rule	123	change_releaserule
-492	Can delete release rule	123	delete_releaserule
-493	Can view release rule	123	view_releaserule
-495	Can change share	124	change_share
-496	Can delete share	124	delete_share
-497	Can view share	124	view_share
-498	Can add take rate	125	add_takerate
-499	Can change take rate	125	change_takerate
-500	Can delete take rate	125	delete_takerate
-501	Can view take rate	125	view_takerate
-502	Can add transfer	126	add_transfer
-503	Can change transfer	126	change_transfer
-504	Can delete transfer	126	delete_transfer
-505	Can view transfer	126	view_transfer
-506	Can add reversal	127	add_reversal
-507	Can change reversal	127	change_reversal
-508	Can delete reversal	127	delete_reversal
-509	Can view reversal	127	view_reversal
-510	Can add transfer part	128	add_transferpart
-511	Can change transfer part	128	change_transferpart
-512	Can delete transfer part	128	delete_transferpart
-513	Can view transfer part	128	view_transferpart
-514	Can add webhook event	129	add_webhookevent
-515	Can change webhook event	129	change_webhookevent
-516	Can delete webhook event	129	delete_webhookevent
-517	Can view webhook event	129	view_webhookevent
-518	Can add adjustment	130	add_adjustment
-519	Can change adjustment	130	change_adjustment
-520	Can delete adjustment	130	delete_adjustment
-521	Can view adjustment	130	view_adjustment
-522	Can add balance snapshot	131	add_balancesnapshot
-523	Can change balance snapshot	131	change_balancesnapshot
-524	Can delete balance snapshot	131	delete_balancesnapshot
-525	Can view balance snapshot	131	view_balancesnapshot
-526	Can add buyer terms	132	add_buyerterms
-527	Can change buyer terms	132	change_buyerterms
-528	Can delete buyer terms	132	delete_buyerterms
-529	Can view buyer terms	132	view_buyerterms
-530	Can add cash refund	133	add_cashrefund
-531	Can change cash refund	133	change_cashrefund
-532	Can delete cash refund	133	delete_cashrefund
-533	Can view cash refund	133	view_cashrefund
-534	Can add dispute	134	add_dispute
-535	Can change dispute	134	change_dispute
-536	Can delete dispute	134	delete_dispute
-537	Can view dispute	134	view_dispute
-538	Can add dispute file	135	add_disputefile
-539	Can change dispute file	135	change_disputefile
-540	Can delete dispute file	135	delete_disputefile
-541	Can view dispute file	135	view_disputefile
-542	Can add dunning notice	136	add_dunningnotice
-543	Can change dunning notice	136	change_dunningnotice
-544	Can delete dunning notice	136	delete_dunningnotice
-545	Can view dunning notice	136	view_dunningnotice
-546	Can add fee plan	137	add_feeplan
-547	Can change fee plan	137	change_feeplan
-548	Can delete fee plan	137	delete_feeplan
-549	Can view fee plan	137	view_feeplan
-550	Can add hold	138	add_hold
-551	Can change hold	138	change_hold
-552	Can delete hold	138	delete_hold
-553	Can view hold	138	view_hold
-554	Can add plan membership	139	add_planmembership
-555	Can change plan membership	139	change_planmembership
-556	Can delete plan membership	139	delete_planmembership
-557	Can view plan membership	139	view_planmembership
-558	Can add reserve end	140	add_reserveend
-559	Can change reserve end	140	change_reserveend
-560	Can delete reserve end	140	delete_reserveend
-561	Can view reserve end	140	view_reserveend
-562	Can add saved method	141	add_savedmethod
-563	Can change saved method	141	change_savedmethod
-564	Can delete saved method	141	delete_savedmethod
-565	Can view saved method	141	view_savedmethod
-566	Can add self billing document	142	add_selfbillingdocument
-567	Can change self billing document	142	change_selfbillingdocument
-568	Can delete self billing document	142	delete_selfbillingdocument
-569	Can view self billing document	142	view_selfbillingdocument
-570	Can add unapplied cash	143	add_unappliedcash
-571	Can change unapplied cash	143	change_unappliedcash
-572	Can delete unapplied cash	143	delete_unappliedcash
-573	Can view unapplied cash	143	view_unappliedcash
-574	Can add buyer cash	144	add_buyercash
-575	Can change buyer cash	144	change_buyercash
-576	Can delete buyer cash	144	delete_buyercash
-577	Can view buyer cash	144	view_buyercash
-578	Can add refund return	145	add_refundreturn
-579	Can change refund return	145	change_refundreturn
-580	Can delete refund return	145	delete_refundreturn
-581	Can view refund return	145	view_refundreturn
-582	Can add payment attempt	146	add_paymentattempt
-583	Can change payment attempt	146	change_paymentattempt
-584	Can delete payment attempt	146	delete_paymentattempt
-585	Can view payment attempt	146	view_paymentattempt
-586	Can add transfer attempt	147	add_transferattempt
-587	Can change transfer attempt	147	change_transferattempt
-588	Can delete transfer attempt	147	delete_transferattempt
-589	Can view transfer attempt	147	view_transferattempt
-590	Can add refund attempt	148	add_refundattempt
-591	Can change refund attempt	148	change_refundattempt
-592	Can delete refund attempt	148	delete_refundattempt
-593	Can view refund attempt	148	view_refundattempt
-594	Can add billed order	149	add_billedorder
-595	Can change billed order	149	change_billedorder
-596	Can delete billed order	149	delete_billedorder
-597	Can view billed order	149	view_billedorder
-598	Can add billed line	150	add_billedline
-599	Can change billed line	150	change_billedline
-600	Can delete billed line	150	delete_billedline
-601	Can view billed line	150	view_billedline
-602	Can add objection	151	add_objection
-603	Can change objection	151	change_objection
-604	Can delete objection	151	delete_objection
-605	Can view objection	151	view_objection
-606	Can add feed run	152	add_feedrun
-607	Can change feed run	152	change_feedrun
-608	Can delete feed run	152	delete_feedrun
-609	Can view feed run	152	view_feedrun
-610	Can add feed report row	153	add_feedreportrow
-611	Can change feed report row	153	change_feedreportrow
-612	Can delete feed report row	153	delete_feedreportrow
-613	Can view feed report row	153	view_feedreportrow
-614	Can add plan	154	add_plan
-615	Can change plan	154	change_plan
-616	Can delete plan	154	delete_plan
-617	Can view plan	154	view_plan
-618	Can add bundle item	155	add_bundleitem
-619	Can change bundle item	155	change_bundleitem
-620	Can delete bundle item	155	delete_bundleitem
-621	Can view bundle item	155	view_bundleitem
-622	Can add plan price	156	add_planprice
-623	Can change plan price	156	change_planprice
-624	Can delete plan price	156	delete_planprice
-625	Can view plan price	156	view_planprice
-626	Can add wholesale price	157	add_wholesaleprice
-627	Can change wholesale price	157	change_wholesaleprice
-628	Can delete wholesale price	157	delete_wholesaleprice
-629	Can view wholesale price	157	view_wholesaleprice
-630	Can add bundle offer	158	add_bundleoffer
-631	Can change bundle offer	158	change_bundleoffer
-632	Can delete bundle offer	158	delete_bundleoffer
-633	Can view bundle offer	158	view_bundleoffer
-634	Can add plan external id	159	add_planexternalid
-635	Can change plan external id	159	change_planexternalid
-636	Can delete plan external id	159	delete_planexternalid
-637	Can view plan external id	159	view_planexternalid
-638	Can add product external id	160	add_productexternalid
-639	Can change product external id	160	change_productexternalid
-640	Can delete product external id	160	delete_productexternalid
-641	Can view product external id	160	view_productexternalid
-642	Can add listing change	161	add_listingchange
-643	Can change listing change	161	change_listingchange
-644	Can delete listing change	161	delete_listingchange
-645	Can view listing change	161	view_listingchange
-646	Can add change comment	162	add_changecomment
-647	Can change change comment	162	change_changecomment
-648	Can delete change comment	162	delete_changecomment
-649	Can view change comment	162	view_changecomment
-650	Can add review rule	163	add_reviewrule
-651	Can change review rule	163	change_reviewrule
-652	Can delete review rule	163	delete_reviewrule
-653	Can view review rule	163	view_reviewrule
-654	Can add trusted owner	164	add_trustedowner
-655	Can change trusted owner	164	change_trustedowner
-656	Can delete trusted owner	164	delete_trustedowner
-657	Can view trusted owner	164	view_trustedowner
-658	Can add bulk edit	165	add_bulkedit
-659	Can change bulk edit	165	change_bulkedit
-660	Can delete bulk edit	165	delete_bulkedit
-661	Can view bulk edit	165	view_bulkedit
-662	Can add bulk edit row	166	add_bulkeditrow
-663	Can change bulk edit row	166	change_bulkeditrow
-664	Can delete bulk edit row	166	delete_bulkeditrow
-665	Can view bulk edit row	166	view_bulkeditrow
-666	Can add bundle driver	167	add_bundledriver
-667	Can change bundle driver	167	change_bundledriver
-668	Can delete bundle driver	167	delete_bundledriver
-669	Can view bundle driver	167	view_bundledriver
-670	Can add product review	168	add_productreview
-671	Can change product review	168	change_productreview
-672	Can delete product review	168	delete_productreview
-673	Can view product review	168	view_productreview
-674	Can add review invitation	169	add_reviewinvitation
-675	Can change review invitation	169	change_reviewinvitation
-676	Can delete review invitation	169	delete_reviewinvitation
-677	Can view review invitation	169	view_reviewinvitation
-678	Can add review report	170	add_reviewreport
-679	Can change review report	170	change_reviewreport
-680	Can delete review report	170	delete_reviewreport
-681	Can view review report	170	view_reviewreport
-682	Can add listing file	171	add_listingfile
-683	Can change listing file	171	change_listingfile
-684	Can delete listing file	171	delete_listingfile
-685	Can view listing file	171	view_listingfile
-686	Can add listing question	172	add_listingquestion
-687	Can change listing question	172	change_listingquestion
-688	Can delete listing question	172	delete_listingquestion
-689	Can view listing question	172	view_listingquestion
-690	Can add question answer	173	add_questionanswer
-786	Can view notice	196	view_notice
-691	Can change question answer	173	change_questionanswer
-692	Can delete question answer	173	delete_questionanswer
-693	Can view question answer	173	view_questionanswer
-694	Can add question report	174	add_questionreport
-695	Can change question report	174	change_questionreport
-696	Can delete question report	174	delete_questionreport
-697	Can view question report	174	view_questionreport
-698	Can add feed mapping	175	add_feedmapping
-699	Can change feed mapping	175	change_feedmapping
-700	Can delete feed mapping	175	delete_feedmapping
-701	Can view feed mapping	175	view_feedmapping
-702	Can add feed source	176	add_feedsource
-703	Can change feed source	176	change_feedsource
-704	Can delete feed source	176	delete_feedsource
-705	Can view feed source	176	view_feedsource
-706	Can add Product category hierarchy	177	add_productcategoryhierarchy
-707	Can change Product category hierarchy	177	change_productcategoryhierarchy
-708	Can delete Product category hierarchy	177	delete_productcategoryhierarchy
-709	Can view Product category hierarchy	177	view_productcategoryhierarchy
-710	Can add Attribute option group	178	add_attributeoptiongroup
-711	Can change Attribute option group	178	change_attributeoptiongroup
-712	Can delete Attribute option group	178	delete_attributeoptiongroup
-713	Can view Attribute option group	178	view_attributeoptiongroup
-714	Can add Category	179	add_category
-715	Can change Category	179	change_category
-716	Can delete Category	179	delete_category
-717	Can view Category	179	view_category
-718	Can add Attribute option	180	add_attributeoption
-719	Can change Attribute option	180	change_attributeoption
-720	Can delete Attribute option	180	delete_attributeoption
-721	Can view Attribute option	180	view_attributeoption
-722	Can add Option	181	add_option
-723	Can change Option	181	change_option
-724	Can delete Option	181	delete_option
-725	Can view Option	181	view_option
-726	Can add Product	182	add_product
-727	Can change Product	182	change_product
-728	Can delete Product	182	delete_product
-729	Can view Product	182	view_product
-730	Can add Product attribute	183	add_productattribute
-731	Can change Product attribute	183	change_productattribute
-732	Can delete Product attribute	183	delete_productattribute
-733	Can view Product attribute	183	view_productattribute
-734	Can add Product attribute value	184	add_productattributevalue
-735	Can change Product attribute value	184	change_productattributevalue
-736	Can delete Product attribute value	184	delete_productattributevalue
-737	Can view Product attribute value	184	view_productattributevalue
-738	Can add Product category	185	add_productcategory
-739	Can change Product category	185	change_productcategory
-740	Can delete Product category	185	delete_productcategory
-741	Can view Product category	185	view_productcategory
-742	Can add Product class	186	add_productclass
-743	Can change Product class	186	change_productclass
-744	Can delete Product class	186	delete_productclass
-745	Can view Product class	186	view_productclass
-746	Can add Product image	187	add_productimage
-747	Can change Product image	187	change_productimage
-748	Can delete Product image	187	delete_productimage
-749	Can view Product image	187	view_productimage
-750	Can add Product recommendation	188	add_productrecommendation
-751	Can change Product recommendation	188	change_productrecommendation
-752	Can delete Product recommendation	188	delete_productrecommendation
-753	Can view Product recommendation	188	view_productrecommendation
-754	Can add Fulfillment partner	189	add_partner
-755	Can change Fulfillment partner	189	change_partner
-756	Can delete Fulfillment partner	189	delete_partner
-757	Can view Fulfillment partner	189	view_partner
-758	Can access dashboard	189	dashboard_access
-759	Can add Partner address	190	add_partneraddress
-760	Can change Partner address	190	change_partneraddress
-761	Can delete Partner address	190	delete_partneraddress
-762	Can view Partner address	190	view_partneraddress
-763	Can add Stock record	191	add_stockrecord
-764	Can change Stock record	191	change_stockrecord
-765	Can delete Stock record	191	delete_stockrecord
-766	Can view Stock record	191	view_stockrecord
-767	Can add Stock alert	192	add_stockalert
-768	Can change Stock alert	192	change_stockalert
-769	Can delete Stock alert	192	delete_stockalert
-770	Can view Stock alert	192	view_stockalert
-771	Can add Country	193	add_country
-772	Can change Country	193	change_country
-773	Can delete Country	193	delete_country
-774	Can view Country	193	view_country
-775	Can add User address	194	add_useraddress
-776	Can change User address	194	change_useraddress
-777	Can delete User address	194	delete_useraddress
-778	Can view User address	194	view_useraddress
-779	Can add preference	195	add_preference
-780	Can change preference	195	change_preference
-781	Can delete preference	195	delete_preference
-782	Can view preference	195	view_preference
-783	Can add notice	196	add_notice
-784	Can change notice	196	change_notice
-785	Can delete notice	196	delete_notice
-787	Can add outgoing mail	197	add_outgoingmail
-788	Can change outgoing mail	197	change_outgoingmail
-789	Can delete outgoing mail	197	delete_outgoingmail
-790	Can view outgoing mail	197	view_outgoingmail
-791	Can add error report	198	add_errorreport
-792	Can change error report	198	change_errorreport
-793	Can delete error report	198	delete_errorreport
-794	Can view error report	198	view_errorreport
-795	Can add user	199	add_user
-796	Can change user	199	change_user
-797	Can delete user	199	delete_user
-798	Can view user	199	view_user
-799	Can add organization	200	add_organization
-800	Can change organization	200	change_organization
-801	Can delete organization	200	delete_organization
-802	Can view organization	200	view_organization
-803	Can add membership	201	add_membership
-804	Can change membership	201	change_membership
-805	Can delete membership	201	delete_membership
-806	Can view membership	201	view_membership
-807	Can add invitation	202	add_invitation
-808	Can change invitation	202	change_invitation
-809	Can delete invitation	202	delete_invitation
-810	Can view invitation	202	view_invitation
-811	Can add commission policy	203	add_commissionpolicy
-812	Can change commission policy	203	change_commissionpolicy
-813	Can delete commission policy	203	delete_commissionpolicy
-814	Can view commission policy	203	view_commissionpolicy
-815	Can add organization domain	204	add_organizationdomain
-816	Can change organization domain	204	change_organizationdomain
-817	Can delete organization domain	204	delete_organizationdomain
-818	Can view organization domain	204	view_organizationdomain
-819	Can add partner rate	205	add_partnerrate
-820	Can change partner rate	205	change_partnerrate
-821	Can delete partner rate	205	delete_partnerrate
-822	Can view partner rate	205	view_partnerrate
-823	Can add partnership	206	add_partnership
-824	Can change partnership	206	change_partnership
-825	Can delete partnership	206	delete_partnership
-826	Can view partnership	206	view_partnership
-827	Can add partnership terms	207	add_partnershipterms
-828	Can change partnership terms	207	change_partnershipterms
-829	Can delete partnership terms	207	delete_partnershipterms
-830	Can view partnership terms	207	view_partnershipterms
-831	Can add submitted form	208	add_submittedform
-832	Can change submitted form	208	change_submittedform
-833	Can delete submitted form	208	delete_submittedform
-834	Can view submitted form	208	view_submittedform
-835	Can add email confirmation	209	add_emailconfirmation
-836	Can change email confirmation	209	change_emailconfirmation
-837	Can delete email confirmation	209	delete_emailconfirmation
-838	Can view email confirmation	209	view_emailconfirmation
-839	Can add join request	210	add_joinrequest
-840	Can change join request	210	change_joinrequest
-841	Can delete join request	210	delete_joinrequest
-842	Can view join request	210	view_joinrequest
-843	Can add sign up	211	add_signup
-844	Can change sign up	211	change_signup
-845	Can delete sign up	211	delete_signup
-846	Can view sign up	211	view_signup
-847	Can add state decision	212	add_statedecision
-848	Can change state decision	212	change_statedecision
-849	Can delete state decision	212	delete_statedecision
-850	Can view state decision	212	view_statedecision
-851	Can add legal text	213	add_legaltext
-852	Can change legal text	213	change_legaltext
-853	Can delete legal text	213	delete_legaltext
-854	Can view legal text	213	view_legaltext
-855	Can add legal acceptance	214	add_legalacceptance
-856	Can change legal acceptance	214	change_legalacceptance
-857	Can delete legal acceptance	214	delete_legalacceptance
-858	Can view legal acceptance	214	view_legalacceptance
-859	Can add company address	215	add_companyaddress
-860	Can change company address	215	change_companyaddress
-861	Can delete company address	215	delete_companyaddress
-862	Can view company address	215	view_companyaddress
-863	Can add company profile	216	add_companyprofile
-864	Can change company profile	216	change_companyprofile
-865	Can delete company profile	216	delete_companyprofile
-866	Can view company profile	216	view_companyprofile
-867	Can add cost centre	217	add_costcentre
-868	Can change cost centre	217	change_costcentre
-869	Can delete cost centre	217	delete_costcentre
-870	Can view cost centre	217	view_costcentre
-871	Can add exemption document	218	add_exemptiondocument
-872	Can change exemption document	218	change_exemptiondocument
-873	Can delete exemption document	218	delete_exemptiondocument
-874	Can view exemption document	218	view_exemptiondocument
-875	Can add tax id	219	add_taxid
-876	Can change tax id	219	change_taxid
-877	Can delete tax id	219	delete_taxid
-878	Can view tax id	219	view_taxid
-879	Can add industry	220	add_industry
-880	Can change industry	220	change_industry
-881	Can delete industry	220	delete_industry
-882	Can view industry	220	view_industry
-883	Can add certification	221	add_certification
-884	Can change certification	221	change_certification
-885	Can delete certification	221	delete_certification
-886	Can view certification	221	view_certification
-887	Can add public contact	222	add_publiccontact
-888	Can change public contact	222	change_publiccontact
-889	Can delete public contact	222	delete_publiccontact
-890	Can view public contact	222	view_publiccontact
-891	Can add public profile	223	add_publicprofile
-892	Can change public profile	223	change_publicprofile
-893	Can delete public profile	223	delete_publicprofile
-894	Can view public profile	223	view_publicprofile
-895	Can add saved view	224	add_savedview
-896	Can change saved view	224	change_savedview
-897	Can delete saved view	224	delete_savedview
-898	Can view saved view	224	view_savedview
-899	Can add default view	225	add_defaultview
-900	Can change default view	225	change_defaultview
-901	Can delete default view	225	delete_defaultview
-902	Can view default view	225	view_defaultview
-903	Can add audit entry	226	add_auditentry
-904	Can change audit entry	226	change_auditentry
-905	Can delete audit entry	226	delete_auditentry
-906	Can view audit entry	226	view_auditentry
-907	Can add reference counter	227	add_referencecounter
-908	Can change reference counter	227	change_referencecounter
-909	Can delete reference counter	227	delete_referencecounter
-910	Can view reference counter	227	view_referencecounter
-911	Can add queue row	228	add_queuerow
-912	Can change queue row	228	change_queuerow
-913	Can delete queue row	228	delete_queuerow
-914	Can view queue row	228	view_queuerow
-915	Can add redirect	229	add_redirect
-916	Can change redirect	229	change_redirect
-917	Can delete redirect	229	delete_redirect
-918	Can view redirect	229	view_redirect
-919	Can add embed	230	add_embed
-920	Can change embed	230	change_embed
-921	Can delete embed	230	delete_embed
-922	Can view embed	230	view_embed
-923	Can add user profile	231	add_userprofile
-924	Can change user profile	231	change_userprofile
-925	Can delete user profile	231	delete_userprofile
-926	Can view user profile	231	view_userprofile
-927	Can view document	30	view_document
-928	Can view image	31	view_image
-929	Can add rendition	232	add_rendition
-930	Can change rendition	232	change_rendition
-931	Can delete rendition	232	delete_rendition
-932	Can view rendition	232	view_rendition
-933	Can add index entry	233	add_indexentry
-934	Can change index entry	233	change_indexentry
-935	Can delete index entry	233	delete_indexentry
-936	Can view index entry	233	view_indexentry
-937	Can add editing session	234	add_editingsession
-938	Can change editing session	234	change_editingsession
-939	Can delete editing session	234	delete_editingsession
-940	Can view editing session	234	view_editingsession
-941	Can add form state	235	add_formstate
-942	Can change form state	235	change_formstate
-943	Can delete form state	235	delete_formstate
-944	Can view form state	235	view_formstate
-945	Can add tag	236	add_tag
-946	Can change tag	236	change_tag
-947	Can delete tag	236	delete_tag
-948	Can view tag	236	view_tag
-949	Can add tagged item	237	add_taggeditem
-950	Can change tagged item	237	change_taggeditem
-951	Can delete tagged item	237	delete_taggeditem
-952	Can view tagged item	237	view_taggeditem
-953	Can add log entry	238	add_logentry
-954	Can change log entry	238	change_logentry
-955	Can delete log entry	238	delete_logentry
-956	Can view log entry	238	view_logentry
-957	Can add permission	239	add_permission
-958	Can change permission	239	change_permission
-959	Can delete permission	239	delete_permission
-960	Can view permission	239	view_permission
-961	Can add group	240	add_group
-962	Can change group	240	change_group
-963	Can delete group	240	delete_group
-964	Can view group	240	view_group
-965	Can add content type	241	add_contenttype
-966	Can change content type	241	change_contenttype
-967	Can delete content type	241	delete_contenttype
-968	Can view content type	241	view_contenttype
-969	Can add session	242	add_session
-970	Can change session	242	change_session
-971	Can delete session	242	delete_session
-972	Can view session	242	view_session
+210	Can add section	54	add_sectionpage
+211	Can change section	54	change_sectionpage
+212	Can delete section	54	delete_sectionpage
+213	Can view section	54	view_sectionpage
+214	Can add article	55	add_articlepage
+215	Can change article	55	change_articlepage
+216	Can delete article	55	delete_articlepage
+217	Can view article	55	view_articlepage
+218	Can add landing page	56	add_landingpage
+219	Can change landing page	56	change_landingpage
+220	Can delete landing page	56	delete_landingpage
+221	Can view landing page	56	view_landingpage
+222	Can add list of collections	29	add_collectionindexpage
+223	Can change list of collections	29	change_collectionindexpage
+224	Can delete list of collections	29	delete_collectionindexpage
+225	Can view list of collections	29	view_collectionindexpage
+226	Can add collection	57	add_collectionpage
+227	Can change collection	57	change_collectionpage
+228	Can delete collection	57	delete_collectionpage
+229	Can view collection	57	view_collectionpage
+230	Can add index job	58	add_indexjob
+231	Can change index job	58	change_indexjob
+232	Can delete index job	58	delete_indexjob
+233	Can view index job	58	view_indexjob
+234	Can add kept query	59	add_keptquery
+235	Can change kept query	59	change_keptquery
+236	Can delete kept query	59	delete_keptquery
+237	Can view kept query	59	view_keptquery
+238	Can add search rule	60	add_searchrule
+239	Can change search rule	60	change_searchrule
+240	Can delete search rule	60	delete_searchrule
+241	Can view search rule	60	view_searchrule
+242	Can add known document	61	add_knowndocument
+243	Can change known document	61	change_knowndocument
+244	Can delete known document	61	delete_knowndocument
+245	Can view known document	61	view_knowndocument
+246	Can add saved search	62	add_savedsearch
+247	Can change saved search	62	change_savedsearch
+248	Can delete saved search	62	delete_savedsearch
+249	Can view saved search	62	view_savedsearch
+250	Can add told document	63	add_tolddocument
+251	Can change told document	63	change_tolddocument
+252	Can delete told document	63	delete_tolddocument
+253	Can view told document	63	view_tolddocument
+254	Can add basket	64	add_basket
+255	Can change basket	64	change_basket
+256	Can delete basket	64	delete_basket
+257	Can view basket	64	view_basket
+258	Can add basket item	65	add_basketitem
+259	Can change basket item	65	change_basketitem
+260	Can delete basket item	65	delete_basketitem
+261	Can view basket item	65	view_basketitem
+262	Can add quote	66	add_quote
+263	Can change quote	66	change_quote
+264	Can delete quote	66	delete_quote
+265	Can view quote	66	view_quote
+266	Can add quote line	67	add_quoteline
+267	Can change quote line	67	change_quoteline
+268	Can delete quote line	67	delete_quoteline
+269	Can view quote line	67	view_quoteline
+270	Can add quote component	68	add_quotecomponent
+271	Can change quote component	68	change_quotecomponent
+272	Can delete quote component	68	delete_quotecomponent
+273	Can view quote component	68	view_quotecomponent
+274	Can add quote message	69	add_quotemessage
+275	Can change quote message	69	change_quotemessage
+276	Can delete quote message	69	delete_quotemessage
+277	Can view quote message	69	view_quotemessage
+278	Can add quote request	70	add_quoterequest
+279	Can change quote request	70	change_quoterequest
+280	Can delete quote request	70	delete_quoterequest
+281	Can view quote request	70	view_quoterequest
+282	Can add quote version	71	add_quoteversion
+283	Can change quote version	71	change_quoteversion
+284	Can delete quote version	71	delete_quoteversion
+285	Can view quote version	71	view_quoteversion
+286	Can add consent	72	add_consent
+287	Can change consent	72	change_consent
+288	Can delete consent	72	delete_consent
+289	Can view consent	72	view_consent
+290	Can add request item	73	add_requestitem
+291	Can change request item	73	change_requestitem
+292	Can delete request item	73	delete_requestitem
+293	Can view request item	73	view_requestitem
+294	Can add version party	74	add_versionparty
+295	Can change version party	74	change_versionparty
+296	Can delete version party	74	delete_versionparty
+297	Can view version party	74	view_versionparty
+298	Can add acceptance	75	add_acceptance
+299	Can change acceptance	75	change_acceptance
+300	Can delete acceptance	75	delete_acceptance
+301	Can view acceptance	75	view_acceptance
+302	Can add counter offer	76	add_counteroffer
+303	Can change counter offer	76	change_counteroffer
+304	Can delete counter offer	76	delete_counteroffer
+305	Can view counter offer	76	view_counteroffer
+306	Can add counter line	77	add_counterline
+307	Can change counter line	77	change_counterline
+308	Can delete counter line	77	delete_counterline
+309	Can view counter line	77	view_counterline
+310	Can add counter quantity	78	add_counterquantity
+311	Can change counter quantity	78	change_counterquantity
+312	Can delete counter quantity	78	delete_counterquantity
+313	Can view counter quantity	78	view_counterquantity
+314	Can add request question	79	add_requestquestion
+315	Can change request question	79	change_requestquestion
+316	Can delete request question	79	delete_requestquestion
+317	Can view request question	79	view_requestquestion
+318	Can add approval	80	add_approval
+319	Can change approval	80	change_approval
+320	Can delete approval	80	delete_approval
+321	Can view approval	80	view_approval
+322	Can add approval ask	81	add_approvalask
+323	Can change approval ask	81	change_approvalask
+324	Can delete approval ask	81	delete_approvalask
+325	Can view approval ask	81	view_approvalask
+326	Can add approval rule	82	add_approvalrule
+327	Can change approval rule	82	change_approvalrule
+328	Can delete approval rule	82	delete_approvalrule
+329	Can view approval rule	82	view_approvalrule
+330	Can add approval rule step	83	add_approvalrulestep
+331	Can change approval rule step	83	change_approvalrulestep
+332	Can delete approval rule step	83	delete_approvalrulestep
+333	Can view approval rule step	83	view_approvalrulestep
+334	Can add approval step	84	add_approvalstep
+335	Can change approval step	84	change_approvalstep
+336	Can delete approval step	84	delete_approvalstep
+337	Can view approval step	84	view_approvalstep
+338	Can add approval decision	85	add_approvaldecision
+339	Can change approval decision	85	change_approvaldecision
+340	Can delete approval decision	85	delete_approvaldecision
+341	Can view approval decision	85	view_approvaldecision
+342	Can add stand in	86	add_standin
+343	Can change stand in	86	change_standin
+344	Can delete stand in	86	delete_standin
+345	Can view stand in	86	view_standin
+346	Can add quote plan part	87	add_quoteplanpart
+347	Can change quote plan part	87	change_quoteplanpart
+348	Can delete quote plan part	87	delete_quoteplanpart
+349	Can view quote plan part	87	view_quoteplanpart
+350	Can add budget	88	add_budget
+351	Can change budget	88	change_budget
+352	Can delete budget	88	delete_budget
+353	Can view budget	88	view_budget
+354	Can add budget entry	89	add_budgetentry
+355	Can change budget entry	89	change_budgetentry
+356	Can delete budget entry	89	delete_budgetentry
+357	Can view budget entry	89	view_budgetentry
+358	Can add quote template	90	add_quotetemplate
+359	Can change quote template	90	change_quotetemplate
+360	Can delete quote template	90	delete_quotetemplate
+361	Can view quote template	90	view_quotetemplate
+362	Can add conversation mark	91	add_conversationmark
+363	Can change conversation mark	91	change_conversationmark
+364	Can delete conversation mark	91	delete_conversationmark
+365	Can view conversation mark	91	view_conversationmark
+366	Can add message mention	92	add_messagemention
+367	Can change message mention	92	change_messagemention
+368	Can delete message mention	92	delete_messagemention
+369	Can view message mention	92	view_messagemention
+370	Can add quote file	93	add_quotefile
+371	Can change quote file	93	change_quotefile
+372	Can delete quote file	93	delete_quotefile
+373	Can view quote file	93	view_quotefile
+374	Can add requirement answer	94	add_requirementanswer
+375	Can change requirement answer	94	change_requirementanswer
+376	Can delete requirement answer	94	delete_requirementanswer
+377	Can view requirement answer	94	view_requirementanswer
+378	Can add price ask	95	add_priceask
+379	Can change price ask	95	change_priceask
+380	Can delete price ask	95	delete_priceask
+381	Can view price ask	95	view_priceask
+382	Can add special price	96	add_specialprice
+383	Can change special price	96	change_specialprice
+384	Can delete special price	96	delete_specialprice
+385	Can view special price	96	view_specialprice
+386	Can add pass on	97	add_passon
+387	Can change pass on	97	change_passon
+388	Can delete pass on	97	delete_passon
+389	Can view pass on	97	view_passon
+390	Can add bulk action	98	add_bulkaction
+391	Can change bulk action	98	change_bulkaction
+392	Can delete bulk action	98	delete_bulkaction
+393	Can view bulk action	98	view_bulkaction
+394	Can add bulk action row	99	add_bulkactionrow
+395	Can change bulk action row	99	change_bulkactionrow
+396	Can delete bulk action row	99	delete_bulkactionrow
+397	Can view bulk action row	99	view_bulkactionrow
+398	Can add order	100	add_order
+399	Can change order	100	change_order
+400	Can delete order	100	delete_order
+401	Can view order	100	view_order
+402	Can add order line	101	add_orderline
+403	Can change order line	101	change_orderline
+404	Can delete order line	101	delete_orderline
+405	Can view order line	101	view_orderline
+406	Can add deal	102	add_deal
+407	Can change deal	102	change_deal
+408	Can delete deal	102	delete_deal
+409	Can view deal	102	view_deal
+410	Can add deal registration	103	add_dealregistration
+411	Can change deal registration	103	change_dealregistration
+412	Can delete deal registration	103	delete_dealregistration
+413	Can view deal registration	103	view_dealregistration
+414	Can add referral code	104	add_referralcode
+415	Can change referral code	104	change_referralcode
+416	Can delete referral code	104	delete_referralcode
+417	Can view referral code	104	view_referralcode
+418	Can add touch	105	add_touch
+419	Can change touch	105	change_touch
+420	Can delete touch	105	delete_touch
+421	Can view touch	105	view_touch
+422	Can add pending touch	106	add_pendingtouch
+423	Can change pending touch	106	change_pendingtouch
+424	Can delete pending touch	106	delete_pendingtouch
+425	Can view pending touch	106	view_pendingtouch
+426	Can add touch answer	107	add_touchanswer
+427	Can change touch answer	107	change_touchanswer
+428	Can delete touch answer	107	delete_touchanswer
+429	Can view touch answer	107	view_touchanswer
+430	Can add visit consent	108	add_visitconsent
+431	Can change visit consent	108	change_visitconsent
+432	Can delete visit consent	108	delete_visitconsent
+433	Can view visit consent	108	view_visitconsent
+434	Can add touch expiry	109	add_touchexpiry
+435	Can change touch expiry	109	change_touchexpiry
+436	Can delete touch expiry	109	delete_touchexpiry
+437	Can view touch expiry	109	view_touchexpiry
+438	Can add balance transaction	110	add_balancetransaction
+439	Can change balance transaction	110	change_balancetransaction
+440	Can delete balance transaction	110	delete_balancetransaction
+441	Can view balance transaction	110	view_balancetransaction
+442	Can add event cursor	111	add_eventcursor
+443	Can change event cursor	111	change_eventcursor
+444	Can delete event cursor	111	delete_eventcursor
+445	Can view event cursor	111	view_eventcursor
+446	Can add journal entry	112	add_journalentry
+447	Can change journal entry	112	change_journalentry
+448	Can delete journal entry	112	delete_journalentry
+449	Can view journal entry	112	view_journalentry
+450	Can add webhook endpoint	113	add_webhookendpoint
+451	Can change webhook endpoint	113	change_webhookendpoint
+452	Can delete webhook endpoint	113	delete_webhookendpoint
+453	Can view webhook endpoint	113	view_webhookendpoint
+454	Can add buyer customer	114	add_buyercustomer
+455	Can change buyer customer	114	change_buyercustomer
+456	Can delete buyer customer	114	delete_buyercustomer
+457	Can view buyer customer	114	view_buyercustomer
+458	Can add ledger account	115	add_ledgeraccount
+459	Can change ledger account	115	change_ledgeraccount
+460	Can delete ledger account	115	delete_ledgeraccount
+461	Can view ledger account	115	view_ledgeraccount
+462	Can add line delivery	116	add_linedelivery
+463	Can change line delivery	116	change_linedelivery
+464	Can delete line delivery	116	delete_linedelivery
+465	Can view line delivery	116	view_linedelivery
+466	Can add payee account	117	add_payeeaccount
+467	Can change payee account	117	change_payeeaccount
+468	Can delete payee account	117	delete_payeeaccount
+469	Can view payee account	117	view_payeeaccount
+470	Can add payment	118	add_payment
+471	Can change payment	118	change_payment
+472	Can delete payment	118	delete_payment
+473	Can view payment	118	view_payment
+474	Can add payout	119	add_payout
+475	Can change payout	119	change_payout
+476	Can delete payout	119	delete_payout
+477	Can view payout	119	view_payout
+478	Can add portion	120	add_portion
+479	Can change portion	120	change_portion
+480	Can delete portion	120	delete_portion
+481	Can view portion	120	view_portion
+482	Can add posting	121	add_posting
+483	Can change posting	121	change_posting
+484	Can delete posting	121	delete_posting
+485	Can view posting	121	view_posting
+486	Can add refund	122	add_refund
+487	Can change refund	122	change_refund
+488	Can delete refund	122	delete_refund
+489	Can view refund	122	view_refund
+490	Can add refund part	123	add_refundpart
+491	Can change refund part	123	change_refundpart
+492	Can delete refund part	123	delete_refundpart
+493	Can view refund part	123	view_refundpart
+494	Can add release	124	add_release
+495	Can change release	124	change_release
+496	Can delete release	124	delete_release
+497	Can view release	124	view_release
+498	Can add release rule	125	add_releaserule
+499	Can change release rule	125	change_releaserule
+500	Can delete release rule	125	delete_releaserule
+501	Can view release rule	125	view_releaserule
+502	Can add share	126	add_share
+503	Can change share	126	change_share
+504	Can delete share	126	delete_share
+505	Can view share	126	view_share
+506	Can add take rate	127	add_takerate
+507	Can change take rate	127	change_takerate
+508	Can delete take rate	127	delete_takerate
+509	Can view take rate	127	view_takerate
+510	Can add transfer	128	add_transfer
+511	Can change transfer	128	change_transfer
+512	Can delete transfer	128	delete_transfer
+513	Can view transfer	128	view_transfer
+514	Can add reversal	129	add_reversal
+515	Can change reversal	129	change_reversal
+516	Can delete reversal	129	delete_reversal
+517	Can view reversal	129	view_reversal
+518	Can add transfer part	130	add_transferpart
+519	Can change transfer part	130	change_transferpart
+520	Can delete transfer part	130	delete_transferpart
+521	Can view transfer part	130	view_transferpart
+522	Can add webhook event	131	add_webhookevent
+523	Can change webhook event	131	change_webhookevent
+524	Can delete webhook event	131	delete_webhookevent
+525	Can view webhook event	131	view_webhookevent
+526	Can add adjustment	132	add_adjustment
+527	Can change adjustment	132	change_adjustment
+528	Can delete adjustment	132	delete_adjustment
+529	Can view adjustment	132	view_adjustment
+530	Can add balance snapshot	133	add_balancesnapshot
+531	Can change balance snapshot	133	change_balancesnapshot
+532	Can delete balance snapshot	133	delete_balancesnapshot
+533	Can view balance snapshot	133	view_balancesnapshot
+534	Can add buyer terms	134	add_buyerterms
+535	Can change buyer terms	134	change_buyerterms
+536	Can delete buyer terms	134	delete_buyerterms
+537	Can view buyer terms	134	view_buyerterms
+538	Can add cash refund	135	add_cashrefund
+539	Can change cash refund	135	change_cashrefund
+540	Can delete cash refund	135	delete_cashrefund
+541	Can view cash refund	135	view_cashrefund
+542	Can add dispute	136	add_dispute
+543	Can change dispute	136	change_dispute
+544	Can delete dispute	136	delete_dispute
+545	Can view dispute	136	view_dispute
+546	Can add dispute file	137	add_disputefile
+547	Can change dispute file	137	change_disputefile
+548	Can delete dispute file	137	delete_disputefile
+549	Can view dispute file	137	view_disputefile
+550	Can add dunning notice	138	add_dunningnotice
+551	Can change dunning notice	138	change_dunningnotice
+552	Can delete dunning notice	138	delete_dunningnotice
+553	Can view dunning notice	138	view_dunningnotice
+554	Can add fee plan	139	add_feeplan
+555	Can change fee plan	139	change_feeplan
+556	Can delete fee plan	139	delete_feeplan
+557	Can view fee plan	139	view_feeplan
+558	Can add hold	140	add_hold
+559	Can change hold	140	change_hold
+560	Can delete hold	140	delete_hold
+561	Can view hold	140	view_hold
+562	Can add plan membership	141	add_planmembership
+563	Can change plan membership	141	change_planmembership
+564	Can delete plan membership	141	delete_planmembership
+565	Can view plan membership	141	view_planmembership
+566	Can add reserve end	142	add_reserveend
+567	Can change reserve end	142	change_reserveend
+568	Can delete reserve end	142	delete_reserveend
+569	Can view reserve end	142	view_reserveend
+570	Can add saved method	143	add_savedmethod
+571	Can change saved method	143	change_savedmethod
+572	Can delete saved method	143	delete_savedmethod
+573	Can view saved method	143	view_savedmethod
+574	Can add self billing document	144	add_selfbillingdocument
+575	Can change self billing document	144	change_selfbillingdocument
+576	Can delete self billing document	144	delete_selfbillingdocument
+577	Can view self billing document	144	view_selfbillingdocument
+578	Can add unapplied cash	145	add_unappliedcash
+579	Can change unapplied cash	145	change_unappliedcash
+580	Can delete unapplied cash	145	delete_unappliedcash
+581	Can view unapplied cash	145	view_unappliedcash
+582	Can add buyer cash	146	add_buyercash
+583	Can change buyer cash	146	change_buyercash
+584	Can delete buyer cash	146	delete_buyercash
+585	Can view buyer cash	146	view_buyercash
+586	Can add refund return	147	add_refundreturn
+587	Can change refund return	147	change_refundreturn
+588	Can delete refund return	147	delete_refundreturn
+589	Can view refund return	147	view_refundreturn
+590	Can add payment attempt	148	add_paymentattempt
+591	Can change payment attempt	148	change_paymentattempt
+592	Can delete payment attempt	148	delete_paymentattempt
+593	Can view payment attempt	148	view_paymentattempt
+594	Can add transfer attempt	149	add_transferattempt
+595	Can change transfer attempt	149	change_transferattempt
+596	Can delete transfer attempt	149	delete_transferattempt
+597	Can view transfer attempt	149	view_transferattempt
+598	Can add refund attempt	150	add_refundattempt
+599	Can change refund attempt	150	change_refundattempt
+600	Can delete refund attempt	150	delete_refundattempt
+601	Can view refund attempt	150	view_refundattempt
+602	Can add billed order	151	add_billedorder
+603	Can change billed order	151	change_billedorder
+604	Can delete billed order	151	delete_billedorder
+605	Can view billed order	151	view_billedorder
+606	Can add billed line	152	add_billedline
+607	Can change billed line	152	change_billedline
+608	Can delete billed line	152	delete_billedline
+609	Can view billed line	152	view_billedline
+610	Can add objection	153	add_objection
+611	Can change objection	153	change_objection
+612	Can delete objection	153	delete_objection
+613	Can view objection	153	view_objection
+614	Can add feed run	154	add_feedrun
+615	Can change feed run	154	change_feedrun
+616	Can delete feed run	154	delete_feedrun
+617	Can view feed run	154	view_feedrun
+618	Can add feed report row	155	add_feedreportrow
+619	Can change feed report row	155	change_feedreportrow
+620	Can delete feed report row	155	delete_feedreportrow
+621	Can view feed report row	155	view_feedreportrow
+622	Can add plan	156	add_plan
+623	Can change plan	156	change_plan
+624	Can delete plan	156	delete_plan
+625	Can view plan	156	view_plan
+626	Can add bundle item	157	add_bundleitem
+627	Can change bundle item	157	change_bundleitem
+628	Can delete bundle item	157	delete_bundleitem
+629	Can view bundle item	157	view_bundleitem
+630	Can add plan price	158	add_planprice
+631	Can change plan price	158	change_planprice
+632	Can delete plan price	158	delete_planprice
+633	Can view plan price	158	view_planprice
+634	Can add wholesale price	159	add_wholesaleprice
+635	Can change wholesale price	159	change_wholesaleprice
+636	Can delete wholesale price	159	delete_wholesaleprice
+637	Can view wholesale price	159	view_wholesaleprice
+638	Can add bundle offer	160	add_bundleoffer
+639	Can change bundle offer	160	change_bundleoffer
+640	Can delete bundle offer	160	delete_bundleoffer
+641	Can view bundle offer	160	view_bundleoffer
+642	Can add plan external id	161	add_planexternalid
+643	Can change plan external id	161	change_planexternalid
+644	Can delete plan external id	161	delete_planexternalid
+645	Can view plan external id	161	view_planexternalid
+646	Can add product external id	162	add_productexternalid
+647	Can change product external id	162	change_productexternalid
+648	Can delete product external id	162	delete_productexternalid
+649	Can view product external id	162	view_productexternalid
+650	Can add listing change	163	add_listingchange
+651	Can change listing change	163	change_listingchange
+652	Can delete listing change	163	delete_listingchange
+653	Can view listing change	163	view_listingchange
+654	Can add change comment	164	add_changecomment
+655	Can change change comment	164	change_changecomment
+656	Can delete change comment	164	delete_changecomment
+657	Can view change comment	164	view_changecomment
+658	Can add review rule	165	add_reviewrule
+659	Can change review rule	165	change_reviewrule
+660	Can delete review rule	165	delete_reviewrule
+661	Can view review rule	165	view_reviewrule
+662	Can add trusted owner	166	add_trustedowner
+663	Can change trusted owner	166	change_trustedowner
+664	Can delete trusted owner	166	delete_trustedowner
+665	Can view trusted owner	166	view_trustedowner
+666	Can add bulk edit	167	add_bulkedit
+667	Can change bulk edit	167	change_bulkedit
+668	Can delete bulk edit	167	delete_bulkedit
+669	Can view bulk edit	167	view_bulkedit
+670	Can add bulk edit row	168	add_bulkeditrow
+671	Can change bulk edit row	168	change_bulkeditrow
+672	Can delete bulk edit row	168	delete_bulkeditrow
+673	Can view bulk edit row	168	view_bulkeditrow
+674	Can add bundle driver	169	add_bundledriver
+675	Can change bundle driver	169	change_bundledriver
+676	Can delete bundle driver	169	delete_bundledriver
+677	Can view bundle driver	169	view_bundledriver
+678	Can add product review	170	add_productreview
+679	Can change product review	170	change_productreview
+680	Can delete product review	170	delete_productreview
+681	Can view product review	170	view_productreview
+682	Can add review invitation	171	add_reviewinvitation
+683	Can change review invitation	171	change_reviewinvitation
+684	Can delete review invitation	171	delete_reviewinvitation
+685	Can view review invitation	171	view_reviewinvitation
+686	Can add review report	172	add_reviewreport
+687	Can change review report	172	change_reviewreport
+688	Can delete review report	172	delete_reviewreport
+689	Can view review report	172	view_reviewreport
+690	Can add listing file	173	add_listingfile
+691	Can change listing file	173	change_listingfile
+692	Can delete listing file	173	delete_listingfile
+693	Can view listing file	173	view_listingfile
+694	Can add listing question	174	add_listingquestion
+695	Can change listing question	174	change_listingquestion
+696	Can delete listing question	174	delete_listingquestion
+697	Can view listing question	174	view_listingquestion
+698	Can add question answer	175	add_questionanswer
+699	Can change question answer	175	change_questionanswer
+700	Can delete question answer	175	delete_questionanswer
+701	Can view question answer	175	view_questionanswer
+702	Can add question report	176	add_questionreport
+703	Can change question report	176	change_questionreport
+704	Can delete question report	176	delete_questionreport
+705	Can view question report	176	view_questionreport
+706	Can add feed mapping	177	add_feedmapping
+707	Can change feed mapping	177	change_feedmapping
+708	Can delete feed mapping	177	delete_feedmapping
+709	Can view feed mapping	177	view_feedmapping
+710	Can add feed source	178	add_feedsource
+711	Can change feed source	178	change_feedsource
+712	Can delete feed source	178	delete_feedsource
+713	Can view feed source	178	view_feedsource
+714	Can add Product category hierarchy	179	add_productcategoryhierarchy
+715	Can change Product category hierarchy	179	change_productcategoryhierarchy
+716	Can delete Product category hierarchy	179	delete_productcategoryhierarchy
+717	Can view Product category hierarchy	179	view_productcategoryhierarchy
+718	Can add Attribute option group	180	add_attributeoptiongroup
+719	Can change Attribute option group	180	change_attributeoptiongroup
+720	Can delete Attribute option group	180	delete_attributeoptiongroup
+721	Can view Attribute option group	180	view_attributeoptiongroup
+722	Can add Category	181	add_category
+723	Can change Category	181	change_category
+724	Can delete Category	181	delete_category
+725	Can view Category	181	view_category
+726	Can add Attribute option	182	add_attributeoption
+727	Can change Attribute option	182	change_attributeoption
+728	Can delete Attribute option	182	delete_attributeoption
+729	Can view Attribute option	182	view_attributeoption
+730	Can add Option	183	add_option
+731	Can change Option	183	change_option
+732	Can delete Option	183	delete_option
+733	Can view Option	183	view_option
+734	Can add Product	184	add_product
+735	Can change Product	184	change_product
+736	Can delete Product	184	delete_product
+737	Can view Product	184	view_product
+738	Can add Product attribute	185	add_productattribute
+739	Can change Product attribute	185	change_productattribute
+740	Can delete Product attribute	185	delete_productattribute
+741	Can view Product attribute	185	view_productattribute
+742	Can add Product attribute value	186	add_productattributevalue
+743	Can change Product attribute value	186	change_productattributevalue
+744	Can delete Product attribute value	186	delete_productattributevalue
+745	Can view Product attribute value	186	view_productattributevalue
+746	Can add Product category	187	add_productcategory
+747	Can change Product category	187	change_productcategory
+748	Can delete Product category	187	delete_productcategory
+749	Can view Product category	187	view_productcategory
+750	Can add Product class	188	add_productclass
+751	Can change Product class	188	change_productclass
+752	Can delete Product class	188	delete_productclass
+753	Can view Product class	188	view_productclass
+754	Can add Product image	189	add_productimage
+755	Can change Product image	189	change_productimage
+756	Can delete Product image	189	delete_productimage
+757	Can view Product image	189	view_productimage
+758	Can add Product recommendation	190	add_productrecommendation
+759	Can change Product recommendation	190	change_productrecommendation
+760	Can delete Product recommendation	190	delete_productrecommendation
+761	Can view Product recommendation	190	view_productrecommendation
+762	Can add Fulfillment partner	191	add_partner
+763	Can change Fulfillment partner	191	change_partner
+764	Can delete Fulfillment partner	191	delete_partner
+765	Can view Fulfillment partner	191	view_partner
+766	Can access dashboard	191	dashboard_access
+767	Can add Partner address	192	add_partneraddress
+768	Can change Partner address	192	change_partneraddress
+769	Can delete Partner address	192	delete_partneraddress
+770	Can view Partner address	192	view_partneraddress
+771	Can add Stock record	193	add_stockrecord
+772	Can change Stock record	193	change_stockrecord
+773	Can delete Stock record	193	delete_stockrecord
+774	Can view Stock record	193	view_stockrecord
+775	Can add Stock alert	194	add_stockalert
+776	Can change Stock alert	194	change_stockalert
+777	Can delete Stock alert	194	delete_stockalert
+778	Can view Stock alert	194	view_stockalert
+779	Can add Country	195	add_country
+780	Can change Country	195	change_country
+781	Can delete Country	195	delete_country
+782	Can view Country	195	view_country
+783	Can add User address	196	add_useraddress
+784	Can change User address	196	change_useraddress
+785	Can delete User address	196	delete_useraddress
+786	Can view User address	196	view_useraddress
+787	Can add preference	197	add_preference
+788	Can change preference	197	change_preference
+789	Can delete preference	197	delete_preference
+790	Can view preference	197	view_preference
+791	Can add notice	198	add_notice
+792	Can change notice	198	change_notice
+793	Can delete notice	198	delete_notice
+794	Can view notice	198	view_notice
+795	Can add outgoing mail	199	add_outgoingmail
+796	Can change outgoing mail	199	change_outgoingmail
+797	Can delete outgoing mail	199	delete_outgoingmail
+798	Can view outgoing mail	199	view_outgoingmail
+799	Can add error report	200	add_errorreport
+800	Can change error report	200	change_errorreport
+801	Can delete error report	200	delete_errorreport
+802	Can view error report	200	view_errorreport
+803	Can add user	201	add_user
+804	Can change user	201	change_user
+805	Can delete user	201	delete_user
+806	Can view user	201	view_user
+807	Can add organization	202	add_organization
+808	Can change organization	202	change_organization
+809	Can delete organization	202	delete_organization
+810	Can view organization	202	view_organization
+811	Can add membership	203	add_membership
+812	Can change membership	203	change_membership
+813	Can delete membership	203	delete_membership
+814	Can view membership	203	view_membership
+815	Can add invitation	204	add_invitation
+816	Can change invitation	204	change_invitation
+817	Can delete invitation	204	delete_invitation
+818	Can view invitation	204	view_invitation
+819	Can add commission policy	205	add_commissionpolicy
+820	Can change commission policy	205	change_commissionpolicy
+821	Can delete commission policy	205	delete_commissionpolicy
+822	Can view commission policy	205	view_commissionpolicy
+823	Can add organization domain	206	add_organizationdomain
+824	Can change organization domain	206	change_organizationdomain
+825	Can delete organization domain	206	delete_organizationdomain
+826	Can view organization domain	206	view_organizationdomain
+827	Can add partner rate	207	add_partnerrate
+828	Can change partner rate	207	change_partnerrate
+829	Can delete partner rate	207	delete_partnerrate
+830	Can view partner rate	207	view_partnerrate
+831	Can add partnership	208	add_partnership
+832	Can change partnership	208	change_partnership
+833	Can delete partnership	208	delete_partnership
+834	Can view partnership	208	view_partnership
+835	Can add partnership terms	209	add_partnershipterms
+836	Can change partnership terms	209	change_partnershipterms
+837	Can delete partnership terms	209	delete_partnershipterms
+838	Can view partnership terms	209	view_partnershipterms
+839	Can add submitted form	210	add_submittedform
+840	Can change submitted form	210	change_submittedform
+841	Can delete submitted form	210	delete_submittedform
+842	Can view submitted form	210	view_submittedform
+843	Can add email confirmation	211	add_emailconfirmation
+844	Can change email confirmation	211	change_emailconfirmation
+845	Can delete email confirmation	211	delete_emailconfirmation
+846	Can view email confirmation	211	view_emailconfirmation
+847	Can add join request	212	add_joinrequest
+848	Can change join request	212	change_joinrequest
+849	Can delete join request	212	delete_joinrequest
+850	Can view join request	212	view_joinrequest
+851	Can add sign up	213	add_signup
+852	Can change sign up	213	change_signup
+853	Can delete sign up	213	delete_signup
+854	Can view sign up	213	view_signup
+855	Can add state decision	214	add_statedecision
+856	Can change state decision	214	change_statedecision
+857	Can delete state decision	214	delete_statedecision
+858	Can view state decision	214	view_statedecision
+859	Can add legal text	215	add_legaltext
+860	Can change legal text	215	change_legaltext
+861	Can delete legal text	215	delete_legaltext
+862	Can view legal text	215	view_legaltext
+863	Can add legal acceptance	216	add_legalacceptance
+864	Can change legal acceptance	216	change_legalacceptance
+865	Can delete legal acceptance	216	delete_legalacceptance
+866	Can view legal acceptance	216	view_legalacceptance
+867	Can add company address	217	add_companyaddress
+868	Can change company address	217	change_companyaddress
+869	Can delete company address	217	delete_companyaddress
+870	Can view company address	217	view_companyaddress
+871	Can add company profile	218	add_companyprofile
+872	Can change company profile	218	change_companyprofile
+873	Can delete company profile	218	delete_companyprofile
+874	Can view company profile	218	view_companyprofile
+875	Can add cost centre	219	add_costcentre
+876	Can change cost centre	219	change_costcentre
+877	Can delete cost centre	219	delete_costcentre
+878	Can view cost centre	219	view_costcentre
+879	Can add exemption document	220	add_exemptiondocument
+880	Can change exemption document	220	change_exemptiondocument
+881	Can delete exemption document	220	delete_exemptiondocument
+882	Can view exemption document	220	view_exemptiondocument
+883	Can add tax id	221	add_taxid
+884	Can change tax id	221	change_taxid
+885	Can delete tax id	221	delete_taxid
+886	Can view tax id	221	view_taxid
+887	Can add industry	222	add_industry
+888	Can change industry	222	change_industry
+889	Can delete industry	222	delete_industry
+890	Can view industry	222	view_industry
+891	Can add certification	223	add_certification
+892	Can change certification	223	change_certification
+893	Can delete certification	223	delete_certification
+894	Can view certification	223	view_certification
+895	Can add public contact	224	add_publiccontact
+896	Can change public contact	224	change_publiccontact
+897	Can delete public contact	224	delete_publiccontact
+898	Can view public contact	224	view_publiccontact
+899	Can add public profile	225	add_publicprofile
+900	Can change public profile	225	change_publicprofile
+901	Can delete public profile	225	delete_publicprofile
+902	Can view public profile	225	view_publicprofile
+903	Can add saved view	226	add_savedview
+904	Can change saved view	226	change_savedview
+905	Can delete saved view	226	delete_savedview
+906	Can view saved view	226	view_savedview
+907	Can add default view	227	add_defaultview
+908	Can change default view	227	change_defaultview
+909	Can delete default view	227	delete_defaultview
+910	Can view default view	227	view_defaultview
+911	Can add audit entry	228	add_auditentry
+912	Can change audit entry	228	change_auditentry
+913	Can delete audit entry	228	delete_auditentry
+914	Can view audit entry	228	view_auditentry
+915	Can add reference counter	229	add_referencecounter
+916	Can change reference counter	229	change_referencecounter
+917	Can delete reference counter	229	delete_referencecounter
+918	Can view reference counter	229	view_referencecounter
+919	Can add queue row	230	add_queuerow
+920	Can change queue row	230	change_queuerow
+921	Can delete queue row	230	delete_queuerow
+922	Can view queue row	230	view_queuerow
+923	Can add redirect	231	add_redirect
+924	Can change redirect	231	change_redirect
+925	Can delete redirect	231	delete_redirect
+926	Can view redirect	231	view_redirect
+927	Can add embed	232	add_embed
+928	Can change embed	232	change_embed
+929	Can delete embed	232	delete_embed
+930	Can view embed	232	view_embed
+931	Can add user profile	233	add_userprofile
+932	Can change user profile	233	change_userprofile
+933	Can delete user profile	233	delete_userprofile
+934	Can view user profile	233	view_userprofile
+935	Can view document	31	view_document
+936	Can view image	32	view_image
+937	Can add rendition	234	add_rendition
+938	Can change rendition	234	change_rendition
+939	Can delete rendition	234	delete_rendition
+940	Can view rendition	234	view_rendition
+941	Can add index entry	235	add_indexentry
+942	Can change index entry	235	change_indexentry
+943	Can delete index entry	235	delete_indexentry
+944	Can view index entry	235	view_indexentry
+945	Can add editing session	236	add_editingsession
+946	Can change editing session	236	change_editingsession
+947	Can delete editing session	236	delete_editingsession
+948	Can view editing session	236	view_editingsession
+949	Can add form state	237	add_formstate
+950	Can change form state	237	change_formstate
+951	Can delete form state	237	delete_formstate
+952	Can view form state	237	view_formstate
+953	Can add tag	238	add_tag
+954	Can change tag	238	change_tag
+955	Can delete tag	238	delete_tag
+956	Can view tag	238	view_tag
+957	Can add tagged item	239	add_taggeditem
+958	Can change tagged item	239	change_taggeditem
+959	Can delete tagged item	239	delete_taggeditem
+960	Can view tagged item	239	view_taggeditem
+961	Can add log entry	240	add_logentry
+962	Can change log entry	240	change_logentry
+963	Can delete log entry	240	delete_logentry
+964	Can view log entry	240	view_logentry
+965	Can add permission	241	add_permission
+966	Can change permission	241	change_permission
+967	Can delete permission	241	delete_permission
+968	Can view permission	241	view_permission
+969	Can add group	242	add_group
+970	Can change group	242	change_group
+971	Can delete group	242	delete_group
+972	Can view group	242	view_group
+973	Can add content type	243	add_contenttype
+974	Can change content type	243	change_contenttype
+975	Can delete content type	243	delete_contenttype
+976	Can view content type	243	view_contenttype
+977	Can add session	244	add_session
+978	Can change session	244	change_session
+979	Can delete session	244	delete_session
+980	Can view session	244	view_session
 \.
 
 
@@ -10454,6 +10486,23 @@ COPY public.cms_articlepage (page_ptr_id, intro, body, category_id) FROM stdin;
 
 
 --
+-- Data for Name: cms_collectionindexpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.cms_collectionindexpage (page_ptr_id, intro) FROM stdin;
+5	Chosen by the people who run the marketplace.
+\.
+
+
+--
+-- Data for Name: cms_collectionpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.cms_collectionpage (page_ptr_id, intro, picture, text, offers, search) FROM stdin;
+\.
+
+
+--
 -- Data for Name: cms_homepage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -10591,220 +10640,222 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 26	wagtailcore	referenceindex
 27	cms	homepage
 28	storefronts	partnerindexpage
-29	wagtailadmin	admin
-30	wagtaildocs	document
-31	wagtailimages	image
-32	storefronts	casestudypage
-33	storefronts	solutionpage
-34	storefronts	storefrontdocument
-35	storefronts	storefrontimage
-36	storefronts	storefrontpage
-37	storefronts	storefrontrendition
-38	storefronts	theme
-39	storefronts	editingarea
-40	storefronts	brandpermission
-41	storefronts	lead
-42	storefronts	leadform
-43	storefronts	leadnote
-44	storefronts	pagevisits
-45	storefronts	leadwebhook
-46	storefronts	leaddelivery
-47	storefronts	leadroute
-48	storefronts	brandrules
-49	storefronts	brandapproval
-50	storefronts	pagereview
-51	storefronts	pagestep
-52	storefronts	ownhost
-53	cms	sectionpage
-54	cms	articlepage
-55	cms	landingpage
-56	marketplace_search	indexjob
-57	marketplace_search	keptquery
-58	marketplace_search	searchrule
-59	marketplace_search	knowndocument
-60	marketplace_search	savedsearch
-61	marketplace_search	tolddocument
-62	quotes	basket
-63	quotes	basketitem
-64	quotes	quote
-65	quotes	quoteline
-66	quotes	quotecomponent
-67	quotes	quotemessage
-68	quotes	quoterequest
-69	quotes	quoteversion
-70	quotes	consent
-71	quotes	requestitem
-72	quotes	versionparty
-73	quotes	acceptance
-74	quotes	counteroffer
-75	quotes	counterline
-76	quotes	counterquantity
-77	quotes	requestquestion
-78	quotes	approval
-79	quotes	approvalask
-80	quotes	approvalrule
-81	quotes	approvalrulestep
-82	quotes	approvalstep
-83	quotes	approvaldecision
-84	quotes	standin
-85	quotes	quoteplanpart
-86	quotes	budget
-87	quotes	budgetentry
-88	quotes	quotetemplate
-89	quotes	conversationmark
-90	quotes	messagemention
-91	quotes	quotefile
-92	quotes	requirementanswer
-93	quotes	priceask
-94	quotes	specialprice
-95	quotes	passon
-96	quotes	bulkaction
-97	quotes	bulkactionrow
-98	orders	order
-99	orders	orderline
-100	deals	deal
-101	deals	dealregistration
-102	deals	referralcode
-103	deals	touch
-104	deals	pendingtouch
-105	deals	touchanswer
-106	deals	visitconsent
-107	deals	touchexpiry
-108	billing	balancetransaction
-109	billing	eventcursor
-110	billing	journalentry
-111	billing	webhookendpoint
-112	billing	buyercustomer
-113	billing	ledgeraccount
-114	billing	linedelivery
-115	billing	payeeaccount
-116	billing	payment
-117	billing	payout
-118	billing	portion
-119	billing	posting
-120	billing	refund
-121	billing	refundpart
-122	billing	release
-123	billing	releaserule
-124	billing	share
-125	billing	takerate
-126	billing	transfer
-127	billing	reversal
-128	billing	transferpart
-129	billing	webhookevent
-130	billing	adjustment
-131	billing	balancesnapshot
-132	billing	buyerterms
-133	billing	cashrefund
-134	billing	dispute
-135	billing	disputefile
-136	billing	dunningnotice
-137	billing	feeplan
-138	billing	hold
-139	billing	planmembership
-140	billing	reserveend
-141	billing	savedmethod
-142	billing	selfbillingdocument
-143	billing	unappliedcash
-144	billing	buyercash
-145	billing	refundreturn
-146	billing	paymentattempt
-147	billing	transferattempt
-148	billing	refundattempt
-149	billing	billedorder
-150	billing	billedline
-151	billing	objection
-152	catalog	feedrun
-153	catalog	feedreportrow
-154	catalog	plan
-155	catalog	bundleitem
-156	catalog	planprice
-157	catalog	wholesaleprice
-158	catalog	bundleoffer
-159	catalog	planexternalid
-160	catalog	productexternalid
-161	catalog	listingchange
-162	catalog	changecomment
-163	catalog	reviewrule
-164	catalog	trustedowner
-165	catalog	bulkedit
-166	catalog	bulkeditrow
-167	catalog	bundledriver
-168	catalog	productreview
-169	catalog	reviewinvitation
-170	catalog	reviewreport
-171	catalog	listingfile
-172	catalog	listingquestion
-173	catalog	questionanswer
-174	catalog	questionreport
-175	catalog	feedmapping
-176	catalog	feedsource
-177	catalogue	productcategoryhierarchy
-178	catalogue	attributeoptiongroup
-179	catalogue	category
-180	catalogue	attributeoption
-181	catalogue	option
-182	catalogue	product
-183	catalogue	productattribute
-184	catalogue	productattributevalue
-185	catalogue	productcategory
-186	catalogue	productclass
-187	catalogue	productimage
-188	catalogue	productrecommendation
-189	partner	partner
-190	partner	partneraddress
-191	partner	stockrecord
-192	partner	stockalert
-193	address	country
-194	address	useraddress
-195	notifications	preference
-196	notifications	notice
-197	notifications	outgoingmail
-198	notifications	errorreport
-199	organizations	user
-200	organizations	organization
-201	organizations	membership
-202	organizations	invitation
-203	organizations	commissionpolicy
-204	organizations	organizationdomain
-205	organizations	partnerrate
-206	organizations	partnership
-207	organizations	partnershipterms
-208	organizations	submittedform
-209	organizations	emailconfirmation
-210	organizations	joinrequest
-211	organizations	signup
-212	organizations	statedecision
-213	organizations	legaltext
-214	organizations	legalacceptance
-215	organizations	companyaddress
-216	organizations	companyprofile
-217	organizations	costcentre
-218	organizations	exemptiondocument
-219	organizations	taxid
-220	organizations	industry
-221	organizations	certification
-222	organizations	publiccontact
-223	organizations	publicprofile
-224	organizations	savedview
-225	organizations	defaultview
-226	kit	auditentry
-227	kit	referencecounter
-228	kit	queuerow
-229	wagtailredirects	redirect
-230	wagtailembeds	embed
-231	wagtailusers	userprofile
-232	wagtailimages	rendition
-233	wagtailsearch	indexentry
-234	wagtailadmin	editingsession
-235	wagtailadmin	formstate
-236	taggit	tag
-237	taggit	taggeditem
-238	admin	logentry
-239	auth	permission
-240	auth	group
-241	contenttypes	contenttype
-242	sessions	session
+29	cms	collectionindexpage
+30	wagtailadmin	admin
+31	wagtaildocs	document
+32	wagtailimages	image
+33	storefronts	casestudypage
+34	storefronts	solutionpage
+35	storefronts	storefrontdocument
+36	storefronts	storefrontimage
+37	storefronts	storefrontpage
+38	storefronts	storefrontrendition
+39	storefronts	theme
+40	storefronts	editingarea
+41	storefronts	brandpermission
+42	storefronts	lead
+43	storefronts	leadform
+44	storefronts	leadnote
+45	storefronts	pagevisits
+46	storefronts	leadwebhook
+47	storefronts	leaddelivery
+48	storefronts	leadroute
+49	storefronts	brandrules
+50	storefronts	brandapproval
+51	storefronts	pagereview
+52	storefronts	pagestep
+53	storefronts	ownhost
+54	cms	sectionpage
+55	cms	articlepage
+56	cms	landingpage
+57	cms	collectionpage
+58	marketplace_search	indexjob
+59	marketplace_search	keptquery
+60	marketplace_search	searchrule
+61	marketplace_search	knowndocument
+62	marketplace_search	savedsearch
+63	marketplace_search	tolddocument
+64	quotes	basket
+65	quotes	basketitem
+66	quotes	quote
+67	quotes	quoteline
+68	quotes	quotecomponent
+69	quotes	quotemessage
+70	quotes	quoterequest
+71	quotes	quoteversion
+72	quotes	consent
+73	quotes	requestitem
+74	quotes	versionparty
+75	quotes	acceptance
+76	quotes	counteroffer
+77	quotes	counterline
+78	quotes	counterquantity
+79	quotes	requestquestion
+80	quotes	approval
+81	quotes	approvalask
+82	quotes	approvalrule
+83	quotes	approvalrulestep
+84	quotes	approvalstep
+85	quotes	approvaldecision
+86	quotes	standin
+87	quotes	quoteplanpart
+88	quotes	budget
+89	quotes	budgetentry
+90	quotes	quotetemplate
+91	quotes	conversationmark
+92	quotes	messagemention
+93	quotes	quotefile
+94	quotes	requirementanswer
+95	quotes	priceask
+96	quotes	specialprice
+97	quotes	passon
+98	quotes	bulkaction
+99	quotes	bulkactionrow
+100	orders	order
+101	orders	orderline
+102	deals	deal
+103	deals	dealregistration
+104	deals	referralcode
+105	deals	touch
+106	deals	pendingtouch
+107	deals	touchanswer
+108	deals	visitconsent
+109	deals	touchexpiry
+110	billing	balancetransaction
+111	billing	eventcursor
+112	billing	journalentry
+113	billing	webhookendpoint
+114	billing	buyercustomer
+115	billing	ledgeraccount
+116	billing	linedelivery
+117	billing	payeeaccount
+118	billing	payment
+119	billing	payout
+120	billing	portion
+121	billing	posting
+122	billing	refund
+123	billing	refundpart
+124	billing	release
+125	billing	releaserule
+126	billing	share
+127	billing	takerate
+128	billing	transfer
+129	billing	reversal
+130	billing	transferpart
+131	billing	webhookevent
+132	billing	adjustment
+133	billing	balancesnapshot
+134	billing	buyerterms
+135	billing	cashrefund
+136	billing	dispute
+137	billing	disputefile
+138	billing	dunningnotice
+139	billing	feeplan
+140	billing	hold
+141	billing	planmembership
+142	billing	reserveend
+143	billing	savedmethod
+144	billing	selfbillingdocument
+145	billing	unappliedcash
+146	billing	buyercash
+147	billing	refundreturn
+148	billing	paymentattempt
+149	billing	transferattempt
+150	billing	refundattempt
+151	billing	billedorder
+152	billing	billedline
+153	billing	objection
+154	catalog	feedrun
+155	catalog	feedreportrow
+156	catalog	plan
+157	catalog	bundleitem
+158	catalog	planprice
+159	catalog	wholesaleprice
+160	catalog	bundleoffer
+161	catalog	planexternalid
+162	catalog	productexternalid
+163	catalog	listingchange
+164	catalog	changecomment
+165	catalog	reviewrule
+166	catalog	trustedowner
+167	catalog	bulkedit
+168	catalog	bulkeditrow
+169	catalog	bundledriver
+170	catalog	productreview
+171	catalog	reviewinvitation
+172	catalog	reviewreport
+173	catalog	listingfile
+174	catalog	listingquestion
+175	catalog	questionanswer
+176	catalog	questionreport
+177	catalog	feedmapping
+178	catalog	feedsource
+179	catalogue	productcategoryhierarchy
+180	catalogue	attributeoptiongroup
+181	catalogue	category
+182	catalogue	attributeoption
+183	catalogue	option
+184	catalogue	product
+185	catalogue	productattribute
+186	catalogue	productattributevalue
+187	catalogue	productcategory
+188	catalogue	productclass
+189	catalogue	productimage
+190	catalogue	productrecommendation
+191	partner	partner
+192	partner	partneraddress
+193	partner	stockrecord
+194	partner	stockalert
+195	address	country
+196	address	useraddress
+197	notifications	preference
+198	notifications	notice
+199	notifications	outgoingmail
+200	notifications	errorreport
+201	organizations	user
+202	organizations	organization
+203	organizations	membership
+204	organizations	invitation
+205	organizations	commissionpolicy
+206	organizations	organizationdomain
+207	organizations	partnerrate
+208	organizations	partnership
+209	organizations	partnershipterms
+210	organizations	submittedform
+211	organizations	emailconfirmation
+212	organizations	joinrequest
+213	organizations	signup
+214	organizations	statedecision
+215	organizations	legaltext
+216	organizations	legalacceptance
+217	organizations	companyaddress
+218	organizations	companyprofile
+219	organizations	costcentre
+220	organizations	exemptiondocument
+221	organizations	taxid
+222	organizations	industry
+223	organizations	certification
+224	organizations	publiccontact
+225	organizations	publicprofile
+226	organizations	savedview
+227	organizations	defaultview
+228	kit	auditentry
+229	kit	referencecounter
+230	kit	queuerow
+231	wagtailredirects	redirect
+232	wagtailembeds	embed
+233	wagtailusers	userprofile
+234	wagtailimages	rendition
+235	wagtailsearch	indexentry
+236	wagtailadmin	editingsession
+237	wagtailadmin	formstate
+238	taggit	tag
+239	taggit	taggeditem
+240	admin	logentry
+241	auth	permission
+242	auth	group
+243	contenttypes	contenttype
+244	sessions	session
 \.
 
 
@@ -11000,194 +11051,196 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 185	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
 186	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
 187	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-188	cms	0001_initial	2026-01-01 00:00:00+00
-189	cms	0002_front_page	2026-01-01 00:00:00+00
-190	cms	0003_operators_pages	2026-01-01 00:00:00+00
-191	cms	0004_safe_links	2026-01-01 00:00:00+00
-192	cms	0005_error_words	2026-01-01 00:00:00+00
-193	deals	0001_initial	2026-01-01 00:00:00+00
-194	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-195	deals	0003_seller	2026-01-01 00:00:00+00
-196	deals	0004_proof	2026-01-01 00:00:00+00
-197	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-198	deals	0006_visit_consent	2026-01-01 00:00:00+00
-199	deals	0007_plain_labels	2026-01-01 00:00:00+00
-200	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-201	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-202	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
-203	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
-204	kit	0003_queue_rows	2026-01-01 00:00:00+00
-205	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-206	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-207	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-208	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-209	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-210	notifications	0001_initial	2026-01-01 00:00:00+00
-211	notifications	0002_outbox	2026-01-01 00:00:00+00
-212	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-213	orders	0006_seller	2026-01-01 00:00:00+00
-214	orders	0007_plain_labels	2026-01-01 00:00:00+00
-215	orders	0008_booking	2026-01-01 00:00:00+00
-216	organizations	0019_user_language	2026-01-01 00:00:00+00
-217	organizations	0020_saved_views	2026-01-01 00:00:00+00
-218	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
-219	partner	0001_initial	2026-01-01 00:00:00+00
-220	quotes	0001_initial	2026-01-01 00:00:00+00
-221	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-222	quotes	0003_seller	2026-01-01 00:00:00+00
-223	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-224	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-225	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-226	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-227	quotes	0008_warned_version	2026-01-01 00:00:00+00
-228	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-229	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-230	quotes	0011_sent_label	2026-01-01 00:00:00+00
-231	quotes	0012_acceptance	2026-01-01 00:00:00+00
-232	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-233	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-234	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-235	quotes	0016_request_questions	2026-01-01 00:00:00+00
-236	quotes	0017_notes	2026-01-01 00:00:00+00
-237	quotes	0018_expired_version	2026-01-01 00:00:00+00
-238	quotes	0019_request_currency	2026-01-01 00:00:00+00
-239	quotes	0020_approvals	2026-01-01 00:00:00+00
-240	quotes	0021_booking	2026-01-01 00:00:00+00
-241	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-242	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-243	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-244	quotes	0025_budgets	2026-01-01 00:00:00+00
-245	quotes	0026_version_title	2026-01-01 00:00:00+00
-246	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-247	quotes	0028_line_headings	2026-01-01 00:00:00+00
-248	quotes	0029_templates	2026-01-01 00:00:00+00
-249	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-250	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-251	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-252	quotes	0033_conversation	2026-01-01 00:00:00+00
-253	quotes	0034_shared_files	2026-01-01 00:00:00+00
-254	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-255	quotes	0036_sizes	2026-01-01 00:00:00+00
-256	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-257	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-258	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-259	quotes	0040_passing_on	2026-01-01 00:00:00+00
-260	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-261	sessions	0001_initial	2026-01-01 00:00:00+00
-262	storefronts	0001_initial	2026-01-01 00:00:00+00
-263	storefronts	0002_directory	2026-01-01 00:00:00+00
-264	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-265	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-266	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-267	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-268	storefronts	0007_leads	2026-01-01 00:00:00+00
-269	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-270	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-271	storefronts	0010_sections	2026-01-01 00:00:00+00
-272	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-273	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-274	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-275	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-276	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-277	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-278	taggit	0001_initial	2026-01-01 00:00:00+00
-279	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-280	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-281	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-282	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-283	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-284	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-285	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-286	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-287	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-288	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-289	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-290	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-291	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-292	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-293	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-294	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-295	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-296	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-297	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-298	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-299	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-300	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-301	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-302	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-303	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-304	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-305	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-306	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-307	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-308	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-309	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-310	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-311	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-312	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-313	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-314	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-315	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-316	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-317	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-318	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-319	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-320	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-321	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-322	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-323	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-324	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-325	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-326	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-327	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-328	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-329	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-330	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-331	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-332	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-333	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-334	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-335	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-336	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-337	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-338	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-339	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-340	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-341	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-342	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-343	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-344	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-345	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-346	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-347	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-348	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-349	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-350	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-351	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-352	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-353	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-354	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-355	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-356	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-357	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-358	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-359	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-360	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-361	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-362	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-363	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-364	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-365	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-366	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-367	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-368	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-369	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-370	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-371	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-372	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-373	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-374	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-375	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+188	storefronts	0001_initial	2026-01-01 00:00:00+00
+189	cms	0001_initial	2026-01-01 00:00:00+00
+190	cms	0002_front_page	2026-01-01 00:00:00+00
+191	storefronts	0002_directory	2026-01-01 00:00:00+00
+192	cms	0003_operators_pages	2026-01-01 00:00:00+00
+193	cms	0004_safe_links	2026-01-01 00:00:00+00
+194	cms	0005_error_words	2026-01-01 00:00:00+00
+195	cms	0006_collections	2026-01-01 00:00:00+00
+196	cms	0007_list_of_collections	2026-01-01 00:00:00+00
+197	deals	0001_initial	2026-01-01 00:00:00+00
+198	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+199	deals	0003_seller	2026-01-01 00:00:00+00
+200	deals	0004_proof	2026-01-01 00:00:00+00
+201	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+202	deals	0006_visit_consent	2026-01-01 00:00:00+00
+203	deals	0007_plain_labels	2026-01-01 00:00:00+00
+204	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+205	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+206	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
+207	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
+208	kit	0003_queue_rows	2026-01-01 00:00:00+00
+209	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+210	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+211	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+212	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+213	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+214	notifications	0001_initial	2026-01-01 00:00:00+00
+215	notifications	0002_outbox	2026-01-01 00:00:00+00
+216	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+217	orders	0006_seller	2026-01-01 00:00:00+00
+218	orders	0007_plain_labels	2026-01-01 00:00:00+00
+219	orders	0008_booking	2026-01-01 00:00:00+00
+220	organizations	0019_user_language	2026-01-01 00:00:00+00
+221	organizations	0020_saved_views	2026-01-01 00:00:00+00
+222	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
+223	partner	0001_initial	2026-01-01 00:00:00+00
+224	quotes	0001_initial	2026-01-01 00:00:00+00
+225	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+226	quotes	0003_seller	2026-01-01 00:00:00+00
+227	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+228	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+229	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+230	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+231	quotes	0008_warned_version	2026-01-01 00:00:00+00
+232	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+233	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+234	quotes	0011_sent_label	2026-01-01 00:00:00+00
+235	quotes	0012_acceptance	2026-01-01 00:00:00+00
+236	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+237	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+238	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+239	quotes	0016_request_questions	2026-01-01 00:00:00+00
+240	quotes	0017_notes	2026-01-01 00:00:00+00
+241	quotes	0018_expired_version	2026-01-01 00:00:00+00
+242	quotes	0019_request_currency	2026-01-01 00:00:00+00
+243	quotes	0020_approvals	2026-01-01 00:00:00+00
+244	quotes	0021_booking	2026-01-01 00:00:00+00
+245	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+246	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+247	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+248	quotes	0025_budgets	2026-01-01 00:00:00+00
+249	quotes	0026_version_title	2026-01-01 00:00:00+00
+250	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+251	quotes	0028_line_headings	2026-01-01 00:00:00+00
+252	quotes	0029_templates	2026-01-01 00:00:00+00
+253	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+254	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+255	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+256	quotes	0033_conversation	2026-01-01 00:00:00+00
+257	quotes	0034_shared_files	2026-01-01 00:00:00+00
+258	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+259	quotes	0036_sizes	2026-01-01 00:00:00+00
+260	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+261	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+262	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+263	quotes	0040_passing_on	2026-01-01 00:00:00+00
+264	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+265	sessions	0001_initial	2026-01-01 00:00:00+00
+266	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+267	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+268	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+269	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+270	storefronts	0007_leads	2026-01-01 00:00:00+00
+271	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+272	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+273	storefronts	0010_sections	2026-01-01 00:00:00+00
+274	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+275	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+276	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+277	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+278	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+279	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+280	taggit	0001_initial	2026-01-01 00:00:00+00
+281	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+282	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+283	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+284	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+285	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+286	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+287	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+288	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+289	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+290	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+291	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+292	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+293	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+294	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+295	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+296	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+297	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+298	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+299	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+300	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+301	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+302	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+303	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+304	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+305	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+306	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+307	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+308	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+309	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+310	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+311	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+312	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+313	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+314	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+315	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+316	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+317	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+318	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+319	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+320	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+321	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+322	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+323	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+324	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+325	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+326	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+327	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+328	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+329	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+330	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+331	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+332	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+333	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+334	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+335	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+336	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+337	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+338	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+339	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+340	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+341	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+342	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+343	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+344	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+345	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+346	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+347	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+348	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+349	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+350	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+351	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+352	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+353	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+354	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+355	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+356	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+357	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+358	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+359	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+360	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+361	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+362	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+363	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+364	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+365	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+366	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+367	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+368	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+369	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+370	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+371	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+372	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+373	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+374	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+375	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+376	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+377	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12273,7 +12326,8 @@ COPY public.wagtailcore_modellogentry (id, label, action, data, "timestamp", con
 COPY public.wagtailcore_page (id, path, depth, numchild, title, slug, live, has_unpublished_changes, url_path, seo_title, show_in_menus, search_description, go_live_at, expire_at, expired, content_type_id, owner_id, locked, latest_revision_created_at, first_published_at, live_revision_id, last_published_at, draft_title, locked_at, locked_by_id, translation_key, locale_id, alias_of_id, latest_revision_id) FROM stdin;
 1	0001	1	1	Root	root	t	f	/		f		\N	\N	f	1	\N	f	\N	\N	\N	\N	Root	\N	\N	7b09cb38-7ff6-5d71-a34d-af8831ae1f70	1	\N	\N
 4	000100010001	3	0	Partners	partners	t	f	/front/partners/		f		\N	\N	f	28	\N	f	\N	\N	\N	\N	Partners	\N	\N	0ad476b0-1ae0-5fca-9459-d5a4632ca958	1	\N	\N
-3	00010001	2	1	Ensemble	front	t	f	/front/		f		\N	\N	f	27	\N	f	\N	\N	\N	\N	Ensemble	\N	\N	a7245ce7-7d01-55c0-8849-edc43f140b0e	1	\N	\N
+5	000100010002	3	0	Collections	collections	t	f	/front/collections/		f		\N	\N	f	29	\N	f	\N	\N	\N	\N	Collections	\N	\N	a7245ce7-7d01-55c0-8849-edc43f140b0e	1	\N	\N
+3	00010001	2	2	Ensemble	front	t	f	/front/		f		\N	\N	f	27	\N	f	\N	\N	\N	\N	Ensemble	\N	\N	0bcc36a1-246d-5465-9238-0688f99c7a2d	1	\N	\N
 \.
 
 
@@ -12483,7 +12537,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 972, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 980, true);
 
 
 --
@@ -13134,14 +13188,14 @@ SELECT pg_catalog.setval('public.django_admin_log_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 242, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 244, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 375, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 377, true);
 
 
 --
@@ -14009,7 +14063,7 @@ SELECT pg_catalog.setval('public.wagtailcore_modellogentry_id_seq', 1, false);
 -- Name: wagtailcore_page_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 4, true);
+SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 5, true);
 
 
 --
@@ -15526,6 +15580,22 @@ ALTER TABLE ONLY public.catalogue_productrecommendation
 
 ALTER TABLE ONLY public.cms_articlepage
     ADD CONSTRAINT cms_articlepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_collectionindexpage cms_collectionindexpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_collectionindexpage
+    ADD CONSTRAINT cms_collectionindexpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+--
+-- Name: cms_collectionpage cms_collectionpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_collectionpage
+    ADD CONSTRAINT cms_collectionpage_pkey PRIMARY KEY (page_ptr_id);
 
 
 --
@@ -24819,6 +24889,22 @@ ALTER TABLE ONLY public.cms_articlepage
 
 ALTER TABLE ONLY public.cms_articlepage
     ADD CONSTRAINT cms_articlepage_page_ptr_id_c504891f_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_collectionindexpage cms_collectionindexp_page_ptr_id_d4f217be_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_collectionindexpage
+    ADD CONSTRAINT cms_collectionindexp_page_ptr_id_d4f217be_fk_wagtailco FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_collectionpage cms_collectionpage_page_ptr_id_da1e32c3_fk_wagtailcore_page_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_collectionpage
+    ADD CONSTRAINT cms_collectionpage_page_ptr_id_da1e32c3_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -33,8 +33,12 @@ def saved_as(member: Membership, query: str) -> SavedSearch | None:
 
 def request_of(saved: SavedSearch) -> SearchRequest:
     """What a saved search asks for, its prices in the currency of its organisation, as on the page."""
-    query = QueryDict(saved.query)
-    currency = saved.organization.currency or settings.OSCAR_DEFAULT_CURRENCY
+    return request_of_query(saved.query, saved.organization.currency or settings.OSCAR_DEFAULT_CURRENCY)
+
+
+def request_of_query(parameters: str, currency: str) -> SearchRequest:
+    """What the parameters of a search's address ask for, with prices in this currency."""
+    query = QueryDict(parameters)
     return SearchRequest(
         text=query.get("q", ""),
         filters=narrow({facet: tuple(query.getlist(facet)) for facet in FACETS}),
@@ -42,6 +46,7 @@ def request_of(saved: SavedSearch) -> SearchRequest:
         price_to=_amount(query.get("to"), currency),
         on_request="price" in query,
         currency=currency,
+        sort=query.get("sort", "best"),
         exact="exact" in query,
     )
 

@@ -29,6 +29,7 @@ from search.queries.find import count, find
 from search.queries.help_find import help_find
 from search.queries.rules import rules_in_force
 from search.queries.saved import saved_as, saved_searches
+from search.registry import collections
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, fits, picture_of, prices_of, rows_of, titles
 from search.views.unavailable import unavailable
@@ -64,6 +65,8 @@ def search(request: VisitorRequest) -> HttpResponseBase:
         answer = unavailable(request, error.state, address, partial=partial)
     else:
         context |= _saved(request, address)
+        if not address.saved_query:
+            context["collections"] = collections()
         answer = render(request, "search/found.html" if partial else "search/search.html", context)
         patch_vary_headers(answer, ["HX-Request"])
     return push_url(answer, address.url()) if partial else answer

@@ -1,8 +1,11 @@
 """The operator's own pages."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
-from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
+from catalog.catalogue.models import Product
+from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 
 
 def section(title: str = "Guides", **fields: Any) -> SectionPage:
@@ -23,6 +26,15 @@ def landing_page(title: str = "Retail", **fields: Any) -> LandingPage:
     """A live landing page below the front page."""
     page = LandingPage(title=title, slug=fields.pop("slug", title.lower().replace(" ", "-")), **fields)
     HomePage.objects.get().add_child(instance=page)
+    return page
+
+
+def collection(title: str = "Audit ready", picks: Iterable[Product] = (), **fields: Any) -> CollectionPage:
+    """A live collection of these offers, or of what `search` finds."""
+    rows = [{"type": "offer", "value": product.get_absolute_url()} for product in picks]
+    slug = fields.pop("slug", title.lower().replace(" ", "-"))
+    page = CollectionPage(title=title, slug=slug, offers=json.dumps(rows), **fields)
+    CollectionIndexPage.objects.get().add_child(instance=page)
     return page
 
 

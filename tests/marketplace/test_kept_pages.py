@@ -20,16 +20,20 @@ from catalog.actions.withdraw_review import withdraw_review
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
 from cms.models import ArticlePage
-from core.kit import kept_pages
+from core.kit import jobs, kept_pages
 from core.organizations.actions.suspend_organization import suspend_organization
 from core.organizations.models import Organization
 from marketplace.deals.middleware import CONSENT_COOKIE
 from marketplace.deals.models import PendingTouch
+from search.actions.drain_outbox import drain_outbox
+from search.actions.enqueue_document import enqueue_document
+from search.engines import get_engine
 from storefronts.actions.count_visit import count_visit
 from storefronts.models import CaseStudyPage, Theme
 from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, answered_question, priced_plan
-from tests.factories.cms import article, landing_page, section
+from tests.factories.cms import article, collection, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.search import document as searched
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,7 @@ def world(settings):
     priced_plan(ListingFactory(owner=aldergate, title="Access", slug="access"), 123_400)
     article(section("Guides"), "How to choose", intro="In three steps.")
     landing_page("Retail")
+    collection("Audit ready", [Product.objects.get(slug="access"), Product.objects.get(slug="rollout")])
     settings.KEPT_PAGES_SECONDS = 60
 
 
@@ -66,6 +71,8 @@ PAGES = {
     "section": "/guides/",
     "article": "/guides/how-to-choose/",
     "landing page": "/retail/",
+    "collection": "/collections/audit-ready/",
+    "collections": "/collections/",
 }
 
 
@@ -103,7 +110,7 @@ def test_a_kept_page_says_the_same_without_a_query(path):
     )
 
 
-@pytest.mark.parametrize("path", ["/listings/access/", "/solutions/stores/"])
+@pytest.mark.parametrize("path", ["/listings/access/", "/solutions/stores/", "/collections/audit-ready/"])
 def test_a_price_change_shows_at_once(path, django_capture_on_commit_callbacks):
     keep(path)
     before = visit(path)[0].content
@@ -340,3 +347,23 @@ def test_without_a_cache_pages_are_made_each_time(settings):
         assert answer.status_code == 200
         assert queries > 0
         assert TOKENS.findall(answer.content)
+
+
+def test_a_kept_collection_by_a_search_ends_once_the_index_has_what_changed(
+    settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR = "tantivy", tmp_path / "index"
+    get_engine().rebuild([searched(1)])
+    collection("By search", search="/search/?kind=listing")
+    path = "/collections/by-search/"
+    keep(path)
+    assert b"/listings/access/" not in visit(path)[0].content
+
+    with jobs.muted(), committed(django_capture_on_commit_callbacks):
+        enqueue_document("listing", Product.objects.get(slug="access").pk)
+    keep(path)  # asked for, and not in the index yet
+    assert b"/listings/access/" not in visit(path)[0].content
+    with committed(django_capture_on_commit_callbacks):
+        drain_outbox()
+
+    assert b"/listings/access/" in visit(path)[0].content

@@ -9,7 +9,7 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
+from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 from cms.tasks import publish_scheduled, unpublish_expired
 from core.kit import clock
 from storefronts.actions.open_editing_area import open_editing_area
@@ -22,7 +22,7 @@ from storefronts.models import (
     StorefrontPage,
 )
 from storefronts.models.blocks import PictureBlock
-from tests.factories.cms import article, landing_page, section
+from tests.factories.cms import article, collection, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.storefronts import allied, partner_named, picture_in, solution_of, storefront_of
 
@@ -33,6 +33,8 @@ WORDS: dict[type[Page], set[str]] = {
     SectionPage: {"title", "intro", "seo_title", "search_description"},
     ArticlePage: {"title", "intro", "seo_title", "search_description"},
     LandingPage: {"title", "intro", "words", "seo_title", "search_description"},
+    CollectionIndexPage: {"title", "intro", "seo_title", "search_description"},
+    CollectionPage: {"title", "intro", "text", "seo_title", "search_description"},
     PartnerIndexPage: {"title", "intro", "seo_title", "search_description"},
     StorefrontPage: {"title", "headline", "intro", "seo_title", "search_description"},
     SolutionPage: {"intro", "seo_title", "search_description"},
@@ -52,6 +54,8 @@ ELSEWHERE |= {
     "category",
     "kind",
 }
+#: In tests/cms/test_collections.py.
+ELSEWHERE |= {"picture", "offers", "search"}
 
 
 def one_page_of_each() -> dict[type[Page], Page]:
@@ -63,7 +67,13 @@ def one_page_of_each() -> dict[type[Page], Page]:
     page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
     StorefrontPage.objects.get(pk=storefront.pk).add_child(instance=page)
     guides = section()
-    own = [guides, article(guides), landing_page()]
+    own = [
+        guides,
+        article(guides),
+        landing_page(),
+        collection(search="/search/?q=x"),
+        CollectionIndexPage.objects.get(),
+    ]
     pages = [HomePage.objects.get(), PartnerIndexPage.objects.get(), storefront, page, story, *own]
     return {type(each): each for each in pages}
 

@@ -30,6 +30,18 @@ class DemoLanding:
     picks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DemoCollection:
+    """A collection: its title, slug, introduction and text, and picked offers or the address of a search."""
+
+    title: str
+    slug: str
+    intro: str
+    text: str = ""
+    picks: tuple[str, ...] = ()
+    search: str = ""
+
+
 SECTIONS = (
     ("Guides", "guides", "How to ask, compare and agree, written by the people who run the marketplace."),
     ("News", "news", "What is new on Ensemble."),
@@ -190,6 +202,31 @@ LANDINGS = (
             "Ensemble before.</p>",
         ),
         ("audit-ready-quarter", "contractors-in-out"),
+    ),
+)
+
+COLLECTIONS = (
+    DemoCollection(
+        "Open a new store",
+        "open-a-new-store",
+        "Line, sign-in, tills and card payments: what a shop needs on its first day.",
+        "Chosen from what chains of ten to four hundred stores bought on Ensemble, in the order in which they needed it.",
+        picks=(
+            "stores-that-stay-open",
+            "zero-trust-retail",
+            "oakhampton-till",
+            "tidewell-terminal",
+            "brightmoor-pop-up",
+            "northwind-rollout",
+        ),
+    ),
+    DemoCollection(
+        "By certified partners",
+        "by-certified-partners",
+        "Solutions and services of partners whose ISO/IEC 27001 certificate is confirmed.",
+        "The list follows what is on offer: an offer is in it as long as its provider's certificate is confirmed and "
+        "valid.",
+        search="/search/?certified=iso%2Fiec+27001",
     ),
 )
 

@@ -4,18 +4,20 @@ import datetime as dt
 
 from catalog.catalogue.models import Category, Product
 from cms.actions.write_page import write_page
-from cms.models import ArticlePage, HomePage, LandingPage, SectionPage
+from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.demo.content.companies import OPERATOR
 from marketplace.demo.content.site import (
     ANNOUNCEMENT,
     ARTICLES,
+    COLLECTIONS,
     FOOTER,
     HEADER,
     LANDINGS,
     SECTIONS,
     DemoArticle,
+    DemoCollection,
     DemoLanding,
 )
 from marketplace.demo.play.cast import Cast
@@ -32,6 +34,8 @@ def write_site(cast: Cast, *, announced_until: dt.datetime) -> None:
         _write_article(article, SectionPage.objects.get(pk=sections[article.section].pk), by)
     for landing in LANDINGS:
         _write_landing(cast, landing, by)
+    for collection in COLLECTIONS:
+        _write_collection(cast, collection, by)
     words, (label, address) = ANNOUNCEMENT
     write_page(
         HomePage.objects.get(),
@@ -84,6 +88,15 @@ def _write_landing(cast: Cast, landing: DemoLanding, by: User) -> None:
         category=_category(landing.category), words=landing.words,
     )  # fmt: skip
     write_page(page, below=HomePage.objects.get(), by=by, body=body)
+
+
+def _write_collection(cast: Cast, collection: DemoCollection, by: User) -> None:
+    page = CollectionPage(
+        title=collection.title, slug=collection.slug, intro=collection.intro, text=collection.text,
+        search=collection.search,
+    )  # fmt: skip
+    picked = [("offer", cast.product(slug).get_absolute_url()) for slug in collection.picks]
+    write_page(page, below=CollectionIndexPage.objects.get(), by=by, offers=picked)
 
 
 def _category(name: str) -> Category | None:
