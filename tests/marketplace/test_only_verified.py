@@ -83,6 +83,7 @@ SHOWS = {
     "domains/<str:token>/confirm/": "the reader of a mail with a secret",
     "notices/stop/<str:token>/": "the reader of a mail with a signed link",
     "invitations/<str:token>/": "the reader of a mail with a secret",
+    "language/": "nobody",
     "sign-in/": "nobody",
     "sign-out/": "nobody",
     "sign-up/": "nobody",
