@@ -210,7 +210,7 @@ def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(draft, field) ->
 def test_another_owners_draft_is_no_component() -> None:
     plan = priced_plan(ListingFactory(status="draft"), 100)
 
-    with pytest.raises(InvalidBundle, match="not on sale"):
+    with pytest.raises(InvalidBundle, match="no longer on sale"):
         compose_bundle(OrganizationFactory(), BundleDraft("A", (BundleItemDraft(plan.pk),)), by=None)
 
 

@@ -94,7 +94,7 @@ def test_rules_are_added_ordered_and_deleted_on_their_page(client: Client, north
     first, second = LeadRoute.objects.all()
     client.post(f"/leads/routing/{second.pk}/raise/", {"form_token": token(client.get("/leads/routing/"))})
     assert [each.pk for each in LeadRoute.objects.all()] == [second.pk, first.pk]
-    assert "go by the next rule that fits" in client.post(f"/leads/routing/{first.pk}/delete/").text
+    assert "go to the next rule that matches" in client.post(f"/leads/routing/{first.pk}/delete/").text
     client.post(f"/leads/routing/{first.pk}/delete/", {"confirmed": "yes"})
     assert LeadRoute.objects.get() == second
 

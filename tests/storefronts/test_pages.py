@@ -225,7 +225,7 @@ def test_a_solution_says_price_discount_and_who_provides_what(client, northwind)
     text = client.get(solution.get_absolute_url()).text
     assert "$99,000.00" in text
     assert "$110,000.00" in text
-    assert "less 10% bundle discount" in text
+    assert "before the bundle discount of 10%" in text
     assert "Then $81,000.00 a year" in text
     assert "First year, for 1 person and 1 store" in text
     assert "3 providers" in text

@@ -100,7 +100,7 @@ def test_an_open_page_is_given_again_and_a_paid_order_has_none(ordered, stripe):
     assert checkout() == Payment.objects.get().last_attempt.url
     stripe.pay(REFERENCE)
     stripe.run()
-    with pytest.raises(NothingToPay, match="paid and booked"):
+    with pytest.raises(NothingToPay, match="Paid and booked"):
         checkout()
 
 
@@ -302,7 +302,7 @@ def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked
     stripe.control(f"checkout/{session}/complete", instrument="pm_usBankAccount_success")
     stripe.run()
     assert payment_state(REFERENCE).status == "processing"
-    with pytest.raises(NothingToPay, match="on its way"):
+    with pytest.raises(NothingToPay, match="On its way"):
         checkout()
     with clock.travel(START + dt.timedelta(days=7)):
         stripe.run()

@@ -215,7 +215,7 @@ def test_a_form_that_is_shown_again_with_errors_may_be_corrected_and_sent(partne
 def test_a_form_without_a_token_does_nothing_and_says_so(partner: Client, token: str) -> None:
     answer = partner.post(reverse("deals:link_list"), {"label": "Spring letter", TOKEN_FIELD: token})
     assert (answer.status_code, ReferralCode.objects.count()) == (409, 0)
-    assert "Open its page again" in answer.content.decode()
+    assert "Open the page again" in answer.content.decode()
 
 
 @pytest.mark.django_db

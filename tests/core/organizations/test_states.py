@@ -228,7 +228,7 @@ def test_a_merge_says_what_it_would_confuse_and_changes_nothing():
     source, into = OrganizationFactory(name="Brook", is_vendor=True), OrganizationFactory()
     ListingFactory(owner=source)
     MembershipFactory(organization=source)
-    with pytest.raises(CannotMerge, match="Brook has 1 product"):
+    with pytest.raises(CannotMerge, match="Brook has 1 Product"):
         merge_organizations(source, into, reason="One company", by=UserFactory())
     assert source.memberships.count() == 1
 

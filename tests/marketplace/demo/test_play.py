@@ -131,9 +131,9 @@ def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch
     with speaking_german(monkeypatch):
         loaded = load_demo()
     assert stored_in_german() <= OWN_WORDS
-    # Who has no account is written to in the language in which they wrote.
+    # Who has no account is written to in the language in which they wrote, or that of the colleague who invites them.
     assert set(OutgoingMail.objects.filter(subject__contains=MARK).values_list("kind", flat=True)) <= {
-        "lead.confirm", "lead.auto_reply", "lead.reply",
+        "lead.confirm", "lead.auto_reply", "lead.reply", "member.invited",
     }  # fmt: skip
     assert loaded is not None
     assert loaded.orders == Order.objects.count() == 60

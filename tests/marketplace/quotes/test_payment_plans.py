@@ -341,8 +341,8 @@ def test_the_editor_stores_each_kind_of_plan_and_shows_it_again(editor, client):
     ("typed", "field", "words"),
     [
         ({"plan_kind": "deposit", "plan_deposit": "200%"}, "plan_deposit", "not a percentage"),
-        ({"plan_kind": "deposit", "plan_deposit": "-5"}, "plan_deposit", "more than nothing"),
-        ({"plan_kind": "deposit", "plan_deposit": "0%"}, "plan_deposit", "more than nothing"),
+        ({"plan_kind": "deposit", "plan_deposit": "-5"}, "plan_deposit", "above zero"),
+        ({"plan_kind": "deposit", "plan_deposit": "0%"}, "plan_deposit", "above zero"),
         ({"plan_kind": "deposit", "plan_deposit": "1e12"}, "plan_deposit", "Write a percentage"),
         ({"plan_kind": "deposit", "plan_deposit": ""}, "plan_deposit", "required"),
         ({"plan_kind": "deposit", "plan_first": "2199-01-01"}, "plan_first", "within ten years"),
