@@ -1,5 +1,7 @@
 """Decide what becomes of the checked file of a feed: it is imported, or waits for a person."""
 
+from contextlib import suppress
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,10 +46,8 @@ def settle_feed_run(run: FeedRun) -> None:
     }
     reasons += [reason for reason, may in by_itself.items() if not may]
     if not reasons:
-        try:
+        with suppress(NotChecked):  # somebody was faster
             start_import(run, by=None)
-        except NotChecked:  # somebody was faster
-            return
         return
     run.waits_for = reasons
     run.save(update_fields=["waits_for"])

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, cast  # Any: Django's types know no view's arguments
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,6 +23,7 @@ from core.kit.context_fields import (
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
+from core.organizations.reader_language import chosen_language
 from core.organizations.request import VisitorRequest
 from core.organizations.waiting import forget_counts, shown_counts, waiting_counts
 
@@ -43,9 +43,8 @@ class AccountLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Speak the account's language until the response is made."""
-        user = request.user
-        if user.is_authenticated and user.language and user.language in dict(settings.LANGUAGES):
-            translation.activate(user.language)
+        if request.user.is_authenticated and (chosen := chosen_language(request.user)):
+            translation.activate(chosen)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 

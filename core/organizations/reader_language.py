@@ -11,9 +11,14 @@ from core.organizations.models import User
 Said = TypeVar("Said")
 
 
+def chosen_language(user: User) -> str:
+    """The code of the language that was chosen for the account; "" where none was, or one that is spoken no more."""
+    return user.language if user.language in dict(settings.LANGUAGES) else ""
+
+
 def language_of(user: User | None) -> str:
     """The code of the person's language: as chosen for the account, else the installation's own."""
-    return user.language if user is not None and user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return (chosen_language(user) if user is not None else "") or settings.LANGUAGE_CODE
 
 
 def in_language_of(user: User | None, write: Callable[[], Said]) -> Said:

@@ -1,5 +1,6 @@
 """Signing in, up and out; one's own account; which organisation to act for."""
 
+from contextlib import suppress
 from typing import Any  # Any: the form that Django's view made
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from core.kit.throttling import throttled
 from core.organizations.access import public, signed_in
 from core.organizations.actions.ask_for_password import ask_for_password
 from core.organizations.actions.change_password import change_password
-from core.organizations.actions.choose_language import choose_language
+from core.organizations.actions.choose_language import UnknownLanguage, choose_language
 from core.organizations.actions.note_address_read import note_address_read
 from core.organizations.actions.open_account import open_account
 from core.organizations.actions.rename_user import rename_user
@@ -144,8 +145,9 @@ def switch(request: SignedInRequest) -> HttpResponse:
 @throttled("language")
 def language(request: HttpRequest) -> HttpResponse:
     """Read in another language: kept by the browser, and by the account of who is signed in."""
-    if request.user.is_authenticated and request.POST.get("language") in dict(settings.LANGUAGES):
-        choose_language(request.user, request.POST["language"])
+    if request.user.is_authenticated:
+        with suppress(UnknownLanguage):  # Django's view leaves such a code aside, too
+            choose_language(request.user, request.POST.get("language", ""))
     return set_language(request)
 
 
