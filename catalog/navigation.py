@@ -4,17 +4,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.listing.queries.changes import changes_to_review, own_changes
 from catalog.models.bulk import BulkEditRow
 from catalog.models.change import ListingChange
 from catalog.models.feed import FeedReportRow
 from catalog.models.feed_source import FeedSource
 from catalog.models.product_review import ProductReview
 from catalog.models.question import ListingQuestion
-from catalog.queries.changes import changes_to_review, own_changes
-from catalog.queries.offer_page import visible_listings, visible_services
-from catalog.queries.product_reviews import first_to_decide, reviews_to_decide
-from catalog.queries.questions import first_reported_questions, reported_questions, waiting_questions
+from catalog.product_reviews.queries.product_reviews import first_to_decide, reviews_to_decide
+from catalog.questions.queries.questions import first_reported_questions, reported_questions, waiting_questions
 from catalog.registry import SubmissionSource, register_submissions
+from catalog.showing.queries.offer_page import visible_listings, visible_services
 from core.design.frame import register_link
 from core.design.sitemaps import PublicPages, register_sitemap
 from core.design.states import Look, register_badges

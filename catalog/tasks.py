@@ -7,16 +7,16 @@ from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from catalog.actions.fetch_feed import FetchBusy, fetch_feed
-from catalog.actions.import_feed import FAILED, FeedBusy, import_feed
-from catalog.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
-from catalog.actions.publish_due_change import publish_due_change
-from catalog.actions.settle_feed_run import settle_feed_run
-from catalog.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
+from catalog.bulk.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
+from catalog.importing.actions.fetch_feed import FetchBusy, fetch_feed
+from catalog.importing.actions.import_feed import FAILED, FeedBusy, import_feed
+from catalog.importing.actions.settle_feed_run import settle_feed_run
+from catalog.importing.queries.feed_runs import progress_key
+from catalog.importing.queries.feed_sources import due_feeds
 from catalog.models import BulkEdit, FeedRun, ListingChange
-from catalog.queries.feed_runs import progress_key
-from catalog.queries.feed_sources import due_feeds
-from catalog.queries.product_reviews import purchases_to_review
+from catalog.product_reviews.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
+from catalog.product_reviews.queries.product_reviews import purchases_to_review
+from catalog.publishing.actions.publish_due_change import publish_due_change
 from core.kit import clock
 from core.kit.jobs.due import Listed, Rows
 from core.kit.jobs.queue import Queue, register

@@ -2,26 +2,16 @@
 
 from django.urls import path
 
-from catalog.views import (
-    attributes,
-    bulk,
-    changes,
-    feed_columns,
-    feed_sources,
-    feeds,
-    listing_files,
-    listing_page,
-    logos,
-    manage,
-    offer,
-    organization_logo,
-    prices,
-    product_reviews,
-    questions,
-    review,
-    review_rules,
-    states,
-)
+from catalog.bulk.views import bulk
+from catalog.classifying.views import attributes
+from catalog.importing.views import feed_columns, feed_sources, feeds
+from catalog.listing.views import listing_files, listing_page, manage, organization_logo, prices
+from catalog.pricing.views import wholesale
+from catalog.product_reviews.views import product_reviews
+from catalog.publishing.views import changes, states
+from catalog.questions.views import questions
+from catalog.reviewing.views import review, review_rules
+from catalog.showing.views import logos, offer
 
 app_name = "catalog"
 urlpatterns = [
@@ -48,7 +38,7 @@ urlpatterns = [
     path("offers/feeds/<int:pk>/run/", feed_sources.source_run, name="feed_source_run"),
     path("offers/feeds/<int:pk>/pause/", feed_sources.source_pause, name="feed_source_pause"),
     path("offers/feeds/<int:pk>/remove/", feed_sources.source_remove, name="feed_source_remove"),
-    path("offers/wholesale/<int:terms>/", prices.wholesale, name="wholesale"),
+    path("offers/wholesale/<int:terms>/", wholesale.wholesale, name="wholesale"),
     path("offers/changes/<int:pk>/", changes.change, name="change"),
     path("offers/changes/<int:pk>/submit/", changes.change_submit, name="change_submit"),
     path("offers/changes/<int:pk>/discard/", changes.change_discard, name="change_discard"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from catalog.catalogue.models import Product
-from catalog.queries.pricing import BundlePrice
+from catalog.pricing.queries.pricing import BundlePrice
 from core.organizations.models import Organization
 
 

@@ -1,6 +1,6 @@
 """How the columns of somebody's own file become ours: which field each is, what the file lacks, how figures are read.
 
-Pure. The names of our fields are the columns of our own format (feeds/row.py) and `attribute:<code>`.
+Pure. The names of our fields are the columns of our own format (importing/feeds/row.py) and `attribute:<code>`.
 """
 
 import datetime as dt

@@ -1,1 +1,1 @@
-"""What the catalog asks of the internet."""
+"""Where files of the catalog are kept."""

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from catalog.queries.search_rows import least_prices
+from catalog.showing.queries.search_rows import least_prices
 from cms.domain.searches import search_at
 from cms.interface import Part
 from cms.queries.solution_cards import solution_cards

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Category, Product
-from catalog.queries.browse import offers_in
+from catalog.showing.queries.browse import offers_in
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock

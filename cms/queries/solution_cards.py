@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, Plan
-from catalog.queries.pricing import BundleComponent, BundlePrice, own_currency, prices_read_in
+from catalog.pricing.queries.pricing import BundleComponent, BundlePrice, own_currency, prices_read_in
 from cms.interface import Part, SolutionCard
 from core.organizations.models import Organization
 

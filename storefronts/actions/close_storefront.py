@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from catalog.actions.withdraw_listing import withdraw_listing
+from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.kit import audit
 from core.organizations.models import Organization, User
 from storefronts.actions.withdraw_submission import withdraw_submission

@@ -7,8 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from catalog.forms.organization_logo import FILE_HELP, uploaded_logo
 from catalog.interface import Logo
+from catalog.listing.forms.organization_logo import FILE_HELP, uploaded_logo
 from core.kit import clock
 from core.kit.versions import Versioned
 from storefronts.interface import BrandRulesDraft

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from catalog.queries.browse import categories_on_offer, offers_in
-from catalog.queries.search_rows import SearchRow, search_rows
+from catalog.showing.queries.browse import categories_on_offer, offers_in
+from catalog.showing.queries.search_rows import SearchRow, search_rows
 from cms.registry import Described, register_page_type
 from core.kit import clock
 from core.organizations.models import State

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from catalog.catalogue.models import Product
 from catalog.domain.ratings import Ratings
 from catalog.models import PlanPrice
-from catalog.queries.offer_page import PlanRow, plan_rows
-from catalog.queries.product_reviews import Reviews, reviews_of_owner
+from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
+from catalog.showing.queries.offer_page import PlanRow, plan_rows
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock

@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.domain.sizes import in_words, settled
-from catalog.forms.sizes import SizesForm
 from catalog.models import BundleItem
-from catalog.queries.product_reviews import Reviews, reviews_of
-from catalog.queries.sizing import drivers_of
+from catalog.pricing.forms.sizes import SizesForm
+from catalog.pricing.queries.sizing import drivers_of
+from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
 from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock

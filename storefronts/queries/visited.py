@@ -6,7 +6,7 @@ from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from catalog.queries.offer_page import visible_listings, visible_services
+from catalog.showing.queries.offer_page import visible_listings, visible_services
 from core.organizations.models import Organization
 from storefronts.queries.public_pages import public_stories, storefront_page, visible_solutions
 

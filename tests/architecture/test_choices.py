@@ -18,7 +18,7 @@ OFFERED = {
     "marketplace.workspaces.forms.RateForm.organization": "everybody, to the operator",
     "marketplace.workspaces.forms.MembershipForm.organization": "everybody, to the operator",
     "billing.paying_out.forms.HoldForm.payee": "payees, to the operator",
-    "catalog.forms.review_rules.TrustForm.organization": "owners of offers, to the operator",
+    "catalog.reviewing.forms.review_rules.TrustForm.organization": "owners of offers, to the operator",
 }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from catalog.actions.add_attribute import add_attribute
-from catalog.actions.set_categories import set_categories
+from catalog.classifying.actions.add_attribute import add_attribute
+from catalog.classifying.queries.attributes import attribute_sets
 from catalog.interface import AttributeDraft
+from catalog.listing.actions.set_categories import set_categories
 from catalog.models import ListingChange
-from catalog.queries.attributes import attribute_sets
 from tests.browser.test_two_tabs import window
 from tests.factories.catalog import ListingFactory, category_path
 from tests.factories.organizations import OrganizationFactory

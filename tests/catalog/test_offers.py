@@ -6,29 +6,29 @@ from typing import Any
 
 import pytest
 
-from catalog.actions.compose_bundle import compose_bundle
-from catalog.actions.create_listing import CannotList, create_listing
-from catalog.actions.decline_listing import decline_listing
-from catalog.actions.describe_product import InvalidAttribute
-from catalog.actions.edit_bundle import edit_bundle
-from catalog.actions.fill_bundle import InvalidBundle
-from catalog.actions.place_category import place_category
-from catalog.actions.publish_listing import DiscountNotAllowed, publish_listing
-from catalog.actions.return_change import NoteMissing
-from catalog.actions.set_plans import set_plans
-from catalog.actions.set_wholesale_price import NotWholesale, set_wholesale_price
-from catalog.actions.set_wholesale_prices import set_wholesale_prices
-from catalog.actions.store_plans import InvalidPlan
-from catalog.actions.submit_listing import NotReady, submit_listing
-from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Category, Product
+from catalog.classifying.actions.place_category import place_category
+from catalog.errors import NoteMissing
 from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.listing.actions.compose_bundle import compose_bundle
+from catalog.listing.actions.create_listing import CannotList, create_listing
+from catalog.listing.actions.describe_product import InvalidAttribute
+from catalog.listing.actions.edit_bundle import edit_bundle
+from catalog.listing.actions.fill_bundle import InvalidBundle
+from catalog.listing.actions.set_plans import set_plans
+from catalog.listing.queries.changes import open_change
 from catalog.models import WholesalePrice
-from catalog.queries.bundle_parts import bundle_parts
-from catalog.queries.changes import open_change
-from catalog.queries.pricing import price_plans
-from catalog.queries.search_rows import SearchPrice, search_rows
+from catalog.pricing.actions.set_wholesale_price import NotWholesale, set_wholesale_price
+from catalog.pricing.actions.set_wholesale_prices import set_wholesale_prices
+from catalog.pricing.actions.store_plans import InvalidPlan
+from catalog.pricing.queries.pricing import price_plans
+from catalog.publishing.actions.publish_listing import DiscountNotAllowed, publish_listing
+from catalog.publishing.actions.submit_listing import NotReady, submit_listing
+from catalog.publishing.actions.withdraw_listing import withdraw_listing
+from catalog.reviewing.actions.decline_listing import decline_listing
+from catalog.reviewing.queries.bundle_parts import bundle_parts
+from catalog.showing.queries.search_rows import SearchPrice, search_rows
 from core.kit import clock, events
 from core.kit.states import InvalidTransition
 from tests.factories.catalog import ListingFactory, PriceFactory, ServiceFactory, bundle_of, category_path, priced_plan

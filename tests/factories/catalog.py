@@ -7,7 +7,6 @@ from typing import Any
 import factory
 from django.utils.text import slugify
 
-from catalog.actions.answer_question import answer_question
 from catalog.catalogue.models import Category, Product, ProductClass
 from catalog.models import (
     BundleDriver,
@@ -19,6 +18,7 @@ from catalog.models import (
     ProductReview,
     WholesalePrice,
 )
+from catalog.questions.actions.answer_question import answer_question
 from core.organizations.models import Organization
 from tests.factories.base import RowFactory
 from tests.factories.organizations import LONG_AGO, OrganizationFactory, UserFactory
@@ -170,6 +170,6 @@ def sized_by(
 
 def category_path(*names: str) -> Category:
     """The category at the end of this path, made where it is missing."""
-    from catalog.actions.place_category import place_category
+    from catalog.classifying.actions.place_category import place_category
 
     return place_category(names)

@@ -17,13 +17,13 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.save_evidence import save_evidence
 from billing.models import BilledOrder, Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
-from catalog.actions.publish_change import publish_change
-from catalog.actions.save_change import save_change
-from catalog.actions.submit_change import submit_change
-from catalog.actions.trust_owner import trust_owner
-from catalog.actions.upload_feed import upload_feed
 from catalog.catalogue.models import ProductAttribute
+from catalog.importing.actions.upload_feed import upload_feed
+from catalog.listing.actions.save_change import save_change
 from catalog.models import FeedRun, FeedSource
+from catalog.publishing.actions.publish_change import publish_change
+from catalog.publishing.actions.submit_change import submit_change
+from catalog.reviewing.actions.trust_owner import trust_owner
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
 from core.kit.shared_files import check_file

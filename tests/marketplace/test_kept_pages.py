@@ -14,11 +14,11 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from catalog.actions.answer_question import answer_question
-from catalog.actions.withdraw_question import withdraw_question
-from catalog.actions.withdraw_review import withdraw_review
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
+from catalog.product_reviews.actions.withdraw_review import withdraw_review
+from catalog.questions.actions.answer_question import answer_question
+from catalog.questions.actions.withdraw_question import withdraw_question
 from cms.models import ArticlePage
 from core.kit import jobs, kept_pages
 from core.organizations.actions.suspend_organization import suspend_organization

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from catalog.catalogue.models import Product
-from catalog.queries.search_rows import search_rows
+from catalog.showing.queries.search_rows import search_rows
 from cms.queries.search_sources import page_documents
 from core.design.sitemaps import sections
 from core.kit import clock

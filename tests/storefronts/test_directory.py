@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.catalogue.models import ProductAttribute
-from catalog.queries.search_rows import search_rows
+from catalog.showing.queries.search_rows import search_rows
 from core.kit import clock, jobs
 from core.organizations.actions.answer_certification import answer_certification
 from core.organizations.actions.edit_public_profile import edit_public_profile

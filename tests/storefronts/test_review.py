@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from catalog.queries.submissions import submissions
+from catalog.reviewing.queries.submissions import submissions
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.waiting import waiting_counts
 from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page

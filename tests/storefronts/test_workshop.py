@@ -238,7 +238,7 @@ def test_words_are_set_by_block(northwind, client):
 
 def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwind):
     from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
-    from catalog.queries.search_rows import search_rows
+    from catalog.showing.queries.search_rows import search_rows
     from core.kit import clock, jobs
     from core.kit.events import announce
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog.actions.import_feed import ADAPTERS, FeedBusy, import_feed
+from catalog.importing.actions.import_feed import ADAPTERS, FeedBusy, import_feed
 from catalog.models import FeedRun
 from core.kit.spreadsheets import csv_lines
 

@@ -18,16 +18,16 @@ from billing.accounts.queries.payee_state import payee_state
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.queries.payment_state import payment_state
 from billing.statements.queries.share_states import ShareState, share_states
-from catalog.actions.compose_bundle import compose_bundle
-from catalog.actions.create_listing import create_listing
-from catalog.actions.publish_listing import publish_listing
-from catalog.actions.set_plans import set_plans
-from catalog.actions.set_wholesale_price import set_wholesale_price
-from catalog.actions.submit_listing import submit_listing
-from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
+from catalog.listing.actions.compose_bundle import compose_bundle
+from catalog.listing.actions.create_listing import create_listing
+from catalog.listing.actions.set_plans import set_plans
 from catalog.models import Plan
+from catalog.pricing.actions.set_wholesale_price import set_wholesale_price
+from catalog.publishing.actions.publish_listing import publish_listing
+from catalog.publishing.actions.submit_listing import submit_listing
+from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.kit import clock
 from core.organizations.actions.accept_terms import accept_terms
 from core.organizations.actions.confirm_email import confirm_email

@@ -13,15 +13,10 @@ from billing.accounts.actions.join_plan import join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
-from catalog.actions.add_attribute import add_attribute
-from catalog.actions.compose_bundle import compose_bundle
-from catalog.actions.create_listing import create_listing
-from catalog.actions.place_category import place_category
-from catalog.actions.publish_listing import publish_listing
-from catalog.actions.set_plans import set_plans
-from catalog.actions.set_wholesale_price import set_wholesale_price
-from catalog.actions.submit_listing import submit_listing
 from catalog.catalogue.models import Category
+from catalog.classifying.actions.add_attribute import add_attribute
+from catalog.classifying.actions.place_category import place_category
+from catalog.classifying.queries.attributes import attribute_sets
 from catalog.domain.logos import take_logo
 from catalog.domain.sizes import KEYS
 from catalog.interface import (
@@ -34,8 +29,13 @@ from catalog.interface import (
     Logo,
     PlanDraft,
 )
+from catalog.listing.actions.compose_bundle import compose_bundle
+from catalog.listing.actions.create_listing import create_listing
+from catalog.listing.actions.set_plans import set_plans
 from catalog.models import Plan
-from catalog.queries.attributes import attribute_sets
+from catalog.pricing.actions.set_wholesale_price import set_wholesale_price
+from catalog.publishing.actions.publish_listing import publish_listing
+from catalog.publishing.actions.submit_listing import submit_listing
 from core.design.drawing.marks import mark_body
 from core.kit import clock
 from core.organizations.access import Can

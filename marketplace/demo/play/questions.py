@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from catalog.actions.answer_question import answer_question
-from catalog.actions.ask_question import ask_question
+from catalog.questions.actions.answer_question import answer_question
+from catalog.questions.actions.ask_question import ask_question
 from core.kit import clock
 from core.organizations.access import Can
 from marketplace.demo.content.questions import QUESTIONS

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from catalog.actions.answer_review import answer_review
-from catalog.actions.decide_review import decide_review
-from catalog.actions.write_review import write_review
 from catalog.catalogue.models import Product
 from catalog.interface import ReviewDraft
-from catalog.queries.product_reviews import to_review
+from catalog.product_reviews.actions.answer_review import answer_review
+from catalog.product_reviews.actions.decide_review import decide_review
+from catalog.product_reviews.actions.write_review import write_review
+from catalog.product_reviews.queries.product_reviews import to_review
 from core.kit import clock
 from core.organizations.access import Can
 from core.organizations.models import Organization

@@ -1,7 +1,7 @@
 """What people find today: saved searches, and a change of an offer that waits for the operator."""
 
-from catalog.actions.save_change import save_change
-from catalog.actions.submit_change import submit_change
+from catalog.listing.actions.save_change import save_change
+from catalog.publishing.actions.submit_change import submit_change
 from core.organizations.access import Can
 from core.organizations.models import Membership
 from marketplace.demo.play.cast import Cast

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
 from catalog.domain.completeness import Step
-from catalog.queries.health import findings
+from catalog.listing.queries.health import findings
 from core.kit import clock
 from core.organizations.models import Organization
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from billing.reconciliation.queries.attention import attention
-from catalog.queries.submissions import submissions
+from catalog.reviewing.queries.submissions import submissions
 from core.kit.jobs.report import how_many_for_review
 from core.kit.money import CURRENCIES
 from core.organizations.access import Can, operator_only

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.actions.discard_change import discard_change
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
+from catalog.publishing.actions.discard_change import discard_change
 from core.kit import clock
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import PartnershipTerms

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from catalog.feeds import landscape
-from catalog.feeds.census import Census
-from catalog.feeds.item import FeedItem
+from catalog.importing.feeds import landscape
+from catalog.importing.feeds.census import Census
+from catalog.importing.feeds.item import FeedItem
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES
 from marketplace.demo.content.companies import PARTNERS, VENDORS

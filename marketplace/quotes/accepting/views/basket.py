@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from catalog.forms.sizes import SizesForm
-from catalog.queries.sizing import drivers_of
+from catalog.pricing.forms.sizes import SizesForm
+from catalog.pricing.queries.sizing import drivers_of
 from core.design.confirm import Question
 from core.design.correction import ask_to_correct
 from core.kit import clock

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
-from catalog.queries.pricing import price_plans
-from catalog.queries.sizing import drivers_of, said_sizes
+from catalog.pricing.queries.pricing import price_plans
+from catalog.pricing.queries.sizing import drivers_of, said_sizes
 from core.kit import audit, clock
 from core.kit.direction import unturned
 from core.kit.references import next_reference

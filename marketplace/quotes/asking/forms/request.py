@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from catalog.domain.sizes import MOST_QUANTITY as MOST
-from catalog.forms.sizes import size_field, size_name
 from catalog.models import Plan
-from catalog.queries.sizing import SizedSolution
+from catalog.pricing.forms.sizes import size_field, size_name
+from catalog.pricing.queries.sizing import SizedSolution
 from core.kit import clock
 from core.kit.money import LARGEST
 from core.kit.shared_files import FilesField

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from catalog.forms.sizes import SizesForm
-from catalog.queries.sizing import drivers_of, sized_solutions
+from catalog.pricing.forms.sizes import SizesForm
+from catalog.pricing.queries.sizing import drivers_of, sized_solutions
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock

@@ -8,11 +8,11 @@ from django.db.models import Count, Max, QuerySet
 
 from catalog.catalogue.models import Product
 from catalog.domain.sizes import in_words, settled
-from catalog.forms.sizes import size_name
 from catalog.interface import Driver
 from catalog.models import BundleItem, Plan
-from catalog.queries.pricing import bundle_price, periods_in_first_year, price_plans
-from catalog.queries.sizing import drivers_of
+from catalog.pricing.forms.sizes import size_name
+from catalog.pricing.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from catalog.pricing.queries.sizing import drivers_of
 from core.kit import clock
 from core.organizations.models import Organization, User
 from marketplace.quotes.interface import RequestedItem

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
+from catalog.listing.queries.changes import open_change
+from catalog.listing.queries.contents import edited_contents
 from catalog.models import Plan
-from catalog.queries.changes import open_change
-from catalog.queries.contents import edited_contents
 from core.organizations.models import Organization
 from marketplace.quotes.drafting.queries.offered_lines import composed_line
 from marketplace.quotes.drafting.queries.previews import Preview, preview_without_buyer

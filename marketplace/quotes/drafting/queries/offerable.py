@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from catalog.queries.pricing import periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_between
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
-from catalog.queries.pricing import periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
 from core.kit.record_language import in_record_language
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.queries.partnerships import terms_between

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from catalog.actions.compose_bundle import compose_bundle
-from catalog.actions.edit_bundle import edit_bundle
-from catalog.actions.fill_bundle import InvalidBundle
 from catalog.domain.sizes import KEYS, MOST_DRIVERS
-from catalog.queries.changes import is_public, open_change
-from catalog.queries.offers import own_solutions, saves_itself
+from catalog.listing.actions.compose_bundle import compose_bundle
+from catalog.listing.actions.edit_bundle import edit_bundle
+from catalog.listing.actions.fill_bundle import InvalidBundle
+from catalog.listing.queries.changes import is_public, open_change
+from catalog.listing.queries.offers import own_solutions, saves_itself
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number

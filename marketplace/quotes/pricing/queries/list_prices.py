@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from catalog.queries.pricing import periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 
 

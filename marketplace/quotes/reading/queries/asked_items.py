@@ -1,6 +1,6 @@
 """What a request asks for, as it can be asked or offered again."""
 
-from catalog.queries.sizing import sizes_meant
+from catalog.pricing.queries.sizing import sizes_meant
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteRequest, RequestItem
 

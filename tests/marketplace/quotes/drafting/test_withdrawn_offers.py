@@ -2,8 +2,8 @@
 
 import pytest
 
-from catalog.actions.withdraw_listing import withdraw_listing
 from catalog.catalogue.models import Product
+from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.notifications.models import Notice
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from tests.factories.organizations import MembershipFactory

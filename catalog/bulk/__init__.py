@@ -1,0 +1,1 @@
+"""One action for many offers."""

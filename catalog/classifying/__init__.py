@@ -1,0 +1,1 @@
+"""Categories, and the facts that listings of a class or a category state."""

@@ -1,0 +1,3 @@
+"""Which kinds of organisations offer something."""
+
+KINDS = frozenset({"vendor", "partner"})

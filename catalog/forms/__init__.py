@@ -1,1 +1,0 @@
-"""Forms of the workspace: they parse and explain, actions write."""

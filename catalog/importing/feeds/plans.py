@@ -1,0 +1,209 @@
+"""What the plans of an offer become when a feed speaks of them. Pure.
+
+A plan is found by the feed's id of it, else by its name. A price that is not said stays; one that is blank where the
+plan has a price refuses its row. Plans that a feed does not speak of stay on sale, unless the file is whole and they
+came of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.text import slugify
+
+from catalog.domain.provenance import Difference, Value, merge
+from catalog.importing.feeds.item import FeedPlan
+from catalog.interface import PlanDraft
+from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
+from core.kit.money import format_amount
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPlan:
+    """A plan that a row of the feed names, with the line of the row."""
+
+    line: int
+    plan: FeedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlansAfter:
+    """All plans on sale, whether that differs from what is stored, and what is said of it by field and by line."""
+
+    plans: tuple[PlanAfter, ...]
+    is_other: bool
+    changed: tuple[Difference, ...]
+    kept: tuple[Difference, ...]
+    refused: Mapping[int, str]
+
+
+def joined(said: Sequence[SaidPlan]) -> tuple[list[SaidPlan], dict[int, str]]:
+    """The plans of several rows as one list: rows of one plan give it prices in several currencies.
+
+    Refused, by line, are rows that say something else of a plan which an earlier row names: it would be lost.
+    """
+    plans: dict[str, SaidPlan] = {}
+    refused: dict[int, str] = {}
+    for each in said:
+        name = each.plan.key or slugify(each.plan.name) or each.plan.name
+        first = plans.setdefault(name, each)
+        if first is each:
+            continue
+        one, other = first.plan, each.plan
+        if replace(one, prices={}) != replace(other, prices={}) or any(
+            one.prices.get(currency, amount) != amount for currency, amount in other.prices.items()
+        ):
+            refused[each.line] = (
+                f"The plan {other.name} is in line {first.line} with other values: give this one a name of its own in "
+                "the column “plan”, or leave one row out."
+            )
+        else:
+            plans[name] = SaidPlan(first.line, replace(one, prices={**one.prices, **other.prices}))
+    if refused:  # a line that names several plans is refused whole
+        left, others = joined([each for each in said if each.line not in refused])
+        return left, refused | others
+    return list(plans.values()), refused
+
+
+def plans_after(
+    stored: Sequence[StoredPlan], said: Sequence[SaidPlan], source: str, *, overwrite: bool, is_whole: bool
+) -> PlansAfter:
+    """The plans after the feed has spoken; `is_whole`: those that came of it and that it does not name are retired."""
+    spoken: dict[int, SaidPlan] = {}
+    new: list[SaidPlan] = []
+    refused: dict[int, str] = {}
+    for each in said:
+        at = _place(stored, each.plan)
+        if at is None:
+            new.append(each)
+        elif at in spoken:
+            refused[each.line] = f"Its plan {each.plan.name} is the one of line {spoken[at].line}: leave one row out."
+        elif each.plan.blank_price and stored[at].is_active and stored[at].draft.prices:
+            refused[each.line] = blank_price(stored[at].draft.name)
+        else:
+            spoken[at] = each
+    if refused:  # a line that names several plans is refused whole
+        rest = [each for each in said if each.line not in refused]
+        others = plans_after(stored, rest, source, overwrite=overwrite, is_whole=False)
+        return replace(others, refused={**others.refused, **refused})
+    changed: list[Difference] = []
+    kept: list[Difference] = []
+    after: list[PlanAfter] = []
+    is_other = False
+    for at, plan in enumerate(stored):
+        if at in spoken:
+            result, differences, against = _merged(plan, spoken[at].plan, source, overwrite=overwrite)
+            is_other |= bool(differences) or bool(result.key) or result.set_by != plan.set_by or not plan.is_active
+            changed += differences
+            kept += against
+            after.append(result)
+        elif not plan.is_active:
+            continue
+        elif is_whole and said and plan.set_by.get("name") == source:
+            changed.append(Difference(f"plan {plan.draft.name}", "on sale", "no longer sold", source))
+            is_other = True
+        else:
+            after.append(PlanAfter(plan.draft, plan.set_by))
+    for each in new:
+        after.append(_new(each.plan, source))
+        changed.append(Difference(f"plan {each.plan.name}", "", _in_words(each.plan)))
+    return PlansAfter(tuple(after), is_other or bool(new), tuple(changed), tuple(kept), refused)
+
+
+def blank_price(plan: str) -> str:
+    """Why a row is refused that leaves the price of this plan blank."""
+    return (
+        f"The plan {plan} has a price, and the row has none: write the price, or “on request” to take the price away."
+    )
+
+
+def _place(stored: Sequence[StoredPlan], plan: FeedPlan) -> int | None:
+    """Where the plan stands among those stored: by its id, else by its name, those on sale first."""
+    if plan.key:
+        for at, each in enumerate(stored):
+            if plan.key in each.keys:
+                return at
+    name = slugify(plan.name)
+    named = [
+        at
+        for at, each in enumerate(stored)
+        if slugify(each.draft.name) == name and not (plan.key and each.keys)  # another id is another plan
+    ]
+    return min(named, key=lambda at: (not stored[at].is_active, at), default=None)
+
+
+def _merged(
+    stored: StoredPlan, plan: FeedPlan, source: str, *, overwrite: bool
+) -> tuple[PlanAfter, list[Difference], list[Difference]]:
+    draft = stored.draft
+    has = values_of(draft)
+    said: dict[str, Value] = {}
+    if plan.key in stored.keys or slugify(plan.name) != slugify(draft.name):
+        said["name"] = plan.name
+    if "unit" in plan.says:
+        said["unit"] = plan.unit
+    if "billing" in plan.says:
+        said["billing"] = billing_words(plan.billing, plan.term_months)
+    if "min_quantity" in plan.says:
+        said["min_quantity"] = plan.min_quantity
+    said |= {f"price:{currency}": amount for currency, amount in plan.prices.items()}
+    if plan.on_request:
+        said |= dict.fromkeys((f"price:{currency}" for currency in draft.prices), None)
+    result = merge(has, said, stored.set_by, source, overwrite=overwrite)
+    now = has | {difference.field: difference.said for difference in result.changed}
+    prices = {
+        name.removeprefix("price:"): amount
+        for name, amount in now.items()
+        if name.startswith("price:") and isinstance(amount, int)
+    }
+    billed = any(difference.field == "billing" for difference in result.changed)
+    after = replace(
+        draft,
+        name=str(now["name"]),
+        unit=str(now["unit"]),
+        billing=plan.billing if billed else draft.billing,
+        term_months=plan.term_months if billed else draft.term_months,
+        min_quantity=plan.min_quantity if now["min_quantity"] == plan.min_quantity else draft.min_quantity,
+        prices=prices,
+    )
+    key = plan.key if plan.key not in stored.keys else ""
+    return (
+        PlanAfter(after, result.set_by, key),
+        [_named(draft.name, difference) for difference in result.changed],
+        [_named(draft.name, difference) for difference in result.kept],
+    )
+
+
+def _new(plan: FeedPlan, source: str) -> PlanAfter:
+    draft = PlanDraft(
+        name=plan.name,
+        unit=plan.unit,
+        billing=plan.billing,
+        term_months=plan.term_months,
+        min_quantity=plan.min_quantity,
+        prices=plan.prices,
+    )
+    return PlanAfter(draft, dict.fromkeys(values_of(draft), source), plan.key)
+
+
+def _named(plan: str, difference: Difference) -> Difference:
+    """The difference as people read it: "plan Team, price USD" from "$10.00" to "$12.00"."""
+    name, _, currency = difference.field.partition(":")
+    words = {"min_quantity": "minimum"}.get(name, name)
+    return Difference(
+        f"plan {plan}, {words} {currency}".rstrip(),
+        _amount(difference.has, currency),
+        _amount(difference.said, currency),
+        difference.by,
+    )
+
+
+def _amount(value: Value, currency: str) -> Value:
+    if not currency:
+        return value
+    return format_amount(value, currency) if isinstance(value, int) else "on request"
+
+
+def _in_words(plan: FeedPlan) -> str:
+    prices = ", ".join(format_amount(amount, currency) for currency, amount in plan.prices.items()) or "on request"
+    unit = f" per {plan.unit}" if plan.unit else ""
+    return f"{prices}{unit}, {billing_words(plan.billing, plan.term_months)}"

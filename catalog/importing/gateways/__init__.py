@@ -1,0 +1,1 @@
+"""Who fetches files of others for us."""

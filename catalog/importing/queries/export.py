@@ -1,0 +1,80 @@
+"""An organisation's listings and services as the table that its import takes (importing/feeds/row.py)."""
+
+from collections.abc import Iterator, Sequence
+
+from catalog.catalogue.models import Product, ProductAttribute
+from catalog.domain.provenance import Value, own_file
+from catalog.interface import PlanDraft
+from catalog.listing.queries.said import category_words, said_by
+from catalog.models import ProductExternalId
+from catalog.pricing.domain.plans import StoredPlan
+from catalog.pricing.queries.stored_plans import stored_plans
+from core.kit.money import format_plain
+from core.organizations.models import Organization
+
+BATCH = 500
+#: Whose it is goes without saying, and a logo is a file beside the table: what no column says stays as it is.
+WORDS = ("id", "name", "type", "summary", "description", "website", "categories")
+PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency")
+
+
+def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list[str]]:
+    """The head, then a row for each plan and currency of those of the organisation's offers that have these ids.
+
+    Solutions are composed of plans of others and are left out. The queries of a batch do not follow what it holds.
+    """
+    codes = list(
+        ProductAttribute.objects.filter(retired_at=None)
+        .exclude(product_class__slug="bundle")
+        .order_by("code")
+        .values_list("code", flat=True)
+        .distinct()
+    )
+    yield [*WORDS, *PLAN, *(f"attribute:{code}" for code in codes)]
+    words, source = category_words(), own_file(organization.pk)
+    for some in (ids[at : at + BATCH] for at in range(0, len(ids), BATCH)):
+        found = Product.objects.owned_by(organization).filter(pk__in=some).exclude(kind=Product.Kind.SOLUTION)
+        products = {product.pk: product for product in found.select_related("product_class")}
+        said, plans = said_by(products.values(), words), stored_plans(products, source)
+        keys = dict(
+            ProductExternalId.objects.filter(source=source, product__in=products)
+            .order_by("-pk")
+            .values_list("product_id", "key")
+        )
+        for pk in (pk for pk in some if pk in products):
+            values = said[pk]
+            front = [
+                keys.get(pk, ""),
+                products[pk].title,
+                products[pk].class_slug,
+                *(_text(values.get(name)) for name in ("summary", "description", "website", "categories")),
+            ]
+            back = [_text(values.get(f"attribute:{code}")) for code in codes]
+            on_sale = [plan for plan in plans.get(pk, ()) if plan.is_active]
+            for cells in (row for plan in on_sale for row in _plan_rows(plan)):
+                yield [*front, *cells, *back]
+            if not on_sale:
+                yield [*front, *[""] * len(PLAN), *back]
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)
+
+
+def _plan_rows(plan: StoredPlan) -> Iterator[list[str]]:
+    """A row for each currency that the plan has a price in; one that says “on request” where there is none."""
+    draft = plan.draft
+    front = [draft.name, min(plan.keys, default=""), draft.unit, *_billing(draft), str(draft.min_quantity)]
+    for currency, amount in sorted(draft.prices.items()):
+        yield [*front, format_plain(amount, currency, locale_sep=False), currency]
+    if not draft.prices:
+        yield [*front, "on request", ""]
+
+
+def _billing(draft: PlanDraft) -> tuple[str, str]:
+    if draft.billing == "one_time":
+        return "once", ""
+    months = draft.term_months or 12
+    return {1: "monthly", 12: "yearly"}.get(months, "recurring"), "" if months in (1, 12) else str(months)

@@ -1,0 +1,1 @@
+"""An owner's offers: its list of them, the editors, and what each says."""

@@ -1,0 +1,33 @@
+"""How the prices of an offer changed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Product
+from catalog.models import Plan, PlanPrice
+from catalog.pricing.domain.price_history import HeldPrice, PriceChange, price_changes
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """A change of the price of one plan in one currency."""
+
+    plan: Plan
+    currency: str
+    change: PriceChange
+
+
+def price_history(product: Product) -> list[PlanChange]:
+    """Every change of a list price of the product, the latest first. One query."""
+    held: dict[tuple[int, str], list[HeldPrice]] = defaultdict(list)
+    plans: dict[int, Plan] = {}
+    for price in PlanPrice.objects.filter(plan__product=product).select_related("plan"):
+        plans[price.plan_id] = price.plan
+        row = HeldPrice(price.effective_from, price.effective_to, price.amount)
+        held[price.plan_id, price.currency].append(row)
+    found = [
+        PlanChange(plans[plan_id], currency, change)
+        for (plan_id, currency), rows in held.items()
+        for change in price_changes(rows)
+    ]
+    return sorted(found, key=lambda each: (each.change.at, each.plan.pk, each.currency), reverse=True)

@@ -1,0 +1,36 @@
+"""The plans of products as they are stored, on sale or not, for whoever changes them. Three queries, however many."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from catalog.interface import PlanDraft
+from catalog.models import Plan, PlanExternalId, PlanPrice
+from catalog.pricing.domain.plans import StoredPlan
+
+
+def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list[StoredPlan]]:
+    """Product id -> its plans in their order, each with its ids in this source."""
+    ids = list(product_ids)
+    prices: dict[int, dict[str, int]] = defaultdict(dict)
+    current = PlanPrice.objects.filter(plan__product_id__in=ids, effective_to=None)
+    for plan_id, currency, amount in current.values_list("plan_id", "currency", "amount"):
+        prices[plan_id][currency] = amount
+    keys: dict[int, set[str]] = defaultdict(set)
+    if source:
+        given = PlanExternalId.objects.filter(plan__product_id__in=ids, source=source)
+        for plan_id, key in given.values_list("plan_id", "key"):
+            keys[plan_id].add(key)
+    found: dict[int, list[StoredPlan]] = defaultdict(list)
+    for plan in Plan.objects.filter(product_id__in=ids).order_by("position", "pk"):
+        draft = PlanDraft(
+            name=plan.name,
+            code=plan.code,
+            description=plan.description,
+            unit=plan.unit,
+            billing=plan.billing,
+            term_months=plan.term_months,
+            min_quantity=plan.min_quantity,
+            prices=prices.get(plan.pk, {}),
+        )
+        found[plan.product_id].append(StoredPlan(draft, plan.set_by, frozenset(keys.get(plan.pk, ())), plan.is_active))
+    return found

@@ -1,0 +1,1 @@
+"""Reviews by buyers, their answers and reports."""

@@ -1,0 +1,1 @@
+"""What makes an offer or a change public, or takes it back: submitting, publishing, withdrawing, versions, previews."""

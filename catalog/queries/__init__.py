@@ -1,1 +1,0 @@
-"""Reads that serve a page or another app."""

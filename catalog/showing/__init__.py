@@ -1,0 +1,1 @@
+"""What everybody reads of an offer: its page, its logo, its row in search."""

@@ -1,0 +1,176 @@
+"""What the page of a listing or a service shows, in a fixed number of queries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from catalog.catalogue.models import Category, Product
+from catalog.classifying.queries.attributes import heading_of
+from catalog.models import BundleItem, Plan, PlanPrice
+from catalog.pricing.queries.pricing import BundlePrice, prices_read_in
+from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
+from catalog.questions.queries.questions import Questions, questions_of
+from catalog.showing.queries.listing_page import ListingPage, listing_page
+from catalog.showing.queries.search_rows import attribute_values
+from core.organizations.models import Organization, Partnership
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One plan of the table; `amount` is None where its price is on request."""
+
+    plan: Plan
+    amount: int | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionCard:
+    """A solution that contains the listing."""
+
+    product: Product
+    price: BundlePrice | None
+    parts: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPage:
+    """Everything on the page. `facts` are grouped by heading. `sellers` and `solutions` are the first few of
+    `seller_count` and `solution_count`."""
+
+    product: Product
+    plans: tuple[PlanRow, ...]
+    lowest: PlanRow | None
+    facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    paths: tuple[tuple[Category, ...], ...]
+    sellers: tuple[Organization, ...]
+    seller_count: int
+    solutions: tuple[SolutionCard, ...]
+    solution_count: int
+    more: tuple[Product, ...]
+    reviews: Reviews
+    questions: Questions
+    extra: ListingPage
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it is something that people do."""
+        return self.product.kind == Product.Kind.SERVICE
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Every fact as its name and its value, whatever heading it stands under."""
+        return tuple(fact for _heading, facts in self.facts for fact in facts)
+
+    @property
+    def highlights(self) -> tuple[tuple[str, str], ...]:
+        """Up to three facts that are short enough to stand large."""
+        return tuple((name, text) for name, text in self.attributes if len(text) <= 30 and "://" not in text)[:3]
+
+
+def visible_listings(reader: Organization | None) -> QuerySet[Product]:
+    """Vendors' products, as far as this reader (None: a visitor) may see them, with owner and class loaded."""
+    return Product.objects.visible_to(reader).listings().select_related("owner", "product_class")
+
+
+def visible_services(reader: Organization | None) -> QuerySet[Product]:
+    """Services, as far as this reader (None: a visitor) may see them, with owner and class loaded."""
+    return Product.objects.visible_to(reader).services().select_related("owner", "product_class")
+
+
+def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
+    """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
+    plans = plan_rows([product], currency, at).get(product.pk, [])
+    priced = [row for row in plans if row.amount is not None]
+    sellers = (
+        Organization.objects.verified()
+        .filter(partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id))
+        .exclude(pk=product.owner_id)
+        .order_by("name")
+    )
+    containing = Product.objects.live().filter(
+        pk__in=BundleItem.objects.filter(plan__product=product).values("bundle_id")
+    )
+    return OfferPage(
+        product=product,
+        plans=tuple(plans),
+        lowest=min(priced, key=lambda row: row.amount or 0) if priced else None,
+        facts=facts_of(product),
+        paths=_paths(product),
+        sellers=tuple(sellers[:SHOWN]),
+        seller_count=sellers.count(),
+        solutions=_solutions(
+            list(containing.select_related("owner", "offer").order_by("-popularity", "pk")[:3]), currency, at
+        ),
+        solution_count=containing.count(),
+        more=tuple(
+            Product.objects.live()
+            .filter(owner=product.owner_id)
+            .exclude(kind=Product.Kind.SOLUTION)
+            .exclude(pk=product.pk)
+            .order_by("-popularity", "title")[:4]
+        ),
+        reviews=reviews_of(product),
+        questions=questions_of(product),
+        extra=listing_page(product),
+    )
+
+
+def facts_of(product: Product) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What it states, as (heading, (name, value) of each fact); those without a heading stand under that of the class.
+    Two queries."""
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for value in attribute_values([product.pk]):
+        groups[heading_of(value.attribute)].append((str(value.attribute.name), str(value.value_as_text)))
+    return tuple((heading, tuple(facts)) for heading, facts in groups.items())
+
+
+def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> dict[int, list[PlanRow]]:
+    """Product id -> its plans on sale, in their order, in `currency` where they have a price in it. Two queries.
+
+    Each product needs its `owner` loaded.
+    """
+    owners = {product.pk: product.owner for product in products}
+    plans = list(Plan.objects.filter(product__in=owners, is_active=True))
+    prices: dict[int, dict[str, int]] = defaultdict(dict)
+    for price in PlanPrice.objects.in_force(at).filter(plan__in=plans):
+        prices[price.plan_id][price.currency] = price.amount
+    rows: dict[int, list[PlanRow]] = defaultdict(list)
+    for plan in plans:
+        have, own = prices[plan.pk], owners[plan.product_id].currency
+        chosen = next((c for c in (currency, own, *sorted(have)) if c in have), "")
+        rows[plan.product_id].append(PlanRow(plan, have.get(chosen), chosen or own))
+    return rows
+
+
+def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:
+    """The product's categories, each with its ancestors first."""
+    leaves = list(product.categories.filter(is_public=True).order_by("path"))
+    steps = Category.steplen
+    wanted = {leaf.path[:end] for leaf in leaves for end in range(steps, len(leaf.path) + 1, steps)}
+    nodes = {node.path: node for node in Category.objects.filter(path__in=wanted)}
+    return tuple(tuple(nodes[leaf.path[:end]] for end in range(steps, len(leaf.path) + 1, steps)) for leaf in leaves)
+
+
+def _solutions(bundles: list[Product], reads_in: str, at: dt.datetime) -> tuple[SolutionCard, ...]:
+    prices = prices_read_in(bundles, reads_in, at)
+    parts: dict[int, list[dict[str, object]]] = defaultdict(list)
+    items = BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner")
+    for item in items:
+        price = prices.get(item.bundle_id)
+        amount = next((c.allocated for c in price.components if c.item_id == item.pk), 1) if price else 1
+        row = parts[item.bundle_id]
+        row.append(
+            {
+                "label": item.plan.product.title,
+                "amount": amount,
+                "color": len(row) % 6 + 1,
+                "org": item.plan.product.owner,
+            }
+        )
+    return tuple(SolutionCard(bundle, prices.get(bundle.pk), tuple(parts[bundle.pk])) for bundle in bundles)

@@ -1,1 +1,0 @@
-"""Pages of the catalog: parse, authorise, call one action, render."""
