@@ -51,6 +51,8 @@ def register() -> None:
         "storefronts.leadroute.organization",
         "storefronts.leadwebhook.organization",
     )
+    # A theme is one for each; what was published before goes with the storefront that wore it.
+    register_kept("storefronts.themeversion.organization")
     # Counts of a merged organisation are of pages that are gone.
     register_kept("storefronts.pagevisits.organization")
     register_elsewhere(address_in_mails)

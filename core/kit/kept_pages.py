@@ -35,7 +35,7 @@ GENERATION = "kept:generation"
 QUIET = re.compile(
     r"\b(django_session|django_admin_log|kit_\w+|notifications_\w+|organizations_(submittedform|emailconfirmation|signup)"
     r"|marketplace_search_(keptquery|savedsearch|tolddocument)|quotes_(basket|basketitem|quotemessage|conversationmark)"
-    r"|deals_(pendingtouch|visitconsent|touchexpiry|touchanswer)|storefronts_pagevisits|wagtailadmin_\w+|wagtailsearch_\w+|wagtailcore_(revision"
+    r"|deals_(pendingtouch|visitconsent|touchexpiry|touchanswer)|storefronts_(pagevisits|themedraft)|wagtailadmin_\w+|wagtailsearch_\w+|wagtailcore_(revision"
     r"|referenceindex|pagelogentry|modellogentry|uploadedfile|comment|commentreply|pagesubscription)"
     r"|billing_(webhookevent|eventcursor|ledgeraccount|journalentry|posting|balancesnapshot|balancetransaction))\b"
 )

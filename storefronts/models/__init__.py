@@ -9,7 +9,7 @@ from storefronts.models.lead_webhook import LeadDelivery, LeadWebhook
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
 from storefronts.models.own_host import OwnHost
 from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
-from storefronts.models.theme import Theme
+from storefronts.models.theme import Theme, ThemeDraft, ThemeTokens, ThemeVersion
 from storefronts.models.visit import PageVisits
 
 __all__ = [
@@ -36,4 +36,7 @@ __all__ = [
     "StorefrontPage",
     "StorefrontRendition",
     "Theme",
+    "ThemeDraft",
+    "ThemeTokens",
+    "ThemeVersion",
 ]

@@ -1,11 +1,12 @@
-"""A storefront's colours, corners and display face: tokens, and nothing else."""
+"""A storefront's colours, corners and display face: tokens, and nothing else. Live, as a draft, and as it was."""
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.design.drawing.contrast import Problem, check_theme
-from core.organizations.models import Organization
+from core.kit import clock
+from core.organizations.models import Organization, User
 
 _COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write six hexadecimal digits after #, such as #2f5d3a."))
 # The names of check_theme's parameters -> ours.
@@ -19,7 +20,7 @@ FIELDS = {
 }
 
 
-class Theme(models.Model):
+class ThemeTokens(models.Model):
     """What a storefront may set. Every pair is checked at 4.5:1 in both schemes before it is saved (the form asks)."""
 
     class Font(models.TextChoices):
@@ -28,7 +29,6 @@ class Theme(models.Model):
         SANS = "sans", _("Sans serif")
         SERIF = "serif", _("Serif")
 
-    organization = models.OneToOneField(Organization, models.CASCADE, related_name="theme")
     accent = models.CharField(_("accent"), max_length=7, default="#10201d", validators=[_COLOUR])
     accent_dark = models.CharField(_("accent, dark scheme"), max_length=7, default="#edf2f0", validators=[_COLOUR])
     accent_ink = models.CharField(_("text on the accent"), max_length=7, default="#ffffff", validators=[_COLOUR])
@@ -45,15 +45,68 @@ class Theme(models.Model):
     font = models.CharField(_("headings"), max_length=5, choices=Font.choices, default=Font.SANS)
 
     class Meta:
+        abstract = True
         constraints = [
-            models.CheckConstraint(condition=models.Q(radius__lte=24), name="storefronts_theme_radius_small"),
-            models.CheckConstraint(condition=models.Q(font__in=["sans", "serif"]), name="storefronts_theme_font_known"),
+            models.CheckConstraint(condition=models.Q(radius__lte=24), name="storefronts_%(class)s_radius_small"),
+            models.CheckConstraint(
+                condition=models.Q(font__in=["sans", "serif"]), name="storefronts_%(class)s_font_known"
+            ),
         ]
 
-    def __str__(self) -> str:
-        return f"Theme of {self.organization}"
+    @property
+    def tokens(self) -> dict[str, object]:
+        """Every token by its field's name."""
+        return {name: getattr(self, name) for name in TOKENS}
 
     def problems(self) -> list[Problem]:
         """What of it cannot be read, in the fields' own names; empty if it may be saved. ValueError for no colour."""
         found = check_theme(**{theirs: getattr(self, ours) for theirs, ours in FIELDS.items()})
         return [Problem(FIELDS[p.field], p.scheme, p.pair, p.foreground, p.background, p.ratio, p.offer) for p in found]
+
+
+#: The fields of every theme, in the order in which they are asked for and compared.
+TOKENS = tuple(field.name for field in ThemeTokens._meta.local_fields)
+
+
+class Theme(ThemeTokens):
+    """What everybody sees on the organisation's pages."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="theme")
+
+    class Meta(ThemeTokens.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"Theme of {self.organization}"
+
+
+class ThemeDraft(ThemeTokens):
+    """What the organisation's people have saved and not published; gone once it is published or discarded."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="theme_draft")
+    saved_at = models.DateTimeField(default=clock.now)
+    saved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta(ThemeTokens.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"Draft of the theme of {self.organization}"
+
+
+class ThemeVersion(ThemeTokens):
+    """A theme as it was published. Only added; the one with the highest number is live."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="theme_versions")
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField(null=True)  # None: from before versions were kept
+    published_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta(ThemeTokens.Meta):
+        constraints = [
+            *ThemeTokens.Meta.constraints,
+            models.UniqueConstraint(fields=["organization", "number"], name="storefronts_themeversion_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Theme {self.number} of {self.organization}"

@@ -25,6 +25,13 @@ def storefront_page(slug: str) -> StorefrontPage | None:
     return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])
 
 
+def own_storefront_page(organization: Organization) -> StorefrontPage:
+    """The organisation's storefront, live or not; made up, and not stored, where it has none. One query."""
+    page = StorefrontPage.objects.select_related("organization").filter(organization=organization).first()
+    made_up = StorefrontPage(organization=organization, title=organization.name, slug=organization.slug, body=[])
+    return page or made_up
+
+
 def visible_solutions(reader: Organization | None) -> QuerySet[Product]:
     """Solutions as far as this reader (None: a visitor) may see them, with owner and offer loaded."""
     return Product.objects.visible_to(reader).solutions().select_related("owner", "offer")

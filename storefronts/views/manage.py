@@ -1,25 +1,20 @@
-"""The storefront in the partner's workspace: how it stands, its colours, and the way to the editor and to review."""
+"""The storefront in the partner's workspace: how it stands, and the way to the editor and to review."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.one_time import edits
 from core.organizations.request import OrganizationRequest
 from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.actions.set_theme import set_theme
 from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.actions.sync_editors import sync_editors
-from storefronts.forms.theme import ThemeForm
 from storefronts.queries.ownership import area_of, own_pages
 from storefronts.queries.page_templates import template_choices
-from storefronts.queries.palettes import proposed_palettes
 from storefronts.queries.places import storefront_url
-from storefronts.queries.themes import new_theme, theme_of
 from storefronts.queries.workshop import workshop
 from storefronts.states import PageStage
 
@@ -59,30 +54,6 @@ def edit(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
-@require_http_methods(["GET", "POST"])
-@edits
-def theme(request: OrganizationRequest) -> HttpResponse:
-    """Six colours, corners and a face. What cannot be read is refused, with the nearest colour offered."""
-    organization = current_organization(request)
-    form = ThemeForm(request.POST or None, instance=theme_of(organization))
-    if request.method == "POST" and form.is_valid():
-        set_theme(organization, form.instance, by=request.user)
-        messages.success(request, _("Your colours are live."))
-        return redirect("storefronts:theme")
-    return render(request, "storefronts/theme.html", _theme_context(request, form), status=422 if form.errors else 200)
-
-
-@requires(Can.PUBLISH, kinds=KINDS)
-@require_POST
-def theme_preview(request: OrganizationRequest) -> HttpResponse:
-    """The sample in the colours as they are in the form now, and whether they can be read (htmx)."""
-    organization = current_organization(request)
-    form = ThemeForm(request.POST, instance=new_theme(organization))
-    form.is_valid()
-    return render(request, "storefronts/components/theme_preview.html", _theme_context(request, form))
-
-
-@requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
 def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
@@ -101,33 +72,3 @@ def submit(request: OrganizationRequest) -> HttpResponse:
         }.get(stage, _("%(page)s was sent to the operator for review."))
         messages.success(request, words % {"page": page.draft_title})
     return redirect("storefronts:manage")
-
-
-@requires(Can.PUBLISH, kinds=KINDS)
-@require_POST
-def theme_palette(request: OrganizationRequest) -> HttpResponse:
-    """The form with the six colours of a proposed palette in place of what was typed; nothing is saved."""
-    organization = current_organization(request)
-    palettes = proposed_palettes(organization)
-    number = whole_number(request.POST.get("palette"))
-    if number is None or number >= len(palettes):
-        messages.error(request, _("These colours are not proposed any more. Choose one of the list."))
-        return redirect("storefronts:theme")
-    typed = request.POST.copy()
-    for name, colour in palettes[number].tokens.items():
-        typed[name] = colour
-    form = ThemeForm(typed, instance=theme_of(organization))
-    form.is_valid()
-    return render(request, "storefronts/theme.html", _theme_context(request, form) | {"is_proposal": True})
-
-
-def _theme_context(request: HttpRequest, form: ThemeForm) -> dict[str, object]:
-    shown = {name: form.shown(name) for name in form.fields}
-    organization = current_organization(request)
-    return {
-        "form": form,
-        "sample": shown,
-        "section": "storefront",
-        "owner": organization,
-        "palettes": proposed_palettes(organization),
-    }

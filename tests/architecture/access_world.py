@@ -58,7 +58,9 @@ from marketplace.quotes.models import (
     StandIn,
 )
 from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.models import CaseStudyPage
+from storefronts.actions.publish_theme import publish_theme
+from storefronts.actions.save_theme_draft import save_theme_draft
+from storefronts.models import CaseStudyPage, Theme
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, QuestionFactory, ReviewFactory, answered_question, bundle_of
@@ -262,6 +264,7 @@ def _sales(world: World, story: Story) -> None:
         _give(world.own[kind], (_price_ask(version, organization).pk,), "quotes:price_ask")
     _give(world.own["partner"], (story.bundle.slug,), "quotes:composer_edit")
     _give(world.own["partner"], ("integrator",), "storefronts:template")
+    _give(world.own["partner"], ("light",), "storefronts:theme_page")
     brand_rules_of(story.a)
     _give(world.own["partner"], (story.a.slug,), "storefronts:vendor_brand")
     _give(world.own["partner"], (story.a.slug, "light"), "storefronts:vendor_logo")
@@ -363,6 +366,11 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     if seller.is_partner:
         host = proved_host(seller, f"shop-{seller.pk}.localhost")
         _give(values, (host.pk,), *(f"storefronts:host_{step}" for step in ("check", "primary", "remove")))
+        published = 3 if prefix else 1  # a number that only its owner has
+        for radius in range(published):
+            publish_theme(seller, Theme(radius=radius), by=None)
+        save_theme_draft(seller, Theme(radius=9), by=None)
+        _give(values, (published,), "storefronts:theme_restore")
         story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
         Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)
         steps = ["versions", "duplicate", "submission", "submission_withdraw", "brand_ask", "house_decide"]

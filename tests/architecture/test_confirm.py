@@ -63,6 +63,7 @@ IRREVERSIBLE = {
     "search:saved_delete": ("buyer", {}),
     "storefronts:host_remove": ("partner", {}),
     "storefronts:lead_route_delete": ("partner", {}),
+    "storefronts:theme_discard": ("partner", {}),
     "storefronts:lead_webhook_secret": ("partner", {}),
     "storefronts:brand_withdraw": ("vendor", WHY),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
@@ -70,7 +71,12 @@ IRREVERSIBLE = {
     "workspaces:rate_withdraw": ("operator", {}),
 }
 #: Whose address names no row: it is about one's own organisation.
-WITHOUT_A_ROW = {"catalog:bulk", "organizations:organization", "storefronts:lead_webhook_secret"}
+WITHOUT_A_ROW = {
+    "catalog:bulk",
+    "organizations:organization",
+    "storefronts:lead_webhook_secret",
+    "storefronts:theme_discard",
+}
 
 
 def sent(world: access_world.World, name: str, kind: str, body: dict[str, str]) -> dict[str, str]:
@@ -121,6 +127,7 @@ A_BUTTON = {
     "storefronts:host_remove",
     "storefronts:lead_route_delete",
     "storefronts:lead_webhook_secret",
+    "storefronts:theme_discard",
     "workspaces:rate_withdraw",
 }
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.

@@ -43,6 +43,17 @@ EMBER = {
     "font": "sans",
 }
 
+MEADOW = {
+    "accent": "#2f5d3a",
+    "accent_dark": "#8fcb9b",
+    "accent_ink": "#ffffff",
+    "accent_ink_dark": "#0b2110",
+    "tint": "#eef3ea",
+    "tint_dark": "#131a14",
+    "radius": 14,
+    "font": "serif",
+}
+
 
 def partner_named(name: str, **fields: object) -> Organization:
     """A partner in Leeds that says something of itself."""

@@ -77,7 +77,9 @@ NOT_WALKED = {
     "storefronts.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/test_house_approval.py tries its fields",
     "storefronts.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
     "storefronts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",
-    "storefronts.views.manage.theme_palette": "a second button of a form; tests/storefronts/test_palettes.py tries its value",
+    "storefronts.views.theme.theme_palette": "a second button of a form; tests/storefronts/test_palettes.py tries its value",
+    "storefronts.views.theme.theme_discard": "shown while there is a draft; it has no field",
+    "storefronts.views.theme.theme_restore": "shown for a theme that was published before; it has no field",
     "storefronts.views.versions.duplicate": "shown for a case study; it has no field",
     "storefronts.views.versions.versions": "shown for a page of several versions; tests/storefronts/test_versions.py tries its fields",
 }
@@ -163,7 +165,7 @@ UNVERSIONED = {
     "storefronts.views.contact.contact": NEW,
     "storefronts.views.leads.assign": ONE,
     "storefronts.views.leads.stage": ONE,
-    "storefronts.views.manage.theme_preview": ASKS,
+    "storefronts.views.theme.theme_preview": ASKS,
 }
 #: The class of what a view reads by itself.
 NOT_CLEANED = ""

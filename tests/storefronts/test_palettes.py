@@ -80,13 +80,13 @@ def test_a_partner_takes_a_palette_into_the_form_and_saves_it_then(client):
     assert f"{palette.found} cannot be read as text. {palette.accent} is the nearest colour that can." in shown
     response = client.post(reverse("storefronts:theme_palette"), {**EMBER, "radius": 9, "palette": "0"})
     assert response.status_code == 200
-    assert "These colours are not saved yet" in response.text
+    assert "This is not saved yet" in response.text
     form = response.context["form"]
     assert {name: form[name].value() for name in palette.tokens} == palette.tokens
     assert form["radius"].value() == "9"  # what was typed is kept
     assert not form.errors
     assert not Theme.objects.exists()
-    assert client.post(reverse("storefronts:theme"), {**EMBER, **palette.tokens}).status_code == 302
+    assert client.post(reverse("storefronts:theme"), {**EMBER, **palette.tokens, "step": "publish"}).status_code == 302
     assert Theme.objects.get().accent == palette.accent
 
 

@@ -11,7 +11,6 @@ from search.models import IndexJob
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.open_storefront import open_storefront
-from storefronts.actions.set_theme import UnreadableTheme, set_theme
 from storefronts.actions.submit_page import NothingToReview, submit_page
 from storefronts.models import StorefrontPage, Theme
 from storefronts.queries.search_sources import SOURCES, document_of
@@ -41,14 +40,6 @@ def northwind():
 # --- theme --------------------------------------------------------------------------------------------------------
 
 
-def test_a_readable_theme_is_saved_and_shows_at_once(client, northwind):
-    sign_in(client, northwind, "marketing")
-    response = client.post(reverse("storefronts:theme"), EMBER)
-    assert response.status_code == 302
-    assert northwind.theme.accent == "#a8381a"
-    assert "#a8381a" in client.get("/partners/northwind/").text
-
-
 def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, northwind):
     sign_in(client, northwind, "marketing")
     response = client.post(reverse("storefronts:theme"), EMBER | {"accent": "#f0937a"})
@@ -56,7 +47,7 @@ def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, 
     assert not Theme.objects.exists()
     offer = response.context["form"].offers["accent"]
     assert offer in response.text
-    assert client.post(reverse("storefronts:theme"), EMBER | {"accent": offer}).status_code == 302
+    assert client.post(reverse("storefronts:theme"), EMBER | {"accent": offer, "step": "publish"}).status_code == 302
 
 
 def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, northwind):
@@ -66,12 +57,6 @@ def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, north
     poor = client.post(reverse("storefronts:theme_preview"), EMBER | {"accent": "#f0937a"}).text
     assert "Not readable yet" in poor
     assert not Theme.objects.exists()
-
-
-def test_the_action_refuses_what_the_form_would(northwind):
-    with pytest.raises(UnreadableTheme) as refused:
-        set_theme(northwind, Theme(**EMBER | {"tint": "#808080"}), by=None)
-    assert "tint" in {problem.field for problem in refused.value.problems}
 
 
 def test_buyers_and_roles_without_the_right_do_not_get_in(client, northwind):

@@ -14,8 +14,8 @@ from marketplace.demo.play.cast import Cast
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
+from storefronts.actions.publish_theme import publish_theme
 from storefronts.actions.set_brand_permission import set_brand_permission
-from storefronts.actions.set_theme import set_theme
 from storefronts.domain.page_templates import template_called
 from storefronts.models import Theme
 from storefronts.queries.page_templates import template_facts
@@ -36,7 +36,7 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
         accent_ink_dark=storefront.accent_ink[1], tint=storefront.tint[0], tint_dark=storefront.tint[1],
         radius=storefront.radius, font=storefront.font,
     )  # fmt: skip
-    set_theme(organization, theme, by=cast.member(storefront.partner, Can.PUBLISH))
+    publish_theme(organization, theme, by=cast.member(storefront.partner, Can.PUBLISH))
     for vendor in storefront.with_vendors:
         allowing = cast.member(vendor, Can.AGREE)
         set_brand_permission(cast.organization(vendor), organization, allowed=True, by=allowing)

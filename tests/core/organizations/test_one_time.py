@@ -138,9 +138,11 @@ EXEMPT = {
     "storefronts.views.leads.lead_form": EDIT,
     "storefronts.views.leads.stage": OWN,
     "storefronts.views.manage.edit": "makes the editing area for whoever comes first",
-    "storefronts.views.manage.theme": EDIT,
-    "storefronts.views.manage.theme_palette": ASKS,
-    "storefronts.views.manage.theme_preview": ASKS,
+    "storefronts.views.theme.theme": EDIT,
+    "storefronts.views.theme.theme_palette": ASKS,
+    "storefronts.views.theme.theme_preview": ASKS,
+    "storefronts.views.theme.theme_restore": ASKS,
+    "storefronts.views.theme.theme_discard": DECIDED,
     "storefronts.views.manage.submit": DECIDED,
 }
 
