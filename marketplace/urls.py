@@ -11,7 +11,7 @@ from core.design.views.styleguide import styleguide
 from core.organizations.access import public
 from storefronts.access import outside, walled
 
-handler403 = "core.organizations.views.refused.refused"
+handler403 = "core.organizations.team.views.refused.refused"
 handler500 = "core.design.views.errors.server_error"
 urlpatterns = [
     path("admin/", include(walled(wagtailadmin_urls))),

@@ -10,6 +10,7 @@ from core.design.sitemaps import Addresses, register_sitemap
 from core.design.states import Look, register_badges
 from core.kit import clock
 from core.organizations.access import Can
+from core.organizations.arriving.queries.arrival import open_join_requests
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import (
     AddressKind,
@@ -26,10 +27,9 @@ from core.organizations.models import (
     State,
     StateDecision,
 )
+from core.organizations.partnering.queries.partnerships import terms_to_answer
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
-from core.organizations.queries.arrival import open_join_requests
-from core.organizations.queries.partnerships import terms_to_answer
-from core.organizations.queries.public_profile import certifications_to_answer
+from core.organizations.presenting.queries.public_profile import certifications_to_answer
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
 

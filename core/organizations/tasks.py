@@ -10,7 +10,7 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
-from core.organizations.actions import check_tax_id as checking
+from core.organizations.company.actions import check_tax_id as checking
 from core.organizations.models import TaxId
 
 VAT_CHECKS = register(

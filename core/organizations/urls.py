@@ -2,25 +2,22 @@
 
 from django.urls import path
 
-from core.organizations.views import (
-    account,
-    arrival,
-    company,
-    domains,
-    first_steps,
-    legal,
-    partnerships,
-    public_profile,
-    saved_views,
-    team,
-)
+from core.organizations.accounts.views import account
+from core.organizations.arriving.views import arrival, first_steps, invitation, sign_up
+from core.organizations.company.views import company
+from core.organizations.legal.views import legal
+from core.organizations.partnering.views import partnerships
+from core.organizations.presenting.views import organization, public_profile
+from core.organizations.team.views import team
+from core.organizations.verifying.views import domains, standing
+from core.organizations.work_lists.views import saved_views
 
 app_name = "organizations"
 urlpatterns = [
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-out/", account.sign_out, name="sign_out"),
-    path("sign-up/", account.sign_up, name="sign_up"),
-    path("sign-up/sent/", account.sign_up_sent, name="sign_up_sent"),
+    path("sign-up/", sign_up.sign_up, name="sign_up"),
+    path("sign-up/sent/", sign_up.sign_up_sent, name="sign_up_sent"),
     path("password/", account.password_reset, name="password_reset"),
     path("password/sent/", account.password_reset_sent, name="password_reset_sent"),
     path("password/<uidb64>/<token>/", account.password_reset_confirm, name="password_reset_confirm"),
@@ -42,7 +39,7 @@ urlpatterns = [
     path("team/invitations/<int:pk>/withdraw/", team.invitation_revoke, name="invitation_revoke"),
     path("team/members/<int:pk>/", team.member_change, name="member_change"),
     path("team/requests/<int:pk>/", team.join_decide, name="join_decide"),
-    path("organisation/verification/", team.standing, name="standing"),
+    path("organisation/verification/", standing.standing, name="standing"),
     path("organisation/domains/", domains.domain_list, name="domain_list"),
     path("organisation/domains/<int:pk>/prove/", domains.domain_prove, name="domain_prove"),
     path("organisation/domains/<int:pk>/remove/", domains.domain_release, name="domain_release"),
@@ -78,8 +75,8 @@ urlpatterns = [
     path("lists/<str:key>/views/new/", saved_views.view_new, name="view_new"),
     path("views/<int:pk>/", saved_views.view_edit, name="view_edit"),
     path("views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
-    path("organisation/", team.organization, name="organization"),
-    path("invitations/<str:token>/", team.invitation, name="invitation"),
+    path("organisation/", organization.organization, name="organization"),
+    path("invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("partnerships/", partnerships.index, name="partnership_list"),
     path("partnerships/new/", partnerships.partnership_new, name="partnership_new"),
     path("partnerships/<slug:provider>/<slug:partner>/", partnerships.partnership, name="partnership"),

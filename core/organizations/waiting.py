@@ -10,8 +10,8 @@ from typing import Any  # Any: rows of any model
 from django.core.cache import cache
 from django.db.models import QuerySet
 
+from core.organizations.counting import counts_of
 from core.organizations.models import Organization
-from core.organizations.queries.counting import counts_of
 
 #: Seconds that a number may lag behind what others did.
 KEPT_FOR = 10

@@ -10,7 +10,7 @@ from core.kit import clock
 from core.kit.fields import PercentField
 from core.kit.forms import SearchForm, offer_choices, offer_rows
 from core.organizations.models import Check, Organization, State
-from core.organizations.queries.organizations import customers
+from core.organizations.presenting.queries.organizations import customers
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
 

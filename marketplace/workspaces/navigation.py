@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core.design.frame import Audience, register_link, register_top_entry
 from core.organizations.access import Can
 from core.organizations.places import OPERATORS, Group, Place, register_places
-from core.organizations.queries.standing import organizations_to_verify
+from core.organizations.verifying.queries.standing import organizations_to_verify
 from core.organizations.waiting import register_waiting
 
 

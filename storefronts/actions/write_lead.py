@@ -14,8 +14,8 @@ from core.kit.references import next_reference
 from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.organizations.access import require_verified
+from core.organizations.arriving.queries.invitations import hash_token
 from core.organizations.models import Organization, User
-from core.organizations.queries.invitations import hash_token
 from storefronts.actions.confirm_lead import start_clock
 from storefronts.domain.origin import Origin
 from storefronts.domain.stamp import Stamp

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.organizations.domain.countries import country_choices
-from core.organizations.forms.typed import LONGEST_PERSON, AddressField, NameField
+from core.organizations.fields import LONGEST_PERSON, AddressField, NameField
 from storefronts.domain.stamp import Verdict
 from storefronts.interface import WrittenLead
 from storefronts.models import LeadForm

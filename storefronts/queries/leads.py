@@ -7,9 +7,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.organizations.access import Can, may, roles_with
+from core.organizations.arriving.queries.invitations import hash_token
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Membership, Organization
-from core.organizations.queries.invitations import hash_token
 from storefronts.models import Lead, LeadNote
 from storefronts.models.lead import LeadQuerySet
 from storefronts.states import OPEN_LEADS

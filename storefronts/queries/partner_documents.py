@@ -14,7 +14,7 @@ from catalog.catalogue.models import Category, Product, ProductAttributeValue, P
 from cms.queries.page_text import page_text
 from core.kit import clock
 from core.organizations.models import Certification, Industry, Organization, PublicProfile
-from core.organizations.queries.public_profile import Findable, findable
+from core.organizations.presenting.queries.public_profile import Findable, findable
 from search.interface import SearchDocument
 from storefronts.models import StorefrontPage
 from storefronts.queries.partners import listed_partners

@@ -17,7 +17,7 @@ from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
-from core.organizations.queries.public_profile import PublicFacts, public_facts
+from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
 from storefronts.models.brand import Brand
 from storefronts.models.theme import Theme
 from storefronts.queries.page_brands import barred_names, shown_brands, vendor_count

@@ -28,7 +28,6 @@ from billing.models import (
 from catalog.catalogue.models import ProductAttribute
 from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange, ReviewRule, TrustedOwner
 from core.notifications.models import Notice
-from core.organizations.actions.save_view import save_view
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import (
     Invitation,
@@ -39,6 +38,7 @@ from core.organizations.models import (
     SavedView,
     User,
 )
+from core.organizations.work_lists.actions.save_view import save_view
 from marketplace.orders.models import Order
 from marketplace.quotes.approving.actions.save_budget import save_budget
 from marketplace.quotes.asking.actions.request_quote import request_quote

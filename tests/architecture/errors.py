@@ -17,7 +17,7 @@ ROOTS = ("core", "catalog", "billing", "search", "cms", "storefronts", "marketpl
 RECORDS = {
     "core/kit/money": "forms have their own words for an amount that cannot be read; these are for developers",
     "core/kit/states": "views catch it and say where the row stands",
-    "core/organizations/actions/choose_language": "the form offers the languages that there are",
+    "core/organizations/accounts/actions/choose_language": "the form offers the languages that there are",
     "core/split/": "the split explains itself in English, and its calculator is a program's interface",
     "catalog/importing/feeds/": "reports of feeds are records",
     "catalog/domain/columns": "says in the report of a feed why a cell was refused",

@@ -10,9 +10,9 @@ from core.organizations.models import Organization
 APPS = ("core", "billing", "catalog", "search", "cms", "storefronts", "marketplace")
 #: Every field that chooses among organisations, and who is offered. Buyers are found by what one knows of them.
 OFFERED = {
-    "core.organizations.forms.partnership.PartnershipForm.other": "verified sellers, who have public pages",
-    "core.organizations.forms.partnership.PartnerRateForm.partner": "the owner's own partners",
-    "core.organizations.forms.public_profile.CertificationForm.vendor": "vendors with an active partnership with the reader",
+    "core.organizations.partnering.forms.partnership.PartnershipForm.other": "verified sellers, who have public pages",
+    "core.organizations.partnering.forms.partnership.PartnerRateForm.partner": "the owner's own partners",
+    "core.organizations.presenting.forms.public_profile.CertificationForm.vendor": "vendors with an active partnership with the reader",
     "marketplace.deals.forms.deal.TouchForm.owners": "owners with an active partnership with the reader",
     "marketplace.deals.forms.deal.RegisterForm.owners": "owners with an active partnership with the reader",
     "marketplace.workspaces.forms.RateForm.organization": "everybody, to the operator",

@@ -146,7 +146,7 @@ WRONG = {
 def test_nobody_is_asked_about_a_form_that_is_not_valid() -> None:
     world = access_world.build(dict.fromkeys(("buyer", "vendor", "partner", "operator"), ("owner",)))
     asked = []
-    with mock.patch("core.organizations.views.team.effects_of", return_value=("It ends.",)):
+    with mock.patch("core.organizations.presenting.views.organization.effects_of", return_value=("It ends.",)):
         for name, (kind, body) in IRREVERSIBLE.items():
             if name not in A_BUTTON:
                 body = sent(world, name, kind, body)

@@ -56,7 +56,7 @@ from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.notifications.models import ErrorReport, Notice, OutgoingMail
 from core.organizations import tasks as organizations
-from core.organizations.actions import check_tax_id
+from core.organizations.company.actions import check_tax_id
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits

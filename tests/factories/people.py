@@ -2,9 +2,9 @@
 
 from django.test import Client
 
+from core.organizations.legal.queries.legal import texts_to_agree_to
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import Membership, Organization
-from core.organizations.queries.legal import texts_to_agree_to
 from tests.factories.organizations import MembershipFactory
 
 PASSWORD = "a long password"

@@ -10,8 +10,8 @@ from PIL import Image as Picture
 from catalog.catalogue.models import Product
 from catalog.domain.logos import take_logo
 from core.kit import clock
+from core.organizations.arriving.queries.invitations import hash_token
 from core.organizations.models import Membership, Organization
-from core.organizations.queries.invitations import hash_token
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.publish_brand_rules import publish_brand_rules
 from storefronts.interface import BrandRulesDraft

@@ -63,9 +63,9 @@ NOT_WALKED = {
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",
     "marketplace.orders.views.deliveries.take_back": "shown while an objection waits; it has no field",
     "billing.provider.webhooks.inbox.receive": "no form",
-    "core.organizations.views.account.password_reset_confirm": "Django's form, behind a link in a mail",
-    "core.organizations.views.account.password_reset_sent": "a page",
-    "core.organizations.views.account.sign_out": "ends the walk; it has no field",
+    "core.organizations.accounts.views.account.password_reset_confirm": "Django's form, behind a link in a mail",
+    "core.organizations.accounts.views.account.password_reset_sent": "a page",
+    "core.organizations.accounts.views.account.sign_out": "ends the walk; it has no field",
     "marketplace.deals.views.claims.claim_answer": "shown while a claimed touch waits",
     "marketplace.orders.views.deliveries.deliver": "shown while a paid line is not delivered",
     "marketplace.quotes.offering.views.offers.extend": "shown in an offer's last three days and after them",
@@ -123,18 +123,18 @@ UNVERSIONED = {
     "marketplace.quotes.bulk.views.bulk.consents_bulk": CHOSEN,
     "catalog.reviewing.views.review_rules.rule_set": NEW,
     "core.notifications.views.notices.settings": OF_ONESELF,
-    "core.organizations.views.account.account": OF_ONESELF,
-    "core.organizations.views.account.sign_up": NEW,
-    "core.organizations.views.arrival.arrive": NEW,
-    "core.organizations.views.company.cost_centre_add": NEW,
-    "core.organizations.views.company.tax_id_add": NEW,
-    "core.organizations.views.domains.domain_prove": NEW,
-    "core.organizations.views.public_profile.industry_add": NEW,
-    "core.organizations.views.partnerships.partnership": "proposes a next version, beside the one in force",
-    "core.organizations.views.partnerships.partnership_new": NEW,
-    "core.organizations.views.team.invite": NEW,
-    "core.organizations.views.team.join_decide": ONE,
-    "core.organizations.views.team.member_change": ONE,
+    "core.organizations.accounts.views.account.account": OF_ONESELF,
+    "core.organizations.arriving.views.sign_up.sign_up": NEW,
+    "core.organizations.arriving.views.arrival.arrive": NEW,
+    "core.organizations.company.views.company.cost_centre_add": NEW,
+    "core.organizations.company.views.company.tax_id_add": NEW,
+    "core.organizations.verifying.views.domains.domain_prove": NEW,
+    "core.organizations.presenting.views.public_profile.industry_add": NEW,
+    "core.organizations.partnering.views.partnerships.partnership": "proposes a next version, beside the one in force",
+    "core.organizations.partnering.views.partnerships.partnership_new": NEW,
+    "core.organizations.team.views.team.invite": NEW,
+    "core.organizations.team.views.team.join_decide": ONE,
+    "core.organizations.team.views.team.member_change": ONE,
     "marketplace.deals.views.deals.register": NEW,
     "marketplace.deals.views.deals.touch_list": NEW,
     "marketplace.quotes.accepting.views.accept.accept": NEW,
@@ -353,7 +353,7 @@ def view_behind(address: str) -> str:
     """The name of the view, as `forms_go_to` has it."""
     match = resolve(urlsplit(address).path)
     return (
-        f"core.organizations.views.account.{match.url_name}"
+        f"core.organizations.accounts.views.account.{match.url_name}"
         if hasattr(match.func, "view_class")
         else name_of(match.func)
     )

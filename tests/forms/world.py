@@ -27,13 +27,13 @@ from catalog.reviewing.actions.trust_owner import trust_owner
 from core.kit import clock
 from core.kit.models import QueueRow, ReferenceCounter
 from core.kit.shared_files import check_file
-from core.organizations.actions.ask_to_join import ask_to_join
-from core.organizations.actions.edit_public_profile import edit_public_profile
-from core.organizations.actions.invite_member import invite_member
-from core.organizations.actions.mail_domain import mail_domain
-from core.organizations.actions.save_view import save_view
-from core.organizations.actions.send_confirmation import send_confirmation
+from core.organizations.arriving.actions.ask_to_join import ask_to_join
+from core.organizations.arriving.actions.send_confirmation import send_confirmation
 from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
+from core.organizations.presenting.actions.edit_public_profile import edit_public_profile
+from core.organizations.team.actions.invite_member import invite_member
+from core.organizations.verifying.actions.mail_domain import mail_domain
+from core.organizations.work_lists.actions.save_view import save_view
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.quotes.approving.actions.save_budget import save_budget

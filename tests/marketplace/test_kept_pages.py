@@ -21,8 +21,8 @@ from catalog.questions.actions.answer_question import answer_question
 from catalog.questions.actions.withdraw_question import withdraw_question
 from cms.models import ArticlePage
 from core.kit import jobs, kept_pages
-from core.organizations.actions.suspend_organization import suspend_organization
 from core.organizations.models import Organization
+from core.organizations.verifying.actions.suspend_organization import suspend_organization
 from marketplace.deals.middleware import CONSENT_COOKIE
 from marketplace.deals.models import PendingTouch
 from search.actions.drain_outbox import drain_outbox

@@ -13,12 +13,17 @@ from cms.queries.search_sources import page_documents
 from core.design.sitemaps import sections
 from core.kit import clock
 from core.organizations.access import NotVerified, Scope
-from core.organizations.actions.accept_terms import accept_terms
-from core.organizations.actions.lift_suspension import lift_suspension
-from core.organizations.actions.propose_terms import propose_terms
-from core.organizations.actions.suspend_organization import suspend_organization
 from core.organizations.models import Organization, State
-from core.organizations.queries.organizations import find_buyer, listed_partners, providers_of, sellers_besides
+from core.organizations.partnering.actions.accept_terms import accept_terms
+from core.organizations.partnering.actions.propose_terms import propose_terms
+from core.organizations.presenting.queries.organizations import (
+    find_buyer,
+    listed_partners,
+    providers_of,
+    sellers_besides,
+)
+from core.organizations.verifying.actions.lift_suspension import lift_suspension
+from core.organizations.verifying.actions.suspend_organization import suspend_organization
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.decide_registration import decide_registration

@@ -13,9 +13,9 @@ from core.kit import clock
 from core.kit.events import announce
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.access import NotVerified
-from core.organizations.actions.end_partnership import end_partnership
 from core.organizations.events import OrganizationsMerged
 from core.organizations.models import Organization, Partnership, User
+from core.organizations.partnering.actions.end_partnership import end_partnership
 from storefronts.actions.decide_brand import NotDecided, decide_brand
 from storefronts.actions.end_brand_use import withdraw_brand
 from storefronts.actions.open_editing_area import open_editing_area

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from catalog.catalogue.models import ProductAttribute
 from catalog.showing.queries.search_rows import search_rows
 from core.kit import clock, jobs
-from core.organizations.actions.answer_certification import answer_certification
-from core.organizations.actions.edit_public_profile import edit_public_profile
 from core.organizations.models import Industry
+from core.organizations.presenting.actions.answer_certification import answer_certification
+from core.organizations.presenting.actions.edit_public_profile import edit_public_profile
 from search.interface import SearchDocument
 from search.models import IndexJob
 from storefronts.actions.index_stated import index_expired

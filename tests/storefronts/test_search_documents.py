@@ -8,11 +8,11 @@ from wagtail.models import PageViewRestriction
 from cms.queries.search_sources import page_documents
 from core.kit import jobs
 from core.kit.events import announce
-from core.organizations.actions.edit_organization import edit_organization
-from core.organizations.actions.lift_suspension import lift_suspension
-from core.organizations.actions.suspend_organization import suspend_organization
 from core.organizations.events import NameDecided, PartnerCeased
 from core.organizations.models import Organization, State
+from core.organizations.presenting.actions.edit_organization import edit_organization
+from core.organizations.verifying.actions.lift_suspension import lift_suspension
+from core.organizations.verifying.actions.suspend_organization import suspend_organization
 from search.models import IndexJob
 from search.registry import get_source
 from storefronts.actions.dress_page import dress_page

@@ -3,9 +3,9 @@
 from django.db.models import Case, IntegerField, Value, When
 
 from billing.provider.interface import BillingContact
+from core.organizations.company.queries.company import company_facts
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import AddressKind, Membership, Organization, Role
-from core.organizations.queries.company import company_facts
 
 _FIRST = (Role.FINANCE, Role.PURCHASER, Role.OWNER, Role.ADMIN)
 

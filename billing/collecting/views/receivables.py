@@ -28,7 +28,7 @@ from core.design.confirm import Question, asks_first
 from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once, once_in_steps
-from core.organizations.queries.organizations import listed_organizations
+from core.organizations.presenting.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
 
 _REFUSALS = (

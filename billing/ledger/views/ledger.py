@@ -13,7 +13,7 @@ from billing.ledger.queries.kind_names import kind_choices
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, operator_only
-from core.organizations.queries.organizations import find_organization
+from core.organizations.presenting.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50

@@ -18,7 +18,7 @@ from billing.ledger.queries.postings import PostingsAsked, PostingsPage, own_pos
 from billing.statements.queries.statement_movements import BALANCE
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, operator_only, requires
-from core.organizations.queries.organizations import find_organization
+from core.organizations.presenting.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:

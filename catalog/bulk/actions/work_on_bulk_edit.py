@@ -19,7 +19,7 @@ from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can, NotVerified
-from core.organizations.actions.work_through import work_through
+from core.organizations.work_lists.actions.work_through import work_through
 
 Verb = BulkEdit.Verb
 _REFUSALS = (NotReady, CannotSubmit, CannotPlace, CannotDelete, InvalidTransition, NotVerified)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from catalog.models import BulkEdit, BulkEditRow
 from core.organizations.models import Organization
-from core.organizations.queries.bulk import BulkState, bulk_state_of
+from core.organizations.work_lists.queries.bulk import BulkState, bulk_state_of
 
 
 def bulk_edits(organization: Organization) -> QuerySet[BulkEdit]:

@@ -18,7 +18,7 @@ from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
-from core.organizations.views.bulk import BULK_STATE, shown_bulk
+from core.organizations.work_lists.views.bulk import BULK_STATE, shown_bulk
 
 
 def _ask_about_bulk(request: OrganizationRequest) -> Question | None:

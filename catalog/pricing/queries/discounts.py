@@ -10,7 +10,7 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem, BundleOffer, Plan
 from core.kit.shown_money import show_percent
 from core.organizations.models import Organization
-from core.organizations.queries.partnerships import terms_between
+from core.organizations.partnering.queries.partnerships import terms_between
 
 
 @dataclass(frozen=True, slots=True)

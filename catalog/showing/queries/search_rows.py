@@ -16,7 +16,7 @@ from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.pricing.queries.pricing import BundlePrice, bundle_price, own_currency, periods_in_first_year, price_plans
 from catalog.product_reviews.queries.product_reviews import ratings_of
-from core.organizations.queries.public_profile import findable, industries_on_offer
+from core.organizations.presenting.queries.public_profile import findable, industries_on_offer
 
 BATCH = 500
 #: The code of the fact whose parts are badges.

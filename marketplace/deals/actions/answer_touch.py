@@ -7,7 +7,7 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
-from core.organizations.queries.team_page import share_members
+from core.organizations.team.queries.team_page import share_members
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Touch, TouchAnswer

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from core.organizations.arriving.queries.arrival import organization_of
 from core.organizations.models import Organization, State, User
-from core.organizations.queries.arrival import organization_of
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.record_visit import ONCE_IN, one_at_a_time
 from marketplace.deals.actions.set_visit_consent import WORDING

@@ -1,7 +1,7 @@
 """Record the visit for which a visitor was asked whether it may be remembered."""
 
 from core.organizations.models import Organization, User
-from core.organizations.queries.organizations import listed_partners
+from core.organizations.presenting.queries.organizations import listed_partners
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.domain.question import Question
 from marketplace.deals.models import PendingTouch, Touch

@@ -13,7 +13,7 @@ from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, Partnership, User
-from core.organizations.queries.partnerships import policies_in_force
+from core.organizations.partnering.queries.partnerships import policies_in_force
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.domain.proof import Proof

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from billing.accounts.queries.take_rates import take_rates
 from core.organizations.models import CommissionPolicy, Organization, State
-from core.organizations.queries.partnerships import ever_partnered, policies_in_force
+from core.organizations.partnering.queries.partnerships import ever_partnered, policies_in_force
 from core.split import interface as split
 from core.split.fields import Model, TouchKind
 from core.split.frozen import FrozenSplit

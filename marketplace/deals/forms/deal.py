@@ -13,7 +13,7 @@ from core.kit.forms import offer_choices, offer_rows
 from core.kit.money import TRADED, parse_amount
 from core.kit.versions import Versioned
 from core.organizations.models import Organization
-from core.organizations.queries.organizations import find_buyer, providers_of
+from core.organizations.presenting.queries.organizations import find_buyer, providers_of
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
 from marketplace.deals.models.referral import FORGET_AFTER

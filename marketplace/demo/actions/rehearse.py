@@ -29,14 +29,14 @@ from catalog.publishing.actions.publish_listing import publish_listing
 from catalog.publishing.actions.submit_listing import submit_listing
 from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.kit import clock
-from core.organizations.actions.accept_terms import accept_terms
-from core.organizations.actions.confirm_email import confirm_email
-from core.organizations.actions.create_organization import create_organization
-from core.organizations.actions.propose_terms import propose_terms
-from core.organizations.actions.send_confirmation import send_confirmation
-from core.organizations.actions.set_policy import set_policy
-from core.organizations.actions.verify_organization import verify_organization
+from core.organizations.arriving.actions.confirm_email import confirm_email
+from core.organizations.arriving.actions.create_organization import create_organization
+from core.organizations.arriving.actions.send_confirmation import send_confirmation
 from core.organizations.models import Check, Organization, User
+from core.organizations.partnering.actions.accept_terms import accept_terms
+from core.organizations.partnering.actions.propose_terms import propose_terms
+from core.organizations.partnering.actions.set_policy import set_policy
+from core.organizations.verifying.actions.verify_organization import verify_organization
 from core.split.interface import COMMISSION_ROLES, ShareRole
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.answer_touch import answer_touch

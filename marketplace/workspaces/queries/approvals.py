@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.kit import clock
 from core.organizations.models import Membership, Organization, PartnershipTerms
-from core.organizations.queries.partnerships import terms_to_answer
+from core.organizations.partnering.queries.partnerships import terms_to_answer
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.waiting import registrations_to_decide
 from marketplace.quotes.approving.queries.approval_pages import to_decide

@@ -14,30 +14,30 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, operator_only
-from core.organizations.actions.claim_domain import CannotClaim
-from core.organizations.actions.decide_name import NoNameWaits, decide_name
-from core.organizations.actions.grant_domain import grant_domain
-from core.organizations.actions.lift_suspension import NotSuspended, lift_suspension
-from core.organizations.actions.merge_organizations import CannotMerge, merge_organizations
-from core.organizations.actions.prove_domain import DomainTaken
-from core.organizations.actions.suspend_organization import CannotSuspend, suspend_organization
-from core.organizations.actions.verify_organization import (
+from core.organizations.one_time import once
+from core.organizations.presenting.queries.organizations import find_organization
+from core.organizations.request import OrganizationRequest
+from core.organizations.verifying.actions.claim_domain import CannotClaim
+from core.organizations.verifying.actions.decide_name import NoNameWaits, decide_name
+from core.organizations.verifying.actions.grant_domain import grant_domain
+from core.organizations.verifying.actions.lift_suspension import NotSuspended, lift_suspension
+from core.organizations.verifying.actions.merge_organizations import CannotMerge, merge_organizations
+from core.organizations.verifying.actions.prove_domain import DomainTaken
+from core.organizations.verifying.actions.suspend_organization import CannotSuspend, suspend_organization
+from core.organizations.verifying.actions.verify_organization import (
     ChecklistIncomplete,
     NotToVerify,
     ReasonNeeded,
     verify_organization,
 )
-from core.organizations.one_time import once
-from core.organizations.queries.merge import merge_plan
-from core.organizations.queries.organizations import find_organization
-from core.organizations.queries.standing import (
+from core.organizations.verifying.queries.merge import merge_plan
+from core.organizations.verifying.queries.standing import (
     all_organizations,
     organization_file,
     what_continues,
     what_stops,
     with_look_alike_names,
 )
-from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.forms import (
     GrantDomainForm,
     MergeForm,

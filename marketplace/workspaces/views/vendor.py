@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.kit.money import CURRENCIES
 from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.queries.organizations import known_sellers
+from core.organizations.presenting.queries.organizations import known_sellers
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
 from marketplace.workspaces.queries.approvals import approvals

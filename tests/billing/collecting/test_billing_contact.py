@@ -19,7 +19,7 @@ from billing.provider.gateways.stripe_gateway import StripeGateway
 from billing.provider.interface import BillingContact
 from billing.shares.interface import OrderCase
 from billing.shares.queries import order_case
-from core.organizations.actions.edit_profile import edit_profile
+from core.organizations.company.actions.edit_profile import edit_profile
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Membership, Organization
 from tests.factories.billing import order_on_terms

@@ -14,7 +14,8 @@ from core.kit.errors import ErrorOccurred, report
 from core.kit.sentry import watch_errors, with_id
 from core.notifications import tasks
 from core.notifications.models import ErrorReport, Notice, OutgoingMail
-from core.organizations.views import team
+from core.organizations.arriving.views import invitation
+from core.organizations.team.views import team
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -54,7 +55,7 @@ def test_the_page_shows_the_number_that_the_operator_was_mailed(operator, monkey
     (message,) = mail.outbox
     assert message.to == [operator.user.email]
     assert number in message.subject and "KeyError: 'charge'" in message.body
-    assert "GET /team/" in message.body and "core/organizations/views/team.py" not in message.subject
+    assert "GET /team/" in message.body and "core/organizations/team/views/team.py" not in message.subject
 
 
 def test_the_page_does_not_claim_that_somebody_was_told_where_nobody_could_be(operator, monkeypatch):
@@ -93,7 +94,7 @@ def test_the_address_of_a_request_is_told_by_its_pattern_since_paths_hold_secret
     def raising(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(team, "find_invitation", raising)
+    monkeypatch.setattr(invitation, "find_invitation", raising)
     Client(raise_request_exception=False).get("/invitations/a-live-token/")
     assert ErrorReport.objects.get().where == "GET /invitations/<str:token>/"
 

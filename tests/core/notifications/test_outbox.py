@@ -17,9 +17,9 @@ from core.notifications.actions.notify import notify
 from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter, one_line
 from core.notifications.models import Notice, OutgoingMail
-from core.organizations.actions.ask_for_password import ask_for_password
-from core.organizations.actions.change_password import change_password
-from core.organizations.actions.invite_member import invite_member
+from core.organizations.accounts.actions.ask_for_password import ask_for_password
+from core.organizations.accounts.actions.change_password import change_password
+from core.organizations.team.actions.invite_member import invite_member
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
 from tests.support.mail_server import breakable_mail_server

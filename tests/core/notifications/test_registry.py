@@ -17,14 +17,14 @@ from core.notifications.actions.notify_each import News, notify_each
 from core.notifications.models import OutgoingMail
 from core.notifications.registry import Channel, Kind, kind_named, kinds, register_kinds, topics
 from core.organizations.access import CAPABILITIES, Can
-from core.organizations.actions.ask_for_password import ask_for_password
-from core.organizations.actions.change_password import change_password
-from core.organizations.actions.confirm_email import confirm_email
-from core.organizations.actions.decide_join import decide_join
-from core.organizations.actions.invite_member import invite_member
-from core.organizations.actions.mail_domain import mail_domain
-from core.organizations.actions.send_confirmation import send_confirmation
+from core.organizations.accounts.actions.ask_for_password import ask_for_password
+from core.organizations.accounts.actions.change_password import change_password
+from core.organizations.arriving.actions.confirm_email import confirm_email
+from core.organizations.arriving.actions.send_confirmation import send_confirmation
 from core.organizations.models import JoinRequest, Membership, OrganizationDomain, Role
+from core.organizations.team.actions.decide_join import decide_join
+from core.organizations.team.actions.invite_member import invite_member
+from core.organizations.verifying.actions.mail_domain import mail_domain
 from storefronts.actions.answer_lead import answer_lead
 from storefronts.actions.confirm_lead import confirm_lead
 from storefronts.actions.write_lead import write_lead

@@ -3,18 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from core.organizations.accounts.forms.account import AccountForm, ChangeAddressForm
+from core.organizations.arriving.forms.sign_up import AddressForm, PersonForm, SetUpForm, SignUpForm
 from core.organizations.domain.addresses import NotAnAddress, stored_address
 from core.organizations.domain.domains import NotADomain, is_public_provider, is_public_suffix, normal_domain
 from core.organizations.domain.names import NotAName, check_name, name_key, resembled_by, resembles, same_name
-from core.organizations.forms.account import (
-    AccountForm,
-    AddressForm,
-    ChangeAddressForm,
-    PersonForm,
-    SetUpForm,
-    SignUpForm,
-)
-from core.organizations.forms.team import InviteForm, OrganizationForm
+from core.organizations.presenting.forms.organization import OrganizationForm
+from core.organizations.team.forms.team import InviteForm
 
 
 @pytest.mark.parametrize(

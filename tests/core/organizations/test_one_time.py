@@ -54,39 +54,39 @@ EXEMPT = {
     "marketplace.deals.views.registrations.revoke": DECIDED,
     "marketplace.deals.views.registrations.withdraw": DECIDED,
     "marketplace.deals.views.links.visit_consent": OWN,
-    "core.organizations.views.account.sign_in": OWN,
-    "core.organizations.views.account.sign_out": OWN,
-    "core.organizations.views.account.sign_up": "the address is unique; nobody is signed in yet",
-    "core.organizations.views.account.password_reset": OWN,
-    "core.organizations.views.account.password_reset_confirm": "the link in the mail is good once",
-    "core.organizations.views.account.switch": OWN,
-    "core.organizations.views.account.account": OWN,
-    "core.organizations.views.account.language": OWN,
-    "core.organizations.views.arrival.email_unconfirmed": "a new link replaces the one before, at most one a minute",
-    "core.organizations.views.arrival.confirm": "the link in the mail is good once",
-    "core.organizations.views.arrival.join": "who asked already has asked",
-    "core.organizations.views.company.address_remove": OWN,
-    "core.organizations.views.company.tax_id_remove": OWN,
-    "core.organizations.views.company.exemption_remove": OWN,
-    "core.organizations.views.company.profile_edit": EDIT,
-    "core.organizations.views.company.address": EDIT,
-    "core.organizations.views.saved_views.view_edit": EDIT,
-    "core.organizations.views.saved_views.view_delete": DECIDED,
-    "core.organizations.views.company.cost_centre": EDIT,
-    "core.organizations.views.public_profile.certification_remove": OWN,
-    "core.organizations.views.public_profile.contact_remove": OWN,
-    "core.organizations.views.public_profile.edit": EDIT,
-    "core.organizations.views.public_profile.certification": EDIT,
-    "core.organizations.views.public_profile.contact": EDIT,
-    "core.organizations.views.public_profile.industry": EDIT,
-    "core.organizations.views.domains.domain_release": OWN,
-    "core.organizations.views.domains.domain_confirm": "the link in the mail is good once",
-    "core.organizations.views.team.invitation_revoke": DECIDED,
-    "core.organizations.views.team.member_change": OWN,
-    "core.organizations.views.team.organization": EDIT,
-    "core.organizations.views.team.invitation": "the link in the mail is good once",
-    "core.organizations.views.partnerships.terms_accept": DECIDED,
-    "core.organizations.views.partnerships.partnership_end": DECIDED,
+    "core.organizations.accounts.views.account.sign_in": OWN,
+    "core.organizations.accounts.views.account.sign_out": OWN,
+    "core.organizations.arriving.views.sign_up.sign_up": "the address is unique; nobody is signed in yet",
+    "core.organizations.accounts.views.account.password_reset": OWN,
+    "core.organizations.accounts.views.account.password_reset_confirm": "the link in the mail is good once",
+    "core.organizations.accounts.views.account.switch": OWN,
+    "core.organizations.accounts.views.account.account": OWN,
+    "core.organizations.accounts.views.account.language": OWN,
+    "core.organizations.arriving.views.arrival.email_unconfirmed": "a new link replaces the one before, at most one a minute",
+    "core.organizations.arriving.views.arrival.confirm": "the link in the mail is good once",
+    "core.organizations.arriving.views.arrival.join": "who asked already has asked",
+    "core.organizations.company.views.company.address_remove": OWN,
+    "core.organizations.company.views.company.tax_id_remove": OWN,
+    "core.organizations.company.views.company.exemption_remove": OWN,
+    "core.organizations.company.views.company.profile_edit": EDIT,
+    "core.organizations.company.views.company.address": EDIT,
+    "core.organizations.work_lists.views.saved_views.view_edit": EDIT,
+    "core.organizations.work_lists.views.saved_views.view_delete": DECIDED,
+    "core.organizations.company.views.company.cost_centre": EDIT,
+    "core.organizations.presenting.views.public_profile.certification_remove": OWN,
+    "core.organizations.presenting.views.public_profile.contact_remove": OWN,
+    "core.organizations.presenting.views.public_profile.edit": EDIT,
+    "core.organizations.presenting.views.public_profile.certification": EDIT,
+    "core.organizations.presenting.views.public_profile.contact": EDIT,
+    "core.organizations.presenting.views.public_profile.industry": EDIT,
+    "core.organizations.verifying.views.domains.domain_release": OWN,
+    "core.organizations.verifying.views.domains.domain_confirm": "the link in the mail is good once",
+    "core.organizations.team.views.team.invitation_revoke": DECIDED,
+    "core.organizations.team.views.team.member_change": OWN,
+    "core.organizations.presenting.views.organization.organization": EDIT,
+    "core.organizations.arriving.views.invitation.invitation": "the link in the mail is good once",
+    "core.organizations.partnering.views.partnerships.terms_accept": DECIDED,
+    "core.organizations.partnering.views.partnerships.partnership_end": DECIDED,
     "core.notifications.views.notices.read_all": OWN,
     "core.notifications.views.notices.notice_read": OWN,
     "core.notifications.views.notices.settings": OWN,
@@ -159,7 +159,7 @@ def forms_go_to() -> dict[str, object]:
     for pattern in OURS.values():
         view = pattern.callback
         if hasattr(view, "view_class"):
-            found[f"core.organizations.views.account.{pattern.name}"] = view
+            found[f"core.organizations.accounts.views.account.{pattern.name}"] = view
         elif "POST" in inspect.getsource(inspect.unwrap(view)) or hasattr(view, "once"):
             found[name_of(view)] = view
     return found
@@ -167,7 +167,7 @@ def forms_go_to() -> dict[str, object]:
 
 def test_every_view_that_a_form_is_sent_to_acts_once_or_is_listed_with_its_reason() -> None:
     several = {name for name, view in forms_go_to().items() if not hasattr(view, "once")}
-    several -= {"core.organizations.views.account.password_reset_sent"}  # a page
+    several -= {"core.organizations.accounts.views.account.password_reset_sent"}  # a page
     assert several == set(EXEMPT)
 
 

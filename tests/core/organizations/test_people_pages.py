@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from core.organizations.actions.accept_invitation import OtherAddress
-from core.organizations.actions.invite_member import invite_member
-from core.organizations.actions.join_as_new_person import join_as_new_person
+from core.organizations.arriving.actions.accept_invitation import OtherAddress
+from core.organizations.arriving.actions.join_as_new_person import join_as_new_person
 from core.organizations.models import Invitation, Membership, Organization, User
+from core.organizations.team.actions.invite_member import invite_member
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import PASSWORD, agreement, sign_in
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from core.organizations.access import CAPABILITIES, RIGHTS, Can
-from core.organizations.actions.change_member import change_member
-from core.organizations.actions.invite_member import invite_member
 from core.organizations.models import Organization, Role
 from core.organizations.roles import RoleElsewhere, roles_for
+from core.organizations.team.actions.change_member import change_member
+from core.organizations.team.actions.invite_member import invite_member
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 

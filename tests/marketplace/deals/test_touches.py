@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kit import clock
-from core.organizations.actions.send_confirmation import send_confirmation
+from core.organizations.arriving.actions.send_confirmation import send_confirmation
 from core.organizations.models import OrganizationDomain
-from core.organizations.queries.organizations import find_buyer
+from core.organizations.presenting.queries.organizations import find_buyer
 from marketplace.deals.actions.add_touch import InTheFuture, OwnPurchase, add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from catalog.catalogue.models import Category
+from core.organizations.company.queries.company import cost_centres_of
 from core.organizations.models import CostCentre, Membership, Organization, User
-from core.organizations.queries.company import cost_centres_of
 from marketplace.quotes.approving.queries.approval_facts import chosen_so_far, rule_facts, with_those_above
 from marketplace.quotes.approving.queries.approval_state import ApprovalState, approval_state, waits_for
 from marketplace.quotes.approving.queries.approval_words import Check, checks, rule_in_words, steps_in_words

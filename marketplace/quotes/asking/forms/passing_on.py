@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import offer_choices
 from core.organizations.models import Organization
-from core.organizations.queries.organizations import find_partner
+from core.organizations.presenting.queries.organizations import find_partner
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion
 from marketplace.quotes.reading.forms.decide import MOST_REASON
 

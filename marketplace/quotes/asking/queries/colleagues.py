@@ -2,7 +2,7 @@
 
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
-from core.organizations.queries.team_page import members_of
+from core.organizations.team.queries.team_page import members_of
 
 
 def who_answers(seller: Organization) -> list[Membership]:

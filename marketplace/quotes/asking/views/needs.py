@@ -16,7 +16,7 @@ from core.kit import clock
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.one_time import once_in_steps
-from core.organizations.queries.public_profile import industries_of, industries_on_offer, public_profile_of
+from core.organizations.presenting.queries.public_profile import industries_of, industries_on_offer, public_profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.asking.actions.request_quote import CannotAnswer, NothingAsked
 from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS, request_quotes

@@ -24,10 +24,10 @@ from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
+from core.organizations.company.queries.company import profile_of
 from core.organizations.one_time import once, once_in_steps
-from core.organizations.queries.company import profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
-from core.organizations.views.saved_views import shown_list
+from core.organizations.work_lists.views.saved_views import shown_list
 from marketplace.quotes.asking.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.asking.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, NotVerified, roles_with
-from core.organizations.actions.work_through import RowRefused, work_through
 from core.organizations.models import Membership, User
 from core.organizations.reader_language import in_language_of
+from core.organizations.work_lists.actions.work_through import RowRefused, work_through
 from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.consenting.actions.give_consent import ConsentIsClosed, give_consent

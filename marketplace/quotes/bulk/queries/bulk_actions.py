@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization
-from core.organizations.queries.bulk import BulkState, bulk_state_of
+from core.organizations.work_lists.queries.bulk import BulkState, bulk_state_of
 from marketplace.quotes.models import BulkAction, BulkActionRow, Consent, Quote, QuoteRequest
 from marketplace.quotes.reading.queries.chosen import ChosenRow
 

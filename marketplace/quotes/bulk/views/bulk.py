@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.design.confirm import confirmed
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
-from core.organizations.views.bulk import BULK_STATE, shown_bulk
+from core.organizations.work_lists.views.bulk import BULK_STATE, shown_bulk
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.views.requests import requests_page

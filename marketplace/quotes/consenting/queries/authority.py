@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization, PartnershipTerms
-from core.organizations.queries.partnerships import terms_between
+from core.organizations.partnering.queries.partnerships import terms_between
 from core.split.visibility import DEFAULT_VISIBILITY
 from marketplace.quotes.consenting.domain.authority import Beyond, Limits, Offered, beyond
 from marketplace.quotes.interface import PlanKind

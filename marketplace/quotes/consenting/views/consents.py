@@ -18,7 +18,7 @@ from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
-from core.organizations.views.saved_views import shown_list
+from core.organizations.work_lists.views.saved_views import shown_list
 from marketplace.quotes.consenting.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.consenting.actions.refuse_consent import refuse_consent
 from marketplace.quotes.consenting.queries.consent_cards import asked_consents, consent_list

@@ -10,7 +10,7 @@ from catalog.catalogue.models import Product
 from catalog.models import Plan
 from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
 from core.organizations.models import Organization, PartnershipTerms
-from core.organizations.queries.partnerships import terms_between
+from core.organizations.partnering.queries.partnerships import terms_between
 
 LIMIT = 8
 

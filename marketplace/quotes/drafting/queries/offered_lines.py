@@ -12,7 +12,7 @@ from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
 from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
 from core.kit.record_language import in_record_language
 from core.organizations.models import Organization, PartnershipTerms
-from core.organizations.queries.partnerships import terms_between
+from core.organizations.partnering.queries.partnerships import terms_between
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 

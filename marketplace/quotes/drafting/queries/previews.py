@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from billing.accounts.queries.take_rates import take_rates
 from core.organizations.models import Organization
-from core.organizations.queries.partnerships import policies_in_force
+from core.organizations.partnering.queries.partnerships import policies_in_force
 from core.split.interface import InvalidSplit, Policy, SplitRequest, SplitResult
 from core.split.sheet import Sheet, build_sheet
 from core.split.split import compute_split

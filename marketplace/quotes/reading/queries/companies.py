@@ -2,9 +2,9 @@
 
 from typing import Any  # Any: a stored document, which is JSON
 
+from core.organizations.company.queries.company import addresses_of, company_facts, cost_centres_of
 from core.organizations.domain.company import AddressFacts, TaxIdFacts
 from core.organizations.models import AddressKind, CompanyAddress, CostCentre, Organization
-from core.organizations.queries.company import addresses_of, company_facts, cost_centres_of
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Quote
 

@@ -10,7 +10,7 @@ from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
-from core.organizations.views.saved_views import shown_list
+from core.organizations.work_lists.views.saved_views import shown_list
 from marketplace.quotes.reading.forms.bulk import QUOTE_VERBS, BulkForm
 from marketplace.quotes.reading.forms.work_lists import QuoteSearchForm
 from marketplace.quotes.reading.queries.chosen import chosen_quotes, quote_stamp

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from catalog.models import PlanPrice
 from core.kit import clock
-from core.organizations.actions.accept_terms import accept_terms
-from core.organizations.actions.propose_terms import propose_terms
 from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.partnering.actions.accept_terms import accept_terms
+from core.organizations.partnering.actions.propose_terms import propose_terms
 from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
 from marketplace.quotes.consenting.domain.authority import Beyond, Limits, Offered, beyond
 from marketplace.quotes.drafting.actions.edit_version import edit_version

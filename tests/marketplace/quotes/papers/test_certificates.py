@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
-from core.organizations.actions.rename_user import rename_user
+from core.organizations.accounts.actions.rename_user import rename_user
 from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
 from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote

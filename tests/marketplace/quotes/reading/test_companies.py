@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.organizations.actions.edit_profile import edit_profile
+from core.organizations.company.actions.edit_profile import edit_profile
 from core.organizations.domain.company import AddressFacts
 from marketplace.orders.queries.cases import case_of
 from marketplace.quotes.interface import Booking

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from core.organizations.actions.save_view import TooManyViews, save_view
 from core.organizations.models import DefaultView, Membership, SavedView
-from core.organizations.queries.saved_views import MOST_OWN, MOST_SHARED
+from core.organizations.work_lists.actions.save_view import TooManyViews, save_view
+from core.organizations.work_lists.queries.saved_views import MOST_OWN, MOST_SHARED
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in

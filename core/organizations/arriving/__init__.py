@@ -1,0 +1,1 @@
+"""From signing up or an invitation until a person acts for an organisation."""

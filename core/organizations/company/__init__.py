@@ -1,0 +1,1 @@
+"""What documents say of a company: legal name, addresses, tax ids, exemptions, cost centres."""

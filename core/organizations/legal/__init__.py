@@ -1,0 +1,1 @@
+"""The terms, the privacy text and the cookies text: versions, and who agreed to which."""

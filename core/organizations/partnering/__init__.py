@@ -1,0 +1,1 @@
+"""Partnerships with versioned terms, and commission policies."""

@@ -1,0 +1,1 @@
+"""Members of an organisation, their roles, invitations, who asks to join."""

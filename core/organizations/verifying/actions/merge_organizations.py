@@ -1,0 +1,69 @@
+"""The operator merges two organisations that are one company."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from core.kit import clock
+from core.kit.events import announce
+from core.organizations import registry
+from core.organizations.events import OrganizationsMerged
+from core.organizations.models import Invitation, JoinRequest, Organization, State, StateDecision, User
+from core.organizations.verifying.actions.make_room import make_room
+from core.organizations.verifying.actions.record_decision import record_decision
+from core.organizations.verifying.actions.verify_organization import ReasonNeeded
+from core.organizations.verifying.queries.merge import members_in_both, merge_plan, relations_of_organizations
+
+
+class CannotMerge(ValueError):
+    """Something of the organisation that would vanish cannot move; `obstacles` say what."""
+
+    def __init__(self, obstacles: Iterable[str]) -> None:
+        self.obstacles = tuple(obstacles)
+        super().__init__(" ".join(self.obstacles))
+
+
+@transaction.atomic
+def merge_organizations(source: Organization, into: Organization, *, reason: str, by: User) -> StateDecision:
+    """Move members, domains and relations of `source` to `into`, and suspend `source` for good.
+
+    Somebody who is a member of both keeps the role in `into`; open invitations and wishes to join of `source` end.
+    Never undone. Raises CannotMerge where money, quotes, deals or listings would be confused, and ReasonNeeded.
+    """
+    pks = sorted((source.pk, into.pk))
+    locked = {each.pk: each for each in Organization.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+    source, into = locked[source.pk], locked[into.pk]
+    if not reason.strip():
+        raise ReasonNeeded
+    plan = merge_plan(source, into)
+    if plan.obstacles:
+        raise CannotMerge(plan.obstacles)
+    now = clock.now()
+    Invitation.objects.open().filter(organization=source).update(revoked_at=now)
+    JoinRequest.objects.open().filter(organization=source).update(decided_at=now, decided_by=by, accepted=False)
+    members_in_both(source, into).delete()
+    # A domain that both claim stays with `into`, and so does the proof where only `source` had it.
+    for row in source.domains.filter(domain__in=into.domains.values("domain")):
+        proved = row.verified_at, row.proof, row.proved_by
+        row.delete()
+        if proved[0] is not None:
+            into.domains.filter(domain=row.domain, verified_at__isnull=True).update(
+                verified_at=proved[0], proof=proved[1], proved_by=proved[2], mail_token_hash=None
+            )
+    make_room(source, into)
+    for name, rows, field in relations_of_organizations():
+        if name in registry.moved():
+            rows.filter(**{field: source}).update(**{field: into})
+    was, source.state, source.merged_into = source.state, State.SUSPENDED, into
+    source.save(update_fields=["state", "merged_into"])
+    decision = record_decision(
+        source,
+        StateDecision.Kind.MERGED,
+        was=was,
+        reason=reason,
+        by=by,
+        into=into.slug,
+        moved=[f"{count} {words}" for count, words in plan.moves],
+    )
+    announce(OrganizationsMerged(source.pk, into.pk))
+    return decision

@@ -1,0 +1,66 @@
+"""The operator verifies an organisation."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.kit.events import announce
+from core.organizations.events import StateChanged
+from core.organizations.models import Check, Organization, State, StateDecision, User
+from core.organizations.verifying.actions.record_decision import record_decision
+
+
+class NotToVerify(ValueError):
+    """The organisation is not new: it is verified or suspended."""
+
+    def __init__(self, organization: Organization) -> None:
+        super().__init__(
+            _("%(organization)s cannot be verified. Its state is “%(state)s”.")
+            % {"organization": organization, "state": organization.get_state_display()}
+        )
+
+
+class ChecklistIncomplete(ValueError):
+    """Something of the checklist was not checked."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(_("Check every item of the list before you verify."))
+
+
+class ReasonNeeded(ValueError):
+    """A decision that somebody will question says why."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text or _("Give a reason."))
+
+
+@transaction.atomic
+def verify_organization(
+    organization: Organization, *, checked: Iterable[str], by: User | None, reason: str = ""
+) -> StateDecision:
+    """From new to verified: it becomes public, and may sell, agree on terms and be credited; its people are told.
+
+    `checked` holds every `Check`. `reason` is needed where the name resembles another organisation's: why it may bear
+    it all the same. Raises NotToVerify, ChecklistIncomplete, ReasonNeeded.
+    """
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if organization.state != State.NEW:
+        raise NotToVerify(organization)
+    missing = set(Check.values) - set(checked)
+    if missing:
+        raise ChecklistIncomplete(missing)
+    alike = Organization.objects.resembling(organization.name).exclude(pk=organization.pk).first()
+    if alike is not None and not reason.strip():
+        raise ReasonNeeded(
+            _("The name resembles %(alike)s. Say why %(organization)s may use it anyway.")
+            % {"alike": alike, "organization": organization}
+        )
+    organization.state = State.VERIFIED
+    organization.save(update_fields=["state"])
+    decision = record_decision(
+        organization, StateDecision.Kind.VERIFIED, was=State.NEW, reason=reason, by=by, checked=Check.values
+    )
+    announce(StateChanged(organization.pk, State.VERIFIED, ""))
+    return decision

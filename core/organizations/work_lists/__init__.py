@@ -1,0 +1,1 @@
+"""Lists of work: saved views, and one action for many rows."""
