@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 7484908b0d9a2375
--- content 88b8a165704d6324
+-- ensemble schema snapshot, migrations 7415b072cdb447c0
+-- content cb4ed23648a77db3
 --
 -- PostgreSQL database dump
 --
@@ -469,6 +469,32 @@ BEGIN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'version % of a quote is frozen: make a new version', OLD.number USING ERRCODE = 'restrict_violation';
+END $$;
+
+
+--
+-- Name: quotes_version_years(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_version_years() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM quotes_quoteline line JOIN quotes_quotecomponent part ON part.line_id = line.id
+    WHERE line.version_id = NEW.id
+      AND (cardinality(part.ramp) <> CASE WHEN part.later THEN line.years - 1 ELSE 0 END OR NOT 0 < ALL (part.ramp))
+  ) THEN
+    RAISE EXCEPTION 'version % of a quote has not a quantity for each contract year', NEW.number
+      USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.plan_kind = 'years' AND NEW.total_minor <> (
+    SELECT coalesce(sum(amount_minor), 0) FROM quotes_quoteplanpart WHERE version_id = NEW.id
+  ) THEN
+    RAISE EXCEPTION 'the contract years of version % of a quote do not sum to its total', NEW.number
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
 END $$;
 
 
@@ -6156,6 +6182,7 @@ CREATE TABLE public.quotes_counterquantity (
     key character varying(60) NOT NULL,
     quantity integer NOT NULL,
     line_id bigint NOT NULL,
+    ramp integer[] NOT NULL,
     CONSTRAINT quotes_counter_quantity_bounded CHECK (((quantity >= 1) AND (quantity <= 10000000))),
     CONSTRAINT quotes_counterquantity_quantity_check CHECK ((quantity >= 0))
 );
@@ -6351,6 +6378,8 @@ CREATE TABLE public.quotes_quotecomponent (
     line_id bigint NOT NULL,
     listed boolean NOT NULL,
     special_id bigint,
+    ramp integer[] NOT NULL,
+    CONSTRAINT quotes_component_ramp_recurs CHECK ((later OR (ramp = '{}'::integer[]))),
     CONSTRAINT quotes_quotecomponent_owner_bp_check CHECK ((owner_bp >= 0)),
     CONSTRAINT quotes_quotecomponent_position_check CHECK (("position" >= 0)),
     CONSTRAINT quotes_quotecomponent_quantity_check CHECK ((quantity >= 0))
@@ -6436,14 +6465,17 @@ CREATE TABLE public.quotes_quoteline (
     period_days smallint,
     period_of smallint,
     start_on date,
+    years smallint NOT NULL,
     CONSTRAINT quotes_line_choice_known CHECK ((((choice)::text = ANY (ARRAY[(''::character varying)::text, ('optional'::character varying)::text, ('A'::character varying)::text, ('B'::character varying)::text, ('C'::character varying)::text, ('D'::character varying)::text])) AND (chosen OR (NOT ((choice)::text = ''::text))))),
     CONSTRAINT quotes_line_first_period CHECK ((((ends_on IS NULL) AND (period_days IS NULL) AND (period_of IS NULL)) OR ((ends_on >= start_on) AND (period_days >= 1) AND (period_days <= period_of) AND (period_of = ANY (ARRAY[365, 366])) AND (start_on IS NOT NULL)))),
     CONSTRAINT quotes_line_net_is_list_less_discount CHECK (((net_minor = (list_minor - discount_minor)) AND (net_minor >= 0))),
+    CONSTRAINT quotes_line_years_sold_together CHECK (((years = 1) OR ((later_minor = 0) AND (NOT later_set) AND ((years >= 2) AND (years <= 10))))),
     CONSTRAINT quotes_quoteline_discount_bp_check CHECK ((discount_bp >= 0)),
     CONSTRAINT quotes_quoteline_period_days_check CHECK ((period_days >= 0)),
     CONSTRAINT quotes_quoteline_period_of_check CHECK ((period_of >= 0)),
     CONSTRAINT quotes_quoteline_position_check CHECK (("position" >= 0)),
-    CONSTRAINT quotes_quoteline_quantity_check CHECK ((quantity >= 0))
+    CONSTRAINT quotes_quoteline_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT quotes_quoteline_years_check CHECK ((years >= 0))
 );
 
 
@@ -6659,7 +6691,7 @@ CREATE TABLE public.quotes_quoteversion (
     buyer_country character varying(2) NOT NULL,
     coterm_on date,
     CONSTRAINT quotes_bought_at_list_is_plain CHECK (((NOT at_list) OR ((NOT has_choices) AND ((plan_kind)::text = 'acceptance'::text)))),
-    CONSTRAINT quotes_plan_known CHECK ((((plan_kind)::text = ANY (ARRAY[('acceptance'::character varying)::text, ('deposit'::character varying)::text, ('instalments'::character varying)::text, ('milestones'::character varying)::text, ('net'::character varying)::text])) AND ((plan_collection)::text = ANY (ARRAY[('checkout'::character varying)::text, ('invoice'::character varying)::text])))),
+    CONSTRAINT quotes_plan_known CHECK ((((plan_kind)::text = ANY (ARRAY[('acceptance'::character varying)::text, ('deposit'::character varying)::text, ('instalments'::character varying)::text, ('milestones'::character varying)::text, ('net'::character varying)::text, ('years'::character varying)::text])) AND ((plan_collection)::text = ANY (ARRAY[('checkout'::character varying)::text, ('invoice'::character varying)::text])))),
     CONSTRAINT quotes_quoteversion_hold_days_check CHECK ((hold_days >= 0)),
     CONSTRAINT quotes_quoteversion_number_check CHECK ((number >= 0)),
     CONSTRAINT quotes_quoteversion_tax_bp_check CHECK ((tax_bp >= 0)),
@@ -11214,120 +11246,121 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 262	quotes	0039_owners_prices	2026-01-01 00:00:00+00
 263	quotes	0040_passing_on	2026-01-01 00:00:00+00
 264	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-265	sessions	0001_initial	2026-01-01 00:00:00+00
-266	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-267	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-268	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-269	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-270	storefronts	0007_leads	2026-01-01 00:00:00+00
-271	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-272	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-273	storefronts	0010_sections	2026-01-01 00:00:00+00
-274	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-275	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-276	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-277	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-278	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-279	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-280	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-281	taggit	0001_initial	2026-01-01 00:00:00+00
-282	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-283	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-284	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-285	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-286	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-287	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-288	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-289	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-290	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-291	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-292	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-293	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-294	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-295	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-296	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-297	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-298	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-299	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-300	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-301	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-302	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-303	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-304	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-305	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-306	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-307	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-308	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-309	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-310	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-311	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-312	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-313	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-314	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-315	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-316	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-317	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-318	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-319	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-320	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-321	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-322	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-323	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-324	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-325	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-326	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-327	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-328	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-329	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-330	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-331	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-332	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-333	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-334	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-335	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-336	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-337	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-338	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-339	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-340	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-341	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-342	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-343	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-344	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-345	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-346	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-347	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-348	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-349	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-350	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-351	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-352	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-353	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-354	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-355	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-356	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-357	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-358	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-359	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-360	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-361	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-362	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-363	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-364	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-365	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-366	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-367	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-368	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-369	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-370	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-371	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-372	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-373	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-374	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-375	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-376	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-377	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-378	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+265	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+266	sessions	0001_initial	2026-01-01 00:00:00+00
+267	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+268	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+269	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+270	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+271	storefronts	0007_leads	2026-01-01 00:00:00+00
+272	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+273	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+274	storefronts	0010_sections	2026-01-01 00:00:00+00
+275	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+276	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+277	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+278	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+279	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+280	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+281	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+282	taggit	0001_initial	2026-01-01 00:00:00+00
+283	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+284	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+285	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+286	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+287	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+288	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+289	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+290	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+291	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+292	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+293	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+294	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+295	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+296	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+297	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+298	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+299	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+300	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+301	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+302	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+303	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+304	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+305	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+306	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+307	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+308	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+309	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+310	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+311	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+312	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+313	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+314	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+315	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+316	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+317	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+318	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+319	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+320	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+321	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+322	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+323	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+324	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+325	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+326	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+327	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+328	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+329	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+330	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+331	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+332	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+333	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+334	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+335	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+336	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+337	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+338	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+339	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+340	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+341	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+342	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+343	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+344	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+345	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+346	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+347	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+348	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+349	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+350	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+351	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+352	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+353	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+354	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+355	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+356	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+357	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+358	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+359	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+360	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+361	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+362	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+363	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+364	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+365	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+366	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+367	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+368	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+369	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+370	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+371	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+372	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+373	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+374	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+375	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+376	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+377	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+378	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+379	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -11914,7 +11947,7 @@ COPY public.quotes_counteroffer (id, at, status, note, valid_until, term_months,
 -- Data for Name: quotes_counterquantity; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_counterquantity (id, key, quantity, line_id) FROM stdin;
+COPY public.quotes_counterquantity (id, key, quantity, line_id, ramp) FROM stdin;
 \.
 
 
@@ -11954,7 +11987,7 @@ COPY public.quotes_quote (id, reference, title, currency, status, created_at, ch
 -- Data for Name: quotes_quotecomponent; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quantity, unit_price_minor, list_minor, net_minor, later, terms_kind, owner_bp, wholesale_unit_minor, wholesale_minor, owner_id, plan_id, product_id, terms_id, line_id, listed, special_id) FROM stdin;
+COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quantity, unit_price_minor, list_minor, net_minor, later, terms_kind, owner_bp, wholesale_unit_minor, wholesale_minor, owner_id, plan_id, product_id, terms_id, line_id, listed, special_id, ramp) FROM stdin;
 \.
 
 
@@ -11970,7 +12003,7 @@ COPY public.quotes_quotefile (id, name, content_type, size, file, uploaded_at, t
 -- Data for Name: quotes_quoteline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading, ends_on, period_days, period_of, start_on) FROM stdin;
+COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading, ends_on, period_days, period_of, start_on, years) FROM stdin;
 \.
 
 
@@ -13298,7 +13331,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 246, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 378, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 379, true);
 
 
 --
@@ -23695,6 +23728,13 @@ CREATE TRIGGER quotes_plan_part_frozen BEFORE INSERT OR DELETE OR UPDATE ON publ
 --
 
 CREATE TRIGGER quotes_version_frozen BEFORE DELETE OR UPDATE ON public.quotes_quoteversion FOR EACH ROW EXECUTE FUNCTION public.quotes_version_frozen();
+
+
+--
+-- Name: quotes_quoteversion quotes_version_years; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_version_years BEFORE UPDATE ON public.quotes_quoteversion FOR EACH ROW WHEN ((((old.status)::text = 'draft'::text) AND ((new.status)::text = ANY (ARRAY[('proposed'::character varying)::text, ('sent'::character varying)::text])))) EXECUTE FUNCTION public.quotes_version_years();
 
 
 --

@@ -46,11 +46,14 @@ class Need:
 class PartEdit:
     """A component as the seller wants it: quantity, and list price of one unit for the first year.
 
-    The price counts only where the catalog has none for the plan (a price on request).
+    The price counts only where the catalog has none for the plan (a price on request). `ramp` are the quantities of the
+    second year and those after it, which are then sold with the first (empty: only the first year is); None leaves them
+    as they are.
     """
 
     quantity: int
     unit_price: int
+    ramp: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,15 @@ class LineEdit:
 
 
 class PlanKind(StrEnum):
-    """What a plan is: all on acceptance; a deposit, then the rest; equal instalments; milestones; net terms."""
+    """What a plan is: all on acceptance; a deposit, then the rest; equal instalments; milestones; net terms; or each
+    contract year's price as that year begins, where quantities are sold by year."""
 
     ACCEPTANCE = "acceptance"
     DEPOSIT = "deposit"
     INSTALMENTS = "instalments"
     MILESTONES = "milestones"
     NET = "net"
+    YEARS = "years"
 
 
 Collection = Literal["checkout", "invoice"]
@@ -156,14 +161,16 @@ class VersionEdits:
 
 @dataclass(frozen=True, slots=True)
 class LineWish:
-    """What a buyer wants of a line: of `discount_bp` and `net` (first year, minor units) at most one is given.
+    """What a buyer wants of a line: of `discount_bp` and `net` (minor units; of the first year, or of all years that
+    are sold together) at most one is given.
 
-    `quantities` by component key; what is left out stays.
+    `quantities`, and `ramps` (those of the second year and after it), by component key; what is left out stays.
     """
 
     discount_bp: int | None = None
     net: int | None = None
     quantities: Mapping[str, int] = field(default_factory=dict)
+    ramps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     remove: bool = False
 
 

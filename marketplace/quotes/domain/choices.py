@@ -7,10 +7,13 @@ version's `lines` are those that are chosen; the others stand beside them, unpri
 import itertools
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any  # Any: stored documents, which are JSON
 
 from core.kit.money import share_bp
 from marketplace.quotes.domain.plans import from_document, to_document
+from marketplace.quotes.domain.years import year_parts, years_of_document
+from marketplace.quotes.interface import PlanKind
 
 ALWAYS, OPTIONAL = "", "optional"
 #: The groups of alternatives, by the letter that buyers and sellers read.
@@ -99,7 +102,9 @@ def chosen_document(document: Mapping[str, Any], keys: Collection[str], number: 
     lines = [line for line in offered if line["key"] in keys]
     net = sum(line["net"] for line in lines)
     tax = share_bp(net, document["tax_bp"])
-    plan = {"plan": to_document(from_document(document), net + tax)} if "plan" in document else {}
+    plan = from_document(document)
+    if plan.kind == PlanKind.YEARS:
+        plan = replace(plan, parts=year_parts(years_of_document({"lines": lines}), tax))
     return (
         dict(document)
         | choices_document(kinds, [line for line in offered if line["key"] not in keys], made_in)
@@ -112,5 +117,5 @@ def chosen_document(document: Mapping[str, Any], keys: Collection[str], number: 
             "total": net + tax,
             "later": sum(line["later"] for line in lines),
         }
-        | plan
+        | ({"plan": to_document(plan, net + tax)} if "plan" in document else {})
     )

@@ -69,6 +69,11 @@ def dates_in_words(
     return f"{span}, {first}{days} of {of} days"
 
 
+def term_of_years(term: str, years: int) -> str:
+    """The term of what recurs where several years are sold together: "36 months"; else as it is."""
+    return f"{12 * years} months" if years > 1 else term
+
+
 def later_years_of(line: Mapping[str, Any]) -> int | None:
     """How many whole years follow the first period of a document's line; None where it ends on its own."""
     if "ends" not in line:
@@ -80,7 +85,7 @@ def part_in_words(line: Mapping[str, Any], part: Mapping[str, Any]) -> str:
     """The term of a component of a document's line."""
     if not part["later"]:
         return dates_in_words(part["term"], _day(line, "start"))
-    return line_in_words(line, part["term"])
+    return line_in_words(line, term_of_years(part["term"], len(line.get("years", ()))))
 
 
 def line_in_words(line: Mapping[str, Any], term: str) -> str:

@@ -8,11 +8,15 @@ from core.kit.money import largest_remainder, share_bp, share_of
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component to be priced: quantity, list price of one unit, and whether it is due again each year."""
+    """One component to be priced: quantity, list price of one unit, and whether it is due again each year.
+
+    `ramp` are its quantities in the second year and those after it, where these are sold with the first.
+    """
 
     quantity: int
     unit_price: int
     later: bool = False
+    ramp: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class PricedPart:
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line's figures: net = list - discount; `later` is what each following year costs, before tax."""
+    """A line's figures: net = list - discount; `later` is what each following year costs, before tax. Where several
+    years are sold together, all but `later`, which is nothing, are of all of them."""
 
     list: int
     discount: int
@@ -46,11 +51,23 @@ class Totals:
     line_taxes: tuple[int, ...]
 
 
-def list_of(quantity: int, unit_price: int, recurring: bool, period: tuple[int, int] | None) -> int:
+def list_of(
+    quantity: int, unit_price: int, recurring: bool, period: tuple[int, int] | None, ramp: Sequence[int] = ()
+) -> int:
     """The list price of a component for its quantity: of what recurs, for the days of `period` out of those of its year
-    (None: a whole year), rounded half-even once (`domain/periods.py`)."""
+    (None: a whole year), rounded half-even once (`domain/periods.py`), and for the whole years of `ramp` after it."""
     whole = quantity * unit_price
-    return share_of(whole, *period) if recurring and period is not None else whole
+    first = share_of(whole, *period) if recurring and period is not None else whole
+    return first + sum(ramp) * unit_price
+
+
+def nets_by_year(parts: Sequence[Part], net: int, period: tuple[int, int] | None = None) -> tuple[int, ...]:
+    """A line's net by contract year, in the order of years: divided by their list prices, so that each has the line's
+    discount and they sum to `net`. One year, unless a part has a ramp."""
+    years = 1 + max((len(part.ramp) for part in parts), default=0)
+    lists = [sum(list_of(part.quantity, part.unit_price, part.later, period) for part in parts)]
+    lists += [sum(part.ramp[n] * part.unit_price for part in parts if n < len(part.ramp)) for n in range(years - 1)]
+    return divide(net, lists)
 
 
 def divide(total: int, weights: Sequence[int]) -> tuple[int, ...]:
@@ -89,14 +106,16 @@ def price_line(
 
     `later` fixes what following years cost; None: the net of the parts that are due again. `period` is the line's first
     one, (days, days of its year), where that is no whole year: a following year is one, and a discount in money is the
-    same part of its list price.
+    same part of its list price. Years that are sold together have one price, and no later year.
     """
-    lists = [list_of(part.quantity, part.unit_price, part.later, period) for part in parts]
+    lists = [list_of(part.quantity, part.unit_price, part.later, period, part.ramp) for part in parts]
     whole = sum(lists)
     taken = share_bp(whole, discount_bp) if discount_bp is not None else discount
     taken = max(0, min(taken, whole))
     nets = divide(whole - taken, lists)
-    if later is None:
+    if any(part.ramp for part in parts):
+        later = 0
+    elif later is None:
         yearly = nets if period is None else _nets_of_a_year(parts, discount_bp, taken, whole)
         later = sum(net for net, part in zip(yearly, parts, strict=True) if part.later)
     return PricedLine(

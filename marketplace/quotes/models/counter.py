@@ -1,6 +1,7 @@
 """A counter-offer: what the buyer wants a sent version to be, in figures, and what the seller answered."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
+from marketplace.quotes.domain.years import MOST_YEARS
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.models.version import QuoteVersion
 from marketplace.quotes.states import CounterStatus
@@ -127,11 +129,13 @@ class CounterLine(models.Model):
 
 
 class CounterQuantity(models.Model):
-    """How many of the component of this key are wanted."""
+    """How many of the component of this key are wanted; `ramp`: in the second year and those after it, where these are
+    sold with the first (empty: as they are)."""
 
     line = models.ForeignKey(CounterLine, models.CASCADE, related_name="quantities")
     key = models.CharField(max_length=60)
     quantity = models.PositiveIntegerField()
+    ramp = ArrayField(models.PositiveIntegerField(), default=list, blank=True, size=MOST_YEARS - 1)
 
     class Meta:
         ordering = ["pk"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property, lazy
@@ -18,9 +19,11 @@ from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS, KINDS
-from marketplace.quotes.domain.periods import dates_in_words, first_period, months_of
-from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, list_of, price_line, total
+from marketplace.quotes.domain.periods import dates_in_words, first_period, months_of, term_of_years
+from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, list_of, nets_by_year, price_line, total
+from marketplace.quotes.domain.units import by_year_in_words
 from marketplace.quotes.domain.units import counted as amount_of
+from marketplace.quotes.domain.years import MOST_YEARS, ContractYear, YearsOfLine, contract_years, year_parts
 from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus
@@ -41,6 +44,7 @@ PLAN_KINDS = [
     (PlanKind.INSTALMENTS.value, _("Equal payments")),
     (PlanKind.MILESTONES.value, _("Milestones")),
     (PlanKind.NET.value, _("All of it some days after acceptance")),
+    (PlanKind.YEARS.value, _("Each contract year as it begins")),
 ]
 COLLECTIONS = [("checkout", _("On the payment page, by card or bank debit")), ("invoice", _("By invoice"))]
 
@@ -247,7 +251,19 @@ class QuoteVersion(models.Model):
         )
         self.list_minor, self.net_minor, self.tax_minor = totals.list, totals.net, totals.tax
         self.total_minor, self.later_minor = totals.total, totals.later
+        if self.plan_kind == PlanKind.YEARS:
+            self.take_plan(self.yearly_plan(counted, totals.tax))
         return totals
+
+    def yearly_plan(self, lines: Sequence["QuoteLine"], tax: int) -> PaymentPlan:
+        """The plan by which each contract year of these lines is paid as it begins."""
+        years = years_of(lines)
+        return PaymentPlan(PlanKind.YEARS, cast(Collection, self.plan_collection), year_parts(years, tax))
+
+
+def years_of(lines: Sequence["QuoteLine"]) -> tuple[ContractYear, ...]:
+    """What these lines, which have been computed, cost in each contract year, one at least."""
+    return contract_years([YearsOfLine(line.year_nets, line.start_on, line.ends_on) for line in lines])
 
 
 def _alternative(group: str) -> str:
@@ -284,6 +300,7 @@ class QuoteLine(models.Model):
     net_minor = models.BigIntegerField(default=0)
     later_minor = models.BigIntegerField(default=0)
     later_set = models.BooleanField(default=False)
+    years = models.PositiveSmallIntegerField(default=1, help_text="how many contract years are sold together")
     term = models.CharField(max_length=80, blank=True)
     start_on = models.DateField(_("starts on"), null=True, blank=True, help_text="none: with acceptance")
     ends_on = models.DateField(null=True, blank=True, help_text="its last day, where recurring lines end together")
@@ -321,6 +338,10 @@ class QuoteLine(models.Model):
                 condition=models.Q(net_minor=models.F("list_minor") - models.F("discount_minor"), net_minor__gte=0),
                 name="quotes_line_net_is_list_less_discount",
             ),
+            models.CheckConstraint(
+                condition=models.Q(years=1) | models.Q(years__range=(2, MOST_YEARS), later_minor=0, later_set=False),
+                name="quotes_line_years_sold_together",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -345,8 +366,21 @@ class QuoteLine(models.Model):
 
     @property
     def term_with_dates(self) -> str:
-        """Its term in words, with its days where it has any."""
-        return dates_in_words(self.term, self.start_on, self.ends_on, self.period_days, self.period_of)
+        """Its term in words, with its days where it has any, and its quantities where these are sold by year."""
+        term = dates_in_words(
+            term_of_years(self.term, self.years), self.start_on, self.ends_on, self.period_days, self.period_of
+        )
+        ramps = [each for each in self.components.all() if each.ramp] if self.years > 1 else []
+        if len(ramps) != 1:
+            return term
+        return f"{term}, {by_year_in_words([ramps[0].quantity, *ramps[0].ramp])}"
+
+    @property
+    def year_nets(self) -> tuple[int, ...]:
+        """Its net of each contract year that is sold, in order; of its stored figures, with components at hand."""
+        if self.years == 1:
+            return (self.net_minor,)
+        return nets_by_year([each.priced() for each in self.components.all()], self.net_minor, self.period)
 
     def take_dates(self, components: Sequence["QuoteComponent"], coterm_on: dt.date | None) -> None:
         """Work out the first period, where its recurring parts end with `coterm_on`. Stores nothing."""
@@ -357,10 +391,23 @@ class QuoteLine(models.Model):
             found = first_period(self.start_on, coterm_on)
             self.ends_on, self.period_days, self.period_of = coterm_on, found.days, found.of
 
+    def take_ramp(self, components: Sequence["QuoteComponent"]) -> None:
+        """Sell as many years as its components have quantities for; one that recurs and has none is sold in the same
+        quantity each year. Stores nothing."""
+        later_years = max((len(each.ramp) for each in components if each.later), default=0)
+        for each in components:
+            if not each.later:
+                each.ramp = []
+            elif later_years and not each.ramp:
+                each.ramp = [each.quantity] * later_years
+        self.years = 1 + later_years
+        if later_years:
+            self.later_minor, self.later_set = 0, False
+
     def compute(self, components: Sequence["QuoteComponent"]) -> PricedLine:
         """Work this line's figures, and its components', out of their quantities and prices. Stores nothing."""
         priced = price_line(
-            [Part(each.quantity, each.unit_price_minor, each.later) for each in components],
+            [each.priced() for each in components],
             discount_bp=self.discount_bp,
             discount=self.discount_minor,
             later=self.later_minor if self.later_set else None,
@@ -391,6 +438,13 @@ class QuoteComponent(models.Model):
     unit = models.CharField(max_length=40, blank=True)
     term = models.CharField(max_length=80, blank=True)
     quantity = models.PositiveIntegerField(default=1)
+    ramp = ArrayField(
+        models.PositiveIntegerField(),
+        default=list,
+        blank=True,
+        size=MOST_YEARS - 1,
+        help_text="its quantities in the second year and those after it, where these are sold with the first",
+    )
     unit_price_minor = models.BigIntegerField(default=0)
     listed = models.BooleanField(default=False, help_text="whether the price is the catalog's, not typed by the seller")
     list_minor = models.BigIntegerField(default=0)
@@ -412,26 +466,47 @@ class QuoteComponent(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["line", "key"], name="quotes_component_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "key"], name="quotes_component_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(later=True) | models.Q(ramp=[]), name="quotes_component_ramp_recurs"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def amount(self) -> str:
-        """How much of it, in words: "1,200 people"."""
-        return amount_of(self.quantity, self.unit)
+        """How much of it, in words: "1,200 people"; by year "100 / 150 / 200 people"."""
+        return amount_of(self.quantity, self.unit, self.ramp)
+
+    @property
+    def least(self) -> int:
+        """Its quantity in the year that has the fewest."""
+        return min(self.quantity, *self.ramp) if self.ramp else self.quantity
+
+    @property
+    def most(self) -> int:
+        """Its quantity in the year that has the most."""
+        return max(self.quantity, *self.ramp) if self.ramp else self.quantity
+
+    def priced(self) -> Part:
+        """What its price is made of."""
+        return Part(self.quantity, self.unit_price_minor, self.later, tuple(self.ramp))
 
     def take_wholesale(self, unit: int | None, period: tuple[int, int] | None) -> None:
-        """Let its owner be paid `unit` for each and a year (None: no wholesale price), prorated as its price is."""
+        """Let its owner be paid `unit` for each and a year (None: no wholesale price), prorated as its price is,
+        and for each year that is sold."""
         self.wholesale_unit_minor = unit
-        self.wholesale_minor = None if unit is None else list_of(self.quantity, unit, self.later, period)
+        self.wholesale_minor = None if unit is None else list_of(self.quantity, unit, self.later, period, self.ramp)
 
     def term_in(self, line: QuoteLine) -> str:
         """Its term in words, with the days of its line where that has any."""
         if not self.later:
             return dates_in_words(self.term, line.start_on)
-        return dates_in_words(self.term, line.start_on, line.ends_on, line.period_days, line.period_of)
+        term = term_of_years(self.term, line.years)
+        return dates_in_words(term, line.start_on, line.ends_on, line.period_days, line.period_of)
 
 
 class VersionParty(models.Model):

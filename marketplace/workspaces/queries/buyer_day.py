@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Func, Value
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.kit import clock
@@ -70,7 +70,8 @@ def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A line of an order whose term ends: on `ends_on`, and what each following year costs before tax."""
+    """A line of an order whose term ends: on `ends_on`, and what each following year costs before tax, 0 where
+    no price was agreed for it (years that were sold together)."""
 
     line: QuoteLine
     order: Order
@@ -85,12 +86,12 @@ def renewals(organization: Organization, limit: int = 6) -> list[Renewal]:
     term = Func(Value(0), F("version__term_months"), function="make_interval", output_field=DurationField())
     found = (
         QuoteLine.objects.filter(
+            Q(later_minor__gt=0) | Q(years__gt=1),
             version__status=VersionStatus.ACCEPTED,
             version__quote__buyer=organization,
             version__quote__order__cancelled_at__isnull=True,
             version__quote__order__isnull=False,
             chosen=True,
-            later_minor__gt=0,
         )
         .annotate(
             starts=Coalesce(Cast("start_on", DateTimeField()), F("version__accepted_at")),

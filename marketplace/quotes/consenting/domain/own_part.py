@@ -35,11 +35,12 @@ class OwnItem:
     wholesale: int | None
     choice: str = ""
     chosen: bool = True
+    ramp: tuple[int, ...] = ()
 
     @property
     def amount(self) -> str:
-        """How much of it, in words: "1,200 people"."""
-        return counted(self.quantity, self.unit)
+        """How much of it, in words: "1,200 people"; by year "100 / 150 / 200 people"."""
+        return counted(self.quantity, self.unit, self.ramp)
 
     @property
     def discount(self) -> int | None:
@@ -87,6 +88,7 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     wholesale=agreed.get("amount"),
                     choice=kinds.get(line["key"], ""),
                     chosen=line["key"] in chosen,
+                    ramp=tuple(part.get("ramp", ())),
                 )
             )
     return tuple(found)

@@ -40,7 +40,7 @@ def reasons_beyond(
                 listed=part.listed,
                 later_list=recurring,
                 later_net=line.later_minor if line.later_set else None,
-                quantity=part.quantity,
+                quantity=part.least,
                 valid_days=version.valid_days,
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
                 country=version.buyer_country if version.proposed_at else version.quote.buyer.country,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from core.kit import audit, clock
 from core.organizations.models import User
 from marketplace.quotes.drafting.queries.drafting import next_version_number
+from marketplace.quotes.interface import PaymentPlan
 from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.states import QuoteStatus
@@ -49,11 +50,13 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
     return version
 
 
-def copy_contents(source: QuoteVersion, lines: Sequence[QuoteLine], version: QuoteVersion) -> None:
-    """Store these lines of `source`, as they are in memory, and its payment plan for `version`, which is a draft."""
-    QuotePlanPart.objects.bulk_create(
-        QuotePlanPart.of(version, index, part) for index, part in enumerate(source.plan.parts)
-    )
+def copy_contents(
+    source: QuoteVersion, lines: Sequence[QuoteLine], version: QuoteVersion, plan: PaymentPlan | None = None
+) -> None:
+    """Store these lines of `source`, as they are in memory, and its payment plan, or this one, for `version`, which is
+    a draft."""
+    parts = (plan or source.plan).parts
+    QuotePlanPart.objects.bulk_create(QuotePlanPart.of(version, index, part) for index, part in enumerate(parts))
     for line in lines:
         components = list(line.components.all())
         line.pk, line.version = None, version

@@ -84,12 +84,12 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         [
             "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
             "later_minor", "later_set", "term", "choice", "chosen", "heading", "position",
-            "start_on", "ends_on", "period_days", "period_of",
+            "start_on", "ends_on", "period_days", "period_of", "years",
         ],
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(
         [part for line in lines for part in line.components.all()],
-        ["quantity", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
+        ["quantity", "ramp", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
     )
     if edits.title is not None and edits.title.strip():
         version.title = edits.title.strip()

@@ -44,6 +44,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     PlanKind.INSTALMENTS: ("plan_count", "plan_first", "plan_every"),
     PlanKind.MILESTONES: (),
     PlanKind.NET: ("plan_net",),
+    PlanKind.YEARS: (),
 }
 _DAY_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d.%m.%Y")
 
@@ -280,6 +281,9 @@ class PlanFields(forms.Form):
                 return net_terms(data["plan_net"], way)
             case PlanKind.MILESTONES:
                 return milestones([self._milestone(data, index) for index in self._rows(data)], way)
+            case PlanKind.YEARS:
+                # What each year comes to follows from the lines (`QuoteVersion.compute`).
+                return PaymentPlan(PlanKind.YEARS, way)
         return PaymentPlan()
 
     def _milestone(self, data: Mapping[str, Any], index: int) -> PlanPart:
@@ -295,7 +299,7 @@ class PlanFields(forms.Form):
     def _field_of(self, obstacle: Obstacle) -> str:
         data = self.cleaned_data if self.is_bound and self.is_valid() else self.initial_values()
         kind, part = data["plan_kind"], obstacle.part or 0
-        if obstacle.plan == "kind":
+        if obstacle.plan == "kind" or kind == PlanKind.YEARS:
             return "plan_kind"
         if kind == PlanKind.NET:
             return "plan_net"

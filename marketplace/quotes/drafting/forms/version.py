@@ -18,12 +18,15 @@ from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS
 from marketplace.quotes.domain.periods import FARTHEST, first_period
 from marketplace.quotes.domain.pricing import list_of
+from marketplace.quotes.domain.years import later_years_of_term, misfit
 from marketplace.quotes.drafting.forms.fields import Discount, DiscountField
 from marketplace.quotes.drafting.forms.payment_plan import PlanFields
+from marketplace.quotes.drafting.queries.readiness import misfit_in_words
 from marketplace.quotes.interface import LineEdit, OnDay, PartEdit, VersionEdits
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.version import CHOICES
 from marketplace.quotes.pricing.queries.list_prices import list_units, moved_prices
+from marketplace.quotes.reading.forms.ramp import RampField
 
 TERM_ROWS = 6
 #: In the form, what a line is that the buyer does not choose.
@@ -32,10 +35,12 @@ _ALWAYS = "always"
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A component with its two fields; `was` is the draft's list price where the catalog has another now."""
+    """A component with its fields, `ramp` where it recurs; `was` is the draft's list price where the catalog has
+    another now."""
 
     component: QuoteComponent
     quantity: forms.BoundField
+    ramp: forms.BoundField | None
     price: forms.BoundField
     was: int | None
 
@@ -52,6 +57,11 @@ class LineRow:
     choice: forms.BoundField
     chosen: forms.BoundField
     parts: tuple[PartRow, ...]
+
+    @property
+    def by_year(self) -> bool:
+        """Whether something of it recurs, so that it can be sold for several years."""
+        return any(each.ramp is not None for each in self.parts)
 
     @property
     def moved(self) -> tuple[PartRow, ...]:
@@ -153,6 +163,10 @@ class VersionForm(Versioned, PlanFields):
                     initial=part.quantity,
                     widget=forms.NumberInput(attrs={"class": "n"}),
                 )
+                if part.later:
+                    self.fields[f"{part.key}-ramp"] = RampField(
+                        label=_("Quantities of %(part)s in later years") % {"part": part.name}, initial=tuple(part.ramp)
+                    )
                 self.fields[f"{part.key}-price"] = AmountField(
                     currency=currency,
                     label=_("List price of one %(part)s") % {"part": part.name},
@@ -181,6 +195,7 @@ class VersionForm(Versioned, PlanFields):
         for line in self.lines:
             for part in line.components.all():
                 quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")
+                quantity = (quantity or 0) + sum(data.get(f"{part.key}-ramp") or ())
                 if quantity and price and quantity * price > LARGEST:
                     most = show_amount(LARGEST, self.version.quote.currency)
                     self.add_error(
@@ -189,6 +204,7 @@ class VersionForm(Versioned, PlanFields):
                         % {"quantity": f"{quantity:,}", "most": most},
                     )
             self._check_dates(line, data)
+            self._check_ramps(line, data)
             self._check_discount(line, data)
         self._check_alternatives(data)
         return data
@@ -216,6 +232,24 @@ class VersionForm(Versioned, PlanFields):
             text = _now("The recurring lines end on %(day)s. Let this one start before.")
             self.add_error(name, text % {"day": date_format(ends, "DATE_FORMAT")})
 
+    def _check_ramps(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """Quantities of later years are as many as the term has years after the first."""
+        term, start, ends = data.get("term_months"), data.get(f"{line.key}-start"), data.get("coterm_on")
+        if term is None or {"coterm_on", f"{line.key}-start"} & set(self.errors):
+            return
+        later_years = later_years_of_term(term, start, ends)
+        for part in line.components.all():
+            name = f"{part.key}-ramp"
+            wrong = misfit(len(data.get(name) or ()), later_years)
+            if wrong is not None:
+                self.add_error(name, misfit_in_words(wrong, later_years))
+        if data.get(f"{line.key}-later") is not None and any(
+            data.get(f"{part.key}-ramp") for part in line.components.all()
+        ):
+            self.add_error(
+                f"{line.key}-later", _("Quantities by year already say what later years cost. Leave one of both empty.")
+            )
+
     def _period(self, line: QuoteLine, data: dict[str, Any]) -> tuple[int, int] | None:
         """The line's first period as the form has it."""
         start, ends = data.get(f"{line.key}-start"), data.get("coterm_on")
@@ -229,7 +263,13 @@ class VersionForm(Versioned, PlanFields):
         found: Discount | None = data.get(f"{line.key}-discount")
         period = self._period(line, data)
         whole = sum(
-            list_of(data.get(f"{part.key}-quantity") or 0, data.get(f"{part.key}-price") or 0, part.later, period)
+            list_of(
+                data.get(f"{part.key}-quantity") or 0,
+                data.get(f"{part.key}-price") or 0,
+                part.later,
+                period,
+                self._ramp(line, part, data),
+            )
             for part in line.components.all()
         )
         if found is not None and found.bp is None and found.amount > whole:
@@ -238,6 +278,14 @@ class VersionForm(Versioned, PlanFields):
                 _now("The list price of this line is %(amount)s; a discount cannot be more.")
                 % {"amount": show_amount(whole, self.version.quote.currency)},
             )
+
+    def _ramp(self, line: QuoteLine, part: QuoteComponent, data: dict[str, Any]) -> tuple[int, ...]:
+        """The part's quantities of later years as the form has them: its own, else the same each year that is sold."""
+        own: tuple[int, ...] = data.get(f"{part.key}-ramp") or ()
+        if own or not part.later:
+            return own
+        years = max(len(data.get(f"{each.key}-ramp") or ()) for each in line.components.all())
+        return (data.get(f"{part.key}-quantity") or 0,) * years
 
     def line_rows(self) -> list[LineRow]:
         """The lines with their bound fields, for the template."""
@@ -251,7 +299,13 @@ class VersionForm(Versioned, PlanFields):
                 choice=self[f"{line.key}-choice"],
                 chosen=self[f"{line.key}-chosen"],
                 parts=tuple(
-                    PartRow(part, self[f"{part.key}-quantity"], self[f"{part.key}-price"], self.moved.get(part.key))
+                    PartRow(
+                        part,
+                        self[f"{part.key}-quantity"],
+                        self[f"{part.key}-ramp"] if part.later else None,
+                        self[f"{part.key}-price"],
+                        self.moved.get(part.key),
+                    )
                     for part in line.components.all()
                 ),
             )
@@ -281,7 +335,9 @@ class VersionForm(Versioned, PlanFields):
                 choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
                 chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
                 parts={
-                    part.key: PartEdit(data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0)
+                    part.key: PartEdit(
+                        data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0, data.get(f"{part.key}-ramp", ())
+                    )
                     for part in line.components.all()
                 },
             )

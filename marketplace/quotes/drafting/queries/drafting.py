@@ -1,11 +1,12 @@
 """A draft with edits applied in memory: what the live preview shows, and what saving stores."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import Max
 
 from marketplace.quotes.domain.choices import one_of_each
-from marketplace.quotes.interface import VersionEdits
+from marketplace.quotes.interface import PaymentPlan, PlanKind, VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 from marketplace.quotes.pricing.queries.list_prices import take_list_units
 
@@ -50,13 +51,26 @@ def apply_edits(
                 wanted = edit.parts.get(part.key)
                 if wanted is not None:
                     part.quantity, part.unit_price_minor = wanted.quantity, wanted.unit_price
+                    part.ramp = part.ramp if wanted.ramp is None else list(wanted.ramp)
         take_list_units(components, listed)
         line.take_dates(components, version.coterm_on)
+        line.take_ramp(components)
         line.compute(components)
     chosen = one_of_each({line.key: line.choice for line in lines}, [line.key for line in lines if line.chosen])
     for line in lines:
         line.chosen = line.key in chosen
+    _fit_plan(version, lines)
     version.compute(lines)
+
+
+def _fit_plan(version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
+    """Years that are sold together are paid each as it begins, unless another plan was set; without such years, that
+    plan is all on acceptance."""
+    by_year = any(line.years > 1 for line in lines)
+    if by_year and version.plan_kind == PlanKind.ACCEPTANCE:
+        version.take_plan(replace(version.plan, kind=PlanKind.YEARS))
+    elif not by_year and version.plan_kind == PlanKind.YEARS:
+        version.take_plan(PaymentPlan())
 
 
 def next_version_number(quote: Quote) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
@@ -21,6 +22,8 @@ from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.periods import FARTHEST
 from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
 from marketplace.quotes.domain.validity import LONGEST
+from marketplace.quotes.domain.years import Misfit, later_years_of_term, misfit
+from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.pricing.queries.list_prices import moved_prices
 from marketplace.quotes.reading.queries.version_lines import split_line
@@ -43,6 +46,7 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
     found += date_obstacles(version, lines, today)
+    found += year_obstacles(version, lines)
     if version.has_choices and lines:
         found += choice_obstacles(version, lines)
     if found:
@@ -93,6 +97,43 @@ def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.
     return found
 
 
+def misfit_in_words(found: Misfit, later_years: int | None) -> str:
+    """What to do where quantities by year do not fit the term."""
+    match found:
+        case Misfit.SHORT:
+            return _(
+                "Quantities of later years need a term of more than a year. Make the term longer, or leave it empty."
+            )
+        case Misfit.BROKEN:
+            return _("Quantities of later years need a term of whole years, such as 24 or 36 months.")
+        case Misfit.LONG:
+            return _("Quantities by year go with a term of ten years at most.")
+        case Misfit.COUNT:
+            n = later_years or 0
+            return ngettext(
+                "The term has %(n)d year after the first: give %(n)d quantity, or leave it empty.",
+                "The term has %(n)d years after the first: give %(n)d quantities, such as 150, 200, or leave it empty.",
+                n,
+            ) % {"n": n}
+
+
+def year_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[Obstacle]:
+    """What forbids quantities by year: they do not fit the term, or the years of lines begin on different days."""
+    found: list[Obstacle] = []
+    by_year = [line for line in lines if line.years > 1]
+    for line in by_year:
+        later = later_years_of_term(version.term_months, line.start_on, line.ends_on)
+        wrong = misfit(line.years - 1, later)
+        if wrong is not None:
+            found.append(Obstacle(line.key, f"{line.name}: {misfit_in_words(wrong, later)}"))
+    if version.coterm_on is None:
+        starts = {line.start_on for line in by_year}
+        if len(starts) > 1:
+            text = _("%(line)s: lines with quantities by year all start on the same day, or all with acceptance.")
+            found.append(Obstacle(by_year[-1].key, text % {"line": by_year[-1].name}))
+    return found
+
+
 def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[Obstacle]:
     """What forbids the choices that a version gives its buyer."""
     kinds = {line.key: line.choice for line in lines}
@@ -110,7 +151,7 @@ def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[
         )
         found.append(Obstacle("", text % {"count": f"{count_selections(kinds):,}", "most": f"{MOST_SELECTIONS:,}"}))
     for index, part in enumerate(version.plan.parts):
-        if part.amount is not None:
+        if part.amount is not None and version.plan_kind != PlanKind.YEARS:
             text = _("%(part)s: the total follows the buyer's choice, so a payment needs a percentage, not an amount.")
             found.append(Obstacle("", text % {"part": part.label}, plan="share", part=index))
     return found
@@ -120,15 +161,17 @@ def _other_totals(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.d
     """What forbids the total of another selection than that of the version: the first that is found."""
     if not version.has_choices:
         return []
-    nets = {line.key: line.net_minor for line in lines}
+    by_key = {line.key: line for line in lines}
     other, seen = copy.copy(version), {version.net_minor}
     for keys in selections({line.key: line.choice for line in lines}):
-        other.net_minor = sum(nets[key] for key in keys)
+        other.net_minor = sum(by_key[key].net_minor for key in keys)
         if other.net_minor in seen:
             continue
         seen.add(other.net_minor)
         other.tax_minor = share_bp(other.net_minor, version.tax_bp)
         other.total_minor = other.net_minor + other.tax_minor
+        if other.plan_kind == PlanKind.YEARS:
+            other.take_plan(other.yearly_plan([by_key[key] for key in keys], other.tax_minor))
         if found := total_obstacles(other, today):
             names = ", ".join(line.name for line in lines if line.key in keys)
             text = _("If the buyer chooses %(lines)s: %(text)s") % {"lines": names, "text": found[0].text}

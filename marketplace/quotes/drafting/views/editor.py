@@ -32,7 +32,7 @@ from marketplace.quotes.drafting.queries.offerable import find_offerable
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, lines_of_source, sources
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.reading.queries.asked_items import sized_items
-from marketplace.quotes.reading.queries.offers import whole_term
+from marketplace.quotes.reading.queries.offers import shown_years, whole_term
 from marketplace.quotes.reading.queries.payment_plans import shown_plan
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.views.frame import own_version
@@ -99,6 +99,7 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: Versio
         "form": form,
         "plan": shown_plan(version, clock.today()),
         "term_net": whole_term(version, lines),
+        "years": shown_years(lines),
         "version": version,
         "quote": version.quote,
         "lines": lines,

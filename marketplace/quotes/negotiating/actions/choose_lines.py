@@ -20,6 +20,7 @@ from marketplace.quotes.domain.choices import chosen_document, is_permitted, kin
 from marketplace.quotes.drafting.actions.copy_version import copy_contents
 from marketplace.quotes.drafting.queries.drafting import next_version_number
 from marketplace.quotes.errors import QuoteIsClosed
+from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import Consent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
 from marketplace.quotes.reading.queries.documents import contents, document_hash, version_document
@@ -155,7 +156,8 @@ def _copy(version: QuoteVersion, lines: list[QuoteLine], keys: Collection[str]) 
         line.chosen = line.key in keys
     made.compute(lines)
     made.save(force_insert=True)
-    copy_contents(version, lines, made)
+    # Where each year is paid by itself, what is paid follows the choice.
+    copy_contents(version, lines, made, made.plan if made.plan_kind == PlanKind.YEARS else None)
     return made
 
 

@@ -55,7 +55,7 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         for key, wish in wishes.lines.items()
     )
     CounterQuantity.objects.bulk_create(
-        CounterQuantity(line=line, key=key, quantity=quantity)
+        CounterQuantity(line=line, key=key, quantity=quantity, ramp=list(wishes.lines[line.key].ramps.get(key, ())))
         for line in lines
         for key, quantity in wishes.lines[line.key].quantities.items()
     )

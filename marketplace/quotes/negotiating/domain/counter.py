@@ -1,7 +1,7 @@
 """What a buyer's wishes make of a version's lines. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEdits, Wishes
@@ -12,7 +12,7 @@ class PresentLine:
     """A line as it is: its components' (quantity, list price of one) by key, its discount, and `later` where fixed.
 
     `recurring` are the keys of the components that are due again in later years; `period` is the first one, where that
-    is no whole year.
+    is no whole year. `ramps` are the quantities of later years that are sold with the first.
     """
 
     parts: Mapping[str, tuple[int, int]]
@@ -21,10 +21,11 @@ class PresentLine:
     later: int | None
     recurring: frozenset[str] = frozenset()
     period: tuple[int, int] | None = None
+    ramps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def listed(self, key: str, quantity: int, unit_price: int) -> int:
-        """The list price of so many of this component for the first period."""
-        return list_of(quantity, unit_price, key in self.recurring, self.period)
+    def listed(self, key: str, quantity: int, unit_price: int, ramp: Sequence[int]) -> int:
+        """The list price of so many of this component for the first period, and for the later years that are sold."""
+        return list_of(quantity, unit_price, key in self.recurring, self.period, ramp)
 
 
 def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:
@@ -40,9 +41,17 @@ def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionE
 def _edit(line: PresentLine, wish: LineWish) -> LineEdit:
     if wish.remove:
         return LineEdit(remove=True)
-    parts = {key: PartEdit(wish.quantities.get(key, now), price) for key, (now, price) in line.parts.items()}
-    before = sum(line.listed(key, quantity, price) for key, (quantity, price) in line.parts.items())
-    whole = sum(line.listed(key, part.quantity, part.unit_price) for key, part in parts.items())
+    parts = {
+        key: PartEdit(wish.quantities.get(key, now), price, wish.ramps.get(key))
+        for key, (now, price) in line.parts.items()
+    }
+    before = sum(
+        line.listed(key, quantity, price, line.ramps.get(key, ())) for key, (quantity, price) in line.parts.items()
+    )
+    whole = sum(
+        line.listed(key, part.quantity, part.unit_price, wish.ramps.get(key, line.ramps.get(key, ())))
+        for key, part in parts.items()
+    )
     discount_bp, discount, later = line.discount_bp, line.discount, line.later
     if before:
         discount = min(discount, discount * whole // before)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.kit import clock
 from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, parse_amount, parse_percent
@@ -20,6 +21,7 @@ from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.counter import MOST_MONTHS, MOST_QUANTITY
 from marketplace.quotes.negotiating.queries.counters import ShownLine
 from marketplace.quotes.reading.forms.decide import MOST_REASON
+from marketplace.quotes.reading.forms.ramp import RampField
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class WantedPriceField(forms.CharField):
 
 @dataclass(frozen=True, slots=True)
 class WantedPart:
-    """A component with the field for how many are wanted."""
+    """A component with the field for how many are wanted, and that for later years where these are sold too."""
 
     component: QuoteComponent
     quantity: forms.BoundField
+    ramp: forms.BoundField | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ class CounterForm(forms.Form):
             self.fields["term_months"].help_text = _now(
                 "The recurring lines end together on %(day)s. If you want another day, say so in the note."
             ) % {"day": date_format(version.coterm_on, "DATE_FORMAT")}
+        elif any(line.years > 1 for line in lines):
+            self.fields["term_months"].disabled = True
+            self.fields["term_months"].help_text = _now(
+                "Quantities are sold by year for this term. If you want another term, say so in the note."
+            )
         for line in lines:
             self.fields[f"{line.key}-price"] = WantedPriceField(
                 currency=version.quote.currency,
@@ -111,6 +119,11 @@ class CounterForm(forms.Form):
                     initial=part.quantity,
                     widget=forms.NumberInput(attrs={"class": "n"}),
                 )
+                if part.ramp:
+                    self.fields[f"{part.key}-ramp"] = RampField(
+                        label=_("Wanted quantities of %(part)s in later years") % {"part": part.name},
+                        initial=tuple(part.ramp),
+                    )
 
     def clean_valid_until(self) -> dt.date:
         """A day that is not over, and not after a year; the version's own day may stay."""
@@ -124,9 +137,16 @@ class CounterForm(forms.Form):
         """A wanted price is at most the list price of the wanted quantity; something is wanted, one line at least."""
         data = super().clean() or self.cleaned_data
         for line in self.lines:
+            self._check_ramps(line, data)
             price: WantedPrice | None = data.get(f"{line.key}-price")
             whole = sum(
-                list_of(data.get(f"{part.key}-quantity") or 0, part.unit_price_minor, part.later, line.period)
+                list_of(
+                    data.get(f"{part.key}-quantity") or 0,
+                    part.unit_price_minor,
+                    part.later,
+                    line.period,
+                    data.get(f"{part.key}-ramp") or (),
+                )
                 for part in line.components.all()
             )
             if data.get(f"{line.key}-remove") or price is None or price.net is None or self.errors:
@@ -143,6 +163,18 @@ class CounterForm(forms.Form):
             self.add_error(None, _("Keep one line at least, or decline the quote."))
         return data
 
+    def _check_ramps(self, line: QuoteLine, data: dict[str, Any]) -> None:
+        """As many quantities of later years as the version has."""
+        for part in line.components.all():
+            name, n = f"{part.key}-ramp", len(part.ramp)
+            if n and name not in self.errors and len(data.get(name) or ()) != n:
+                text = ngettext(
+                    "Give the quantity of %(n)d later year.",
+                    "Give the quantities of %(n)d later years, such as 150, 200.",
+                    n,
+                )
+                self.add_error(name, text % {"n": n})
+
     def line_rows(self) -> list[WantedLine]:
         """The lines with their bound fields, for the template."""
         return [
@@ -150,7 +182,10 @@ class CounterForm(forms.Form):
                 line=line,
                 price=self[f"{line.key}-price"],
                 remove=self[f"{line.key}-remove"],
-                parts=tuple(WantedPart(part, self[f"{part.key}-quantity"]) for part in line.components.all()),
+                parts=tuple(
+                    WantedPart(part, self[f"{part.key}-quantity"], self[f"{part.key}-ramp"] if part.ramp else None)
+                    for part in line.components.all()
+                ),
             )
             for line in self.lines
         ]
@@ -172,14 +207,20 @@ class CounterForm(forms.Form):
         if data[f"{line.key}-remove"]:
             return LineWish(remove=True)
         price: WantedPrice = data[f"{line.key}-price"]
+        ramps = {part.key: data[f"{part.key}-ramp"] for part in line.components.all() if part.ramp}
         quantities = {
             part.key: data[f"{part.key}-quantity"]
             for part in line.components.all()
-            if data[f"{part.key}-quantity"] != part.quantity
+            if data[f"{part.key}-quantity"] != part.quantity or ramps.get(part.key, ()) != tuple(part.ramp)
         }
         if not quantities and price == WantedPrice():
             return None
-        return LineWish(discount_bp=price.discount_bp, net=price.net, quantities=quantities)
+        return LineWish(
+            discount_bp=price.discount_bp,
+            net=price.net,
+            quantities=quantities,
+            ramps={key: ramps[key] for key in quantities if key in ramps},
+        )
 
 
 class AnswerForm(forms.Form):

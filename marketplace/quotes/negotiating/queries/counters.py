@@ -82,6 +82,7 @@ def wishes_of(counter: CounterOffer) -> Wishes:
             discount_bp=line.discount_bp,
             net=line.net_minor,
             quantities={each.key: each.quantity for each in line.quantities.all()},
+            ramps={each.key: tuple(each.ramp) for each in line.quantities.all() if each.ramp},
             remove=line.remove,
         )
         for line in counter.lines.prefetch_related("quantities")
@@ -126,6 +127,7 @@ def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, int]) -> dict
             later=line.later_minor if line.later_set else None,
             recurring=frozenset(part.key for part in line.components.all() if part.later),
             period=line.period,
+            ramps={part.key: tuple(part.ramp) for part in line.components.all() if part.ramp},
         )
         for line in lines
     }

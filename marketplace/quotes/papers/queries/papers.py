@@ -20,6 +20,7 @@ from marketplace.quotes.domain.periods import day_in_words, later_years_of, part
 from marketplace.quotes.domain.plans import from_document
 from marketplace.quotes.domain.pricing import divide, later_weights, net_of_term
 from marketplace.quotes.domain.units import counted
+from marketplace.quotes.domain.years import years_of_document
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.reading.queries.companies import company_lines
@@ -87,7 +88,14 @@ def _words(version: QuoteVersion) -> dict[str, object]:
 
     later = show_amount(document["later"], currency)
     months, coterm = document["term_months"], document.get("coterm")
-    if document["later"] and coterm:
+    years = years_of_document(document)
+    if len(years) > 1:
+        said = ngettext(
+            "%(seller)s offers %(intro)s, for %(net)s over %(years)d contract year.",
+            "%(seller)s offers %(intro)s, for %(net)s over %(years)d contract years.",
+            len(years),
+        )
+    elif document["later"] and coterm:
         said = _("%(seller)s offers %(intro)s, for %(net)s in the first period and %(later)s in each whole year after.")
     elif document["later"]:
         said = _("%(seller)s offers %(intro)s, for %(net)s in the first year and %(later)s in each year after.")
@@ -98,6 +106,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "intro": document["intro"] or document["title"],
         "net": show_amount(document["net"], currency),
         "later": later,
+        "years": len(years),
     }
     term = ngettext("%(n)d month from acceptance", "%(n)d months from acceptance", months) % {"n": months}
     if coterm:
@@ -185,7 +194,7 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
             {
                 "name": part["name"] if several else line["name"],
                 "owner": _("Provided by %(name)s") % {"name": part["owner"]["name"]},
-                "quantity": counted(part["quantity"], part["unit"]),
+                "quantity": counted(part["quantity"], part["unit"], part.get("ramp", ())),
                 "term": part_in_words(line, part),
                 "list": plain(part["list"]),
                 "net": plain(part["net"]),
@@ -200,6 +209,9 @@ def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
     tax = document["tax_label"] or _("Tax")
     discount = document["list"] - document["net"]
     before = [[_("List price"), plain(document["list"])], [_("Discount"), plain(-discount)]] if discount else []
+    years = years_of_document(document)
+    if len(years) > 1:
+        before += [[_("Year %(n)d, net") % {"n": year.number}, plain(year.net)] for year in years]
     return [
         *before,
         [_("Net"), plain(document["net"])],

@@ -111,7 +111,7 @@ def take_specials(version: QuoteVersion, parts: Parts) -> list[Obstacle]:
             if special is None or not _is_its(special, line, part, quote) or part.terms is None:
                 continue
             if beyond := over(
-                special.ask.reach, buyer=quote.buyer_id, last_day=version.valid_until, quantity=part.quantity
+                special.ask.reach, buyer=quote.buyer_id, last_day=version.valid_until, quantity=part.most
             ):
                 found.append(Obstacle(line.key, _beyond_in_words(beyond, special, part)))
                 continue
@@ -137,7 +137,7 @@ def out_of_reach(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.da
                 continue
             special.ask.quote = version.quote
             last_day = max(version.valid_until, today)
-            beyond = over(special.ask.reach, buyer=version.quote.buyer_id, last_day=last_day, quantity=part.quantity)
+            beyond = over(special.ask.reach, buyer=version.quote.buyer_id, last_day=last_day, quantity=part.most)
             if beyond or special.ask.status != PriceStatus.GIVEN:
                 found.append(_beyond_in_words(beyond, special, part))
     return found

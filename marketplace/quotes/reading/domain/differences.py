@@ -14,7 +14,7 @@ from marketplace.quotes.domain.choices import GROUPS, OPTIONAL, every_line, kind
 from marketplace.quotes.domain.periods import day_in_words, line_in_words
 from marketplace.quotes.domain.plans import from_document, summary
 from marketplace.quotes.domain.pricing import Part, price_line
-from marketplace.quotes.domain.units import plural
+from marketplace.quotes.domain.units import by_year_in_words, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ class _Pricer:
 
     def __init__(self, line: Mapping[str, Any]) -> None:
         self.parts = {part["key"]: [part["quantity"], part["unit_price"]] for part in line["components"]}
+        self.ramps = {part["key"]: _ramp(part) for part in line["components"]}
         self.recurring = _recurring(line)
         self.period = _period(line)
         self.discount_bp: int | None = line["discount_bp"]
@@ -108,7 +109,10 @@ class _Pricer:
         self.net = self._net()
 
     def _net(self) -> int:
-        parts = [Part(quantity, price, key in self.recurring) for key, (quantity, price) in self.parts.items()]
+        parts = [
+            Part(quantity, price, key in self.recurring, self.ramps[key])
+            for key, (quantity, price) in self.parts.items()
+        ]
         return price_line(parts, discount_bp=self.discount_bp, discount=self.discount, period=self.period).net
 
     def effect(self) -> int:
@@ -123,20 +127,21 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
     for part in old["components"]:
         if part["key"] not in parts:
             del pricer.parts[part["key"]]
-            was = f"{part['quantity']:,}"
+            was = _quantity(part)
             found.append(Change("part", part["name"], was, "", pricer.effect(), part["owner"]["key"]))
     for key, part in parts.items():
         owner = part["owner"]["key"]
         if key not in pricer.parts:
-            pricer.parts[key] = [part["quantity"], part["unit_price"]]
+            pricer.parts[key], pricer.ramps[key] = [part["quantity"], part["unit_price"]], _ramp(part)
             pricer.recurring |= _recurring(new) & {key}
-            found.append(Change("part", part["name"], "", f"{part['quantity']:,}", pricer.effect(), owner))
+            found.append(Change("part", part["name"], "", _quantity(part), pricer.effect(), owner))
             continue
         quantity, price = pricer.parts[key]
-        if quantity != part["quantity"]:
-            pricer.parts[key][0] = part["quantity"]
+        if (quantity, pricer.ramps[key]) != (part["quantity"], _ramp(part)):
+            was = by_year_in_words([quantity, *pricer.ramps[key]])
+            pricer.parts[key][0], pricer.ramps[key] = part["quantity"], _ramp(part)
             what = f"{part['name']}, {plural(part['unit'])}" if part["unit"] else part["name"]
-            found.append(Change("quantity", what, f"{quantity:,}", f"{part['quantity']:,}", pricer.effect(), owner))
+            found.append(Change("quantity", what, was, _quantity(part), pricer.effect(), owner))
         if price != part["unit_price"]:
             pricer.parts[key][1] = part["unit_price"]
             was, now = format_amount(price, currency), format_amount(part["unit_price"], currency)
@@ -157,6 +162,14 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         was, now = format_amount(old["later"], currency), format_amount(new["later"], currency)
         found.append(Change("later", new["name"], was, now))
     return found
+
+
+def _ramp(part: Mapping[str, Any]) -> tuple[int, ...]:
+    return tuple(part.get("ramp", ()))
+
+
+def _quantity(part: Mapping[str, Any]) -> str:
+    return by_year_in_words([part["quantity"], *_ramp(part)])
 
 
 def _recurring(line: Mapping[str, Any]) -> set[str]:

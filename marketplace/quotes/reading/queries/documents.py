@@ -18,7 +18,8 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
     says nothing where all is due on acceptance, of choices and headings nothing where there are none, and of list
     prices nothing unless it is bought at these, of days nothing where lines start with acceptance, as documents did
-    before there were any.
+    before there were any. Where years are sold together, a line says what each costs, and its components how many there
+    are of them in each later year.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -89,8 +90,10 @@ def _line(line: QuoteLine) -> dict[str, object]:
 def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict[str, object]:
     """One line with what each owner provides, as the document has it."""
     heading = {"heading": line.heading} if line.heading else {}
+    years = {"years": list(line.year_nets)} if line.years > 1 else {}
     return (
         heading
+        | years
         | dates_document(line)
         | {
             "key": line.key,
@@ -105,7 +108,8 @@ def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict
             "later": line.later_minor,
             "term": line.term,
             "components": [
-                {
+                ({"ramp": part.ramp} if part.ramp else {})
+                | {
                     "key": part.key,
                     "name": part.name,
                     "owner": party_document(part.owner),

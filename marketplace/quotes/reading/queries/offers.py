@@ -9,7 +9,9 @@ from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.kit.months import months_after
 from marketplace.quotes.domain.pricing import net_of_term
+from marketplace.quotes.domain.years import ContractYear
 from marketplace.quotes.models import QuoteLine, QuoteVersion
+from marketplace.quotes.models.version import years_of
 from marketplace.quotes.reading.queries.payment_plans import ShownPlan, shown_plan
 from marketplace.quotes.reading.queries.version_lines import chosen_of, offered_in, version_lines
 from marketplace.quotes.reading.queries.version_page import (
@@ -28,7 +30,7 @@ class ShownOffer:
     `renews_on` is the day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs
     nothing; `plan` says which ones where not all is due on acceptance. `term_net` is what the whole term costs, before
     tax, where that is longer than the first period, else 0. `hold_days` is for how many days after settlement paid
-    money is held.
+    money is held. `years` is what each contract year costs, where several are sold together.
     """
 
     rows: tuple[ComponentRow, ...]
@@ -38,6 +40,7 @@ class ShownOffer:
     term_net: int
     plan: ShownPlan | None
     hold_days: int
+    years: tuple[ContractYear, ...] = ()
 
 
 def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.datetime) -> ShownOffer:
@@ -52,7 +55,14 @@ def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.dateti
         term_net=whole_term(version, lines),
         plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
+        years=shown_years(lines),
     )
+
+
+def shown_years(lines: Sequence[QuoteLine]) -> tuple[ContractYear, ...]:
+    """What the chosen ones of these lines cost in each contract year, where several are sold together; else nothing."""
+    years = years_of(chosen_of(lines))
+    return years if len(years) > 1 else ()
 
 
 def whole_term(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int:

@@ -71,6 +71,7 @@ def offer_context(
         "payments": offer.payments,
         "plan": offer.plan,
         "term_net": offer.term_net,
+        "years": offer.years,
         "columns": (offer.plan is None) + 1 + (offer.renews_on is not None),
         "hold_days": offer.hold_days,
     }
