@@ -33,7 +33,7 @@ from tests.support.browser import Watch, Windows, chromium
 from tests.support.contexts import keep_only_contexts_of_pages
 from tests.support.contract import CHECK, Traffic
 from tests.support.database import Cluster, database_for_this_process
-from tests.support.forms import send_forms_with_tokens
+from tests.support.forms import send_forms_as_pages_do
 from tests.support.order import longest_first, processes_of_this_run
 from tests.support.replaced import watch_for_replaced_code
 from tests.support.storage import watched_storage
@@ -46,7 +46,7 @@ BREACHES = pytest.StashKey[list[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster()
     cluster.claim()
-    send_forms_with_tokens()
+    send_forms_as_pages_do()
     keep_only_contexts_of_pages()
     watch_for_replaced_code()
     # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.

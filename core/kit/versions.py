@@ -18,13 +18,23 @@ def version_of(stored: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
+def states_version(data: Mapping[str, Any]) -> bool:
+    """Whether what was sent says which version it was made from."""
+    return bool(data.get(VERSION_FIELD))
+
+
+def is_stale(data: Mapping[str, Any], stored_version: str) -> bool:
+    """Whether what was sent was made from another version, or does not say from which; never where nothing is stored."""
+    return bool(stored_version and data.get(VERSION_FIELD) != stored_version)
+
+
 class Versioned(forms.BaseForm):
     """Put before `Form` or `ModelForm`: refuses, once, to overwrite what was saved after the form was opened.
 
     The form's initial values are what is stored. `{% csrf_token %}` carries `stored_version` in a hidden field, if the
-    form is called `form` (or `formset`) in the context. If something else is stored when it comes back, it is shown
-    again: with what was typed, what was saved meanwhile at each field that differs, and the new version, so that
-    sending it again is a decision.
+    form is called `form` (or `formset`) in the context. If something else is stored when it comes back, or it does not
+    say what it was made from, it is shown again: with what was typed, what is stored at each field that differs, and
+    the new version, so that sending it again is a decision.
     """
 
     def stored_values(self) -> dict[str, Any]:
@@ -39,24 +49,30 @@ class Versioned(forms.BaseForm):
 
     @property
     def is_stale(self) -> bool:
-        """Whether something else was saved after this form was opened."""
-        stated = self.data.get(VERSION_FIELD, "") if self.is_bound else ""
-        return bool(stated and self.stored_version and stated != self.stored_version)
+        """Whether it was made from something else than what is stored now, or does not say from what."""
+        return is_stale(self.data, self.stored_version) if self.is_bound else False
 
     def full_clean(self) -> None:
-        """Validate; a stale form is not valid, and says what was saved."""
+        """Validate; a stale form is not valid, and says what is stored."""
         super().full_clean()
         if not self.is_stale:
             return
         differing = [name for name in self.fields if not self._is_as_stored(name)]
+        meanwhile = states_version(self.data)
+        at_field = _("Saved meanwhile: %(value)s") if meanwhile else _("Stored now: %(value)s")
         for name in differing:
-            self.add_error(name, _("Saved meanwhile: %(value)s") % {"value": self._in_words(name)})
+            self.add_error(name, at_field % {"value": self._in_words(name)})
         if differing:
             self.add_error(
                 None,
                 _(
                     "Somebody saved this after you opened it. What you typed is kept, and what they saved is shown at "
                     "each field that differs. Save again to replace theirs with yours."
+                )
+                if meanwhile
+                else _(
+                    "This form did not say which version it was made from, so nothing was saved. What you typed is "
+                    "kept, and what is stored is shown at each field that differs. Save again to replace it with yours."
                 ),
             )
 

@@ -408,3 +408,24 @@ def test_every_form_that_shows_what_is_stored_carries_its_version_and_shows_a_ne
     assert without == set(UNVERSIONED), sorted(without ^ set(UNVERSIONED))
     assert {view: how for view, how in silent.items() if how} == {}
     assert set(silent) == {name for name, view in forms_go_to().items() if hasattr(view, "edits")} - set(NOT_WALKED)
+
+
+def test_no_form_that_carries_a_version_saves_anything_without_it(site: Site) -> None:
+    tried, taken = set(), {}
+    for client, form in site.forms("post"):
+        kinds = dict(form.kinds)
+        view = view_behind(form.action)
+        if VERSION_FIELD not in kinds or not hasattr(forms_go_to()[view], "edits"):
+            continue
+        names = [(name, value) for name, value in form.values if kinds[name] in SHOWN]
+        shown = [name for name, value in names if value not in ("", "0")] or [name for name, _value in names]
+        shown = [name for name in shown if (form.view, name) not in NO_PART]
+        if not shown:
+            continue
+        bare = replace(form, values=tuple((n, v) for n, v in form.values if n != VERSION_FIELD))
+        answer, _written = send(client, bare, shown[0], "12")
+        tried.add(view)
+        if answer.status_code != 422 or "did not say which version" not in answer.content.decode():
+            taken[f"{view} {form.page}"] = f"{answer.status_code} {shown[0]}"
+    assert taken == {}
+    assert tried == {name for name, view in forms_go_to().items() if hasattr(view, "edits")} - set(NOT_WALKED)

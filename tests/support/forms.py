@@ -1,4 +1,9 @@
-"""Forms are sent as pages send them: each with a one-time token of its own, unless the test gives one."""
+"""Forms are sent as pages send them: each with a one-time token and the version it was made from, unless a test gives
+them.
+
+A form that a test sends without a version is sent again with the one that the answer carries, as somebody does who has
+read what is stored. A test of what that guards against sends an empty version.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,9 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 
+from catalog.forms.plans import PlanFormSet
 from core.kit.context_fields import TOKEN_FIELD
+from core.kit.versions import VERSION_FIELD, Versioned, is_stale, states_version
 
 _post = Client.post
 
@@ -17,12 +24,31 @@ _post = Client.post
 def _post_as_a_page(
     self: Client, path: str, data: Any = None, content_type: str = MULTIPART_CONTENT, **extra: Any
 ) -> Any:
-    if content_type == MULTIPART_CONTENT and isinstance(data, dict | None) and TOKEN_FIELD not in (data or {}):
-        token = {TOKEN_FIELD: secrets.token_urlsafe(16)}
-        data = dict(data.lists()) | token if isinstance(data, QueryDict) else (data or {}) | token
-    return _post(self, path, data, content_type, **extra)
+    if content_type != MULTIPART_CONTENT or not isinstance(data, dict | None):
+        return _post(self, path, data, content_type, **extra)
+    sent = dict(data.lists()) if isinstance(data, QueryDict) else dict(data or {})
+    sent.setdefault(TOKEN_FIELD, secrets.token_urlsafe(16))
+    answer = _post(self, path, sent, content_type, **extra)
+    if VERSION_FIELD in sent or not (version := version_asked_for(answer)):
+        return answer
+    for value in sent.values():
+        for each in value if isinstance(value, list | tuple) else [value]:
+            if hasattr(each, "seek"):
+                each.seek(0)
+    return _post(self, path, sent | {VERSION_FIELD: version}, content_type, **extra)
 
 
-def send_forms_with_tokens() -> None:
-    """Let `Client.post` add a fresh token where none is given. Called once, by `tests/conftest.py`."""
+def version_asked_for(answer: Any) -> str:
+    """The version of what is stored, where the answer refused a form that named none; empty where it did not."""
+    for context in answer.context or ():
+        for layer in getattr(context, "dicts", [context]):
+            for each in layer.values():
+                version = each.stored_version if isinstance(each, Versioned | PlanFormSet) and each.is_bound else ""
+                if is_stale(each.data, version) and not states_version(each.data):
+                    return version
+    return ""
+
+
+def send_forms_as_pages_do() -> None:
+    """Let `Client.post` add what a page would. Called once, by `tests/conftest.py`."""
     Client.post = _post_as_a_page  # type: ignore[method-assign, assignment]

@@ -16,7 +16,7 @@ from catalog.models import Plan
 from core.kit.fields import AmountField
 from core.kit.money import CURRENCIES
 from core.kit.shown_money import show_amount
-from core.kit.versions import VERSION_FIELD, version_of
+from core.kit.versions import is_stale, states_version, version_of
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
 
@@ -107,17 +107,22 @@ class _PlanFormSet(BaseFormSet[PlanForm]):
         return version_of({"plans": self.initial or []})
 
     def clean(self) -> None:
-        """Refuse, once, to overwrite plans that were saved after the editor was opened."""
-        stated = self.data.get(VERSION_FIELD, "")
-        if stated and stated != self.stored_version:
-            rows = "; ".join(_in_words(row) for row in self.initial or [])
-            raise forms.ValidationError(
-                _(
-                    "Somebody saved these plans after you opened them. What you typed is kept. Saved meanwhile: "
-                    "%(rows)s. Save again to replace theirs with yours."
-                )
-                % {"rows": rows or _("no plans")}
+        """Refuse, once, to overwrite plans that were saved after the editor was opened, or that it does not name."""
+        if not is_stale(self.data, self.stored_version):
+            return
+        rows = "; ".join(_in_words(row) for row in self.initial or [])
+        said = (
+            _(
+                "Somebody saved these plans after you opened them. What you typed is kept. Saved meanwhile: "
+                "%(rows)s. Save again to replace theirs with yours."
             )
+            if states_version(self.data)
+            else _(
+                "This form did not say which version it was made from, so nothing was saved. What you typed is kept. "
+                "Stored now: %(rows)s. Save again to replace it with yours."
+            )
+        )
+        raise forms.ValidationError(said % {"rows": rows or _("no plans")})
 
 
 PlanFormSet = forms.formset_factory(

@@ -48,3 +48,21 @@ def test_two_who_saved_the_same_do_not_disturb_each_other() -> None:
 def test_a_version_that_nobody_gave_out_is_stale() -> None:
     for version in ("²", "x" * 100_000, "a\x00b"):
         assert not sent(version, {"discount": "10%"}, {"discount": "25%"}).is_valid()
+
+
+def test_an_edit_that_does_not_say_what_it_was_made_from_is_shown_again_once() -> None:
+    for typed in ({"discount": "10%"}, {"discount": "10%", VERSION_FIELD: ""}):
+        form = Terms(typed, initial={"discount": "25%"})
+        assert not form.is_valid()
+        assert form.errors["discount"] == ["Stored now: 25%"]
+        assert form["discount"].value() == "10%"
+        assert "did not say which version" in form.non_field_errors()[0]
+        assert sent(form.stored_version, {"discount": "10%"}, {"discount": "25%"}).is_valid()
+
+
+def test_what_makes_something_new_needs_no_version() -> None:
+    class New(Terms):
+        def stored_values(self) -> dict[str, Any]:
+            return {}
+
+    assert New({"discount": "10%"}).is_valid()

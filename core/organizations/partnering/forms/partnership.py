@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit.fields import PercentField
 from core.kit.forms import ModelForm, offer_rows
 from core.kit.money import format_percent
-from core.kit.versions import Versioned
+from core.kit.versions import Versioned, states_version
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import CommissionPolicy, Organization, PartnerRate, PartnershipTerms
 from core.organizations.presenting.queries.organizations import sellers_besides
@@ -152,9 +152,16 @@ class PolicyForm(Versioned, ModelForm[CommissionPolicy]):
         """Validate; a stale form says which rates single partners have by now."""
         super().full_clean()
         if self.is_stale:
-            words = _(
-                "Somebody saved this policy after you opened it. Rates of single partners, as saved: %(rates)s. "
-                "Activate it again to replace theirs with yours."
+            words = (
+                _(
+                    "Somebody saved this policy after you opened it. Rates of single partners, as saved: %(rates)s. "
+                    "Activate it again to replace theirs with yours."
+                )
+                if states_version(self.data)
+                else _(
+                    "This form did not say which version it was made from. Rates of single partners, as stored: "
+                    "%(rates)s. Activate it again to replace them with yours."
+                )
             )
             self.add_error(None, words % {"rates": "; ".join(self.rates) or _("no rates")})
 

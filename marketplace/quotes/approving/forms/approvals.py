@@ -145,9 +145,10 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
 
     def __init__(
         self, *args: Any, side: Side, members: Sequence[Membership], roles: Sequence[ExplainedRole],
-        categories: Choices, cost_centres: Sequence[CostCentre], **kwargs: Any,
+        categories: Choices, cost_centres: Sequence[CostCentre], is_new: bool = False, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.is_new = is_new
         self.fields["first_order"].label = (
             _("The customer has not ordered from us before")
             if side == Side.SELLER
@@ -179,6 +180,10 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
                 initial="any",
             )
         self._take_currency()
+
+    def stored_values(self) -> dict[str, Any]:
+        """What is stored of the rule; nothing of a new one."""
+        return {} if self.is_new else super().stored_values()
 
     def steps(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
         """The fields of each step: its number, who approves, and how many of them."""

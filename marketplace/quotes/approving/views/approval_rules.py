@@ -93,6 +93,7 @@ def _edit(request: OrganizationRequest, side: Side, found: ApprovalRule | None, 
         roles=roles_for(organization.kinds),
         categories=approval_pages.category_choices(),
         cost_centres=approval_pages.centres_to_name(organization, side),
+        is_new=found is None,
     )
     if form.is_bound and form.is_valid():
         try:

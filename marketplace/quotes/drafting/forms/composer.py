@@ -162,6 +162,19 @@ class ComposerForm(Versioned, forms.Form):
         """The stored solution, whatever components were added to the form or removed from it since."""
         return {**self.initial, "quantities": self.quantities} if self.initial else {}
 
+    def full_clean(self) -> None:
+        """Validate; a stale form says, too, that other components or sizes are stored than it shows."""
+        super().full_clean()
+        stored = {name.split("-")[1] for name in self.initial if name.startswith("size-")}
+        if self.is_stale and (self.quantities.keys() != {plan.pk for plan in self.plans} or stored != {*self.sizes}):
+            self.add_error(
+                None,
+                _now(
+                    "Other components or sizes are stored than this form shows. Open the solution in another tab to "
+                    "see them, or save again to replace them with yours."
+                ),
+            )
+
     def plan_rows(self) -> list[PartRow]:
         """Each component with its quantity and note, and how it follows a size."""
         rule = ("follows", "units", "every") if self.sizes else ()

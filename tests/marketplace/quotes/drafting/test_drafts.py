@@ -87,6 +87,20 @@ def test_a_live_solution_saves_itself_as_a_change_until_that_is_submitted(client
     assert story.bundle.changes.get().proposed["summary"] == "All of it"
 
 
+def test_a_component_that_a_colleague_added_is_not_lost_silently(client: Client) -> None:
+    story = worked_example()
+    sign_in(client, story.northwind)
+    path = reverse("quotes:composer_edit", args=[story.bundle.slug])
+    form = opened(client, path) | {"discount": ""}
+    assert len(form["plan"]) > 1
+    fewer = form | {"plan": form["plan"][:-1]}
+    saved = client.post(path, fewer)
+    assert "Saved at" in said(saved)
+    stale = {"form_version": version_in(saved)}
+    assert "Saved at" in said(client.post(path, form | stale))  # a colleague adds the component again
+    assert "Other components or sizes are stored than this form shows." in said(client.post(path, fewer | stale))
+
+
 def test_a_listing_saves_itself_until_the_operator_reads_it(client: Client) -> None:
     vendor = OrganizationFactory(name="Aldergate", is_vendor=True)
     listing = ListingFactory(owner=vendor, status=Product.Status.DRAFT, published_at=None)
