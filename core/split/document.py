@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from core.split.checks import member, request_problems
 from core.split.fields import REQUIRED, UNKNOWN_KEY, Refused
-from core.split.interface import Component, InvalidSplit, Line, Policy, Problem, SplitRequest
+from core.split.interface import Claim, Component, InvalidSplit, Line, Policy, Problem, SplitRequest
 
 ROOT = "$"  # the path of a problem with the document as a whole
 
@@ -200,8 +200,18 @@ def request_document(request: SplitRequest) -> dict[str, object]:
             | ({} if each.owners is None else {"owners": list(each.owners)})
             | ({} if each.proof == "observed" else {"proof": each.proof})
             | ({"unproved": [{"owner": it.owner, "why": it.why} for it in each.unproved]} if each.unproved else {})
+            | ({} if each.claim is None else {"claim": _claim_document(each.claim)})
             for each in request.touches
         ],
+    }
+
+
+def _claim_document(claim: Claim) -> dict[str, object]:
+    return {
+        "entered": _moment_text(claim.entered),
+        "of": _moment_text(claim.of),
+        "by": claim.by,
+        "confirmed": _moment_text(claim.confirmed),
     }
 
 

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from core.split import attribution
 from core.split.fields import WHY_UNPROVED
@@ -56,7 +57,21 @@ def explain(
 
 
 def _ref(touch: Touch) -> TouchRef:
-    return TouchRef(touch.id, touch.partner, touch.kind, touch.at.astimezone(UTC).date().isoformat())
+    ref = TouchRef(touch.id, touch.partner, touch.kind, _day(touch.at))
+    if touch.claim is None:
+        return ref
+    claim = touch.claim
+    return replace(
+        ref,
+        entered=_day(claim.entered),
+        claimed_for=_day(claim.of),
+        confirmed=_day(claim.confirmed),
+        confirmed_by=claim.by,
+    )
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(UTC).date().isoformat()
 
 
 class _Writer:

@@ -134,6 +134,8 @@ _TouchKind = Literal[
 ]
 _Proof = Literal["observed", "confirmed", "claimed"]
 TERMS_KINDS: tuple[str, ...] = get_args(_TermsKind)
+_ConfirmedBy = Literal["buyer", "owner"]
+CONFIRMERS: tuple[str, ...] = get_args(_ConfirmedBy)
 MODELS: tuple[str, ...] = get_args(_Model)
 TOUCH_KINDS: tuple[str, ...] = get_args(_TouchKind)
 PROOFS: tuple[str, ...] = get_args(_Proof)
@@ -145,6 +147,7 @@ Model = Annotated[_Model, _one_of(MODELS)]
 TouchKind = Annotated[_TouchKind, _one_of(TOUCH_KINDS)]
 Proof = Annotated[_Proof, _one_of(PROOFS)]
 WhyUnproved = Annotated[_WhyUnproved, _one_of(WHY_UNPROVED)]
+ConfirmedBy = Annotated[_ConfirmedBy, _one_of(CONFIRMERS)]
 Text = Annotated[str, Strict()]
 Key = Annotated[str, Strict(), AfterValidator(_not_empty)]
 MemberKey = Annotated[str, Strict(), AfterValidator(_member_key)]

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal  # Any: a JSON document
 from pydantic import ConfigDict
 
 from core.split.fields import (
+    ConfirmedBy,
     FROM,
     GIVEN,
     MEMBERS_OF_KIND,
@@ -150,11 +151,22 @@ class Unproved:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """How a touch that a partner typed was proved: when it was entered, for which day, who confirmed it and when."""
+
+    entered: Moment
+    of: Moment
+    by: ConfirmedBy
+    confirmed: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Touch:
     """Something a partner did for this buyer. `owners`, if given, are the only ones it concerns.
 
     `proof` says how it is known: the system saw it, somebody confirmed it, or the partner only claims it. A claim does
     not count. `unproved` names owners for whose money it does not count although it may for others', and why.
+    `claim`, of a confirmed one, is only told: it decides nothing.
     """
 
     id: Key
@@ -164,6 +176,7 @@ class Touch:
     owners: Annotated[tuple[Key, ...] | None, GIVEN] = None
     proof: Proof = "observed"
     unproved: tuple[Unproved, ...] = ()
+    claim: Annotated[Claim | None, GIVEN] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,16 @@ class _Voice:
     def touch(self, touch: TouchRef) -> str:
         return f"{self.whose(touch.partner)} {_KINDS.get(touch.kind, touch.kind)} on {day(touch.on)}"
 
+    def proved(self, touch: TouchRef) -> str:
+        """The touch, and of a claim how it was proved."""
+        said = self.touch(touch)
+        if not touch.entered:
+            return said
+        claimed = f"claimed on {day(touch.entered)}"
+        if touch.claimed_for != touch.entered:
+            claimed += f" for {day(touch.claimed_for)}"
+        return f"{said} ({claimed}, confirmed by the {touch.confirmed_by} on {day(touch.confirmed)})"
+
     def ids(self) -> str:
         ids = [touch.id for touch in self.step.touches]
         return f"{'Touch' if len(ids) == 1 else 'Touches'} {listing(ids)}" if ids else ""
@@ -244,7 +254,7 @@ def _fee(voice: _Voice) -> Sentence:
 def _cause(voice: _Voice, partner: str) -> str:
     if voice.text("cause") == "registration":
         return f"{voice.whose(partner)} deal registration, approved on {day(voice.text('on'))}, was in force"
-    return f"{voice.touch(voice.step.touches[0])} was the first referral or lead that counted"
+    return f"{voice.proved(voice.step.touches[0])} was the first referral or lead that counted"
 
 
 def _sourced_note(voice: _Voice, owner: str) -> str:
@@ -366,7 +376,7 @@ def _pool(voice: _Voice) -> Sentence:
 def _touches(voice: _Voice) -> Sentence:
     touches = voice.step.touches
     text = f"{count(len(touches), 'touch')} {'of yours ' if voice.text('only_own') else ''}counted: "
-    text += listing([voice.touch(touch) for touch in touches])
+    text += listing([voice.proved(touch) for touch in touches])
     text += (
         f". {'It lies' if len(touches) == 1 else 'All lie'} within {count(voice.number('lookback'), 'day').lower()} "
     )

@@ -8,12 +8,20 @@ Fact = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class TouchRef:
-    """What a sentence needs of a touch: its id, whose it was, its kind and its day (UTC, YYYY-MM-DD)."""
+    """What a sentence needs of a touch: its id, whose it was, its kind and its day (UTC, YYYY-MM-DD).
+
+    Of a claim that was confirmed: the days on which it was entered, that it is for, and of the confirmation, and whose
+    that was.
+    """
 
     id: str
     partner: str
     kind: str
     on: str
+    entered: str = ""
+    claimed_for: str = ""
+    confirmed: str = ""
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,13 @@ def register() -> None:
         Kind(
             "touch.claimed", _("A partner claims a touch"), "deals", {"buyer and owner": Can.CONSENT}, _("Answer claim")
         ),
+        Kind(
+            "touch.confirmed_by_buyer",
+            _("A buyer confirms a touch that can cost you commission"),
+            "deals",
+            {"owner": Can.CONSENT},
+            _("Open claim"),
+        ),
         Kind("registration.revoked", _("A registration is revoked"), "deals", partner, _("Open registration")),
         Kind(
             "registration.expired", _("The protection of a registration ends"), "deals", partner, _("Open registration")

@@ -300,6 +300,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ensemble <hello@ensemble
 # Where answers go to mails that no person sent.
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@ensemble.example")
 
+# How many days before its entry a partner's claim on a touch may lie.
+CLAIM_DAYS_BACK = env.int("CLAIM_DAYS_BACK", default=90)
+
 # Whether VIES, the European Union's register, is asked if VAT numbers are in use. It is sent the numbers.
 VIES_ENABLED = env.bool("VIES_ENABLED", default=False)
 

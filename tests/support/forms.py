@@ -43,9 +43,10 @@ def version_asked_for(answer: Any) -> str:
     for context in answer.context or ():
         for layer in getattr(context, "dicts", [context]):
             for each in layer.values():
-                version = each.stored_version if isinstance(each, Versioned | PlanFormSet) and each.is_bound else ""
-                if is_stale(each.data, version) and not states_version(each.data):
-                    return version
+                if not isinstance(each, Versioned | PlanFormSet) or not each.is_bound or states_version(each.data):
+                    continue
+                if is_stale(each.data, each.stored_version):
+                    return each.stored_version
     return ""
 
 

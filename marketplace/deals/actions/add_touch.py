@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -39,6 +40,16 @@ class EvidenceMissing(ValueError):
     def __init__(self) -> None:
         super().__init__(
             _("Describe the evidence for that day, or enter a link. The person who confirms the touch will read it.")
+        )
+
+
+class TooLongAgo(ValueError):
+    """A claim is about the last days only: nobody remembers, or can check, much older ones."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Enter a day of the last %(days)d days. What is older cannot be claimed.")
+            % {"days": settings.CLAIM_DAYS_BACK}
         )
 
 
@@ -83,8 +94,9 @@ def add_touch(
     """Add a touch; `owners` names the owners it concerns, empty for all that the partner works with.
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
-    Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, EvidenceMissing,
-    TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns no credit.
+    Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, TooLongAgo,
+    EvidenceMissing, TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns no
+    credit.
     """
     now = clock.now()
     if at > now:
@@ -93,6 +105,8 @@ def add_touch(
         raise OwnPurchase
     require_verified(partner)
     claimed = proof == Proof.CLAIMED
+    if claimed and at < now - dt.timedelta(days=settings.CLAIM_DAYS_BACK):
+        raise TooLongAgo
     if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
         raise EvidenceMissing
     if claimed:

@@ -1,6 +1,9 @@
 """The buyer or a paying owner confirms or refuses a claim."""
 
+import datetime as dt
+
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
@@ -9,8 +12,9 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from core.organizations.team.queries.team_page import share_members
 from marketplace.deals.actions.decide_registration import ReasonMissing
-from marketplace.deals.domain.proof import Proof
+from marketplace.deals.domain.proof import DAYS_TO_OBJECT, Proof, is_of_an_earlier_day
 from marketplace.deals.models import Touch, TouchAnswer
+from marketplace.deals.queries.answering import paying_owners
 
 
 class CannotAnswer(ValueError):
@@ -21,7 +25,8 @@ class CannotAnswer(ValueError):
 def answer_touch(
     touch: Touch, *, organization: Organization, confirm: bool, by: User, accepts_day: bool = False, reason: str = ""
 ) -> TouchAnswer:
-    """Record the organisation's word on a claim, and tell the partner. It is said once, and stays.
+    """Record the organisation's word on a claim, and tell the partner, and of a buyer's yes the owners that would pay.
+    It is said once, and stays.
 
     `accepts_day`: it agrees that the touch happened on the earlier day; otherwise the touch counts from when it was
     typed. Raises CannotAnswer, ReasonMissing.
@@ -77,4 +82,49 @@ def answer_touch(
         facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
         words=answer.reason,
     )
+    if confirm and organization.pk == touch.buyer_id:
+        _tell_owners(touch, answer)
     return answer
+
+
+def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
+    """The buyer's word takes the owners' money: each reads what was confirmed, and until when it may void it."""
+    def day() -> str:
+        return _("%(claimed)s, entered on %(entered)s") % {
+            "claimed": date_format(touch.at, "DATE_FORMAT"),
+            "entered": date_format(touch.recorded_at, "DATE_FORMAT"),
+        }
+
+    def earlier() -> list[str]:
+        if not (answer.accepts_day and is_of_an_earlier_day(touch.facts(answer.at))):
+            return []
+        counts = answer.at + dt.timedelta(days=DAYS_TO_OBJECT)
+        return [
+            _("The buyer accepted the earlier day. For your money it counts from %(day)s on, unless you void it before.")
+            % {"day": date_format(counts, "DATE_FORMAT")}
+            if touch.owners.all()
+            else _("The claim names no owner, so for your money it counts from when it was entered.")
+        ]
+
+    for owner in paying_owners(touch):
+        notify(
+            owner,
+            kind="touch.confirmed_by_buyer",
+            text=lambda: (
+                _("%(buyer)s confirmed that %(partner)s helped it: %(kind)s. It can cost you commission.")
+                % {"buyer": touch.buyer, "partner": touch.partner, "kind": touch.get_kind_display()}
+            ),
+            url=f"/claims/?touch={touch.reference}",
+            capability=Can.CONSENT,
+            facts=lambda: [
+                (_("Touch"), touch.reference), (_("Partner"), touch.partner.name), (_("Buyer"), touch.buyer.name),
+                (_("Claimed for"), day()),
+            ],
+            notes=lambda: [
+                *earlier(),
+                _(
+                    "You can void it for your money, with a reason, until the buyer accepts a quote. In a deal whose first"
+                    " quote is sent after this confirmation, only until that quote is sent."
+                ),
+            ],
+        )  # fmt: skip

@@ -14,7 +14,7 @@ from core.split import interface as split
 from core.split.fields import Model, TouchKind
 from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
-from marketplace.deals.domain.proof import Proof, Standing, counts_from, standing
+from marketplace.deals.domain.proof import Outcome, Proof, Standing, TouchFacts, counts_from, standing
 from marketplace.deals.interface import PricedQuote
 from marketplace.deals.models import Deal, DealRegistration, Touch
 
@@ -129,11 +129,22 @@ def _touch(touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, 
         id=touch.reference,
         partner=touch.partner.slug,
         kind=cast("TouchKind", touch.kind),  # the table allows no other
-        at=counts_from(facts),
+        at=counts_from(facts, [pk for pk, slug in owners.items() if slug in stands and stands[slug].earns], at),
         owners=named,
         proof=proof,
+        claim=_claim(facts) if proof == "confirmed" and touch.proof == Proof.CLAIMED else None,
         unproved=tuple(split.Unproved(slug, _WHY[state]) for slug, state in sorted(stands.items()) if state in _WHY),
     )
+
+
+def _claim(facts: TouchFacts) -> split.Claim | None:
+    """Who proved it first: the buyer, whose word counts for all owners, or else an owner."""
+    yes = [each for each in facts.answers if each.outcome == Outcome.CONFIRMED and each.at is not None]
+    of_buyer = [each for each in yes if each.organization == facts.buyer]
+    told = min((each.at for each in of_buyer or yes if each.at is not None), default=None)
+    if told is None:
+        return None
+    return split.Claim(facts.recorded_at, facts.at, "buyer" if of_buyer else "owner", told)
 
 
 def _policy(policy: CommissionPolicy) -> split.Policy:

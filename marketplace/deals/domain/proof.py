@@ -6,12 +6,14 @@ confirmation.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 # How long the buyer and the owners have to confirm or refuse a claim.
 DAYS_TO_ANSWER = 30
+# How long an owner that a claim names can void an earlier day that the buyer alone accepted, before that day counts.
+DAYS_TO_OBJECT = 7
 
 
 class Proof(StrEnum):
@@ -63,7 +65,8 @@ class Answer:
 class TouchFacts:
     """What decides a touch's proof. Organisations are ids.
 
-    `at` is the day that the partner gave, `recorded_at` when it was typed; `answer_by` the deadline of a claim.
+    `at` is the day that the partner gave, `recorded_at` when it was typed; `answer_by` the deadline of a claim, and
+    `named` the owners that it names, who are told of it.
     `quoted_at`: when the first quote of its deal was sent, None before that. `registered_with`: the owners whose
     registration the touch came with, each with whether that registration is approved and in its window.
     """
@@ -77,18 +80,21 @@ class TouchFacts:
     voided: bool = False
     answers: tuple[Answer, ...] = ()
     registered_with: Mapping[int, bool] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
 
 
 def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.datetime | None = None) -> Standing:
     """Where the touch stands for this owner's money at `now`.
 
     `agreed_at`: when the first quote of the deal was sent, to which every owner had consented. An owner who voids a
-    touch later pays for it in this deal as it agreed to; its word counts for deals that are quoted afterwards.
+    touch later pays for it in this deal as it agreed to; its word counts for deals that are quoted afterwards. What the
+    buyer alone confirmed after that, no owner agreed to: its void counts until acceptance.
     """
+    agreed = agreed_at is not None and not _was_proved_by_the_buyer_since(touch, owner, agreed_at)
     spoken = {
         answer.outcome
         for answer in touch.answers
-        if answer.organization in (touch.buyer, owner) and not _is_too_late(answer, agreed_at)
+        if answer.organization in (touch.buyer, owner) and not (agreed and _is_too_late(answer, agreed_at))
     }
     if touch.voided or Outcome.VOIDED in spoken:
         return Standing.VOIDED
@@ -118,12 +124,38 @@ def _is_too_late(answer: Answer, agreed_at: dt.datetime | None) -> bool:
     return voids and agreed_at is not None and answer.at is not None and answer.at >= agreed_at
 
 
-def counts_from(touch: TouchFacts) -> dt.datetime:
-    """The moment at which the touch counts: an observed one's own time.
+def _was_proved_by_the_buyer_since(touch: TouchFacts, owner: int, agreed_at: dt.datetime) -> bool:
+    """Whether it is a claim that was proved for this owner only after it had agreed, and not by its own word."""
+    if touch.proof != Proof.CLAIMED:
+        return False
+    yes = [each for each in touch.answers if each.outcome == Outcome.CONFIRMED]
+    own = any(each.organization == owner for each in yes)
+    return not own and any(each.organization == touch.buyer and each.at and each.at >= agreed_at for each in yes)
 
-    A claim counts from when it was typed, unless a confirmer accepted its earlier day.
+
+def counts_from(touch: TouchFacts, owners: Collection[int], now: dt.datetime) -> dt.datetime:
+    """The moment at which the touch counts for the money of these owners: an observed one's own time.
+
+    A claim counts from when it was typed. An earlier day counts once each of the owners accepted it: by its own word,
+    or because the claim names it, so that it was told that the buyer accepted the day, and it let `DAYS_TO_OBJECT` pass.
     """
     if touch.proof != Proof.CLAIMED:
         return touch.at
-    accepted = any(answer.outcome == Outcome.CONFIRMED and answer.accepts_day for answer in touch.answers)
+    accepted = bool(owners) and all(_accepts_day(touch, owner, now) for owner in owners)
     return min(touch.at, touch.recorded_at) if accepted else touch.recorded_at
+
+
+def _accepts_day(touch: TouchFacts, owner: int, now: dt.datetime) -> bool:
+    said = [each for each in touch.answers if each.outcome == Outcome.CONFIRMED and each.accepts_day]
+    if any(each.organization == owner for each in said):
+        return True
+    of_buyer = [each for each in said if each.organization == touch.buyer]
+    if is_of_an_earlier_day(touch):
+        waited = now - dt.timedelta(days=DAYS_TO_OBJECT)
+        return owner in touch.named and any(each.at is not None and each.at <= waited for each in of_buyer)
+    return bool(of_buyer)
+
+
+def is_of_an_earlier_day(touch: TouchFacts) -> bool:
+    """Whether it was typed on a later day (UTC) than the one it is about."""
+    return touch.at.astimezone(dt.UTC).date() < touch.recorded_at.astimezone(dt.UTC).date()

@@ -5,7 +5,9 @@ from typing import Any  # Any: what Django's forms take and clean
 from urllib.parse import parse_qsl, urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.validators import RegexValidator, URLValidator
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -14,9 +16,10 @@ from core.kit.money import TRADED, parse_amount
 from core.kit.versions import Versioned
 from core.organizations.models import Organization
 from core.organizations.presenting.queries.organizations import find_buyer, providers_of
+from marketplace.deals.actions.add_touch import TooLongAgo
+from marketplace.deals.domain.proof import DAYS_TO_OBJECT
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
-from marketplace.deals.models.referral import FORGET_AFTER
 from marketplace.deals.states import DealStage
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
@@ -112,7 +115,9 @@ class TouchForm(forms.Form):
         queryset=Organization.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("They and the buyer are asked to confirm it. None: the buyer alone is asked."),
+        help_text=_(
+            "They and the buyer are asked to confirm it. None: the buyer alone is asked, and no earlier day counts."
+        ),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=BY_HAND)
     at = forms.DateTimeField(
@@ -137,6 +142,11 @@ class TouchForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_rows(self, owners=providers_of(organization))
         _asks(self, organization)
+        self.fields["at"].help_text = _now(
+            "At most %(days)d days ago. An earlier day counts for an owner's money once that owner accepts it. If the "
+            "buyer alone does, the owners named here have %(object)d days to object. Otherwise it counts from the day "
+            "of entry."
+        ) % {"days": settings.CLAIM_DAYS_BACK, "object": DAYS_TO_OBJECT}
         self.known_buyer = buyer
         if buyer is not None:
             del self.fields["buyer"]
@@ -147,15 +157,13 @@ class TouchForm(forms.Form):
         return data | {"buyer": self.known_buyer} if self.known_buyer is not None else data
 
     def clean_at(self) -> dt.datetime:
-        """What is recorded has happened, and not so long ago that it could count for nothing."""
+        """What is recorded has happened, and not longer ago than may be claimed."""
         at: dt.datetime = self.cleaned_data["at"]
         now = clock.now()
         if at > now:
             raise forms.ValidationError(_("Enter a time in the past."))
-        if at < now - FORGET_AFTER:
-            raise forms.ValidationError(
-                _("Enter a day of the last %(days)d days. Nothing older can count."), params={"days": FORGET_AFTER.days}
-            )
+        if at < now - dt.timedelta(days=settings.CLAIM_DAYS_BACK):
+            raise forms.ValidationError(str(TooLongAgo()))
         return at
 
     def clean_evidence_url(self) -> str:

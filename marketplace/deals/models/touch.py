@@ -105,7 +105,7 @@ class Touch(models.Model):
     def facts(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> TouchFacts:
         """What decides its proof at `at`, for a deal whose first quote was sent at `quoted_at`.
 
-        Without queries where `answers`, `deal` and `registrations` are at hand.
+        Without queries where `answers`, `deal`, `owners` and `registrations` are at hand.
         """
         return TouchFacts(
             proof=Proof(self.proof),
@@ -119,6 +119,7 @@ class Touch(models.Model):
                 AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
                 for each in self.answers.all()
             ),
+            named=frozenset(each.pk for each in self.owners.all()),
             registered_with={each.owner_id: each.protects_at(at, quoted_at) for each in self.registrations.all()},
         )
 

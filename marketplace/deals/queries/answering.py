@@ -1,10 +1,11 @@
 """The touches that an organisation may answer or void: as the buyer, as an owner that would pay, as the operator."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.functional import Promise as StrPromise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,7 @@ class TouchRow:
     reason: str
     may_answer: bool
     may_void: bool
+    said: str = ""
 
     @property
     def words(self) -> StrPromise:
@@ -67,6 +69,21 @@ def _about(reader: Organization) -> Q:
     paid_by_it = Q(partner__in=partners.values("partner"), buyer__in=buyers_of(reader).values("pk"), owners=None)
     paid = Q(pk__in=Touch.objects.filter(paid_by_it).values("pk"))
     return (Touch.objects.naming(reader) | paid) & ~Q(partner=reader)
+
+
+def paying_owners(touch: Touch) -> list[Organization]:
+    """The owners from whose money the touch could take: those that it names; where it names none, its partner's
+    providers that offered the buyer something. Besides the partner and the buyer."""
+    named = touch.owners.all()
+    if named:
+        return [each for each in named if each.pk not in (touch.partner_id, touch.buyer_id)]
+    partnerships = Partnership.objects.filter(partner=touch.partner_id, started_on__isnull=False)
+    providers = {each.provider_id: each.provider for each in partnerships.select_related("provider").order_by("pk")}
+    return [
+        each
+        for each in providers.values()
+        if each.pk != touch.buyer_id and buyers_of(each).filter(pk=touch.buyer_id).exists()
+    ]
 
 
 def voidable_touches(reader: Organization) -> QuerySet[Touch]:
@@ -102,6 +119,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
                 touch=touch,
                 standing=stands,
                 reason=why(touch, said),
+                said=proved(touch, None if reader.is_operator else {reader.pk, touch.buyer_id}),
                 may_answer=bool(open_claim and named and not said),
                 may_void=stands != Standing.VOIDED and touch.buyer_id != reader.pk,
             )
@@ -127,8 +145,36 @@ def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
     for touch in touches:
         facts = touch.facts(now)
         best = _best(facts, [touch.buyer_id, *(owner.pk for owner in touch.owners.all())], now)
-        rows.append(TouchRow(touch, best, why(touch, touch.answers.all()), may_answer=False, may_void=not facts.voided))
+        rows.append(
+            TouchRow(
+                touch,
+                best,
+                why(touch, touch.answers.all()),
+                may_answer=False,
+                may_void=not facts.voided,
+                said=proved(touch, None),
+            )
+        )
     return rows
+
+
+def proved(touch: Touch, told_of: Collection[int] | None) -> str:
+    """When a claim was entered, for which day, and who confirmed it; of others than `told_of` nothing is told."""
+    yes = [
+        answer
+        for answer in touch.answers.all()
+        if answer.outcome == TouchAnswer.Outcome.CONFIRMED and (told_of is None or answer.organization_id in told_of)
+    ]
+    return " ".join(
+        _now("Claimed on %(entered)s for %(day)s, confirmed by %(who)s on %(at)s.")
+        % {
+            "entered": date_format(touch.recorded_at, "DATE_FORMAT"),
+            "day": date_format(touch.at, "DATE_FORMAT"),
+            "who": answer.organization,
+            "at": date_format(answer.at, "DATE_FORMAT"),
+        }
+        for answer in yes
+    )
 
 
 def why(touch: Touch, answers: Iterable[TouchAnswer]) -> str:

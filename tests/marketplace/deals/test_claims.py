@@ -7,10 +7,11 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
+from django.utils.formats import date_format
 
 from core.kit import clock
-from core.notifications.models import Notice
-from marketplace.deals.actions.add_touch import MOST_UNANSWERED, EvidenceMissing, TooManyUnanswered, add_touch
+from core.notifications.models import Notice, OutgoingMail
+from marketplace.deals.actions.add_touch import MOST_UNANSWERED, EvidenceMissing, TooLongAgo, TooManyUnanswered, add_touch
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.expire_claim import expire_claim
@@ -19,7 +20,7 @@ from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
 from marketplace.deals.models import Deal, PendingTouch, Touch, TouchAnswer
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
-from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,7 @@ def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
     partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     TouchFactory.create_batch(MOST_UNANSWERED, claimed=True, partner=partner, buyer=buyer)
-    typed = {"buyer": buyer.name, "kind": "meeting", "at": "2026-01-05T09:00", "evidence": "Shown to their IT"}
+    typed = {"buyer": buyer.name, "kind": "meeting", "at": f"{clock.now():%Y-%m-%dT%H:%M}", "evidence": "Shown to their IT"}
     answer = client.post(reverse("deals:touch_list"), typed)
     assert answer.status_code == 422
     assert "claims of yours to answer" in answer.context["form"].errors["buyer"][0]
@@ -87,6 +88,43 @@ def test_forms_that_write_to_others_are_throttled(name):
 def test_the_buyer_confirms_with_or_without_the_earlier_day(claim):
     answer = answer_touch(claim, organization=claim.buyer, confirm=True, accepts_day=True, by=UserFactory())
     assert (answer.outcome, answer.accepts_day) == ("confirmed", True)
+
+
+def test_the_owner_reads_what_the_buyer_alone_confirmed_and_voids_it_from_the_notice(client):
+    owner = OrganizationFactory(is_vendor=True, name="Aldergate")
+    MembershipFactory(organization=owner)
+    recorded, happened = clock.now() - dt.timedelta(days=1), clock.now() - dt.timedelta(days=30)
+    touch = TouchFactory(claimed=True, kind="lead", at=happened, recorded_at=recorded)
+    TouchFactory(claimed=True, partner=touch.partner, buyer=touch.buyer)
+    touch.owners.add(owner)
+    answer_touch(touch, organization=touch.buyer, confirm=True, accepts_day=True, by=UserFactory())
+    notice = Notice.objects.get(organization=owner)
+    assert notice.kind == "touch.confirmed_by_buyer" and "It can cost you commission." in notice.text
+    mail = str(OutgoingMail.objects.get(cause__startswith="touch.confirmed_by_buyer").letter)
+    for day in (happened, recorded, clock.now() + dt.timedelta(days=7)):
+        assert date_format(day, "DATE_FORMAT") in mail
+    assert "until the buyer accepts a quote" in mail
+    sign_in(client, owner)
+    page = client.get(notice.url).content.decode()
+    assert page.count('class="meta">T-') == 1 and touch.reference in page and "confirmed by" in page
+    client.post(reverse("deals:claim_void", args=[touch.reference]), {"reason": "We brought them.", "confirmed": "yes"})
+    assert TouchAnswer.objects.filter(organization=owner, outcome="voided").exists()
+
+
+def test_owners_that_offered_the_buyer_nothing_are_not_told_of_a_claim_without_owners():
+    touch = TouchFactory(claimed=True)
+    stranger = PartnershipFactory(partner=touch.partner).provider
+    MembershipFactory(organization=stranger)
+    answer_touch(touch, organization=touch.buyer, confirm=True, by=UserFactory())
+    assert not Notice.objects.filter(organization=stranger).exists()
+
+
+def test_a_claim_lies_at_most_as_many_days_back_as_the_setting_says(settings):
+    settings.CLAIM_DAYS_BACK = 20
+    both: dict[str, Any] = {"partner": OrganizationFactory(is_partner=True), "buyer": OrganizationFactory(is_buyer=True)}
+    with pytest.raises(TooLongAgo, match="last 20 days"):
+        add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=21), by=None, evidence="We met.")
+    assert add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=19), by=None, evidence="We met.")
 
 
 def test_a_refusal_says_why(claim):

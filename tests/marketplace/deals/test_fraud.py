@@ -15,6 +15,7 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Organization, PartnershipTerms
 from marketplace.deals.actions.add_touch import ClaimedAlready, add_touch
+from marketplace.deals.actions.answer_touch import answer_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.revoke_registration import revoke_registration
@@ -254,6 +255,46 @@ def test_who_would_only_earn_commission_opens_no_split_before_the_quote_is_sent(
     assert type(version).objects.with_split_for(story.a).filter(pk=version.pk).exists()
 
 
+def test_a_lead_dated_before_anothers_link_and_confirmed_by_the_buyer_alone_takes_nothing_from_who_brought_it():
+    story = worked_example()
+    DealRegistration.objects.all().delete()
+    first, thief = (PartnershipFactory(provider=story.a).partner for _each in range(2))
+    with clock.travel(SENT - dt.timedelta(days=10)):
+        record_visit(partner=first, kind="referral", source="/?via=x", buyer=story.buyer)
+    with clock.travel(SENT - dt.timedelta(days=1)):
+        claim = add_touch(
+            partner=thief, buyer=story.buyer, kind="lead", at=SENT - dt.timedelta(days=40), by=None,
+            evidence="We called them.", owners=[story.a],
+        )  # fmt: skip
+    version = sent_before(story)
+    with clock.travel(LATER):
+        answer_touch(claim, organization=story.buyer, confirm=True, accepts_day=True, by=UserFactory())
+    result = accept(version, story.buyer_user).split_result
+    sourced = {
+        each["partner"]
+        for line in result["lines"]
+        for part in line["components"]
+        for each in part["commissions"]
+        if part["owner"] == story.a.slug and each["role"] == "sourced"
+    }
+    assert sourced == {first.slug}
+
+
+def test_what_the_buyer_alone_confirmed_after_the_quote_was_sent_its_owner_voids_until_acceptance():
+    story = worked_example()
+    partner = PartnershipFactory(provider=story.a).partner
+    with clock.travel(SENT - dt.timedelta(days=1)):
+        claim = add_touch(
+            partner=partner, buyer=story.buyer, kind="demo", at=clock.now(), by=None, owners=[story.a]
+        )
+    version = sent_before(story)
+    with clock.travel(LATER):
+        answer_touch(claim, organization=story.buyer, confirm=True, by=UserFactory())
+    with clock.travel(LATER + dt.timedelta(minutes=1)):
+        void_touch(claim, organization=story.a, by=UserFactory(), reason="There was no demo.")
+    assert earned(accept(version, story.buyer_user), partner.slug) == 0
+
+
 # The same thing twice
 
 
@@ -267,13 +308,13 @@ def test_the_same_claim_is_not_made_twice():
     assert add_touch(partner=partner, buyer=buyer, kind="demo", at=now, by=None)
 
 
-@pytest.mark.parametrize("day", ["0001-01-01T09:00", "2019-01-01T09:00"])
-def test_a_claim_is_about_the_last_400_days(client: Client, day):
+@pytest.mark.parametrize("day", ["0001-01-01T09:00", "2025-12-01T09:00"])
+def test_a_claim_is_about_the_last_90_days(client: Client, day):
     sign_in(client, OrganizationFactory(is_partner=True))
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     typed = {"buyer": buyer.name, "kind": "demo", "at": day, "evidence": "Seen."}
     answer = client.post(reverse("deals:touch_list"), typed)
-    assert answer.status_code == 422 and "last 400 days" in answer.context["form"].errors["at"][0]
+    assert answer.status_code == 422 and "last 90 days" in answer.context["form"].errors["at"][0]
 
 
 @pytest.mark.django_db(transaction=True)

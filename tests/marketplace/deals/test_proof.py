@@ -93,9 +93,37 @@ def test_the_touch_of_a_registration_stands_and_falls_with_it(approved, expected
 
 
 def test_a_claim_counts_from_when_it_was_typed():
-    assert counts_from(said(CLAIM, (BUYER, Outcome.CONFIRMED))) == NOON - 5 * DAY
+    assert counts_from(said(CLAIM, (BUYER, Outcome.CONFIRMED)), [OWNER], NOON) == NOON - 5 * DAY
 
 
-def test_a_claim_counts_from_the_earlier_day_that_a_confirmer_accepted():
-    touch = replace(CLAIM, answers=(Answer(BUYER, Outcome.CONFIRMED, accepts_day=True),))
-    assert counts_from(touch) == NOON - 20 * DAY
+def accepted(*organizations: int, of: dt.datetime = NOON - 4 * DAY, **changes):
+    answers = tuple(Answer(each, Outcome.CONFIRMED, accepts_day=True, at=of) for each in organizations)
+    return replace(CLAIM, named=frozenset({OWNER}), answers=answers, **changes)
+
+
+def test_an_earlier_day_that_the_buyer_alone_accepted_waits_until_the_named_owners_had_time_to_object():
+    touch = accepted(BUYER)
+    assert counts_from(touch, [OWNER], NOON) == CLAIM.recorded_at
+    assert counts_from(touch, [OWNER], NOON + 3 * DAY) == CLAIM.at
+    assert counts_from(touch, [OWNER, OTHER], NOON + 30 * DAY) == CLAIM.recorded_at, "the claim did not name the other"
+
+
+def test_an_owners_word_on_the_day_counts_for_its_own_money_only():
+    touch = accepted(OWNER)
+    assert counts_from(touch, [OWNER], NOON) == CLAIM.at
+    assert counts_from(touch, [OWNER, OTHER], NOON) == CLAIM.recorded_at
+
+
+def test_the_hour_of_the_day_on_which_it_was_typed_needs_no_time_to_object():
+    touch = accepted(BUYER, at=CLAIM.recorded_at - dt.timedelta(hours=2))
+    assert counts_from(touch, [OTHER], NOON) == touch.at
+
+
+def test_an_owner_voids_until_acceptance_what_the_buyer_alone_confirmed_after_the_quote_was_sent():
+    sent = NOON - 3 * DAY
+    yes, void = Answer(BUYER, Outcome.CONFIRMED, at=NOON - 2 * DAY), Answer(OWNER, Outcome.VOIDED, at=NOON - DAY)
+    touch = replace(CLAIM, answers=(yes, void))
+    assert standing(touch, OWNER, NOON, agreed_at=sent) == Standing.VOIDED
+    assert standing(touch, OWNER, NOON, agreed_at=NOON - dt.timedelta(hours=36)) == Standing.CONFIRMED
+    own = Answer(OWNER, Outcome.CONFIRMED, at=NOON - 2 * DAY)
+    assert standing(replace(touch, answers=(yes, own, void)), OWNER, NOON, agreed_at=sent) == Standing.CONFIRMED
