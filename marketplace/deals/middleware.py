@@ -22,6 +22,8 @@ from marketplace.deals.queries.visits import visit_consent
 
 SALT = "deals.visitor"
 CONSENT_COOKIE = "visit_consent"
+#: A visitor's answers. A yes is one to the question in its wording: another asks again. A no stays a no.
+YES, NO = f"yes-{WORDING}", "no"
 VISITOR_COOKIE = "visitor"
 REMEMBER_FOR = 180 * 24 * 3600
 
@@ -29,10 +31,11 @@ REMEMBER_FOR = 180 * 24 * 3600
 class VisitRequest(VisitorRequest):
     """A request with what this middleware sets; `new_visitor_key` becomes a cookie, unless it is empty.
 
-    `visits`: what is recorded once the page was shown.
+    `visits`: what is recorded once the page was shown; `tells_visit`: the page says so.
     """
 
     visits: list[Callable[[], object]]
+    tells_visit: bool
     visit_partner: Organization | None
     asks_visit_consent: bool
     visit_question: str
@@ -55,7 +58,8 @@ class ReferralMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Follow the code, answer the page, and keep the visitor's key if one was needed."""
         visit = cast("VisitRequest", request)
-        visit.visit_partner, visit.asks_visit_consent, visit.new_visitor_key, visit.visits = None, False, "", []
+        visit.visit_partner, visit.new_visitor_key, visit.visits = None, "", []
+        visit.asks_visit_consent = visit.tells_visit = False
         code = request.GET.get("via")
         if code and _is_here(request) and was_opened(request) and _is_public(request):
             found = open_codes().filter(code=code[:40])
@@ -70,10 +74,17 @@ class ReferralMiddleware:
             response.set_cookie(VISITOR_COOKIE, signed, REMEMBER_FOR, httponly=True, samesite="Lax")
         return response
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A page that says what went wrong records nothing, so it neither asks nor tells."""
+        visit = cast("VisitRequest", request)
+        visit.asks_visit_consent = visit.tells_visit = False
+        visit.visits = []
+
 
 def note_visit(request: HttpRequest, partner: Organization, kind: str, source: str) -> None:
     """Record the visit once the page was shown, if this person consented; ask where they have not answered yet.
 
+    A yes covers all partners, so every page that is recorded says for whom, with a button to withdraw.
     Somebody signed in for a buyer answers once for themselves, a visitor by a cookie; a visitor is pseudonymous.
     """
     visit = cast("VisitRequest", request)
@@ -90,12 +101,14 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
                 partial(record_visit, partner=partner, kind=kind, source=source, buyer=organization, user=visit.user)
             )
     else:
-        answer = {"yes": True, "no": False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
+        answer = {YES: True, NO: False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
         if answer:
             # The key is made when the visit is recorded, so that a page that was not shown leaves none.
             visit.visits.append(
                 lambda: record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
             )
+    if answer:
+        visit.tells_visit = True
     if answer is None:
         visit.asks_visit_consent = True
         visit.visit_question = Question(partner.pk, kind, source).sign()

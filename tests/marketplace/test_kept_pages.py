@@ -23,7 +23,7 @@ from cms.models import ArticlePage
 from core.kit import jobs, kept_pages
 from core.organizations.models import Organization
 from core.organizations.verifying.actions.suspend_organization import suspend_organization
-from marketplace.deals.middleware import CONSENT_COOKIE
+from marketplace.deals.middleware import CONSENT_COOKIE, YES
 from marketplace.deals.models import PendingTouch
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
@@ -301,7 +301,7 @@ def test_no_token_is_kept():
 def test_a_visitor_who_agreed_to_be_remembered_is_seen():
     keep("/partners/northwind/")
     client = Client()
-    client.cookies[CONSENT_COOKIE] = "yes"
+    client.cookies[CONSENT_COOKIE] = YES
     assert visit("/partners/northwind/", client)[1] > 0
     assert PendingTouch.objects.count() == 1
     assert "visitor" not in visit("/partners/northwind/")[0].cookies

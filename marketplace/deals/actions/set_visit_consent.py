@@ -7,7 +7,7 @@ from core.organizations.models import User
 from marketplace.deals.models import VisitConsent
 
 #: The version of the question in `deals/components/visit_consent.html`; a new wording asks everybody again.
-WORDING = "2026-11"
+WORDING = "2026-12"
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The touches that an organisation may answer or void: as the buyer, as an owner that would pay, as the operator."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
 from marketplace.deals.domain.proof import Proof, Standing, TouchFacts, standing
-from marketplace.deals.models import Touch, TouchAnswer
+from marketplace.deals.models import Deal, Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
 from marketplace.deals.registry import buyers_of
 
@@ -32,6 +32,10 @@ STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
 }
 
 
+#: What somebody's browsing made, rather than something that a partner did with them.
+_BROWSING = frozenset({Touch.Kind.VISIT, Touch.Kind.REFERRAL})
+
+
 @dataclass(frozen=True, slots=True)
 class TouchRow:
     """A touch with where it stands for the reader, and what the reader may do about it."""
@@ -42,6 +46,8 @@ class TouchRow:
     may_answer: bool
     may_void: bool
     said: str = ""
+    # The day of somebody's visit is enough for who is only to pay for it: no page, no hour.
+    hides_page: bool = False
 
     @property
     def words(self) -> StrPromise:
@@ -120,6 +126,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
                 standing=stands,
                 reason=why(touch, said),
                 said=proved(touch, None if reader.is_operator else {reader.pk, touch.buyer_id}),
+                hides_page=touch.kind in _BROWSING and touch.buyer_id != reader.pk and not reader.is_operator,
                 may_answer=bool(open_claim and named and not said),
                 may_void=stands != Standing.VOIDED and touch.buyer_id != reader.pk,
             )
@@ -139,8 +146,22 @@ def standing_for(touch: Touch, reader: Organization, now: dt.datetime) -> Standi
     return _best(facts, owners, now)
 
 
-def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
-    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. No query."""
+def quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list[Deal]]:
+    """By buyer, the open deals that the reader may see and of which a quote was sent."""
+    deals: dict[int, list[Deal]] = {}
+    found = Deal.objects.visible_to(reader).open().filter(buyer__in=set(buyers), first_quoted_at__isnull=False)
+    for each in found.order_by("pk"):
+        deals.setdefault(each.buyer_id, []).append(each)
+    return deals
+
+
+def own_rows(
+    touches: Iterable[Touch], now: dt.datetime, quoted: Mapping[int, Sequence[Deal]] | None = None
+) -> list[TouchRow]:
+    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. No query.
+
+    `quoted`: the deals (`quoted_deals`) in which a touch recorded after their first quote earns nothing.
+    """
     rows = []
     for touch in touches:
         facts = touch.facts(now)
@@ -149,13 +170,27 @@ def own_rows(touches: Iterable[Touch], now: dt.datetime) -> list[TouchRow]:
             TouchRow(
                 touch,
                 best,
-                why(touch, touch.answers.all()),
+                why(touch, touch.answers.all()) or _too_late(touch, best, (quoted or {}).get(touch.buyer_id, ())),
                 may_answer=False,
                 may_void=not facts.voided,
                 said=proved(touch, None),
             )
         )
     return rows
+
+
+def _too_late(touch: Touch, stands: Standing, deals: Iterable[Deal]) -> str:
+    """In which of these deals it earns nothing, although it counts by itself."""
+    if stands == Standing.LATE:
+        return _now("It earns only if it was recorded before the first quote of its deal was sent.")
+    if not stands.earns and stands != Standing.WAITING:
+        return ""
+    late = [each.reference for each in deals if each.first_quoted_at and each.first_quoted_at <= touch.recorded_at]
+    if not late:
+        return ""
+    return _now(
+        "Recorded after the first quote was sent, so it earns nothing in %(deals)s. It can count for a later deal."
+    ) % {"deals": ", ".join(late)}
 
 
 def proved(touch: Touch, told_of: Collection[int] | None) -> str:

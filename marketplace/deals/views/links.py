@@ -16,12 +16,13 @@ from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
+from marketplace.deals.actions.forget_visits import forget_visitor
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_consented_visit import record_consented_visit
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.domain.question import read_question
 from marketplace.deals.forms.deal import CodeForm
-from marketplace.deals.middleware import CONSENT_COOKIE, REMEMBER_FOR, visitor_key
+from marketplace.deals.middleware import CONSENT_COOKIE, NO, REMEMBER_FOR, YES, known_visitor, visitor_key
 from marketplace.deals.queries.codes import codes_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _context(request: OrganizationRequest, organization: Organization, form: Cod
 @public
 @throttled("visit_consent")
 def visit_consent(request: HttpRequest) -> HttpResponse:
-    """Remember the visitor's answer; with a yes, record the visit that asked."""
+    """Remember the visitor's answer; with a yes, record the visit that asked; with a no, forget what waits for a name."""
     answer = "yes" if request.POST.get("answer") == "yes" else "no"
     target = own_path(request, request.POST.get("next")) or "/"
     question = read_question(request.POST.get("question", "")) if answer == "yes" else None
@@ -77,6 +78,8 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
         return redirect(target)
     if question is not None:
         record_consented_visit(question, visitor=visitor_key(request))
+    if answer == "no" and (visitor := known_visitor(request)):
+        forget_visitor(visitor)
     response = redirect(target)
-    response.set_cookie(CONSENT_COOKIE, answer, REMEMBER_FOR, httponly=True, samesite="Lax")
+    response.set_cookie(CONSENT_COOKIE, YES if answer == "yes" else NO, REMEMBER_FOR, httponly=True, samesite="Lax")
     return response

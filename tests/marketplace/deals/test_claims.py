@@ -18,6 +18,7 @@ from marketplace.deals.actions.expire_claim import expire_claim
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
+from marketplace.deals.middleware import CONSENT_COOKIE, YES
 from marketplace.deals.models import Deal, PendingTouch, Touch, TouchAnswer
 from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
@@ -301,3 +302,56 @@ def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client):
     client.post(reverse("deals:visit_consent"), {"answer": "no", "next": reverse("organizations:account")})
     client.get(reverse("storefronts:directory"), {"via": code.code})
     assert not Touch.objects.exists()
+
+
+def test_an_owner_that_would_pay_reads_neither_page_nor_hour_of_a_visit(client):
+    owner = OrganizationFactory(is_vendor=True)
+    visit = TouchFactory(kind="visit", source="/partners/northwind/prices/", at=clock.now() - dt.timedelta(hours=3))
+    visit.owners.add(owner)
+    for reader, reads in ((owner, False), (visit.buyer, True)):
+        sign_in(client, reader)
+        page = client.get(reverse("deals:claim_list")).content.decode()
+        assert visit.reference in page
+        assert ("/partners/northwind/prices/" in page) is reads
+        assert (f"{visit.at:%H:%M}" in page) is reads
+
+
+def test_a_partner_reads_in_which_deals_a_late_touch_earns_nothing(client):
+    partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
+    sent = clock.now() - dt.timedelta(days=2)
+    deal = DealFactory(seller=partner, first_quoted_at=sent)
+    foreign = DealFactory(buyer=deal.buyer, first_quoted_at=sent)
+    TouchFactory(partner=partner, buyer=deal.buyer, at=sent - dt.timedelta(hours=1))
+    assert "earns nothing in D-" not in client.get(reverse("deals:touch_list")).content.decode()
+    TouchFactory(partner=partner, buyer=deal.buyer, at=sent + dt.timedelta(hours=1))
+    page = client.get(reverse("deals:touch_list")).content.decode()
+    assert f"earns nothing in {deal.reference}." in page
+    assert foreign.reference not in page
+
+
+def test_each_page_that_is_recorded_says_for_whom_and_a_visitor_withdraws_there(client):
+    code = CodeFactory()
+    client.cookies[CONSENT_COOKIE] = YES
+    page = client.get(reverse("storefronts:directory"), {"via": code.code})
+    assert "This visit is recorded" in page.text and code.partner.name in page.text
+    assert PendingTouch.objects.exists()
+    client.post(reverse("deals:visit_consent"), {"answer": "no", "next": "/"})
+    assert not PendingTouch.objects.exists()
+    assert "This visit is recorded" not in client.get(reverse("storefronts:directory"), {"via": code.code}).text
+
+
+def test_a_yes_to_an_earlier_wording_is_asked_again(client):
+    code = CodeFactory()
+    client.cookies[CONSENT_COOKIE] = "yes"
+    assert client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request.asks_visit_consent
+    assert not PendingTouch.objects.exists()
+
+
+def test_a_page_that_does_not_exist_asks_nobody_whether_the_visit_may_be_recorded(client):
+    code = CodeFactory()
+    for cookie in ("", YES):
+        client.cookies[CONSENT_COOKIE] = cookie
+        answer = client.get("/partners/nobody/nowhere/", {"via": code.code})
+        assert answer.status_code == 404
+        assert "visit-ask" not in answer.text
+    assert not PendingTouch.objects.exists()

@@ -21,6 +21,8 @@ from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
+from marketplace.deals.middleware import CONSENT_COOKIE
+from marketplace.deals.middleware import YES as AGREED
 from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
@@ -33,7 +35,7 @@ from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, 
 pytestmark = pytest.mark.django_db
 DIRECTORY = "storefronts:directory"
 SENT, LATER = ACCEPTED - dt.timedelta(hours=2), ACCEPTED - dt.timedelta(hours=1)
-YES = {"visit_consent": "yes"}
+YES = {CONSENT_COOKIE: AGREED}
 
 
 @pytest.fixture(autouse=True)
