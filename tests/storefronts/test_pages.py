@@ -147,7 +147,8 @@ def test_who_stops_selling_is_told_what_leaves_and_then_nothing_of_it_is_left(cl
     member = sign_in(Client(), northwind, "owner")
     owner = Client()
     owner.force_login(member.user)
-    form = {"name": "Northwind", "currency": "USD", "is_buyer": "on", "country": "GB"}
+    opened = owner.get("/organisation/").context["form"].stored_version
+    form = {"name": "Northwind", "currency": "USD", "is_buyer": "on", "country": "GB", "form_version": opened}
     question = owner.post("/organisation/", form).text
     assert "/partners/northwind/ and every page below it leave the site" in question
     assert "2 offers are withdrawn at once" in question
@@ -301,7 +302,7 @@ def test_a_visit_of_a_signed_in_buyer_who_agreed_is_a_touch(client, northwind):
 def test_a_visitor_is_asked_before_a_visit_is_kept(client, northwind):
     storefront_of(northwind)
     text = client.get("/partners/northwind/").text
-    assert "May we remember" in text
+    assert "May we record" in text
     assert not Touch.objects.exists()
 
 
@@ -384,3 +385,13 @@ def test_a_solution_is_shown_in_the_readers_currency_where_all_its_parts_are_sol
     PriceFactory(plan=plans[1], currency="EUR", amount=8_000)
     assert "€170.00" in client.get(solution.get_absolute_url()).text
     assert "$200.00" in Client().get(solution.get_absolute_url()).text
+
+
+def test_who_stops_selling_replaces_nothing_that_a_colleague_saved_meanwhile(client, northwind):
+    storefront_of(northwind)
+    sign_in(client, northwind, "owner")
+    opened = client.get("/organisation/").context["form"].stored_version
+    type(northwind).objects.filter(pk=northwind.pk).update(tagline="A colleague's words")
+    form = {"name": "Northwind", "currency": "USD", "is_buyer": "on", "country": "GB", "form_version": opened}
+    answer = client.post("/organisation/", form)
+    assert answer.status_code == 422 and "A colleague" in answer.text

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 
-from catalog.forms.plans import PlanFormSet
+from catalog.listing.forms.plans import PlanFormSet
 from core.kit.context_fields import TOKEN_FIELD
 from core.kit.versions import VERSION_FIELD, Versioned, is_stale, states_version
 

@@ -148,7 +148,8 @@ def test_the_live_preview_computes_without_storing():
     quote = drafted(story)
     client = Client()
     sign_in(client, story.northwind)
-    data = editor_data(client, reverse("quotes:edit", args=[quote.reference, 1]))
+    editor = reverse("quotes:edit", args=[quote.reference, 1])
+    data = editor_data(client, editor) | {"form_version": client.get(editor).context["form"].stored_version}
     preview = reverse("quotes:preview", args=[quote.reference, 1])
     text = client.post(preview, data | {"line-1-discount": "20%"}).content.decode()
     assert "$88,000.00" in text

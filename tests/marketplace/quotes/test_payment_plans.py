@@ -312,7 +312,9 @@ def editor(story, client):
     url = reverse("quotes:edit", args=[version.quote.reference, 1])
 
     def send(address="edit", **typed):
-        data = fields(client.get(url)) | {name.replace("__", "-"): value for name, value in typed.items()}
+        opened = client.get(url)
+        data = fields(opened) | {"form_version": opened.context["form"].stored_version}
+        data |= {name.replace("__", "-"): value for name, value in typed.items()}
         return client.post(url.replace("/edit/", f"/{address}/"), data)
 
     return version, send

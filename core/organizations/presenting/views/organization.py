@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +21,8 @@ from core.organizations.request import OrganizationRequest
 def _ask_to_cease(request: OrganizationRequest) -> Question | None:
     found = current_organization(request)
     effects = effects_of("cease_partner", found) if found.is_partner and "is_partner" not in request.POST else ()
-    if not effects or not OrganizationForm(request.POST, instance=found).is_valid():
+    # A form writes into its row, and the view compares the row with what was sent.
+    if not effects or not OrganizationForm(request.POST, instance=copy(found)).is_valid():
         return None
     heading = _("Stop selling solutions as %(organization)s?") % {"organization": found}
     return Question(heading, effects, _("Stop selling solutions"), reverse("organizations:organization"), "team")
