@@ -24,7 +24,7 @@ def states_version(data: Mapping[str, Any]) -> bool:
 
 
 def is_stale(data: Mapping[str, Any], stored_version: str) -> bool:
-    """Whether what was sent was made from another version, or does not say from which; never where nothing is stored."""
+    """Whether it was made from another version, or does not say from which. Never where nothing is stored."""
     return bool(stored_version and data.get(VERSION_FIELD) != stored_version)
 
 

@@ -12,13 +12,13 @@ from typing import Annotated, Any, Literal  # Any: a JSON document
 from pydantic import ConfigDict
 
 from core.split.fields import (
-    ConfirmedBy,
     FROM,
     GIVEN,
     MEMBERS_OF_KIND,
     MEMBERS_OF_MODEL,
     TO,
     BasisPoints,
+    ConfirmedBy,
     Day,
     Flag,
     Key,

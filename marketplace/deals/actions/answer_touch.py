@@ -89,6 +89,7 @@ def answer_touch(
 
 def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
     """The buyer's word takes the owners' money: each reads what was confirmed, and until when it may void it."""
+
     def day() -> str:
         return _("%(claimed)s, entered on %(entered)s") % {
             "claimed": date_format(touch.at, "DATE_FORMAT"),
@@ -100,7 +101,10 @@ def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
             return []
         counts = answer.at + dt.timedelta(days=DAYS_TO_OBJECT)
         return [
-            _("The buyer accepted the earlier day. For your money it counts from %(day)s on, unless you void it before.")
+            _(
+                "The buyer accepted the earlier day. For your money it counts from %(day)s on, unless you void it"
+                " before."
+            )
             % {"day": date_format(counts, "DATE_FORMAT")}
             if touch.owners.all()
             else _("The claim names no owner, so for your money it counts from when it was entered.")
@@ -123,8 +127,8 @@ def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
             notes=lambda: [
                 *earlier(),
                 _(
-                    "You can void it for your money, with a reason, until the buyer accepts a quote. In a deal whose first"
-                    " quote is sent after this confirmation, only until that quote is sent."
+                    "You can void it for your money, with a reason, until the buyer accepts a quote. In a deal whose"
+                    " first quote is sent after this confirmation, only until that quote is sent."
                 ),
             ],
         )  # fmt: skip

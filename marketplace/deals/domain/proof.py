@@ -137,7 +137,7 @@ def counts_from(touch: TouchFacts, owners: Collection[int], now: dt.datetime) ->
     """The moment at which the touch counts for the money of these owners: an observed one's own time.
 
     A claim counts from when it was typed. An earlier day counts once each of the owners accepted it: by its own word,
-    or because the claim names it, so that it was told that the buyer accepted the day, and it let `DAYS_TO_OBJECT` pass.
+    or because the claim names it, so that it was told that the buyer accepted the day, and let `DAYS_TO_OBJECT` pass.
     """
     if touch.proof != Proof.CLAIMED:
         return touch.at

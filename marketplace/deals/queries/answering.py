@@ -60,14 +60,15 @@ class TouchRow:
         return STANDINGS[self.standing][1]
 
 
-def touches_about(reader: Organization) -> QuerySet[Touch]:
-    """The touches of others that the reader may answer or void, the newest first.
+def touches_about(reader: Organization, reference: str = "") -> QuerySet[Touch]:
+    """The touches of others that the reader may answer or void, the newest first; with a reference, that one.
 
     The operator: all. A buyer: those for it. An owner: those that name it, and those of its partners for buyers that
     were offered something of its own.
     """
     touches = Touch.objects.select_related("partner", "buyer", "recorded_by").with_facts()
-    return touches.seen_by(reader, _about)
+    found = touches.seen_by(reader, _about)
+    return found.filter(reference=reference) if reference else found
 
 
 def _about(reader: Organization) -> Q:

@@ -108,8 +108,8 @@ def _voiding(touch: Touch, organization: Organization) -> Question:
         effects = [
             _("It earns nothing of your money from now on, and stays void. Other owners decide for themselves."),
             _(
-                "In deals of which a quote was sent already, it keeps what you agreed to, unless the buyer alone confirmed"
-                " it after that."
+                "In deals of which a quote was sent already, it keeps what you agreed to, unless the buyer alone"
+                " confirmed it after that."
             ),
         ]
     if touch.proof == Proof.REGISTERED:
@@ -147,9 +147,8 @@ def _context(request: OrganizationRequest, answered: str = "", form: AnswerForm 
     """The list; `form` is what somebody typed for the touch `answered`, with its errors."""
     organization = current_organization(request)
     now = clock.now()
-    about = touches_about(organization)
     one = request.GET.get("touch", "")[:20]  # of a notice about one
-    page = Paginator(about.filter(reference=one) if one else about, 50).get_page(request.GET.get("page"))
+    page = Paginator(touches_about(organization, one), 50).get_page(request.GET.get("page"))
     return {
         "one": one,
         "waiting": claims_to_show(organization),

@@ -64,7 +64,7 @@ def _context(request: OrganizationRequest, organization: Organization, form: Cod
 @public
 @throttled("visit_consent")
 def visit_consent(request: HttpRequest) -> HttpResponse:
-    """Remember the visitor's answer; with a yes, record the visit that asked; with a no, forget what waits for a name."""
+    """Remember the visitor's answer; with a yes, record the visit that asked; with a no, forget what waits for them."""
     answer = "yes" if request.POST.get("answer") == "yes" else "no"
     target = own_path(request, request.POST.get("next")) or "/"
     question = read_question(request.POST.get("question", "")) if answer == "yes" else None

@@ -11,7 +11,13 @@ from django.utils.formats import date_format
 
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
-from marketplace.deals.actions.add_touch import MOST_UNANSWERED, EvidenceMissing, TooLongAgo, TooManyUnanswered, add_touch
+from marketplace.deals.actions.add_touch import (
+    MOST_UNANSWERED,
+    EvidenceMissing,
+    TooLongAgo,
+    TooManyUnanswered,
+    add_touch,
+)
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.actions.expire_claim import expire_claim
@@ -75,7 +81,12 @@ def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
     partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     TouchFactory.create_batch(MOST_UNANSWERED, claimed=True, partner=partner, buyer=buyer)
-    typed = {"buyer": buyer.name, "kind": "meeting", "at": f"{clock.now():%Y-%m-%dT%H:%M}", "evidence": "Shown to their IT"}
+    typed = {
+        "buyer": buyer.name,
+        "kind": "meeting",
+        "at": f"{clock.now():%Y-%m-%dT%H:%M}",
+        "evidence": "Shown to their IT",
+    }
     answer = client.post(reverse("deals:touch_list"), typed)
     assert answer.status_code == 422
     assert "claims of yours to answer" in answer.context["form"].errors["buyer"][0]
@@ -122,7 +133,10 @@ def test_owners_that_offered_the_buyer_nothing_are_not_told_of_a_claim_without_o
 
 def test_a_claim_lies_at_most_as_many_days_back_as_the_setting_says(settings):
     settings.CLAIM_DAYS_BACK = 20
-    both: dict[str, Any] = {"partner": OrganizationFactory(is_partner=True), "buyer": OrganizationFactory(is_buyer=True)}
+    both: dict[str, Any] = {
+        "partner": OrganizationFactory(is_partner=True),
+        "buyer": OrganizationFactory(is_buyer=True),
+    }
     with pytest.raises(TooLongAgo, match="last 20 days"):
         add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=21), by=None, evidence="We met.")
     assert add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=19), by=None, evidence="We met.")

@@ -286,9 +286,7 @@ def test_what_the_buyer_alone_confirmed_after_the_quote_was_sent_its_owner_voids
     story = worked_example()
     partner = PartnershipFactory(provider=story.a).partner
     with clock.travel(SENT - dt.timedelta(days=1)):
-        claim = add_touch(
-            partner=partner, buyer=story.buyer, kind="demo", at=clock.now(), by=None, owners=[story.a]
-        )
+        claim = add_touch(partner=partner, buyer=story.buyer, kind="demo", at=clock.now(), by=None, owners=[story.a])
     version = sent_before(story)
     with clock.travel(LATER):
         answer_touch(claim, organization=story.buyer, confirm=True, by=UserFactory())
