@@ -1,4 +1,4 @@
-"""What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
+"""What an order asks a buyer to pay, as frozen values (minor units of one currency, moments in UTC)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
+"""Whom a provider sends invoices to, and the errors that mean a provider failed or a person has to decide."""
 
 from dataclasses import dataclass
 

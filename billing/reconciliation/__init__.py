@@ -1,1 +1,1 @@
-"""Do the books agree with themselves, and with Stripe's? Finds and tells; fixes nothing."""
+"""Compares the ledger with our own rows and with the provider's movements; reports differences, changes nothing."""

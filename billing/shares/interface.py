@@ -1,4 +1,4 @@
-"""What others hand to billing: frozen values (minor units of one currency, moments in UTC); and the error it raises."""
+"""The shares of an order, and what is known of it for an answer to a bank (minor units, moments in UTC)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

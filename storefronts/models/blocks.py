@@ -31,7 +31,7 @@ class StrictChoice:
     def value_from_form(self, value: Any) -> Any:
         """The chosen object; raises Http404 for one that does not exist, before any form can say so."""
         try:
-            found = super().value_from_form(value)  # type: ignore[misc]
+            found = super().value_from_form(value)  # type: ignore[misc]  # the chooser beside it has it
         except (ValueError, TypeError) as error:
             raise Http404 from error
         if found is None and value not in (None, ""):

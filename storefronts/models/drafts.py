@@ -33,11 +33,12 @@ class ComparedDrafts:
         if not differs:
             type(self).objects.filter(pk=self.pk).update(has_unpublished_changes=False)
             self.has_unpublished_changes = False
-        return super().save_revision(*args, changed=changed and differs, **kwargs)  # type: ignore[misc]
+        counts = changed and differs
+        return super().save_revision(*args, changed=counts, **kwargs)  # type: ignore[misc]  # Page's
 
     def get_lock(self: Any) -> Any:
         """Wagtail's; or ours, while a colleague or the owner of a brand decides about the submitted version."""
-        lock = super().get_lock()  # type: ignore[misc]
+        lock = super().get_lock()  # type: ignore[misc]  # Page's
         if lock is None and self.pk:
             stages = (PageStage.COLLEAGUE, PageStage.BRAND)
             if PageReview.objects.filter(page_id=self.pk, stage__in=stages).exists():

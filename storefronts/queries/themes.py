@@ -76,5 +76,5 @@ def published_theme(organization: Organization, number: int) -> ThemeVersion | N
 
 def _changes(theme: ThemeVersion, before: ThemeVersion) -> tuple[str, ...]:
     names = (name for name in TOKENS if getattr(theme, name) != getattr(before, name))
-    labels = (str(theme._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]
+    labels = (str(theme._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]  # each is a field of ours
     return tuple(label[:1].upper() + label[1:] for label in labels)

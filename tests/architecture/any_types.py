@@ -3,6 +3,7 @@
 `Any` switches the type checker off for whatever it touches, so it stands only where something without types comes in or
 goes out: JSON, a template's values, a library without types. A comment behind the import from `typing` says which:
 `from typing import Any  # Any: Stripe's JSON`. Arguments that are only passed on (`*args: Any`) need none.
+An ignored line says why in a second comment behind the first, in tests, too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ IMPORT = re.compile(r"^from typing import .*\bAny\b.*$", re.MULTILINE)
 WITHOUT = ("tests/", "infra/stripe_sandbox/")
 PASSED_ON = re.compile(r"\*\w+: Any\b")
 REASON = re.compile(r"# Any: \w")
+#: Built, so that this line is none itself.
+IGNORED = re.compile(r"# type" + r": ignore(?:\[[\w, -]+\])?(?!.*  # \w)")
 #: Not the word at the beginning of a sentence.
 USE = re.compile(r"[\[:,|> ]Any\b(?! \w)")
 
@@ -33,13 +36,21 @@ def is_explained(source: str) -> bool:
     return USE.search(code) is None
 
 
+def unexplained_ignores(source: str) -> list[int]:
+    """The numbers of the lines that the type checker leaves out without a reason."""
+    return [number for number, line in enumerate(source.splitlines(), 1) if IGNORED.search(line)]
+
+
 def problems() -> Iterator[str]:
-    """Each module of ours whose `Any` has no reason."""
+    """Each module of ours whose `Any` has no reason, and each line that is not checked without one."""
     for path in files():
         name = path.relative_to(PROJECT).as_posix()
         judged = name.endswith(".py") and not name.startswith(WITHOUT) and "/migrations/" not in name
         if judged and not is_explained(path.read_text()):
             yield f"{name}: no comment says why it uses Any"
+        if name.endswith(".py"):
+            for number in unexplained_ignores(path.read_text()):
+                yield f"{name}:{number}: no comment says why the type checker leaves this line out"
 
 
 def main() -> int:

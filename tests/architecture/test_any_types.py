@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.architecture.any_types import is_explained, problems
+from tests.architecture.any_types import is_explained, problems, unexplained_ignores
 
 
 def test_every_module_says_why_it_uses_any() -> None:
@@ -32,3 +32,9 @@ def test_a_module_without_a_reason_is_found(source: str) -> None:
 )
 def test_a_reason_is_enough_and_arguments_that_are_passed_on_need_none(source: str) -> None:
     assert is_explained(source)
+
+
+def test_a_line_that_is_not_checked_says_why() -> None:
+    ignored = "value = read()  # type" + ": ignore[misc]"
+    assert unexplained_ignores(f"import this\n{ignored}\n") == [2]
+    assert unexplained_ignores(f"{ignored}  # the library has no types\n") == []

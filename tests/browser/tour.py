@@ -120,7 +120,7 @@ def look_round(story: Story) -> None:
                 "payees": "/money/payees/",
                 "holds": "/money/holds/",
                 "corrections": "/money/corrections/",
-                "needs-a-look": "/money/webhooks/needs-a-look/",
+                "needs-review": "/money/webhooks/needs-review/",
                 "years": f"/money/years/{year}/",
                 "self-billing": "/money/commission-documents/",
                 "fees": "/workspace/operator/fees/",

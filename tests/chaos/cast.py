@@ -159,7 +159,7 @@ class Cast:
             way.insert(0, self.BEFORE[way[0]])
         for each in way[1:]:
             getattr(self, ACTS[each])(reference)
-            self.world.wait(f"{reference} is {each}", lambda each=each: fresh(lambda: at(reference, each)), PATIENCE)  # type: ignore[misc]
+            self.world.wait(f"{reference} is {each}", lambda each=each: fresh(lambda: at(reference, each)), PATIENCE)  # type: ignore[misc]  # mypy reads no defaults of a lambda
         return reference
 
     def keep(self, part: Part, subject: str) -> None:

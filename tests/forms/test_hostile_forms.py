@@ -212,14 +212,14 @@ class Site:
 def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
     """One world for the module, in a transaction that is taken back; pytest-django's is one for each test."""
     with (
-        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]  # pytest-django keeps its class private
         clock.travel(NOW),
         current.use(cast("Gateway", Silent())),
         jobs.muted(),
         quiet_frame(),
     ):
         atomic = transaction.atomic()
-        atomic._from_testcase = True  # type: ignore[attr-defined]
+        atomic._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase does
         with atomic:
             made = Site(whole_world())
             rebuild_index()
@@ -275,7 +275,7 @@ def values_for(field: str, share: int = 20) -> list[str]:
 def cleaned_fields() -> Iterator[dict[str, str]]:
     """What each name was cleaned by inside the block: the class of a form's field."""
     classes: dict[str, str] = {}
-    clean = BaseForm._clean_fields  # type: ignore[attr-defined]
+    clean = BaseForm._clean_fields  # type: ignore[attr-defined]  # private, and the only place
 
     def watched(form: BaseForm) -> None:
         classes.update({form.add_prefix(name): type(field).__name__ for name, field in form.fields.items()})

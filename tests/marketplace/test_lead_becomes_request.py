@@ -42,7 +42,7 @@ def ines(northwind) -> Membership:
 
 def known(northwind: Organization, helen: Membership, **fields: object) -> Lead:
     with clock.travel(MONDAY):
-        return introduce_contact(lead_of(northwind, **fields), membership=helen)  # type: ignore[arg-type]
+        return introduce_contact(lead_of(northwind, **fields), membership=helen)  # type: ignore[arg-type]  # any of its fields
 
 
 def test_it_becomes_a_request_of_the_buyer_on_their_deal_with_an_observed_touch(northwind, helen, ines) -> None:

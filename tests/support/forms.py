@@ -52,4 +52,4 @@ def version_asked_for(answer: Any) -> str:
 
 def send_forms_as_pages_do() -> None:
     """Let `Client.post` add what a page would. Called once, by `tests/conftest.py`."""
-    Client.post = _post_as_a_page  # type: ignore[method-assign, assignment]
+    Client.post = _post_as_a_page  # type: ignore[method-assign, assignment]  # replaced on purpose

@@ -42,7 +42,7 @@ def watch_for_replaced_code() -> None:
         init(self)
         _patches.add(self)
 
-    pytest.MonkeyPatch.__init__ = noticed  # type: ignore[method-assign]
+    pytest.MonkeyPatch.__init__ = noticed  # type: ignore[method-assign]  # replaced on purpose
     for name in ("_patch", "_patch_dict"):  # what `mock.patch` and `mock.patch.dict` return
         _count(vars(mock)[name])
 

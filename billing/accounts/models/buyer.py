@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
+"""A buyer's customer id at each provider, and the payment terms that the operator gave it."""
 
 from django.db import models
 from django.db.models import Q
@@ -25,7 +25,7 @@ class BuyerCustomer(models.Model):
 
 
 class BuyerTerms(models.Model):
-    """The credit that the operator gives a buyer: invoices are due `net_days` after they are sent (0: at once)."""
+    """A buyer's payment terms, given by the operator: invoices are due `net_days` after they are sent (0: at once)."""
 
     organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="buyer_terms")
     net_days = models.PositiveSmallIntegerField(default=0)

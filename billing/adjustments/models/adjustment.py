@@ -1,4 +1,4 @@
-"""What the operator does to money by hand: holds, and adjustments that two people make."""
+"""A correction of the books that one person proposes and another decides."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""Freeze an accepted order's money: what the buyer owes, and whose each part of it is."""
+"""Freeze an accepted order's money: what the buyer owes, and which organisation gets which part."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Which states of a payment, a transfer, a refund and an inbox event may follow which."""
+"""The states of a payment and which may follow which; how an attempt to collect it ended."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from core.kit.states import Transitions
 
 
 class PaymentStatus(StrEnum):
-    """A payment on its way from wish to books."""
+    """How far a payment is, from the request to its booking."""
 
     REQUESTED = "requested"
     OPEN = "open"

@@ -1,4 +1,4 @@
-"""What was asked of a payment provider: committed with its key before the call, closed by what came of it."""
+"""One try to collect a payment: committed before the provider is asked, closed by its answer."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
+"""A buyer's money that paid for nothing yet: at a provider, or as unapplied cash."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
+"""The reminders that were sent for a payment."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""What a buyer is asked to pay, and whose each cent of it is."""
+"""A payment that a buyer is asked for, with its state and its charge."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
+"""A buyer's cards and bank accounts that a provider keeps for later payments."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Which states of a payment, a transfer, a refund and an inbox event may follow which."""
+"""The states of a refund and of a reversal, and which may follow which."""
 
 from enum import StrEnum
 

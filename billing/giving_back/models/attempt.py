@@ -1,4 +1,4 @@
-"""What was asked of a payment provider: committed with its key before the call, closed by what came of it."""
+"""One request to give money back: committed before the provider is asked, closed by its answer."""
 
 from django.db import models
 from django.db.models import Q

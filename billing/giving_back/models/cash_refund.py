@@ -1,4 +1,4 @@
-"""What billing knows of a buyer: its names at providers, its terms, its saved methods, its money that waits."""
+"""A refund of a buyer's unapplied cash."""
 
 from django.db import models
 from django.db.models import Q

@@ -122,7 +122,7 @@ def processing_fee(payment: int, order: str, currency: str, fee: int, movement: 
 
 
 def cancelled_before_payment(order: str, currency: str, buyer: int, slices: Sequence[Slice]) -> EntryDraft:
-    """What has not been paid of an order is no longer owed, by nobody to nobody."""
+    """The part of an order that was not paid is no longer owed, by the buyer or to the payees."""
     total = sum(each.amount for each in slices)
     return entry(
         f"order:{order}:cancelled",

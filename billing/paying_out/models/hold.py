@@ -1,4 +1,4 @@
-"""What the operator does to money by hand: holds, and adjustments that two people make."""
+"""A stop of transfers to a payee or of an order, placed by the operator or by a broken invariant."""
 
 from django.db import models
 from django.db.models import OuterRef, Q

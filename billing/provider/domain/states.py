@@ -1,4 +1,4 @@
-"""Which states of a payment, a transfer, a refund and an inbox event may follow which."""
+"""How a request to a provider ended, the states of a stored webhook event, and when applying it is tried again."""
 
 from enum import StrEnum
 

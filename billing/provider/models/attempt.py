@@ -1,4 +1,4 @@
-"""What was asked of a payment provider: committed with its key before the call, closed by what came of it."""
+"""What every attempt stores: committed with its idempotency key before the provider is asked, closed by its answer."""
 
 from typing import Any
 

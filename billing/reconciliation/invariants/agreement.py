@@ -1,4 +1,4 @@
-"""The journal agrees with the rows that say whose each cent is."""
+"""The journal agrees with the rows that say who owns each amount."""
 
 from billing.reconciliation.invariants.base import SqlInvariant
 

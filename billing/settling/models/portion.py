@@ -1,15 +1,10 @@
-"""What a buyer is asked to pay, and whose each cent of it is."""
-
-from typing import TYPE_CHECKING
+"""The part of one payment that belongs to one share."""
 
 from django.db import models
 from django.db.models import Q
 
-from billing.shares.models.billed_order import Share
-
-if TYPE_CHECKING:
-    pass
 from billing.collecting.models.payment import Payment
+from billing.shares.models.billed_order import Share
 
 
 class Portion(models.Model):

@@ -1,4 +1,4 @@
-"""What a buyer is asked to pay, and whose each cent of it is."""
+"""The end of a portion's hold, and the end of the reserve that was kept back from it."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What search engines ask for: where the pages are, and which addresses are none."""
+"""What search engines ask for: the sitemap, and robots.txt with the addresses that they should not read."""
 
 from django.conf import settings
 from django.contrib.sitemaps.views import index

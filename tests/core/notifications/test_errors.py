@@ -107,7 +107,7 @@ class Kept(Transport):
         self.events: list[dict[str, object]] = []
 
     def capture_envelope(self, envelope: object) -> None:
-        event = envelope.get_event()  # type: ignore[attr-defined]
+        event = envelope.get_event()  # type: ignore[attr-defined]  # Sentry's envelope
         if event:
             self.events.append(event)
 

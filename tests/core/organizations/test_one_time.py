@@ -1,8 +1,10 @@
 """A form acts once, however often it is sent; and a test knows every view that a form is sent to."""
 
 import inspect
+from collections.abc import Callable
 from functools import cache
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
@@ -147,8 +149,8 @@ EXEMPT = {
 }
 
 
-def name_of(view: object) -> str:
-    inner = inspect.unwrap(view)  # type: ignore[arg-type]
+def name_of(view: Callable[..., object]) -> str:
+    inner = inspect.unwrap(view)
     return f"{inner.__module__}.{inner.__name__}"
 
 
@@ -177,8 +179,8 @@ def partner(client: Client) -> Client:
     return client
 
 
-def told(response: object) -> list[str]:
-    return [str(each) for each in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]
+def told(response: Any) -> list[str]:
+    return [str(each) for each in get_messages(response.wsgi_request)]
 
 
 @pytest.mark.django_db

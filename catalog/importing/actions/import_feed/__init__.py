@@ -75,7 +75,7 @@ def import_feed(
 
     What it writes is one transaction: a broken file, an error or an interruption leaves the catalog as it was (the
     run's own row says what happened), while a bad row costs itself only. Read twice, so the file must be a real one;
-    logos are looked for in `logos/` beside it, and beside it, and stored before the transaction begins. Imported
+    logos are looked for in `logos/` beside it and in its own folder, and stored before the transaction begins. Imported
     again, it changes nothing. New listings go live; `organization` limits the import to that one's own rows, as drafts.
 
     `progress(done, rows)` is called as rows are written. `run` continues one that is waiting, and has its own wishes.

@@ -1,4 +1,4 @@
-"""Who of a seller answers requests."""
+"""Forms for who in a seller's organisation answers which requests."""
 
 from collections.abc import Sequence
 from typing import Any  # Any: what Django's forms take

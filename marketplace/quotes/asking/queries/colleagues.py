@@ -1,4 +1,4 @@
-"""Who of a seller answers requests."""
+"""The members of a seller who can answer requests."""
 
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Membership, Organization
