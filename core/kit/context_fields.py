@@ -1,10 +1,14 @@
 """What forms and links carry: their organisation, and of forms a token that is good for one submission."""
 
+import re
 import secrets
 from collections.abc import Collection
+from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest
+
+from core.kit.versions import VERSION_FIELD
 
 ORGANIZATION_FIELD = "form_organization"
 TOKEN_FIELD = "form_token"
@@ -21,6 +25,42 @@ FRAME_FIELDS = frozenset({"csrfmiddlewaretoken", ORGANIZATION_FIELD, TOKEN_FIELD
 def posted(request: HttpRequest, *, without: Collection[str] = FRAME_FIELDS) -> list[tuple[str, str]]:
     """Each (name, value) that a form sent, those names left out: to be sent again, or to be shown."""
     return [(name, value) for name, values in request.POST.lists() if name not in without for value in values]
+
+
+@dataclass(frozen=True)
+class SentForm:
+    """A form that was not taken, as a page shows it so that nothing typed is lost.
+
+    `path`: where it was sent; `page_path`: the page of this site that it stood on, "" if not known; `sent`: what may be
+    sent again, with the token and version that it came with; `typed`: the same in words, without what nobody typed.
+    Passwords and files are not kept.
+    """
+
+    path: str
+    page_path: str
+    sent: tuple[tuple[str, str], ...]
+    typed: tuple[tuple[str, str], ...]
+    has_password: bool
+    has_files: bool
+
+
+def sent_form(request: HttpRequest, *, without: Collection[str] = ()) -> SentForm:
+    """What a POST carried, to be shown and sent again; `without`: names of fields that are not to be sent again."""
+    left_out = {"csrfmiddlewaretoken", *without}
+    sent = tuple((name, value) for name, value in posted(request, without=left_out) if "password" not in name)
+    page = urlsplit(request.headers.get("Referer", ""))
+    return SentForm(
+        path=request.get_full_path(),
+        page_path=page.path if page.netloc == request.get_host() else "",
+        sent=sent,
+        typed=tuple(
+            (re.sub(r"[_-]", " ", name), value)
+            for name, value in sent
+            if name not in FRAME_FIELDS | {VERSION_FIELD, "next"} and value.strip()
+        ),
+        has_password=any("password" in name for name in request.POST),
+        has_files=bool(request.FILES),
+    )
 
 
 def context_fields(request: HttpRequest) -> dict[str, str]:

@@ -17,15 +17,12 @@ from django.shortcuts import render
 from django_ratelimit.core import get_usage
 from redis.exceptions import RedisError
 
-from core.kit.context_fields import FRAME_FIELDS, posted
+from core.kit.context_fields import sent_form
 from core.kit.errors import report
 
 P = ParamSpec("P")
 AnyRequest = TypeVar("AnyRequest", bound=HttpRequest)
 View = Callable[Concatenate[AnyRequest, P], HttpResponseBase]
-
-#: What nobody typed.
-_CARRIED = FRAME_FIELDS | {"next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +129,7 @@ def _account(request: HttpRequest, field: str) -> str:
 
 
 def _too_often(request: HttpRequest, wait: int) -> HttpResponse:
-    sent = [(name, value) for name, value in posted(request, without=["csrfmiddlewaretoken"]) if "password" not in name]
-    context = {
-        "minutes": math.ceil(wait / 60),
-        "path": request.get_full_path(),
-        "sent": sent,
-        "typed": [(name.replace("_", " "), value) for name, value in sent if name not in _CARRIED and value.strip()],
-        "has_password": any("password" in name for name in request.POST),
-        "has_files": bool(request.FILES),
-    }
+    context = {"minutes": math.ceil(wait / 60), "sent_form": sent_form(request)}
     response = render(request, "429.html", context, status=429)
     response["Retry-After"] = str(wait)
     return response

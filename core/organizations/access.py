@@ -2,8 +2,8 @@
 
 Every view carries a rule, set by one of the decorators here: which capability it needs, and whose rows it is about. A
 test walks every URL and fails for a view without one; what each role then meets is written out in that test's table.
-A rule answers in steps: is somebody signed in (else the sign-in page), is their address confirmed (else the page that
-says so: without that there is no membership), does the organisation they act for play
+A rule answers in steps: is somebody signed in (else the sign-in page, or what their form carried), is their address
+confirmed (else the page that says so: without that there is no membership), does the organisation they act for play
 the part (buyer, vendor, partner, operator), does their role there hold the capability (else 403, in words). Rows of
 other organisations are not a matter of 403: querysets are scoped, so they do not exist (404).
 """
@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.kit.context_fields import sent_form
 from core.organizations.models import Membership, Organization, Role, State
 from core.organizations.request import OrganizationRequest, SignedInRequest
 
@@ -83,6 +85,15 @@ RIGHTS: dict[Can, str | Promise] = {
     Can.MONEY: gettext_lazy("to see and move money"),
     Can.REVIEW: gettext_lazy("to decide what is offered on the marketplace"),
     Can.TEAM: gettext_lazy("to give roles and to change the organisation"),
+}
+
+
+#: Who uses a page that is for organisations of one kind.
+USERS = {
+    "buyer": gettext_lazy("organisations that buy"),
+    "vendor": gettext_lazy("vendors"),
+    "partner": gettext_lazy("partners"),
+    "operator": gettext_lazy("the operator of the marketplace"),
 }
 
 
@@ -212,7 +223,7 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(request.get_full_path()) if request.method == "GET" else _signed_out(request)
         membership: Membership | None = getattr(request, "membership", None)
         if membership is None and not (rule.scope == Scope.PERSON or request.user.is_confirmed):
             return redirect("organizations:email_unconfirmed")
@@ -225,14 +236,26 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
     return guarded
 
 
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """The answer to a form whose session ended: 401, with what was typed, to be sent after signing in."""
+    form = sent_form(request)
+    if request.headers.get("HX-Request"):
+        # 422, because the page's script shows such answers; in the place of messages, so that the form stays as it is.
+        answer = render(request, "organizations/components/form_signed_out.html", status=422)
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
+        return answer
+    context = {"sent_form": form, "back": urlencode({"next": form.page_path or "/"})}
+    return render(request, "organizations/form_signed_out.html", context, status=401)
+
+
 def _refusal(rule: Rule, membership: Membership | None) -> Refused:
     if membership is None:
         return Refused(_("This page belongs to an organisation, and you are not a member of one yet."))
     organization = membership.organization
     if rule.kinds and not (rule.kinds & organization.kinds):
         return Refused(
-            _("%(organization)s does not use this page. Switch to another of your organisations to open it.")
-            % {"organization": organization}
+            _("%(organization)s does not use this page. It is for: %(users)s.")
+            % {"organization": organization, "users": ", ".join(str(USERS[kind]) for kind in sorted(rule.kinds))}
         )
     right = str(RIGHTS[rule.capability])
     sentence = _("Your role at %(organization)s, %(role)s, does not include the right %(right)s.") % {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any, cast  # Any: Django's types know no view's arguments
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,14 +11,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.kit.context_fields import (
-    FRAME_FIELDS,
-    ORGANIZATION_FIELD,
-    ORGANIZATION_HEADER,
-    ORGANIZATION_QUERY,
-    TOKEN_FIELD,
-    posted,
-)
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, sent_form
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
@@ -161,18 +153,11 @@ def _offer_to_switch(request: VisitorRequest, meant: Membership) -> HttpResponse
 
 
 def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpResponse:
-    sent = posted(request, without=FRAME_FIELDS | {SWITCH_FIELD})
     context = {
         "meant": meant.organization if meant else None,
-        "path": request.get_full_path(),
-        "page_path": _page_of(request),
-        "sent": [(name, value) for name, value in sent if "password" not in name],
-        "typed": [(name.replace("_", " ").replace("-", " "), value) for name, value in sent if value.strip()],
-        "token": request.POST.get(TOKEN_FIELD, ""),
-        "has_files": bool(request.FILES),
+        "sent_form": sent_form(request, without=(ORGANIZATION_FIELD, SWITCH_FIELD)),
         "organization_field": ORGANIZATION_FIELD,
         "switch_field": SWITCH_FIELD,
-        "token_field": TOKEN_FIELD,
     }
     if request.headers.get("HX-Request"):
         # 422, because the page's script shows such answers; in the place of messages, so that the form stays as it is.
@@ -180,12 +165,6 @@ def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpR
         answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
         return answer
     return render(request, "organizations/form_of_another.html", context, status=409)
-
-
-def _page_of(request: HttpRequest) -> str:
-    """The page of this site that the form stood on."""
-    page = urlsplit(request.headers.get("Referer", ""))
-    return page.path if page.netloc == request.get_host() else ""
 
 
 def _opens_for(request: VisitorRequest, membership: Membership) -> bool:

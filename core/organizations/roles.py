@@ -28,6 +28,10 @@ _EVERYBODY: dict[Role, _Words] = {
         _("Cannot make or remove owners."),
     ),
 }
+_OPERATORS_ADMIN: _Words = (
+    _("Does everything an owner does: reviews, moves money, sets fees and terms, and gives roles to people."),
+    _("Cannot make or remove owners."),
+)
 _WORDS: dict[str, dict[Role, _Words]] = {
     "buyer": {
         Role.REQUESTER: (
@@ -109,7 +113,10 @@ def roles_for(kinds: Iterable[str]) -> tuple[ExplainedRole, ...]:
     A company on several sides has the roles of each; one that shares a role (finance) reads what it does on each.
     """
     words: dict[Role, list[_Words]] = {role: [said] for role, said in _EVERYBODY.items()}
-    for side in sides_of(kinds):
+    sides = sides_of(kinds)
+    if sides == ("operator",):
+        words[Role.ADMIN] = [_OPERATORS_ADMIN]
+    for side in sides:
         for role in _SIDES[side]:
             words.setdefault(role, []).append(_WORDS[side][role])
     return tuple(_explained(role, said) for role, said in words.items())

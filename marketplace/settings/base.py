@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "core.organizations.middleware.StatedOrganizationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Below whatever says who is there, which its page shows.
+    "core.kit.middleware.NoPageHereMiddleware",
     "marketplace.deals.middleware.ReferralMiddleware",
     # Asked where no page was found: the redirects of the back office.
     "cms.middleware.SiteRedirectMiddleware",
@@ -388,6 +390,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.organizations.team.views.refused.csrf_failed"
 SESSION_COOKIE_SAMESITE = "Lax"
 
 LOGGING = {

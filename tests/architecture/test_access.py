@@ -232,11 +232,11 @@ def address(name: str, values: tuple[object, ...] | None) -> str:
 
 
 def outcome(answer: Any) -> str:
-    """`.` for refused or sent to sign in, `+` for let in; 405 is nothing that the table may ask for."""
+    """`.` for refused, or asked to sign in; `+` for let in; 405 is nothing that the table may ask for."""
     if answer.status_code == 405:
         return "405"
     sent_away = answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
-    return "." if answer.status_code == 403 or sent_away else "+"
+    return "." if answer.status_code in (401, 403) or sent_away else "+"
 
 
 class transaction_rolled_back(AbstractContextManager[None]):  # noqa: N801 (reads as a phrase)

@@ -128,7 +128,8 @@ def test_a_refusal_because_of_the_kind_of_organisation_names_nobody(client: Clie
     sign_in(client, OrganizationFactory(name="Calder", is_buyer=True))
     answer = client.get(reverse("billing:ledger"))
     assert answer.status_code == 403
-    assert "Calder does not use this page" in answer.text
+    assert "Calder does not use this page. It is for: the operator of the marketplace." in answer.text
+    assert "Switch to another" not in answer.text
     assert "can give you that right" not in answer.text
 
 
