@@ -153,6 +153,13 @@ def register() -> None:
             {"seller": Can.SELL, "owner": Can.CONSENT},
             _("Open"),
         ),
+        Kind(
+            "budget.reached",
+            _("80% or all of a budget is reserved"),
+            "quotes",
+            {"managers": Can.TEAM, "its person": Can.VIEW},
+            _("Open budgets"),
+        ),
         Kind("quote.ready", _("Every owner has consented"), "quotes", seller, _("Send quote")),
         Kind("quote.sent", _("A seller sends a quote"), "quotes", buyer, _("Review quote")),
         Kind(

@@ -20,6 +20,15 @@ MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 LAST_START = 28
 
 
+#: Percentages of a limit at which those whose budget it is are told, in order.
+THRESHOLDS = (80, 100)
+
+
+def reached(limit: int, taken: int) -> int:
+    """The highest of `THRESHOLDS` that this much of the limit has reached; 0 below all of them."""
+    return max((each for each in THRESHOLDS if taken * 100 >= limit * each), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A budget in one period, in minor units of its currency: what it may be at most, and what stands against it."""

@@ -5,9 +5,11 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
+from core.kit import audit, clock
 from core.organizations.models import CostCentre, Membership, Organization, User
-from marketplace.quotes.domain.budgets import Period
+from marketplace.quotes.approving.actions.tell_of_budget import tell_of_budget
+from marketplace.quotes.approving.queries.budgets import taken_in
+from marketplace.quotes.domain.budgets import Period, period_start, reached
 from marketplace.quotes.models import Budget
 
 
@@ -48,12 +50,20 @@ def save_budget(
             period=period,
             start=start,
         )
+    first = period_start(made.start, Period(made.period), clock.today())
+    taken = taken_in(made, first) if first is not None and made.pk is not None else 0
+    # A budget that was off told nobody; switched on, it tells what it has reached.
+    before = reached(made.limit, taken) if made.pk is not None and made.is_active else 0
     made.limit, made.is_active = limit, is_active
     try:
         with transaction.atomic():
             made.save()
     except IntegrityError as error:
         raise CannotSetBudget(_("There is an active budget like this already. Change that one.")) from error
+    if first is not None and is_active and taken > 0:
+        tell_of_budget(
+            made, first, before=before, now=reached(limit, taken), taken=taken, cause=clock.now().isoformat()
+        )
     audit.record(
         "budget.saved", f"organization:{organization.slug}", by=by, organization=organization.pk,
         budget=str(made), currency=made.currency, limit=limit, active=is_active,

@@ -4,7 +4,9 @@ from django.db import transaction
 
 from billing.collecting.queries.payment_state import payment_state
 from marketplace.orders.models import Order
-from marketplace.quotes.domain.budgets import change
+from marketplace.quotes.approving.actions.tell_of_budget import tell_of_budget
+from marketplace.quotes.approving.queries.budgets import taken_in
+from marketplace.quotes.domain.budgets import change, reached
 from marketplace.quotes.models import Budget, BudgetEntry
 from marketplace.quotes.models.budget import EntryKind
 
@@ -32,12 +34,22 @@ def update_reservations(order_reference: str, *, cancelled: bool = False) -> Non
             cancelled=cancelled or order.cancelled_at is not None,
         )
         if by:
+            number, first = len(entries) + 1, entries[-1].period_start
+            taken = taken_in(budget, first)
             released = EntryKind.CANCELLED if cancelled else EntryKind.REFUNDED
             BudgetEntry.objects.create(
                 budget=budget,
                 order=order,
                 kind=EntryKind.RETURNED if by > 0 else released,
                 amount=by,
-                period_start=entries[-1].period_start,
-                number=len(entries) + 1,
+                period_start=first,
+                number=number,
+            )
+            tell_of_budget(
+                budget,
+                first,
+                before=reached(budget.limit, taken),
+                now=reached(budget.limit, taken + by),
+                taken=taken + by,
+                cause=f"{order_reference}:{number}",
             )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.organizations.models import Organization, User
-from marketplace.quotes.domain.budgets import Period, Standing, period_end, period_start
+from marketplace.quotes.domain.budgets import Period, Standing, period_end, period_start, reached
 from marketplace.quotes.models import Budget, BudgetEntry, QuoteVersion
 
 #: How many entries the page shows of each budget's present period.
@@ -35,7 +35,8 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class ShownBudget:
     """A budget on its page: paid and reserved in the present period, what is left (never under nothing), by how much
-    it is exceeded, and its entries, the newest first. `standing` is None before it begins."""
+    it is exceeded, how many percent of its limit are taken, which threshold that has reached (0: none), and its
+    entries, the newest first. `standing` is None before it begins."""
 
     budget: Budget
     standing: Standing | None
@@ -43,6 +44,8 @@ class ShownBudget:
     reserved: int
     left: int
     over: int
+    percent: int
+    reached: int
     entries: tuple[BudgetEntry, ...]
 
 
@@ -82,6 +85,12 @@ def overruns(version: QuoteVersion, found: Sequence[Counted]) -> tuple[tuple[int
     return tuple((each.budget.pk, over) for each in found if (over := each.standing.over(total)))
 
 
+def taken_in(budget: Budget, first: dt.date) -> int:
+    """What stands against the budget in the period that begins on this day. One query."""
+    entries = BudgetEntry.objects.filter(budget=budget, period_start=first).order_by()
+    return entries.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
 def own_budgets(organization: Organization) -> QuerySet[Budget]:
     """The organisation's budgets."""
     return Budget.objects.filter(organization=organization).select_related("cost_centre", "person")
@@ -105,7 +114,17 @@ def shown_budgets(organization: Organization, reader: User, *, everybodys: bool)
         standing = _standing(budget, first, taken) if first else None
         left = budget.limit - taken
         shown.append(
-            ShownBudget(budget, standing, used, taken - used, max(0, left), max(0, -left), tuple(mine[:MOST_ENTRIES]))
+            ShownBudget(
+                budget,
+                standing,
+                used,
+                taken - used,
+                max(0, left),
+                max(0, -left),
+                taken * 100 // budget.limit,
+                reached(budget.limit, taken),
+                tuple(mine[:MOST_ENTRIES]),
+            )
         )
     return shown
 

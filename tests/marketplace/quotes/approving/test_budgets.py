@@ -16,6 +16,7 @@ from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.events import PaymentRefunded, RefundFailed
 from core.kit import clock
 from core.kit.events import announce
+from core.notifications.models import Notice
 from core.organizations.models import CostCentre
 from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions.accept_quote import ApprovalMissing, BudgetExceeded
@@ -24,7 +25,7 @@ from marketplace.quotes.approving.actions.choose_cost_centre import choose_cost_
 from marketplace.quotes.approving.actions.decide_approval import decide_approval
 from marketplace.quotes.approving.actions.save_budget import CannotSetBudget, save_budget
 from marketplace.quotes.domain.approvals import Conditions, Facts, Given, Rule, Side, needed, still_valid
-from marketplace.quotes.domain.budgets import Period, Standing, change, period_end, period_start
+from marketplace.quotes.domain.budgets import Period, Standing, change, period_end, period_start, reached
 from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import Budget, BudgetEntry
 from tests.factories.approvals import asked, colleague, rule_of
@@ -157,6 +158,68 @@ def test_cancelling_the_order_releases_what_it_held(story, centre):
     order = accept(version, story.buyer_user, booking=booked(centre))
     cancel_order(order.reference, by=story.buyer_user, reason="Not needed")
     assert held(budget) == [("accepted", order.total_minor), ("cancelled", -order.total_minor)]
+
+
+def told(budget: Budget) -> list[tuple[str, str]]:
+    notices = Notice.objects.filter(kind="budget.reached", organization=budget.organization).order_by("pk")
+    return list(notices.values_list("user__email", "text"))
+
+
+@pytest.mark.parametrize(("taken", "expected"), [(0, 0), (799, 0), (800, 80), (999, 80), (1_000, 100), (1_001, 100)])
+def test_a_threshold_is_reached_at_its_percentage(taken, expected):
+    assert reached(1_000, taken) == expected
+
+
+def test_who_sets_budgets_and_its_person_are_told_once_when_a_budget_is_almost_or_fully_reserved(story, centre):
+    owner = MembershipFactory(organization=story.buyer, role="owner").user
+    person = colleague(story.buyer)
+    MembershipFactory(organization=story.buyer, role="requester")
+    version = sent(story)
+    total = version.total_minor
+    almost = budget_of(story, total * 10 // 9, cost_centre=centre.pk, person=person.pk)
+    order = accept(version, person, booking=booked(centre))
+    words = f"80% of the budget {almost} is reserved"
+    assert set(told(almost)) == {(owner.email, words), (person.email, words)}
+    assert len(told(almost)) == 2
+    # A lower limit is a rise to the next threshold, and says so once; a higher one only lets it fall below.
+    for limit in (total, total, total * 2):
+        save_budget(story.buyer, by=owner, limit=limit, budget=almost)
+    assert [text for _email, text in told(almost)[2:]] == [f"The budget {almost} is fully reserved"] * 2
+    save_budget(story.buyer, by=owner, limit=total * 10 // 9, budget=almost)
+    assert len(told(almost)) == 6  # it had fallen below, so it is told again
+    cancel_order(order.reference, by=story.buyer_user, reason="Not needed")
+    assert len(told(almost)) == 6
+
+
+def test_below_a_threshold_nobody_is_told_and_the_page_says_how_much_is_taken(story, centre):
+    version = sent(story)
+    budget = budget_of(story, version.total_minor * 2, cost_centre=centre.pk)
+    MembershipFactory(organization=story.buyer, role="owner")
+    accept(version, story.buyer_user, booking=booked(centre))
+    assert told(budget) == []
+    client = Client()
+    sign_in(client, story.buyer)
+    address = reverse("quotes:budgets")
+    assert client.get(address).context["shown"][0].percent == 50
+    save_budget(story.buyer, by=story.buyer_user, limit=version.total_minor, budget=budget)
+    assert "Fully reserved" in client.get(address).content.decode()
+
+
+def test_what_a_failed_refund_takes_back_is_told_again(story, centre, monkeypatch):
+    MembershipFactory(organization=story.buyer, role="owner")
+    version = sent(story)
+    budget = budget_of(story, version.total_minor, cost_centre=centre.pk)
+    order = accept(version, story.buyer_user, booking=booked(centre))
+    state = payment_state(order.reference)
+    assert state is not None
+    paid = replace(state, paid=order.total_minor, refunded=300)
+    monkeypatch.setattr(updating, "payment_state", lambda reference: paid)
+    announce(PaymentRefunded(order.reference, 1, 300, "USD"))
+    assert len(told(budget)) == 1
+    monkeypatch.setattr(updating, "payment_state", lambda reference: replace(paid, refunded=0))
+    for _twice in range(2):
+        announce(RefundFailed(order.reference, 300, "USD", "closed", returned=True))
+    assert len(told(budget)) == 2
 
 
 def test_a_refund_releases_its_part_once_and_a_failed_one_takes_it_back(story, centre, monkeypatch):
