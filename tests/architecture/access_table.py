@@ -277,8 +277,8 @@ billing:ledger                       GET  . . ...... ...... ...... ++..+
 billing:journal_entry                GET  . . ...... ...... ...... ++..+
 billing:postings                     GET  . . ...... ...... ...... ++..+
 billing:own_postings                 GET  . . ...... oo...o oo...o .....
-billing:order_money_list             GET  . . ...... ...... ...... ++..+
-billing:order_money                  GET  . . ...... ...... ...... ++..+
+billing:order_payments_list          GET  . . ...... ...... ...... ++..+
+billing:order_payments               GET  . . ...... ...... ...... ++..+
 billing:refund                       POST . . ...... ...... ...... ++..+
 billing:receivables                  GET  . . ...... ...... ...... ++..+
 billing:receivable                   GET  . . ...... ...... ...... ++..+

@@ -400,7 +400,7 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, (host.pk,), "storefronts:host_off", "storefronts:host_on")
     payment = Payment.objects.filter(order__buyer=story.buyer).earliest("pk")
     order = payment.order
-    names = "order_money refund order_cancel adjustment_propose"
+    names = "order_payments refund order_cancel adjustment_propose"
     _give(values, (order.order_reference,), *(f"billing:{name}" for name in names.split()))
     _give(values, (story.buyer.pk,), "billing:receivable", "billing:receivable_terms")
     cash = UnappliedCash.objects.create(

@@ -56,7 +56,7 @@ UNSCOPED: dict[str, str] = {
     "billing.reconciliation.queries.compare.compare_movements": OPERATOR,
     "billing.shares.queries.orders.billed_orders": OPERATOR,
     "billing.statements.queries.documents.every_document": OPERATOR,
-    "billing.statements.queries.order_money_page.orders_with_payments": OPERATOR,
+    "billing.statements.queries.order_payments.orders_with_payments": OPERATOR,
     "billing.statements.queries.yearly.everybodys_totals": OPERATOR,
     "catalog.showing.queries.offer_page.visible_listings": VISITOR,
     "catalog.showing.queries.offer_page.visible_services": VISITOR,

@@ -106,7 +106,7 @@ def test_a_payee_reads_that_one_order_of_its_is_held(client, people, payee):
 
 def test_stopped_payouts_are_said_above_every_page_of_the_operator(operator, client, payee):
     Hold.objects.create(rule="entries balance", reason="entry x: 1")
-    for name in ("ledger", "order_money_list", "invariants", "webhook_inbox", "payee_list"):
+    for name in ("ledger", "order_payments_list", "invariants", "webhook_inbox", "payee_list"):
         text = page(operator, name)
         assert "Nothing is paid out" in text and "entries balance" in text
     sign_in(client, payee)

@@ -100,14 +100,14 @@ def test_a_buyer_has_no_earnings_page(client, told):
     assert client.get(reverse("billing:earnings")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["ledger", "order_money_list", "invariants", "webhook_inbox"])
+@pytest.mark.parametrize("name", ["ledger", "order_payments_list", "invariants", "webhook_inbox"])
 def test_only_the_operator_reads_the_books(client, told, name):
     sign_in(client, told["vendor-a"])
     assert client.get(reverse(f"billing:{name}")).status_code == 403
 
 
 def test_the_operator_sees_that_everybodys_statements_are_what_the_buyer_paid(operator, told):
-    page = operator.get(reverse("billing:order_money", args=["O-2026-00001"]))
+    page = operator.get(reverse("billing:order_payments", args=["O-2026-00001"]))
     assert page.context["statements"].earned == TOTAL + 1_980_000 == page.context["kept"]
     assert "which is what the buyer paid" in page.content.decode()
 
@@ -192,7 +192,7 @@ def test_a_payees_pages_take_as_many_queries_for_one_order_as_for_many(client, p
         assert queries(client, url) == few
 
 
-@pytest.mark.parametrize("name", ["ledger", "order_money_list"])
+@pytest.mark.parametrize("name", ["ledger", "order_payments_list"])
 def test_the_operators_lists_take_as_many_queries_for_one_order_as_for_many(operator, people, provider, name):
     url = reverse(f"billing:{name}")
 

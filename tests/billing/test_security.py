@@ -323,8 +323,8 @@ def test_the_books_are_closed_to_everybody_but_the_operator_and_the_attempt_is_l
     entry = JournalEntry.objects.first()
     before = journal()
     reads = [
-        reverse("billing:order_money", args=["O-2026-00001"]),
-        reverse("billing:order_money_list"),
+        reverse("billing:order_payments", args=["O-2026-00001"]),
+        reverse("billing:order_payments_list"),
         reverse("billing:ledger"),
         reverse("billing:journal_entry", args=[entry.pk]),
         reverse("billing:reconciliation"),

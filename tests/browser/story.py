@@ -487,7 +487,7 @@ class Story:
                 page.goto(address)
                 self.album.look(page, name)
 
-    def follow_first(self, role: str, address: str, selector: str, name: str) -> None:
+    def open_first(self, role: str, address: str, selector: str, name: str) -> None:
         """Open a list and the first thing on it."""
         page = self.people(getattr(self.cast, role))
         page.goto(address)
@@ -495,7 +495,7 @@ class Story:
         page.wait_for_load_state("load")
         self.album.look(page, name)
 
-    def follow_links(self) -> None:
+    def open_links(self) -> None:
         """Every link that each of them can reach answers."""
         for role in ("visitor", "lead", "owner_a", "referrer", "operator"):
             page = self.people.visitor_again() if role == "visitor" else self.people(getattr(self.cast, role))

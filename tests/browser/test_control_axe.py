@@ -71,7 +71,7 @@ def _pages() -> dict[Organization, list[str]]:
             reverse("billing:payee_list"),
             reverse("billing:payee", args=[payee.slug]),
             reverse("billing:dead_letters"),
-            reverse("billing:order_money", args=[REFERENCE]),
+            reverse("billing:order_payments", args=[REFERENCE]),
             reverse("workspaces:rates"),
             reverse("workspaces:audit"),
             reverse("workspaces:queues"),

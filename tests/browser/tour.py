@@ -79,7 +79,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a partner edits its storefront", story.edit_storefront
     yield "a vendor sets its policy", story.set_policy
     yield "everything else", lambda: look_round(story)
-    yield "every link that they can reach answers", story.follow_links
+    yield "every link that they can reach answers", story.open_links
 
 
 def look_round(story: Story) -> None:
@@ -131,15 +131,15 @@ def look_round(story: Story) -> None:
             "visitor": {"password": "/password/", "style-guide": "/styleguide/"},
         }
     )
-    story.follow_first("operator", "/money/ledger/", "tbody a", "journal-entry")
-    story.follow_first("operator", "/money/webhooks/", "tbody a", "webhook")
-    story.follow_first("operator", "/money/disputes/", "tbody a", "dispute")
-    story.follow_first("operator", "/money/payees/", "tbody a", "payee")
-    story.follow_first("operator", "/money/orders/", "tbody a", "money-of-an-order")
-    story.follow_first("lead", "/statements/", "tbody a", "statement")
-    story.follow_first("referrer", "/commission-documents/", "tbody a", "commission-document")
-    story.follow_first("lead", "/partnerships/", "tbody a", "partnership")
-    story.follow_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
+    story.open_first("operator", "/money/ledger/", "tbody a", "journal-entry")
+    story.open_first("operator", "/money/webhooks/", "tbody a", "webhook")
+    story.open_first("operator", "/money/disputes/", "tbody a", "dispute")
+    story.open_first("operator", "/money/payees/", "tbody a", "payee")
+    story.open_first("operator", "/money/orders/", "tbody a", "money-of-an-order")
+    story.open_first("lead", "/statements/", "tbody a", "statement")
+    story.open_first("referrer", "/commission-documents/", "tbody a", "commission-document")
+    story.open_first("lead", "/partnerships/", "tbody a", "partnership")
+    story.open_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
 
 
 def newcomer() -> Buyer:

@@ -355,7 +355,7 @@ def _money(world: World) -> None:
     for word in ("buyer", "partner"):
         world.paths[word] += orders
     world.paths["operator"] = [
-        reverse("billing:order_money", args=[each.order_reference]) for each in BilledOrder.objects.all()
+        reverse("billing:order_payments", args=[each.order_reference]) for each in BilledOrder.objects.all()
     ]
     search_rule()
     kept_query()

@@ -224,7 +224,7 @@ def _fail(
                 "why": refund.failure,
             }
         ),
-        reverse("billing:order_money", args=[order.order_reference]),
+        reverse("billing:order_payments", args=[order.order_reference]),
     )
     announce(
         RefundFailed(

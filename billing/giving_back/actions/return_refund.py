@@ -78,7 +78,7 @@ def _put_back(payment: Payment, parts: Sequence[RefundPart]) -> list[Stuck]:
         if part.place == Place.HELD or (part.place == Place.RESERVE and hasattr(release, "reserve_end")):
             stuck.append((part.portion, part.place, part.amount))
         elif part.place == Place.PAYABLE and (left := _plan_again(release, part.amount, pieces)):
-            stuck.append((part.portion, "payable", left))
+            stuck.append((part.portion, Place.PAYABLE, left))
     plan_pieces(payment.order, pieces)
     return stuck
 
@@ -121,7 +121,7 @@ def _overpaid(refund: Refund, payee: int, currency: str) -> list[Stuck]:
     for part in parts.select_related("portion__share").order_by("pk"):
         here = min(left, part.amount - before.get(part.portion_id, 0))
         if here > 0:
-            stuck.append((part.portion, "sent", here))
+            stuck.append((part.portion, Place.SENT, here))
             left -= here
     return stuck
 

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from billing.giving_back.domain.refunds import Places
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models import RefundPart, RefundReturn
+from billing.ledger.domain.accounts import Place
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import TransferPart
 from billing.settling.models import Portion
@@ -51,7 +52,7 @@ def places_of(portions: Sequence[Portion]) -> list[Places]:
         elif each.pk not in releases:
             found.append(Places(each.pk, held=left))
         else:
-            reserve = min(left, max(0, releases[each.pk] - gone.get((each.pk, "reserve"), 0)))
+            reserve = min(left, max(0, releases[each.pk] - gone.get((each.pk, Place.RESERVE), 0)))
             rest, payable = left - reserve, 0
             here = max(0, rest - again[each.pk])
             for part in parts.get(each.pk, ()):

@@ -341,7 +341,11 @@ def dispute_lost(dispute: str, order: str, currency: str, slices: Sequence[Refun
     )
 
 
-_RETURNED_FROM = {"held": Kind.HELD, "reserve": Kind.RESERVE, "sent": Kind.PARTY_RECEIVABLE}
+_RETURNED_FROM: dict[str, Kind] = {
+    Place.HELD: Kind.HELD,
+    Place.RESERVE: Kind.RESERVE,
+    Place.SENT: Kind.PARTY_RECEIVABLE,
+}
 
 
 def refund_returned(returned: int, order: str, currency: str, party: int, place: str, amount: int) -> EntryDraft:

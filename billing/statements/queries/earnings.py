@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
@@ -79,11 +80,20 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
     }
 
 
+class Stage(StrEnum):
+    """How far money is on its way to a payee."""
+
+    PAYABLE = "payable"
+    RESERVE = "reserve"
+    HELD = "held"
+    DUE = "due"  # the buyer has not paid
+
+
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """Money on its way: `stage` payable, reserve, held or due; `expected_at` where a rule tells it; `why` in words."""
+    """Money on its way; `expected_at` where a rule tells it; `why` in words."""
 
-    stage: str
+    stage: Stage
     order_reference: str
     description: str
     currency: str
@@ -107,7 +117,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     outlooks = {each.currency: each for each in payout_outlook(organization_id)}
     rows = [
         Upcoming(
-            "payable",
+            Stage.PAYABLE,
             each.order.order_reference,
             each.order.description,
             each.currency,
@@ -141,7 +151,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     )
     rows += [
         Upcoming(
-            "held",
+            Stage.HELD,
             row["share__order__order_reference"],
             row["share__order__description"],
             row["share__order__currency"],
@@ -156,7 +166,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     ]
     rows += [
         Upcoming(
-            "reserve",
+            Stage.RESERVE,
             each.portion.share.order.order_reference,
             each.portion.share.order.description,
             each.portion.share.order.currency,
@@ -191,7 +201,7 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     for share in due:
         known = orders.get(share.order.order_reference)
         orders[share.order.order_reference] = Upcoming(
-            "due",
+            Stage.DUE,
             share.order.order_reference,
             share.order.description,
             share.order.currency,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from billing.statements.queries.earnings import Stage
 from billing.statements.queries.earnings_page import CurrencyEarnings, earnings_page
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
@@ -46,9 +47,9 @@ def _panel(found: CurrencyEarnings) -> dict[str, object]:
         if any(month.own or month.margin or month.commission for month in months)
         else None,
         "stages": [
-            (_("To be sent"), "payable", [row for row in coming if row.stage == "payable"]),
-            (_("Kept in reserve"), "reserve", [row for row in coming if row.stage == "reserve"]),
-            (_("Held"), "held", [row for row in coming if row.stage == "held"]),
-            (_("Waiting for the buyer"), "due", [row for row in coming if row.stage == "due"]),
+            (_("To be sent"), Stage.PAYABLE.value, [row for row in coming if row.stage == Stage.PAYABLE]),
+            (_("Kept in reserve"), Stage.RESERVE.value, [row for row in coming if row.stage == Stage.RESERVE]),
+            (_("Held"), Stage.HELD.value, [row for row in coming if row.stage == Stage.HELD]),
+            (_("Waiting for the buyer"), Stage.DUE.value, [row for row in coming if row.stage == Stage.DUE]),
         ],
     }

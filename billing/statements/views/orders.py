@@ -22,8 +22,8 @@ from billing.giving_back.forms import RefundForm
 from billing.giving_back.queries.refundable import refundable
 from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
-from billing.statements.actions.open_order_money import open_order_money
-from billing.statements.queries.order_money_page import lines_of, orders_with_payments, refunds_of
+from billing.statements.actions.open_order_payments import open_order_payments
+from billing.statements.queries.order_payments import lines_of, orders_with_payments, refunds_of
 from core.design.confirm import Question, asks_first, confirmed
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
@@ -42,18 +42,18 @@ PAGE = 50
 def index(request: OrganizationRequest) -> HttpResponse:
     """Orders with money, newest first."""
     page = Paginator(orders_with_payments(), PAGE).get_page(request.GET.get("page"))
-    return render(request, "billing/statements/order_money_list.html", {"section": "ledger", "page": page})
+    return render(request, "billing/statements/order_payments_list.html", {"section": "ledger", "page": page})
 
 
 @operator_only(Can.MONEY)
 def show(request: OrganizationRequest, reference: str, form: RefundForm | None = None) -> HttpResponse:
     """What was paid, whose it is, where it lies, and every entry; the look is logged."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
-    found = open_order_money(order, by=request.user)
+    found = open_order_payments(order, by=request.user)
     colors = {party.organization_id: index % 6 + 1 for index, party in enumerate(found.statements.parties)}
     return render(
         request,
-        "billing/statements/order_money.html",
+        "billing/statements/order_payments.html",
         {
             "section": "ledger",
             "order": order,
@@ -104,7 +104,7 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
             _("A refund cannot be undone: the buyer would have to pay again."),
         ),
         _("Refund it"),
-        reverse("billing:order_money", args=[reference]),
+        reverse("billing:order_payments", args=[reference]),
         "ledger",
     )
 
@@ -139,7 +139,7 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
         return redirect("billing:adjustment_list")
     for done in made:
         _say(request, done, order.currency)
-    return redirect("billing:order_money", reference)
+    return redirect("billing:order_payments", reference)
 
 
 @operator_only(Can.MONEY)
@@ -155,7 +155,7 @@ def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpR
         messages.error(request, str(error))
     else:
         _say(request, done, order.currency)
-    return redirect("billing:order_money", reference)
+    return redirect("billing:order_payments", reference)
 
 
 def _ask_to_cancel(request: OrganizationRequest, reference: str) -> Question | None:
@@ -172,7 +172,7 @@ def _cancelling(order: BilledOrder) -> Question:
             _("What is paid stays until you refund it. A cancelled order stays cancelled."),
         ),
         _("Cancel the order"),
-        reverse("billing:order_money", args=[reference]),
+        reverse("billing:order_payments", args=[reference]),
         "ledger",
     )
 
@@ -191,12 +191,12 @@ def cancel(request: OrganizationRequest, reference: str) -> HttpResponse:
         cancel_order(order.order_reference, by=request.user, reason=form.cleaned_data["reason"])
     except (PaymentUnderWay, OrderDisputed) as error:
         messages.error(request, str(error))
-        return redirect("billing:order_money", reference)
+        return redirect("billing:order_payments", reference)
     messages.success(
         request,
         _("The order is cancelled. The buyer is asked for no more payments. Paid amounts stay until you refund them."),
     )
-    return redirect("billing:order_money", reference)
+    return redirect("billing:order_payments", reference)
 
 
 def _say(request: HttpRequest, done: Refund, currency: str) -> None:

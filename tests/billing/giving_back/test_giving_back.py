@@ -249,7 +249,7 @@ def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, str
     refund = refund_payment(paid.pk, 10_000, reason="Part")
     stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
-    url = reverse("billing:order_money", args=[REFERENCE])
+    url = reverse("billing:order_payments", args=[REFERENCE])
     assert "The buyer did not get it" in operator.get(url).content.decode()
     operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]))
     operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]))

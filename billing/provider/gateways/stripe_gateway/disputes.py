@@ -1,4 +1,4 @@
-"""Following and answering disputes at Stripe."""
+"""Reading and answering disputes at Stripe."""
 
 import datetime as dt
 import io

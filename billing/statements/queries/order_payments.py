@@ -1,4 +1,4 @@
-"""What the operator's page of an order's money shows."""
+"""What the operator's page of an order's payments shows."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from billing.statements.queries.statements import OrderStatements, order_stateme
 
 
 @dataclass(frozen=True, slots=True)
-class OrderMoneyPage:
+class OrderPayments:
     """Everybody's statements of an order beside what the buyer paid (`state`, None where nothing is to be paid)."""
 
     state: PaymentState | None
@@ -64,10 +64,10 @@ def refunds_of(order: BilledOrder) -> QuerySet[Refund]:
     return refunds.select_related("line", "by", "dispute", "retry").order_by("pk")
 
 
-def order_money_page(order: BilledOrder) -> OrderMoneyPage:
+def order_payments(order: BilledOrder) -> OrderPayments:
     """What was paid, whose it is, where it lies, and every entry; the queries do not grow with what there is."""
     transfers = Transfer.objects.filter(order=order).select_related("organization", "payment")
-    return OrderMoneyPage(
+    return OrderPayments(
         payment_state(order.order_reference),
         order_statements(order.order_reference),
         tuple(transfers.prefetch_related("attempts")),
