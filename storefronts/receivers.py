@@ -32,13 +32,13 @@ from storefronts.actions.ask_for_live_page import ask_for_live_page
 from storefronts.actions.change_hosts import remove_hosts_of
 from storefronts.actions.close_storefront import close_storefront
 from storefronts.actions.end_brand_use import end_brand_use
-from storefronts.actions.follow_workflow import follow_workflow
 from storefronts.actions.index_stated import index_documents, index_stated
 from storefronts.actions.note_published import note_published
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.show_storefronts import show_storefronts
 from storefronts.actions.sync_editors import sync_editors
+from storefronts.actions.sync_workflow import sync_workflow
 from storefronts.actions.tell_of_review import tell_of_review
 from storefronts.models import BrandApproval, CaseStudyPage, SolutionPage, StorefrontImage, StorefrontPage
 from storefronts.queries.partner_documents import SOURCE as PARTNERS
@@ -213,13 +213,13 @@ user_logged_in.connect(person_signed_in, dispatch_uid="storefronts_signed_in")
 
 # Wagtail mails reviewers and authors in the middle of the request, each after the other. Receivers under the names of
 # its own take their places, since they are connected first: what they tell goes through the outbox.
-def _follow_review(
+def _sync_review(
     signal: Signal, sender: type[Any], wagtails_name: str, *kinds: str, stage: PageStage | None = None
 ) -> None:
     def tell(instance: WorkflowState | TaskState, user: User | None = None, **_: object) -> None:
         task = instance if isinstance(instance, TaskState) else instance.current_task_state
         if task is not None and stage is not None:
-            follow_workflow(task, stage, by=user)
+            sync_workflow(task, stage, by=user)
         for kind in kinds if task is not None else ():
             tell_of_review(task, kind)
 
@@ -227,7 +227,7 @@ def _follow_review(
 
 
 # A page that was sent back goes on in the same workflow, so only its task is submitted again.
-_follow_review(
+_sync_review(
     task_submitted,
     TaskState,
     "group_approval_task_submitted",
@@ -235,10 +235,10 @@ _follow_review(
     "page.in_review",
     stage=PageStage.OPERATOR,
 )
-_follow_review(workflow_submitted, WorkflowState, "workflow_state_submitted", stage=PageStage.OPERATOR)
-_follow_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved", stage=PageStage.PUBLISHED)
-_follow_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back", stage=PageStage.RETURNED)
-_follow_review(workflow_cancelled, WorkflowState, "storefronts_workflow_cancelled", stage=PageStage.DRAFT)
+_sync_review(workflow_submitted, WorkflowState, "workflow_state_submitted", stage=PageStage.OPERATOR)
+_sync_review(workflow_approved, WorkflowState, "workflow_state_approved", "page.approved", stage=PageStage.PUBLISHED)
+_sync_review(workflow_rejected, WorkflowState, "workflow_state_rejected", "page.sent_back", stage=PageStage.RETURNED)
+_sync_review(workflow_cancelled, WorkflowState, "storefronts_workflow_cancelled", stage=PageStage.DRAFT)
 
 
 def _draw_sizes(instance: StorefrontImage, **_: object) -> None:

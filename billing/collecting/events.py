@@ -30,7 +30,7 @@ class PaymentFailed:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceSent:
-    """The buyer was sent an invoice; `on_terms` says that it was given credit, so that delivery need not wait."""
+    """The buyer was sent an invoice; `on_terms` says that it has payment terms, so that delivery need not wait."""
 
     order_reference: str
     instalment: int

@@ -13,13 +13,13 @@ from core.kit.versions import Versioned
 
 
 class TermsForm(Versioned, forms.Form):
-    """The credit of a buyer."""
+    """The payment terms of a buyer."""
 
     net_days = forms.IntegerField(
         label=_("Days to pay"),
         min_value=0,
         max_value=120,
-        help_text=_("How long after it is sent an invoice is due; 0 gives no credit."),
+        help_text=_("How long after it is sent an invoice is due; 0 grants no payment terms."),
     )
 
 

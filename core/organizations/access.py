@@ -112,7 +112,7 @@ class NotVerified(Refused):
     def __init__(self, organization: Organization) -> None:
         self.organization = organization
         if organization.state == State.SUSPENDED:
-            text = _("%(organization)s is suspended: it sells nothing new, agrees on nothing and earns no credit.")
+            text = _("%(organization)s is suspended: it sells nothing new, agrees on nothing and earns no commission.")
         else:
             text = _("%(organization)s is not verified yet. This opens once the operator has verified it.")
         super().__init__(text % {"organization": organization})
@@ -167,7 +167,7 @@ def demand(membership: Membership | None, capability: Can) -> None:
 
 
 def require_verified(*organizations: Organization) -> None:
-    """The one predicate before any act that sells, agrees or earns credit. Raises NotVerified for the first that fails.
+    """The one predicate before any act that sells, agrees or earns. Raises NotVerified for the first that fails.
 
     The state is read anew: a row loaded before a suspension does not pass.
     """

@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 
 
 class Attributions:
-    """Who is credited in one request, computed once per (owner, lead). The order of the inputs makes no difference."""
+    """Who has which role in one request, computed once per (owner, lead). The order of the inputs does not matter."""
 
     def __init__(self, request: SplitRequest) -> None:
         self._request = request
@@ -42,18 +42,18 @@ class Attributions:
                 known = self._registrations.get(registration.owner)
                 if known is None or _precedence(registration) < _precedence(known):
                     self._registrations[registration.owner] = registration
-        self._credits: dict[tuple[str, str], Attribution] = {}
+        self._computed: dict[tuple[str, str], Attribution] = {}
 
     @property
-    def credits(self) -> tuple[Attribution, ...]:
-        """Every credit computed so far."""
-        return tuple(self._credits.values())
+    def computed(self) -> tuple[Attribution, ...]:
+        """Every attribution computed so far."""
+        return tuple(self._computed.values())
 
-    def credit(self, owner: str, lead: str) -> Attribution:
+    def of(self, owner: str, lead: str) -> Attribution:
         """Who has which role for components of `owner` on lines that `lead` sells."""
-        known = self._credits.get((owner, lead))
+        known = self._computed.get((owner, lead))
         if known is None:
-            known = self._credits[owner, lead] = self._compute(owner, lead)
+            known = self._computed[owner, lead] = self._compute(owner, lead)
         return known
 
     def rejection(self, touch: Touch, owner: str, lead: str, policy: Policy | None) -> str | None:

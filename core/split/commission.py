@@ -21,16 +21,16 @@ class Commissions:
     paid: tuple[CommissionResult, ...]
 
 
-def commissions_of(component: Component, gross: int, credit: Attribution) -> Commissions:
+def commissions_of(component: Component, gross: int, attribution: Attribution) -> Commissions:
     """Commissions on the owner's gross, by the owner's policy. A role for which nobody is eligible costs nothing."""
-    policy = credit.policy
+    policy = attribution.policy
     if policy is None:
         return Commissions(0, 0, 0, 0, 0, ())
-    partner = credit.sourced
+    partner = attribution.sourced
     sourced_asked = 0
     if partner is not None:
         sourced_asked = share_bp(gross, policy.sourced_bp_by_partner.get(partner, policy.sourced_bp))
-    pool_asked = share_bp(gross, policy.influenced_bp) if credit.pool else 0
+    pool_asked = share_bp(gross, policy.influenced_bp) if attribution.pool else 0
     cap = gross * policy.max_commission_bp // BASIS_POINTS
     sourced, pool = sourced_asked, pool_asked
     if sourced + pool > cap:
@@ -40,7 +40,7 @@ def commissions_of(component: Component, gross: int, credit: Attribution) -> Com
     if partner is not None and sourced:
         paid.append(CommissionResult(component.key, component.owner, partner, ShareRole.SOURCED, sourced))
     if pool:
-        parts = largest_remainder(pool, credit.pool)
+        parts = largest_remainder(pool, attribution.pool)
         paid.extend(
             CommissionResult(component.key, component.owner, each, ShareRole.INFLUENCED, parts[each])
             for each in sorted(parts)

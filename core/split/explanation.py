@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.split import attribution
+from core.split.attribution import (
+    IS_BUYER,
+    IS_LEAD,
+    IS_OWNER,
+    NO_PARTNERSHIP,
+    NO_POLICY,
+    OTHER_OWNERS,
+    TOO_LATE,
+    TOO_OLD,
+)
 from core.split.fields import WHY_UNPROVED
 from core.split.interface import (
     PLATFORM,
@@ -27,28 +36,28 @@ from core.split.steps import Fact, Step, TouchRef
 __all__ = ["Sentence", "explain", "render"]
 
 _REASON_CODES = {why: why for why in WHY_UNPROVED} | {
-    attribution.OTHER_OWNERS: "other_owners",
-    attribution.IS_BUYER: "buyer",
-    attribution.IS_OWNER: "owner",
-    attribution.IS_LEAD: "lead",
-    attribution.NO_PARTNERSHIP: "no_partnership",
-    attribution.TOO_OLD: "too_old",
-    attribution.TOO_LATE: "too_late",
-    attribution.NO_POLICY: "no_policy",
+    OTHER_OWNERS: "other_owners",
+    IS_BUYER: "buyer",
+    IS_OWNER: "owner",
+    IS_LEAD: "lead",
+    NO_PARTNERSHIP: "no_partnership",
+    TOO_OLD: "too_old",
+    TOO_LATE: "too_late",
+    NO_POLICY: "no_policy",
 }
 
 
 def explain(
     request: SplitRequest,
     lines: Sequence[LineResult],
-    credits: Iterable[Attribution],
+    attributions: Iterable[Attribution],
     parties: Mapping[str, PartyResult],
 ) -> tuple[Step, ...]:
     """Steps by party key, the platform last; within a party in the order in which its figures arise."""
     writer = _Writer(request)
     for line in lines:
         writer.line(line)
-    writer.not_counted(credits, lines)
+    writer.not_counted(attributions, lines)
     for key in sorted(set(writer.steps) - {PLATFORM} | set(parties)):
         writer.close(key, parties.get(key))
     writer.platform_total(sum(line.platform for line in lines))
@@ -161,14 +170,14 @@ class _Writer:
         )
 
     def _payer(self, line: LineResult, part: ComponentResult) -> None:
-        credit, owner = part.credit, part.owner
-        policy = credit.policy
+        attribution, owner = part.attribution, part.owner
+        policy = attribution.policy
         if policy is None:
             if part.gross:
                 self.add("no_policy", owner, line.key, part.key)
             return
         version = policy.version or None
-        if credit.sourced is None:
+        if attribution.sourced is None:
             if policy.sourced_bp:
                 self.add(
                     "pays_nobody",
@@ -176,7 +185,7 @@ class _Writer:
                     line.key,
                     part.key,
                     0,
-                    cause=credit.cause,
+                    cause=attribution.cause,
                     bp=policy.sourced_bp,
                     version=version,
                 )
@@ -187,15 +196,15 @@ class _Writer:
                 line.key,
                 part.key,
                 part.sourced_asked,
-                self._cause_touch(credit),
-                partner=credit.sourced,
-                bp=_sourced_bp(credit, credit.sourced),
+                self._cause_touch(attribution),
+                partner=attribution.sourced,
+                bp=_sourced_bp(attribution, attribution.sourced),
                 base=part.gross,
                 version=version,
-                more=_cause_facts(credit),
+                more=_cause_facts(attribution),
             )
         if policy.influenced_bp:
-            if credit.pool:
+            if attribution.pool:
                 self.add(
                     "pays_pool",
                     owner,
@@ -223,8 +232,8 @@ class _Writer:
             self._cap(owner, line, part, foreign=False)
 
     def _earner(self, line: LineResult, part: ComponentResult, each: CommissionResult) -> None:
-        credit, partner = part.credit, each.partner
-        policy = credit.policy
+        attribution, partner = part.attribution, each.partner
+        policy = attribution.policy
         if policy is None:
             return
         version = policy.version or None
@@ -249,13 +258,13 @@ class _Writer:
                 line.key,
                 part.key,
                 part.sourced_asked,
-                self._cause_touch(credit),
+                self._cause_touch(attribution),
                 owner=owner,
-                bp=_sourced_bp(credit, partner),
+                bp=_sourced_bp(attribution, partner),
                 base=part.gross,
                 paid=part.sourced,
                 version=version,
-                more=_cause_facts(credit),
+                more=_cause_facts(attribution),
             )
             self._cap(partner, line, part, foreign=True)
             return
@@ -273,7 +282,7 @@ class _Writer:
             lookback=policy.lookback_days,
             version=version,
         )
-        counted = tuple(self._refs[touch.id] for touch, weight in credit.counted if weight)
+        counted = tuple(self._refs[touch.id] for touch, weight in attribution.counted if weight)
         self.add(
             "touches",
             partner,
@@ -309,12 +318,12 @@ class _Writer:
             pool=part.pool,
             count=sum(1 for touch in counted if touch.partner == partner),
             count_total=len(counted),
-            weight=credit.pool[partner],
-            weight_total=sum(credit.pool.values()),
+            weight=attribution.pool[partner],
+            weight_total=sum(attribution.pool.values()),
         )
 
     def _cap(self, party: str, line: LineResult, part: ComponentResult, foreign: bool) -> None:
-        policy = part.credit.policy
+        policy = part.attribution.policy
         if policy is None:
             return
         self.add(
@@ -334,14 +343,14 @@ class _Writer:
             version=policy.version or None,
         )
 
-    def _cause_touch(self, credit: Attribution) -> tuple[TouchRef, ...]:
-        return (self._refs[credit.cause_id],) if credit.cause_id else ()
+    def _cause_touch(self, attribution: Attribution) -> tuple[TouchRef, ...]:
+        return (self._refs[attribution.cause_id],) if attribution.cause_id else ()
 
-    def not_counted(self, credits: Iterable[Attribution], lines: Sequence[LineResult]) -> None:
+    def not_counted(self, attributions: Iterable[Attribution], lines: Sequence[LineResult]) -> None:
         """For each partner that did something here: why an owner pays it nothing, and why a touch did not count."""
         by_owner: dict[str, list[Attribution]] = {}
-        for credit in sorted(credits, key=lambda credit: credit.lead):
-            by_owner.setdefault(credit.owner, []).append(credit)
+        for attribution in sorted(attributions, key=lambda attribution: attribution.lead):
+            by_owner.setdefault(attribution.owner, []).append(attribution)
         paid = {
             (part.owner, line.lead, each.partner, each.role)
             for line in lines
@@ -413,44 +422,46 @@ class _Writer:
 
 def _terms_facts(part: ComponentResult) -> dict[str, Fact]:
     terms = part.component.terms
-    if terms is None or (part.margin == 0 and part.owner == part.credit.lead):
+    if terms is None or (part.margin == 0 and part.owner == part.attribution.lead):
         return {"allocated": part.allocated}
     bp = terms.owner_bp if terms.kind == "revenue_share" else None
     return {"terms": terms.kind, "bp": bp, "allocated": part.allocated, "version": terms.version or None}
 
 
-def _cause_facts(credit: Attribution) -> dict[str, Fact]:
-    on = credit.cause_at.astimezone(UTC).date().isoformat() if credit.cause_at else None
-    return {"cause": credit.cause, "on": on}
+def _cause_facts(attribution: Attribution) -> dict[str, Fact]:
+    on = attribution.cause_at.astimezone(UTC).date().isoformat() if attribution.cause_at else None
+    return {"cause": attribution.cause, "on": on}
 
 
-def _sourced_bp(credit: Attribution, partner: str) -> int:
-    policy = credit.policy
+def _sourced_bp(attribution: Attribution, partner: str) -> int:
+    policy = attribution.policy
     return policy.sourced_bp_by_partner.get(partner, policy.sourced_bp) if policy else 0
 
 
 def _why_not_counted(
-    credits: Sequence[Attribution], touch: Touch, paid: Collection[tuple[str, str, str, ShareRole]]
+    attributions: Sequence[Attribution], touch: Touch, paid: Collection[tuple[str, str, str, ShareRole]]
 ) -> str | None:
     """The code of the reason why a touch earned nothing from an owner, or None if it did on some line."""
     codes: list[str] = []
-    for credit in credits:
-        policy, partner = credit.policy, touch.partner
-        rejected = next((each.reason for each in credit.rejected if each.touch == touch.id), None)
-        sourced_paid = (credit.owner, credit.lead, partner, ShareRole.SOURCED) in paid
+    for attribution in attributions:
+        policy, partner = attribution.policy, touch.partner
+        rejected = next((each.reason for each in attribution.rejected if each.touch == touch.id), None)
+        sourced_paid = (attribution.owner, attribution.lead, partner, ShareRole.SOURCED) in paid
         if rejected is not None:
             codes.append(_REASON_CODES[rejected])
         elif policy is None:
             codes.append("no_policy")
-        elif credit.cause_id == touch.id and sourced_paid:
+        elif attribution.cause_id == touch.id and sourced_paid:
             return None
-        elif credit.sourced == partner and not policy.sourced_shares_pool:
-            codes.append("left_pool" if sourced_paid else _nothing_due(policy, _sourced_bp(credit, partner), "no_rate"))
+        elif attribution.sourced == partner and not policy.sourced_shares_pool:
+            codes.append(
+                "left_pool" if sourced_paid else _nothing_due(policy, _sourced_bp(attribution, partner), "no_rate")
+            )
         elif not policy.influenced_bp:
             codes.append("no_pool")
-        elif not dict(credit.counted)[touch]:
+        elif not dict(attribution.counted)[touch]:
             codes.append("no_weight")
-        elif (credit.owner, credit.lead, partner, ShareRole.INFLUENCED) not in paid:
+        elif (attribution.owner, attribution.lead, partner, ShareRole.INFLUENCED) not in paid:
             codes.append(_nothing_due(policy, policy.influenced_bp, "no_pool"))
         else:
             return None
@@ -464,31 +475,33 @@ def _nothing_due(policy: Policy, bp: int, without_rate: str) -> str:
     return "nothing_due" if policy.max_commission_bp else "capped"
 
 
-def _why_nothing(request: SplitRequest, partner: str, credits: Sequence[Attribution], registers: bool) -> list[str]:
+def _why_nothing(
+    request: SplitRequest, partner: str, attributions: Sequence[Attribution], registers: bool
+) -> list[str]:
     """Codes of the reasons, other than those of its touches, why an owner pays the partner nothing."""
     reasons: dict[str, None] = {}
-    for credit in credits:
-        policy = credit.policy
+    for attribution in attributions:
+        policy = attribution.policy
         if policy is None:
             reasons["no_policy"] = None
             continue
         if registers:
-            if credit.registrant == partner:
+            if attribution.registrant == partner:
                 if partner == request.buyer:
                     reasons["buyer"] = None
-                elif credit.sourced is None:
+                elif attribution.sourced is None:
                     reasons["lead"] = None
             elif any(
                 each.partner == partner
-                and each.owner == credit.owner
+                and each.owner == attribution.owner
                 and each.approved_at <= request.accepted_at < each.expires_at
                 for each in request.registrations
             ):
                 reasons["registration_later"] = None
             else:
                 reasons["registration_not_in_force"] = None
-        if credit.sourced == partner:
-            reasons[_nothing_due(policy, _sourced_bp(credit, partner), "no_rate")] = None
+        if attribution.sourced == partner:
+            reasons[_nothing_due(policy, _sourced_bp(attribution, partner), "no_rate")] = None
         elif not policy.influenced_bp and not registers:
             reasons["no_pool"] = None
     return list(reasons)

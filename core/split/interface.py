@@ -280,7 +280,7 @@ class ComponentResult:
     sourced: int
     pool: int
     commissions: tuple[CommissionResult, ...]
-    credit: Attribution
+    attribution: Attribution
 
     @property
     def key(self) -> str:

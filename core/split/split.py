@@ -36,14 +36,14 @@ def compute_split(request: SplitRequest) -> SplitResult:
     problems = request_problems(request)
     if problems:
         raise InvalidSplit(problems)
-    attribution = Attributions(request)
+    attributions = Attributions(request)
     lines: list[LineResult] = []
     for index, line in enumerate(request.lines):
-        lines.append(_split_line(request, attribution, line, f"lines[{index}]", problems))
+        lines.append(_split_line(request, attributions, line, f"lines[{index}]", problems))
     if problems:
         raise InvalidSplit(problems)
     parties = _sum_parties(lines)
-    rejected = {each for credit in attribution.credits for each in credit.rejected}
+    rejected = {each for attribution in attributions.computed for each in attribution.rejected}
     result = SplitResult(
         request=request,
         net=sum(line.net for line in lines),
@@ -51,7 +51,7 @@ def compute_split(request: SplitRequest) -> SplitResult:
         parties=parties,
         lines=tuple(lines),
         rejected=tuple(sorted(rejected, key=lambda each: (each.touch, each.owner, each.reason))),
-        explanation=explain(request, lines, attribution.credits, parties),
+        explanation=explain(request, lines, attributions.computed, parties),
     )
     check_balance(result)
     return result
@@ -79,7 +79,7 @@ def check_balance(result: SplitResult) -> None:
 
 
 def _split_line(
-    request: SplitRequest, attribution: Attributions, line: Line, path: str, problems: list[Problem]
+    request: SplitRequest, attributions: Attributions, line: Line, path: str, problems: list[Problem]
 ) -> LineResult:
     lead = request.lead if line.lead is None else line.lead
     allocated = allocate(line)
@@ -89,8 +89,8 @@ def _split_line(
     for component in line.components:
         owner, part = component.owner, allocated[component.key]
         gross = owner_gross(component, lead, part)
-        credit = attribution.credit(owner, lead)
-        due = commissions_of(component, gross, credit)
+        attribution = attributions.of(owner, lead)
+        due = commissions_of(component, gross, attribution)
         components.append(
             ComponentResult(
                 component=component,
@@ -103,7 +103,7 @@ def _split_line(
                 sourced=due.sourced,
                 pool=due.pool,
                 commissions=due.paid,
-                credit=credit,
+                attribution=attribution,
             )
         )
         figures = sums.setdefault(owner, [0, 0, 0, 0])

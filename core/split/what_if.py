@@ -126,12 +126,12 @@ def _chance(steps: Mapping[str, Mapping[str, int]], removed: str | None) -> Frac
     return rows[place["start"]][-1]
 
 
-def divide_pool(pool: int, credit: Mapping[str, Fraction]) -> dict[str, int]:
-    """A pool over partners by their credit (negative counts as none): what the model would have paid, exactly.
+def divide_pool(pool: int, effects: Mapping[str, Fraction]) -> dict[str, int]:
+    """A pool over partners by their effects (a negative one counts as none): what the model would have paid, exactly.
 
-    Empty where nobody has any credit.
+    Empty where nobody has any effect.
     """
-    positive = {key: value for key, value in credit.items() if value > 0}
+    positive = {key: value for key, value in effects.items() if value > 0}
     if not positive:
         return {}
     common = 1

@@ -8,7 +8,7 @@ from core.kit.events import receiver
 from core.organizations.events import PersonArrived
 from core.organizations.models import Membership, Organization, User
 from marketplace.deals.actions.bind_visitor import bind_visitor
-from marketplace.deals.actions.credit_lead import credit_lead
+from marketplace.deals.actions.record_lead_touch import record_lead_touch
 from marketplace.deals.middleware import known_visitor, note_visit
 from marketplace.deals.models import Touch
 from storefronts.events import LeadConverting, StorefrontVisited
@@ -40,9 +40,9 @@ def note_storefront_visit(event: StorefrontVisited) -> None:
 
 
 @receiver(LeadConverting)
-def credit_seller(event: LeadConverting) -> None:
+def note_lead_touch(event: LeadConverting) -> None:
     """The lead is a touch of its seller on the deal with this buyer."""
-    credit_lead(
+    record_lead_touch(
         buyer=Organization.objects.get(pk=event.buyer_id),
         seller=Organization.objects.get(pk=event.seller_id),
         title=event.title,

@@ -62,7 +62,7 @@ def on_payment_received_in_part(event: PaymentReceivedInPart) -> None:
 
 
 @receiver(PaidTooMuch)
-def follow_surplus(event: PaidTooMuch) -> None:
+def on_paid_too_much(event: PaidTooMuch) -> None:
     """The buyer reads that it has money with us."""
     tell_buyer(event)
 

@@ -15,7 +15,7 @@ from storefronts.states import LEAD, LeadStage
 
 
 class NotKnownYet(ValueError):
-    """Nobody knows for whom the writer buys: a typed name makes no request and earns no credit."""
+    """Nobody knows for whom the writer buys: a typed name makes no request and no touch."""
 
     def __init__(self) -> None:
         super().__init__(

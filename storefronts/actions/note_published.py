@@ -1,4 +1,4 @@
-"""Follow that a page was published, by whichever way."""
+"""Record that a page was published, in whichever way."""
 
 from wagtail.models import Page
 

@@ -33,7 +33,7 @@ PHRASES = {
     r"tak(?:e|es|ing) (?:the|this|your|its|it) (?:\S+ )?back|took back": "withdraw",
     r"gives the opportunity free": "After you withdraw, other partners can register this opportunity.",
     r"claims to have brought": "Deal registrations",
-    r"follows it is yours": "Buyers who follow this link are credited to you.",
+    r"follows it is yours": "Buyers who follow this link are attributed to you.",
     r"sells \S+ of (?:it|them)": "1 listing sold by Northwind",
     r"how far it is": "Delivery",
     r"in ink|with ink": "leave it out",

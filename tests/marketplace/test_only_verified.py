@@ -1,4 +1,4 @@
-"""One predicate: who is not verified is not public, sells nothing, agrees on nothing and is credited with nothing."""
+"""One predicate: who is not verified is not public, sells nothing, agrees on nothing and earns nothing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -226,7 +226,7 @@ def test_whoever_is_hidden_agrees_on_no_terms_on_either_side(state):
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_a_hidden_partner_earns_no_credit_by_any_way_in(state):
+def test_a_hidden_partner_earns_nothing_by_any_way_in(state):
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     owner = PartnershipFactory(partner=partner).provider
     registration = RegistrationFactory(partner=partner, owner=owner, buyer=buyer, status="submitted")

@@ -1,4 +1,4 @@
-"""Give a buyer credit, or take it back."""
+"""Grant a buyer payment terms, or withdraw them."""
 
 from django.db import transaction
 

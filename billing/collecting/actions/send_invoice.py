@@ -29,7 +29,7 @@ from core.organizations.models import User
 
 
 class CannotInvoice(ValueError):
-    """The buyer has no credit, and its currency cannot be sent by bank transfer: it pays on the payment page."""
+    """The buyer has no payment terms, and its currency cannot be sent by bank transfer: it pays on the payment page."""
 
     def __init__(self, order_reference: str, currency: str) -> None:
         self.order_reference, self.currency = order_reference, currency

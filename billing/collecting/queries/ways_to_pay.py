@@ -19,7 +19,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class WaysToPay:
-    """`refusal` says why nothing can be paid, or is empty. `net_days` is the credit (0: none).
+    """`refusal` says why nothing can be paid, or is empty. `net_days` are its payment terms (0: none).
 
     `invoice` says whether it can ask for one; `saved` is the method charged by default, None without one. `cash` is
     what its bank transfers have left at the provider, in minor units.

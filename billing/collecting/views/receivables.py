@@ -84,14 +84,14 @@ def _terms_form(net_days: int, typed: QueryDict | None = None) -> TermsForm:
 @once
 @edits
 def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBase:
-    """Grant credit, or take it back."""
+    """Grant payment terms, or withdraw them."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     before = buyer_terms(buyer)
     form = _terms_form(before.net_days if before else 0, request.POST)
     if not form.is_valid():
         return show(request, organization_id, form, refused=True)
     granted = grant_terms(buyer, form.cleaned_data["net_days"], by=request.user)
-    sentence = _("%(buyer)s has no credit any more.")
+    sentence = _("%(buyer)s has no payment terms any more.")
     if granted.net_days:
         sentence = _("Invoices of %(buyer)s are due %(days)s days after they are sent.")
     messages.success(request, sentence % {"buyer": buyer, "days": granted.net_days})

@@ -7,7 +7,7 @@ from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductPublished
 from catalog.pricing.queries.discounts import limits_in_words, solution_limits_exceeded
-from catalog.publishing.actions.follow_offer import publish_open_change
+from catalog.publishing.actions.sync_open_change import publish_open_change
 from core.kit import audit, clock
 from core.kit.events import announce
 from core.notifications.actions.notify import notify

@@ -10,7 +10,7 @@ from catalog.listing.queries.changes import open_change
 from catalog.listing.queries.contents import edited_contents
 from catalog.listing.queries.health import findings
 from catalog.pricing.queries.discounts import limits_in_words, solution_limits_exceeded
-from catalog.publishing.actions.follow_offer import submit_open_change
+from catalog.publishing.actions.sync_open_change import submit_open_change
 from core.kit import audit, clock
 from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can

@@ -5,7 +5,7 @@ from django.db import transaction
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.events import ProductWithdrawn
-from catalog.publishing.actions.follow_offer import keep_open_change
+from catalog.publishing.actions.sync_open_change import keep_open_change
 from core.kit import audit
 from core.kit.events import announce
 from core.organizations.models import User

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.errors import NoteMissing
-from catalog.publishing.actions.follow_offer import return_open_change
+from catalog.publishing.actions.sync_open_change import return_open_change
 from core.kit import audit
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can

@@ -34,7 +34,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(is_buyer=True)
 
     def verified(self) -> "OrganizationQuerySet":
-        """Those that strangers may see, and that may sell, agree on terms and be credited."""
+        """Those that strangers may see, and that may sell, agree on terms and earn commission."""
         return self.filter(state=State.VERIFIED)
 
     def resembling(self, name: str) -> "OrganizationQuerySet":
@@ -127,7 +127,7 @@ class Organization(models.Model):
 
     @property
     def is_verified(self) -> bool:
-        """Whether strangers may see it, and it may sell, agree on terms and be credited."""
+        """Whether strangers may see it, and it may sell, agree on terms and earn commission."""
         return self.state == State.VERIFIED
 
     @property

@@ -95,8 +95,8 @@ def add_touch(
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
     Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, TooLongAgo,
-    EvidenceMissing, TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns no
-    credit.
+    EvidenceMissing, TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns
+    nothing.
     """
     now = clock.now()
     if at > now:

@@ -81,7 +81,7 @@ def _declining(found: DealRegistration) -> Question:
     return Question(
         _("Decline the registration of %(partner)s?") % partner,
         (
-            _("%(partner)s will be notified of your reason and is not credited with bringing this deal.") % partner,
+            _("%(partner)s will be notified of your reason, and this deal is not attributed to it.") % partner,
             _("A declined registration stays declined; %(partner)s can register again.") % partner,
         ),
         _("Decline registration"),
@@ -156,7 +156,7 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
         _("Withdraw the registration of %(deal)s?") % {"deal": found.deal},
         (
             _("After you withdraw, other partners can register this opportunity."),
-            _("You are not credited with bringing this deal."),
+            _("This deal is not attributed to you."),
         ),
         _("Withdraw registration"),
         reverse("deals:registration", args=[reference]),

@@ -1,4 +1,4 @@
-"""Follow an order's payment as billing tells of it."""
+"""Record on an order what billing says of its payments."""
 
 import datetime as dt
 from dataclasses import dataclass

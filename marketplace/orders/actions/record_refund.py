@@ -1,4 +1,4 @@
-"""Follow what goes back to an order's buyer, as billing tells of it."""
+"""Record on an order what billing gave back to its buyer."""
 
 from django.db import transaction
 

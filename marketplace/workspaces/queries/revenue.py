@@ -165,7 +165,7 @@ def _by_partner(organization: Organization, own: ShareRows) -> list[_Part]:
         .order_by()
     )
     gross = own.filter(line=OuterRef("line"), component=OuterRef("component")).values("gross")[:1]
-    credited = (
+    earned = (
         frozen_shares(ShareRole.SOURCED, ShareRole.INFLUENCED)
         .annotate(owned=Subquery(gross, output_field=BigIntegerField()))
         .filter(owned__isnull=False)
@@ -173,7 +173,7 @@ def _by_partner(organization: Organization, own: ShareRows) -> list[_Part]:
         .annotate(sum=Sum("owned"))
         .order_by()
     )
-    return [_Part(row["order"], row["partner"], row["part"], row["sum"]) for rows in (sold, credited) for row in rows]
+    return [_Part(row["order"], row["partner"], row["part"], row["sum"]) for rows in (sold, earned) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def revenue_shares(organization: Organization, currency: str, chosen: Selection,
     if chosen.partner:
         sold = Q(line__order_line__seller=chosen.partner)
         beside = _beside(ShareRole.SOURCED, ShareRole.INFLUENCED).filter(organization=chosen.partner)
-        credited = Exists(beside.filter(role=chosen.part) if chosen.part in COMMISSION_ROLES else beside)
-        found = found.filter(sold if chosen.part == "sold" else credited if chosen.part else sold | credited)
+        earned = Exists(beside.filter(role=chosen.part) if chosen.part in COMMISSION_ROLES else beside)
+        found = found.filter(sold if chosen.part == "sold" else earned if chosen.part else sold | earned)
     return found.select_related(
         "line__order_line__order__buyer", "line__order_line__order__seller", "line__order_line__seller"
     ).order_by("-order__accepted_at", "order", "line__position", "pk")

@@ -72,7 +72,7 @@ def test_an_invoice_is_kept_with_its_attempt_and_told_to_the_buyer_once(payment,
 @pytest.mark.parametrize(
     ("net_days", "whose", "on_terms"), [(30, "contoso", True), (0, "contoso", False), (30, "northwind", False)]
 )
-def test_an_invoice_says_whether_its_own_buyer_has_credit(payment, told, people, net_days, whose, on_terms):
+def test_an_invoice_says_whether_its_own_buyer_has_payment_terms(payment, told, people, net_days, whose, on_terms):
     BuyerTerms.objects.create(organization=people[whose], net_days=net_days)
     sync_invoice(news(payment), None)
     assert [each.on_terms for each in told] == [on_terms]

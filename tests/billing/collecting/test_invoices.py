@@ -199,7 +199,7 @@ def test_a_page_that_is_open_is_closed_before_the_invoice_is_sent(ordered, strip
     assert (payment.status, payment.failure) == ("open", "")
 
 
-def test_yen_are_sent_whole_and_canadian_dollars_need_credit(people, stripe):
+def test_yen_are_sent_whole_and_canadian_dollars_need_payment_terms(people, stripe):
     stripe.onboard(people["x"])
     yen = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 120_000}}, currency="JPY"))
     transfer(stripe, send_invoice(yen.pk).payment)

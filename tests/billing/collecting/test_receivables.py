@@ -290,12 +290,12 @@ def operator(client):
 
 
 @pytest.mark.django_db
-def test_the_operator_reminds_invoices_grants_credit_and_uses_cash(people, stripe, operator):
+def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(people, stripe, operator):
     cash = paid_twice(people, stripe)
     payment = order(people, number=8, amount=20_000)
     buyer = people["contoso"]
     page = operator.get(reverse("billing:receivable", args=[buyer.pk])).content.decode()
-    assert "Paid without being asked, order O-2026-00007" in page and "No credit" in page
+    assert "Paid without being asked, order O-2026-00007" in page and "No payment terms" in page
 
     def post(name, *args, **data):
         assert operator.post(reverse(f"billing:{name}", args=[buyer.pk, *args]), data).status_code == 302

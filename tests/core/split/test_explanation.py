@@ -275,7 +275,7 @@ def test_a_partner_that_is_paid_reads_which_of_its_touches_did_not_count() -> No
 def test_each_touch_earned_something_or_has_its_reason() -> None:
     for result in random_results(seeds(1_500, seconds=1)):
         paid = {
-            (part.owner, each.partner, each.role): part.credit
+            (part.owner, each.partner, each.role): part.attribution
             for line in result.lines
             for part in line.components
             for each in part.commissions

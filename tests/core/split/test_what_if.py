@@ -45,13 +45,13 @@ def test_twelve_partners_are_not() -> None:
     assert len(shapley_values([], [f"p{index}" for index in range(12)])) == 12
 
 
-def test_without_history_nobody_has_credit_and_no_pool_is_divided() -> None:
+def test_without_history_nobody_has_an_effect_and_no_pool_is_divided() -> None:
     assert shapley_values([], ["a"]) == {"a": 0}
     assert removal_effects([], ["a"]) == {"a": 0}
     assert divide_pool(100, {"a": Fraction(0), "b": Fraction(-1, 2)}) == {}
 
 
-def test_a_pool_is_divided_exactly_by_credit() -> None:
+def test_a_pool_is_divided_exactly_by_effects() -> None:
     assert divide_pool(100, {"a": Fraction(1, 3), "b": Fraction(1, 6), "c": Fraction(-1)}) == {"a": 67, "b": 33}
 
 

@@ -58,9 +58,9 @@ QUOTE = PricedQuote(
 )
 
 
-def received(credit):
-    return {party: figures.receives for party, figures in credit.result.parties.items()} | {
-        "platform": credit.result.platform
+def received(priced):
+    return {party: figures.receives for party, figures in priced.result.parties.items()} | {
+        "platform": priced.result.platform
     }
 
 

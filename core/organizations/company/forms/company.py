@@ -38,7 +38,9 @@ class ProfileForm(Versioned, ModelForm[CompanyProfile]):
         field_classes = {"legal_name": NameField}
         help_texts = {
             "legal_name": _("As registered. It is not public and stands beside your name on quotes and invoices."),
-            "payment_wish": _("A wish: sellers see it with your requests. The marketplace decides about credit."),
+            "payment_wish": _(
+                "A wish: sellers see it with your requests. The marketplace decides about payment terms."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

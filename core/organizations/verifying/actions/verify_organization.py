@@ -40,7 +40,7 @@ class ReasonNeeded(ValueError):
 def verify_organization(
     organization: Organization, *, checked: Iterable[str], by: User | None, reason: str = ""
 ) -> StateDecision:
-    """From new to verified: it becomes public, and may sell, agree on terms and be credited; its people are told.
+    """From new to verified: it becomes public, and may sell, agree on terms and earn commission; its people are told.
 
     `checked` holds every `Check`. `reason` is needed where the name resembles another organisation's: why it may bear
     it all the same. Raises NotToVerify, ChecklistIncomplete, ReasonNeeded.

@@ -153,7 +153,7 @@ def what_stops() -> tuple[str, ...]:
         _("It sends no quotes, and quotes that it or its products are part of cannot be accepted."),
         _("It answers no requests. It writes and adds files only about quotes that were accepted before."),
         _("It proposes and accepts no terms, and registers no deals."),
-        _("It is credited for no touch or registration in orders accepted from now on."),
+        _("No touch or registration is attributed to it in orders accepted from now on."),
     )
 
 

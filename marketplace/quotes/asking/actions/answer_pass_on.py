@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def agree_to_pass_on(pass_on: PassOn, *, by: User, reply: str = "") -> PassOn:
     """The partner gets the request, with a clock of its own; the one of the seller that asked ends as passed on.
 
-    Touches, registrations and deals of that seller stay as they are, and nothing is credited for it. Where the buyer
+    Touches, registrations and deals of that seller stay as they are, and nothing is attributed for it. Where the buyer
     had asked the partner the same already, that request stays the only one. Raises CannotPassOn where the partner
     cannot be asked (any more), NotVerified for a suspended buyer, and InvalidTransition unless the question waits.
     """

@@ -1,4 +1,4 @@
-"""A seller passes a request on to another partner: only with the buyer's yes, unseen by others, and credited to nobody."""
+"""A seller passes a request on to another partner: only with the buyer's yes, unseen by others, and attributed to nobody."""
 
 import datetime as dt
 
@@ -89,7 +89,7 @@ def test_both_sides_read_in_their_lists_that_it_was_passed_on(story, other):
         ]
 
 
-def test_nothing_is_credited_for_passing_on_and_the_first_sellers_deal_stays(story, other):
+def test_nothing_is_attributed_for_passing_on_and_the_first_sellers_deal_stays(story, other):
     pass_on = asked(story, other)
     before = (
         set(Touch.objects.values_list("pk", "voided_at")),

@@ -1,4 +1,4 @@
-"""Let the open change of an offer go where the offer goes."""
+"""Bring the open change of an offer to where the offer goes: into review, live, or back to its owner."""
 
 from catalog.catalogue.models import Product
 from catalog.domain import states

@@ -13,7 +13,7 @@ from marketplace.deals.models import Deal, Touch
 
 
 @transaction.atomic
-def credit_lead(
+def record_lead_touch(
     *, buyer: Organization, seller: Organization, title: str, page: str, at: dt.datetime, contact: User, by: User
 ) -> Deal:
     """The deal of the two, and on it an observed touch of the seller at `at`, when the contact confirmed their address.

@@ -1,4 +1,4 @@
-"""Follow what the operator does to a page in its own review."""
+"""Bring a page to where the operator's review of it stands."""
 
 from django.db import transaction
 from wagtail.models import Page, TaskState
@@ -14,7 +14,7 @@ _STEPS = {PageStage.PUBLISHED: PageStep.Kind.PUBLISHED, PageStage.RETURNED: Page
 
 
 @transaction.atomic
-def follow_workflow(task: TaskState, stage: PageStage, *, by: User | None) -> None:
+def sync_workflow(task: TaskState, stage: PageStage, *, by: User | None) -> None:
     """The operator's review began (OPERATOR), ended (PUBLISHED, RETURNED) or was cancelled (DRAFT).
 
     Steps of ours that start or cancel it have moved the page before: nothing is done twice.
