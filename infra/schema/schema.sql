@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 7415b072cdb447c0
--- content cb4ed23648a77db3
+-- ensemble schema snapshot, migrations 8f690dd81e683a5a
+-- content a8e89b1438f2bd4c
 --
 -- PostgreSQL database dump
 --
@@ -5992,7 +5992,7 @@ CREATE TABLE public.quotes_bulkaction (
     colleague_id bigint,
     organization_id bigint NOT NULL,
     started_by_id bigint,
-    CONSTRAINT quotes_bulk_verb_known CHECK (((verb)::text = ANY (ARRAY[('assign'::character varying)::text, ('decline'::character varying)::text, ('extend'::character varying)::text, ('withdraw'::character varying)::text, ('give'::character varying)::text, ('refuse'::character varying)::text])))
+    CONSTRAINT quotes_bulk_verb_known CHECK (((verb)::text = ANY (ARRAY[('assign'::character varying)::text, ('decline'::character varying)::text, ('extend'::character varying)::text, ('withdraw'::character varying)::text, ('give'::character varying)::text, ('refuse'::character varying)::text, ('retract'::character varying)::text, ('prolong'::character varying)::text, ('reject'::character varying)::text])))
 );
 
 
@@ -11247,120 +11247,121 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 263	quotes	0040_passing_on	2026-01-01 00:00:00+00
 264	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
 265	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-266	sessions	0001_initial	2026-01-01 00:00:00+00
-267	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-268	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-269	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-270	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-271	storefronts	0007_leads	2026-01-01 00:00:00+00
-272	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-273	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-274	storefronts	0010_sections	2026-01-01 00:00:00+00
-275	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-276	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-277	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-278	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-279	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-280	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-281	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-282	taggit	0001_initial	2026-01-01 00:00:00+00
-283	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-284	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-285	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-286	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-287	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-288	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-289	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-290	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-291	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-292	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-293	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-294	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-295	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-296	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-297	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-298	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-299	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-300	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-301	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-302	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-303	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-304	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-305	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-306	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-307	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-308	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-309	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-310	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-311	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-312	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-313	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-314	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-315	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-316	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-317	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-318	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-319	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-320	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-321	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-322	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-323	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-324	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-325	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-326	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-327	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-328	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-329	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-330	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-331	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-332	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-333	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-334	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-335	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-336	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-337	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-338	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-339	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-340	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-341	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-342	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-343	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-344	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-345	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-346	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-347	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-348	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-349	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-350	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-351	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-352	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-353	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-354	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-355	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-356	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-357	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-358	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-359	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-360	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-361	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-362	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-363	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-364	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-365	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-366	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-367	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-368	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-369	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-370	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-371	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-372	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-373	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-374	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-375	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-376	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-377	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-378	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-379	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+266	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+267	sessions	0001_initial	2026-01-01 00:00:00+00
+268	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+269	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+270	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+271	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+272	storefronts	0007_leads	2026-01-01 00:00:00+00
+273	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+274	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+275	storefronts	0010_sections	2026-01-01 00:00:00+00
+276	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+277	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+278	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+279	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+280	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+281	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+282	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+283	taggit	0001_initial	2026-01-01 00:00:00+00
+284	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+285	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+286	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+287	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+288	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+289	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+290	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+291	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+292	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+293	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+294	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+295	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+296	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+297	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+298	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+299	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+300	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+301	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+302	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+303	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+304	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+305	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+306	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+307	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+308	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+309	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+310	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+311	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+312	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+313	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+314	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+315	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+316	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+317	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+318	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+319	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+320	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+321	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+322	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+323	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+324	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+325	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+326	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+327	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+328	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+329	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+330	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+331	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+332	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+333	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+334	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+335	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+336	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+337	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+338	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+339	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+340	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+341	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+342	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+343	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+344	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+345	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+346	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+347	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+348	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+349	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+350	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+351	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+352	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+353	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+354	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+355	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+356	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+357	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+358	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+359	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+360	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+361	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+362	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+363	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+364	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+365	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+366	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+367	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+368	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+369	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+370	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+371	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+372	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+373	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+374	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+375	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+376	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+377	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+378	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+379	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+380	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -13331,7 +13332,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 246, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 379, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 380, true);
 
 
 --

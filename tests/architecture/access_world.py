@@ -569,6 +569,9 @@ def _invited(organization: Organization) -> Invitation:
 
 
 def _give_company(values: Values, organization: Organization) -> None:
+    if organization.is_buyer:
+        retracted = BulkAction.objects.create(organization=organization, verb="retract", finished_at=LONG_AGO)
+        _give(values, (retracted.pk,), "quotes:bulk_action")
     _give(
         values, (AddressFactory(organization=organization).pk,), "organizations:address", "organizations:address_remove"
     )

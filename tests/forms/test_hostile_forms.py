@@ -121,6 +121,8 @@ UNVERSIONED = {
     "marketplace.quotes.bulk.views.bulk.requests_bulk": CHOSEN,
     "marketplace.quotes.bulk.views.bulk.quotes_bulk": CHOSEN,
     "marketplace.quotes.bulk.views.bulk.consents_bulk": CHOSEN,
+    "marketplace.quotes.bulk.views.bulk.made_requests_bulk": CHOSEN,
+    "marketplace.quotes.bulk.views.bulk.received_quotes_bulk": CHOSEN,
     "catalog.reviewing.views.review_rules.rule_set": NEW,
     "core.notifications.views.notices.settings": OF_ONESELF,
     "core.organizations.accounts.views.account.account": OF_ONESELF,

@@ -15,6 +15,9 @@ VERBS = [
     (BulkVerb.WITHDRAW.value, _("Withdraw")),
     (BulkVerb.GIVE.value, _("Give consent")),
     (BulkVerb.REFUSE.value, _("Refuse consent")),
+    (BulkVerb.RETRACT.value, _("Withdraw")),
+    (BulkVerb.PROLONG.value, _("Ask for a later last day")),
+    (BulkVerb.REJECT.value, _("Decline")),
 ]
 
 

@@ -63,10 +63,15 @@ from marketplace.quotes.drafting.actions.edit_version import TooManyLines
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, own_template
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.pricing.queries.currencies import Currencies, basket_currencies, currencies_to_quote
-from marketplace.quotes.reading.forms.bulk import REQUEST_VERBS, BulkForm
+from marketplace.quotes.reading.forms.bulk import MADE_REQUEST_VERBS, REQUEST_VERBS, BulkForm
 from marketplace.quotes.reading.forms.decide import ReasonForm
 from marketplace.quotes.reading.forms.work_lists import request_search
-from marketplace.quotes.reading.queries.chosen import chosen_requests, request_stamp
+from marketplace.quotes.reading.queries.chosen import (
+    chosen_made_requests,
+    chosen_requests,
+    made_request_stamp,
+    request_stamp,
+)
 from marketplace.quotes.reading.queries.companies import centres_to_choose
 from marketplace.quotes.reading.queries.list_files import request_lines
 from marketplace.quotes.reading.queries.versions import newest_number
@@ -250,10 +255,12 @@ def requests_page(request: OrganizationRequest, bulk: BulkForm | None = None) ->
     requests = find_requests(found.requests, request.membership, **shown.form.asked)
     page = Paginator(requests, PAGE).get_page(request.GET.get("page"))
     may_sell = may(request.membership, Can.SELL)
-    acts = found.sells and may_sell
+    may_buy = may(request.membership, Can.BUY)
+    acts = may_sell if found.sells else organization.is_buyer and may_buy
+    find, stamp = (chosen_requests, request_stamp) if found.sells else (chosen_made_requests, made_request_stamp)
     if acts and bulk is None:
-        everything = chosen_requests(requests, organization) if page.paginator.num_pages > 1 else []
-        bulk = BulkForm(verbs=REQUEST_VERBS, found=everything)
+        everything = find(requests, organization) if page.paginator.num_pages > 1 else []
+        bulk = BulkForm(verbs=REQUEST_VERBS if found.sells else MADE_REQUEST_VERBS, found=everything)
     context = {
         "page_obj": page,
         "rows": [
@@ -261,7 +268,7 @@ def requests_page(request: OrganizationRequest, bulk: BulkForm | None = None) ->
                 each,
                 shown_request_state(each, organization),
                 shown_reasons(each, brief=True) if each.seller_id == organization.pk else (),
-                f"{each.pk}:{request_stamp(each)}" if acts and each.seller_id == organization.pk else "",
+                f"{each.pk}:{stamp(each)}" if acts and (not found.sells or each.seller_id == organization.pk) else "",
             )
             for each in page
         ],
@@ -269,13 +276,14 @@ def requests_page(request: OrganizationRequest, bulk: BulkForm | None = None) ->
         "query": shown.query,
         "list": shown,
         "bulk": bulk if acts else None,
+        "bulk_url": reverse("quotes:requests_bulk" if found.sells else "quotes:made_requests_bulk"),
         "sells": found.sells,
         "waiting": found.waiting,
         "first": found.first,
         "now": clock.now(),
         "section": "requests",
         "may_sell": may_sell,
-        "may_buy": may(request.membership, Can.BUY),
+        "may_buy": may_buy,
     }
     wrong = not shown.form.is_valid() or (bulk is not None and bool(bulk.errors))
     return render(request, "quotes/request_list.html", context, status=422 if wrong else 200)

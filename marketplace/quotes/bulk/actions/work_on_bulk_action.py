@@ -1,7 +1,7 @@
 """Do to each row of a bulk action what was asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any  # Any: a request, a quote or a consent
 
 from django.utils.formats import date_format
@@ -15,12 +15,15 @@ from core.organizations.reader_language import in_language_of
 from core.organizations.work_lists.actions.work_through import RowRefused, work_through
 from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
 from marketplace.quotes.asking.actions.decline_request import decline_request
+from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.consenting.actions.give_consent import ConsentIsClosed, give_consent
 from marketplace.quotes.consenting.actions.refuse_consent import refuse_consent
 from marketplace.quotes.domain.bulk import BulkVerb
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose
 from marketplace.quotes.errors import QuoteIsClosed
-from marketplace.quotes.models import BulkAction, BulkActionRow, Consent, Quote, QuoteRequest
+from marketplace.quotes.models import BulkAction, BulkActionRow, Consent, Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
+from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.offering.actions.extend_quote import CannotExtend, extend_quote
 from marketplace.quotes.offering.actions.send_quote import (
     ApprovalMissing,
@@ -30,7 +33,13 @@ from marketplace.quotes.offering.actions.send_quote import (
     ValidityPassed,
 )
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
-from marketplace.quotes.reading.queries.chosen import consent_stamp, quote_stamp, request_stamp
+from marketplace.quotes.reading.queries.chosen import (
+    consent_stamp,
+    made_request_stamp,
+    quote_stamp,
+    received_quote_stamp,
+    request_stamp,
+)
 from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 _REFUSALS = (
@@ -70,6 +79,7 @@ class _Rows:
     capability: Can
     locked: Callable[[BulkAction, BulkActionRow], Any]
     stamp: Callable[[Any], str]
+    says: Callable[[Any], str] = lambda subject: str(subject.get_status_display())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def _do(action: BulkAction, verb: _Verb, row: BulkActionRow, subject: Any) -> st
         raise RowRefused(_("It is not there any more."))
     if verb.rows.stamp(subject) != row.seen:
         raise RowRefused(
-            _("It changed after you opened the list. It is now: %(state)s.") % {"state": subject.get_status_display()}
+            _("It changed after you opened the list. It is now: %(state)s.") % {"state": verb.rows.says(subject)}
         )
     return verb.do(action, subject, by)
 
@@ -100,6 +110,21 @@ def _locked_request(action: BulkAction, row: BulkActionRow) -> QuoteRequest | No
 def _locked_quote(action: BulkAction, row: BulkActionRow) -> Quote | None:
     own = Quote.objects.made_by(action.organization).select_for_update(of=("self",))
     return own.select_related("buyer", "seller").filter(pk=row.subject).first()
+
+
+def _sent_last(quote: Quote) -> str:
+    """The version that its buyer was sent last, in words."""
+    return _("version %(n)s") % {"n": received_quote_stamp(quote).removeprefix("v")}
+
+
+def _locked_made_request(action: BulkAction, row: BulkActionRow) -> QuoteRequest | None:
+    own = QuoteRequest.objects.filter(buyer=action.organization).select_for_update(of=("self",))
+    return own.select_related("seller").filter(pk=row.subject).first()
+
+
+def _locked_received_quote(action: BulkAction, row: BulkActionRow) -> Quote | None:
+    own = Quote.objects.filter(buyer=action.organization, first_sent_at__isnull=False)
+    return own.select_for_update(of=("self",)).select_related("buyer", "seller").filter(pk=row.subject).first()
 
 
 def _locked_consent(action: BulkAction, row: BulkActionRow) -> Consent | None:
@@ -147,9 +172,39 @@ def _refuse(action: BulkAction, consent: Consent, by: User) -> str:
     return _("Refused. The seller has been notified of your reason.")
 
 
+def _retract(_action: BulkAction, request: QuoteRequest, by: User) -> str:
+    withdraw_request(request, by=by)
+    return _("Withdrawn. %(seller)s has been notified.") % {"seller": request.seller}
+
+
+def _prolong(action: BulkAction, quote: Quote, by: User) -> str:
+    version = _with_buyer(quote)
+    until = date_format(version.valid_until, "DATE_FORMAT")
+    words = _("Please let us accept this version after %(day)s: we need more time.") % {"day": until}
+    ask_for_change(version, by=by, body="\n\n".join(each for each in (words, action.reason) if each))
+    return _("%(seller)s has been asked for a later last day.") % {"seller": quote.seller}
+
+
+def _reject(action: BulkAction, quote: Quote, by: User) -> str:
+    decline_quote(_with_buyer(quote), by=by, reason=action.reason)
+    return _("Declined. %(seller)s has been notified of your reason.") % {"seller": quote.seller}
+
+
+def _with_buyer(quote: Quote) -> QuoteVersion:
+    """The version that the buyer can accept."""
+    version = quote.versions.filter(status=VersionStatus.SENT).first()
+    if version is None:
+        raise RowRefused(_("It can no longer be accepted or declined."))
+    version.quote = quote
+    return version
+
+
 _REQUESTS = _Rows(Can.SELL, _locked_request, request_stamp)
 _QUOTES = _Rows(Can.SELL, _locked_quote, quote_stamp)
 _CONSENTS = _Rows(Can.CONSENT, _locked_consent, consent_stamp)
+_MADE = _Rows(Can.BUY, _locked_made_request, made_request_stamp)
+_RECEIVED = _Rows(Can.BUY, _locked_received_quote, received_quote_stamp, _sent_last)
+_RECEIVED_TO_DECIDE = replace(_RECEIVED, capability=Can.ACCEPT)
 _VERBS: Mapping[BulkVerb, _Verb] = {
     BulkVerb.ASSIGN: _Verb(_REQUESTS, _assign),
     BulkVerb.DECLINE: _Verb(_REQUESTS, _decline),
@@ -157,4 +212,7 @@ _VERBS: Mapping[BulkVerb, _Verb] = {
     BulkVerb.WITHDRAW: _Verb(_QUOTES, _withdraw),
     BulkVerb.GIVE: _Verb(_CONSENTS, _give),
     BulkVerb.REFUSE: _Verb(_CONSENTS, _refuse),
+    BulkVerb.RETRACT: _Verb(_MADE, _retract),
+    BulkVerb.PROLONG: _Verb(_RECEIVED, _prolong),
+    BulkVerb.REJECT: _Verb(_RECEIVED_TO_DECIDE, _reject),
 }

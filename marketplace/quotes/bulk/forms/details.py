@@ -8,11 +8,13 @@ from django import forms
 from core.organizations.models import Membership
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.domain.bulk import FINAL, BulkVerb
-from marketplace.quotes.reading.forms.decide import ReasonForm
+from marketplace.quotes.reading.forms.decide import OptionalReasonForm, ReasonForm
 
 
 def detail_form(verb: BulkVerb, data: Any, colleagues: Sequence[Membership]) -> forms.Form | None:
     """The form of what the verb takes; None where it takes nothing."""
     if verb == BulkVerb.ASSIGN:
         return ColleagueForm(data, colleagues=colleagues)
-    return ReasonForm(data) if verb in FINAL else None
+    if verb == BulkVerb.PROLONG:
+        return OptionalReasonForm(data)
+    return ReasonForm(data) if verb in FINAL and verb != BulkVerb.RETRACT else None

@@ -37,6 +37,21 @@ def titled_quotes(seller: Organization, chosen: Sequence[ChosenRow]) -> list[Tit
     return _in_order(chosen, named)
 
 
+def titled_made_requests(buyer: Organization, chosen: Sequence[ChosenRow]) -> list[TitledRow]:
+    """Those of the chosen requests that the organisation made, in the order chosen. One query."""
+    found = QuoteRequest.objects.filter(buyer=buyer, pk__in=[each.pk for each in chosen]).select_related("seller")
+    named = ((each.pk, f"{each.reference} {each.title}, {each.seller}", each.get_absolute_url()) for each in found)
+    return _in_order(chosen, named)
+
+
+def titled_received_quotes(buyer: Organization, chosen: Sequence[ChosenRow]) -> list[TitledRow]:
+    """Those of the chosen quotes that the organisation was sent, in the order chosen. One query."""
+    sent = Quote.objects.filter(buyer=buyer, first_sent_at__isnull=False)
+    found = sent.filter(pk__in=[each.pk for each in chosen]).select_related("seller")
+    named = ((each.pk, f"{each.reference} {each.title}, {each.seller}", each.get_absolute_url()) for each in found)
+    return _in_order(chosen, named)
+
+
 def titled_consents(organization: Organization, chosen: Sequence[ChosenRow]) -> list[TitledRow]:
     """Those of the chosen consents that the organisation gives, in the order chosen. One query."""
     found = Consent.objects.filter(organization=organization, pk__in=[each.pk for each in chosen])

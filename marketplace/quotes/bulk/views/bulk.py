@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.design.confirm import confirmed
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
+from core.organizations.places import BUYERS
 from core.organizations.work_lists.views.bulk import BULK_STATE, shown_bulk
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.queries.colleagues import who_answers
@@ -27,12 +28,22 @@ from marketplace.quotes.bulk.queries.bulk_actions import (
     bulk_actions,
     bulk_state,
     titled_consents,
+    titled_made_requests,
     titled_quotes,
+    titled_received_quotes,
     titled_requests,
 )
 from marketplace.quotes.consenting.views.consents import consents_page
 from marketplace.quotes.domain.bulk import FINAL, BulkVerb
-from marketplace.quotes.reading.forms.bulk import CONSENT_VERBS, QUOTE_VERBS, REQUEST_VERBS, BulkForm
+from marketplace.quotes.reading.forms.bulk import (
+    CONSENT_VERBS,
+    MADE_REQUEST_VERBS,
+    QUOTE_VERBS,
+    RECEIVED_QUOTE_VERBS,
+    REQUEST_VERBS,
+    BulkForm,
+    received_quote_verbs,
+)
 from marketplace.quotes.reading.views.quotes import quotes_page
 
 if TYPE_CHECKING:
@@ -57,7 +68,9 @@ class _List:
 _REQUESTS = _List("requests", "quotes:request_list", requests_page, titled_requests, REQUEST_VERBS)
 _QUOTES = _List("quotes", "quotes:quote_list", quotes_page, titled_quotes, QUOTE_VERBS)
 _CONSENTS = _List("consents", "quotes:consent_list", consents_page, titled_consents, CONSENT_VERBS)
-_LISTS = {verb: each for each in (_REQUESTS, _QUOTES, _CONSENTS) for verb in each.verbs}
+_MADE = _List("requests", "quotes:request_list", requests_page, titled_made_requests, MADE_REQUEST_VERBS)
+_RECEIVED = _List("quotes", "quotes:quote_list", quotes_page, titled_received_quotes, RECEIVED_QUOTE_VERBS)
+_LISTS = {verb: each for each in (_REQUESTS, _QUOTES, _CONSENTS, _MADE, _RECEIVED) for verb in each.verbs}
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -82,6 +95,22 @@ def quotes_bulk(request: OrganizationRequest) -> HttpResponse:
 def consents_bulk(request: OrganizationRequest) -> HttpResponse:
     """Give or refuse the chosen consents."""
     return _bulk(request, _CONSENTS)
+
+
+@requires(Can.BUY, kinds=BUYERS)
+@require_POST
+@once
+def made_requests_bulk(request: OrganizationRequest) -> HttpResponse:
+    """Withdraw the chosen requests of one's own."""
+    return _bulk(request, _MADE)
+
+
+@requires(Can.BUY, kinds=BUYERS)
+@require_POST
+@once
+def received_quotes_bulk(request: OrganizationRequest) -> HttpResponse:
+    """Ask for a later last day of the chosen quotes, or decline them."""
+    return _bulk(request, replace(_RECEIVED, verbs=received_quote_verbs(request.membership)))
 
 
 def _bulk(request: OrganizationRequest, shown: _List) -> HttpResponse:
@@ -120,7 +149,7 @@ def _bulk(request: OrganizationRequest, shown: _List) -> HttpResponse:
     return render(request, "quotes/bulk.html", context, status=422 if details is not None and details.errors else 200)
 
 
-@requires(Can.VIEW, kinds=SELLERS)
+@requires(Can.VIEW, kinds={*BUYERS, *SELLERS})
 @require_safe
 def bulk_action(request: OrganizationRequest, pk: int) -> HttpResponse:
     """How far it is, then what became of each row. htmx asks for the part that changes."""
@@ -130,7 +159,7 @@ def bulk_action(request: OrganizationRequest, pk: int) -> HttpResponse:
     context = shown_bulk(request, found, state) | {
         "title": _heading(BulkVerb(found.verb), state.total),
         "heading": _("Outcome"),
-        "row_label": _("Consent") if shown is _CONSENTS else _("Quote") if shown is _QUOTES else _("Request"),
+        "row_label": _("Consent") if shown is _CONSENTS else _("Quote") if shown.section == "quotes" else _("Request"),
         "back_url": reverse(shown.url_name),
         "back_label": _("Back to the list"),
         "section": shown.section,
@@ -150,6 +179,12 @@ def _heading(verb: BulkVerb, n: int) -> str:
             words = ngettext("Withdraw %(n)d quote", "Withdraw %(n)d quotes", n)
         case BulkVerb.GIVE:
             words = ngettext("Consent to %(n)d version", "Consent to %(n)d versions", n)
+        case BulkVerb.RETRACT:
+            words = ngettext("Withdraw %(n)d request", "Withdraw %(n)d requests", n)
+        case BulkVerb.PROLONG:
+            words = ngettext("Ask for a later last day of %(n)d quote", "Ask for a later last day of %(n)d quotes", n)
+        case BulkVerb.REJECT:
+            words = ngettext("Decline %(n)d quote", "Decline %(n)d quotes", n)
         case BulkVerb.REFUSE:
             words = ngettext("Refuse %(n)d version", "Refuse %(n)d versions", n)
     return words % {"n": n}
@@ -170,6 +205,16 @@ def _effects(verb: BulkVerb) -> tuple[str, ...]:
             first = _("No version of these quotes can be accepted any more. Each buyer is notified of your reason.")
         case BulkVerb.GIVE:
             first = _("You agree to exactly the versions that are listed here.")
+        case BulkVerb.RETRACT:
+            first = _("Each seller is notified and cannot answer any more.")
+        case BulkVerb.PROLONG:
+            first = _(
+                "Each seller is asked for a version with a later last day, with your words. The quotes stay open."
+            )
+        case BulkVerb.REJECT:
+            first = _(
+                "Each quote is closed. Its seller is notified of your reason and can reopen it with a new version."
+            )
         case BulkVerb.REFUSE:
             first = _("Each seller is notified of your reason and can propose another version.")
     return (first, _("A row that changed since you opened the list is left out, and the result says so."))

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit.forms import offer_choices
+from core.organizations.access import Can, may
+from core.organizations.models import Membership
 from marketplace.quotes.domain.bulk import BulkVerb
 from marketplace.quotes.models.bulk import VERBS
 from marketplace.quotes.reading.queries.chosen import MOST_CHOSEN, ChosenRow, chosen_in
@@ -17,6 +19,14 @@ from marketplace.quotes.reading.queries.chosen import MOST_CHOSEN, ChosenRow, ch
 REQUEST_VERBS = (BulkVerb.ASSIGN, BulkVerb.DECLINE)
 QUOTE_VERBS = (BulkVerb.EXTEND, BulkVerb.WITHDRAW)
 CONSENT_VERBS = (BulkVerb.GIVE, BulkVerb.REFUSE)
+#: And by a buyer, to what it asked for and what it was sent.
+MADE_REQUEST_VERBS = (BulkVerb.RETRACT,)
+RECEIVED_QUOTE_VERBS = (BulkVerb.PROLONG, BulkVerb.REJECT)
+
+
+def received_quote_verbs(membership: Membership) -> tuple[BulkVerb, ...]:
+    """What this member of a buyer may do to many quotes: only who may accept may decline."""
+    return RECEIVED_QUOTE_VERBS if may(membership, Can.ACCEPT) else (BulkVerb.PROLONG,)
 
 
 class BulkForm(forms.Form):

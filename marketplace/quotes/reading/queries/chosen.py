@@ -50,6 +50,23 @@ def quote_stamp(quote: Quote) -> str:
     return f"{quote.status}.{number}"
 
 
+def made_request_stamp(request: QuoteRequest) -> str:
+    """How a request stands for its buyer, who does not read to whom its seller assigned it."""
+    return f"{request.status}.{int(request.paused_at is not None)}"
+
+
+def received_quote_stamp(quote: Quote) -> str:
+    """How a quote stands for its buyer: the version that it was sent last. What its seller prepares is not told.
+
+    One query, none for a row of its buyer's list.
+    """
+    number = getattr(quote, "shown_number", None)
+    if number is None:
+        sent = QuoteVersion.objects.filter(quote=quote, sent_at__isnull=False).newest_first()
+        number = sent.values_list("number", flat=True).first() or 0
+    return f"v{number}"
+
+
 def consent_stamp(consent: Consent) -> str:
     """How a consent stands. It is to one version, whose document and split never change."""
     return consent.status
@@ -58,6 +75,18 @@ def consent_stamp(consent: Consent) -> str:
 def chosen_requests(found: QuerySet[QuoteRequest], seller: Organization) -> list[ChosenRow]:
     """Those of these requests that the organisation answers, one more than may be chosen at most. One query."""
     return _chosen(found.filter(seller=seller).prefetch_related(None), request_stamp)
+
+
+def chosen_made_requests(found: QuerySet[QuoteRequest], buyer: Organization) -> list[ChosenRow]:
+    """Those of these requests that the organisation made, one more than may be chosen at most. One query."""
+    return _chosen(found.filter(buyer=buyer).prefetch_related(None), made_request_stamp)
+
+
+def chosen_received_quotes(found: QuerySet[Quote], buyer: Organization) -> list[ChosenRow]:
+    """Those of these rows of the list of quotes that the organisation was sent, one more than may be chosen at most.
+
+    One query."""
+    return _chosen(found.filter(buyer=buyer), received_quote_stamp)
 
 
 def chosen_quotes(found: QuerySet[Quote], seller: Organization) -> list[ChosenRow]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from core.organizations.work_lists.views.saved_views import shown_list
-from marketplace.quotes.reading.forms.bulk import QUOTE_VERBS, BulkForm
+from marketplace.quotes.reading.forms.bulk import QUOTE_VERBS, BulkForm, received_quote_verbs
 from marketplace.quotes.reading.forms.work_lists import QuoteSearchForm
-from marketplace.quotes.reading.queries.chosen import chosen_quotes, quote_stamp
+from marketplace.quotes.reading.queries.chosen import (
+    chosen_quotes,
+    chosen_received_quotes,
+    quote_stamp,
+    received_quote_stamp,
+)
 from marketplace.quotes.reading.queries.conversation import with_unread
 from marketplace.quotes.reading.queries.list_files import quote_lines
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_of
@@ -40,10 +46,11 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
     page = Paginator(with_unread(asked, request.membership), PAGE).get_page(request.GET.get("page"))
     today = clock.today()
     sells = organization.is_vendor or organization.is_partner
-    acts = sells and may(request.membership, Can.SELL)
+    acts = may(request.membership, Can.SELL) if sells else organization.is_buyer and may(request.membership, Can.BUY)
+    find, stamp = (chosen_quotes, quote_stamp) if sells else (chosen_received_quotes, received_quote_stamp)
     if acts and bulk is None:
-        everything = chosen_quotes(asked, organization) if page.paginator.num_pages > 1 else []
-        bulk = BulkForm(verbs=QUOTE_VERBS, found=everything)
+        everything = find(asked, organization) if page.paginator.num_pages > 1 else []
+        bulk = BulkForm(verbs=QUOTE_VERBS if sells else received_quote_verbs(request.membership), found=everything)
     context = {
         "page_obj": page,
         "rows": [
@@ -51,7 +58,7 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
                 each,
                 shown_state(each, organization, today),
                 shown_turn(turn_of(each), each, organization),
-                f"{each.pk}:{quote_stamp(each)}" if acts and each.seller_id == organization.pk else "",
+                f"{each.pk}:{stamp(each)}" if acts and (not sells or each.seller_id == organization.pk) else "",
             )
             for each in page
         ],
@@ -59,6 +66,7 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
         "query": shown.query,
         "list": shown,
         "bulk": bulk if acts else None,
+        "bulk_url": reverse("quotes:quotes_bulk" if sells else "quotes:received_quotes_bulk"),
         "turns": found.turns,
         "ready": found.ready,
         "sells": sells,

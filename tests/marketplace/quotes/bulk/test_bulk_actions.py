@@ -14,17 +14,24 @@ from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_act
 from marketplace.quotes.consenting.actions.give_consent import give_consent
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.models import BulkAction, Consent, Quote, QuoteRequest
+from marketplace.quotes.models import BulkAction, Consent, Quote, QuoteMessage, QuoteRequest
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.reading.forms import bulk
 from marketplace.quotes.reading.queries import chosen
-from marketplace.quotes.reading.queries.chosen import consent_stamp, quote_stamp, request_stamp
+from marketplace.quotes.reading.queries.chosen import (
+    consent_stamp,
+    made_request_stamp,
+    quote_stamp,
+    received_quote_stamp,
+    request_stamp,
+)
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, requested, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 REQUESTS, QUOTES, CONSENTS = "quotes:requests_bulk", "quotes:quotes_bulk", "quotes:consents_bulk"
+MADE, RECEIVED = "quotes:made_requests_bulk", "quotes:received_quotes_bulk"
 LATE = ACCEPTED + dt.timedelta(days=13)
 
 
@@ -301,3 +308,75 @@ def test_a_form_that_is_sent_twice_acts_once(story):
     second = post(client, REQUESTS, "decline", row(request), confirmed="yes", **body)
     assert first.headers["Location"] == second.headers["Location"]
     assert BulkAction.objects.count() == 1
+
+
+# ---------------------------------------------------------------- what a buyer does
+
+
+def made(request: QuoteRequest) -> str:
+    return f"{request.pk}:{made_request_stamp(request)}"
+
+
+def received(quote: Quote) -> str:
+    return f"{quote.pk}:{received_quote_stamp(quote)}"
+
+
+def test_a_buyer_withdraws_its_requests_and_one_that_changed_costs_no_other(story):
+    first, second = requested(story), requested(story)
+    rows = [made(first), made(second)]
+    ask_back(second, by=story.seller_user, question="Which stores?")
+    found = result(client_of(story.buyer), MADE, "retract", *rows)
+    assert found[first.reference] == ("done", "Withdrawn. Northwind has been notified.")
+    assert found[second.reference][0] == "refused"
+    first.refresh_from_db()
+    assert first.status == "withdrawn"
+
+
+def test_a_buyer_declines_quotes_with_one_reason_and_asks_others_for_a_later_day(story):
+    declined, asked = sent(story).quote, sent(story).quote
+    client = client_of(story.buyer)
+    assert result(client, RECEIVED, "reject", received(declined), reason="No budget this year.") == {
+        declined.reference: ("done", "Declined. Northwind has been notified of your reason.")
+    }
+    declined.refresh_from_db()
+    assert (declined.status, declined.decline_reason) == ("declined", "No budget this year.")
+    found = result(client, RECEIVED, "prolong", received(asked), received(declined), reason="The board meets in June.")
+    assert found[asked.reference][0] == "done"
+    assert found[declined.reference][0] == "refused"
+    body = QuoteMessage.objects.get(quote=asked).body
+    assert body.startswith("Please let us accept this version after")
+    assert body.endswith("The board meets in June.")
+    asked.refresh_from_db()
+    assert asked.is_open
+
+
+def test_declining_asks_for_a_reason_and_only_who_may_accept_may_decline(story):
+    quote = sent(story).quote
+    answer = post(client_of(story.buyer), RECEIVED, "reject", received(quote), confirmed="yes")
+    assert answer.status_code == 422
+    requester = client_of(story.buyer, "requester")
+    assert post(requester, RECEIVED, "reject", received(quote), reason="No.", confirmed="yes").status_code == 422
+    assert "reject" not in requester.get("/quotes/").text
+    assert "prolong" in requester.get("/quotes/").text
+    assert not BulkAction.objects.exists()
+
+
+def test_a_buyers_rows_tell_nothing_of_what_the_seller_prepares_or_who_works_on_it(story):
+    quote, request = sent(story).quote, requested(story)
+    client = client_of(story.buyer)
+    before = [client.get(page).context["rows"] for page in ("/quotes/", "/requests/")]
+    chosen_before = [row[-1] for rows in before for row in rows]
+    revise_quote(quote, by=story.seller_user)
+    request.assigned_to = story.seller_user
+    request.save(update_fields=["assigned_to"])
+    after = [row[-1] for page in ("/quotes/", "/requests/") for row in client.get(page).context["rows"]]
+    assert set(after) == set(chosen_before)
+    assert all(after)
+
+
+def test_a_buyer_never_touches_rows_of_others(story):
+    quote, request = sent(story).quote, requested(story)
+    stranger = client_of(OrganizationFactory(is_buyer=True))
+    for name, verb, each in ((RECEIVED, "reject", received(quote)), (MADE, "retract", made(request))):
+        assert post(stranger, name, verb, each, reason="Mine?", confirmed="yes").status_code == 422
+    assert not BulkAction.objects.exists()
