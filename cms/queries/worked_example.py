@@ -54,7 +54,7 @@ def worked_split() -> SplitResult:
     return compute_split(
         SplitRequest(
             currency="USD",
-            lead="seller",
+            seller="seller",
             buyer="buyer",
             accepted_at=_day(11, 1, 12),
             lines=(

@@ -18,7 +18,7 @@ OTHER_OWNERS = "concerns other owners only"
 NOT_CONFIRMED = "not_confirmed"
 IS_BUYER = "the partner is the buyer"
 IS_OWNER = "the partner is the owner"
-IS_LEAD = "the partner is the lead"
+IS_SELLER = "the partner is the lead"  # as the calculator's documents write it
 NO_PARTNERSHIP = "no active partnership at that time"
 TOO_OLD = "before the lookback window"
 TOO_LATE = "after acceptance"
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 
 
 class Attributions:
-    """Who has which role in one request, computed once per (owner, lead). The order of the inputs does not matter."""
+    """Who has which role in one request, computed once per (owner, seller). The order of the inputs does not matter."""
 
     def __init__(self, request: SplitRequest) -> None:
         self._request = request
@@ -49,14 +49,14 @@ class Attributions:
         """Every attribution computed so far."""
         return tuple(self._computed.values())
 
-    def of(self, owner: str, lead: str) -> Attribution:
-        """Who has which role for components of `owner` on lines that `lead` sells."""
-        known = self._computed.get((owner, lead))
+    def of(self, owner: str, seller: str) -> Attribution:
+        """Who has which role for components of `owner` on lines that `seller` sells."""
+        known = self._computed.get((owner, seller))
         if known is None:
-            known = self._computed[owner, lead] = self._compute(owner, lead)
+            known = self._computed[owner, seller] = self._compute(owner, seller)
         return known
 
-    def rejection(self, touch: Touch, owner: str, lead: str, policy: Policy | None) -> str | None:
+    def rejection(self, touch: Touch, owner: str, seller: str, policy: Policy | None) -> str | None:
         """Why this touch does not count for the owner, or None if it does."""
         partner = touch.partner
         if touch.owners is not None and owner not in touch.owners:
@@ -66,7 +66,7 @@ class Attributions:
                 return each.why
         if touch.proof == "claimed":
             return NOT_CONFIRMED
-        cannot = self._cannot_earn(partner, owner, lead, policy)
+        cannot = self._cannot_earn(partner, owner, seller, policy)
         if cannot is not None:
             return cannot
         if not self._partners_at(owner, partner, touch.at):
@@ -82,13 +82,13 @@ class Attributions:
             return TOO_OLD
         return None
 
-    def _cannot_earn(self, partner: str, owner: str, lead: str, policy: Policy | None) -> str | None:
+    def _cannot_earn(self, partner: str, owner: str, seller: str, policy: Policy | None) -> str | None:
         if partner == self._request.buyer:
             return IS_BUYER
         if partner == owner:
             return IS_OWNER
-        if partner == lead and not (policy is not None and policy.lead_earns):
-            return IS_LEAD
+        if partner == seller and not (policy is not None and policy.lead_earns):
+            return IS_SELLER
         return None
 
     def _partners_at(self, owner: str, partner: str, at: datetime) -> bool:
@@ -98,17 +98,17 @@ class Attributions:
             for each in self._partnerships.get((owner, partner), ())
         )
 
-    def _compute(self, owner: str, lead: str) -> Attribution:
+    def _compute(self, owner: str, seller: str) -> Attribution:
         policy = self._request.policies.get(owner)
         eligible: list[Touch] = []
         rejected: list[RejectedTouch] = []
         for touch in self._touches:
-            reason = self.rejection(touch, owner, lead, policy)
+            reason = self.rejection(touch, owner, seller, policy)
             if reason is None:
                 eligible.append(touch)
             else:
                 rejected.append(RejectedTouch(touch.id, owner, reason, touch.partner))
-        sourced, cause, cause_id, cause_at = self._source(owner, lead, policy, eligible)
+        sourced, cause, cause_id, cause_at = self._source(owner, seller, policy, eligible)
         counted: tuple[tuple[Touch, int], ...] = ()
         pool: dict[str, int] = {}
         if policy is not None:
@@ -122,7 +122,7 @@ class Attributions:
         registration = self._registrations.get(owner)
         return Attribution(
             owner=owner,
-            lead=lead,
+            seller=seller,
             policy=policy,
             sourced=sourced,
             cause=cause,
@@ -136,12 +136,12 @@ class Attributions:
         )
 
     def _source(
-        self, owner: str, lead: str, policy: Policy | None, eligible: list[Touch]
+        self, owner: str, seller: str, policy: Policy | None, eligible: list[Touch]
     ) -> tuple[str | None, str, str, datetime | None]:
         registration = self._registrations.get(owner)
         if registration is not None:
             # A registration whose partner cannot earn still protects the deal: no other partner's referral counts.
-            if policy is None or self._cannot_earn(registration.partner, owner, lead, policy) is not None:
+            if policy is None or self._cannot_earn(registration.partner, owner, seller, policy) is not None:
                 return None, "blocked", "", registration.approved_at
             return registration.partner, "registration", "", registration.approved_at
         for touch in eligible:

@@ -32,8 +32,8 @@ def request_problems(request: SplitRequest) -> list[Problem]:
         line_keys.add(line.key)
         if line.net < 0:
             problems.append(Problem(f"{path}.net", "must be 0 or more"))
-        lead = request.lead if line.lead is None else line.lead
-        recipients[lead] = None
+        seller = request.seller if line.seller is None else line.seller
+        recipients[seller] = None
         if not line.components:
             problems.append(Problem(f"{path}.components", "must hold at least one component"))
         elif not any(component.list for component in line.components):
@@ -49,9 +49,11 @@ def request_problems(request: SplitRequest) -> list[Problem]:
             component_keys.add(component.key)
             if component.list < 0:
                 problems.append(Problem(f"{at}.list", "must be 0 or more"))
-            if component.terms is None and component.owner and lead and component.owner != lead:
+            if component.terms is None and component.owner and seller and component.owner != seller:
                 problems.append(
-                    Problem(f"{at}.terms", f"is required: {component.owner} owns the component and {lead} leads")
+                    Problem(
+                        f"{at}.terms", f"is required: {component.owner} owns the component and {seller} sells the line"
+                    )
                 )
     rates = request.take_rate_bp
     if "*" not in rates:

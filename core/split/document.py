@@ -171,7 +171,7 @@ def request_document(request: SplitRequest) -> dict[str, object]:
     """The document of a request: `parse_document` gives an equal request back. This is what an order freezes."""
     return {
         "currency": request.currency,
-        "lead": request.lead,
+        "lead": request.seller,
         "buyer": request.buyer,
         "accepted_at": _moment_text(request.accepted_at),
         "lines": [_line_document(line) for line in request.lines],
@@ -231,7 +231,7 @@ def _given(**members: Any) -> dict[str, object]:
 
 def _line_document(line: Line) -> dict[str, object]:
     components = [_component_document(component) for component in line.components]
-    return {"key": line.key, "net": line.net, "components": components} | _given(name=line.name, lead=line.lead)
+    return {"key": line.key, "net": line.net, "components": components} | _given(name=line.name, lead=line.seller)
 
 
 def _component_document(component: Component) -> dict[str, object]:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from core.split.attribution import (
     IS_BUYER,
-    IS_LEAD,
     IS_OWNER,
+    IS_SELLER,
     NO_PARTNERSHIP,
     NO_POLICY,
     OTHER_OWNERS,
@@ -39,7 +39,7 @@ _REASON_CODES = {why: why for why in WHY_UNPROVED} | {
     OTHER_OWNERS: "other_owners",
     IS_BUYER: "buyer",
     IS_OWNER: "owner",
-    IS_LEAD: "lead",
+    IS_SELLER: "seller",
     NO_PARTNERSHIP: "no_partnership",
     TOO_OLD: "too_old",
     TOO_LATE: "too_late",
@@ -144,7 +144,7 @@ class _Writer:
                 list=component.list,
                 list_total=total,
             )
-        if owner == line.lead:
+        if owner == line.seller:
             self.add("own_component", owner, line.key, part.key, part.gross, name=name)
             return
         self.add(
@@ -154,12 +154,12 @@ class _Writer:
             part.key,
             part.gross,
             name=name,
-            lead=line.lead,
+            seller=line.seller,
             more=_terms_facts(part),
         )
         self.add(
             "margin",
-            line.lead,
+            line.seller,
             line.key,
             part.key,
             part.margin,
@@ -247,7 +247,7 @@ class _Writer:
             part.gross,
             foreign=True,
             owner=owner,
-            lead=line.lead,
+            seller=line.seller,
             name=name,
             more=_terms_facts(part),
         )
@@ -349,10 +349,10 @@ class _Writer:
     def not_counted(self, attributions: Iterable[Attribution], lines: Sequence[LineResult]) -> None:
         """For each partner that did something here: why an owner pays it nothing, and why a touch did not count."""
         by_owner: dict[str, list[Attribution]] = {}
-        for attribution in sorted(attributions, key=lambda attribution: attribution.lead):
+        for attribution in sorted(attributions, key=lambda attribution: attribution.seller):
             by_owner.setdefault(attribution.owner, []).append(attribution)
         paid = {
-            (part.owner, line.lead, each.partner, each.role)
+            (part.owner, line.seller, each.partner, each.role)
             for line in lines
             for part in line.components
             for each in part.commissions
@@ -422,7 +422,7 @@ class _Writer:
 
 def _terms_facts(part: ComponentResult) -> dict[str, Fact]:
     terms = part.component.terms
-    if terms is None or (part.margin == 0 and part.owner == part.attribution.lead):
+    if terms is None or (part.margin == 0 and part.owner == part.attribution.seller):
         return {"allocated": part.allocated}
     bp = terms.owner_bp if terms.kind == "revenue_share" else None
     return {"terms": terms.kind, "bp": bp, "allocated": part.allocated, "version": terms.version or None}
@@ -446,7 +446,7 @@ def _why_not_counted(
     for attribution in attributions:
         policy, partner = attribution.policy, touch.partner
         rejected = next((each.reason for each in attribution.rejected if each.touch == touch.id), None)
-        sourced_paid = (attribution.owner, attribution.lead, partner, ShareRole.SOURCED) in paid
+        sourced_paid = (attribution.owner, attribution.seller, partner, ShareRole.SOURCED) in paid
         if rejected is not None:
             codes.append(_REASON_CODES[rejected])
         elif policy is None:
@@ -461,12 +461,12 @@ def _why_not_counted(
             codes.append("no_pool")
         elif not dict(attribution.counted)[touch]:
             codes.append("no_weight")
-        elif (attribution.owner, attribution.lead, partner, ShareRole.INFLUENCED) not in paid:
+        elif (attribution.owner, attribution.seller, partner, ShareRole.INFLUENCED) not in paid:
             codes.append(_nothing_due(policy, policy.influenced_bp, "no_pool"))
         else:
             return None
     # That the partner sells one of the lines explains less than what holds on the others.
-    return next((code for code in codes if code != "lead"), codes[0])
+    return next((code for code in codes if code != "seller"), codes[0])
 
 
 def _nothing_due(policy: Policy, bp: int, without_rate: str) -> str:
@@ -490,7 +490,7 @@ def _why_nothing(
                 if partner == request.buyer:
                     reasons["buyer"] = None
                 elif attribution.sourced is None:
-                    reasons["lead"] = None
+                    reasons["seller"] = None
             elif any(
                 each.partner == partner
                 and each.owner == attribution.owner

@@ -162,4 +162,5 @@ Day = Annotated[date, PlainValidator(_day)]
 GIVEN = _Given()
 MEMBERS_OF_KIND = BeforeValidator(_members_of_kind)
 MEMBERS_OF_MODEL = BeforeValidator(_members_of_model)
-FROM, TO = Field(alias="from"), Field(alias="to")
+#: Members that documents call by another name than the fields.
+FROM, TO, LEAD = Field(alias="from"), Field(alias="to"), Field(alias="lead")

@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 from core.split.fields import (
     FROM,
     GIVEN,
+    LEAD,
     MEMBERS_OF_KIND,
     MEMBERS_OF_MODEL,
     TO,
@@ -55,10 +56,10 @@ class ShareRole(StrEnum):
 
 COMMISSION_ROLES = (ShareRole.SOURCED, ShareRole.INFLUENCED)
 CommissionRole = Literal[ShareRole.SOURCED, ShareRole.INFLUENCED]
-# What a party is in a deal: LEAD is the role of who sells a line, whether a margin is left to it or not.
-LEAD: Literal["lead"] = "lead"
-PartyRole = Literal["lead", ShareRole.OWNER, ShareRole.SOURCED, ShareRole.INFLUENCED]
-PARTY_ROLES: tuple[PartyRole, ...] = (ShareRole.OWNER, LEAD, ShareRole.SOURCED, ShareRole.INFLUENCED)
+# What a party is in a deal: SELLER is the role of who sells a line, whether a margin is left to it or not.
+SELLER: Literal["seller"] = "seller"
+PartyRole = Literal["seller", ShareRole.OWNER, ShareRole.SOURCED, ShareRole.INFLUENCED]
+PARTY_ROLES: tuple[PartyRole, ...] = (ShareRole.OWNER, SELLER, ShareRole.SOURCED, ShareRole.INFLUENCED)
 
 SOURCING_KINDS = frozenset({"referral", "lead"})
 
@@ -68,7 +69,7 @@ PLATFORM = "platform"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a component's owner receives when another leads: `owner_bp` of the allocated net, or `amount` in total.
+    """What a component's owner receives when another sells: `owner_bp` of the allocated net, or `amount` in total.
 
     `amount` is for the line's whole quantity. `version` labels the agreement in explanations.
     """
@@ -92,13 +93,13 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One order line: its net without tax. `lead` sells it, where that is another than the request's lead."""
+    """One order line: its net without tax. `seller` sells it, where that is another than the request's."""
 
     key: Key
     net: Whole
     components: tuple[Component, ...]
     name: Text = ""
-    lead: Annotated[Key | None, GIVEN] = None
+    seller: Annotated[Key | None, GIVEN, LEAD] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class SplitRequest:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     currency: Key
-    lead: Key
+    seller: Annotated[Key, LEAD]
     buyer: Key
     accepted_at: Moment
     lines: tuple[Line, ...]
@@ -230,7 +231,7 @@ class RejectedTouch:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who has earned what role from one owner on lines of one lead, before any amount is known.
+    """Who has earned what role from one owner on lines of one seller, before any amount is known.
 
     `cause` is "registration" or "touch" where `sourced` is a partner; "blocked" where a registration is in force
     whose partner cannot earn; "nobody" otherwise; `cause_id` is the touch, `cause_at` its moment or the approval's.
@@ -239,7 +240,7 @@ class Attribution:
     """
 
     owner: str
-    lead: str
+    seller: str
     policy: Policy | None
     sourced: str | None
     cause: str
@@ -265,7 +266,7 @@ class CommissionResult:
 
 @dataclass(frozen=True, slots=True)
 class ComponentResult:
-    """One component: allocated net, its owner's gross, the lead's margin, and the commissions it pays.
+    """One component: allocated net, its owner's gross, the seller's margin, and the commissions it pays.
 
     `sourced_asked` and `pool_asked` are the amounts before the cap, `sourced` and `pool` those after it.
     """
@@ -322,7 +323,7 @@ class Share:
     """A unit that billing freezes and divides: (line, component, organization, role), never negative.
 
     amount = gross - fee - commission. An `owner` share is what is left to a component's owner, a `margin` share
-    what the lead keeps of another's component, `sourced` and `influenced` are commissions, and `platform` (with no
+    what the seller keeps of another's component, `sourced` and `influenced` are commissions, and `platform` (with no
     component) is the fee of everyone on the line (`tax` shares are made by billing). The rules are in `shares.py`.
     """
 
@@ -341,7 +342,7 @@ class LineResult:
     """One line's split; `parties` by key."""
 
     line: Line
-    lead: str
+    seller: str
     components: tuple[ComponentResult, ...]
     parties: Mapping[str, PartyResult]
     platform: int
@@ -400,7 +401,7 @@ class SplitResult:
 def _line_document(line: LineResult) -> dict[str, object]:
     return {
         "key": line.key,
-        "lead": line.lead,
+        "lead": line.seller,
         "net": line.net,
         "platform": line.platform,
         "parties": {key: party.to_document() for key, party in line.parties.items()},

@@ -119,9 +119,9 @@ class _Voice:
         version = self.text("version")
         return f"Partner policy {version} of {self.names.get(owner, owner)}" if version else "Partner policy"
 
-    def terms(self, lead: str, owner: str, rule: str) -> str:
+    def terms(self, seller: str, owner: str, rule: str) -> str:
         version = f", version {self.text('version')}" if self.has("version") else ""
-        return f"Terms between {self.names.get(lead, lead)} and {self.names.get(owner, owner)}{version}: {rule}"
+        return f"Terms between {self.names.get(seller, seller)} and {self.names.get(owner, owner)}{version}: {rule}"
 
     def touch(self, touch: TouchRef) -> str:
         return f"{self.whose(touch.partner)} {_KINDS.get(touch.kind, touch.kind)} on {day(touch.on)}"
@@ -183,33 +183,33 @@ def _allocated(voice: _Voice) -> Sentence:
     )
 
 
-def _terms_part(voice: _Voice, owner: str, lead: str) -> Sentence:
+def _terms_part(voice: _Voice, owner: str, seller: str) -> Sentence:
     """What the owner gets for a component by the terms with who sells it."""
     gets = voice.does(owner, "receives", "receive")
     for_each = "For each component" if voice.many() else f"For {voice.text('name')}"
     if voice.text("terms") == "wholesale":
         price = "its wholesale price" if voice.many() else f"the wholesale price of {voice.amount()}"
-        return Sentence(f"{for_each}, {gets} {price}.", voice.terms(lead, owner, "wholesale price"))
+        return Sentence(f"{for_each}, {gets} {price}.", voice.terms(seller, owner, "wholesale price"))
     if voice.text("terms") == "revenue_share" and voice.has("bp"):
         base = "what is allocated to each component"
         if not voice.many():
             base = f"the {voice.money('allocated')} allocated to {voice.text('name')}"
         return Sentence(
             f"{gets} {voice.percent('bp')} of {base}.",
-            voice.terms(lead, owner, f"{voice.percent('bp')} to the owner"),
+            voice.terms(seller, owner, f"{voice.percent('bp')} to the owner"),
             f"Revenue share of {voice.number('bp')} bp, rounded half-even",
         )
     if voice.text("terms") == "revenue_share":
         return Sentence(
             f"{for_each}, {gets} {'its part' if voice.many() else voice.amount()} by the agreed revenue share.",
-            voice.terms(lead, owner, "revenue share"),
+            voice.terms(seller, owner, "revenue share"),
         )
     whole = "what is allocated to each component" if voice.many() else f"the {voice.amount()} allocated to "
     return Sentence(f"{gets} all of {whole}{'' if voice.many() else voice.text('name')}.", "")
 
 
 def _owner_share(voice: _Voice) -> Sentence:
-    return _terms_part(voice, voice.step.party, voice.text("lead"))
+    return _terms_part(voice, voice.step.party, voice.text("seller"))
 
 
 def _own_component(voice: _Voice) -> Sentence:
@@ -348,7 +348,7 @@ def _base(voice: _Voice) -> Sentence:
         return Sentence(f"Commission is based on what {voice.does(owner, 'gets', 'get')} for {name}.", "")
     if voice.many() and not voice.has("figures"):
         return Sentence(f"Commission is based on what {voice.does(owner, 'gets', 'get')} for each component.", "")
-    said = _terms_part(voice, owner, voice.text("lead"))
+    said = _terms_part(voice, owner, voice.text("seller"))
     return Sentence(f"{said.text} Commission is based on this amount.", said.note, said.details)
 
 
@@ -468,7 +468,7 @@ def _why(voice: _Voice, code: str, touches: list[TouchRef]) -> str:
             return f"{voice.does(party, 'is', 'are')} the buyer, and nobody earns on its own purchase"
         case "owner":
             return f"{voice.does(party, 'is', 'are')} the owner, and nobody earns on its own component"
-        case "lead":
+        case "seller":
             return f"{voice.does(party, 'sells', 'sell')} the line, and the policy pays its seller no commission"
         case "other_owners":
             return f"{which} {'concerns' if one else 'concern'} other owners only"

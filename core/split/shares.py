@@ -2,7 +2,7 @@
 
 Rules, so that shares are exact and never negative:
 
-1. A component gives its owner an `owner` share of its gross, and the lead a `margin` share of a positive margin.
+1. A component gives its owner an `owner` share of its gross, and the seller a `margin` share of a positive margin.
 2. The commissions that a component pays are taken from its owner's share.
 3. A negative margin on one component, and then the fee that a party pays once per line, are taken from the
    party's owner and margin shares on that line: by largest remainder over their gross, ties to the smaller
@@ -44,7 +44,7 @@ def take(charge: int, available: Sequence[int], weights: Sequence[int]) -> tuple
 
 
 def shares_of(
-    line: str, lead: str, components: Sequence[ComponentResult], parties: Mapping[str, PartyResult]
+    line: str, seller: str, components: Sequence[ComponentResult], parties: Mapping[str, PartyResult]
 ) -> tuple[Share, ...]:
     """The shares of one line, by component in the line's order, then the platform's; they sum to the line's net."""
     own: dict[str, list[tuple[str, ShareRole, int, int]]] = {}
@@ -54,9 +54,9 @@ def shares_of(
         paid = part.sourced + part.pool
         own.setdefault(part.owner, []).append((part.key, ShareRole.OWNER, part.gross, paid))
         if part.margin > 0:
-            own.setdefault(lead, []).append((part.key, ShareRole.MARGIN, part.margin, 0))
+            own.setdefault(seller, []).append((part.key, ShareRole.MARGIN, part.margin, 0))
         elif part.margin < 0:
-            losses[lead] = losses.get(lead, 0) - part.margin
+            losses[seller] = losses.get(seller, 0) - part.margin
         for each in part.commissions:
             earned.setdefault(each.partner, []).append((part.key, each.role, each.amount))
     made: dict[tuple[str, str, ShareRole], Share] = {}
@@ -67,7 +67,7 @@ def shares_of(
     for part in components:
         keys: list[tuple[str, str, ShareRole]] = [
             (part.key, part.owner, ShareRole.OWNER),
-            (part.key, lead, ShareRole.MARGIN),
+            (part.key, seller, ShareRole.MARGIN),
         ]
         keys += [(part.key, each.partner, each.role) for each in part.commissions]
         ordered += [made[key] for key in keys if key in made]

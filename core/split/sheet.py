@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
-from core.split.interface import COMMISSION_ROLES, LEAD, PLATFORM, ShareRole, SplitRequest, SplitResult
+from core.split.interface import COMMISSION_ROLES, PLATFORM, SELLER, ShareRole, SplitRequest, SplitResult
 from core.split.passages import Passage, passages
 from core.split.passages import Row as TableRow
 from core.split.steps import Step
 from core.split.visibility import Figures, Reader, Relation, SplitView, Visibility, view_split
 
 PLATFORM_NAME = "Ensemble"
-LEAD_COLOR, PLATFORM_COLOR, LAST_COLOR = 1, 0, 6
+SELLER_COLOR, PLATFORM_COLOR, LAST_COLOR = 1, 0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,25 +169,25 @@ class Sheet:
         return any(row.most_paid is not None for row in self.rows)
 
 
-def party_colors(lead: str, others: Iterable[str]) -> dict[str, int]:
-    """One colour per party: the lead 1, the rest 2 to 6 in the order given (then over again), the platform 0."""
-    colors = {PLATFORM: PLATFORM_COLOR, lead: LEAD_COLOR}
-    span = LAST_COLOR - LEAD_COLOR
+def party_colors(seller: str, others: Iterable[str]) -> dict[str, int]:
+    """One colour per party: the seller 1, the rest 2 to 6 in the order given (then over again), the platform 0."""
+    colors = {PLATFORM: PLATFORM_COLOR, seller: SELLER_COLOR}
+    span = LAST_COLOR - SELLER_COLOR
     for key in others:
         if key not in colors:
-            colors[key] = LEAD_COLOR + 1 + (len(colors) - 2) % span
+            colors[key] = SELLER_COLOR + 1 + (len(colors) - 2) % span
     return colors
 
 
 def sheet_order(result: SplitResult) -> list[str]:
-    """Parties as the sheet lists them: owners as their components come, the lead, who sourced, who influenced."""
-    owners = [part.owner for line in result.lines for part in line.components if part.owner != result.request.lead]
-    leads = [line.lead for line in result.lines if line.lead != result.request.lead]
+    """Parties as the sheet lists them: owners as their components come, the seller, who sourced, who influenced."""
+    owners = [part.owner for line in result.lines for part in line.components if part.owner != result.request.seller]
+    sellers = [line.seller for line in result.lines if line.seller != result.request.seller]
     commissions = [each for line in result.lines for part in line.components for each in part.commissions]
     sourced = [each.partner for each in commissions if each.role == ShareRole.SOURCED]
     amounts = {key: party.receives for key, party in result.parties.items()}
     influenced = sorted({each.partner for each in commissions}, key=lambda key: (-amounts.get(key, 0), key))
-    order = dict.fromkeys([*owners, *leads, result.request.lead, *sourced, *influenced])
+    order = dict.fromkeys([*owners, *sellers, result.request.seller, *sourced, *influenced])
     return [key for key in order if key in result.parties]
 
 
@@ -230,11 +230,11 @@ def build_sheet(
         result, cast(Visibility, policy), Reader(relation, None if is_operator else reader), frozen=frozen
     )
     order = sheet_order(result)
-    colors = party_colors(request.lead, order)
+    colors = party_colors(request.seller, order)
     most = {} if frozen else most_commission(request, result)
     visible = {each.party: each for each in view.parties}
     rows = [
-        _row(key, visible[key].figures, visible[key].roles, names, colors, reader, view, most, request.lead)
+        _row(key, visible[key].figures, visible[key].roles, names, colors, reader, view, most, request.seller)
         for key in order
         if key in visible
     ]
@@ -342,19 +342,20 @@ def _row(
     reader: str | None,
     view: SplitView,
     most: Mapping[str, int],
-    lead: str,
+    seller: str,
 ) -> Row:
     you = key == reader
     name = _name(names, key)
     kind = names[key].kind if key in names else ""
-    note = f"Lead {kind.lower()}".strip() if LEAD in roles else kind if ShareRole.OWNER in roles else ""
+    selling = f"Selling {kind.lower()}" if kind else "Seller"
+    note = selling if SELLER in roles else kind if ShareRole.OWNER in roles else ""
     earns = [_ROLE_WORDS[role] for role in COMMISSION_ROLES if role in roles]
     note = ", ".join(part for part in (note, *(word if not note else word.lower() for word in earns)) if part)
-    label = f"{name}, seller" if key == lead else name
+    label = f"{name}, seller" if key == seller else name
     row = Row(key, name, label, f"{note}, this is you" if you and note else note, colors[key], you, _org(names, key))
     if figures is None:
         return row
-    owns = ShareRole.OWNER in roles or LEAD in roles
+    owns = ShareRole.OWNER in roles or SELLER in roles
     earned = tuple(
         each.amount
         for line in view.lines
@@ -436,7 +437,7 @@ def _flow(
             whole: dict[tuple[str, str], int] = {}
             for (_, target), amount in streams.items():
                 whole[line.key, target] = whole.get((line.key, target), 0) + amount
-            streams, parts = whole, [(line.key, line.line.name or line.key, line.net, line.lead)]
+            streams, parts = whole, [(line.key, line.line.name or line.key, line.net, line.seller)]
         components += [Node(key, label, amount, colors[owner]) for key, label, amount, owner in parts if amount]
         amounts |= streams
     targets = [*order, PLATFORM]

@@ -9,8 +9,8 @@ from core.split.checks import request_problems
 from core.split.commission import commissions_of
 from core.split.explanation import explain
 from core.split.interface import (
-    LEAD,
     PARTY_ROLES,
+    SELLER,
     ComponentResult,
     InvalidSplit,
     Line,
@@ -81,15 +81,15 @@ def check_balance(result: SplitResult) -> None:
 def _split_line(
     request: SplitRequest, attributions: Attributions, line: Line, path: str, problems: list[Problem]
 ) -> LineResult:
-    lead = request.lead if line.lead is None else line.lead
+    seller = request.seller if line.seller is None else line.seller
     allocated = allocate(line)
     components: list[ComponentResult] = []
-    sums: dict[str, list[int]] = {lead: [0, 0, 0, 0]}  # allocated, gross, commission paid, earned
-    roles: dict[str, set[PartyRole]] = {lead: {LEAD}}
+    sums: dict[str, list[int]] = {seller: [0, 0, 0, 0]}  # allocated, gross, commission paid, earned
+    roles: dict[str, set[PartyRole]] = {seller: {SELLER}}
     for component in line.components:
         owner, part = component.owner, allocated[component.key]
-        gross = owner_gross(component, lead, part)
-        attribution = attributions.of(owner, lead)
+        gross = owner_gross(component, seller, part)
+        attribution = attributions.of(owner, seller)
         due = commissions_of(component, gross, attribution)
         components.append(
             ComponentResult(
@@ -111,7 +111,7 @@ def _split_line(
         figures[0] += part
         figures[1] += gross
         figures[2] += due.sourced + due.pool
-        sums[lead][1] += part - gross
+        sums[seller][1] += part - gross
         for each in due.paid:
             sums.setdefault(each.partner, [0, 0, 0, 0])[3] += each.amount
             roles.setdefault(each.partner, set()).add(each.role)
@@ -122,7 +122,7 @@ def _split_line(
         fee = share_bp(gross, rate) if gross > 0 else 0
         receives = gross - fee - paid + earned
         if gross < 0 or receives < 0:
-            problems.append(Problem(path, _shortfall(request, line, lead, key, gross, receives, components)))
+            problems.append(Problem(path, _shortfall(request, line, seller, key, gross, receives, components)))
         parties[key] = PartyResult(
             party=key,
             roles=tuple(role for role in PARTY_ROLES if role in roles[key]),
@@ -136,19 +136,19 @@ def _split_line(
     frozen = tuple(components)
     return LineResult(
         line=line,
-        lead=lead,
+        seller=seller,
         components=frozen,
         parties=parties,
         platform=sum(party.fee for party in parties.values()),
         # Shares of a line that is refused are never seen.
-        shares=() if problems else shares_of(line.key, lead, frozen, parties),
+        shares=() if problems else shares_of(line.key, seller, frozen, parties),
     )
 
 
 def _shortfall(
     request: SplitRequest,
     line: Line,
-    lead: str,
+    seller: str,
     party: str,
     gross: int,
     receives: int,
@@ -157,7 +157,7 @@ def _shortfall(
     short = -receives if receives < 0 else -gross
     said = f"line {line.key}: {party} would receive {format_amount(-short, request.currency)}"
     said += f", a shortfall of {short} minor units"
-    if party == lead:
+    if party == seller:
         for part in components:
             if part.margin < 0:
                 said += f"; component {part.key} loses {-part.margin}"

@@ -39,8 +39,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.split.interface import (
-    LEAD,
     PLATFORM,
+    SELLER,
     CommissionRole,
     ComponentResult,
     LineResult,
@@ -121,7 +121,7 @@ class LineView:
 
     key: str
     name: str
-    lead: str
+    seller: str
     net: int | None
     platform: int | None
     parties: tuple[PartyView, ...]
@@ -190,7 +190,7 @@ def _complete(result: SplitResult, policy: Visibility, reader: Reader) -> SplitV
             LineView(
                 key=line.key,
                 name=line.line.name,
-                lead=line.lead,
+                seller=line.seller,
                 net=line.net,
                 platform=line.platform,
                 parties=_rows(line.parties, None),
@@ -217,7 +217,7 @@ def _for_buyer(result: SplitResult, policy: Visibility, reader: Reader) -> Split
             LineView(
                 key=line.key,
                 name=line.line.name,
-                lead=line.lead,
+                seller=line.seller,
                 net=line.net,
                 platform=None,
                 parties=_providers(line.parties),
@@ -257,8 +257,8 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
         LineView(
             key=line.key,
             name=line.line.name,
-            lead=line.lead,
-            net=line.net if line.lead == me else None,
+            seller=line.seller,
+            net=line.net if line.seller == me else None,
             platform=None,
             parties=_rows(line.parties, me, _shows_allocated([line], me), not unsettled),
             components=tuple(_component(part, line, me, not unsettled) for part in line.components),
@@ -270,7 +270,7 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
     for step in result.steps_for(me):
         part, line = parts.get((step.line, step.component), (None, None))
         allocation = part is not None and line is not None and _shows_allocation(part, line, me)
-        sells = line is not None and line.lead == me
+        sells = line is not None and line.seller == me
         if not step.kind.startswith("platform_"):
             shown = _withhold(step, me, sells, allocation)
             steps.append(_unsettled(shown) if shown is not None and unsettled else shown)
@@ -290,11 +290,11 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
 
 
 def _has_gross(party: PartyResult) -> bool:
-    return ShareRole.OWNER in party.roles or LEAD in party.roles
+    return ShareRole.OWNER in party.roles or SELLER in party.roles
 
 
 def _shows_allocation(part: ComponentResult, line: LineResult, me: str) -> bool:
-    if part.owner == line.lead == me:
+    if part.owner == line.seller == me:
         return True
     return _shared(part, me) and any(other.owner != me for other in line.components)
 
@@ -333,7 +333,7 @@ def _shared(part: ComponentResult, me: str) -> bool:
 
 def _sells_all(result: SplitResult, me: str) -> bool:
     """Whether the reader set the whole price, and so may know it."""
-    return all(line.lead == me for line in result.lines)
+    return all(line.seller == me for line in result.lines)
 
 
 def _one_take_rate(result: SplitResult, parties: Sequence[PartyResult]) -> bool:
@@ -366,7 +366,7 @@ def _figures(party: PartyResult, allocated: bool, settled: bool) -> Figures:
 
 def _providers(parties: Mapping[str, PartyResult]) -> tuple[PartyView, ...]:
     return tuple(
-        PartyView(key, tuple(role for role in party.roles if role in (ShareRole.OWNER, LEAD)), None)
+        PartyView(key, tuple(role for role in party.roles if role in (ShareRole.OWNER, SELLER)), None)
         for key, party in parties.items()
         if _has_gross(party)
     )
@@ -405,7 +405,7 @@ def _component(part: ComponentResult, line: LineResult, me: str, settled: bool) 
         owner=part.owner,
         allocated=part.allocated if _shows_allocation(part, line, me) else None,
         gross=part.gross if own else None,
-        margin=part.margin if line.lead == me else None,
+        margin=part.margin if line.seller == me else None,
         commissions=tuple(commissions),
     )
 

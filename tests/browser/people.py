@@ -14,12 +14,12 @@ from tests.support.browser import Windows
 class Cast:
     """Addresses of the people who play, by what they do, and what they play with (the words that find it).
 
-    The bundle is the worked example of the money rules: `owner_a` shares revenue, `owner_b` sells wholesale, `lead`
+    The bundle is the worked example of the money rules: `owner_a` shares revenue, `owner_b` sells wholesale, `seller`
     composed it, `referrer` registers the deal, `helper_x` and `helper_y` have three touches.
     """
 
     password: str
-    lead: str
+    seller: str
     owner_a: str
     owner_b: str
     referrer: str
@@ -29,7 +29,7 @@ class Cast:
     bundle: str  # its slug
     listing: str  # a listing's slug
     words: str  # what the visitor types
-    names: tuple[str, ...]  # lead, owner a, owner b, referrer, helper x, helper y: as the split sheet names them
+    names: tuple[str, ...]  # seller, owner a, owner b, referrer, helper x, helper y: as the split sheet names them
 
 
 class People:

@@ -19,14 +19,14 @@ from tests.browser.people import Cast, People
 FIGURES = {
     "owner_a": (5_400_000, 4_590_000, 229_500, 688_500, 0, 3_672_000),
     "owner_b": (2_700_000, 2_550_000, 127_500, 204_000, 0, 2_218_500),
-    "lead": (1_800_000, 2_760_000, 138_000, 0, 0, 2_622_000),
+    "seller": (1_800_000, 2_760_000, 138_000, 0, 0, 2_622_000),
     "referrer": (0, 0, 0, 0, 663_000, 663_000),
     "helper_x": (0, 0, 0, 0, 153_000, 153_000),
     "helper_y": (0, 0, 0, 0, 76_500, 76_500),
     "platform": (0, 0, 0, 0, 0, 495_000),
 }
 TOTALS = (9_900_000, 9_900_000, 495_000, 892_500, 892_500, 9_900_000)
-ROLES = ("lead", "owner_a", "owner_b", "referrer", "helper_x", "helper_y")
+ROLES = ("seller", "owner_a", "owner_b", "referrer", "helper_x", "helper_y")
 PATIENCE = 90.0
 
 
@@ -246,7 +246,7 @@ class Story:
 
     def answer(self) -> None:
         """The partner's day; the request; a quote whose split moves while it is typed; every payee is asked."""
-        page = self.people(self.cast.lead)
+        page = self.people(self.cast.seller)
         page.goto("/workspace/")
         self.album.look(page, "partner-day", dark=True)
         page.goto("/requests/")
@@ -271,7 +271,7 @@ class Story:
         page.wait_for_url("**/quotes/Q-*/v1/")
         self.album.look(page, "quote-proposed", kind="quote-by-its-seller")
         page.goto(f"/quotes/{self.quote}/v1/split/")
-        self.album.look(page, "quote-split-lead", kind="quote-split")
+        self.album.look(page, "quote-split-seller", kind="quote-split")
 
     def consent(self) -> None:
         """Both owners read what they would receive, and consent."""
@@ -291,7 +291,7 @@ class Story:
 
     def accept(self) -> None:
         """The partner sends; the buyer reads and accepts with name, title and PO number."""
-        page = self.people(self.cast.lead)
+        page = self.people(self.cast.seller)
         page.goto(f"/quotes/{self.quote}/v1/")
         page.get_by_role("button", name=re.compile("^Send to ")).click()
         expect(page.get_by_role("button", name=re.compile("^Send to "))).to_have_count(0)
@@ -334,7 +334,7 @@ class Story:
 
     def deliver(self) -> None:
         """The partner reports delivery, the buyer accepts it: what was held is released."""
-        page = self.people(self.cast.lead)
+        page = self.people(self.cast.seller)
         page.goto(f"/orders/{self.order}/")
         self.album.look(page, "order-to-deliver", kind="order-seller")
         while (button := page.get_by_role("button", name="Report as delivered")).count():
@@ -359,17 +359,17 @@ class Story:
             steps = page.locator("ol.stepper li.done")
             self.wait_for(page, _four(steps), f"the transfer to {role}")
             slug = role.replace("_", "-")
-            self.album.look(page, f"split-{slug}", kind="split-payee", dark=role == "lead")
+            self.album.look(page, f"split-{slug}", kind="split-payee", dark=role == "seller")
             why = page.locator("#why h2").first.inner_text()
             self.expect_figure(why, FIGURES[role][-1], f"{role}'s reasons")
             page.goto("/statements/")
-            if role == "lead":
+            if role == "seller":
                 self.album.look(page, "statements")
             page.get_by_role("main").locator("tbody a").first.click()
             page.wait_for_url("**/statements/*/*/")
             card = page.locator("article.card").filter(has_text=self.order)
             self.expect_figure(card.locator("header p.num").inner_text(), FIGURES[role][-1], f"{role}'s statement")
-            self.album.look(page, f"statement-{slug}", kind="statement", dark=role == "lead")
+            self.album.look(page, f"statement-{slug}", kind="statement", dark=role == "seller")
         page = self.people(self.buyer.email)
         page.goto(f"/orders/{self.order}/split/")
         self.album.look(page, "split-buyer", kind="split-buyer-order")
@@ -442,7 +442,7 @@ class Story:
 
     def compose(self, title: str, words: tuple[str, ...]) -> None:
         """The partner puts a solution together; everybody's part is computed beside it; the operator publishes it."""
-        page = self.people(self.cast.lead)
+        page = self.people(self.cast.seller)
         page.goto("/solutions/compose/")
         for each in words:
             page.locator("#q-offer").fill(each)
@@ -467,7 +467,7 @@ class Story:
 
     def edit_storefront(self) -> None:
         """The partner's storefront: its state, its colours, the editor, and the way to review."""
-        page = self.people(self.cast.lead)
+        page = self.people(self.cast.seller)
         page.goto("/storefront/theme/")
         self.album.look(page, "colours")
         page.goto("/storefront/")
@@ -497,7 +497,7 @@ class Story:
 
     def open_links(self) -> None:
         """Every link that each of them can reach answers."""
-        for role in ("visitor", "lead", "owner_a", "referrer", "operator"):
+        for role in ("visitor", "seller", "owner_a", "referrer", "operator"):
             page = self.people.visitor_again() if role == "visitor" else self.people(getattr(self.cast, role))
             page.goto("/")
             read, wrong = dead_links(page, "/" if role == "visitor" else "/workspace/")

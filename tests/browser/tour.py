@@ -25,7 +25,7 @@ from tests.support.browser import Watch, Windows, chromium
 
 DEMO = Cast(
     password="many-hands-2026",
-    lead="ines@northwind.example",
+    seller="ines@northwind.example",
     owner_a="imogen@aldergate.example",
     owner_b="joost@brightmoor.example",
     referrer="niamh@redfern.example",
@@ -87,7 +87,7 @@ def look_round(story: Story) -> None:
     year = dt.datetime.now(dt.UTC).year
     story.look_round(
         {
-            "lead": {
+            "seller": {
                 "deals": "/deals/",
                 "links": "/links/",
                 "partner-quotes": "/quotes/",
@@ -136,10 +136,10 @@ def look_round(story: Story) -> None:
     story.open_first("operator", "/money/disputes/", "tbody a", "dispute")
     story.open_first("operator", "/money/payees/", "tbody a", "payee")
     story.open_first("operator", "/money/orders/", "tbody a", "money-of-an-order")
-    story.open_first("lead", "/statements/", "tbody a", "statement")
+    story.open_first("seller", "/statements/", "tbody a", "statement")
     story.open_first("referrer", "/commission-documents/", "tbody a", "commission-document")
-    story.open_first("lead", "/partnerships/", "tbody a", "partnership")
-    story.open_first("lead", "/deals/", "tbody a", "deal-of-the-lead")
+    story.open_first("seller", "/partnerships/", "tbody a", "partnership")
+    story.open_first("seller", "/deals/", "tbody a", "deal-of-the-seller")
 
 
 def newcomer() -> Buyer:

@@ -22,7 +22,7 @@ def small_marketplace(sandbox: str, site: str) -> Cast:
     story = worked_example()
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     payees = {
-        "lead": story.northwind,
+        "seller": story.northwind,
         "owner_a": story.a,
         "owner_b": story.b,
         "referrer": story.ref,

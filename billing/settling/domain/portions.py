@@ -91,7 +91,7 @@ def divide_payment(amount: int, shares: Sequence[OpenShare]) -> list[PortionDraf
             place = (share.line, share.component)
             if earned_left.get(place) == share.commission:
                 commission = earned[place]
-            else:  # a partner bore a part of the lead's loss: its commission is less than what the owner pays
+            else:  # a partner bore a part of the seller's loss: its commission is less than what the owner pays
                 whole = sum(each.amount for each in shares)
                 commission = share.commission * amount // whole
         drafts.append(PortionDraft(share.key, parts[share.key], fees.get(share.key, 0), commission))

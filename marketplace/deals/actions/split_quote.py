@@ -39,7 +39,7 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
     split, such as one whose seller would pay more than it gets.
     """
     owners = {component.owner for line in quote.lines for component in line.components}
-    sellers = {quote.seller, *(line.lead for line in quote.lines if line.lead)}
+    sellers = {quote.seller, *(line.seller for line in quote.lines if line.seller)}
     organizations = {o.slug: o for o in Organization.objects.filter(slug__in=owners | sellers | {quote.buyer})}
     owner_ids = [organizations[slug].pk for slug in owners if slug in organizations]
     if agreed is not None:
@@ -55,7 +55,7 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
     parties = partner_ids | {organization.pk for organization in organizations.values()}
     request = split.SplitRequest(
         currency=quote.currency,
-        lead=quote.seller,
+        seller=quote.seller,
         buyer=quote.buyer,
         accepted_at=at,
         lines=agreed.lines if agreed is not None else quote.lines,

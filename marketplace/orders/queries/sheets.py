@@ -25,7 +25,7 @@ def split_of(document: Mapping[str, object]) -> SplitResult:
 def party_names(result: SplitResult) -> dict[str, PartyName]:
     """How every organisation that the split speaks of is shown. One query."""
     request = result.request
-    keys = {request.buyer, request.lead, *result.parties}
+    keys = {request.buyer, request.seller, *result.parties}
     keys |= {touch.partner for touch in request.touches} | {each.partner for each in request.registrations}
     return {
         each.slug: PartyName(each.name, organization_kind(each), each)

@@ -65,7 +65,7 @@ class Sums:
         self.cells["component", line.key, part.key, "gross"] = {gross: Fraction(1)}
         self.bounds[gross] = (Fraction(0), None)
         self.cells["component", line.key, part.key, "margin"] = {}
-        if part.owner != line.lead:
+        if part.owner != line.seller:
             self.cells["component", line.key, part.key, "margin"] = {("margin", line.key, part.key): Fraction(1)}
         for each in part.commissions:
             unknown = ("commission", line.key, part.key, each.partner, each.role)
@@ -74,7 +74,7 @@ class Sums:
 
     def _row(self, line: LineResult, key: str) -> None:
         own = [part for part in line.components if part.owner == key]
-        sold = line.components if key == line.lead else ()
+        sold = line.components if key == line.seller else ()
         gross = plus(
             *(self.gross(line, part) for part in own),
             *(self.cells["component", line.key, part.key, "margin"] for part in sold),
@@ -272,12 +272,12 @@ def contracts(known: Knowledge, me: str) -> None:
                 known.learn(sums.cells[line.key, me, column], getattr(row, column))
         for part in line.components:
             terms = part.component.terms
-            if line.lead == me:  # it sets the price, and agreed on the terms
+            if line.seller == me:  # it sets the price, and agreed on the terms
                 known.learn(sums.allocated(line, part), part.allocated)
                 known.learn(sums.gross(line, part), part.gross)
             if part.owner == me:
                 known.learn(sums.gross(line, part), part.gross)
-                if line.lead != me and terms is not None and terms.kind == "revenue_share":
+                if line.seller != me and terms is not None and terms.kind == "revenue_share":
                     # Its part / its share: to the rounding, which is taken for exact.
                     known.learn(sums.allocated(line, part), part.allocated)
                 known.learn(sums.commission(line, part, "sourced"), part.sourced)
@@ -413,15 +413,15 @@ def hidden(result: SplitResult, me: str) -> list[Cell]:
     The platform's fees are the figure of one party only where fewer than two others pay any.
     """
     cells: list[Cell] = [("", key, column) for key in result.parties if key != me for column in COLUMNS]
-    cells += [("net", line.key) for line in result.lines if line.lead != me]
-    if any(line.lead != me for line in result.lines):
+    cells += [("net", line.key) for line in result.lines if line.seller != me]
+    if any(line.seller != me for line in result.lines):
         cells.append(("net", ""))
     for line in result.lines:
         cells += [(line.key, key, column) for key in line.parties if key != me for column in COLUMNS]
         for part in line.components:
-            if line.lead != me != part.owner:
+            if line.seller != me != part.owner:
                 cells.append(("component", line.key, part.key, "gross"))
-            if line.lead != me:
+            if line.seller != me:
                 cells.append(("component", line.key, part.key, "margin"))
             cells += [
                 ("commission", line.key, part.key, each.partner, each.role)
@@ -436,7 +436,9 @@ def hidden(result: SplitResult, me: str) -> list[Cell]:
 
 
 def _payers(parties: Mapping[str, object], me: str) -> list[str]:
-    return [key for key, party in parties.items() if key != me and {"owner", "lead"} & set(getattr(party, "roles", ()))]
+    return [
+        key for key, party in parties.items() if key != me and {"owner", "seller"} & set(getattr(party, "roles", ()))
+    ]
 
 
 def _learn_fees(known: Knowledge) -> None:

@@ -58,7 +58,7 @@ def test_a_component_of_another_owner_without_terms_is_invalid() -> None:
     assert list(problems(document)) == ["lines[0].components[0].terms"]
 
 
-def test_the_lead_s_own_component_is_the_lead_s_in_full_whatever_terms_say() -> None:
+def test_the_seller_s_own_component_is_the_seller_s_in_full_whatever_terms_say() -> None:
     document = deal(lead="vendor")
     assert split(document).parties["vendor"].gross == 100_000
 
@@ -288,7 +288,7 @@ def test_each_rejected_touch_keeps_its_reason(partner: str, reason: str) -> None
     assert result["rejected"] == [{"touch": "t", "owner": "vendor", "reason": reason}]
 
 
-def test_the_lead_earns_where_the_policy_says_so() -> None:
+def test_the_seller_earns_where_the_policy_says_so() -> None:
     document = deal(
         policies={"vendor": policy(lead_earns=True)}, partnerships=[partnership("lead")], touches=[touch("t", "lead")]
     )
@@ -379,7 +379,7 @@ def test_a_registration_whose_partner_cannot_earn_lets_no_rival_s_referral_step_
     assert roles(document) == {("p", "influenced"): 4000}
 
 
-def test_a_registration_of_the_lead_counts_where_the_lead_earns() -> None:
+def test_a_registration_of_the_seller_counts_where_the_seller_earns() -> None:
     document = deal(policies={"vendor": policy(lead_earns=True)}, registrations=[registration("lead")])
     assert roles(document) == {("lead", "sourced"): 8000}
 
@@ -511,7 +511,7 @@ def test_ties_in_the_allocation_go_to_the_smaller_key() -> None:
     assert {part.key: part.allocated for part in split(document).lines[0].components} == {"b": 2, "a": 3}
 
 
-def test_a_lead_below_zero_is_told_the_line_the_shortfall_and_the_component_that_loses() -> None:
+def test_a_seller_below_zero_is_told_the_line_the_shortfall_and_the_component_that_loses() -> None:
     document = deal()
     document["lines"][0]["components"][0]["terms"] = {"kind": "wholesale", "amount": 100_250}
     found = problems(document)
@@ -521,7 +521,7 @@ def test_a_lead_below_zero_is_told_the_line_the_shortfall_and_the_component_that
 
 
 @pytest.mark.parametrize(("wholesale", "short"), [(60_000, 10_000), (62_500, 12_500)], ids=["more", "as much"])
-def test_a_lead_that_loses_on_a_line_cannot_make_it_good_by_a_commission(wholesale: int, short: int) -> None:
+def test_a_seller_that_loses_on_a_line_cannot_make_it_good_by_a_commission(wholesale: int, short: int) -> None:
     """It loses on the component, and would earn more than that, or as much, for having referred the buyer."""
     document = deal(
         policies={"vendor": policy(sourced_bp=2000, lead_earns=True)},
@@ -535,7 +535,7 @@ def test_a_lead_that_loses_on_a_line_cannot_make_it_good_by_a_commission(wholesa
     found = problems(document)["lines[0]"]
     for said in ("lead would receive", f"shortfall of {short}", f"component c loses {short}"):
         assert said in found
-    assert "component d" not in found  # it brings the lead nothing, and costs it nothing
+    assert "component d" not in found  # it brings the seller nothing, and costs it nothing
 
 
 def test_an_owner_whose_fee_and_commission_exceed_its_gross_makes_the_document_invalid() -> None:
@@ -556,7 +556,7 @@ def test_every_line_that_falls_short_is_told() -> None:
     assert list(problems(document)) == ["lines[0]", "lines[1]"]
 
 
-def test_a_component_sold_at_a_loss_is_carried_by_the_lead_s_other_shares() -> None:
+def test_a_component_sold_at_a_loss_is_carried_by_the_seller_s_other_shares() -> None:
     document = deal(take_rate_bp={"*": 1000})
     document["lines"][0]["components"] = [
         component("a", "vendor", 1, kind="wholesale", amount=60_000),
@@ -586,7 +586,7 @@ def test_a_fee_that_a_share_cannot_bear_is_borne_by_the_party_s_others() -> None
 # A line's own lead
 
 
-def test_a_line_may_have_a_lead_of_its_own() -> None:
+def test_a_line_may_have_a_seller_of_its_own() -> None:
     document = deal(policies={"vendor": policy()}, partnerships=[partnership("lead")], touches=[touch("t", "lead")])
     line = document["lines"][0]
     document["lines"].append({**line, "key": "plain", "lead": "vendor"})

@@ -83,7 +83,7 @@ def test_a_line_of_nothing_costs_nobody_a_commission() -> None:
 
 
 def test_a_component_of_another_without_terms_has_no_gross() -> None:
-    with pytest.raises(MissingTerms, match="Component c belongs to another than the lead"):
+    with pytest.raises(MissingTerms, match="Component c belongs to another than the seller"):
         owner_gross(Component("c", "vendor", 1), "lead", 100)
     assert owner_gross(Component("c", "lead", 1), "lead", 100) == 100
 

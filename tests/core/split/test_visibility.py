@@ -135,7 +135,7 @@ def test_no_sum_where_it_covers_one_organisation() -> None:
 
 
 def test_no_sum_where_the_reader_could_subtract_what_it_pays_itself() -> None:
-    # The rest are the lead and s, but the vendor pays s itself: sum - commission would be the lead's figure.
+    # The rest are the seller and s, but the vendor pays s itself: sum - commission would be the seller's figure.
     result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")]))
     assert own(result, "vendor").rest is None
 
@@ -146,7 +146,7 @@ def test_no_sum_where_the_price_would_give_the_fee_of_the_only_other_owner() -> 
 
 
 def test_no_sum_where_what_a_partner_earns_tells_the_owner_s_part_of_it() -> None:
-    # s earns 10% of what the vendor gets, so it knows that, and sum - vendor's would be the lead's figure.
+    # s earns 10% of what the vendor gets, so it knows that, and sum - vendor's would be the seller's figure.
     result = split(deal(policies={"vendor": policy()}, registrations=[registration("s")]))
     assert own(result, "s").rest is None
 
@@ -236,7 +236,7 @@ def test_an_owner_alone_on_a_line_is_not_shown_what_was_allocated() -> None:
 
 
 def test_an_owner_of_every_component_of_a_line_is_not_shown_what_was_allocated_to_each() -> None:
-    """Its terms are 80%: what was allocated to both, less its gross, would be the lead's whole margin."""
+    """Its terms are 80%: what was allocated to both, less its gross, would be the seller's whole margin."""
     document = deal()
     terms = {"kind": "revenue_share", "owner_bp": 8000}
     document["lines"][0]["components"] = [
@@ -323,7 +323,7 @@ def test_a_partner_of_the_pool_cannot_tell_the_pool_or_its_rivals_parts() -> Non
     assert replace(first, rest=None) == replace(second, rest=None)
 
 
-def test_an_owner_cannot_tell_another_owner_s_terms_or_the_lead_s_margin() -> None:
+def test_an_owner_cannot_tell_another_owner_s_terms_or_the_seller_s_margin() -> None:
     one, other = worked_example(), worked_example()
     other["lines"][0]["components"][1]["terms"]["amount"] = 2_600_000
     other["policies"]["vendor-b"]["sourced_bp"] = 0
@@ -369,12 +369,12 @@ def scrambled(result: SplitResult, me: str) -> SplitResult:
 
     def part(each: ComponentResult, line: LineResult) -> ComponentResult:
         if each.owner == me:
-            return each if line.lead == me else replace(each, margin=each.margin + 5)
+            return each if line.seller == me else replace(each, margin=each.margin + 5)
         return replace(
             each,
             allocated=each.allocated + 3,
             gross=each.gross + 3,
-            margin=each.margin if line.lead == me else each.margin + 9,
+            margin=each.margin if line.seller == me else each.margin + 9,
             sourced_asked=each.sourced_asked + 1,
             pool_asked=each.pool_asked + 1,
             sourced=each.sourced + 1,
@@ -434,7 +434,7 @@ def test_no_number_of_others_is_in_the_reader_s_explanation(rng: Random) -> None
             for part in line.components:
                 if part.owner == payee:
                     allowed |= {part.gross, part.sourced_asked, part.pool_asked, part.allocated}
-                if line.lead == payee:
+                if line.seller == payee:
                     allowed.add(part.margin)
         allowed |= {each.amount for part in parts for each in part.commissions if each.partner == payee}
         for step in view.steps:
@@ -463,7 +463,7 @@ def test_a_sum_of_the_rest_never_covers_fewer_than_two_unknown_parties(rng: Rand
             for each in part.commissions
             if part.owner != payee
         }
-        with_gross = [party for party in others if {"owner", "lead"} & set(party.roles)]
+        with_gross = [party for party in others if {"owner", "seller"} & set(party.roles)]
         assert len(with_gross) != 1
         assert len({party.party for party in with_gross} | paid_by_others - {payee}) != 1
 

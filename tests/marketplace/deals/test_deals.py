@@ -1,4 +1,4 @@
-"""A buyer has one open deal with a lead, and it moves only where a deal can go."""
+"""A buyer has one open deal with a seller, and it moves only where a deal can go."""
 
 import pytest
 

@@ -31,9 +31,9 @@ def test_everybody_with_a_part_in_an_order_sees_it(who, placed, part):
     assert list(Order.objects.visible_to(getattr(who, part))) == [placed]
 
 
-def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_the_lead(who, placed):
-    """A solution that passes its whole price on to the owners has a lead without a share."""
-    lead = OrganizationFactory(name="Passes All On", is_partner=True)
+def test_who_sells_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_the_seller(who, placed):
+    """A solution that passes its whole price on to the owners has a seller without a share."""
+    selling = OrganizationFactory(name="Passes All On", is_partner=True)
     billed = BilledLine.objects.create(
         order=BilledOrder.objects.get(order_reference=placed.reference), position=1, key="line-2", name="Nothing", net=0
     )
@@ -44,13 +44,13 @@ def test_who_leads_a_line_sees_the_order_even_where_nothing_of_it_is_left_for_th
         position=2,
         key="line-2",
         name="A solution without a margin",
-        seller=lead,
+        seller=selling,
         product=who.listing,
         quantity=1,
         net_minor=0,
         tax_minor=0,
     )
-    assert list(Order.objects.visible_to(lead)) == [placed]
+    assert list(Order.objects.visible_to(selling)) == [placed]
 
 
 def test_an_order_does_not_exist_for_others_of_the_same_kinds(who, placed):

@@ -171,7 +171,7 @@ def test_the_database_keeps_a_proposed_version_as_it_was():
         edit_version(version, VersionEdits(notes="other"), by=story.seller_user)
 
 
-def test_a_lead_that_would_lose_money_is_told_where_and_how_much():
+def test_a_seller_that_would_lose_money_is_told_where_and_how_much():
     story = worked_example()
     quote = drafted(story)
     version = quote.versions.get()

@@ -30,7 +30,7 @@ def sheet(request_, result, reader, policy="all_payees", **options):
     return build_sheet(request_, result, names, reader, policy, **options)
 
 
-def test_rows_come_as_owners_lead_sourced_influenced_platform(request_, result):
+def test_rows_come_as_owners_seller_sourced_influenced_platform(request_, result):
     rows = sheet(request_, result, "x").rows
     assert [(row.key, row.color) for row in rows] == [
         ("vendor-a", 2),
@@ -109,8 +109,8 @@ def test_a_cap_says_whether_it_shrinks_the_commission(request_, cap, said):
 
 
 def test_colours_go_around_beyond_six_parties():
-    colors = party_colors("lead", [f"p{number}" for number in range(7)])
-    assert colors["lead"] == 1
+    colors = party_colors("seller", [f"p{number}" for number in range(7)])
+    assert colors["seller"] == 1
     assert [colors[f"p{number}"] for number in range(7)] == [2, 3, 4, 5, 6, 2, 3]
 
 

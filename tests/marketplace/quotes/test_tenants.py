@@ -51,7 +51,7 @@ def test_the_rule_is_the_same_for_every_table(table: Any) -> None:
     assert type(table.objects.all()).visible_to is TenantQuerySet.visible_to
 
 
-def test_a_deal_is_seen_once_by_the_partners_who_lead_register_or_touch_it_however_often() -> None:
+def test_a_deal_is_seen_once_by_the_partners_who_sell_register_or_touch_it_however_often() -> None:
     deal, registrar, helper = DealFactory(), OrganizationFactory(is_partner=True), OrganizationFactory(is_partner=True)
     for _again in range(2):
         RegistrationFactory(deal=deal, partner=registrar, buyer=deal.buyer)

@@ -224,7 +224,7 @@ def _agreed(version: QuoteVersion, offered: list[QuoteLine], quote: PricedQuote)
         agreed = parse_document(document)
     except InvalidSplit:
         return None
-    same = (agreed.currency, agreed.lead, agreed.buyer, agreed.lines) == (
+    same = (agreed.currency, agreed.seller, agreed.buyer, agreed.lines) == (
         quote.currency,
         quote.seller,
         quote.buyer,

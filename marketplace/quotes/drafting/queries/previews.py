@@ -47,7 +47,7 @@ def preview_without_buyer(
     policies = policies_in_force(list(owners), at)
     request = SplitRequest(
         currency=currency,
-        lead=line.seller.slug,
+        seller=line.seller.slug,
         buyer=NOBODY,
         accepted_at=at,
         lines=(split_line(line, list(components)),),

@@ -56,7 +56,7 @@ def providers_of(lines: list[QuoteLine]) -> list[Organization]:
 def party_names(result: SplitResult) -> dict[str, str]:
     """Slug -> name of every organisation that the split speaks of. One query."""
     request = result.request
-    keys = {request.buyer, request.lead, *result.parties}
+    keys = {request.buyer, request.seller, *result.parties}
     keys |= {touch.partner for touch in request.touches} | {each.partner for each in request.registrations}
     return dict(Organization.objects.filter(slug__in=keys).values_list("slug", "name"))
 
@@ -67,7 +67,7 @@ def split_line(line: QuoteLine, components: list[QuoteComponent]) -> Line:
         key=line.key,
         name=line.name,
         net=line.net_minor,
-        lead=line.seller.slug,
+        seller=line.seller.slug,
         components=tuple(
             Component(
                 key=part.key,

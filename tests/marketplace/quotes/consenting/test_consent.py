@@ -1,4 +1,4 @@
-"""Every lead and owner is asked for its own consent to this version, and nobody else's word stands in for it."""
+"""Every seller and owner is asked for its own consent to this version, and nobody else's word stands in for it."""
 
 import pytest
 
@@ -126,7 +126,7 @@ def test_standing_consent_under_one_agreement_is_none_under_another(story):
     assert version.consents.get(organization=story.a).status == "pending"
 
 
-def test_a_lead_that_is_not_the_seller_is_asked_whatever_stands(story):
+def test_the_seller_of_a_line_that_is_not_the_quotes_is_asked_whatever_stands(story):
     other = OrganizationFactory(name="Other", is_partner=True)
     TermsFactory(partnership=PartnershipFactory(provider=story.a, partner=other))
     PartnershipTerms.objects.update(standing_consent=True, max_discount_bp=1_000)

@@ -108,7 +108,7 @@ def offers(draw):
     earns = Policy(draw(st.integers(0, 2_000)), draw(st.integers(0, 2_000)), "linear", 90, 3_000)
     request = SplitRequest(
         currency="USD",
-        lead="seller",
+        seller="seller",
         buyer="buyer",
         accepted_at=ACCEPTED,
         lines=lines,
