@@ -118,6 +118,7 @@ urlpatterns = [
     path("money/disputes/", disputes.index, name="dispute_list"),
     path("money/disputes/<int:dispute_id>/", disputes.show, name="dispute"),
     path("money/disputes/<int:dispute_id>/evidence/", disputes.save, name="dispute_evidence"),
+    path("money/disputes/<int:dispute_id>/submit/", disputes.submit, name="dispute_submit"),
     path("money/disputes/<int:dispute_id>/accept/", disputes.accept, name="dispute_accept"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/", disputes.file, name="dispute_file"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/remove/", disputes.drop_file, name="dispute_file_remove"),

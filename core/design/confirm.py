@@ -24,13 +24,17 @@ _effects: dict[str, list[Callable[[Any], Sequence[str]]]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked (`heading`), what the step does (`effects`, a sentence each), its verb, and the way back."""
+    """What is asked (`heading`), what the step does (`effects`, a sentence each), its verb, and the way back.
+
+    `takes_away`: the step ends or removes something, so its button is a warning; paying or accepting is none.
+    """
 
     heading: str
     effects: tuple[str, ...]
     button: str
     back: str
     section: str = ""
+    takes_away: bool = True
 
 
 def confirmed(request: HttpRequest) -> bool:
@@ -70,7 +74,7 @@ def asks_first(
             if request.method == "POST" and not confirmed(request):
                 asked = question(request, *args, **kwargs)
                 if asked is not None:
-                    return _ask(request, asked)
+                    return ask(request, asked)
             return view(request, *args, **kwargs)
 
         vars(asking)["question"] = question
@@ -79,7 +83,8 @@ def asks_first(
     return decorate
 
 
-def _ask(request: HttpRequest, question: Question) -> HttpResponse:
+def ask(request: HttpRequest, question: Question) -> HttpResponse:
+    """The question as a page; what was posted is sent again, with `confirmed`, to the same address."""
     fields = posted(request, without=[CONFIRMED, "csrfmiddlewaretoken"])
     context = {"question": question, "fields": fields, "section": question.section}
     return render(request, "design/confirm.html", context)

@@ -313,6 +313,7 @@ billing:order_cancel                 POST . . ...... ...... ...... ++..+
 billing:dispute_list                 GET  . . ...... ...... ...... ++..+
 billing:dispute                      GET  . . ...... ...... ...... ++..+
 billing:dispute_evidence             POST . . ...... ...... ...... ++..+
+billing:dispute_submit               GET  . . ...... ...... ...... ++..+
 billing:dispute_accept               POST . . ...... ...... ...... ++..+
 billing:dispute_file                 GET  . . ...... ...... ...... ++..+
 billing:dispute_file_remove          POST . . ...... ...... ...... ++..+

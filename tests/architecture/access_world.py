@@ -416,7 +416,7 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
         status="needs_response",
         opened_at=payment.order.accepted_at,
     )
-    _give(values, (dispute.pk,), *(f"billing:dispute{name}" for name in ("", "_evidence", "_accept")))
+    _give(values, (dispute.pk,), *(f"billing:dispute{name}" for name in ("", "_evidence", "_submit", "_accept")))
     file = DisputeFile.objects.create(
         dispute=dispute, purpose="receipt", name="receipt.pdf", file=ContentFile(b"%PDF-1.4", "receipt.pdf")
     )

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from catalog.catalogue.models import Product
 from core.design.confirm import CONFIRMED
+from core.organizations.access import Can
 from core.organizations.models import Membership
-from tests.architecture import access_world
-from tests.architecture.test_access import OURS, nothing_is_written
+from tests.architecture import access_world, checks
+from tests.architecture.access_table import rows
+from tests.architecture.test_access import OURS, nothing_is_written, rule_of
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 
@@ -23,8 +25,10 @@ IRREVERSIBLE = {
     "billing:dead_letter_resolve": ("operator", WHY),
     "billing:dispute_accept": ("operator", WHY),
     "billing:dispute_file_remove": ("operator", {}),
+    "billing:dispute_submit": ("operator", {}),
     "billing:hold_lift": ("operator", WHY),
     "billing:method_remove": ("buyer", {}),
+    "billing:objection_decide": ("operator", {"decision": "reject", "words": "It is there."}),
     "billing:order_cancel": ("operator", WHY),
     "billing:refund": ("operator", {"amount": "10", "line": "", **WHY}),
     "catalog:bulk": ("vendor", {"verb": "withdraw", "which": "chosen"}),
@@ -70,6 +74,55 @@ IRREVERSIBLE = {
     "workspaces:organization_suspend": ("operator", {"suspend-reason": "Because."}),
     "workspaces:rate_withdraw": ("operator", {}),
 }
+#: URL name -> the test that meets its question, where this world has nothing that the step could be taken on.
+ASKED_IN = {
+    "billing:cash_apply": "tests/billing/collecting/test_receivables.py",
+    "billing:receivable_invoice": "tests/billing/collecting/test_receivables.py",
+    "billing:receivable_split": "tests/billing/collecting/test_receivables.py",
+    "billing:refund_retry": "tests/billing/giving_back/test_giving_back.py",
+    "billing:self_billing_issue": "tests/billing/statements/test_documents.py",
+    "orders:accept_delivery": "tests/marketplace/orders/test_orders.py",
+    "orders:ask_back": "tests/marketplace/orders/test_payments_page.py",
+    "orders:pay_saved": "tests/marketplace/orders/test_payments_page.py",
+    "organizations:terms_accept": "tests/core/organizations/partnering/test_partnerships.py",
+}
+STORES_A_FILE = "stores a file, which can be removed"
+CALLS = "asks another server something, and moves no money"
+CHANGED_BACK = "can be changed back on the same page, and counts only for what comes after"
+#: Forms about money, deliveries and payments that do not ask, each with its reason.
+NOT_ASKED = {
+    "billing:adjustment_propose": "books nothing: a second person decides, and is asked",
+    "billing:dead_letters_replay": "reads stored events again; each has one effect",
+    "billing:dispute_evidence": "keeps a draft; the button that submits it leads to billing:dispute_submit, which asks",
+    "billing:hold_place": "stops money until it is lifted",
+    "billing:method_choose": CHANGED_BACK,
+    "billing:onboard": "leads to Stripe, which asks",
+    "billing:payout_schedule": CHANGED_BACK,
+    "billing:receivable_remind": "a mail; the form says when one was sent meanwhile",
+    "billing:receivable_terms": CHANGED_BACK,
+    "billing:reconciliation_mirror": "compares once more; it books nothing",
+    "billing:webhook_replay": "reads a stored event again; it has one effect",
+    "billing:payee": CHANGED_BACK,
+    "catalog:feed_upload": STORES_A_FILE,
+    "catalog:listing_create": STORES_A_FILE,
+    "organizations:domain_prove": CALLS,
+    "organizations:exemption_add": STORES_A_FILE,
+    "orders:ask_invoice": "an invoice can be paid in another way, or left",
+    "orders:deliver": "a report: the buyer accepts it, and is asked",
+    "orders:object": "can be withdrawn",
+    "orders:pay": "leads to the payment page, which names the amount and asks",
+    "orders:take_objection_back": "can be made again while the money is held",
+    "quotes:conversation": STORES_A_FILE,
+    "quotes:message": STORES_A_FILE,
+    "quotes:need_new": STORES_A_FILE,
+    "quotes:request_files": STORES_A_FILE,
+    "quotes:request_new": STORES_A_FILE,
+    "storefronts:host_check": CALLS,
+    "workspaces:plan_join": CHANGED_BACK,
+    "workspaces:plan_set": CHANGED_BACK,
+    "workspaces:queue_again": "does again what waits in a queue; each has one effect",
+    "workspaces:rate_set": "shows what the change would do first, with a form of its own that confirms it",
+}
 #: Whose address names no row: it is about one's own organisation.
 WITHOUT_A_ROW = {
     "catalog:bulk",
@@ -88,7 +141,26 @@ def sent(world: access_world.World, name: str, kind: str, body: dict[str, str]) 
 
 
 def test_every_step_that_asks_first_is_listed() -> None:
-    assert {name for name, pattern in OURS.items() if hasattr(pattern.callback, "question")} == IRREVERSIBLE.keys()
+    asking = {name for name, pattern in OURS.items() if hasattr(pattern.callback, "question")}
+    assert asking == IRREVERSIBLE.keys() | ASKED_IN.keys()
+
+
+def test_every_form_about_money_asks_first_or_says_why_not() -> None:
+    """Whose right is about money, or whose work is no single transaction, which is what calls the provider."""
+    unsure = set()
+    for row in rows():
+        view, rule = OURS[row.name].callback, rule_of(row.name)
+        is_form = row.method == "POST" or hasattr(view, "once") or hasattr(view, "edits")
+        of_money = rule.capability in (Can.MONEY, Can.PAY, Can.DELIVER) or vars(view).get("once") == "in steps"
+        if is_form and of_money and not hasattr(view, "question"):
+            unsure.add(row.name)
+    assert unsure == NOT_ASKED.keys()
+
+
+@pytest.mark.parametrize("name", ASKED_IN)
+def test_the_question_that_this_world_cannot_meet_is_met_where_it_is_said(name: str) -> None:
+    source = (checks.PROJECT / ASKED_IN[name]).read_text()
+    assert name in source or f'"{name.split(":")[1]}"' in source
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +174,7 @@ def _something_is_left_to_refund() -> Iterator[None]:
 A_BUTTON = {
     "billing:cash_refund",
     "billing:dispute_file_remove",
+    "billing:dispute_submit",
     "billing:method_remove",
     "catalog:change_discard",
     "catalog:feed_source_remove",
@@ -135,6 +208,7 @@ TOO_LONG = "y" * 100_000
 WRONG = {
     "quotes:request_pass_on_answer": {"decision": "agree", "reply": TOO_LONG},
     "catalog:bulk": {"verb": "withdraw", "which": "chosen", "offer": "none"},
+    "billing:objection_decide": {"decision": "reject", "words": TOO_LONG},
     "billing:adjustment_decide": {"decision": "approve", "words": TOO_LONG},
     "billing:refund": {"amount": "99999999999", "line": "", **WHY},
     "organizations:organization": {"name": TOO_LONG, "currency": "USD"},

@@ -263,7 +263,9 @@ def test_8_one_sellers_delivery_releases_nobody_elses_share(client, stripe):
     stripe.run()
     assert sent() == {a.slug: 1_000}
     sign_in(client, story.buyer)
-    client.post(reverse("orders:accept_delivery", args=[order.reference, "line-1"]))
+    accept = reverse("orders:accept_delivery", args=[order.reference, "line-1"])
+    assert "that is held for its providers is released to them" in client.post(accept).text
+    client.post(accept, {"confirmed": "yes"})
     stripe.run()
     assert sent() == {a.slug: 1_000 + RECEIVES["vendor-a"], b.slug: RECEIVES["vendor-b"]}
     assert balances(b.pk)["USD"].held == 500

@@ -346,7 +346,9 @@ class Story:
         self.album.look(page, "order-delivered", kind="order-buyer")
         while (button := page.get_by_role("button", name="Accept delivery")).count():
             button.first.click()
-            page.wait_for_load_state("load")
+            page.get_by_role("heading", name="Accept the delivery of").wait_for()
+            page.get_by_role("button", name="Accept delivery").click()
+            page.wait_for_url(f"**/orders/{self.order}/")
         self.album.look(page, "order-accepted", kind="order-buyer")
 
     # Where the money went

@@ -217,7 +217,7 @@ class Cast:
         for line in fresh(lambda: list(Order.objects.get(reference=reference).lines.select_related("seller"))):
             if line.delivery == "pending":
                 deliver_line(line, by=self.operator.membership.user, organization=line.seller)
-            answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/"))
+            answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/", confirmed="yes"))
         return min(answers, key=lambda answer: answer.is_good)
 
     def refund(self, reference: str) -> Answer:

@@ -60,6 +60,7 @@ NOT_WALKED = {
     "storefronts.views.pages.solution_sizes": "a second button of a form; tests/marketplace/quotes/asking/test_sizes.py tries its fields",
     "billing.collecting.views.receivables.split": "shown while an invoice is paid in part; it has no field",
     "billing.adjustments.views.objections.decide": "shown while an objection waits",
+    "billing.giving_back.views.disputes.submit": "the question behind the form of the answer; it has no field",
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",
     "marketplace.orders.views.deliveries.take_back": "shown while an objection waits; it has no field",
     "billing.provider.webhooks.inbox.receive": "no form",

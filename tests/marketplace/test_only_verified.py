@@ -326,7 +326,8 @@ def test_an_act_of_a_hidden_organisation_is_a_page_that_says_why(client: Client)
     sign_in(client, partner)
     found = terms.partnership
     answer = client.post(
-        reverse("organizations:terms_accept", args=[found.provider.slug, found.partner.slug, terms.version])
+        reverse("organizations:terms_accept", args=[found.provider.slug, found.partner.slug, terms.version]),
+        {"confirmed": "yes"},
     )
     assert answer.status_code == 403
     assert "is not verified yet" in answer.content.decode()

@@ -10,7 +10,7 @@ from billing.giving_back.actions.ask_refund import ask_refund
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.actions.claim_refunds import claim_refunds
 from billing.giving_back.models import Refund
-from billing.giving_back.queries.refundable import refund_limit, refundable, refunded_by_one
+from billing.giving_back.queries.refundable import needs_second_person, refundable
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.faultpoints import reached
@@ -52,7 +52,7 @@ def _claim(
 ) -> list[Refund] | Adjustment:
     (order,) = BilledOrder.objects.lock([order_reference])
     wanted = amount if amount is not None else sum(left for _payment, left in refundable(order_reference, line_key))
-    if refunded_by_one(order) + wanted > refund_limit(order.currency):
+    if needs_second_person(order, wanted):
         return propose_adjustment(
             Adjustment.Kind.REFUND, order_reference, reason, by=by, amount=wanted, line_key=line_key
         )

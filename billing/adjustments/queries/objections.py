@@ -35,7 +35,7 @@ def objection_rows(limit: int = 100) -> list[ObjectionRow]:
 
 def all_objections() -> QuerySet[Objection]:
     """Every objection, with its line and order loaded."""
-    return Objection.objects.select_related("line__order")
+    return Objection.objects.select_related("line__order__buyer")
 
 
 def closed_objections() -> QuerySet[Objection]:

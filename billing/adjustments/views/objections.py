@@ -14,10 +14,12 @@ from billing.adjustments.forms import ObjectionDecisionForm
 from billing.adjustments.queries.objections import all_objections, closed_objections, objection_rows
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.queries.refundable import needs_second_person, refundable
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.reject_objection import reject_objection
-from core.design.confirm import Question
+from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -37,8 +39,46 @@ def index(request: OrganizationRequest) -> HttpResponse:
     )
 
 
+def _ask_to_decide(request: OrganizationRequest, objection_id: int) -> Question | None:
+    objection = get_object_or_404(all_objections(), pk=objection_id)
+    line, order = objection.line, objection.line.order
+    form = ObjectionDecisionForm(request.POST, currency=order.currency)
+    if not form.is_valid():
+        return None
+    back = reverse("billing:objection_list")
+    if form.cleaned_data["decision"] == "reject":
+        words = {"buyer": order.buyer, "line": line.name}
+        return Question(
+            _("Reject the objection of %(buyer)s to %(line)s?") % words,
+            (
+                _("The providers are paid on the day that was named, and %(buyer)s cannot object again.") % words,
+                _("This cannot be undone."),
+            ),
+            _("Reject the objection"),
+            back,
+            "objections",
+        )
+    left = sum(amount for _payment, amount in refundable(order.order_reference, line.key))
+    wanted = form.cleaned_data["amount"] or left
+    words = {"buyer": order.buyer, "line": line.name, "amount": show_amount(wanted, order.currency)}
+    return Question(
+        _("Uphold the objection and refund %(amount)s to %(buyer)s?") % words,
+        (
+            *(() if form.cleaned_data["amount"] else (_("It is all that is left of %(line)s.") % words,)),
+            _("The money goes back the way it came. Everybody who received a part of it gives that part back."),
+            _("It is more than one person may refund: it is proposed, and a second person decides.")
+            if needs_second_person(order, wanted)
+            else _("A refund cannot be undone: the buyer would have to pay again."),
+        ),
+        _("Refund %(amount)s") % words,
+        back,
+        "objections",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_decide)
 @once_in_steps
 def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     """Uphold with a refund, or reject, as the button says."""

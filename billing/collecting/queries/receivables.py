@@ -136,8 +136,8 @@ class BuyerMoney:
 
 
 def payments_of(buyer: Organization) -> QuerySet[Payment]:
-    """Everything that the buyer was ever asked to pay."""
-    return Payment.objects.filter(order__buyer=buyer)
+    """Everything that the buyer was ever asked to pay, with its order loaded."""
+    return Payment.objects.filter(order__buyer=buyer).select_related("order")
 
 
 def cash_of(buyer: Organization) -> QuerySet[UnappliedCash]:

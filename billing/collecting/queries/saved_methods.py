@@ -44,6 +44,11 @@ def upcoming_charges(buyer: Organization, limit: int = 50) -> list[UpcomingCharg
     ]
 
 
+def saved_method(buyer: Organization, method_id: int | None) -> SavedMethod | None:
+    """The buyer's method of this id, if it was not removed."""
+    return saved_methods(buyer).filter(pk=method_id).first() if method_id is not None else None
+
+
 def saved_methods(buyer: Organization) -> QuerySet[SavedMethod]:
     """The buyer's methods that were not removed, the one that is charged first."""
     return SavedMethod.objects.filter(organization=buyer, removed_at__isnull=True).order_by("-is_default", "pk")

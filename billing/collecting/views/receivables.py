@@ -1,6 +1,9 @@
 """What buyers owe, and what the operator does about it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -19,6 +22,7 @@ from billing.collecting.actions.remind_buyer import NothingToRemindOf, remind_bu
 from billing.collecting.actions.renew_invoice import renew_invoice
 from billing.collecting.actions.send_invoice import CannotInvoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
+from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.forms import ApplyCashForm, TermsForm
 from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
@@ -30,6 +34,10 @@ from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.presenting.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.collecting.models import Payment
+    from core.organizations.models import Organization
 
 _REFUSALS = (
     CannotApplyCash,
@@ -112,8 +120,32 @@ def remind(request: OrganizationRequest, organization_id: int, payment_id: int) 
     )
 
 
+def _ask_to_renew(request: OrganizationRequest, organization_id: int, payment_id: int) -> Question | None:
+    """Only where an invoice is open, which is voided."""
+    buyer, payment = _owed(organization_id, payment_id)
+    old = payment.invoice
+    if old is None or payment.status not in PAYABLE_STATES:
+        return None
+    words = {
+        "number": old.document_number,
+        "buyer": buyer,
+        "amount": show_amount(payment.amount, payment.order.currency),
+    }
+    return Question(
+        _("Void invoice %(number)s and send %(buyer)s a new one over %(amount)s?") % words,
+        (
+            _("A void invoice cannot be paid and stays void. The new one has another number."),
+            _("If %(buyer)s has paid the old one already, the money comes in and waits for the new one.") % words,
+        ),
+        _("Void and send a new invoice"),
+        reverse("billing:receivable", args=[organization_id]),
+        "receivables",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_renew)
 @once_in_steps
 def invoice(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
@@ -126,8 +158,28 @@ def invoice(request: OrganizationRequest, organization_id: int, payment_id: int)
     )
 
 
+def _ask_to_split(request: OrganizationRequest, organization_id: int, payment_id: int) -> Question:
+    _buyer, payment = _owed(organization_id, payment_id)
+    currency = payment.order.currency
+    words = {
+        "received": show_amount(payment.received, currency),
+        "rest": show_amount(payment.amount - payment.received, currency),
+    }
+    return Question(
+        _("Book %(received)s as paid and send an invoice over %(rest)s?") % words,
+        (
+            _("The open invoice becomes void. What arrived is divided among the providers as a payment of its own."),
+            _("This cannot be undone: the two payments stay two."),
+        ),
+        _("Book %(received)s") % words,
+        reverse("billing:receivable", args=[organization_id]),
+        "receivables",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_split)
 @once_in_steps
 def split(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Let what came be a payment of its own."""
@@ -140,8 +192,31 @@ def split(request: OrganizationRequest, organization_id: int, payment_id: int) -
     )
 
 
+def _ask_to_apply(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question | None:
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
+    form = ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable)
+    if not form.is_valid():
+        return None
+    payment = payments_of(buyer).get(pk=form.cleaned_data["payment"])
+    amount = show_amount(min(cash.left, payment.amount), cash.currency)
+    words = {"amount": amount, "payment": payment, "buyer": buyer}
+    return Question(
+        _("Pay %(payment)s with %(amount)s of %(buyer)s?") % words,
+        (
+            _("It is divided among the providers at once. An open invoice or payment page of it is closed."),
+            _("This cannot be undone: only a refund gives the money back."),
+        ),
+        _("Apply %(amount)s") % words,
+        reverse("billing:receivable", args=[organization_id]),
+        "receivables",
+        takes_away=False,
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_apply)
 @once_in_steps
 def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
@@ -170,7 +245,7 @@ def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: 
             _("The money goes back the way it came, and cannot be applied to a payment any more."),
             _("This cannot be undone."),
         ),
-        _("Give it back"),
+        _("Give %(amount)s back") % {"amount": left},
         reverse("billing:receivable", args=[organization_id]),
         "receivables",
     )
@@ -197,11 +272,15 @@ def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int
     return redirect("billing:receivable", organization_id)
 
 
+def _owed(organization_id: int, payment_id: int) -> tuple[Organization, Payment]:
+    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
+    return buyer, get_object_or_404(payments_of(buyer), pk=payment_id)
+
+
 def _do(
     request: HttpRequest, organization_id: int, payment_id: int, act: Callable[[int], object], done: str
 ) -> HttpResponse:
-    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    payment = get_object_or_404(payments_of(buyer), pk=payment_id)
+    _buyer, payment = _owed(organization_id, payment_id)
     try:
         act(payment.pk)
     except _REFUSALS as error:

@@ -43,9 +43,14 @@ def submit_evidence(dispute_id: int, by: User | None = None) -> Dispute:
 @transaction.atomic(durable=True)
 def _claim(dispute_id: int) -> Dispute:
     dispute = answerable(dispute_id)
+    check_not_empty(dispute)
+    return dispute
+
+
+def check_not_empty(dispute: Dispute) -> None:
+    """Raise BadEvidence where the draft has neither a text nor a file."""
     if not any(dispute.evidence.values()) and not dispute.files.exists():
         raise BadEvidence("uncategorized_text", _("Enter a text or add a file before you submit the answer."))
-    return dispute
 
 
 def _upload(provider: Gateway, file: DisputeFile) -> str:

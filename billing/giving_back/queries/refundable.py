@@ -33,6 +33,11 @@ def refund_limit(currency: str) -> int:
     return limits.get(currency, 0)
 
 
+def needs_second_person(order: BilledOrder, wanted: int) -> bool:
+    """Whether one person may not give back `wanted` minor units of the order alone."""
+    return refunded_by_one(order) + wanted > refund_limit(order.currency)
+
+
 def refunded_by_one(order: BilledOrder) -> int:
     """What of the order was given back, or is on its way, without a second person's approval, in minor units."""
     refunds = Refund.objects.filter(payment__order=order, adjustment__isnull=True, dispute__isnull=True)

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from billing.giving_back.actions.accept_dispute import accept_dispute
 from billing.giving_back.actions.save_evidence import (
@@ -20,14 +21,14 @@ from billing.giving_back.actions.save_evidence import (
     remove_file,
     save_evidence,
 )
-from billing.giving_back.actions.submit_evidence import submit_evidence
+from billing.giving_back.actions.submit_evidence import check_not_empty, submit_evidence
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.giving_back.queries.evidence_draft import evidence_draft
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
-from core.design.confirm import Question, asks_first
+from core.design.confirm import Question, ask, asks_first
 from core.kit import clock
 from core.kit.file_kinds import saved_file
 from core.kit.shown_money import show_amount
@@ -62,7 +63,7 @@ def show(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
 @once_in_steps
 @edits
 def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
-    """Keep the draft; with the button that says so, hand it in."""
+    """Keep the draft; the button that submits it leads to the question first, since files are not sent twice."""
     dispute = _dispute(dispute_id)
     try:
         check_answerable(dispute)
@@ -75,19 +76,60 @@ def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     try:
         save_evidence(dispute.pk, form.texts, form.uploads, by=request.user)
         if "submit" in request.POST:
-            submit_evidence(dispute.pk, by=request.user)
+            check_not_empty(_dispute(dispute_id))
+            return redirect("billing:dispute_submit", dispute.pk)
     except BadEvidence as error:
         form.blame(error.field, error.why)
         return _page(request, _dispute(dispute_id), form)
     except NotAnswerable as error:
+        messages.error(request, error.why)
+    else:
+        messages.success(request, _("The draft is saved."))
+    return redirect("billing:dispute", dispute.pk)
+
+
+def _ask_to_submit(request: OrganizationRequest, dispute_id: int) -> Question:
+    dispute = _dispute(dispute_id)
+    files = len(files_of(dispute))
+    amount = show_amount(dispute.amount, dispute.payment.order.currency)
+    return Question(
+        _("Submit the answer to the dispute over %(amount)s?") % {"amount": amount},
+        (
+            ngettext(
+                "The bank reads the draft as it is saved, with %(count)s file.",
+                "The bank reads the draft as it is saved, with %(count)s files.",
+                files,
+            )
+            % {"count": files},
+            _("It is accepted once: nothing can be added or changed afterwards."),
+        ),
+        _("Submit to the bank"),
+        reverse("billing:dispute", args=[dispute_id]),
+        "disputes",
+        takes_away=False,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_only(Can.MONEY)
+@asks_first(_ask_to_submit)
+@once_in_steps
+def submit(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
+    """Ask, and hand the saved draft in."""
+    dispute = _dispute(dispute_id)
+    try:
+        check_answerable(dispute)
+        if request.method != "POST":
+            return ask(request, _ask_to_submit(request, dispute_id))
+        submit_evidence(dispute.pk, by=request.user)
+    except (BadEvidence, NotAnswerable) as error:
         messages.error(request, error.why)
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
         messages.error(request, _("Stripe refused the answer: %(why)s The draft is saved.") % {"why": error.message})
     else:
-        done = _("The answer was submitted to the bank.") if "submit" in request.POST else _("The draft is saved.")
-        messages.success(request, done)
+        messages.success(request, _("The answer was submitted to the bank."))
     return redirect("billing:dispute", dispute.pk)
 
 

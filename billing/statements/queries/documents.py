@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from billing.statements.domain.self_billing import closes_at
 from billing.statements.domain.statement import months_back
 from billing.statements.models import SelfBillingDocument
+from billing.statements.queries.commissions import commissions_of
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -25,3 +26,9 @@ def issuable_months(months: int = 13) -> list[dt.date]:
     """The first days of those of the last `months` months that are closed, the latest first."""
     now = clock.now()
     return [month for month in reversed(months_back(now.date(), months)) if closes_at(month) <= now]
+
+
+def missing_documents(month: dt.date) -> int:
+    """How many documents of the month of this first day are not issued: one for each partner and currency."""
+    issued = SelfBillingDocument.objects.filter(month=month.replace(day=1)).values_list("organization", "currency")
+    return len(commissions_of(month.replace(day=1)).keys() - set(issued))

@@ -19,7 +19,7 @@ from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.forms import RefundForm
-from billing.giving_back.queries.refundable import refundable
+from billing.giving_back.queries.refundable import needs_second_person, refundable
 from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
 from billing.statements.actions.open_order_payments import open_order_payments
@@ -93,17 +93,18 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
     if not form.is_valid():
         return None
     amount = form.cleaned_data["amount"]
-    words = {
-        "amount": show_amount(amount, order.currency) if amount else _("all that is left"),
-        "buyer": order.buyer,
-    }
+    wanted = amount or _left(order, form.cleaned_data["line"] or None)
+    words = {"amount": show_amount(wanted, order.currency), "buyer": order.buyer}
     return Question(
         _("Refund %(amount)s to %(buyer)s?") % words,
         (
+            *(() if amount else (_("You entered no amount: this is all that is left."),)),
             _("The money goes back the way it came. Everybody who received a part of it gives that part back."),
-            _("A refund cannot be undone: the buyer would have to pay again."),
+            _("It is more than one person may refund: it is proposed, and a second person decides.")
+            if needs_second_person(order, wanted)
+            else _("A refund cannot be undone: the buyer would have to pay again."),
         ),
-        _("Refund it"),
+        _("Refund %(amount)s") % words,
         reverse("billing:order_payments", args=[reference]),
         "ledger",
     )
@@ -142,8 +143,25 @@ def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     return redirect("billing:order_payments", reference)
 
 
+def _ask_to_retry(request: OrganizationRequest, reference: str, refund_id: int) -> Question:
+    order = get_object_or_404(billed_orders(), order_reference=reference)
+    failed = get_object_or_404(refunds_of(order), pk=refund_id)
+    words = {"amount": show_amount(failed.amount, order.currency), "buyer": order.buyer}
+    return Question(
+        _("Refund %(amount)s to %(buyer)s again?") % words,
+        (
+            _("The refund before did not reach the buyer. Everybody's part of it is taken back again."),
+            _("If you paid the buyer in another way meanwhile, it gets the money twice."),
+        ),
+        _("Refund %(amount)s") % words,
+        reverse("billing:order_payments", args=[reference]),
+        "ledger",
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_retry)
 @once_in_steps
 def retry(request: OrganizationRequest, reference: str, refund_id: int) -> HttpResponse:
     """Try a refund again that did not reach the buyer."""
@@ -209,11 +227,15 @@ def _say(request: HttpRequest, done: Refund, currency: str) -> None:
         messages.success(request, _("%(amount)s went back to the buyer.") % {"amount": amount})
 
 
+def _left(order: BilledOrder, line_key: str | None) -> int:
+    return sum(amount for _payment, amount in refundable(order.order_reference, line_key))
+
+
 def _form(order: BilledOrder, request: HttpRequest | None = None) -> RefundForm:
     lines = [(line.key, line.name) for line in lines_of(order)]
 
     def left(line_key: str | None) -> int:
-        return sum(amount for _payment, amount in refundable(order.order_reference, line_key))
+        return _left(order, line_key)
 
     if request is None:
         return RefundForm(currency=order.currency, lines=lines)

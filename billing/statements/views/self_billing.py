@@ -10,15 +10,18 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from billing.statements.actions.issue_self_billing import issue_self_billing
 from billing.statements.actions.open_document import open_document
 from billing.statements.domain.self_billing import MonthNotClosed
-from billing.statements.queries.documents import documents_of, every_document, issuable_months
+from billing.statements.queries.documents import documents_of, every_document, issuable_months, missing_documents
+from core.design.confirm import Question, asks_first
 from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.shown_money import show_amount
@@ -66,15 +69,40 @@ def everybody(request: OrganizationRequest) -> HttpResponse:
     return render(request, "billing/statements/self_billing_all.html", context)
 
 
+def _month(request: HttpRequest) -> dt.date | None:
+    try:
+        return parse_date(request.POST.get("month", ""))
+    except ValueError:
+        return None
+
+
+def _ask_to_issue(request: OrganizationRequest) -> Question | None:
+    month = _month(request)
+    missing = missing_documents(month) if month in issuable_months() else 0
+    if month is None or not missing:
+        return None
+    words = {"month": date_format(month, "YEAR_MONTH_FORMAT"), "count": missing}
+    return Question(
+        ngettext("Issue %(count)s document for %(month)s?", "Issue %(count)s documents for %(month)s?", missing)
+        % words,
+        (
+            _("Each partner reads its own. Each takes the next number of the year."),
+            _("What is issued never changes. Only a credit note of a later month corrects it."),
+        ),
+        ngettext("Issue %(count)s document", "Issue %(count)s documents", missing) % words,
+        reverse("billing:self_billing_all"),
+        "self-billing",
+        takes_away=False,
+    )
+
+
 @operator_only(Can.MONEY)
 @require_POST
+@asks_first(_ask_to_issue)
 @once_in_steps
 def issue(request: OrganizationRequest) -> HttpResponse:
     """Issue the documents of a closed month; what is issued already stays as it is."""
-    try:
-        month = parse_date(request.POST.get("month", ""))
-    except ValueError:
-        month = None
+    month = _month(request)
     if month is None:
         messages.error(request, _("Choose a month."))
         return redirect("billing:self_billing_all")

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.object_to_release import CannotObject, object_to_release
 from billing.settling.actions.withdraw_objection import withdraw_objection
-from core.design.confirm import Question
+from billing.settling.queries.held import held_lines
+from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -22,6 +24,7 @@ from marketplace.orders.actions.accept_delivery import NotDelivered, accept_deli
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.forms import DeliveryForm, ObjectionForm
 from marketplace.orders.queries.order_page import bought_orders, lines_of
+from marketplace.orders.states import Delivery
 from marketplace.orders.views.orders import visible_order
 
 if TYPE_CHECKING:
@@ -51,8 +54,30 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
     return redirect(found.get_absolute_url())
 
 
+def _ask_to_accept(request: OrganizationRequest, reference: str, key: str) -> Question | None:
+    found, line = _bought_line(request, reference, key)
+    if line.delivery != Delivery.DELIVERED:
+        return None
+    held = held_lines(found.reference).get(key)
+    effects = [_("After that you cannot object, and the delivery stays accepted.")]
+    if held is not None and held.amount:
+        amount = {"amount": show_amount(held.amount, found.currency)}
+        effects.insert(0, _("%(amount)s that is held for its providers is released to them.") % amount)
+    if held is not None and held.stopped:
+        effects.append(_("Your objection is withdrawn: the marketplace does not decide on it."))
+    return Question(
+        _("Accept the delivery of %(line)s?") % {"line": line.name},
+        tuple(effects),
+        _("Accept delivery"),
+        found.get_absolute_url(),
+        "orders",
+        takes_away=False,
+    )
+
+
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_accept)
 @once
 def accept(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Accept a delivered line; what was held for it is released."""

@@ -19,8 +19,12 @@ from billing.collecting.actions.close_collection import StillPaying
 from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.queries.payment_state import payment_state
+from billing.collecting.queries.saved_methods import saved_method
+from billing.giving_back.queries.overpayments import overpayment_of
 from billing.provider.interface import ProviderError
+from core.design.confirm import Question, asks_first
 from core.kit.numbers import whole_number
+from core.kit.shown_money import show_amount
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -82,8 +86,34 @@ def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect(found.get_absolute_url())
 
 
+def _ask_to_charge(request: OrganizationRequest, reference: str) -> Question | None:
+    found = _bought(request, reference)
+    state = payment_state(found.reference)
+    method = saved_method(current_organization(request), whole_number(request.POST.get("method")))
+    if state is None or state.next is None or method is None:
+        return None
+    words = {
+        "amount": show_amount(state.next.amount, state.currency),
+        "method": method.name,
+        "order": found.reference,
+        "seller": found.seller,
+    }
+    return Question(
+        _("Pay %(amount)s with %(method)s?") % words,
+        (
+            _("%(method)s is charged at once, for order %(order)s from %(seller)s.") % words,
+            _("The money is held until you accept delivery. Only a refund gives it back."),
+        ),
+        _("Pay %(amount)s") % words,
+        found.get_absolute_url(),
+        "orders",
+        takes_away=False,
+    )
+
+
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_charge)
 @once_in_steps
 def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Charge a method that the buyer has saved, for the next payment."""
@@ -108,8 +138,28 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect("orders:paid", found.reference)
 
 
+def _ask_to_return(request: OrganizationRequest, reference: str) -> Question | None:
+    found = _bought(request, reference)
+    overpaid = overpayment_of(found.reference)
+    if overpaid is None or not overpaid.can_ask:
+        return None
+    amount = {"amount": show_amount(overpaid.waits, found.currency)}
+    return Question(
+        _("Have %(amount)s returned?") % amount,
+        (
+            _("The money goes back to the card or account that you paid with, within a few days."),
+            _("It cannot pay for another order any more."),
+        ),
+        _("Return %(amount)s") % amount,
+        found.get_absolute_url(),
+        "orders",
+        takes_away=False,
+    )
+
+
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
+@asks_first(_ask_to_return)
 @once
 def ask_back(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Have what was paid too much returned."""

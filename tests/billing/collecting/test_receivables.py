@@ -298,7 +298,11 @@ def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(people
     assert "Paid without being asked, order O-2026-00007" in page and "No payment terms" in page
 
     def post(name, *args, **data):
-        assert operator.post(reverse(f"billing:{name}", args=[buyer.pk, *args]), data).status_code == 302
+        address = reverse(f"billing:{name}", args=[buyer.pk, *args])
+        assert operator.post(address, {**data, "confirmed": "yes"}).status_code == 302
+
+    def asked(name, *args, **data):
+        return operator.post(reverse(f"billing:{name}", args=[buyer.pk, *args]), data).text
 
     post("receivable_terms", net_days=30)
     assert BuyerTerms.objects.get().net_days == 30
@@ -310,13 +314,16 @@ def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(people
     first = payment.invoice.provider_id
     stripe.control(f"invoices/{first}/transfer", amount=5_000)
     stripe.run()
+    assert f"Void invoice {payment.invoice.document_number} and send" in asked("receivable_invoice", payment.pk)
     post("receivable_invoice", payment.pk)
     stripe.run()
     payment.refresh_from_db()
     assert payment.invoice.provider_id not in ("", first) and payment.received == 5_000
+    assert "Book $50.00 as paid and send an invoice over $150.00?" in asked("receivable_split", payment.pk)
     post("receivable_split", payment.pk)
     stripe.run()
     rest = Payment.objects.get(order=payment.order, part=2)
+    assert "with $80.00 of" in asked("cash_apply", cash.pk, payment=rest.pk)
     post("cash_apply", cash.pk, payment=rest.pk)
     stripe.run()
     assert sorted(Payment.objects.filter(order=payment.order).values_list("amount", "status")) == [

@@ -146,7 +146,12 @@ def test_a_file_is_removed_from_the_draft(operator, opened):
 def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe):
     sent: dict[str, Any] = {"uncategorized_text": "Here is the contract.", "submit": "1"}
     sent["file_customer_signature"] = SimpleUploadedFile("contract.pdf", PDF, "application/pdf")
-    operator.post(url(opened, "dispute_evidence"), sent)
+    to_question = operator.post(url(opened, "dispute_evidence"), sent)
+    assert to_question.url == url(opened, "dispute_submit")
+    asked = operator.get(to_question.url).text
+    assert "It is accepted once" in asked and "with 1 file" in asked
+    assert gateway().dispute(opened.provider_id).submissions == 0
+    operator.post(to_question.url, {"confirmed": "yes"})
     opened.refresh_from_db()
     assert opened.status == "under_review" and opened.submitted_at is not None and opened.submitted_by is not None
     there = gateway().dispute(opened.provider_id)
@@ -154,6 +159,7 @@ def test_it_is_handed_in_once_with_its_files_and_logged(operator, opened, stripe
     assert opened.files.get().provider_id  # which file of the provider's it was
     assert AuditEntry.objects.get(action="dispute.answered").data["dispute"] == opened.provider_id
     operator.post(url(opened, "dispute_evidence"), {"uncategorized_text": "More.", "submit": "1"})
+    operator.post(url(opened, "dispute_submit"), {"confirmed": "yes"})
     assert gateway().dispute(opened.provider_id).submissions == 1
     with pytest.raises(NotAnswerable):
         submit_evidence(opened.pk)

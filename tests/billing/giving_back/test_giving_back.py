@@ -251,8 +251,9 @@ def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, str
     stripe.run()
     url = reverse("billing:order_payments", args=[REFERENCE])
     assert "The buyer did not get it" in operator.get(url).content.decode()
-    operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]))
-    operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]))
+    assert "again?" in operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk])).text
+    operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]), {"confirmed": "yes"})
+    operator.post(reverse("billing:refund_retry", args=[REFERENCE, refund.pk]), {"confirmed": "yes"})
     assert list(Refund.objects.order_by("pk").values_list("status", "amount")) == [("failed", 10_000), ("sent", 10_000)]
     assert "Tried again on" in operator.get(url).content.decode()
 

@@ -157,9 +157,11 @@ def test_the_operator_decides_on_its_page_with_a_reason(paid, helen, client):
     assert first.line.key == "a"
     address = reverse("billing:objection_decide", args=[first.pk])
     assert "Say why" in client.post(address, {"decision": "reject"}, follow=True).content.decode()
-    client.post(address, {"decision": "reject", "words": "It is there"})
+    client.post(address, {"decision": "reject", "words": "It is there", "confirmed": "yes"})
     other = reverse("billing:objection_decide", args=[second.pk])
-    client.post(other, {"decision": "uphold", "words": "It is not there", "amount": "5.00"})
+    upheld = {"decision": "uphold", "words": "It is not there"}
+    assert "refund $20.00 to" in client.post(other, upheld).text  # without an amount: what is left, in a figure
+    client.post(other, {**upheld, "amount": "5.00", "confirmed": "yes"})
     assert list(Objection.objects.order_by("pk").values_list("status", flat=True)) == ["rejected", "upheld"]
     assert Refund.objects.get().amount == 500
     assert held_lines(REFERENCE)["b"].objection.status == "upheld"

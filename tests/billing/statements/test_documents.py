@@ -204,7 +204,10 @@ def test_a_partner_reads_its_own_documents_and_no_others(client, told):
 
 def test_the_operator_issues_a_month_and_reads_every_document(operator, told):
     with clock.travel(JANUARY):
-        answer = operator.post(reverse("billing:self_billing_issue"), {"month": "2026-11-01"}, follow=True)
+        asked = operator.post(reverse("billing:self_billing_issue"), {"month": "2026-11-01"}).text
+        assert "documents for November 2026?" in asked and not SelfBillingDocument.objects.exists()
+        month = {"month": "2026-11-01", "confirmed": "yes"}
+        answer = operator.post(reverse("billing:self_billing_issue"), month, follow=True)
         assert "SB-2027-00003" in answer.content.decode()
         for number in SelfBillingDocument.objects.values_list("number", flat=True):
             assert operator.get(reverse("billing:self_billing_inspect", args=[number])).status_code == 200

@@ -260,7 +260,9 @@ def test_delivery_by_the_pages_and_only_by_those_concerned():
     text = buyer.get(order.get_absolute_url()).content.decode()
     assert "Installed." in text
     assert "Accept delivery" in text
-    buyer.post(accept)
+    asked = buyer.post(accept).text
+    assert "Accept the delivery of" in asked and order.lines.get().delivery == "delivered"
+    buyer.post(accept, {"confirmed": "yes"})
     assert order.lines.get().delivery == "accepted"
 
 

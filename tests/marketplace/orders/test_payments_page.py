@@ -99,10 +99,16 @@ def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
     client.post(reverse("orders:pay", args=[order.reference]), {"keep": "1"})
     stripe.pay(order.reference)
     stripe.run()
-    shown = page(client, order)
-    assert "Pay with Visa ending 4242" in shown and "charged to the saved method when it is due" in shown
+    shown, due = page(client, order), Payment.objects.get(instalment=2)
+    assert (
+        f"Pay {format_amount(due.amount, 'USD')} with Visa ending 4242" in shown
+        and "charged to the saved method when it is due" in shown
+    )
     method = SavedMethod.objects.get()
-    answer = client.post(reverse("orders:pay_saved", args=[order.reference]), {"method": method.pk})
+    charge, fields = reverse("orders:pay_saved", args=[order.reference]), {"method": method.pk}
+    asked = client.post(charge, fields).text
+    assert f"Pay {format_amount(due.amount, 'USD')} with Visa ending 4242?" in asked
+    answer = client.post(charge, {**fields, "confirmed": "yes"})
     assert answer.url == reverse("orders:paid", args=[order.reference])
     stripe.run()
     assert Payment.objects.filter(status="settled").count() == 2
@@ -164,7 +170,8 @@ def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(placed, stri
     assert Notice.objects.filter(kind="order.paid_too_much").exists()
     assert any(f"You paid {amount} more than was asked for" in words for words in mails())
     assert len([each for each in PaymentAttempt.objects.all() if each.is_open]) == 0
-    answer = client.post(reverse("orders:ask_back", args=[order.reference]), follow=True)
+    assert f"Have {amount} returned?" in client.post(reverse("orders:ask_back", args=[order.reference])).text
+    answer = client.post(reverse("orders:ask_back", args=[order.reference]), {"confirmed": "yes"}, follow=True)
     assert "The money goes back to the card or account that you paid with" in answer.content.decode()
     stripe.run()
     assert f"You paid {amount} more" not in page(client, order)

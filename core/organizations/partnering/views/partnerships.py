@@ -9,6 +9,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -119,8 +120,33 @@ def _partnership_context(request: OrganizationRequest, found: Partnership, form:
     }
 
 
+def _ask_to_agree(request: OrganizationRequest, provider: str, partner: str, version: int) -> Question | None:
+    found = _partnership(request, provider, partner)
+    terms, organization = get_object_or_404(terms_of(found), version=version), current_organization(request)
+    if terms.accepted_at is not None or terms.proposed_by == organization:
+        return None
+    start = max(terms.effective_from, clock.now())
+    words = {
+        "version": version,
+        "other": found.partner if found.provider_id == organization.pk else found.provider,
+        "day": date_format(start, "DATE_FORMAT"),
+    }
+    return Question(
+        _("Accept version %(version)s of the terms with %(other)s?") % words,
+        (
+            _("It applies to quotes from %(day)s on, and the version before ends then.") % words,
+            _("An accepted version stays as it is. Only a new version that both sides accept replaces it."),
+        ),
+        _("Accept version %(version)s") % words,
+        reverse("organizations:partnership", args=[provider, partner]),
+        "partnerships",
+        takes_away=False,
+    )
+
+
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
+@asks_first(_ask_to_agree)
 def terms_accept(request: OrganizationRequest, provider: str, partner: str, version: int) -> HttpResponse:
     """Accept proposed terms."""
     found = _partnership(request, provider, partner)

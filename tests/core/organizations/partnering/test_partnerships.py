@@ -109,7 +109,10 @@ def test_a_vendor_accepts_a_proposal_on_its_page(client, sides):
     sign_in(client, vendor)
     page = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug]))
     assert "Accept version 1" in page.content.decode()
-    client.post(reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, 1]))
+    accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, 1])
+    assert "Accept version 1 of the terms with" in client.post(accept).text
+    assert Partnership.objects.get().status == "proposed"
+    client.post(accept, {"confirmed": "yes"})
     assert Partnership.objects.get().status == "active"
 
 
