@@ -99,8 +99,21 @@ class PageDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Tiers:
+    """The tiers of a price after the first, as (the quantity that it begins with, the price of one unit), ascending.
+
+    `kind`: "graduated" or "volume" (domain/list_price.py says what they cost).
+    """
+
+    kind: str
+    steps: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """One plan with its prices: currency -> minor units for one unit and one term. No price: on request.
+
+    `tiers`: currency -> from which quantities another price counts, of currencies that have a price.
 
     `code` names an existing plan of the product; empty makes a new one.
     """
@@ -113,6 +126,7 @@ class PlanDraft:
     term_months: int | None = 12
     min_quantity: int = 1
     prices: Mapping[str, int] = field(default_factory=dict)
+    tiers: Mapping[str, Tiers] = field(default_factory=dict)
 
 
 def so_many(size: int, one: str, many: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any  # Any: a field's value is whatever its kind says
 
+from catalog.domain.list_price import ListPrice, largest_rise, list_prices, tiers_of
+
 Contents = Mapping[str, Any]
 PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
 #: What the page of a listing says besides, kept together in `Product.page`. Screenshots are {file, caption, alt},
@@ -16,6 +18,8 @@ PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
 PAGE = ("screenshots", "video", "documents", "features", "faq", "seo_title", "seo_description")
 #: Of a document on the page.
 LONGEST_TITLE = 100
+#: Of a difference between tiers: before the currency. It holds both whole prices, as `ListPrice.as_json` says them.
+TIERS = "tiers:"
 PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
 
 
@@ -132,6 +136,7 @@ def _plan_differences(before: Sequence[Contents], after: Sequence[Contents]) -> 
             if was.get(name) != plan.get(name):
                 found.append(Difference(Touch.PLAN_WORDS, PLANS, was.get(name), plan.get(name), plan["code"], name))
         found += _price_differences(plan["code"], was.get("prices") or {}, plan.get("prices") or {})
+        found += _tier_differences(plan["code"], was, plan)
     kept = {plan["code"] for plan in after}
     found += [Difference(Touch.PLAN_RETIRED, PLANS, plan, None, code) for code, plan in old.items() if code not in kept]
     return found
@@ -152,6 +157,36 @@ def _price_differences(code: str, was: Mapping[str, int], now: Mapping[str, int]
             touch = Touch.PRICE_RISE if new > old else Touch.PRICE_CUT
         found.append(Difference(touch, PLANS, old, new, code, currency, rise))
     return found
+
+
+def _tier_differences(code: str, was: Contents, now: Contents) -> list[Difference]:
+    before, after = (_list_prices(plan) for plan in (was, now))
+    found: list[Difference] = []
+    for currency in sorted({*before, *after}):
+        old, new = before.get(currency), after.get(currency)
+        if (old.tiers if old else None) == (new.tiers if new else None):
+            continue
+        rise = 0
+        if old is None:
+            touch = Touch.PRICE_NEW
+        elif new is None:
+            touch = Touch.PRICE_REMOVED
+        else:
+            rise = rise_between(old, new, int(now.get("min_quantity") or 1))
+            touch = Touch.PRICE_RISE if rise else Touch.PRICE_CUT
+        was_said, now_said = (each.as_json() if each else None for each in (old, new))
+        found.append(Difference(touch, PLANS, was_said, now_said, code, f"{TIERS}{currency}", rise))
+    return found
+
+
+def _list_prices(plan: Contents) -> dict[str, ListPrice]:
+    return list_prices(plan.get("prices") or {}, tiers_of(plan.get("tiers")))
+
+
+def rise_between(old: ListPrice, new: ListPrice, minimum: int = 1) -> int:
+    """By how much the total of some quantity rises at most, in basis points of what it was; 0 if none does."""
+    totals = largest_rise(old, new, minimum)
+    return max(1, rise_of(*totals)) if totals else 0
 
 
 def rise_of(old: int, new: int) -> int:
@@ -200,12 +235,16 @@ def _applied_plans(
             merged["prices"] = _applied_prices(
                 before.get("prices") or {}, plan.get("prices") or {}, current.get("prices") or {}
             )
+            tiers = _applied_prices(before.get("tiers") or {}, plan.get("tiers") or {}, current.get("tiers") or {})
+            merged["tiers"] = {currency: each for currency, each in tiers.items() if currency in merged["prices"]}
+            if not merged["tiers"]:
+                del merged["tiers"]
             result.append(merged)
     known = {plan["code"] for plan in proposed} | set(was)
     return result + [dict(plan) for plan in now if plan["code"] not in known]
 
 
-def _applied_prices(base: Mapping[str, int], proposed: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+def _applied_prices(base: Mapping[str, Any], proposed: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(now)
     for currency in {*base, *proposed}:
         if base.get(currency) != proposed.get(currency):

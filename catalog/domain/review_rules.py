@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any  # Any: minor units, or a whole price as `ListPrice.as_json` says it
 
-from catalog.domain.contents import Difference, Touch, rise_of
+from catalog.domain.contents import TIERS, Difference, Touch, rise_between, rise_of
+from catalog.domain.list_price import ListPrice
 
-#: Plan and currency -> the price that a rise is measured against.
-Prices = Mapping[tuple[str, str], int]
+#: Plan and currency -> the price that a rise is measured against; plan and "tiers:" and currency -> the whole of it.
+Prices = Mapping[tuple[str, str], Any]
 NONE: Prices = {}
 #: Rises within this time count as one, since the last price that the operator reviewed.
 TOGETHER = dt.timedelta(days=30)
@@ -43,6 +45,8 @@ def measured_rise(difference: Difference, prices: Prices) -> int:
     before = prices.get((difference.part, difference.detail))
     if difference.touch != Touch.PRICE_RISE or before is None:
         return difference.rise_bp
+    if difference.detail.startswith(TIERS):
+        return rise_between(ListPrice.from_json(before), ListPrice.from_json(difference.after))
     return rise_of(before, difference.after)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice, tiers_from_json
 from core.kit import clock
 from core.organizations.models import PartnershipTerms
 
@@ -81,13 +82,27 @@ class PriceQuerySet(models.QuerySet["PlanPrice"]):
         )
 
 
+class FitTiers(models.Func):
+    """Whether stored tiers can be sold: at most nine after the first, ascending, whole numbers (migration 0014)."""
+
+    function = "catalog_tiers_fit"
+    output_field = models.BooleanField()
+
+
 class PlanPrice(models.Model):
-    """The list price of one unit of a plan, in minor units, for a time. A change ends the old row and adds one."""
+    """The list price of a plan, in minor units, for a time. A change ends the old row and adds one.
+
+    `amount` is for one unit, from the plan's minimum upwards; `tiers` says from which quantities another price counts
+    (`domain/list_price.py`), {} where it is the same for each. `list_price` is both.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="prices")
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField(
         _("amount"), help_text=_("in the smallest unit of the currency, for one unit and one term")
+    )
+    tiers = models.JSONField(
+        default=dict, blank=True, help_text="kind, and steps: from which quantity, what one unit costs"
     )
     effective_from = models.DateTimeField(default=clock.now)
     effective_to = models.DateTimeField(null=True, blank=True)
@@ -103,6 +118,7 @@ class PlanPrice(models.Model):
                 name="catalog_price_one_current",
             ),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="catalog_price_not_negative"),
+            models.CheckConstraint(condition=FitTiers(models.F("tiers")), name="catalog_price_tiers_fit"),
             models.CheckConstraint(
                 condition=models.Q(effective_to__isnull=True) | models.Q(effective_to__gt=models.F("effective_from")),
                 name="catalog_price_ends_after_start",
@@ -111,6 +127,11 @@ class PlanPrice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan}: {self.amount} {self.currency}"
+
+    @property
+    def list_price(self) -> ListPrice:
+        """What so many units cost."""
+        return ListPrice(self.amount, tiers_from_json(self.tiers))
 
 
 class WholesalePrice(models.Model):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal  # Any: a stored list price, which is JSON
 
 from core.organizations.domain.company import AddressFacts
 
@@ -237,13 +237,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SavedPart:
-    """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it."""
+    """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it;
+    `tiers` its whole list price where it has tiers."""
 
     product: int
     plan: int | None
     name: str
     quantity: int
     unit_price: int | None = None
+    tiers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

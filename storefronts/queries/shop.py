@@ -161,16 +161,16 @@ def _service_rows(services: list[Product], organization: Organization) -> list[S
         PlanPrice.objects.in_force(clock.now())
         .filter(plan__product__in=services, plan__is_active=True)
         .select_related("plan")
-        .order_by("amount")
+        .order_by("pk")
     )
-    for price in prices:
+    for price in sorted(prices, key=lambda each: each.list_price.lowest):
         held = least.get(price.plan.product_id)
         if held is None or (held.currency != organization.currency and price.currency == organization.currency):
             least[price.plan.product_id] = price
     return [
         ServiceRow(
             service,
-            least[service.pk].amount if service.pk in least else None,
+            least[service.pk].list_price.lowest if service.pk in least else None,
             least[service.pk].currency if service.pk in least else organization.currency,
             least[service.pk].plan.per if service.pk in least else "",
         )

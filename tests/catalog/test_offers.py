@@ -8,6 +8,7 @@ import pytest
 
 from catalog.catalogue.models import Category, Product
 from catalog.classifying.actions.place_category import place_category
+from catalog.domain.list_price import ListPrice
 from catalog.errors import NoteMissing
 from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
@@ -129,7 +130,7 @@ def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:
     with clock.travel(later):
         set_plans(listing, [PlanDraft("Team", code=plan.code, prices={"USD": 120, "EUR": 90})], by=None)
 
-    assert [price_plans([plan.pk], "USD", at)[plan.pk] for at in (NOW, later)] == [100, 120]
+    assert [price_plans([plan.pk], "USD", at)[plan.pk] for at in (NOW, later)] == [ListPrice(100), ListPrice(120)]
     assert plan.prices.filter(currency="EUR").count() == 1
     assert heard == []
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from core.kit.money import CURRENCIES
 
 #: A wrong guess of these would sell at a wrong price, or take one offer for another: a person says them.
-CAREFUL = frozenset({"id", "plan_id", "price"})
+CAREFUL = frozenset({"id", "plan_id", "price", "tiers"})
 
 #: Our field -> what files call it, as `normal` writes it.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -93,6 +93,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "currency", "currency code", "price currency", "iso currency",
         "wahrung", "waehrung", "wahrungscode", "preiswahrung",
         "devise", "monnaie", "code devise",
+    ),
+    "tiers": (
+        "tiers", "price tiers", "volume prices", "quantity prices", "quantity breaks", "price breaks",
+        "staffelpreise", "preisstaffel", "mengenstaffel", "staffelung",
+        "paliers", "prix par palier", "prix degressifs", "tarifs degressifs",
     ),
 }  # fmt: skip
 #: What is said of a price besides, and changes nothing of which column it is.

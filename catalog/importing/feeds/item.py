@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from catalog.interface import Tiers
+
 SAYS_ALL = frozenset({"title", "type", "summary", "description", "website", "logo", "categories"})
 Kind = Literal["listing", "service", "member"]
 
@@ -22,9 +24,9 @@ class Remark:
 class FeedPlan:
     """One plan that a row names: currency -> minor units for one unit and one term. `key`: the feed's id of it.
 
-    `says` names what the row has a place for, among unit, billing and min_quantity. No price says nothing of it,
+    `says` names what the row has a place for, among unit, billing, min_quantity and tiers. No price says nothing of it,
     unless the row says that the plan is `on_request`. `blank_price`: the row has a place for the price, and nothing
-    in it.
+    in it. `tiers`: currency -> from which quantities another price counts, said where `says` names tiers.
     """
 
     name: str
@@ -37,6 +39,7 @@ class FeedPlan:
     blank_price: bool = False
     key: str = ""
     says: frozenset[str] = frozenset()
+    tiers: Mapping[str, Tiers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
+from catalog.domain.list_price import InvalidTiers, check_tiers, tiers_text
 from catalog.domain.provenance import Difference, Value, merge
 from catalog.importing.feeds.item import FeedPlan
+from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import PlanDraft
 from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
 from core.kit.money import format_amount
@@ -49,19 +51,25 @@ def joined(said: Sequence[SaidPlan]) -> tuple[list[SaidPlan], dict[int, str]]:
         if first is each:
             continue
         one, other = first.plan, each.plan
-        if replace(one, prices={}) != replace(other, prices={}) or any(
-            one.prices.get(currency, amount) != amount for currency, amount in other.prices.items()
+        if replace(one, prices={}, tiers={}) != replace(other, prices={}, tiers={}) or any(
+            one.prices.get(currency, amount) != amount
+            or (currency in one.prices and one.tiers.get(currency) != other.tiers.get(currency))
+            for currency, amount in other.prices.items()
         ):
             refused[each.line] = (
                 f"The plan {other.name} is in line {first.line} with other values: give this one a name of its own in "
                 "the column “plan”, or leave one row out."
             )
         else:
-            plans[name] = SaidPlan(first.line, replace(one, prices={**one.prices, **other.prices}))
+            plans[name] = SaidPlan(first.line, _with_prices_of(one, other))
     if refused:  # a line that names several plans is refused whole
         left, others = joined([each for each in said if each.line not in refused])
         return left, refused | others
     return list(plans.values()), refused
+
+
+def _with_prices_of(one: FeedPlan, other: FeedPlan) -> FeedPlan:
+    return replace(one, prices={**one.prices, **other.prices}, tiers={**one.tiers, **other.tiers})
 
 
 def plans_after(
@@ -79,6 +87,8 @@ def plans_after(
             refused[each.line] = f"Its plan {each.plan.name} is the one of line {spoken[at].line}: leave one row out."
         elif each.plan.blank_price and stored[at].is_active and stored[at].draft.prices:
             refused[each.line] = blank_price(stored[at].draft.name)
+        elif wrong := _wrong_tiers(_merged(stored[at], each.plan, source, overwrite=overwrite)[0].draft):
+            refused[each.line] = wrong
         else:
             spoken[at] = each
     if refused:  # a line that names several plans is refused whole
@@ -116,6 +126,16 @@ def blank_price(plan: str) -> str:
     )
 
 
+def _wrong_tiers(draft: PlanDraft) -> str:
+    """Why the plan cannot be sold with what would be said of it by several; "" if it can."""
+    for tiers in draft.tiers.values():
+        try:
+            check_tiers(tiers, draft.min_quantity)
+        except InvalidTiers as error:
+            return f"Its minimum is {draft.min_quantity}, and the tiers of the plan {draft.name} do not fit: {error}"
+    return ""
+
+
 def _place(stored: Sequence[StoredPlan], plan: FeedPlan) -> int | None:
     """Where the plan stands among those stored: by its id, else by its name, those on sale first."""
     if plan.key:
@@ -146,7 +166,13 @@ def _merged(
     if "min_quantity" in plan.says:
         said["min_quantity"] = plan.min_quantity
     said |= {f"price:{currency}": amount for currency, amount in plan.prices.items()}
+    if "tiers" in plan.says:
+        said |= {
+            f"tiers:{currency}": tiers_text(plan.tiers[currency], currency) if currency in plan.tiers else ""
+            for currency in plan.prices
+        }
     if plan.on_request:
+        said |= dict.fromkeys((f"tiers:{currency}" for currency in draft.tiers), None)
         said |= dict.fromkeys((f"price:{currency}" for currency in draft.prices), None)
     result = merge(has, said, stored.set_by, source, overwrite=overwrite)
     now = has | {difference.field: difference.said for difference in result.changed}
@@ -154,6 +180,11 @@ def _merged(
         name.removeprefix("price:"): amount
         for name, amount in now.items()
         if name.startswith("price:") and isinstance(amount, int)
+    }
+    tiers = {
+        name.removeprefix("tiers:"): text
+        for name, text in now.items()
+        if name.startswith("tiers:") and isinstance(text, str) and name.removeprefix("tiers:") in prices
     }
     billed = any(difference.field == "billing" for difference in result.changed)
     after = replace(
@@ -164,6 +195,11 @@ def _merged(
         term_months=plan.term_months if billed else draft.term_months,
         min_quantity=plan.min_quantity if now["min_quantity"] == plan.min_quantity else draft.min_quantity,
         prices=prices,
+        tiers={
+            currency: found
+            for currency, text in tiers.items()
+            if (found := tiers_from_text(text, currency)) is not None
+        },
     )
     key = plan.key if plan.key not in stored.keys else ""
     return (
@@ -181,6 +217,7 @@ def _new(plan: FeedPlan, source: str) -> PlanAfter:
         term_months=plan.term_months,
         min_quantity=plan.min_quantity,
         prices=plan.prices,
+        tiers=plan.tiers,
     )
     return PlanAfter(draft, dict.fromkeys(values_of(draft), source), plan.key)
 
@@ -189,6 +226,9 @@ def _named(plan: str, difference: Difference) -> Difference:
     """The difference as people read it: "plan Team, price USD" from "$10.00" to "$12.00"."""
     name, _, currency = difference.field.partition(":")
     words = {"min_quantity": "minimum"}.get(name, name)
+    if name == "tiers":
+        has, said = (value or "each unit costs the same" for value in (difference.has, difference.said))
+        return Difference(f"plan {plan}, tiers {currency}", has, said, difference.by)
     return Difference(
         f"plan {plan}, {words} {currency}".rstrip(),
         _amount(difference.has, currency),
@@ -205,5 +245,6 @@ def _amount(value: Value, currency: str) -> Value:
 
 def _in_words(plan: FeedPlan) -> str:
     prices = ", ".join(format_amount(amount, currency) for currency, amount in plan.prices.items()) or "on request"
+    prices += "".join(f" ({tiers_text(each, currency)})" for currency, each in plan.tiers.items())
     unit = f" per {plan.unit}" if plan.unit else ""
     return f"{prices}{unit}, {billing_words(plan.billing, plan.term_months)}"

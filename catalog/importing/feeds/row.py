@@ -11,6 +11,7 @@
 | logo | a file beside the feed |
 | plan, unit, billing, term_months, min_quantity, price, currency | one plan; `on request` takes its price away |
 | plan_id | your own id of the plan |
+| tiers | from which quantities a unit costs another price: `graduated: 101=4.00; 501=3.50`, or `volume: …` |
 | plans | JSON only: a list of such plans |
 | attribute:<code> | an attribute of the class, such as `attribute:data_residency` |
 """
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.text import slugify
 
+from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.importing.feeds.item import (
     SAYS_ALL,
     FeedDefect,
@@ -32,12 +34,15 @@ from catalog.importing.feeds.item import (
     shown,
     web_address,
 )
+from catalog.importing.feeds.tiers import tiers_from_text
+from catalog.interface import Tiers
 from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
 
 COLUMNS = (
     "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
     "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency",
+    "tiers",
 )  # fmt: skip
 # Columns that our own files of failed rows add; nothing is read from them.
 IGNORED = ("line", "reason")
@@ -256,13 +261,36 @@ def _plan(row: Mapping[str, object], where: str, called: Called) -> FeedPlan:
         blank_price=_is_blank_price(row),
         key=text("plan_id", KEY),
         says=frozenset(_plan_says(row)),
+        tiers=_tiers(row, prices, number("min_quantity", 1, MIN_QUANTITY), refused),
     )
+
+
+def _tiers(
+    row: Mapping[str, object], prices: Mapping[str, int], minimum: int, refused: Callable[[str, str, str], _Refused]
+) -> dict[str, Tiers]:
+    """The tiers of the row's price, by its currency."""
+    text = "" if row.get("tiers") is None else str(row["tiers"]).strip()
+    if not text:
+        return {}
+    if not prices:
+        raise refused("bad-price", "The tiers need the price of the first tier beside them.", "tiers")
+    (currency,) = prices
+    try:
+        tiers = tiers_from_text(text[:1_000], currency)
+        if tiers is None:
+            return {}
+        check_tiers(tiers, minimum)
+    except InvalidTiers as error:
+        raise refused("bad-price", f"The tiers {shown(text)} cannot be sold: {error}", "tiers") from error
+    return {currency: tiers}
 
 
 def _plan_says(row: Mapping[str, object]) -> Iterator[str]:
     for column, name in (("unit", "unit"), ("billing", "billing"), ("term_months", "billing"), ("min_quantity",) * 2):
         if row.get(column) not in (None, ""):
             yield name
+    if "tiers" in row:  # nothing in it says that each unit costs the same
+        yield "tiers"
 
 
 def _is_blank_price(row: Mapping[str, object]) -> bool:

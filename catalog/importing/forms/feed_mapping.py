@@ -33,6 +33,7 @@ FIELDS = {
     "min_quantity": gettext_lazy("Minimum quantity"),
     "price": gettext_lazy("Price"),
     "currency": gettext_lazy("Currency"),
+    "tiers": gettext_lazy("Tiers by quantity"),
     "organization": gettext_lazy("Organisation"),
 }
 #: What may be said of all rows, where no column says it.

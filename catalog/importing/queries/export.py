@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from catalog.catalogue.models import Product, ProductAttribute
+from catalog.domain.list_price import tiers_text
 from catalog.domain.provenance import Value, own_file
 from catalog.interface import PlanDraft
 from catalog.listing.queries.said import category_words, said_by
@@ -15,7 +16,7 @@ from core.organizations.models import Organization
 BATCH = 500
 #: Whose it is goes without saying, and a logo is a file beside the table: what no column says stays as it is.
 WORDS = ("id", "name", "type", "summary", "description", "website", "categories")
-PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency")
+PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency", "tiers")
 
 
 def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list[str]]:
@@ -68,9 +69,10 @@ def _plan_rows(plan: StoredPlan) -> Iterator[list[str]]:
     draft = plan.draft
     front = [draft.name, min(plan.keys, default=""), draft.unit, *_billing(draft), str(draft.min_quantity)]
     for currency, amount in sorted(draft.prices.items()):
-        yield [*front, format_plain(amount, currency, locale_sep=False), currency]
+        tiers = tiers_text(draft.tiers[currency], currency) if currency in draft.tiers else ""
+        yield [*front, format_plain(amount, currency, locale_sep=False), currency, tiers]
     if not draft.prices:
-        yield [*front, "on request", ""]
+        yield [*front, "on request", "", ""]
 
 
 def _billing(draft: PlanDraft) -> tuple[str, str]:

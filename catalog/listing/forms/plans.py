@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.forms import BaseFormSet
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Contents
-from catalog.interface import PlanDraft
+from catalog.domain.list_price import MOST_TIERS, InvalidTiers, ListPrice, check_tiers, price_words, tiers_of
+from catalog.domain.sizes import MOST_QUANTITY
+from catalog.interface import PlanDraft, Tiers
 from catalog.models import Plan
 from core.kit.fields import AmountField
 from core.kit.money import CURRENCIES
-from core.kit.shown_money import show_amount
+from core.kit.numbers import whole_number
 from core.kit.versions import is_stale, states_version, version_of
 
 COMMON = ("USD", "EUR", "GBP", "JPY")
+TIERINGS = [
+    ("", _("Each unit costs the same")),
+    ("graduated", _("Graduated: each unit at the price of its tier")),
+    ("volume", _("Volume: all units at the price of the tier reached")),
+]
+#: Before the currency: how many rows of tiers were sent. Buttons that add some, or take one away.
+TIER_ROWS = "tier_rows_"
+ADD_TIERS, REMOVE_TIER = "add_tiers", "remove_tier"
+#: So many rows a button adds.
+MORE_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TierTable:
+    """The tiers of one price in the editor: a row of two cells for each after the first. `count_name` says how many
+    rows were sent, `button` which table a button is about."""
+
+    currency: str
+    kind: forms.BoundField
+    rows: tuple[tuple[forms.BoundField, forms.BoundField], ...]
+    count_name: str
+    button: str
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether it can have more rows."""
+        return len(self.rows) < MOST_TIERS - 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown at once."""
+        return bool(self.rows or self.kind.value() or self.kind.errors)
 
 
 class PlanForm(forms.Form):
@@ -52,6 +89,36 @@ class PlanForm(forms.Form):
                 max_length=24,
                 help_text=_("empty: on request"),
             )
+            self._add_tiers(currency)
+
+    def _add_tiers(self, currency: str) -> None:
+        """How the tiers of a price count, and a row of two fields for each."""
+        self.fields[f"tiering_{currency}"] = forms.ChoiceField(
+            label=_("Tiers, %(currency)s") % {"currency": currency}, choices=TIERINGS, required=False
+        )
+        for row in range(self._tier_rows(currency)):
+            words = {"n": row + 2, "currency": currency}
+            self.fields[f"tier_{currency}_{row}_from"] = forms.IntegerField(
+                label=_("Tier %(n)d, %(currency)s: from quantity") % words,
+                required=False,
+                min_value=2,
+                max_value=MOST_QUANTITY,
+                widget=forms.NumberInput(attrs={"class": "n"}),
+            )
+            self.fields[f"tier_{currency}_{row}_amount"] = AmountField(
+                currency=currency,
+                label=_("Tier %(n)d: price of one, %(currency)s") % words,
+                required=False,
+                max_length=24,
+                widget=forms.TextInput(attrs={"class": "n"}),
+            )
+
+    def _tier_rows(self, currency: str) -> int:
+        """How many rows of tiers the form has: what was sent says it, else what is stored."""
+        if self.is_bound:
+            sent = whole_number(str(self.data.get(self.add_prefix(f"{TIER_ROWS}{currency}"), "")))
+            return min(max(sent or 0, 0), MOST_TIERS - 1)
+        return sum(name.startswith(f"tier_{currency}_") and name.endswith("_from") for name in self.initial or {})
 
     @property
     def price_fields(self) -> list[forms.BoundField]:
@@ -59,18 +126,42 @@ class PlanForm(forms.Form):
         return [self[f"price_{currency}"] for currency in self.currencies]
 
     @property
+    def tier_tables(self) -> list[TierTable]:
+        """The tiers of each price, for the template."""
+        return [
+            TierTable(
+                currency=currency,
+                kind=self[f"tiering_{currency}"],
+                rows=tuple(
+                    (self[f"tier_{currency}_{row}_from"], self[f"tier_{currency}_{row}_amount"])
+                    for row in range(self._tier_rows(currency))
+                ),
+                count_name=self.add_prefix(f"{TIER_ROWS}{currency}"),
+                button=f"{self.prefix}:{currency}",
+            )
+            for currency in self.currencies
+        ]
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed into this row."""
         data = getattr(self, "cleaned_data", {})
         return all(data.get(key) in (None, "") for key in ("name", "description", "unit", *self._prices()))
 
+    def leave_unchecked(self) -> None:
+        """Show what was sent without checking any of it."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
     def _prices(self) -> list[str]:
-        return [f"price_{currency}" for currency in self.currencies]
+        tiers = [name for name in self.fields if name.startswith(("tier_", "tiering_"))]
+        return [*(f"price_{currency}" for currency in self.currencies), *tiers]
 
     def clean(self) -> dict[str, object]:
         """A row with anything in it needs a name, and amounts that are amounts."""
         data = super().clean() or {}
         self.prices: dict[str, int] = {}
+        self.tiers: dict[str, Tiers] = {}
         if self.is_empty and not self.errors:
             return data
         if not data.get("name"):
@@ -81,7 +172,48 @@ class PlanForm(forms.Form):
             amount = data.get(f"price_{currency}")
             if amount is not None:
                 self.prices[currency] = amount
+            self._clean_tiers(currency, data)
         return data
+
+    def _clean_tiers(self, currency: str, data: Mapping[str, Any]) -> None:
+        """Tiers have how they count, a price of the first, and both cells of each row that has one; what is wrong with
+        one stands at its cell."""
+        kind = data.get(f"tiering_{currency}") or ""
+        filled: list[int] = []
+        steps: list[tuple[int, tuple[int, int]]] = []
+        for row in range(self._tier_rows(currency)):
+            names = [f"tier_{currency}_{row}_{cell}" for cell in ("from", "amount")]
+            first, amount = (data.get(name) for name in names)
+            if any(name in self.errors for name in names):
+                filled.append(row)
+                continue
+            if first is None and amount is None:
+                continue
+            filled.append(row)
+            if first is None:
+                self.add_error(names[0], _("Enter the quantity from which this price counts."))
+            elif amount is None:
+                self.add_error(names[1], _("Enter the price of one from this quantity on."))
+            else:
+                steps.append((row, (first, amount)))
+        if not filled and not kind:
+            return
+        if not kind:
+            self.add_error(f"tiering_{currency}", _("Choose how the tiers count, or remove them."))
+        elif not filled:
+            self.add_error(f"tiering_{currency}", _("Add a tier, or choose the same price for each unit."))
+        if data.get(f"price_{currency}") is None and f"price_{currency}" not in self.errors:
+            self.add_error(f"price_{currency}", _("Enter the price of the first tier."))
+        if not kind or not filled or len(steps) < len(filled):
+            return
+        tiers = Tiers(kind, tuple(step for _row, step in steps))
+        try:
+            check_tiers(tiers, data.get("min_quantity") or 1)
+        except InvalidTiers as error:
+            row = steps[min(error.step, len(steps) - 1)][0]
+            self.add_error(f"tier_{currency}_{row}_from", str(error))
+        else:
+            self.tiers[currency] = tiers
 
     def draft(self) -> PlanDraft:
         """What was typed; call after the formset is valid."""
@@ -95,10 +227,11 @@ class PlanForm(forms.Form):
             term_months=data.get("term_months") if data["billing"] == Plan.Billing.RECURRING else None,
             min_quantity=data.get("min_quantity") or 1,
             prices=self.prices,
+            tiers=self.tiers,
         )
 
 
-class _PlanFormSet(BaseFormSet[PlanForm]):
+class PlanRows(BaseFormSet[PlanForm]):
     """The rows of the editor, in the order shown. Carries its version as `Versioned` forms do."""
 
     @property
@@ -106,9 +239,21 @@ class _PlanFormSet(BaseFormSet[PlanForm]):
         """The name of the stored plans."""
         return version_of({"plans": self.initial or []})
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether other plans were saved after the editor was opened, or it does not say from which it was made."""
+        return is_stale(self.data, self.stored_version)
+
+    def leave_unchecked(self) -> None:
+        """Show what was sent without checking any of it."""
+        self._errors: list[ErrorDict] = []
+        self._non_form_errors = self.error_class()
+        for form in self.forms:
+            form.leave_unchecked()
+
     def clean(self) -> None:
         """Refuse, once, to overwrite plans that were saved after the editor was opened, or that it does not name."""
-        if not is_stale(self.data, self.stored_version):
+        if not self.is_stale:
             return
         rows = "; ".join(_in_words(row) for row in self.initial or [])
         said = (
@@ -125,9 +270,7 @@ class _PlanFormSet(BaseFormSet[PlanForm]):
         raise forms.ValidationError(said % {"rows": rows or _("no plans")})
 
 
-PlanFormSet = forms.formset_factory(
-    PlanForm, formset=_PlanFormSet, extra=1, max_num=30, absolute_max=40, can_delete=True
-)
+PlanFormSet = forms.formset_factory(PlanForm, formset=PlanRows, extra=1, max_num=30, absolute_max=40, can_delete=True)
 
 
 def drafts_of(formset: BaseFormSet[PlanForm]) -> list[PlanDraft]:
@@ -136,12 +279,20 @@ def drafts_of(formset: BaseFormSet[PlanForm]) -> list[PlanDraft]:
 
 
 def _in_words(row: Mapping[str, object]) -> str:
-    prices = [
-        show_amount(amount, name.removeprefix("price_"))
+    amounts = {
+        name.removeprefix("price_"): amount
         for name, amount in row.items()
         if name.startswith("price_") and isinstance(amount, int)
-    ]
+    }
+    prices = [price_words(ListPrice(amount, _tiers_in(row, code)), code) for code, amount in amounts.items()]
     return ", ".join([str(row.get("name", "")), *prices])
+
+
+def _tiers_in(row: Mapping[str, Any], currency: str) -> Tiers | None:
+    steps: list[tuple[int, int]] = []
+    while (at := f"tier_{currency}_{len(steps)}_from") in row:
+        steps.append((row[at], row[f"tier_{currency}_{len(steps)}_amount"]))
+    return Tiers(row[f"tiering_{currency}"], tuple(steps)) if steps else None
 
 
 def currencies_of(product: Product, contents: Contents, extra: str = "") -> tuple[str, ...]:
@@ -156,7 +307,52 @@ def currencies_of(product: Product, contents: Contents, extra: str = "") -> tupl
 def initial_of(contents: Contents) -> list[dict[str, object]]:
     """What the editor shows of the plans of a document."""
     return [
-        {name: value for name, value in plan.items() if name != "prices"}
+        {name: value for name, value in plan.items() if name not in ("prices", "tiers")}
         | {f"price_{currency}": amount for currency, amount in plan["prices"].items()}
+        | _initial_tiers(tiers_of(plan.get("tiers")))
         for plan in contents.get("plans", ())
     ]
+
+
+def _initial_tiers(tiers: Mapping[str, Tiers]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for currency, each in tiers.items():
+        found[f"tiering_{currency}"] = each.kind
+        for row, (first, amount) in enumerate(each.steps):
+            found[f"tier_{currency}_{row}_from"], found[f"tier_{currency}_{row}_amount"] = first, amount
+    return found
+
+
+def plan_rows_of(data: QueryDict, contents: Contents, currencies: tuple[str, ...]) -> PlanRows:
+    """The editor's rows: of what is stored, or of what was sent."""
+    formset = PlanFormSet(
+        data or None, initial=initial_of(contents), prefix="plans", form_kwargs={"currencies": currencies}
+    )
+    assert isinstance(formset, PlanRows)
+    return formset
+
+
+def asks_for_rows(data: QueryDict) -> bool:
+    """Whether a button was pressed that only adds or takes away rows of tiers."""
+    return ADD_TIERS in data or REMOVE_TIER in data
+
+
+def with_rows_asked_for(data: QueryDict) -> QueryDict:
+    """What was sent, with more rows in the table that a button names, or without the row that it names."""
+    data = data.copy()
+    prefix, _colon, rest = (data.get(ADD_TIERS) or data.get(REMOVE_TIER) or "").partition(":")
+    currency, _colon, number = rest.partition(":")
+    name = f"{prefix}-{TIER_ROWS}{currency}"
+    count = whole_number(str(data.get(name, ""))) or 0
+    gone = whole_number(number)
+    if ADD_TIERS in data:
+        data[name] = str(min(count + MORE_ROWS, MOST_TIERS - 1))
+    elif gone is not None and gone < count <= MOST_TIERS - 1:
+        for row in range(gone, count - 1):
+            for cell in ("from", "amount"):
+                at = f"{prefix}-tier_{currency}_"
+                data[f"{at}{row}_{cell}"] = data.get(f"{at}{row + 1}_{cell}", "")
+        data[name] = str(count - 1)
+        if count == 1:
+            data[f"{prefix}-tiering_{currency}"] = ""
+    return data

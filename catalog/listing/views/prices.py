@@ -9,7 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.domain.sellers import KINDS
 from catalog.listing.actions.set_plans import set_plans
-from catalog.listing.forms.plans import COMMON, PlanFormSet, currencies_of, drafts_of, initial_of
+from catalog.listing.forms.plans import (
+    COMMON,
+    asks_for_rows,
+    currencies_of,
+    drafts_of,
+    plan_rows_of,
+    with_rows_asked_for,
+)
 from catalog.listing.queries.changes import is_public, open_change
 from catalog.listing.queries.contents import edited_contents
 from catalog.listing.queries.offers import own_listings
@@ -32,10 +39,12 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     change = open_change(product)
     contents = edited_contents(product, change)
     currencies = currencies_of(product, contents, extra)
-    formset = PlanFormSet(
-        request.POST or None, initial=initial_of(contents), prefix="plans", form_kwargs={"currencies": currencies}
-    )
-    if request.method == "POST" and formset.is_valid():
+    rows_only = asks_for_rows(request.POST)
+    sent = with_rows_asked_for(request.POST) if rows_only else request.POST
+    formset = plan_rows_of(sent, contents, currencies)
+    if rows_only and not formset.is_stale:
+        formset.leave_unchecked()
+    elif request.method == "POST" and formset.is_valid():
         try:
             drafts = drafts_of(formset)
             set_plans(product, drafts, by=request.user)

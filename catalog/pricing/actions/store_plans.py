@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.domain.provenance import HAND
 from catalog.interface import PlanDraft
 from catalog.models import Plan
@@ -67,3 +68,10 @@ def _check(position: int, draft: PlanDraft) -> None:
         decimals(currency)
         if amount < 0:
             raise InvalidPlan(position, f"{draft.name} cannot cost less than nothing.")
+    for currency, tiers in draft.tiers.items():
+        if currency not in draft.prices:
+            raise InvalidPlan(position, f"{draft.name} has tiers in {currency}: say the price of the first tier, too.")
+        try:
+            check_tiers(tiers, draft.min_quantity)
+        except InvalidTiers as error:
+            raise InvalidPlan(position, f"{draft.name}, tier {error.step + 2} in {currency}: {error}") from error

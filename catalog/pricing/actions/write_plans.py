@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import list_prices, tiers_json
 from catalog.interface import PlanDraft
 from catalog.models import Plan, PlanPrice
 from core.kit import audit, clock
@@ -97,12 +98,12 @@ def _free_code(text: str, taken: set[str]) -> str:
 
 def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> None:
     now = clock.now()
-    left = {plan.pk: dict(draft.prices) for plan, draft in wanted}
+    left = {plan.pk: list_prices(draft.prices, draft.tiers) for plan, draft in wanted}
     ended: list[int] = []
     unbegun: list[int] = []
     for price in PlanPrice.objects.filter(plan_id__in=known & left.keys(), effective_to__isnull=True):
         prices = left[price.plan_id]
-        if prices.get(price.currency) == price.amount:
+        if prices.get(price.currency) == price.list_price:
             del prices[price.currency]
         elif price.effective_from >= now:
             unbegun.append(price.pk)  # it has not begun, so nobody was quoted it
@@ -113,7 +114,13 @@ def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> No
     if ended:
         PlanPrice.objects.filter(pk__in=ended).update(effective_to=now)
     PlanPrice.objects.bulk_create(
-        PlanPrice(plan_id=plan_id, currency=currency, amount=amount, effective_from=now)
+        PlanPrice(
+            plan_id=plan_id,
+            currency=currency,
+            amount=price.amount,
+            tiers=tiers_json(price.tiers) if price.tiers else {},
+            effective_from=now,
+        )
         for plan_id, prices in left.items()
-        for currency, amount in prices.items()
+        for currency, price in prices.items()
     )

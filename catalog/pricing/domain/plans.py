@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalog.domain.list_price import tiers_text
 from catalog.domain.provenance import Value
 from catalog.interface import PlanDraft
 
@@ -34,7 +35,8 @@ def values_of(draft: PlanDraft) -> dict[str, Value]:
         "billing": billing_words(draft.billing, draft.term_months),
         "min_quantity": draft.min_quantity,
     }
-    return values | {f"price:{currency}": amount for currency, amount in draft.prices.items()}
+    values |= {f"price:{currency}": amount for currency, amount in draft.prices.items()}
+    return values | {f"tiers:{currency}": tiers_text(each, currency) for currency, each in draft.tiers.items()}
 
 
 def billing_words(billing: str, months: int | None) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalog.domain.list_price import ListPrice
 from core.kit.money import ratio_bp
 
 
@@ -13,7 +14,7 @@ class HeldPrice:
 
     start: dt.datetime
     end: dt.datetime | None
-    amount: int
+    amount: ListPrice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,18 @@ class PriceChange:
     """What changed at a moment; `before` or `after` None: the price was, or is, on request."""
 
     at: dt.datetime
-    before: int | None
-    after: int | None
+    before: ListPrice | None
+    after: ListPrice | None
 
     @property
     def difference_bp(self) -> int | None:
-        """The difference in ten-thousandths of the price before; None where there was none, or it was free."""
-        if not self.before or self.after is None:
+        """The difference in ten-thousandths of the price before; None where there was none, it was free, or either has
+        tiers: then each quantity differs by another share."""
+        if self.before is None or self.after is None or not self.before.amount:
             return None
-        return ratio_bp(self.after - self.before, self.before)
+        if self.before.tiers or self.after.tiers:
+            return None
+        return ratio_bp(self.after.amount - self.before.amount, self.before.amount)
 
 
 def price_changes(held: Iterable[HeldPrice]) -> list[PriceChange]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import price_words
 from catalog.models import Plan, PlanPrice
 from catalog.pricing.domain.price_history import HeldPrice, PriceChange, price_changes
 
@@ -16,6 +17,16 @@ class PlanChange:
     currency: str
     change: PriceChange
 
+    @property
+    def before_words(self) -> str:
+        """The price before, with its tiers; "" where it was on request."""
+        return price_words(self.change.before, self.currency) if self.change.before else ""
+
+    @property
+    def after_words(self) -> str:
+        """The price after, with its tiers; "" where it is on request."""
+        return price_words(self.change.after, self.currency) if self.change.after else ""
+
 
 def price_history(product: Product) -> list[PlanChange]:
     """Every change of a list price of the product, the latest first. One query."""
@@ -23,7 +34,7 @@ def price_history(product: Product) -> list[PlanChange]:
     plans: dict[int, Plan] = {}
     for price in PlanPrice.objects.filter(plan__product=product).select_related("plan"):
         plans[price.plan_id] = price.plan
-        row = HeldPrice(price.effective_from, price.effective_to, price.amount)
+        row = HeldPrice(price.effective_from, price.effective_to, price.list_price)
         held[price.plan_id, price.currency].append(row)
     found = [
         PlanChange(plans[plan_id], currency, change)

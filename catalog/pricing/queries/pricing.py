@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice, tiers_from_json
 from catalog.models import BundleItem, BundleOffer, Plan, PlanPrice
 from core.kit.money import largest_remainder, share_bp
 from core.split.allocation import allocate_net
@@ -58,11 +59,17 @@ def periods_in_first_year(plan: Plan) -> int:
     return max(1, 12 // (plan.term_months or 12))
 
 
-def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, int]:
-    """Plan id -> price of one unit for one term, for those that have a price. One query."""
+def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, ListPrice]:
+    """Plan id -> its list price for one term, for those that have one (`price_of`: of so many). One query."""
     rows = PlanPrice.objects.in_force(at).filter(plan_id__in=list(plan_ids), currency=currency)
     # Should two rows ever cover the same moment, the later start wins.
-    return dict(rows.order_by("effective_from").values_list("plan_id", "amount"))
+    found = rows.order_by("effective_from").values_list("plan_id", "amount", "tiers")
+    return {plan_id: ListPrice(amount, tiers_from_json(tiers)) for plan_id, amount, tiers in found}
+
+
+def first_year(plan: Plan, price: ListPrice) -> ListPrice:
+    """The list price of a plan for its first year, out of that for one term."""
+    return price.times(periods_in_first_year(plan))
 
 
 def own_currency(solution: Product) -> str:
@@ -118,13 +125,13 @@ def _price(
     currency: str,
     items: list[BundleItem],
     discount_bp: int,
-    prices: Mapping[int, int],
+    prices: Mapping[int, ListPrice],
     sizes: Mapping[str, int],
 ) -> BundlePrice:
     keys = [str(number) for number in range(len(items))]
     quantities = {key: item.quantity_at(sizes) for key, item in zip(keys, items, strict=True)}
     lists = {
-        key: prices[item.plan_id] * quantities[key] * periods_in_first_year(item.plan)
+        key: first_year(item.plan, prices[item.plan_id]).price_of(quantities[key])
         for key, item in zip(keys, items, strict=True)
     }
     recurring = {

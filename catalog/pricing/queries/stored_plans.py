@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from catalog.interface import PlanDraft
+from catalog.domain.list_price import tiers_from_json
+from catalog.interface import PlanDraft, Tiers
 from catalog.models import Plan, PlanExternalId, PlanPrice
 from catalog.pricing.domain.plans import StoredPlan
 
@@ -13,8 +14,11 @@ def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list
     ids = list(product_ids)
     prices: dict[int, dict[str, int]] = defaultdict(dict)
     current = PlanPrice.objects.filter(plan__product_id__in=ids, effective_to=None)
-    for plan_id, currency, amount in current.values_list("plan_id", "currency", "amount"):
+    tiers: dict[int, dict[str, Tiers]] = defaultdict(dict)
+    for plan_id, currency, amount, stored in current.values_list("plan_id", "currency", "amount", "tiers"):
         prices[plan_id][currency] = amount
+        if (read := tiers_from_json(stored)) is not None:
+            tiers[plan_id][currency] = read
     keys: dict[int, set[str]] = defaultdict(set)
     if source:
         given = PlanExternalId.objects.filter(plan__product_id__in=ids, source=source)
@@ -31,6 +35,7 @@ def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list
             term_months=plan.term_months,
             min_quantity=plan.min_quantity,
             prices=prices.get(plan.pk, {}),
+            tiers=tiers.get(plan.pk, {}),
         )
         found[plan.product_id].append(StoredPlan(draft, plan.set_by, frozenset(keys.get(plan.pk, ())), plan.is_active))
     return found

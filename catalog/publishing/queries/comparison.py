@@ -11,9 +11,21 @@ from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.classifying.queries.attributes import known_attributes
-from catalog.domain.contents import DRIVERS, ITEMS, PLANS, Contents, Difference, Touch, differences, is_empty, overtaken
+from catalog.domain.contents import (
+    DRIVERS,
+    ITEMS,
+    PLANS,
+    TIERS,
+    Contents,
+    Difference,
+    Touch,
+    differences,
+    is_empty,
+    overtaken,
+)
 from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.facts import in_words
+from catalog.domain.list_price import ListPrice, list_prices, price_words, tiers_of
 from catalog.interface import Driver
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.said import category_words
@@ -132,6 +144,8 @@ def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mappi
             return _("Retired plan")
         if each.touch == Touch.PLAN_WORDS:
             return _("%(plan)s: %(what)s") % {"plan": plan, "what": str(_LABELS[each.detail])}
+        if each.detail.startswith(TIERS):
+            return _("%(plan)s: tiers, %(currency)s") % {"plan": plan, "currency": each.detail.removeprefix(TIERS)}
         return _("%(plan)s: price, %(currency)s") % {"plan": plan, "currency": each.detail}
     if each.field.startswith("attribute:"):
         return str(facts[each.field].name) if each.field in facts else each.field.partition(":")[2]
@@ -179,6 +193,8 @@ def _words(
         if each.touch in (Touch.PLAN_NEW, Touch.PLAN_RETIRED):
             return plan_words(value)
         if each.touch in (Touch.PRICE_NEW, Touch.PRICE_RISE, Touch.PRICE_CUT, Touch.PRICE_REMOVED):
+            if each.detail.startswith(TIERS):
+                return price_words(ListPrice.from_json(value), each.detail.removeprefix(TIERS))
             return show_amount(value, each.detail)
         if each.touch == Touch.DISCOUNT:
             return show_percent(value)
@@ -234,7 +250,8 @@ def plan_words(plan: Contents) -> str:
         name=plan["name"], unit=plan["unit"], billing=plan["billing"], term_months=plan["term_months"],
         min_quantity=plan["min_quantity"],
     )  # fmt: skip
-    prices = [show_amount(amount, currency) for currency, amount in sorted((plan.get("prices") or {}).items())]
+    whole = list_prices(plan.get("prices") or {}, tiers_of(plan.get("tiers")))
+    prices = [price_words(price, currency) for currency, price in sorted(whole.items())]
     lines = [f"{row.name}, {row.per}", ", ".join(prices) or _("Price on request")]
     if row.min_quantity > 1:
         lines.append(_("Minimum %(count)s") % {"count": row.min_quantity})

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from catalog.catalogue.models import Product
-from catalog.domain.contents import Touch, differences
+from catalog.domain.contents import TIERS, Touch, differences
+from catalog.domain.list_price import ListPrice, tiers_from_json
 from catalog.domain.review_rules import TOGETHER, Prices
 from catalog.models import ListingChange, PlanPrice
 
@@ -23,14 +24,16 @@ def measured_prices(products: Iterable[Product], at: dt.datetime) -> dict[int, P
     products = list(products)
     first = at - TOGETHER
     since = {product.pk: max(first, product.published_at or first) for product in products}
-    found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+    found: dict[int, dict[tuple[str, str], object]] = defaultdict(dict)
     prices = PlanPrice.objects.filter(plan__product_id__in=since, effective_from__lt=at)
     prices = prices.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=first)).order_by("effective_from", "pk")
-    for product_id, code, currency, amount, until in prices.values_list(
-        "plan__product_id", "plan__code", "currency", "amount", "effective_to"
+    for product_id, code, currency, amount, tiers, until in prices.values_list(
+        "plan__product_id", "plan__code", "currency", "amount", "tiers", "effective_to"
     ):
         if until is None or until > since[product_id]:
             found[product_id].setdefault((code, currency), amount)
+            whole = ListPrice(amount, tiers_from_json(tiers))
+            found[product_id].setdefault((code, f"{TIERS}{currency}"), whole.as_json())
     read = ListingChange.objects.filter(
         product_id__in=since, status=ListingChange.Status.PUBLISHED, published_at__gt=first, published_at__lt=at
     )

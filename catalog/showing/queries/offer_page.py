@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from catalog.catalogue.models import Category, Product
 from catalog.classifying.queries.attributes import heading_of
+from catalog.domain.list_price import ListPrice
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.pricing.queries.pricing import BundlePrice, prices_read_in
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
@@ -22,11 +23,26 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One plan of the table; `amount` is None where its price is on request."""
+    """One plan of the table; `amount` is None where its price is on request, else what a unit costs at the least."""
 
     plan: Plan
-    amount: int | None
+    price: ListPrice | None
     currency: str
+
+    @property
+    def amount(self) -> int | None:
+        """The least that a unit costs in any of its tiers."""
+        return self.price.lowest if self.price else None
+
+    @property
+    def kind(self) -> str:
+        """How its tiers count, "" where each unit costs the same."""
+        return self.price.tiers.kind if self.price and self.price.tiers else ""
+
+    @property
+    def tiers(self) -> list[tuple[int, int | None, int]]:
+        """Its tiers as (first quantity, last or None, price of one unit); none where each unit costs the same."""
+        return self.price.rows(self.plan.min_quantity) if self.price and self.price.tiers else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +153,9 @@ def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> di
     """
     owners = {product.pk: product.owner for product in products}
     plans = list(Plan.objects.filter(product__in=owners, is_active=True))
-    prices: dict[int, dict[str, int]] = defaultdict(dict)
+    prices: dict[int, dict[str, ListPrice]] = defaultdict(dict)
     for price in PlanPrice.objects.in_force(at).filter(plan__in=plans):
-        prices[price.plan_id][price.currency] = price.amount
+        prices[price.plan_id][price.currency] = price.list_price
     rows: dict[int, list[PlanRow]] = defaultdict(list)
     for plan in plans:
         have, own = prices[plan.pk], owners[plan.product_id].currency

@@ -14,7 +14,7 @@ from catalog.classifying.queries.attributes import applying
 from catalog.domain.facts import SEVERAL
 from catalog.domain.ratings import Ratings
 from catalog.models import BundleItem, Plan, PlanPrice
-from catalog.pricing.queries.pricing import BundlePrice, bundle_price, own_currency, periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import BundlePrice, bundle_price, first_year, own_currency, price_plans
 from catalog.product_reviews.queries.product_reviews import ratings_of
 from core.organizations.presenting.queries.public_profile import findable, industries_on_offer
 
@@ -229,7 +229,8 @@ def from_prices(products: Sequence[Product], currency: str, at: dt.datetime) -> 
     least: dict[int, int] = {}
     for pk, product_id in plans:
         if pk in amounts:
-            least[product_id] = min(amounts[pk], least.get(product_id, amounts[pk]))
+            lowest = amounts[pk].lowest
+            least[product_id] = min(lowest, least.get(product_id, lowest))
     return least
 
 
@@ -257,7 +258,17 @@ def _bundle_prices(
 
 def _first_year(price: PlanPrice) -> int:
     """What the plan's least quantity costs in the first year."""
-    return price.amount * periods_in_first_year(price.plan) * price.plan.min_quantity
+    return first_year(price.plan, price.list_price).price_of(price.plan.min_quantity)
+
+
+def _basis(price: PlanPrice) -> str:
+    """What the least price of a unit is for, and from which quantity, where only a later tier costs it."""
+    least = price.list_price.lowest
+    first = next(first for first, _end, amount in price.list_price.rows() if amount == least)
+    if first == 1:
+        return price.plan.per
+    n = number_format(first, force_grouping=True)
+    return _("%(per)s, from a quantity of %(n)s") % {"per": price.plan.per, "n": n}
 
 
 def _least_quantity(price: PlanPrice, *, other: bool) -> str:
@@ -277,9 +288,10 @@ def least_prices(products: Sequence[Product], at: dt.datetime) -> dict[int, list
         PlanPrice.objects.in_force(at)
         .filter(plan__product_id__in=home, plan__is_active=True)
         .select_related("plan")
-        .order_by("currency", "amount")
+        .order_by("currency")
     )
-    for price in rows:
+    # Some tier of a dear plan may be the cheapest.
+    for price in sorted(rows, key=lambda each: each.list_price.lowest):
         product_id = price.plan.product_id
         least[product_id].setdefault(price.currency, price)
         # The plan with the least price of a unit may not be the one that costs least over a year.
@@ -294,7 +306,7 @@ def least_prices(products: Sequence[Product], at: dt.datetime) -> dict[int, list
             price = by_currency[currency]
             year, cheapest = years[pk, currency]
             words = _least_quantity(cheapest, other=cheapest.plan_id != price.plan_id)
-            priced[pk].append(SearchPrice(currency, price.amount, price.plan.per, year, words))
+            priced[pk].append(SearchPrice(currency, price.list_price.lowest, _basis(price), year, words))
     return priced
 
 

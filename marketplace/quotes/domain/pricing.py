@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.domain.list_price import ListPrice
 from core.kit.money import largest_remainder, share_bp, share_of
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component to be priced: quantity, list price of one unit, and whether it is due again each year.
+    """One component to be priced: quantity, list price (of one, or with tiers), and whether it is due again each year.
 
     `ramp` are its quantities in the second year and those after it, where these are sold with the first.
     """
 
     quantity: int
-    unit_price: int
+    unit_price: int | ListPrice
     later: bool = False
     ramp: tuple[int, ...] = ()
 
@@ -52,13 +53,24 @@ class Totals:
 
 
 def list_of(
-    quantity: int, unit_price: int, recurring: bool, period: tuple[int, int] | None, ramp: Sequence[int] = ()
+    quantity: int,
+    unit_price: int | ListPrice,
+    recurring: bool,
+    period: tuple[int, int] | None,
+    ramp: Sequence[int] = (),
 ) -> int:
     """The list price of a component for its quantity: of what recurs, for the days of `period` out of those of its year
-    (None: a whole year), rounded half-even once (`domain/periods.py`), and for the whole years of `ramp` after it."""
-    whole = quantity * unit_price
+    (None: a whole year), rounded half-even once (`domain/periods.py`), and for the whole years of `ramp` after it.
+
+    Of a price with tiers, each year reaches the tiers of its own quantity.
+    """
+    whole = _of(unit_price, quantity)
     first = share_of(whole, *period) if recurring and period is not None else whole
-    return first + sum(ramp) * unit_price
+    return first + sum(_of(unit_price, each) for each in ramp)
+
+
+def _of(price: int | ListPrice, quantity: int) -> int:
+    return price.price_of(quantity) if isinstance(price, ListPrice) else quantity * price
 
 
 def nets_by_year(parts: Sequence[Part], net: int, period: tuple[int, int] | None = None) -> tuple[int, ...]:
@@ -66,7 +78,7 @@ def nets_by_year(parts: Sequence[Part], net: int, period: tuple[int, int] | None
     discount and they sum to `net`. One year, unless a part has a ramp."""
     years = 1 + max((len(part.ramp) for part in parts), default=0)
     lists = [sum(list_of(part.quantity, part.unit_price, part.later, period) for part in parts)]
-    lists += [sum(part.ramp[n] * part.unit_price for part in parts if n < len(part.ramp)) for n in range(years - 1)]
+    lists += [sum(_of(part.unit_price, part.ramp[n]) for part in parts if n < len(part.ramp)) for n in range(years - 1)]
     return divide(net, lists)
 
 
@@ -129,7 +141,7 @@ def price_line(
 
 def _nets_of_a_year(parts: Sequence[Part], discount_bp: int | None, taken: int, listed: int) -> tuple[int, ...]:
     """The parts' nets of a whole year, for a line of which `taken` comes off the list price of its first period."""
-    lists = [part.quantity * part.unit_price for part in parts]
+    lists = [list_of(part.quantity, part.unit_price, part.later, None) for part in parts]
     whole = sum(lists)
     in_money = share_of(whole, taken, listed) if listed else 0
     off = in_money if discount_bp is None else share_bp(whole, discount_bp)

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.domain.list_price import ListPrice
 from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
@@ -417,6 +418,7 @@ class QuoteLine(models.Model):
         self.net_minor, self.later_minor = priced.net, priced.later
         for component, part in zip(components, priced.parts, strict=True):
             component.list_minor, component.net_minor = part.list, part.net
+            component.unit_price_minor = component.list_price.unit_at(component.quantity)
             component.take_wholesale(component.wholesale_unit_minor, self.period)
         if len(components) == 1:
             self.quantity, self.unit_price_minor = components[0].quantity, components[0].unit_price_minor
@@ -426,7 +428,11 @@ class QuoteLine(models.Model):
 
 
 class QuoteComponent(models.Model):
-    """What one owner contributes to a line, and by which terms it is paid. `list_minor` is for the whole quantity."""
+    """What one owner contributes to a line, and by which terms it is paid. `list_minor` is for the whole quantity.
+
+    Of a plan with tiers `tiers` keeps its whole list price as it was taken from the catalog, and `unit_price_minor` is
+    the price of one unit in the tier that the quantity reaches; {}: each unit costs `unit_price_minor`.
+    """
 
     line = models.ForeignKey(QuoteLine, models.CASCADE, related_name="components")
     position = models.PositiveSmallIntegerField(default=0)
@@ -446,6 +452,7 @@ class QuoteComponent(models.Model):
         help_text="its quantities in the second year and those after it, where these are sold with the first",
     )
     unit_price_minor = models.BigIntegerField(default=0)
+    tiers = models.JSONField(default=dict, blank=True, help_text="the list price of the first year, where it has tiers")
     listed = models.BooleanField(default=False, help_text="whether the price is the catalog's, not typed by the seller")
     list_minor = models.BigIntegerField(default=0)
     net_minor = models.BigIntegerField(default=0)
@@ -493,7 +500,22 @@ class QuoteComponent(models.Model):
 
     def priced(self) -> Part:
         """What its price is made of."""
-        return Part(self.quantity, self.unit_price_minor, self.later, tuple(self.ramp))
+        return Part(self.quantity, self.list_price, self.later, tuple(self.ramp))
+
+    @property
+    def list_price(self) -> ListPrice:
+        """What so many of it cost at list price."""
+        return ListPrice.from_json(self.tiers) if self.tiers else ListPrice(self.unit_price_minor)
+
+    def take_list_price(self, price: ListPrice) -> None:
+        """Let it cost this. Computes and stores nothing."""
+        self.tiers = price.as_json() if price.tiers else {}
+        self.unit_price_minor = price.unit_at(self.quantity)
+
+    @property
+    def tier_parts(self) -> list[list[tuple[int, int]]]:
+        """Of a price with tiers, for each year so many units at this price of one; none where each costs the same."""
+        return [self.list_price.parts_of(each) for each in [self.quantity, *self.ramp]] if self.tiers else []
 
     def take_wholesale(self, unit: int | None, period: tuple[int, int] | None) -> None:
         """Let its owner be paid `unit` for each and a year (None: no wholesale price), prorated as its price is,

@@ -36,6 +36,8 @@ def many_shapes(vendor: Organization) -> None:
     team = priced_plan(full, 19_99, name="Team", unit="person", min_quantity=5, description="All", term_months=36)
     PriceFactory(plan=team, currency="JPY", amount=3_000)
     priced_plan(full, None, name="On request", term_months=1)
+    stepped = priced_plan(full, 5_00, name="Seats", unit="seat")
+    stepped.prices.update(tiers={"kind": "graduated", "steps": [[101, 4_00], [501, 3_50]]})
     priced_plan(full, 5_00, name="Setup", billing="one_time")
     priced_plan(full, 7_00, name="Retired", is_active=False)
     ProductExternalId.objects.create(product=full, source=f"own:{vendor.pk}", key="K-1")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.domain.list_price import ListPrice
 from catalog.pricing.domain.price_history import HeldPrice, PriceChange, price_changes
 from core.kit import clock
 from tests.factories.catalog import ListingFactory, PriceFactory, priced_plan
@@ -19,23 +20,26 @@ JAN, FEB, MAR, APR = (dt.datetime(2026, month, 1, tzinfo=dt.UTC) for month in (1
 
 
 def test_each_amount_that_held_is_a_change_from_the_one_before() -> None:
-    held = [HeldPrice(JAN, FEB, 100), HeldPrice(FEB, None, 125)]
-    assert price_changes(held) == [PriceChange(FEB, 100, 125), PriceChange(JAN, None, 100)]
+    held = [HeldPrice(JAN, FEB, ListPrice(100)), HeldPrice(FEB, None, ListPrice(125))]
+    assert price_changes(held) == [
+        PriceChange(FEB, ListPrice(100), ListPrice(125)),
+        PriceChange(JAN, None, ListPrice(100)),
+    ]
     assert [each.difference_bp for each in price_changes(held)] == [2_500, None]
 
 
 def test_a_gap_was_on_request_and_so_is_what_has_ended() -> None:
-    held = [HeldPrice(JAN, FEB, 100), HeldPrice(MAR, APR, 100)]
+    held = [HeldPrice(JAN, FEB, ListPrice(100)), HeldPrice(MAR, APR, ListPrice(100))]
     assert price_changes(held) == [
-        PriceChange(APR, 100, None),
-        PriceChange(MAR, None, 100),
-        PriceChange(FEB, 100, None),
-        PriceChange(JAN, None, 100),
+        PriceChange(APR, ListPrice(100), None),
+        PriceChange(MAR, None, ListPrice(100)),
+        PriceChange(FEB, ListPrice(100), None),
+        PriceChange(JAN, None, ListPrice(100)),
     ]
 
 
 def test_the_same_amount_in_a_new_row_is_no_change() -> None:
-    assert len(price_changes([HeldPrice(JAN, FEB, 100), HeldPrice(FEB, None, 100)])) == 1
+    assert len(price_changes([HeldPrice(JAN, FEB, ListPrice(100)), HeldPrice(FEB, None, ListPrice(100))])) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12))
@@ -43,7 +47,7 @@ def test_changes_follow_each_other_without_a_gap(steps: list[tuple[int, bool]]) 
     held = []
     for number, (amount, is_last) in enumerate(steps):
         start = JAN + dt.timedelta(days=2 * number)
-        held.append(HeldPrice(start, start + dt.timedelta(days=1 if is_last else 2), amount))
+        held.append(HeldPrice(start, start + dt.timedelta(days=1 if is_last else 2), ListPrice(amount)))
     changes = price_changes(held)[::-1]
     assert all(one.after == two.before for one, two in pairwise(changes))
     assert [each.before for each in changes[:1]] == [None] * bool(changes)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.pricing.queries import pricing
 from core.kit.money import share_bp
@@ -26,8 +27,8 @@ def test_a_plan_has_the_price_that_holds_at_the_moment() -> None:
         plan=plan, currency="USD", amount=12_000, effective_from=dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
     )
 
-    assert pricing.price_plans([plan.pk, 0], "USD", NOW) == {plan.pk: 10_000}
-    assert pricing.price_plans([plan.pk], "USD", dt.datetime(2026, 7, 1, tzinfo=dt.UTC)) == {plan.pk: 12_000}
+    assert pricing.price_plans([plan.pk, 0], "USD", NOW) == {plan.pk: ListPrice(10_000)}
+    assert pricing.price_plans([plan.pk], "USD", dt.datetime(2026, 7, 1, tzinfo=dt.UTC)) == {plan.pk: ListPrice(12_000)}
     assert pricing.price_plans([plan.pk], "EUR", NOW) == {}
 
 
@@ -88,7 +89,7 @@ def _item(number: int, billing: str, term: int, quantity: int) -> BundleItem:
 def test_parts_always_sum_to_the_net(parts: list[tuple[int, int, int, str]], discount: int) -> None:
     items = [_item(n, billing, term, quantity) for n, (_, quantity, term, billing) in enumerate(parts)]
 
-    price = pricing._price("USD", items, discount, {n: amount for n, (amount, *_) in enumerate(parts)}, {})
+    price = pricing._price("USD", items, discount, {n: ListPrice(amount) for n, (amount, *_) in enumerate(parts)}, {})
 
     assert price.net == price.list - price.discount
     assert price.discount == share_bp(price.list, discount)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice
 from catalog.errors import NoteMissing
 from catalog.importing.actions.import_feed import import_feed
 from catalog.interface import BundleDraft, BundleItemDraft, PlanDraft
@@ -125,7 +126,7 @@ def test_a_price_that_is_not_published_is_neither_shown_nor_quoted(listing) -> N
     plan = listing.plans.get()
     set_plans(listing, [team(50_000), PlanDraft("Cheap", prices={"USD": 1})], by=None)
 
-    assert price_plans([plan.pk], "USD", clock.now()) == {plan.pk: 10_000}
+    assert price_plans([plan.pk], "USD", clock.now()) == {plan.pk: ListPrice(10_000)}
     assert [each.name for each in Plan.objects.filter(product=listing, is_active=True)] == ["Team"]
 
 
@@ -181,7 +182,7 @@ def test_a_preview_shows_the_page_as_it_would_be_and_leaves_nothing(client: Clie
 
     assert all(words in page for words in (BAIT, "$700.00", "Preview of a change"))
     assert contents_of([Product.objects.get(pk=listing.pk)])[listing.pk]["title"] == "Harbor Registry"
-    assert price_plans([listing.plans.get().pk], "USD", clock.now()) == {listing.plans.get().pk: 10_000}
+    assert price_plans([listing.plans.get().pk], "USD", clock.now()) == {listing.plans.get().pk: ListPrice(10_000)}
     assert not AuditEntry.objects.filter(action="plans.set").exists()
 
 
@@ -327,7 +328,7 @@ def test_small_rises_by_the_owners_file_count_together_too(vendor, listing, tmp_
 
     import_feed(path, "csv", by=None, organization=vendor)
 
-    assert list(price_plans([listing.plans.get().pk], "USD", clock.now()).values()) == [10_900]
+    assert list(price_plans([listing.plans.get().pk], "USD", clock.now()).values()) == [ListPrice(10_900)]
 
 
 def test_a_suspended_organisation_submits_no_change_and_what_is_scheduled_waits(
@@ -706,5 +707,5 @@ def test_an_owners_file_publishes_only_what_no_rule_is_about(vendor, listing, tm
     written = (BAIT, 50_000) if trusted else ("One sign-in for every person, device and place.", 10_000)
     listing.refresh_from_db()
     price = price_plans([listing.plans.get(name="Team").pk], "USD", clock.now())
-    assert (listing.summary, *price.values()) == written
+    assert (listing.summary, *(each.amount for each in price.values())) == written
     assert run.report.filter(code="needs-review").exists() is not trusted

@@ -161,4 +161,4 @@ def _title(titles: Sequence[str]) -> str:
 def _worth(items: Sequence[RequestedItem], currency: str, at: dt.datetime) -> int:
     """The list price of the plans that have one; bundles and prices on request count once a quote names them."""
     prices = price_plans([item.plan_id for item in items if item.plan_id], currency, at)
-    return sum(prices.get(item.plan_id, 0) * item.quantity for item in items if item.plan_id)
+    return sum(prices[item.plan_id].price_of(item.quantity) for item in items if item.plan_id in prices)

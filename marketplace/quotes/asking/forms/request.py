@@ -259,8 +259,8 @@ class RequestForm(WrittenForm):
             plan = next((each for each in row.plans if each.pk == data.get(f"plan-{row.product.pk}")), None)
             if plan is not None and 0 < data.get(field, 0) < plan.min_quantity:
                 self.add_error(field, below_least(plan, plan.min_quantity))
-            unit = row.unit_prices.get(plan.pk if plan is not None else None, 0)
-            if data.get(field, 0) * unit > LARGEST:
+            price = row.prices.get(plan.pk if plan is not None else None)
+            if price is not None and price.price_of(data.get(field, 0)) > LARGEST:
                 self.add_error(field, TOO_MUCH)
             elif data.get(field, 0) * row.most_of_a_part > MOST:
                 self.add_error(field, _("Ask for a smaller quantity: one component would exceed 10,000,000."))

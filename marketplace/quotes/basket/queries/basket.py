@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, QuerySet
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice
 from catalog.domain.sizes import in_words, settled
 from catalog.interface import Driver
 from catalog.models import BundleItem, Plan
 from catalog.pricing.forms.sizes import size_name
-from catalog.pricing.queries.pricing import bundle_price, periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import bundle_price, first_year, price_plans
 from catalog.pricing.queries.sizing import drivers_of
 from core.kit import clock
 from core.organizations.models import Organization, User
@@ -26,7 +27,7 @@ class BasketRow:
     `replaced`: the plan that was chosen is not sold any more, and the first that is stands for it.
     `drivers`: what a solution is sized by, and the `sizes` that it has; it is asked for once, then.
     `most_of_a_part`: how many units of one component one of it has, at most.
-    `unit_prices`: the amount for one unit, by plan; of a solution, which has no plans, by None.
+    `prices`: what so many of it cost in the first year, by plan; of a solution, which has no plans, by None.
     """
 
     product: Product
@@ -34,11 +35,17 @@ class BasketRow:
     plans: tuple[Plan, ...]
     quantity: int
     amount: int | None
-    unit_prices: Mapping[int | None, int]
+    prices: Mapping[int | None, ListPrice]
     replaced: bool = False
     drivers: tuple[Driver, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     most_of_a_part: int = 1
+
+    @property
+    def tier_parts(self) -> list[list[tuple[int, int]]]:
+        """Of a price with tiers, so many units at this price of one; none where each costs the same."""
+        price = self.prices.get(self.plan.pk) if self.plan else None
+        return [price.parts_of(self.quantity)] if price and price.tiers else []
 
     @property
     def size_words(self) -> str:
@@ -114,14 +121,14 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
             continue
         own = tuple(plans[product.pk])
         chosen = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
-        units: dict[int | None, int] = {
-            each.pk: prices[each.pk] * periods_in_first_year(each) for each in own if each.pk in prices
+        units: dict[int | None, ListPrice] = {
+            each.pk: first_year(each, prices[each.pk]) for each in own if each.pk in prices
         }
         if product.pk in bundle_prices:
-            units = {None: bundle_prices[product.pk].net}
-        unit = units.get(chosen.pk if chosen is not None and product.pk not in bundle_prices else None)
+            units = {None: ListPrice(bundle_prices[product.pk].net)}
+        price = units.get(chosen.pk if chosen is not None and product.pk not in bundle_prices else None)
         quantity = 1 if product.pk in drivers else item.quantity
-        amount = unit * quantity if unit is not None else None
+        amount = price.price_of(quantity) if price is not None else None
         replaced = item.plan_id is not None and (chosen is None or chosen.pk != item.plan_id)
         said = (drivers.get(product.pk, ()), sizes.get(product.pk, {}))
         rows.append(BasketRow(product, chosen, own, quantity, amount, units, replaced, *said, most.get(product.pk, 1)))

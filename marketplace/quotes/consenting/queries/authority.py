@@ -30,7 +30,7 @@ def reasons_beyond(
     """The same of lines with their components, which need not be stored."""
     found: dict[int, dict[str, None]] = {}
     for line, parts in lines:
-        recurring = sum(part.quantity * part.unit_price_minor for part in parts if part.later)
+        recurring = sum(part.list_price.price_of(part.quantity) for part in parts if part.later)
         for part in parts:
             if part.owner_id == line.seller_id or part.terms is None:
                 continue

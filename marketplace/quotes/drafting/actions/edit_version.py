@@ -89,7 +89,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(
         [part for line in lines for part in line.components.all()],
-        ["quantity", "ramp", "unit_price_minor", "listed", "list_minor", "net_minor", "wholesale_minor"],
+        ["quantity", "ramp", "unit_price_minor", "tiers", "listed", "list_minor", "net_minor", "wholesale_minor"],
     )
     if edits.title is not None and edits.title.strip():
         version.title = edits.title.strip()

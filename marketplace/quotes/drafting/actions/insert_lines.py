@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice, price_words
 from catalog.models import Plan
-from core.kit.shown_money import show_amount
 from core.organizations.models import User
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL
 from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
@@ -94,15 +94,18 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
     if now.keys() != then.keys():
         said.append(_("%(line)s has other components than before.") % {"line": line.name})
     for key, part in then.items():
-        price = now[key].unit_price_minor if key in now else None
-        if currency and part.unit_price is not None and price is not None and price != part.unit_price:
+        price = now[key].list_price if key in now else None
+        before = None if part.unit_price is None else ListPrice(part.unit_price)
+        if part.tiers:
+            before = ListPrice.from_json(part.tiers)
+        if currency and before is not None and price is not None and price != before:
             said.append(
                 _("%(line)s: the list price of one %(part)s is now %(now)s, not %(was)s.")
                 % {
                     "line": line.name,
                     "part": part.name,
-                    "now": show_amount(price, currency),
-                    "was": show_amount(part.unit_price, currency),
+                    "now": price_words(price, currency),
+                    "was": price_words(before, currency),
                 }
             )
         if part.unit_price is None and key in now and not now[key].listed:

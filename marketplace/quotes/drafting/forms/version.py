@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from catalog.domain.list_price import ListPrice, price_words
 from core.kit import clock
 from core.kit.fields import AmountField, PercentField
 from core.kit.money import LARGEST, format_plain
@@ -35,14 +36,15 @@ _ALWAYS = "always"
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A component with its fields, `ramp` where it recurs; `was` is the draft's list price where the catalog has
-    another now."""
+    """A component with its fields, `ramp` where it recurs; `was` is the draft's list price in words where the catalog
+    has another now, which `now_words` says."""
 
     component: QuoteComponent
     quantity: forms.BoundField
     ramp: forms.BoundField | None
     price: forms.BoundField
-    was: int | None
+    was: str
+    now_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class LineRow:
     @property
     def moved(self) -> tuple[PartRow, ...]:
         """The components whose list price moved in the catalog."""
-        return tuple(each for each in self.parts if each.was is not None)
+        return tuple(each for each in self.parts if each.was)
 
 
 class VersionForm(Versioned, PlanFields):
@@ -121,7 +123,7 @@ class VersionForm(Versioned, PlanFields):
         )
         self.add_plan_fields(version)
         self.listed = listed = list_units(lines, currency, clock.now())
-        self.moved = {part.key: part.unit_price_minor for _line, part in moved_prices(lines, listed)}
+        self.moved = {part.key: price_words(part.list_price, currency) for _line, part in moved_prices(lines, listed)}
         for line in lines:
             self.fields[f"{line.key}-start"] = forms.DateField(
                 label=_("Start of %(line)s") % {"line": line.name},
@@ -170,7 +172,7 @@ class VersionForm(Versioned, PlanFields):
                 self.fields[f"{part.key}-price"] = AmountField(
                     currency=currency,
                     label=_("List price of one %(part)s") % {"part": part.name},
-                    initial=format_plain(listed.get(part.plan_id or 0, part.unit_price_minor), currency),
+                    initial=format_plain(self._price(part).unit_at(part.quantity), currency),
                     # Django ignores what is sent for a disabled field: a listed price is the catalog's.
                     disabled=part.plan_id in listed,
                     widget=forms.TextInput(attrs={"class": "n"}),
@@ -181,6 +183,12 @@ class VersionForm(Versioned, PlanFields):
                 self.fields[f"terms-{index}-{name}"] = forms.CharField(
                     label=label, required=False, max_length=length, initial=pair[name]
                 )
+
+    def _price(self, part: QuoteComponent, typed: int | None = None) -> ListPrice:
+        """The catalog's list price of a component, else what was typed, else what the draft has."""
+        if part.plan_id in self.listed:
+            return self.listed[part.plan_id]
+        return part.list_price if typed is None else ListPrice(typed)
 
     def clean(self) -> dict[str, Any]:
         """A price times its quantity is bounded, as each of them is; a term has both its halves."""
@@ -195,8 +203,10 @@ class VersionForm(Versioned, PlanFields):
         for line in self.lines:
             for part in line.components.all():
                 quantity, price = data.get(f"{part.key}-quantity"), data.get(f"{part.key}-price")
-                quantity = (quantity or 0) + sum(data.get(f"{part.key}-ramp") or ())
-                if quantity and price and quantity * price > LARGEST:
+                years = [quantity or 0, *(data.get(f"{part.key}-ramp") or ())]
+                whole = sum(self._price(part, price).price_of(each) for each in years) if price else 0
+                quantity = sum(years)
+                if whole > LARGEST:
                     most = show_amount(LARGEST, self.version.quote.currency)
                     self.add_error(
                         f"{part.key}-price",
@@ -265,7 +275,7 @@ class VersionForm(Versioned, PlanFields):
         whole = sum(
             list_of(
                 data.get(f"{part.key}-quantity") or 0,
-                data.get(f"{part.key}-price") or 0,
+                self._price(part, data.get(f"{part.key}-price") or 0),
                 part.later,
                 period,
                 self._ramp(line, part, data),
@@ -304,7 +314,8 @@ class VersionForm(Versioned, PlanFields):
                         self[f"{part.key}-quantity"],
                         self[f"{part.key}-ramp"] if part.later else None,
                         self[f"{part.key}-price"],
-                        self.moved.get(part.key),
+                        self.moved.get(part.key, ""),
+                        price_words(self._price(part), self.version.quote.currency),
                     )
                     for part in line.components.all()
                 ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db.models import Max
 
+from catalog.domain.list_price import ListPrice
 from marketplace.quotes.domain.choices import one_of_each
 from marketplace.quotes.interface import PaymentPlan, PlanKind, VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
@@ -12,7 +13,7 @@ from marketplace.quotes.pricing.queries.list_prices import take_list_units
 
 
 def apply_edits(
-    version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits, listed: Mapping[int, int]
+    version: QuoteVersion, lines: Sequence[QuoteLine], edits: VersionEdits, listed: Mapping[int, ListPrice]
 ) -> None:
     """Change the version, all its lines and their components as the edits say, and compute everything. Stores nothing.
 

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from catalog.catalogue.models import Product
 from catalog.models import Plan
-from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import first_year, price_plans
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.partnering.queries.partnerships import terms_between
 
@@ -17,7 +17,7 @@ LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Offerable:
-    """A plan (or, without one, a product) to add, its list price for the first year, and the terms with its owner."""
+    """A plan (or, without one, a product) to add, the least that a unit costs in the first year, and the terms."""
 
     product: Product
     plan: Plan | None
@@ -73,6 +73,6 @@ def find_offerable(
         own = product.owner_id == seller.pk
         choices: Sequence[Plan | None] = plans[product.pk] or [None]
         for each in choices:
-            amount = prices[each.pk] * periods_in_first_year(each) if each and each.pk in prices else None
+            amount = first_year(each, prices[each.pk]).lowest if each and each.pk in prices else None
             made.append(Offerable(product, each, amount, own, terms.get(product.owner_id)))
     return made

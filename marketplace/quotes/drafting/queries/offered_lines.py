@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice
 from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
-from catalog.pricing.queries.pricing import periods_in_first_year, price_plans
+from catalog.pricing.queries.pricing import first_year, periods_in_first_year, price_plans
 from core.kit.record_language import in_record_language
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.partnering.queries.partnerships import terms_between
@@ -147,10 +148,11 @@ def _plans(items: Sequence[RequestedItem], products: dict[int, Product]) -> dict
     return chosen
 
 
-def _component(key: str, product: Product, plan: Plan | None, quantity: int, prices: dict[int, int]) -> QuoteComponent:
+def _component(
+    key: str, product: Product, plan: Plan | None, quantity: int, prices: dict[int, ListPrice]
+) -> QuoteComponent:
     recurring = plan is not None and plan.billing == Plan.Billing.RECURRING
-    amount = prices.get(plan.pk, 0) * periods_in_first_year(plan) if plan else 0
-    return QuoteComponent(
+    made = QuoteComponent(
         key=key,
         owner=product.owner,
         product=product,
@@ -159,10 +161,12 @@ def _component(key: str, product: Product, plan: Plan | None, quantity: int, pri
         unit=plan.unit if plan else "",
         term=_term(plan),
         quantity=quantity,
-        unit_price_minor=amount,
         listed=plan is not None and plan.pk in prices,
         later=recurring,
     )
+    if plan is not None and plan.pk in prices:
+        made.take_list_price(first_year(plan, prices[plan.pk]))
+    return made
 
 
 @in_record_language

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
+from catalog.domain.list_price import ListPrice, price_words
 from core.kit.money import share_bp
 from core.kit.shown_money import show_amount
 from core.organizations.models import Organization
@@ -260,7 +261,7 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     return found
 
 
-def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, int], currency: str) -> list[Obstacle]:
+def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice], currency: str) -> list[Obstacle]:
     """What moved in the catalog since the draft was saved; `listed` are the list prices of now, by plan."""
     return [
         Obstacle(
@@ -269,8 +270,8 @@ def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, int], cur
             % {
                 "line": line.name,
                 "part": part.name,
-                "now": show_amount(listed[part.plan_id or 0], currency),
-                "was": show_amount(part.unit_price_minor, currency),
+                "now": price_words(listed[part.plan_id or 0], currency),
+                "was": price_words(part.list_price, currency),
             },
         )
         for line, part in moved_prices(lines, listed)

@@ -28,7 +28,7 @@ def saved_lines(lines: Sequence[QuoteLine]) -> tuple[SavedLine, ...]:
             chosen=line.chosen,
             discounted=bool(line.discount_minor),
             parts=tuple(
-                SavedPart(part.product_id, part.plan_id, part.name, part.quantity, part.unit_price_minor)
+                SavedPart(part.product_id, part.plan_id, part.name, part.quantity, part.unit_price_minor, part.tiers)
                 if part.listed
                 else SavedPart(part.product_id, part.plan_id, part.name, part.quantity)
                 for part in line.components.all()

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.domain.list_price import ListPrice
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEdits, Wishes
 
 
 @dataclass(frozen=True, slots=True)
 class PresentLine:
-    """A line as it is: its components' (quantity, list price of one) by key, its discount, and `later` where fixed.
+    """A line as it is: its components' (quantity, list price) by key, its discount, and `later` where fixed.
 
     `recurring` are the keys of the components that are due again in later years; `period` is the first one, where that
     is no whole year. `ramps` are the quantities of later years that are sold with the first.
     """
 
-    parts: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, tuple[int, ListPrice]]
     discount_bp: int | None
     discount: int
     later: int | None
@@ -23,9 +24,9 @@ class PresentLine:
     period: tuple[int, int] | None = None
     ramps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def listed(self, key: str, quantity: int, unit_price: int, ramp: Sequence[int]) -> int:
+    def listed(self, key: str, quantity: int, price: ListPrice, ramp: Sequence[int]) -> int:
         """The list price of so many of this component for the first period, and for the later years that are sold."""
-        return list_of(quantity, unit_price, key in self.recurring, self.period, ramp)
+        return list_of(quantity, price, key in self.recurring, self.period, ramp)
 
 
 def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:
@@ -41,23 +42,22 @@ def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionE
 def _edit(line: PresentLine, wish: LineWish) -> LineEdit:
     if wish.remove:
         return LineEdit(remove=True)
-    parts = {
-        key: PartEdit(wish.quantities.get(key, now), price, wish.ramps.get(key))
-        for key, (now, price) in line.parts.items()
-    }
+    quantities = {key: wish.quantities.get(key, now) for key, (now, _price) in line.parts.items()}
+    prices = {key: price for key, (_now, price) in line.parts.items()}
+    parts = {key: PartEdit(each, prices[key].unit_at(each), wish.ramps.get(key)) for key, each in quantities.items()}
     before = sum(
         line.listed(key, quantity, price, line.ramps.get(key, ())) for key, (quantity, price) in line.parts.items()
     )
     whole = sum(
-        line.listed(key, part.quantity, part.unit_price, wish.ramps.get(key, line.ramps.get(key, ())))
-        for key, part in parts.items()
+        line.listed(key, each, prices[key], wish.ramps.get(key, line.ramps.get(key, ())))
+        for key, each in quantities.items()
     )
     discount_bp, discount, later = line.discount_bp, line.discount, line.later
     if before:
         discount = min(discount, discount * whole // before)
-    again = sum(line.parts[key][0] * line.parts[key][1] for key in line.recurring)
+    again = sum(prices[key].price_of(line.parts[key][0]) for key in line.recurring)
     if later is not None and again:
-        wanted = sum(parts[key].quantity * parts[key].unit_price for key in line.recurring)
+        wanted = sum(prices[key].price_of(quantities[key]) for key in line.recurring)
         later = -(-later * wanted // again)
     if wish.discount_bp is not None:
         discount_bp, discount = wish.discount_bp, 0

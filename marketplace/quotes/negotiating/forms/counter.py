@@ -142,7 +142,7 @@ class CounterForm(forms.Form):
             whole = sum(
                 list_of(
                     data.get(f"{part.key}-quantity") or 0,
-                    part.unit_price_minor,
+                    part.list_price,
                     part.later,
                     line.period,
                     data.get(f"{part.key}-ramp") or (),

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.domain.list_price import ListPrice
 from marketplace.quotes.consenting.queries.authority import reasons_to_ask
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
 from marketplace.quotes.drafting.queries.drafting import apply_edits
@@ -93,7 +94,8 @@ def wishes_of(counter: CounterOffer) -> Wishes:
 def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
     """What the wishes would make of a sent version, at its own list prices. Stores nothing. Two queries."""
     lines = offered_in(version)
-    own = {part.plan_id: part.unit_price_minor for line in lines for part in line.components.all() if part.listed}
+    parts = [part for line in lines for part in line.components.all()]
+    own = {part.plan_id: part.list_price for part in parts if part.listed or part.tiers}
     listed = {plan: price for plan, price in own.items() if plan is not None}
     edits = wanted_edits(present_lines(lines, listed), wishes)
     kept = [line for line in lines if not _removed(line, edits)]
@@ -114,12 +116,12 @@ def sellers_view(effect: Effect, at: dt.datetime) -> SellersView:
     return SellersView(found.preview, tuple(reasons_to_ask(version, lines).values()))
 
 
-def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, int]) -> dict[str, PresentLine]:
+def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice]) -> dict[str, PresentLine]:
     """Lines from `version_lines` by key, with the list prices in `listed` (by plan id) where there are."""
     return {
         line.key: PresentLine(
             parts={
-                part.key: (part.quantity, listed.get(part.plan_id or 0, part.unit_price_minor))
+                part.key: (part.quantity, listed.get(part.plan_id or 0, part.list_price))
                 for part in line.components.all()
             },
             discount_bp=line.discount_bp,

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalog.domain.list_price import ListPrice
 from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.shown_money import show_amount, show_percent
@@ -195,7 +196,7 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
                 "name": part["name"] if several else line["name"],
                 "owner": _("Provided by %(name)s") % {"name": part["owner"]["name"]},
                 "quantity": counted(part["quantity"], part["unit"], part.get("ramp", ())),
-                "term": part_in_words(line, part),
+                "term": ", ".join(each for each in (part_in_words(line, part), _tier_words(part, plain)) if each),
                 "list": plain(part["list"]),
                 "net": plain(part["net"]),
                 "later": plain(later) if later else _("none"),
@@ -203,6 +204,21 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
             for part, later in zip(components, again, strict=True)
         ],
     }
+
+
+def _tier_words(part: dict[str, Any], plain: Any) -> str:
+    """At which list prices its units are, where it has tiers: "list: 100 at 5.00, 50 at 4.00"."""
+    if not part.get("tiers"):
+        return ""
+    price = ListPrice.from_json(part["tiers"])
+    years = [
+        ", ".join(
+            _("%(n)s at %(amount)s") % {"n": f"{units:,}", "amount": plain(amount)}
+            for units, amount in price.parts_of(quantity)
+        )
+        for quantity in [part["quantity"], *part.get("ramp", ())]
+    ]
+    return _("list: %(parts)s") % {"parts": " / ".join(years)}
 
 
 def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:

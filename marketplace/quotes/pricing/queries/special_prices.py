@@ -82,7 +82,8 @@ def prices_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine], owner: Orga
             unit=part.unit,
             quantity=part.quantity,
             term=part.term_in(line)[:160],
-            list_minor=listed.get(part.plan_id or 0, 0),
+            # With tiers, what one of this quantity costs on average.
+            list_minor=listed[part.plan_id].per_unit(part.quantity) if part.plan_id in listed else 0,
         )
         for line in lines
         for part in line.components.all()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any  # Any: stored documents, which are JSON
 
+from catalog.domain.list_price import ListPrice
 from core.kit.money import format_amount, format_percent
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.periods import day_in_words, line_in_words
@@ -100,7 +101,7 @@ class _Pricer:
     """A line whose facts are changed one at a time."""
 
     def __init__(self, line: Mapping[str, Any]) -> None:
-        self.parts = {part["key"]: [part["quantity"], part["unit_price"]] for part in line["components"]}
+        self.parts = {part["key"]: (part["quantity"], _price(part)) for part in line["components"]}
         self.ramps = {part["key"]: _ramp(part) for part in line["components"]}
         self.recurring = _recurring(line)
         self.period = _period(line)
@@ -132,19 +133,19 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
     for key, part in parts.items():
         owner = part["owner"]["key"]
         if key not in pricer.parts:
-            pricer.parts[key], pricer.ramps[key] = [part["quantity"], part["unit_price"]], _ramp(part)
+            pricer.parts[key], pricer.ramps[key] = (part["quantity"], _price(part)), _ramp(part)
             pricer.recurring |= _recurring(new) & {key}
             found.append(Change("part", part["name"], "", _quantity(part), pricer.effect(), owner))
             continue
         quantity, price = pricer.parts[key]
         if (quantity, pricer.ramps[key]) != (part["quantity"], _ramp(part)):
             was = by_year_in_words([quantity, *pricer.ramps[key]])
-            pricer.parts[key][0], pricer.ramps[key] = part["quantity"], _ramp(part)
+            pricer.parts[key], pricer.ramps[key] = (part["quantity"], price), _ramp(part)
             what = f"{part['name']}, {plural(part['unit'])}" if part["unit"] else part["name"]
             found.append(Change("quantity", what, was, _quantity(part), pricer.effect(), owner))
-        if price != part["unit_price"]:
-            pricer.parts[key][1] = part["unit_price"]
-            was, now = format_amount(price, currency), format_amount(part["unit_price"], currency)
+        if price != _price(part):
+            pricer.parts[key] = (part["quantity"], _price(part))
+            was, now = (_price_words(each, currency) for each in (price, _price(part)))
             found.append(Change("price", part["name"], was, now, pricer.effect(), owner))
     was, now = _dates(old), _dates(new)
     pricer.period, pricer.recurring = _period(new), _recurring(new)
@@ -170,6 +171,18 @@ def _ramp(part: Mapping[str, Any]) -> tuple[int, ...]:
 
 def _quantity(part: Mapping[str, Any]) -> str:
     return by_year_in_words([part["quantity"], *_ramp(part)])
+
+
+def _price(part: Mapping[str, Any]) -> ListPrice:
+    """A component's list price as the document has it."""
+    return ListPrice.from_json(part["tiers"]) if part.get("tiers") else ListPrice(part["unit_price"])
+
+
+def _price_words(price: ListPrice, currency: str) -> str:
+    if price.tiers is None:
+        return format_amount(price.amount, currency)
+    steps = [f"from {first:,} {format_amount(amount, currency)}" for first, amount in price.tiers.steps]
+    return f"{format_amount(price.amount, currency)}, {', '.join(steps)} ({price.tiers.kind})"
 
 
 def _recurring(line: Mapping[str, Any]) -> set[str]:

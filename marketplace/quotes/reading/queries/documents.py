@@ -109,6 +109,7 @@ def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict
             "term": line.term,
             "components": [
                 ({"ramp": part.ramp} if part.ramp else {})
+                | ({"tiers": part.tiers} if part.tiers else {})
                 | {
                     "key": part.key,
                     "name": part.name,

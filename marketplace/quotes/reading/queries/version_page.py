@@ -23,7 +23,8 @@ from marketplace.quotes.states import VersionStatus
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
     """One component in the table "Contents and providers"; `key` is its line's. The last one of a line says
-    so, and has what is said about the line."""
+    so, and has what is said about the line. `tiers`: for each year so many units at this list price of one, where it
+    has tiers."""
 
     name: str
     owner: Organization
@@ -38,6 +39,7 @@ class ComponentRow:
     key: str = ""
     is_last: bool = False
     talk: LineTalk | None = None
+    tiers: Sequence[Sequence[tuple[int, int]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def component_rows(
                     heading=line.heading,
                     key=line.key,
                     is_last=part is components[-1],
+                    tiers=part.tier_parts,
                 )
             )
     return rows

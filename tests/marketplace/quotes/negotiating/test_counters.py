@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from catalog.domain.list_price import ListPrice
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.kit.states import InvalidTransition
@@ -72,12 +73,14 @@ NOW = {"a": PartEdit(2, 100), "b": PartEdit(1, 50)}
     ],
 )
 def test_a_wish_becomes_the_edit_that_grants_it(wish, edit):
-    line = PresentLine({"a": (2, 100), "b": (1, 50)}, discount_bp=None, discount=25, later=None)
+    line = PresentLine({"a": (2, ListPrice(100)), "b": (1, ListPrice(50))}, discount_bp=None, discount=25, later=None)
     assert wanted_edits({"x": line}, Wishes({"x": wish, "gone": wish})).lines == {"x": edit}
 
 
 def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each():
-    line = PresentLine({"a": (4, 100), "b": (1, 100)}, None, discount=250, later=300, recurring=frozenset("a"))
+    line = PresentLine(
+        {"a": (4, ListPrice(100)), "b": (1, ListPrice(100))}, None, discount=250, later=300, recurring=frozenset("a")
+    )
     fewer_of_a = Wishes({"x": LineWish(quantities={"a": 1})})
     more_of_a = Wishes({"x": LineWish(quantities={"a": 8})})
     edits = [wanted_edits({"x": line}, wishes).lines["x"] for wishes in (fewer_of_a, more_of_a)]
