@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from billing.adjustments.models import Adjustment
 from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
+from core.kit.versions import MadeFrom
 
 # A refund is asked for beside the order's money, and proposed only where it is large.
 KINDS = [(value, label) for value, label in Adjustment.Kind.choices if value != Adjustment.Kind.REFUND]
 
 
-class AdjustmentForm(forms.Form):
+class AdjustmentForm(MadeFrom, forms.Form):
     """A correction that one person proposes for another to decide."""
 
     kind = forms.ChoiceField(label=_("What to correct"), choices=KINDS)
@@ -57,7 +58,7 @@ class AdjustmentDecisionForm(forms.Form):
         return data
 
 
-class ObjectionDecisionForm(forms.Form):
+class ObjectionDecisionForm(MadeFrom, forms.Form):
     """What the operator decides on a buyer's objection, and why; an empty amount is all that is left of the line."""
 
     decision = forms.ChoiceField(choices=[("uphold", ""), ("reject", "")])

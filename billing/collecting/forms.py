@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from billing.collecting.models import Payment, UnappliedCash
 from core.kit.forms import offer_choices
 from core.kit.shown_money import show_amount
-from core.kit.versions import Versioned
+from core.kit.versions import MadeFrom, Versioned
 
 
 class TermsForm(Versioned, forms.Form):
@@ -23,7 +23,7 @@ class TermsForm(Versioned, forms.Form):
     )
 
 
-class ApplyCashForm(forms.Form):
+class ApplyCashForm(MadeFrom, forms.Form):
     """Which open payment unapplied cash pays for: one in the same currency."""
 
     payment = forms.ChoiceField(label=_("Apply to"))

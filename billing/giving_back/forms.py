@@ -11,10 +11,10 @@ from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
 from core.kit.forms import offer_choices
 from core.kit.money import InvalidAmount, parse_amount
 from core.kit.shown_money import show_amount
-from core.kit.versions import Versioned
+from core.kit.versions import MadeFrom, Versioned
 
 
-class RefundForm(forms.Form):
+class RefundForm(MadeFrom, forms.Form):
     """How much goes back to a buyer, of which line, and why. An empty amount is all that is left."""
 
     amount = forms.CharField(

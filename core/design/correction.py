@@ -9,8 +9,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.design.confirm import Question
+from core.design.confirm import CONFIRMED, Question
 from core.kit.context_fields import FRAME_FIELDS, posted
+from core.kit.versions import VERSION_FIELD
 
 
 def ask_to_correct(
@@ -20,7 +21,9 @@ def ask_to_correct(
 
     `question` is what is asked before the step, if it is, or gives the heading, the verb and the way back. `chosen` are
     fields of the form that the button pressed has answered: they are sent again as they are. What was posted beside the
-    form's own fields is sent again too. Whoever acts for an organisation sees it in the workspace.
+    form's own fields is sent again too, but no version and no answer to the question: it is asked again.
+
+    Whoever acts for an organisation sees it in the workspace.
     """
     shown = [form[name] for name in form.fields if name not in chosen]
     works = getattr(request, "organization", None) is not None
@@ -28,7 +31,9 @@ def ask_to_correct(
         "frame": "design/workspace.html" if works else "design/base.html",
         "form": form,
         "shown": shown,
-        "fields": posted(request, without=FRAME_FIELDS.union(bound.html_name for bound in shown)),
+        "fields": posted(
+            request, without=FRAME_FIELDS.union((VERSION_FIELD, CONFIRMED), (bound.html_name for bound in shown))
+        ),
         "question": question,
         "section": question.section,
     }

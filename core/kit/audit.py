@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.db.models import QuerySet
+
 from core.kit.models import AuditEntry
 
 
@@ -34,6 +36,11 @@ class Entry:
     target: str
     organization: int | None = None
     data: dict[str, object] = field(default_factory=dict)
+
+
+def acts_on(action: str, **data: object) -> QuerySet[AuditEntry]:
+    """Entries of this action whose data says this, such as the payment that a reminder was about."""
+    return AuditEntry.objects.filter(action=action, data__contains=data)
 
 
 def record_all(entries: Iterable[Entry], *, by: Actor | None = None) -> None:

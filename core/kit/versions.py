@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from django import forms
@@ -55,8 +57,11 @@ class Versioned(forms.BaseForm):
     def full_clean(self) -> None:
         """Validate; a stale form is not valid, and says what is stored."""
         super().full_clean()
-        if not self.is_stale:
-            return
+        if self.is_stale:
+            self.say_what_changed()
+
+    def say_what_changed(self) -> None:
+        """Add the errors of a stale form."""
         differing = [name for name in self.fields if not self._is_as_stored(name)]
         meanwhile = states_version(self.data)
         at_field = _("Saved meanwhile: %(value)s") if meanwhile else _("Stored now: %(value)s")
@@ -95,6 +100,60 @@ class Versioned(forms.BaseForm):
         values = stored if isinstance(stored, list | tuple) else [stored]
         said = ", ".join(names.get(str(each), str(each)) for each in values if each not in (None, ""))
         return said or _("empty")
+
+
+_MARKS = re.compile(r"((?:\d{1,18}-)*\d{1,18})\.[0-9a-f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a form that moves something was made from.
+
+    `marks`: the last movement of each kind, such as the id of the last refund (0: none); `figures`: what else was read
+    from its page, such as what is left; `since` says, in sentences, what happened after other marks.
+    """
+
+    marks: tuple[int, ...]
+    since: Callable[[tuple[int, ...]], Sequence[str]]
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+class MadeFrom(Versioned):
+    """Put before `Form`: refuses, once, to act where somebody acted since the page was opened, and says who did what.
+
+    Its version is its `basis`. Ten pages of it, each with a token of its own, have one effect: the others are shown
+    what that was, with what was typed, so that sending again is a decision.
+    """
+
+    def __init__(self, *args: Any, basis: Basis, **kwargs: Any) -> None:
+        self.basis = basis
+        super().__init__(*args, **kwargs)
+
+    @cached_property
+    def stored_version(self) -> str:
+        """The marks, so that what came after them can be found, and a name of the figures."""
+        return f"{'-'.join(map(str, self.basis.marks))}.{version_of(self.basis.figures)}"
+
+    def say_what_changed(self) -> None:
+        """What happened since, a sentence each."""
+        stated = _MARKS.fullmatch(self.data.get(VERSION_FIELD) or "")
+        marks = tuple(int(each) for each in stated[1].split("-")) if stated else ()
+        if len(marks) == len(self.basis.marks):
+            for sentence in self.basis.since(marks):
+                self.add_error(None, sentence)
+        self.add_error(
+            None,
+            _("This changed after you opened it, so nothing was done. Send it again if you still want it.")
+            if states_version(self.data)
+            else _(
+                "This form did not say which version it was made from, so nothing was done. Send it again if you still "
+                "want it."
+            ),
+        )
+
+
+class StepForm(MadeFrom, forms.Form):
+    """A button that moves something: a form with nothing to fill in."""
 
 
 def _plain(value: Any) -> Any:

@@ -15,9 +15,11 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import InterfaceError, OperationalError, connection
 
-from billing.models import PayeeAccount, Payment
+from billing.giving_back.queries.bases import order_basis
+from billing.models import BilledOrder, PayeeAccount, Payment
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
+from core.kit.versions import VERSION_FIELD, StepForm
 from core.organizations.middleware import SESSION_KEY as ACTING_FOR
 from core.organizations.models import Membership, Organization
 from core.split.document import parse_document
@@ -222,8 +224,10 @@ class Cast:
 
     def refund(self, reference: str) -> Answer:
         """The operator gives everything back; a page that says that nothing is left to give is fine, too."""
+        order = fresh(lambda: BilledOrder.objects.get(order_reference=reference))
+        read = {VERSION_FIELD: fresh(lambda: StepForm(basis=order_basis(order)).stored_version)}
         answer = self.operator.post(
-            f"/money/orders/{reference}/refund/", reason="Cancelled", amount="", line="", confirmed="yes"
+            f"/money/orders/{reference}/refund/", reason="Cancelled", amount="", line="", confirmed="yes", **read
         )
         return Answer(200) if answer.status == 422 else answer
 

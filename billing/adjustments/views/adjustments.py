@@ -25,12 +25,13 @@ from billing.adjustments.queries.adjustment_pages import (
 )
 from billing.collecting.actions.end_collection import PaymentUnderWay
 from billing.giving_back.actions.claim_refund import NotRefundable
+from billing.giving_back.queries.bases import order_basis
 from billing.shares.queries.orders import billed_orders
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
-from core.organizations.one_time import once, once_in_steps
+from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 PAGE = 50
@@ -54,12 +55,18 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only(Can.MONEY)
 @once
+@edits
 def propose(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The form for an order, with what each kind may be of."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
     found = correctable(order)
     choices = [(each.slug, each.name) for each in found.payees]
-    form = AdjustmentForm(request.POST if request.method == "POST" else None, currency=order.currency, payees=choices)
+    form = AdjustmentForm(
+        request.POST if request.method == "POST" else None,
+        currency=order.currency,
+        payees=choices,
+        basis=order_basis(order),
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

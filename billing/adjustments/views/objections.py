@@ -1,8 +1,12 @@
 """Buyers' objections to the release of held money: the operator decides."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.adjustments.actions.propose_adjustment import NotAdjustable
 from billing.adjustments.actions.uphold_objection import uphold_objection
 from billing.adjustments.forms import ObjectionDecisionForm
-from billing.adjustments.queries.objections import all_objections, closed_objections, objection_rows
+from billing.adjustments.queries.objections import all_objections, closed_objections, objection_basis, objection_rows
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.queries.refundable import needs_second_person, refundable
@@ -20,9 +24,13 @@ from billing.settling.actions.reject_objection import reject_objection
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
+from core.kit.versions import StepForm
 from core.organizations.access import Can, operator_only
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from billing.settling.models import Objection
 
 PAGE = 50
 
@@ -35,14 +43,18 @@ def index(request: OrganizationRequest) -> HttpResponse:
     return render(
         request,
         "billing/adjustments/objection_list.html",
-        {"section": "objections", "waiting": objection_rows(), "page": page},
+        {
+            "section": "objections",
+            "waiting": [(each, StepForm(basis=objection_basis(each.objection))) for each in objection_rows()],
+            "page": page,
+        },
     )
 
 
 def _ask_to_decide(request: OrganizationRequest, objection_id: int) -> Question | None:
     objection = get_object_or_404(all_objections(), pk=objection_id)
     line, order = objection.line, objection.line.order
-    form = ObjectionDecisionForm(request.POST, currency=order.currency)
+    form = _form(request, objection)
     if not form.is_valid():
         return None
     back = reverse("billing:objection_list")
@@ -80,10 +92,11 @@ def _ask_to_decide(request: OrganizationRequest, objection_id: int) -> Question 
 @require_POST
 @asks_first(_ask_to_decide)
 @once_in_steps
+@edits
 def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     """Uphold with a refund, or reject, as the button says."""
     objection = get_object_or_404(all_objections(), pk=objection_id)
-    form = ObjectionDecisionForm(request.POST, currency=objection.line.order.currency)
+    form = _form(request, objection)
     if not form.is_valid():
         back = reverse("billing:objection_list")
         question = Question(_("Your decision on this objection"), (), _("Go on"), back, "objections")
@@ -107,3 +120,7 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Upheld. The money goes back to the buyer."))
     return redirect("billing:objection_list")
+
+
+def _form(request: HttpRequest, objection: Objection) -> ObjectionDecisionForm:
+    return ObjectionDecisionForm(request.POST, currency=objection.line.order.currency, basis=objection_basis(objection))

@@ -24,19 +24,23 @@ from billing.collecting.actions.send_invoice import CannotInvoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
 from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.forms import ApplyCashForm, TermsForm
+from billing.collecting.queries.bases import payment_basis
 from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.giving_back.domain.states import RefundStatus
+from billing.giving_back.queries.bases import cash_basis
 from billing.provider.gateways.base import GatewayError
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
+from core.kit.versions import StepForm
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.presenting.queries.organizations import listed_organizations
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.collecting.models import Payment
+    from billing.collecting.models import Payment, UnappliedCash
     from core.organizations.models import Organization
 
 _REFUSALS = (
@@ -77,7 +81,10 @@ def show(
             "money": money,
             "terms": terms,
             "terms_form": terms_form or _terms_form(terms.net_days if terms else 0),
-            "cash_forms": [(each, ApplyCashForm(cash=each, payments=money.payable)) for each in money.cash],
+            "payments": [(each, StepForm(basis=payment_basis(each.payment))) for each in money.payments],
+            "cash_forms": [
+                (each, ApplyCashForm(cash=each, payments=money.payable, basis=cash_basis(each))) for each in money.cash
+            ],
         },
         status=422 if refused else 200,
     )
@@ -109,13 +116,20 @@ def terms(request: OrganizationRequest, organization_id: int) -> HttpResponseBas
 @operator_only(Can.MONEY)
 @require_POST
 @once_in_steps
+@edits
 def remind(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send a reminder now."""
+    buyer, payment = _owed(organization_id, payment_id)
+    form = StepForm(request.POST, basis=payment_basis(payment))
+    if not form.is_valid():
+        words = {"buyer": buyer, "payment": payment}
+        back = reverse("billing:receivable", args=[organization_id])
+        heading = _("Remind %(buyer)s of %(payment)s?") % words
+        return ask_to_correct(request, form, Question(heading, (), _("Remind now"), back, "receivables"))
     return _do(
         request,
-        organization_id,
-        payment_id,
-        lambda payment: remind_buyer(payment, by=request.user, now=True),
+        payment,
+        lambda each: remind_buyer(each, by=request.user, now=True),
         _("The buyer was reminded."),
     )
 
@@ -123,14 +137,21 @@ def remind(request: OrganizationRequest, organization_id: int, payment_id: int) 
 def _ask_to_renew(request: OrganizationRequest, organization_id: int, payment_id: int) -> Question | None:
     """Only where an invoice is open, which is voided."""
     buyer, payment = _owed(organization_id, payment_id)
-    old = payment.invoice
-    if old is None or payment.status not in PAYABLE_STATES:
-        return None
-    words = {
-        "number": old.document_number,
-        "buyer": buyer,
-        "amount": show_amount(payment.amount, payment.order.currency),
-    }
+    is_new = StepForm(request.POST, basis=payment_basis(payment)).is_valid()
+    return _renewing(buyer, payment) if is_new and _is_invoiced(payment) else None
+
+
+def _is_invoiced(payment: Payment) -> bool:
+    return payment.invoice is not None and payment.status in PAYABLE_STATES
+
+
+def _renewing(buyer: Organization, payment: Payment) -> Question:
+    number = payment.invoice.document_number if payment.invoice is not None else ""
+    words = {"number": number, "buyer": buyer, "amount": show_amount(payment.amount, payment.order.currency)}
+    back = reverse("billing:receivable", args=[buyer.pk])
+    if not _is_invoiced(payment):
+        heading = _("Send %(buyer)s an invoice over %(amount)s?") % words
+        return Question(heading, (), _("Send an invoice"), back, "receivables")
     return Question(
         _("Void invoice %(number)s and send %(buyer)s a new one over %(amount)s?") % words,
         (
@@ -138,7 +159,7 @@ def _ask_to_renew(request: OrganizationRequest, organization_id: int, payment_id
             _("If %(buyer)s has paid the old one already, the money comes in and waits for the new one.") % words,
         ),
         _("Void and send a new invoice"),
-        reverse("billing:receivable", args=[organization_id]),
+        back,
         "receivables",
     )
 
@@ -147,19 +168,28 @@ def _ask_to_renew(request: OrganizationRequest, organization_id: int, payment_id
 @require_POST
 @asks_first(_ask_to_renew)
 @once_in_steps
+@edits
 def invoice(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Send an invoice; where one is open it is voided and sent anew."""
+    buyer, payment = _owed(organization_id, payment_id)
+    form = StepForm(request.POST, basis=payment_basis(payment))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _renewing(buyer, payment))
     return _do(
         request,
-        organization_id,
-        payment_id,
-        lambda payment: renew_invoice(payment, by=request.user),
+        payment,
+        lambda each: renew_invoice(each, by=request.user),
         _("The invoice was sent."),
     )
 
 
-def _ask_to_split(request: OrganizationRequest, organization_id: int, payment_id: int) -> Question:
-    _buyer, payment = _owed(organization_id, payment_id)
+def _ask_to_split(request: OrganizationRequest, organization_id: int, payment_id: int) -> Question | None:
+    buyer, payment = _owed(organization_id, payment_id)
+    is_new = StepForm(request.POST, basis=payment_basis(payment)).is_valid()
+    return _splitting(buyer, payment) if is_new else None
+
+
+def _splitting(buyer: Organization, payment: Payment) -> Question:
     currency = payment.order.currency
     words = {
         "received": show_amount(payment.received, currency),
@@ -172,7 +202,7 @@ def _ask_to_split(request: OrganizationRequest, organization_id: int, payment_id
             _("This cannot be undone: the two payments stay two."),
         ),
         _("Book %(received)s") % words,
-        reverse("billing:receivable", args=[organization_id]),
+        reverse("billing:receivable", args=[buyer.pk]),
         "receivables",
     )
 
@@ -181,13 +211,17 @@ def _ask_to_split(request: OrganizationRequest, organization_id: int, payment_id
 @require_POST
 @asks_first(_ask_to_split)
 @once_in_steps
+@edits
 def split(request: OrganizationRequest, organization_id: int, payment_id: int) -> HttpResponse:
     """Let what came be a payment of its own."""
+    buyer, payment = _owed(organization_id, payment_id)
+    form = StepForm(request.POST, basis=payment_basis(payment))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _splitting(buyer, payment))
     return _do(
         request,
-        organization_id,
-        payment_id,
-        lambda payment: split_payment(payment, by=request.user),
+        payment,
+        lambda each: split_payment(each, by=request.user),
         _("The part received is now a separate payment, and an invoice for the rest was sent."),
     )
 
@@ -195,7 +229,7 @@ def split(request: OrganizationRequest, organization_id: int, payment_id: int) -
 def _ask_to_apply(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question | None:
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    form = ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable)
+    form = _apply_form(request, buyer, cash)
     if not form.is_valid():
         return None
     payment = payments_of(buyer).get(pk=form.cleaned_data["payment"])
@@ -218,27 +252,37 @@ def _ask_to_apply(request: OrganizationRequest, organization_id: int, cash_id: i
 @require_POST
 @asks_first(_ask_to_apply)
 @once_in_steps
+@edits
 def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Apply unapplied cash to an open payment."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    form = ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable)
+    form = _apply_form(request, buyer, cash)
     if not form.is_valid():
-        messages.error(request, _("Choose an open payment in the same currency."))
-        return redirect("billing:receivable", organization_id)
+        back = reverse("billing:receivable", args=[organization_id])
+        heading = _("Apply %(amount)s to a payment") % {"amount": show_amount(cash.left, cash.currency)}
+        return ask_to_correct(request, form, Question(heading, (), _("Apply to payment"), back, "receivables"))
     return _do(
         request,
-        organization_id,
-        int(form.cleaned_data["payment"]),
-        lambda payment: apply_cash(cash.pk, payment, by=request.user),
+        _owed(organization_id, int(form.cleaned_data["payment"]))[1],
+        lambda each: apply_cash(cash.pk, each, by=request.user),
         _("The money was applied."),
     )
 
 
-def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question:
+def _apply_form(request: OrganizationRequest, buyer: Organization, cash: UnappliedCash) -> ApplyCashForm:
+    return ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable, basis=cash_basis(cash))
+
+
+def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question | None:
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    left = show_amount(cash.amount - cash.applied - cash.refunded, cash.currency)
+    is_new = StepForm(request.POST, basis=cash_basis(cash)).is_valid()
+    return _returning(buyer, cash) if is_new else None
+
+
+def _returning(buyer: Organization, cash: UnappliedCash) -> Question:
+    left = show_amount(cash.left, cash.currency)
     return Question(
         _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
         (
@@ -246,7 +290,7 @@ def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: 
             _("This cannot be undone."),
         ),
         _("Give %(amount)s back") % {"amount": left},
-        reverse("billing:receivable", args=[organization_id]),
+        reverse("billing:receivable", args=[buyer.pk]),
         "receivables",
     )
 
@@ -255,10 +299,14 @@ def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: 
 @require_POST
 @asks_first(_ask_to_return)
 @once_in_steps
+@edits
 def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
     """Give unapplied cash back."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
     cash = get_object_or_404(cash_of(buyer), pk=cash_id)
+    form = StepForm(request.POST, basis=cash_basis(cash))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _returning(buyer, cash))
     try:
         done = refund_cash(cash.pk, reason="", by=request.user)
     except NothingToGiveBack as error:
@@ -277,10 +325,7 @@ def _owed(organization_id: int, payment_id: int) -> tuple[Organization, Payment]
     return buyer, get_object_or_404(payments_of(buyer), pk=payment_id)
 
 
-def _do(
-    request: HttpRequest, organization_id: int, payment_id: int, act: Callable[[int], object], done: str
-) -> HttpResponse:
-    _buyer, payment = _owed(organization_id, payment_id)
+def _do(request: HttpRequest, payment: Payment, act: Callable[[int], object], done: str) -> HttpResponse:
     try:
         act(payment.pk)
     except _REFUSALS as error:
@@ -289,4 +334,4 @@ def _do(
         messages.error(request, _("The payment provider refused: %(why)s") % {"why": error.message})
     else:
         messages.success(request, done)
-    return redirect("billing:receivable", organization_id)
+    return redirect("billing:receivable", payment.order.buyer_id)

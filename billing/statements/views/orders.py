@@ -19,6 +19,7 @@ from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.forms import RefundForm
+from billing.giving_back.queries.bases import order_basis
 from billing.giving_back.queries.refundable import needs_second_person, refundable
 from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
@@ -28,7 +29,7 @@ from core.design.confirm import Question, asks_first, confirmed
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
 from core.organizations.access import Can, operator_only
-from core.organizations.one_time import once_in_steps
+from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _ask_to_refund(request: OrganizationRequest, reference: str) -> Question | N
 @require_POST
 @asks_first(_ask_to_refund)
 @once_in_steps
+@edits
 def refund(request: OrganizationRequest, reference: str) -> HttpResponseBase:
     """Give the buyer money back, the latest payment first."""
     order = get_object_or_404(billed_orders(), order_reference=reference)
@@ -237,6 +239,8 @@ def _form(order: BilledOrder, request: HttpRequest | None = None) -> RefundForm:
     def left(line_key: str | None) -> int:
         return _left(order, line_key)
 
+    basis = order_basis(order)
     if request is None:
-        return RefundForm(currency=order.currency, lines=lines)
-    return RefundForm(request.POST, currency=order.currency, lines=lines, left=None if confirmed(request) else left)
+        return RefundForm(currency=order.currency, lines=lines, basis=basis)
+    asked_before = None if confirmed(request) else left
+    return RefundForm(request.POST, currency=order.currency, lines=lines, left=asked_before, basis=basis)

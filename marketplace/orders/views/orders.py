@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from billing.collecting.queries.bases import charge_basis
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
 from core.kit.shown_money import show_amount
+from core.kit.versions import StepForm
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_lists import order_list
@@ -57,6 +59,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
         "part": page.part,
         "may_pay": page.ways is not None,
         "ways": page.ways,
+        "charge_form": StepForm(basis=charge_basis(page.payment)) if page.ways and page.payment else None,
         "overpaid": page.overpaid,
         "shows_schedule": page.shows_schedule,
         "reads_quote": organization.pk in (found.buyer_id, found.seller_id) or organization.is_operator,

@@ -18,15 +18,18 @@ from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
 from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
-from billing.collecting.queries.payment_state import payment_state
+from billing.collecting.queries.bases import charge_basis
+from billing.collecting.queries.payment_state import PaymentState, payment_state
 from billing.collecting.queries.saved_methods import saved_method
 from billing.giving_back.queries.overpayments import overpayment_of
 from billing.provider.interface import ProviderError
 from core.design.confirm import Question, asks_first
+from core.design.correction import ask_to_correct
 from core.kit.numbers import whole_number
 from core.kit.shown_money import show_amount
+from core.kit.versions import StepForm
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import once, once_in_steps
+from core.organizations.one_time import edits, once, once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.queries.order_page import bought_orders
 
@@ -92,9 +95,15 @@ def _ask_to_charge(request: OrganizationRequest, reference: str) -> Question | N
     method = saved_method(current_organization(request), whole_number(request.POST.get("method")))
     if state is None or state.next is None or method is None:
         return None
+    if not StepForm(request.POST, basis=charge_basis(state)).is_valid():
+        return None
+    return _charging(found, state, method.name)
+
+
+def _charging(found: Order, state: PaymentState, method: str) -> Question:
     words = {
-        "amount": show_amount(state.next.amount, state.currency),
-        "method": method.name,
+        "amount": show_amount(state.next.amount if state.next is not None else 0, state.currency),
+        "method": method,
         "order": found.reference,
         "seller": found.seller,
     }
@@ -115,16 +124,20 @@ def _ask_to_charge(request: OrganizationRequest, reference: str) -> Question | N
 @require_POST
 @asks_first(_ask_to_charge)
 @once_in_steps
+@edits
 def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Charge a method that the buyer has saved, for the next payment."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
-    method = whole_number(request.POST.get("method"))
+    method = saved_method(current_organization(request), whole_number(request.POST.get("method")))
     if state is None or state.next is None or method is None:
         messages.info(request, _("Nothing is left to be paid on this order."))
         return redirect(found.get_absolute_url())
+    form = StepForm(request.POST, basis=charge_basis(state))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _charging(found, state, method.name))
     try:
-        payment = charge_saved_method(state.next.payment_id, method, by=request.user)
+        payment = charge_saved_method(state.next.payment_id, method.pk, by=request.user)
     except (NothingToPay, StillPaying, AskedOtherwise, NoSavedMethod) as error:
         messages.info(request, str(error))
         return redirect(found.get_absolute_url())
