@@ -295,6 +295,8 @@ class Postgres(Server):
             # Tests take back what they write. Statistics made meanwhile say that tables are empty, and a query over
             # the next test's thousand rows is planned for one: seen to take minutes instead of milliseconds.
             settings |= {"autovacuum": "off"}
+            # A sweep sends thousands of forms within one transaction, which keeps what each of them locked.
+            settings |= {"max_locks_per_transaction": "2048"}
         return settings
 
     def _launch(self, *, new_port: bool, dies_with_us: bool) -> subprocess.Popen[bytes]:
