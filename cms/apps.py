@@ -20,11 +20,12 @@ class CmsConfig(AppConfig):
         from cms.queries.own_pages import own_pages
         from cms.registry import register_page_type
         from core.design.frame import Slot, register_error_words, register_slot, register_top_links
-        from core.design.sitemaps import Addresses, PublicPages, register_sitemap
+        from core.design.sitemaps import Addresses, PublicPages, hide_from_robots, register_sitemap
         from search.registry import register_collections
 
         register_sitemap("front", Addresses(lambda: ["/"]))
         register_sitemap("pages", PublicPages(own_pages, "last_published_at", lambda page: page.get_url()))
+        hide_from_robots("wagtailadmin_home")
         register_slot(Slot.TOP, "cms/announcement.html")
         register_slot(Slot.FOOTER, "cms/footer_columns.html")
         register_error_words(words_of_error)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_link, register_script, register_slot, register_top_entry
+from core.design.sitemaps import hide_from_robots, open_to_robots
 from core.organizations.access import Can
 from core.organizations.places import OPERATORS, Group, Place, register_places
 from core.organizations.registry import register_kept
@@ -11,6 +12,10 @@ from core.organizations.registry import register_kept
 def register() -> None:
     """Called once, when the app is ready."""
     register_link("search", "search:search")
+    hide_from_robots("search:search")
+    # All that is on offer, and each category, is a page of its own.
+    open_to_robots("search:search", "")
+    open_to_robots("search:search", "category=")
     register_link("suggest", "search:suggest")
     register_link("compare", "search:compare")
     register_slot(Slot.TOPBAR, "search/components/topbar.html")

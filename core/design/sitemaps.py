@@ -1,4 +1,4 @@
-"""What the apps put into /sitemap.xml: each registers the pages of its own that everybody may see."""
+"""What the apps tell search engines: each registers its pages that everybody may see, and what is no page."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any  # Any: Django's sitemaps take any row
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 
 if TYPE_CHECKING:
     Pages = Sitemap[Any]
@@ -73,3 +74,28 @@ def register_sitemap(section: str, pages: Pages) -> None:
 def sections() -> dict[str, Pages]:
     """What is registered, by section."""
     return dict(_sections)
+
+
+_hidden: list[str] = []
+_queries: list[tuple[str, str]] = []
+
+
+def hide_from_robots(*names: str) -> None:
+    """Ask search engines not to read the addresses of these URL names, and what is below them: they hold a person's own
+    things, or as many pages as there are combinations."""
+    _hidden.extend(names)
+
+
+def open_to_robots(name: str, query: str) -> None:
+    """Let search engines read a hidden address all the same: with a query that begins so ("": none)."""
+    _queries.append((name, query))
+
+
+def hidden_paths() -> list[str]:
+    """What is hidden, as paths, sorted."""
+    return sorted(reverse(name) for name in _hidden)
+
+
+def open_paths() -> list[str]:
+    """What of that is open all the same, as robots.txt writes it."""
+    return [f"{reverse(name)}?{query}" if query else f"{reverse(name)}$" for name, query in _queries]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_link, register_slot
-from core.design.sitemaps import Addresses, register_sitemap
+from core.design.sitemaps import Addresses, hide_from_robots, register_sitemap
 from core.design.states import Look, register_badges
 from core.kit import clock
 from core.organizations.access import Can
@@ -59,6 +59,7 @@ def register() -> None:
         },
     )
     register_link("sign_in", "organizations:sign_in")
+    hide_from_robots("organizations:sign_up", "organizations:password_reset")
     register_link("sign_out", "organizations:sign_out")
     register_link("switch", "organizations:switch")
     register_link("language", "organizations:language")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design.frame import Slot, register_slot
+from core.design.sitemaps import hide_from_robots
 from core.design.states import Look, register_badges
 from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.references import register_page
@@ -21,6 +22,7 @@ _SEES = SELLERS | OPERATORS
 
 def register() -> None:
     """Called once, when the app is ready."""
+    hide_from_robots("deals:visit_consent")
     register_badges(
         Deal,
         "stage",

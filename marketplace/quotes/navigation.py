@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.registry import PurchaseSource, register_purchases
 from core.design.frame import Audience, register_link, register_top_entry
+from core.design.sitemaps import hide_from_robots
 from core.design.states import Look, register_badges
 from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
@@ -180,6 +181,7 @@ def register() -> None:
         },
     )
     register_link("basket", "quotes:basket")
+    hide_from_robots("quotes:basket", "quotes:request_list")
     register_link("basket_add", "quotes:basket_add")
     register_link("quotes", "quotes:quote_list")
     register_link("request", "quotes:request")

@@ -46,7 +46,6 @@ EXACT_BONUS = 0.3
 # What matches in several fields or ways gains this part of each but the best.
 TIE = 0.3
 JOINED_WEIGHT = 0.9
-SPELLED_WEIGHT = 0.8
 COMPLETED_WEIGHT = 0.7
 WEAK_WEIGHT = 0.25
 # The words of a phrase that has synonyms, but apart.

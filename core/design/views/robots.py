@@ -1,4 +1,4 @@
-"""What search engines ask for: the sitemap, and robots.txt with the addresses that they should not read."""
+"""What search engines ask for: the sitemap, and robots.txt with the addresses that apps keep from them."""
 
 from django.conf import settings
 from django.contrib.sitemaps.views import index
@@ -9,12 +9,7 @@ from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from core.design.sitemaps import sections
-
-#: Addresses that hold a person's own things, or as many pages as there are combinations.
-NOT_FOR_ROBOTS = ("/admin/", "/basket/", "/password/", "/requests/", "/search/", "/sign-up/", "/visits/")
-#: Of those, what is a page of its own: all that is on offer, and each category.
-FOR_ROBOTS = ("/search/$", "/search/?category=")
+from core.design.sitemaps import hidden_paths, open_paths, sections
 
 
 @require_safe
@@ -32,8 +27,8 @@ def sitemap_section(request: HttpRequest, section: str) -> TemplateResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """/robots.txt."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
-    lines += [f"Allow: {path}" for path in FOR_ROBOTS]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in hidden_paths())]
+    lines += [f"Allow: {path}" for path in open_paths()]
     return HttpResponse(
         "\n".join([*lines, "", f"Sitemap: {settings.BASE_URL.rstrip('/')}/sitemap.xml", ""]), content_type="text/plain"
     )

@@ -1,7 +1,5 @@
 """What is known of a row of a queue while somebody works on it, and after it failed."""
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Q
 
@@ -14,10 +12,6 @@ class QueueRowQuerySet(models.QuerySet["QueueRow"]):
     def for_review(self) -> "QueueRowQuerySet":
         """Those that wait for a person."""
         return self.filter(review_at__isnull=False)
-
-    def not_before(self, now: dt.datetime) -> "QueueRowQuerySet":
-        """Those that are left alone at this moment: worked on, put off, or for a person."""
-        return self.filter(Q(review_at__isnull=False) | Q(next_attempt_at__gt=now))
 
     def put_off(self) -> "QueueRowQuerySet":
         """Those that failed and will be tried again."""

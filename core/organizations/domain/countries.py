@@ -18,11 +18,6 @@ def country_choices() -> list[tuple[str, str]]:
     return sorted(found, key=lambda each: each[1])
 
 
-def is_country(code: str) -> bool:
-    """Whether this is the code of a country, in capital letters."""
-    return _is_country(code) and code in Locale("en").territories
-
-
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isascii() and code.isalpha() and code not in _NO_COUNTRY
 

@@ -45,8 +45,6 @@ class Condition(StrEnum):
 SELLERS_ONLY = frozenset(
     {Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY, Condition.PAYMENT}
 )
-#: What only a buyer's rules ask; its cost centres are its own matter.
-BUYERS_ONLY = frozenset({Condition.COST_CENTRE, Condition.OVER_BUDGET})
 
 
 @dataclass(frozen=True, slots=True)

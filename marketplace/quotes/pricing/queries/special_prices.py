@@ -52,11 +52,6 @@ def asked_by(organization: Organization) -> QuerySet[PriceAsk]:
     return PriceAsk.objects.filter(quote__seller=organization).select_related("quote", "owner")
 
 
-def open_asks(quote: Quote) -> list[PriceAsk]:
-    """What owners have not answered yet. One query."""
-    return list(quote.price_asks.filter(status=PriceStatus.OPEN).select_related("owner"))
-
-
 def owners_to_ask(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[OwnerToAsk]:
     """The owners whose components the quote's seller sells in this draft. Two queries."""
     found: dict[int, tuple[Organization, list[QuoteComponent]]] = {}
