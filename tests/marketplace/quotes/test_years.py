@@ -306,9 +306,9 @@ class TestWithRows:
         form = client.get(address).context["form"]
         data = {name: form[name].value() for name in form.fields}
         data = {name: "" if value is None else str(value) for name, value in data.items()} | {
-            "line-1.1-ramp": "1 300/1 400"
+            "line-1.1-ramp": "1300 / 1400",
+            "form_version": form.stored_version,
         }
-        data["line-1.1-ramp"] = "1300 / 1400"
         page = client.post(address.replace("/edit/", "/preview/"), data).content.decode()
         assert "All contract years, before tax" in page
         assert "85,500.00" in page  # (1,300 x 50 + 60 x 500) less ten percent
