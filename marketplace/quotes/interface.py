@@ -236,6 +236,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedAt:
+    """The provider at which an acceptance was signed, by its name, and its id of the document."""
+
+    provider: str
+    provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavedPart:
     """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it;
     `tiers` its whole list price where it has tiers."""

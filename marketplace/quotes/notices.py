@@ -160,6 +160,22 @@ def register() -> None:
             {"managers": Can.TEAM, "its person": Can.VIEW},
             _("Open budgets"),
         ),
+        Kind(
+            "signature.asked",
+            _("A buyer signs a quote at a provider of signatures"),
+            "quotes",
+            seller,
+            _("Open quote"),
+            frozenset({Channel.SITE}),
+        ),
+        Kind("signature.signed", _("A quote is signed and accepted"), "quotes", buyer, _("Open order")),
+        Kind(
+            "signature.ended",
+            _("A quote is not signed, or the signature does not count"),
+            "quotes",
+            {"buyer": Can.BUY, "seller": Can.SELL},
+            _("Open quote"),
+        ),
         Kind("quote.ready", _("Every owner has consented"), "quotes", seller, _("Send quote")),
         Kind("quote.sent", _("A seller sends a quote"), "quotes", buyer, _("Review quote")),
         Kind(

@@ -1,4 +1,4 @@
-"""The states of requests, quotes, versions, consents, counter-offers, prices, approvals, and how they follow. Pure."""
+"""The states of what the app keeps, from requests to signatures, and how they follow. Pure."""
 
 from enum import StrEnum
 
@@ -94,6 +94,20 @@ class ApprovalStatus(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
+
+
+class SignatureStatus(StrEnum):
+    """Where a signature at a provider stands. Asked: to be sent. Cancelling: the provider is not told yet. Refused: it
+    was signed, but could not be accepted any more."""
+
+    ASKED = "asked"
+    WAITING = "waiting"
+    SIGNED = "signed"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    REFUSED = "refused"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
 
 
 # Ended, but its seller may make a new version of it.
@@ -196,5 +210,18 @@ APPROVAL = Transitions(
         "refused": frozenset(),
         "withdrawn": frozenset(),
         "ended": frozenset(),
+    },
+)
+SIGNATURE = Transitions(
+    "The signature",
+    {
+        "asked": frozenset({"waiting", "cancelling", "cancelled"}),
+        "waiting": frozenset({"signed", "declined", "lapsed", "refused", "cancelling", "cancelled"}),
+        "signed": frozenset(),
+        "declined": frozenset(),
+        "lapsed": frozenset(),
+        "refused": frozenset(),
+        "cancelling": frozenset({"cancelled"}),
+        "cancelled": frozenset(),
     },
 )

@@ -10,6 +10,10 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue, run_row
 from core.kit.working_hours import working_days_before
+from marketplace.quotes.accepting.actions.take_signature_news import take_signature_news as take_news
+from marketplace.quotes.accepting.actions.work_on_signature import work_on_signature
+from marketplace.quotes.accepting.gateways.base import SignatureRefused, SignatureUnavailable
+from marketplace.quotes.accepting.gateways.current import UnknownProvider
 from marketplace.quotes.approving.actions import escalate_approval as escalating
 from marketplace.quotes.approving.actions import remind_of_approval as reminding
 from marketplace.quotes.approving.actions.escalate_approval import escalate_approval
@@ -17,7 +21,16 @@ from marketplace.quotes.approving.actions.remind_of_approval import remind_of_ap
 from marketplace.quotes.asking.actions.end_pass_on import lapse_pass_on
 from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action as work_on
 from marketplace.quotes.consenting.actions.remind_of_consent import AFTER_DAYS, remind_of_consent
-from marketplace.quotes.models import ApprovalStep, BulkAction, Consent, PassOn, PriceAsk, Quote
+from marketplace.quotes.models import (
+    ApprovalStep,
+    BulkAction,
+    Consent,
+    PassOn,
+    PriceAsk,
+    Quote,
+    SignatureNews,
+    SignatureRequest,
+)
 from marketplace.quotes.offering.actions.expire_quote import expire_quote
 from marketplace.quotes.offering.actions.warn_of_expiry import warn_of_expiry
 from marketplace.quotes.pricing.actions.withdraw_price import lapse_price_ask
@@ -91,6 +104,26 @@ BULK = register(
         lease=dt.timedelta(minutes=5),  # two workers at once do each row once
     )
 )
+SIGNATURES = register(
+    Queue(
+        name="quotes.signatures",
+        label=_("Signatures at providers: to send, to ask about, to cancel"),
+        due=Rows(lambda: SignatureRequest.objects.due(clock.now()), since="asked_at"),
+        work=lambda key: work_on_signature(int(key)),
+        not_yet=(SignatureUnavailable,),
+        for_a_person=(SignatureRefused, UnknownProvider),
+    )
+)
+SIGNATURE_NEWS = register(
+    Queue(
+        name="quotes.signature_news",
+        label=_("Webhooks from providers of signatures"),
+        due=Rows(lambda: SignatureNews.objects.filter(applied_at=None), since="received_at"),
+        work=lambda key: take_news(int(key)),
+        not_yet=(SignatureUnavailable,),
+        for_a_person=(SignatureRefused, UnknownProvider),
+    )
+)
 WARNINGS = register(
     Queue(
         name="quotes.warnings",
@@ -154,3 +187,27 @@ def work_on_bulk_action(action_id: int) -> None:
 def sweep_bulk_actions(**_: object) -> int:
     """Work on actions whose message was lost, or whose worker died; how many rows were done."""
     return run_queue(BULK).done
+
+
+@shared_task(name="quotes.work_on_signature")
+def work_on_a_signature(request_id: int) -> None:
+    """Send a document to its provider, or cancel it there, at once."""
+    run_row(SIGNATURES, str(request_id))
+
+
+@shared_task(name="quotes.work_on_signatures")
+def work_on_signatures(**_: object) -> int:
+    """Send, ask about and cancel documents at providers of signatures; how many."""
+    return run_queue(SIGNATURES).done
+
+
+@shared_task(name="quotes.take_signature_news")
+def take_one_signature_news(news_id: int) -> None:
+    """Ask the provider about the document of one webhook, at once."""
+    run_row(SIGNATURE_NEWS, str(news_id))
+
+
+@shared_task(name="quotes.sweep_signature_news")
+def sweep_signature_news(**_: object) -> int:
+    """Webhooks whose message was lost or that failed; how many were applied."""
+    return run_queue(SIGNATURE_NEWS).done

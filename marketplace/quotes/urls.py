@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.quotes.accepting.views import accept, basket, purchases
+from marketplace.quotes.accepting.views import accept, basket, purchases, signatures
 from marketplace.quotes.approving.views import approval_rules, approvals, budgets
 from marketplace.quotes.asking.views import files, needs, passing_on, requests, requirements
 from marketplace.quotes.bulk.views import bulk
@@ -69,6 +69,8 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/document/", document.document, name="document"),
     path("quotes/<str:reference>/v<int:number>/certificate/", document.certificate, name="certificate"),
     path("quotes/<str:reference>/v<int:number>/accept/", accept.accept, name="accept"),
+    path("quotes/<str:reference>/v<int:number>/signature/cancel/", signatures.cancel, name="signature_cancel"),
+    path("signatures/<str:provider>/webhook/", signatures.receive, name="signature_webhook"),
     path("quotes/<str:reference>/v<int:number>/choose/", choices.choose, name="choose"),
     path("quotes/<str:reference>/v<int:number>/choose/preview/", choices.preview, name="choose_preview"),
     path("quotes/<str:reference>/v<int:number>/decline/", answers.decline, name="decline"),

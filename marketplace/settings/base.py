@@ -208,6 +208,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},
     "quotes bulk actions": {"task": "quotes.sweep_bulk_actions", "schedule": 60.0},
+    "signatures": {"task": "quotes.work_on_signatures", "schedule": 60.0},
+    "webhooks of signatures": {"task": "quotes.sweep_signature_news", "schedule": 60.0},
     "catalog bulk edits": {"task": "catalog.tasks.sweep_bulk_edits", "schedule": 60.0},
     "catalog review invitations": {"task": "catalog.tasks.invite_reviewers", "schedule": 86_400.0},
     "catalog feeds": {"task": "catalog.tasks.fetch_feeds", "schedule": 60.0},
@@ -327,6 +329,12 @@ ELASTICSEARCH_READ_TIMEOUT = env.float("ELASTICSEARCH_READ_TIMEOUT", default=0.8
 ELASTICSEARCH_WRITE_TIMEOUT = env.float("ELASTICSEARCH_WRITE_TIMEOUT", default=30.0)
 # A file of judged queries (search/domain/judging.py): the operator sees what a change of the search rules does to them.
 SEARCH_JUDGEMENTS = env("SEARCH_JUDGEMENTS", default="")
+
+# How people sign acceptances: dotted paths, of which the first is used for new ones and the rest are still asked about
+# documents that wait (marketplace/quotes/accepting/gateways).
+SIGNATURE_PROVIDERS = env.list(
+    "SIGNATURE_PROVIDERS", default=["marketplace.quotes.accepting.gateways.click.ClickToSign"]
+)
 
 # Whom new payments and accounts are asked of (billing/provider/gateways/current.py has the names).
 PAYMENT_PROVIDER = env("PAYMENT_PROVIDER", default="stripe")

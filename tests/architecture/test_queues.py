@@ -62,6 +62,8 @@ from marketplace.deals import tasks as deals
 from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
+from marketplace.quotes.accepting.actions.take_signature_news import record_signature_news
+from marketplace.quotes.accepting.gateways.base import News
 from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.models import BulkAction
@@ -85,6 +87,7 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.quotes import ACCEPTED, accepted, drafted, requested, sent
 from tests.factories.quotes import worked_example as quote_story
 from tests.factories.search import kept_query, saved_search
+from tests.factories.signatures import asked_to_sign
 from tests.factories.storefronts import brand_rules_of, delivery_of, lead_of
 from tests.support.endpoints import Endpoint
 from tests.support.hosts import proved_host
@@ -307,6 +310,19 @@ def pass_ons_without_answer(world: World) -> None:
             ask_to_pass_on(requested(story), partner=partner, note="They are nearer.", by=story.seller_user)
 
 
+def signatures_to_send(world: World) -> None:
+    story = quote_story()
+    with clock.travel(ACCEPTED):
+        for _each in range(2):
+            asked_to_sign(sent(story), story.buyer_user)
+
+
+def news_of_signatures(world: World) -> None:
+    with clock.travel(ACCEPTED):
+        for number in range(2):
+            record_signature_news("penwell", News(f"event-{number}", f"document-{number}"))
+
+
 def approvals_without_answer(world: World) -> None:
     story = quote_story()
     rule_of(story.buyer, colleague(story.buyer))
@@ -505,6 +521,8 @@ CASES = (
     Case("quotes.consent_reminders", quotes.remind_of_consents, consents_without_answer, quotes, "remind_of_consent", after=3 * DAY),
     Case("quotes.bulk_actions", quotes.sweep_bulk_actions, bulk_actions, quotes, "work_on"),
     Case("quotes.price_asks", quotes.lapse_price_asks, prices_without_answer, quotes, "lapse_price_ask", after=3 * DAY),
+    Case("quotes.signatures", quotes.work_on_signatures, signatures_to_send, quotes, "work_on_signature", replaced=1),
+    Case("quotes.signature_news", quotes.sweep_signature_news, news_of_signatures, quotes, "take_news", replaced=1),
     Case("quotes.pass_ons", quotes.lapse_pass_ons, pass_ons_without_answer, quotes, "lapse_pass_on", after=10 * DAY),
     Case("quotes.approval_reminders", quotes.remind_of_approvals, approvals_without_answer, quotes, "remind_of_approval", after=5 * DAY),
     Case("quotes.approval_escalations", quotes.escalate_approvals, approvals_without_answer, quotes, "escalate_approval", after=8 * DAY),

@@ -64,6 +64,8 @@ NOT_WALKED = {
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",
     "marketplace.orders.views.deliveries.take_back": "shown while an objection waits; it has no field",
     "billing.provider.webhooks.inbox.receive": "no form",
+    "marketplace.quotes.accepting.views.signatures.receive": "no form",
+    "marketplace.quotes.accepting.views.signatures.cancel": "shown while a provider is asked for a signature; it has no field",
     "core.organizations.accounts.views.account.password_reset_confirm": "Django's form, behind a link in a mail",
     "core.organizations.accounts.views.account.password_reset_sent": "a page",
     "core.organizations.accounts.views.account.sign_out": "ends the walk; it has no field",

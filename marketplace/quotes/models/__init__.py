@@ -23,6 +23,7 @@ from marketplace.quotes.models.price_ask import PriceAsk, SpecialPrice
 from marketplace.quotes.models.quote import DeclineReason, Quote
 from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
 from marketplace.quotes.models.requirement import Fulfilment, RequirementAnswer
+from marketplace.quotes.models.signature import SignatureNews, SignatureRequest
 from marketplace.quotes.models.template import QuoteTemplate
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
@@ -62,6 +63,8 @@ __all__ = [
     "RequestItem",
     "RequestQuestion",
     "RequirementAnswer",
+    "SignatureNews",
+    "SignatureRequest",
     "SpecialPrice",
     "StandIn",
     "VersionParty",

@@ -14,7 +14,8 @@ class Acceptance(models.Model):
     `text` is what the person agreed to and `text_version` which wording that is; 0, without a text, of acceptances
     from before the words were kept. `bill_to` and `ship_to` are `AddressFacts` as JSON, {} where none was chosen; the
     cost centre ("code name") is the buyer's own matter. `address` is the network address of the request; none where
-    there was no request.
+    there was no request. `method` is the name of the provider at which it was signed and `method_id` its id of the
+    document; both are empty where a click on this site was the signature.
     """
 
     version = models.OneToOneField(QuoteVersion, models.PROTECT, related_name="acceptance")
@@ -32,6 +33,8 @@ class Acceptance(models.Model):
     text = models.TextField(blank=True)
     text_version = models.PositiveSmallIntegerField()
     document_hash = models.CharField(max_length=64)
+    method = models.CharField(max_length=80, blank=True)
+    method_id = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

@@ -110,6 +110,7 @@ EXEMPT = {
     "billing.provider.views.webhook_inbox.replay": "an event is applied as often as one likes",
     "billing.provider.views.dead_letters.replay": "an event is applied as often as one likes",
     "billing.provider.views.dead_letters.resolve": OWN,
+    "marketplace.quotes.accepting.views.signatures.receive": "no form: news are stored once by their id",
     "billing.provider.webhooks.inbox.receive": "no form: an event is stored once by its id",
     "billing.paying_out.views.payout_account.schedule": OWN,
     "billing.paying_out.views.payees.show": OWN,

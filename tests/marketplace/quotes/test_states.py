@@ -17,6 +17,7 @@ TABLES: tuple[tuple[str, Transitions, type[StrEnum]], ...] = (
     ("Consent", states.CONSENT, states.ConsentStatus),
     ("Counter-offer", states.COUNTER, states.CounterStatus),
     ("Price of an owner", states.PRICE, states.PriceStatus),
+    ("Signature at a provider", states.SIGNATURE, states.SignatureStatus),
 )
 DOCUMENT = Path(states.__file__).parent / "STATES.md"
 HEAD = """# States of quotes

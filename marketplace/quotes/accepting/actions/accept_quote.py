@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -30,7 +31,7 @@ from marketplace.quotes.approving.queries.budgets import Buying, Counted, counte
 from marketplace.quotes.consenting.queries.authority import without_consent
 from marketplace.quotes.domain.approvals import Condition, Side
 from marketplace.quotes.domain.pricing import divide
-from marketplace.quotes.interface import Booking
+from marketplace.quotes.interface import Booking, SignedAt
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
 from marketplace.quotes.pricing.queries.special_prices import out_of_reach
@@ -109,12 +110,14 @@ def accept_quote(
     document_hash: str,
     address: str | None = None,
     booking: Booking | None = None,
+    signed: SignedAt | None = None,
 ) -> Order:
     """The buyer accepts: the split is frozen at this moment, and order, shares and payment request follow.
 
     One transaction under the quote's row lock, without network. `document_hash` is the one the buyer was shown,
     `address` the network address from which it was accepted, `booking` where invoice and goods go and where the buyer
-    books them (None: nothing was chosen); all are kept in the version's `Acceptance`.
+    books them (None: nothing was chosen), `signed` the provider at which the person signed (None: by the click here);
+    all are kept in the version's `Acceptance`.
     What the owners consented to counts: terms, policies, fees and names as they were then; touches as they are now.
     Accepting the accepted version again with the same words, or twice at once, gives the same order. Raises
     CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, BudgetExceeded, AcceptedAlready tell why).
@@ -127,28 +130,10 @@ def accept_quote(
         _check_same_words(version, order, by, po_number)
         return order
     now, booking = clock.now(), booking or Booking()
-    _check(version, now.date())
-    if not name.strip() or not title.strip():
-        raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
-    if quote.buyer.po_required and not po_number.strip():
-        raise CannotAccept(version, _("%(buyer)s accepts only with a PO number: enter it.") % {"buyer": quote.buyer})
-    offered = offered_in(version)
-    lines = chosen_of(offered)
-    _check_parties(version, lines)
-    _check_consents(version, lines)
-    if out_of_reach(version, lines, now.date()):
-        raise CannotAccept(
-            version,
-            _("A price in this version no longer counts. Ask %(seller)s for another version.")
-            % {"seller": quote.seller},
-        )
-    budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
-    priced = priced_quote(version, lines)
-    agreed = _agreed(version, offered, priced)
-    if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
-        raise DocumentChanged(
-            version, _("The document has changed since you opened it. Reload the page and read it again.")
-        )
+    checked = check_acceptance(
+        version, by=by, name=name, title=title, po_number=po_number, document_hash=document_hash, booking=booking
+    )
+    lines, budgets, priced, agreed = checked.lines, checked.budgets, checked.priced, checked.agreed
     split = split_quote(priced, now, agreed=agreed)
     order = place_order(
         OrderDraft(
@@ -200,6 +185,8 @@ def accept_quote(
         text=acceptance_text(version.document),
         text_version=text_version(version.document),
         document_hash=version.document_hash,
+        method=signed.provider if signed else "",
+        method_id=signed.provider_id if signed else "",
     )
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
@@ -213,6 +200,49 @@ def accept_quote(
         move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency, order=order.reference)
     _tell(version, order, lines, by)
     return order
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an acceptance needs of a version that may be accepted: what is chosen, the budgets that count (locked), its
+    prices, and the split that was consented to."""
+
+    lines: list[QuoteLine]
+    budgets: tuple[Counted, ...]
+    priced: PricedQuote
+    agreed: SplitRequest
+
+
+def check_acceptance(
+    version: QuoteVersion, *, by: User, name: str, title: str, po_number: str, document_hash: str, booking: Booking
+) -> Checked:
+    """Everything that may stand in the way of accepting this locked version with these words; it changes nothing.
+    Raises CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, BudgetExceeded tell why)."""
+    quote = version.quote
+    now = clock.now()
+    _check(version, now.date())
+    if not name.strip() or not title.strip():
+        raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
+    if quote.buyer.po_required and not po_number.strip():
+        raise CannotAccept(version, _("%(buyer)s accepts only with a PO number: enter it.") % {"buyer": quote.buyer})
+    offered = offered_in(version)
+    lines = chosen_of(offered)
+    _check_parties(version, lines)
+    _check_consents(version, lines)
+    if out_of_reach(version, lines, now.date()):
+        raise CannotAccept(
+            version,
+            _("A price in this version no longer counts. Ask %(seller)s for another version.")
+            % {"seller": quote.seller},
+        )
+    budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
+    priced = priced_quote(version, lines)
+    agreed = _agreed(version, offered, priced)
+    if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
+        raise DocumentChanged(
+            version, _("The document has changed since you opened it. Reload the page and read it again.")
+        )
+    return Checked(lines, budgets, priced, agreed)
 
 
 def _agreed(version: QuoteVersion, offered: list[QuoteLine], quote: PricedQuote) -> SplitRequest | None:

@@ -9,7 +9,8 @@ from core.kit import clock
 from core.organizations.access import NotVerified
 from core.organizations.models import Organization, User
 from marketplace.orders.models import Order
-from marketplace.quotes.accepting.actions.accept_quote import ApprovalMissing, accept_quote
+from marketplace.quotes.accepting.actions.accept_quote import ApprovalMissing
+from marketplace.quotes.accepting.actions.sign_quote import sign_quote
 from marketplace.quotes.accepting.queries.purchases import Purchase, purchases, shown_hash
 from marketplace.quotes.approving.actions.ask_for_approval import ask_for_approval
 from marketplace.quotes.approving.queries.approval_state import approval_state
@@ -22,7 +23,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.interface import Booking, Need, Signature, VersionEdits
-from marketplace.quotes.models import Basket, QuoteVersion
+from marketplace.quotes.models import Basket, QuoteVersion, SignatureRequest
 from marketplace.quotes.offering.actions.send_quote import ApprovalMissing as SellerMustApprove
 from marketplace.quotes.offering.actions.send_quote import ConsentMissing, TermsChanged, send_quote
 
@@ -41,12 +42,13 @@ class OfferChanged(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """The version that was made of it, and its order; without one it waits for an approval of the buyer's people, or,
-    where nobody signed, for an acceptance."""
+    """The version that was made of it, and its order; without one it waits for the signature of the buyer's person at a
+    provider, for an approval of the buyer's people, or, where nobody signed, for an acceptance."""
 
     version: QuoteVersion
     order: Order | None
     asked: bool = False
+    waiting: SignatureRequest | None = None
 
 
 @transaction.atomic
@@ -68,7 +70,7 @@ def buy_now(
     `shown` is the hash of what the buyer was shown (`shown_hash`). Without a `signature`, and where the buyer's own
     rules ask for an approval, the version is frozen and colleagues are asked, with the `note`; it is accepted later as
     any other. The basket is locked, so that of several tabs one buys. Raises CannotBuy, OfferChanged, and what
-    `accept_quote` raises.
+    `sign_quote` raises.
     """
     booking = booking or Booking()
     Basket.objects.select_for_update().filter(user=by, organization=buyer).first()
@@ -83,12 +85,10 @@ def buy_now(
     take_out_of_basket([item.product_id for item in found.items], by=by, organization=buyer)
     if signature is not None:
         try:
-            order = accept_quote(
+            done = sign_quote(
                 version,
                 by=by,
-                name=signature.name,
-                title=signature.title,
-                po_number=signature.po_number,
+                signature=signature,
                 document_hash=version.document_hash,
                 address=address,
                 booking=booking,
@@ -96,7 +96,7 @@ def buy_now(
         except ApprovalMissing:
             pass  # it was rolled back, and colleagues are asked
         else:
-            return Bought(version, order)
+            return Bought(version, done.order, waiting=done.waiting)
     missing = approval_state(version, Side.BUYER, buying=Buying(booking.cost_centre_id, by.pk)).missing
     if missing:
         ask_for_approval(version, Side.BUYER, by=by, document_hash=version.document_hash, note=note)

@@ -1,5 +1,9 @@
 """The page on which a buyer accepts."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,20 +18,27 @@ from marketplace.quotes.accepting.actions.accept_quote import (
     AcceptedAlready,
     ApprovalMissing,
     CannotAccept,
-    accept_quote,
 )
+from marketplace.quotes.accepting.actions.sign_quote import Outcome, sign_quote
 from marketplace.quotes.accepting.forms.accept import AcceptForm
+from marketplace.quotes.accepting.gateways.current import provider_label
 from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.accepting.queries.signing import sent_to_sign
 from marketplace.quotes.approving.actions.choose_cost_centre import choose_cost_centre
 from marketplace.quotes.approving.queries.approval_facts import chosen_so_far
 from marketplace.quotes.approving.queries.approval_pages import waiting_state
 from marketplace.quotes.approving.queries.budgets import counted
 from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.interface import Signature
 from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.queries.payment_plans import shown_plan
+from marketplace.quotes.reading.queries.signatures import waiting_signature
 from marketplace.quotes.reading.views.frame import received_version
 from marketplace.quotes.states import VersionStatus
+
+if TYPE_CHECKING:
+    from marketplace.quotes.models import QuoteVersion
 
 
 @requires(Can.ACCEPT, kinds={"buyer"})
@@ -56,12 +67,10 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            order = accept_quote(
+            done = sign_quote(
                 found,
                 by=request.user,
-                name=data["name"],
-                title=data["title"],
-                po_number=data["po_number"],
+                signature=Signature(data["name"], data["title"], data["po_number"]),
                 document_hash=data["document_hash"],
                 address=client_address(request),
                 booking=form.booking(),
@@ -77,8 +86,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         except CannotAccept as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": order.reference})
-            return redirect(order.get_absolute_url())
+            return _done(request, found, done)
     rows, shares = price_rows(found)
     context = {
         "form": form,
@@ -90,6 +98,19 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         "plan": shown_plan(found, clock.today()),
         "shares": shares,
         "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
+        "signature": waiting_signature(found),
+        "provider": provider_label(),
+        "is_buyer": True,
+        "may_accept": True,
         "section": "quotes",
     }
     return render(request, "quotes/accept.html", context, status=422 if form.is_bound else 200)
+
+
+def _done(request: OrganizationRequest, found: QuoteVersion, done: Outcome) -> HttpResponse:
+    if done.waiting is not None:
+        messages.success(request, sent_to_sign(done.waiting))
+        return redirect(found.get_absolute_url())
+    assert done.order is not None
+    messages.success(request, _("Accepted. Your order is %(order)s.") % {"order": done.order.reference})
+    return redirect(done.order.get_absolute_url())

@@ -20,8 +20,10 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
 from marketplace.quotes.accepting.actions.buy_now import Bought, CannotBuy, OfferChanged, buy_now
 from marketplace.quotes.accepting.forms.accept import AcceptForm
+from marketplace.quotes.accepting.gateways.current import provider_label
 from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.accepting.queries.purchases import Purchase, purchases, rules_that_ask, shown_hash
+from marketplace.quotes.accepting.queries.signing import sent_to_sign
 from marketplace.quotes.approving.forms.approvals import AskForm
 from marketplace.quotes.approving.queries.budgets import Buying, counted
 from marketplace.quotes.basket.queries.basket import basket_rows, chosen_items
@@ -66,6 +68,7 @@ def buy(request: OrganizationRequest) -> HttpResponse:
     context = {
         "form": form,
         "asks": asks,
+        "provider": provider_label(),
         "purchase": found,
         "version": found.version,
         "shown_total": str(found.version.total_minor),
@@ -166,6 +169,9 @@ def _done(request: OrganizationRequest, organization: Organization, bought: Boug
     if bought.order is not None:
         messages.success(request, _("Bought. Your order is %(order)s.") % {"order": bought.order.reference})
         return redirect(bought.order.get_absolute_url())
+    if bought.waiting is not None:
+        messages.success(request, sent_to_sign(bought.waiting))
+        return redirect(version.get_absolute_url())
     if bought.asked:
         messages.success(request, _("Your colleagues have been asked. You are notified of their decision."))
         return redirect("quotes:approval", version.quote.reference, version.number)

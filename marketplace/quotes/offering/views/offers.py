@@ -42,6 +42,7 @@ from marketplace.quotes.offering.queries.quote_page import version_page
 from marketplace.quotes.reading.forms.decide import OptionalReasonForm
 from marketplace.quotes.reading.queries.frames import quote_frame
 from marketplace.quotes.reading.queries.offers import ShownOffer
+from marketplace.quotes.reading.queries.signatures import waiting_signature
 from marketplace.quotes.reading.queries.versions import own_quotes
 from marketplace.quotes.reading.views.frame import (
     READERS,
@@ -83,6 +84,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "may_buy": may(membership, Can.BUY),
             "may_sell": may(membership, Can.SELL),
             "consents": page.consents,
+            "signature": waiting_signature(found) if frame.is_buyer or frame.is_seller else None,
             "waiting": [each for each in page.consents if each.status not in CONSENTED],
             "refused": [each for each in page.consents if each.status == "refused"],
             "shows_split": not frame.is_buyer or found.visibility == "open",

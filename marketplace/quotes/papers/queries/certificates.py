@@ -101,7 +101,14 @@ def _who(version: QuoteVersion, found: Acceptance) -> list[list[str]]:
         [_("E-mail address"), found.email],
         [_("Time"), moment(found.at)],
         [_("Network address"), found.address or _("not recorded")],
+        *_method(found),
     ]
+
+
+def _method(found: Acceptance) -> list[list[str]]:
+    if not found.method:
+        return [[_("Signed by"), _("Ticking the words and confirming, signed in on this marketplace")]]
+    return [[_("Signed at"), found.method], [_("Document at that provider"), found.method_id]]
 
 
 def _consents(version: QuoteVersion) -> list[list[str]]:

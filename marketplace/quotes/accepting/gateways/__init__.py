@@ -1,0 +1,1 @@
+"""Who signs how: by a click here, or at a provider of electronic signatures."""
