@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 192d9e2996e83fd1
--- content 6f09597ff9cb6d9d
+-- ensemble schema snapshot, migrations 47af5a7b41584380
+-- content 8ba71401ff45d26b
 --
 -- PostgreSQL database dump
 --
@@ -7731,9 +7731,11 @@ CREATE TABLE public.storefronts_theme (
     tint character varying(7) NOT NULL,
     tint_dark character varying(7) NOT NULL,
     radius smallint NOT NULL,
-    font character varying(5) NOT NULL,
     organization_id bigint NOT NULL,
-    CONSTRAINT storefronts_theme_font_known CHECK (((font)::text = ANY (ARRAY[('sans'::character varying)::text, ('serif'::character varying)::text]))),
+    density character varying(12) NOT NULL,
+    imagery character varying(12) NOT NULL,
+    pairing character varying(12) NOT NULL,
+    CONSTRAINT storefronts_theme_looks_known CHECK ((((density)::text = ANY (ARRAY[('comfortable'::character varying)::text, ('compact'::character varying)::text])) AND ((imagery)::text = ANY (ARRAY[('natural'::character varying)::text, ('duotone'::character varying)::text, ('framed'::character varying)::text])) AND ((pairing)::text = ANY (ARRAY[('plain'::character varying)::text, ('editorial'::character varying)::text, ('bookish'::character varying)::text, ('technical'::character varying)::text, ('friendly'::character varying)::text, ('poster'::character varying)::text])))),
     CONSTRAINT storefronts_theme_radius_check CHECK ((radius >= 0)),
     CONSTRAINT storefronts_theme_radius_small CHECK ((radius <= 24))
 );
@@ -7766,11 +7768,13 @@ CREATE TABLE public.storefronts_themedraft (
     tint character varying(7) NOT NULL,
     tint_dark character varying(7) NOT NULL,
     radius smallint NOT NULL,
-    font character varying(5) NOT NULL,
     saved_at timestamp with time zone NOT NULL,
     organization_id bigint NOT NULL,
     saved_by_id bigint,
-    CONSTRAINT storefronts_themedraft_font_known CHECK (((font)::text = ANY (ARRAY[('sans'::character varying)::text, ('serif'::character varying)::text]))),
+    density character varying(12) NOT NULL,
+    imagery character varying(12) NOT NULL,
+    pairing character varying(12) NOT NULL,
+    CONSTRAINT storefronts_themedraft_looks_known CHECK ((((density)::text = ANY (ARRAY[('comfortable'::character varying)::text, ('compact'::character varying)::text])) AND ((imagery)::text = ANY (ARRAY[('natural'::character varying)::text, ('duotone'::character varying)::text, ('framed'::character varying)::text])) AND ((pairing)::text = ANY (ARRAY[('plain'::character varying)::text, ('editorial'::character varying)::text, ('bookish'::character varying)::text, ('technical'::character varying)::text, ('friendly'::character varying)::text, ('poster'::character varying)::text])))),
     CONSTRAINT storefronts_themedraft_radius_check CHECK ((radius >= 0)),
     CONSTRAINT storefronts_themedraft_radius_small CHECK ((radius <= 24))
 );
@@ -7803,12 +7807,14 @@ CREATE TABLE public.storefronts_themeversion (
     tint character varying(7) NOT NULL,
     tint_dark character varying(7) NOT NULL,
     radius smallint NOT NULL,
-    font character varying(5) NOT NULL,
     number integer NOT NULL,
     published_at timestamp with time zone,
     organization_id bigint NOT NULL,
     published_by_id bigint,
-    CONSTRAINT storefronts_themeversion_font_known CHECK (((font)::text = ANY (ARRAY[('sans'::character varying)::text, ('serif'::character varying)::text]))),
+    density character varying(12) NOT NULL,
+    imagery character varying(12) NOT NULL,
+    pairing character varying(12) NOT NULL,
+    CONSTRAINT storefronts_themeversion_looks_known CHECK ((((density)::text = ANY (ARRAY[('comfortable'::character varying)::text, ('compact'::character varying)::text])) AND ((imagery)::text = ANY (ARRAY[('natural'::character varying)::text, ('duotone'::character varying)::text, ('framed'::character varying)::text])) AND ((pairing)::text = ANY (ARRAY[('plain'::character varying)::text, ('editorial'::character varying)::text, ('bookish'::character varying)::text, ('technical'::character varying)::text, ('friendly'::character varying)::text, ('poster'::character varying)::text])))),
     CONSTRAINT storefronts_themeversion_number_check CHECK ((number >= 0)),
     CONSTRAINT storefronts_themeversion_radius_check CHECK ((radius >= 0)),
     CONSTRAINT storefronts_themeversion_radius_small CHECK ((radius <= 24))
@@ -11247,96 +11253,96 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 99	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
 100	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
 101	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-191	cms	0002_front_page	2026-01-01 00:00:00+00
-102	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-103	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-104	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-105	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-106	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-107	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-108	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-109	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-110	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-111	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-112	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-113	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-114	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-115	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-116	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-117	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-118	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-119	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-120	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-121	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-122	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-123	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-124	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-125	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-126	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-127	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-128	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-129	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-130	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-131	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-132	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-133	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-134	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-135	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-136	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-137	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-138	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-139	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-140	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-141	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-142	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-143	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-144	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-145	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-146	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-147	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-148	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-149	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-150	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-151	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-152	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-153	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-154	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-155	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-156	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-157	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-158	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-159	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-160	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-161	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-162	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-163	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-164	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-165	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-166	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-167	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-168	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-169	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-170	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-171	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-172	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-173	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-174	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-175	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-176	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-177	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-178	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-179	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-180	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-181	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-182	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-183	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-184	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-185	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-186	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-187	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-188	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-189	storefronts	0001_initial	2026-01-01 00:00:00+00
-190	cms	0001_initial	2026-01-01 00:00:00+00
+102	cms	0002_front_page	2026-01-01 00:00:00+00
+103	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+104	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+105	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+106	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+107	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+108	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+109	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+110	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+111	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+112	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+113	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+114	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+115	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+116	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+117	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+118	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+119	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+120	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+121	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+122	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+123	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+124	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+125	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+126	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+127	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+128	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+129	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+130	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+131	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+132	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+133	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+134	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+135	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+136	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+137	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+138	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+139	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+140	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+141	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+142	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+143	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+144	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+145	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+146	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+147	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+148	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+149	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+150	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+151	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+152	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+153	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+154	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+155	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+156	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+157	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+158	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+159	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+160	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+161	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+162	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+163	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+164	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+165	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+166	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+167	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+168	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+169	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+170	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+171	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+172	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+173	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+174	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+175	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+176	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+177	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+178	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+179	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+180	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+181	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+182	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+183	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+184	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+185	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+186	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+187	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+188	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+189	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+190	storefronts	0001_initial	2026-01-01 00:00:00+00
+191	cms	0001_initial	2026-01-01 00:00:00+00
 192	storefronts	0002_directory	2026-01-01 00:00:00+00
 193	cms	0003_operators_pages	2026-01-01 00:00:00+00
 194	cms	0004_safe_links	2026-01-01 00:00:00+00
@@ -11431,104 +11437,105 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 283	storefronts	0015_lead_language	2026-01-01 00:00:00+00
 284	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
 285	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-286	taggit	0001_initial	2026-01-01 00:00:00+00
-287	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-288	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-289	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-290	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-291	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-292	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-293	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-294	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-295	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-296	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-297	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-298	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-299	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-300	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-301	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-302	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-303	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-304	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-305	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-306	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-307	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-308	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-309	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-310	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-311	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-312	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-313	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-314	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-315	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-316	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-317	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-318	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-319	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-320	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-321	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-322	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-323	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-324	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-325	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-326	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-327	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-328	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-329	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-330	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-331	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-332	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-333	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-334	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-335	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-336	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-337	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-338	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-339	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-340	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-341	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-342	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-343	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-344	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-345	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-346	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-347	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-348	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-349	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-350	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-351	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-352	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-353	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-354	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-355	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-356	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-357	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-358	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-359	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-360	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-361	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-362	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-363	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-364	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-365	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-366	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-367	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-368	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-369	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-370	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-371	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-372	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-373	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-374	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-375	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-376	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-377	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-378	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-379	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-380	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-381	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-382	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-383	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+286	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+287	taggit	0001_initial	2026-01-01 00:00:00+00
+288	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+289	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+290	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+291	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+292	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+293	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+294	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+295	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+296	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+297	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+298	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+299	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+300	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+301	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+302	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+303	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+304	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+305	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+306	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+307	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+308	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+309	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+310	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+311	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+312	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+313	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+314	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+315	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+316	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+317	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+318	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+319	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+320	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+321	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+322	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+323	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+324	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+325	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+326	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+327	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+328	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+329	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+330	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+331	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+332	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+333	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+334	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+335	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+336	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+337	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+338	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+339	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+340	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+341	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+342	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+343	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+344	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+345	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+346	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+347	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+348	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+349	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+350	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+351	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+352	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+353	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+354	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+355	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+356	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+357	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+358	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+359	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+360	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+361	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+362	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+363	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+364	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+365	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+366	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+367	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+368	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+369	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+370	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+371	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+372	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+373	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+374	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+375	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+376	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+377	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+378	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+379	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+380	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+381	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+382	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+383	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+384	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12452,7 +12459,7 @@ COPY public.storefronts_storefrontrendition (id, filter_spec, file, width, heigh
 -- Data for Name: storefronts_theme; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_theme (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, font, organization_id) FROM stdin;
+COPY public.storefronts_theme (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, organization_id, density, imagery, pairing) FROM stdin;
 \.
 
 
@@ -12460,7 +12467,7 @@ COPY public.storefronts_theme (id, accent, accent_dark, accent_ink, accent_ink_d
 -- Data for Name: storefronts_themedraft; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_themedraft (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, font, saved_at, organization_id, saved_by_id) FROM stdin;
+COPY public.storefronts_themedraft (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, saved_at, organization_id, saved_by_id, density, imagery, pairing) FROM stdin;
 \.
 
 
@@ -12468,7 +12475,7 @@ COPY public.storefronts_themedraft (id, accent, accent_dark, accent_ink, accent_
 -- Data for Name: storefronts_themeversion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_themeversion (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, font, number, published_at, organization_id, published_by_id) FROM stdin;
+COPY public.storefronts_themeversion (id, accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark, radius, number, published_at, organization_id, published_by_id, density, imagery, pairing) FROM stdin;
 \.
 
 
@@ -13515,7 +13522,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 248, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 383, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 384, true);
 
 
 --

@@ -1,4 +1,4 @@
-"""A storefront's theme: six colours, corners and a face, refused where they cannot be read."""
+"""A storefront's theme: six colours, faces, corners, density and pictures, refused where they cannot be read."""
 
 from typing import Any  # Any: a field's value is whatever its kind says
 
@@ -17,8 +17,10 @@ class ThemeForm(Versioned, ModelForm[Theme]):
 
     class Meta:
         model = Theme
-        fields = [*_COLOURS, "radius", "font"]
-        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in _COLOURS} | {"font": forms.RadioSelect}
+        fields = [*_COLOURS, "pairing", "radius", "density", "imagery"]
+        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in _COLOURS} | dict.fromkeys(
+            ("pairing", "density", "imagery"), forms.RadioSelect
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

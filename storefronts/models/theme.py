@@ -1,4 +1,4 @@
-"""A storefront's colours, corners and display face: tokens, and nothing else. Live, as a draft, and as it was."""
+"""A storefront's colours, faces, corners, density and pictures: tokens, live, as a draft, and as they were."""
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
@@ -23,11 +23,28 @@ FIELDS = {
 class ThemeTokens(models.Model):
     """What a storefront may set. Every pair is checked at 4.5:1 in both schemes before it is saved (the form asks)."""
 
-    class Font(models.TextChoices):
-        """The face of headings."""
+    class Pairing(models.TextChoices):
+        """Two faces that go together: of headings, and of running text."""
 
-        SANS = "sans", _("Sans serif")
-        SERIF = "serif", _("Serif")
+        PLAIN = "plain", _("Plain: Inter")
+        EDITORIAL = "editorial", _("Editorial: Fraunces with Figtree")
+        BOOKISH = "bookish", _("Bookish: Source Serif with Inter")
+        TECHNICAL = "technical", _("Technical: Space Grotesk with Inter")
+        FRIENDLY = "friendly", _("Friendly: Bricolage Grotesque with Figtree")
+        POSTER = "poster", _("Poster: wide Archivo with Archivo")
+
+    class Density(models.TextChoices):
+        """How much room is between things."""
+
+        COMFORTABLE = "comfortable", _("Comfortable")
+        COMPACT = "compact", _("Compact")
+
+    class Imagery(models.TextChoices):
+        """How the partner's own pictures are toned and cut."""
+
+        NATURAL = "natural", _("Natural: pictures as they are")
+        DUOTONE = "duotone", _("Duotone: pictures in your accent and white")
+        FRAMED = "framed", _("Framed: pictures with a margin and a thin frame")
 
     accent = models.CharField(_("accent"), max_length=7, default="#10201d", validators=[_COLOUR])
     accent_dark = models.CharField(_("accent, dark scheme"), max_length=7, default="#edf2f0", validators=[_COLOUR])
@@ -42,14 +59,21 @@ class ThemeTokens(models.Model):
     radius = models.PositiveSmallIntegerField(
         _("corners"), default=6, validators=[MaxValueValidator(24)], help_text=_("Radius in pixels, 0 to 24")
     )
-    font = models.CharField(_("headings"), max_length=5, choices=Font.choices, default=Font.SANS)
+    pairing = models.CharField(_("typefaces"), max_length=12, choices=Pairing.choices, default=Pairing.PLAIN)
+    density = models.CharField(_("density"), max_length=12, choices=Density.choices, default=Density.COMFORTABLE)
+    imagery = models.CharField(_("pictures"), max_length=12, choices=Imagery.choices, default=Imagery.NATURAL)
 
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(condition=models.Q(radius__lte=24), name="storefronts_%(class)s_radius_small"),
             models.CheckConstraint(
-                condition=models.Q(font__in=["sans", "serif"]), name="storefronts_%(class)s_font_known"
+                condition=models.Q(
+                    pairing__in=["plain", "editorial", "bookish", "technical", "friendly", "poster"],
+                    density__in=["comfortable", "compact"],
+                    imagery__in=["natural", "duotone", "framed"],
+                ),
+                name="storefronts_%(class)s_looks_known",
             ),
         ]
 

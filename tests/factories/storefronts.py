@@ -40,7 +40,9 @@ EMBER = {
     "tint": "#f8f2ee",
     "tint_dark": "#1c1614",
     "radius": 4,
-    "font": "sans",
+    "pairing": "plain",
+    "density": "comfortable",
+    "imagery": "natural",
 }
 
 MEADOW = {
@@ -51,7 +53,9 @@ MEADOW = {
     "tint": "#eef3ea",
     "tint_dark": "#131a14",
     "radius": 14,
-    "font": "serif",
+    "pairing": "bookish",
+    "density": "comfortable",
+    "imagery": "natural",
 }
 
 

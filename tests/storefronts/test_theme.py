@@ -60,13 +60,13 @@ def test_the_preview_is_the_own_storefront_in_the_draft_and_in_the_scheme_asked_
 
 def test_what_was_published_is_listed_with_who_when_and_what_changed(client, northwind, ines):
     sent(client, EMBER | PUBLISH)
-    sent(client, EMBER | {"radius": 12, "font": "serif"} | PUBLISH)
+    sent(client, EMBER | {"radius": 12, "pairing": "bookish"} | PUBLISH)
     newest, first = published_themes(northwind)
-    assert (newest.number, newest.by, newest.is_live, newest.changes) == (2, str(ines), True, ("Corners", "Headings"))
+    assert (newest.number, newest.by, newest.is_live, newest.changes) == (2, str(ines), True, ("Corners", "Typefaces"))
     assert (first.number, first.is_live, first.is_first) == (1, False, True)
     assert newest.at is not None
     assert clock.now() - newest.at < dt.timedelta(minutes=5)
-    assert "Corners, Headings" in client.get(reverse("storefronts:theme")).text
+    assert "Corners, Typefaces" in client.get(reverse("storefronts:theme")).text
 
 
 def test_publishing_what_is_live_already_makes_no_version(client, northwind, ines):

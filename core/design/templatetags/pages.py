@@ -7,6 +7,7 @@ from typing import Any  # Any: whatever a template hands over
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -119,11 +120,12 @@ def pagination(context: Any, page_obj: Page[Any], label: Any = "", target: str =
 
 
 @register.simple_tag
-def theme_attrs(theme: object) -> SafeString:
+def theme_attrs(theme: object, part: str = "") -> SafeString:
     """`<main {% theme_attrs storefront.theme %}>`: a storefront's tokens on one element, and nothing else.
 
-    Reads accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark (colours "#rrggbb"), radius (px) and font
-    ("sans" or "serif"); anything missing or ill-formed keeps the marketplace's own token.
+    Reads accent, accent_dark, accent_ink, accent_ink_dark, tint, tint_dark (colours "#rrggbb"), radius (px), pairing,
+    density and imagery (names that the style sheets know); anything missing or ill-formed keeps the marketplace's own.
+    A card on another page is `{% theme_attrs theme "colours" %}`: no faces are fetched for it.
     """
     if not theme:
         return mark_safe("")
@@ -139,9 +141,27 @@ def theme_attrs(theme: object) -> SafeString:
     radius = str(read(theme, "radius", "") or "")
     if radius.isdigit():
         css.append(f"--radius:{min(int(radius), 24)}px")
-    if read(theme, "font", "") in ("sans", "serif"):
-        css.append(f"--font-display:var(--{read(theme, 'font')})")
-    return format_html('data-theme="own" style="{}"', ";".join(css))
+    named = ((name, str(read(theme, name, "") or "")) for name in ("pairing", "density", "imagery") if not part)
+    chosen = [(name, value) for name, value in named if re.fullmatch(r"[a-z]{1,12}", value)]
+    return format_html('data-theme="own" style="{}"{}', ";".join(css), format_html_join("", ' data-{}="{}"', chosen))
+
+
+#: Pair of faces -> the files that a page in it shows first, besides Inter's.
+FIRST_FILES = {
+    "editorial": ("fraunces-latin", "figtree-latin"),
+    "bookish": ("source-serif-latin",),
+    "technical": ("space-grotesk-latin",),
+    "friendly": ("bricolage-latin", "figtree-latin"),
+    "poster": ("archivo-wide-latin", "archivo-latin"),
+}
+
+
+@register.simple_tag
+def theme_fonts(theme: object) -> SafeString:
+    """In the head of a storefront's page: fetch the faces of its theme at once."""
+    files = FIRST_FILES.get(str(read(theme, "pairing", "") or ""), ()) if theme else ()
+    link = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
+    return format_html_join("\n", link, ((static(f"design/fonts/{name}.woff2"),) for name in files))
 
 
 @register.filter

@@ -114,10 +114,12 @@ class DemoStorefront:
     accent_ink: tuple[str, str]
     tint: tuple[str, str]
     radius: int
-    font: str
+    pairing: str
     scene: str
     with_vendors: tuple[str, ...] = ()
     template: str = ""
+    density: str = "comfortable"
+    imagery: str = "natural"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
     theme = Theme(
         accent=storefront.accent[0], accent_dark=storefront.accent[1], accent_ink=storefront.accent_ink[0],
         accent_ink_dark=storefront.accent_ink[1], tint=storefront.tint[0], tint_dark=storefront.tint[1],
-        radius=storefront.radius, font=storefront.font,
+        radius=storefront.radius, pairing=storefront.pairing, density=storefront.density,
+        imagery=storefront.imagery,
     )  # fmt: skip
     publish_theme(organization, theme, by=cast.member(storefront.partner, Can.PUBLISH))
     for vendor in storefront.with_vendors:

@@ -10,7 +10,9 @@ from fontTools.ttLib import TTFont
 
 from core.design.assets import AssetStorage, DemoAssetStorage
 from core.design.finders import NAMES
+from core.design.templatetags.pages import FIRST_FILES
 from core.design.webfonts import RANGES
+from storefronts.models import Theme
 
 SHEETS = "design/css/components.css"
 
@@ -39,7 +41,21 @@ def found(name):
 
 def test_a_page_needs_one_font_file_of_less_than_70_kb():
     assert len(found("design/fonts/inter-latin.woff2")) < 70_000
-    assert sum(len(found(f"design/fonts/{name}")) for name in NAMES) < 250_000
+    assert sum(len(found(f"design/fonts/{name}")) for name in NAMES if name.startswith("inter")) < 250_000
+
+
+def test_a_storefront_needs_two_files_of_less_than_35_kb_for_its_pair_of_faces():
+    for pairing, files in FIRST_FILES.items():
+        assert len(files) <= 2, pairing
+        assert all(len(found(f"design/fonts/{name}.woff2")) < 35_000 for name in files), pairing
+
+
+def test_every_pair_of_faces_that_a_theme_can_choose_is_in_the_style_sheet_with_its_files():
+    sheet = found("design/css/tokens.css").decode()
+    styled = set(re.findall(r'\[data-pairing="(\w+)"\]', sheet))
+    assert styled == set(FIRST_FILES)
+    assert styled | {"plain"} == set(Theme.Pairing.values)
+    assert "serif;" not in re.sub(r"sans-serif", "", sheet)  # none falls back to what a machine has as its serif
 
 
 @pytest.mark.parametrize(

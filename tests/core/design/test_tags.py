@@ -157,11 +157,13 @@ def test_a_storefronts_theme_sets_only_tokens_and_nothing_ill_formed() -> None:
         "tint": "red;}",
         "tint_dark": "#1c1614",
         "radius": 99,
-        "font": "serif",
+        "pairing": "bookish",
+        "density": 'x" onclick="',
+        "imagery": "framed",
     }
-    assert render("{% theme_attrs theme %}", theme=theme) == (
-        'data-theme="own" style="--accent:light-dark(#a8381a,#f0937a);--radius:24px;--font-display:var(--serif)"'
-    )
+    tokens = 'data-theme="own" style="--accent:light-dark(#a8381a,#f0937a);--radius:24px"'
+    assert render("{% theme_attrs theme %}", theme=theme) == f'{tokens} data-pairing="bookish" data-imagery="framed"'
+    assert render('{% theme_attrs theme "colours" %}', theme=theme) == tokens
     assert render("{% theme_attrs theme %}", theme=None) == ""
 
 
