@@ -99,7 +99,7 @@ def install(group: str) -> None:
 
 
 def main() -> None:
-    """Bring `.venv` to the group named on the command line, and the translations to what their sources say."""
+    """Bring `.venv` to the group named on the command line, and translations and fonts to what their sources say."""
     group = sys.argv[1] if len(sys.argv) > 1 else "demo"
     if group not in GROUPS:
         sys.exit(f"Which environment? One of: {', '.join(GROUPS)}")
@@ -108,6 +108,7 @@ def main() -> None:
     if not VENV.is_symlink():  # else somebody keeps the environment elsewhere, and keeps it current
         bring_to(group)
     run(PYTHON, "-m", "core.design.catalogs")
+    run(PYTHON, "-m", "core.design.webfonts")
 
 
 def bring_to(group: str) -> None:

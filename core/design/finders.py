@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, Literal, overload
 
-from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
@@ -14,13 +13,13 @@ NAMES = tuple(f"{name}.woff2" for name in RANGES)
 
 
 class FontStorage(FileSystemStorage):
-    """Reads the fonts under their public names; the first look makes them."""
+    """Reads the fonts under their public names; the first look makes them where `make` has not."""
 
     prefix = "design/fonts"
 
     def path(self, name: str) -> str:
         """The file on disk for a public name."""
-        return str(web_fonts(settings.VAR_DIR / "fonts")[name])
+        return str(web_fonts()[name])
 
 
 class FontFinder(BaseFinder):

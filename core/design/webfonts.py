@@ -2,13 +2,16 @@
 
 A page needs one file of Inter, 70 KB, where the whole font has 880 KB, and a storefront those of its pair of faces,
 too; the browser takes others by their `unicode-range` (`static/design/css/tokens.css`, which a test holds to `RANGES`).
-They are made once for each version of the fonts and of this module, and kept.
+They are made once for each version of the fonts and of what is said here of them, and kept in the environment:
+`python -m core.design.webfonts` makes them, which `make` and the image's build do, on all cores.
 """
 
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,34 +71,57 @@ def face_of(name: str) -> Face:
     return FACES[max((face for face in FACES if name.startswith(f"{face}-")), key=len)]
 
 
-def web_fonts(home: Path) -> dict[str, Path]:
+#: Where they are kept: with the packages that they are made of.
+HOME = Path(sys.prefix) / "ensemble-fonts"
+
+
+def web_fonts(home: Path = HOME) -> dict[str, Path]:
     """Each file by its public name, made below `home` where it is missing."""
-    sizes = [face.source.stat().st_size for face in FACES.values()]
-    made_of = f"{sizes} {RANGES} {FEATURES} {[(name, face.axes) for name, face in FACES.items()]}"
-    folder = home / hashlib.sha256(made_of.encode()).hexdigest()[:12]
-    found = {f"{name}.woff2": folder / f"{name}.woff2" for name in RANGES}
-    for name, path in found.items():
+    found = _named(home)
+    for path in found.values():
         if not path.is_file():
-            folder.mkdir(parents=True, exist_ok=True)
-            _make(folder, name.removesuffix(".woff2"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path)
     return found
 
 
-def _make(folder: Path, name: str) -> None:
+def make_all(home: Path = HOME) -> int:
+    """Make what is missing, on all cores, the slowest first; how many files."""
+    missing = [path for path in _named(home).values() if not path.is_file()]
+    if missing:
+        missing[0].parent.mkdir(parents=True, exist_ok=True)
+        missing.sort(key=lambda path: -face_of(path.stem).source.stat().st_size)
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(_make, missing))
+    return len(missing)
+
+
+def _named(home: Path) -> dict[str, Path]:
+    sizes = [face.source.stat().st_size for face in FACES.values()]
+    made_of = f"{sizes} {RANGES} {FEATURES} {[(name, face.axes) for name, face in FACES.items()]}"
+    folder = home / hashlib.sha256(made_of.encode()).hexdigest()[:12]
+    return {f"{name}.woff2": folder / f"{name}.woff2" for name in RANGES}
+
+
+def _make(path: Path) -> None:
     """One file, put into its place whole: another process may be making it, too."""
     from fontTools import subset  # half a second, which only the first start needs
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    face = face_of(name)
+    face = face_of(path.stem)
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, name_IDs=[])
     font = subset.load_font(str(face.source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(RANGES[name].replace(" ", "")))
+    subsetter.populate(unicodes=subset.parse_unicodes(RANGES[path.stem].replace(" ", "")))
     subsetter.subset(font)
     if face.axes:  # after the characters are taken out: fewer are left to be computed
         instantiateVariableFont(font, dict(face.axes), inplace=True)
-    handle, draft = tempfile.mkstemp(dir=folder)
+    handle, draft = tempfile.mkstemp(dir=path.parent)
     os.close(handle)
     subset.save_font(font, draft, options)
     Path(draft).chmod(0o644)
-    Path(draft).replace(folder / f"{name}.woff2")
+    Path(draft).replace(path)
+
+
+if __name__ == "__main__":
+    make_all()
