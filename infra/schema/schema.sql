@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 47af5a7b41584380
--- content 8ba71401ff45d26b
+-- ensemble schema snapshot, migrations 1f621e4f2b4cc84b
+-- content 9c9d640fa6d01a96
 --
 -- PostgreSQL database dump
 --
@@ -7685,7 +7685,9 @@ CREATE TABLE public.storefronts_storefrontpage (
     intro text NOT NULL,
     scene character varying(12) NOT NULL,
     body jsonb NOT NULL,
-    organization_id bigint NOT NULL
+    organization_id bigint NOT NULL,
+    hero_picture_id bigint,
+    opening character varying(12) NOT NULL
 );
 
 
@@ -11438,104 +11440,105 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 284	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
 285	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
 286	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-287	taggit	0001_initial	2026-01-01 00:00:00+00
-288	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-289	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-290	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-291	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-292	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-293	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-294	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-295	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-296	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-297	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-298	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-299	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-300	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-301	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-302	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-303	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-304	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-305	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-306	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-307	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-308	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-309	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-310	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-311	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-312	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-313	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-314	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-315	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-316	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-317	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-318	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-319	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-320	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-321	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-322	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-323	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-324	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-325	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-326	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-327	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-328	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-329	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-330	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-331	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-332	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-333	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-334	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-335	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-336	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-337	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-338	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-339	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-340	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-341	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-342	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-343	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-344	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-345	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-346	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-347	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-348	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-349	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-350	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-351	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-352	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-353	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-354	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-355	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-356	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-357	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-358	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-359	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-360	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-361	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-362	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-363	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-364	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-365	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-366	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-367	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-368	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-369	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-370	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-371	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-372	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-373	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-374	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-375	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-376	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-377	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-378	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-379	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-380	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-381	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-382	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-383	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-384	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+287	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+288	taggit	0001_initial	2026-01-01 00:00:00+00
+289	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+290	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+291	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+292	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+293	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+294	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+295	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+296	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+297	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+298	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+299	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+300	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+301	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+302	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+303	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+304	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+305	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+306	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+307	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+308	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+309	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+310	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+311	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+312	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+313	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+314	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+315	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+316	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+317	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+318	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+319	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+320	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+321	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+322	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+323	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+324	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+325	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+326	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+327	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+328	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+329	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+330	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+331	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+332	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+333	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+334	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+335	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+336	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+337	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+338	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+339	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+340	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+341	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+342	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+343	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+344	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+345	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+346	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+347	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+348	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+349	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+350	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+351	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+352	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+353	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+354	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+355	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+356	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+357	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+358	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+359	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+360	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+361	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+362	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+363	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+364	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+365	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+366	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+367	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+368	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+369	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+370	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+371	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+372	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+373	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+374	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+375	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+376	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+377	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+378	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+379	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+380	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+381	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+382	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+383	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+384	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+385	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12443,7 +12446,7 @@ COPY public.storefronts_storefrontimage (id, title, file, description, width, he
 -- Data for Name: storefronts_storefrontpage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_storefrontpage (page_ptr_id, headline, intro, scene, body, organization_id) FROM stdin;
+COPY public.storefronts_storefrontpage (page_ptr_id, headline, intro, scene, body, organization_id, hero_picture_id, opening) FROM stdin;
 \.
 
 
@@ -13522,7 +13525,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 248, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 384, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 385, true);
 
 
 --
@@ -22806,6 +22809,13 @@ CREATE INDEX storefronts_storefrontimage_uploaded_by_user_id_47eae06f ON public.
 
 
 --
+-- Name: storefronts_storefrontpage_hero_picture_id_5ebad4db; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_storefrontpage_hero_picture_id_5ebad4db ON public.storefronts_storefrontpage USING btree (hero_picture_id);
+
+
+--
 -- Name: storefronts_storefrontrendition_filter_spec_af6e8470; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -27558,6 +27568,14 @@ ALTER TABLE ONLY public.storefronts_storefrontimage
 
 ALTER TABLE ONLY public.storefronts_storefrontdocument
     ADD CONSTRAINT storefronts_storefro_collection_id_f911a4dc_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: storefronts_storefrontpage storefronts_storefro_hero_picture_id_5ebad4db_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_storefrontpage
+    ADD CONSTRAINT storefronts_storefro_hero_picture_id_5ebad4db_fk_storefron FOREIGN KEY (hero_picture_id) REFERENCES public.storefronts_storefrontimage(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -17,9 +17,9 @@ def dress_page(
     *,
     by: User | None,
     sections: Iterable[tuple[str, Mapping[str, Any]]] | None = None,
-    **fields: str,
+    **fields: object,
 ) -> Page:
-    """Set fields (headline, intro, scene …) and sections, as (block name, its values), and publish: the operator's act.
+    """Set fields (headline, hero_picture …) and sections, as (block name, its values), and publish: the operator's act.
 
     Raises ValidationError for what the editor would refuse.
     """

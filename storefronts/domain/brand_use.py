@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any  # Any: what stands in a section is whatever its kind holds
 
+from storefronts.domain.openings import DRAWN
+
 Words = Mapping[str, Any]
 
 #: What stands beside the marks at the top of a page.
@@ -64,6 +66,8 @@ def parts_digest(words: Words, slug: str, name: str, statement: str) -> str:
         or (statement and says({"body": [section]}, statement))
     ]
     opening = {field: words.get(field) for field in _OPENING}
+    if words.get("opening", DRAWN) != DRAWN:  # a picture of the partner's; without one nothing is bound to it
+        opening |= {field: words.get(field) for field in ("opening", "hero_picture")}
     text = json.dumps([opening, bound], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

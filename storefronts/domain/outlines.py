@@ -54,6 +54,19 @@ _SECTIONS: dict[str, list[Box]] = {
     "opening": [
         Box(0, 0, 92, 8, "strong"), *_lines(14, 110, 80), Box(0, 32, 34, 9, "strong"), Box(116, 0, 24, 41, "fill"),
     ],
+    "opening_drawn": [
+        Box(0, 0, 80, 7, "strong"), *_lines(12, 96, 70), Box(112, 0, 28, 26, "fill"), *_row(34, 7, 14, gap=3),
+    ],
+    "opening_beside": [
+        Box(0, 8, 60, 7, "strong"), *_lines(20, 66, 50), Box(76, 0, 64, 40, "fill"), *_row(46, 4, 6, "soft"),
+    ],
+    "opening_across": [
+        Box(0, 0, 80, 7, "strong"), *_lines(12, 96, 70), Box(112, 0, 28, 24, "soft"), Box(0, 30, _INNER, 26, "fill"),
+    ],
+    "opening_behind": [
+        Box(0, 0, _INNER, 56, "fill"), Box(8, 24, 56, 7, "strong"), Box(8, 36, 48, 3, "strong"),
+        Box(8, 43, 48, 3, "strong"), Box(104, 20, 28, 28, "soft"),
+    ],
     "solutions": [*_heading(), *_row(11, 3, 26)],
     "services": [*_heading(44), *_lines(11, 140, 140, 140)],
     "outcomes": [*_heading(60), *_row(11, 3, 4, "strong"), *_row(19, 3, 8, "soft")],

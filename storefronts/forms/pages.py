@@ -30,6 +30,12 @@ class TenantPageForm(WagtailAdminPageForm):
             guard(self)
         super().full_clean()
 
+    def _post_clean(self) -> None:
+        """Refuse an arrangement without a good picture; here, since a live page stays publishable without it."""
+        super()._post_clean()
+        if "hero_picture" in self.fields and (problem := self.instance.picture_problem):
+            self.add_error("hero_picture", problem)
+
 
 def guard(form: Any) -> None:
     """Raise Http404 if the posted data refers to a page, picture, document or collection of another's, or of nobody's.

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -23,9 +23,12 @@ from core.kit.money import format_plain
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest, reads_in
+from storefronts.domain.openings import DRAWN, OPENINGS, picture_problem
+from storefronts.domain.outlines import outline_of
 from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
 from storefronts.models.brand import Brand
 from storefronts.models.drafts import ComparedDrafts
+from storefronts.models.media import StorefrontImage
 from storefronts.queries.own_hosts import leads_to, public_address
 from storefronts.queries.places import storefront_url
 from storefronts.queries.shop import Sections, Shop, shop_of
@@ -43,6 +46,21 @@ _SCENE_WORDS = {
 SHOWN_STORIES = 12
 _DIRECTORY = (_("Partners"), "/partners/")
 SCENES = [(name, _SCENE_WORDS[name]) for name in NAMES]
+
+
+class OpeningsPanel(HelpPanel):
+    """Drawings of the arrangements, beside the field in which one is chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"template": "storefronts/admin/openings.html"} | kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """With the drawings."""
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """`openings`: each with its name and drawing."""
+            drawn = [{"name": name, "outline": outline_of([f"opening_{code}"])} for code, name in OPENINGS]
+            return dict(super().get_context_data(parent_context)) | {"openings": drawn}
 
 
 class PartnerIndexPage(Page):
@@ -66,12 +84,38 @@ class StorefrontPage(ComparedDrafts, Page):
     headline = models.CharField(_("headline"), max_length=140, blank=True, help_text=_("What you want to be known for"))
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
+    opening = models.CharField(
+        _("arrangement"),
+        max_length=12,
+        choices=OPENINGS,
+        default=DRAWN,
+        help_text=_("Without its picture, a page opens with the drawn scene."),
+    )
+    hero_picture = models.ForeignKey(
+        StorefrontImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("At least 1,200 pixels wide, with what it shows as its description in the library."),
+    )
     body = StreamField(StorefrontBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/storefront.html"
     content_panels = [
         FieldPanel("title"),
-        MultiFieldPanel([FieldPanel("headline"), FieldPanel("intro"), FieldPanel("scene")], heading=_("Opening")),
+        MultiFieldPanel(
+            [
+                FieldPanel("headline"),
+                FieldPanel("intro"),
+                FieldPanel("opening"),
+                OpeningsPanel(),
+                FieldPanel("hero_picture"),
+                FieldPanel("scene"),
+            ],
+            heading=_("Opening"),
+        ),
         FieldPanel("body"),
     ]
     promote_panels: ClassVar[list[Any]] = [
@@ -92,6 +136,17 @@ class StorefrontPage(ComparedDrafts, Page):
     def tenant(self) -> Organization:
         """Whose page it is."""
         return self.organization
+
+    @property
+    def shown_opening(self) -> str:
+        """The chosen arrangement; the drawn one where the picture that it needs is gone."""
+        return self.opening if self.hero_picture_id else DRAWN
+
+    @property
+    def picture_problem(self) -> str:
+        """What is wrong with the picture of the arrangement; "" if nothing is. The editor and the check refuse it."""
+        picture = self.hero_picture
+        return picture_problem(self.opening, picture.width if picture else None, picture.description if picture else "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""

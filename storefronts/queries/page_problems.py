@@ -59,6 +59,8 @@ def _of_fields(draft: Page) -> Iterator[tuple[str, str, str]]:
         for name, messages in error.message_dict.items():
             label = str(draft._meta.get_field(name).verbose_name) if name != "__all__" else _("page")
             yield from ((_capital(label), message, f"id_{name}") for message in messages)
+    if problem := getattr(draft, "picture_problem", ""):
+        yield _capital(_("picture")), problem, "id_hero_picture"
 
 
 def _of_sections(draft: Page) -> Iterator[tuple[str, str, str]]:

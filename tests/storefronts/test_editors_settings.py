@@ -41,7 +41,7 @@ WORDS: dict[type[Page], set[str]] = {
     CaseStudyPage: {"title", "customer", "intro", "seo_title", "search_description"},
 }
 #: Where the tests are that show what these do; `body` is drawn in test_pages.py, block by block.
-ELSEWHERE = {"body", "searches", "scene", "slug", "go_live_at", "expire_at"}
+ELSEWHERE = {"body", "searches", "scene", "opening", "hero_picture", "slug", "go_live_at", "expire_at"}
 #: In tests/cms/test_operators_pages.py.
 ELSEWHERE |= {
     "header",

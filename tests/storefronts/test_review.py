@@ -55,7 +55,8 @@ def editor_form(page: StorefrontPage, **more: str) -> dict[str, str]:
     """What the editor posts of a storefront with one block of text."""
     block = page.body[0]
     return {
-        "title": page.title, "headline": page.headline, "intro": page.intro, "scene": page.scene, "seo_title": "",
+        "title": page.title, "headline": page.headline, "intro": page.intro, "scene": page.scene, "opening": page.opening,
+        "hero_picture": "", "seo_title": "",
         "search_description": "", "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "text",
         "body-0-id": block.id or "", "body-0-value-heading": "", "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",

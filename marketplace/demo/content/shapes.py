@@ -103,7 +103,8 @@ class DemoBundle:
 class DemoStorefront:
     """A partner's storefront: its headline, words, and the theme's tokens (light and dark).
 
-    `template` is the one that it started from; without one its sections are the usual ones.
+    `template` is the one that it started from; without one its sections are the usual ones. `opening` is how its
+    picture stands, `art` how that is drawn, `art_shows` what is to be seen on it.
     """
 
     partner: str
@@ -120,6 +121,9 @@ class DemoStorefront:
     template: str = ""
     density: str = "comfortable"
     imagery: str = "natural"
+    opening: str = "drawn"
+    art: str = ""
+    art_shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

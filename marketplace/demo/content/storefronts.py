@@ -18,6 +18,9 @@ STOREFRONTS: tuple[S, ...] = (
         "integrator",
         density="compact",
         imagery="duotone",
+        opening="behind",
+        art="street",
+        art_shows="A street of shops at night, one of them lit while its till is fitted",
     ),
     S(
         "redfern",
@@ -33,6 +36,9 @@ STOREFRONTS: tuple[S, ...] = (
         ("quillon", "aldergate"),
         "consultancy",
         imagery="framed",
+        opening="beside",
+        art="papers",
+        art_shows="One written page on top of a pile of ninety",
     ),
     S(
         "xanthe",
@@ -46,6 +52,9 @@ STOREFRONTS: tuple[S, ...] = (
         "technical",
         "stores",
         ("tidewell",),
+        opening="across",
+        art="ferry",
+        art_shows="A ferry between islands in the evening",
     ),
     S(
         "yarrow",
@@ -59,6 +68,9 @@ STOREFRONTS: tuple[S, ...] = (
         "friendly",
         "stores",
         ("tidewell", "aldergate"),
+        opening="beside",
+        art="village",
+        art_shows="Three small shops with striped awnings below green hills",
     ),
     S(
         "osprey-lane",
