@@ -13,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
-from billing.adjustments.actions import refund_or_propose
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
+from billing.giving_back.queries import refundable as refundable_queries
 from billing.models import BilledOrder, JournalEntry, Payment, Payout, Posting, Refund, Transfer, WebhookEvent
 from billing.provider.gateways import current
 from billing.settling.actions.release_hold import release_hold
@@ -365,7 +365,7 @@ def refundable(transactional_db):
 @pytest.mark.parametrize("amount", ["", "60000.00"])
 def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(refundable, amount, monkeypatch):
     # Above the limit a second person decides; that has its own tests.
-    monkeypatch.setattr(refund_or_propose, "refund_limit", lambda currency: 10**12)
+    monkeypatch.setattr(refundable_queries, "refund_limit", lambda currency: 10**12)
     fake, browsers, order = refundable
     together = Barrier(len(browsers))
 
