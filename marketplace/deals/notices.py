@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.notifications.registry import Channel, Kind, Topic, register_kinds, register_topic
+from core.notifications.registry import OPERATOR, Channel, Kind, Topic, register_kinds, register_topic
 from core.organizations.access import Can
 
 
@@ -27,6 +27,36 @@ def register() -> None:
             "deals",
             {"owner": Can.CONSENT},
             _("Open claim"),
+        ),
+        Kind(
+            "appeal.received",
+            _("A partner appeals to the operator"),
+            "deals",
+            {OPERATOR: Can.CONSENT},
+            _("Open appeals"),
+            essential=True,
+        ),
+        Kind(
+            "appeal.overdue",
+            _("An appeal should have been decided"),
+            "deals",
+            {OPERATOR: Can.CONSENT},
+            _("Open appeals"),
+            essential=True,
+        ),
+        Kind(
+            "appeal.made",
+            _("A partner appeals against your answer"),
+            "deals",
+            {"buyer and owner": Can.CONSENT},
+            _("Open"),
+        ),
+        Kind(
+            "appeal.decided",
+            _("The operator decides an appeal"),
+            "deals",
+            {"partner": Can.SELL, "buyer and owner": Can.CONSENT},
+            _("Open"),
         ),
         Kind("registration.revoked", _("A registration is revoked"), "deals", partner, _("Open registration")),
         Kind(

@@ -40,3 +40,7 @@ REGISTRATION = Transitions(
         "revoked": frozenset(),
     },
 )
+#: What the operator does when it grants an appeal.
+APPEALED_REGISTRATION = Transitions(
+    "The registration", {"declined": frozenset({"approved"}), "revoked": frozenset({"approved"})}
+)

@@ -12,7 +12,8 @@ from core.kit.jobs.run import run_queue
 from marketplace.deals.actions import expire_claim as claims
 from marketplace.deals.actions import expire_registrations as registrations
 from marketplace.deals.actions import forget_visits as visits
-from marketplace.deals.models import DealRegistration, PendingTouch, Touch
+from marketplace.deals.actions import remind_of_appeal as appeals
+from marketplace.deals.models import Appeal, DealRegistration, PendingTouch, Touch
 
 
 def _expire(key: str) -> int:
@@ -41,6 +42,15 @@ CLAIMS = register(
         limit=None,
     )
 )
+APPEALS = register(
+    Queue(
+        name="deals.appeals",
+        label=_("Appeals that should have been decided"),
+        due=Rows(lambda: Appeal.objects.overdue(clock.now()), since="decide_by"),
+        work=lambda key: appeals.remind_of_appeal(clock.now(), int(key)),
+        limit=None,
+    )
+)
 VISITORS = register(
     Queue(
         name="deals.visitors",
@@ -62,6 +72,12 @@ def expire_registrations(**_unknown: object) -> int:
 def expire_claims(**_unknown: object) -> int:
     """Tell partners of claims that nobody answered in time; how many."""
     return run_queue(CLAIMS).done
+
+
+@shared_task(name="deals.remind_of_appeals")
+def remind_of_appeals(**_unknown: object) -> int:
+    """Remind the operator of appeals that it should have decided; how many."""
+    return run_queue(APPEALS).done
 
 
 @shared_task(name="deals.forget_visitors")

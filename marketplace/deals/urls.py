@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.deals.views import claims, deals, links, registrations
+from marketplace.deals.views import appeals, claims, deals, links, registrations
 
 app_name = "deals"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("deals/<str:reference>/edit/", deals.deal_edit, name="deal_edit"),
     path("touches/", deals.touch_list, name="touch_list"),
     path("touches/<str:reference>/void/", deals.touch_void, name="touch_void"),
+    path("touches/<str:reference>/appeal/", appeals.touch_appeal, name="touch_appeal"),
+    path("appeals/", appeals.appeal_list, name="appeal_list"),
+    path("appeals/<str:reference>/decide/", appeals.appeal_decide, name="appeal_decide"),
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<str:reference>/answer/", claims.claim_answer, name="claim_answer"),
     path("claims/<str:reference>/void/", claims.claim_void, name="claim_void"),
@@ -19,6 +22,7 @@ urlpatterns = [
     path("registrations/<str:reference>/", registrations.registration, name="registration"),
     path("registrations/<str:reference>/decide/", registrations.decide, name="decide"),
     path("registrations/<str:reference>/revoke/", registrations.revoke, name="revoke"),
+    path("registrations/<str:reference>/appeal/", appeals.registration_appeal, name="registration_appeal"),
     path("registrations/<str:reference>/withdraw/", registrations.withdraw, name="withdraw"),
     path("links/", links.link_list, name="link_list"),
     path("visits/consent/", links.visit_consent, name="visit_consent"),

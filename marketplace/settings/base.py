@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "watched searches": {"task": "search.tasks.tell_watches", "schedule": 600.0},
     "expired registrations": {"task": "deals.expire_registrations", "schedule": 3600.0},
     "unanswered claims": {"task": "deals.expire_claims", "schedule": 3600.0},
+    "overdue appeals": {"task": "deals.remind_of_appeals", "schedule": 3600.0},
     "expiring quotes": {"task": "quotes.warn_of_expiry", "schedule": 3600.0},
     "expired quotes": {"task": "quotes.expire_quotes", "schedule": 3600.0},
     "prices that were not given in time": {"task": "quotes.lapse_price_asks", "schedule": 3600.0},

@@ -64,7 +64,7 @@ from storefronts.models import CaseStudyPage, Theme
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, QuestionFactory, ReviewFactory, answered_question, bundle_of
-from tests.factories.deals import DealFactory, RegistrationFactory, TouchFactory
+from tests.factories.deals import AppealFactory, DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     LONG_AGO,
     AddressFactory,
@@ -320,12 +320,12 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     """What a seller has of its own: a deal, a touch, registrations, a listing, an import, terms, a document."""
     deal = DealFactory(seller=seller, title=f"{prefix} Stores")
     _give(values, (deal.reference,), "deals:deal", "deals:deal_edit")
-    _give(values, (TouchFactory(partner=seller).reference,), "deals:touch_void")
+    _give(values, (TouchFactory(partner=seller).reference,), "deals:touch_void", "deals:touch_appeal")
     claim = TouchFactory(partner=other, claimed=True)
     claim.owners.add(seller)
     _give(values, (claim.reference,), "deals:claim_answer", "deals:claim_void")
     made = RegistrationFactory(partner=seller, owner=other, deal=deal, buyer=deal.buyer)
-    _give(values, (made.reference,), "deals:registration", "deals:withdraw")
+    _give(values, (made.reference,), "deals:registration", "deals:withdraw", "deals:registration_appeal")
     _give(values, (RegistrationFactory(partner=other, owner=seller).reference,), "deals:decide", "deals:revoke")
     listing = ListingFactory(owner=seller, title=f"{prefix} Listing of {seller.pk}", status="draft")
     _give(
@@ -436,6 +436,7 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     billed = BilledLine.objects.filter(order=order)[0]
     objection = Objection.objects.create(line=billed, reason="Not there.", made_by=somebody)
     _give(values, (objection.pk,), "billing:objection_decide")
+    _give(values, (AppealFactory().reference,), "deals:appeal_decide")
     event = WebhookEvent.objects.create(
         provider="stripe",
         event_id="evt_1",

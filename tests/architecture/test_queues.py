@@ -59,7 +59,7 @@ from core.organizations import tasks as organizations
 from core.organizations.company.actions import check_tax_id
 from core.organizations.models import Organization
 from marketplace.deals import tasks as deals
-from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits
+from marketplace.deals.actions import expire_claim, expire_registrations, forget_visits, remind_of_appeal
 from marketplace.deals.models import PendingTouch
 from marketplace.quotes import tasks as quotes
 from marketplace.quotes.accepting.actions.take_signature_news import record_signature_news
@@ -82,7 +82,7 @@ from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.catalog import ListingFactory
-from tests.factories.deals import RegistrationFactory, TouchFactory
+from tests.factories.deals import AppealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, TaxIdFactory
 from tests.factories.quotes import ACCEPTED, accepted, drafted, requested, sent
 from tests.factories.quotes import worked_example as quote_story
@@ -340,6 +340,10 @@ def claimed_touches(world: World) -> None:
     TouchFactory.create_batch(2, claimed=True)
 
 
+def open_appeals(world: World) -> None:
+    AppealFactory.create_batch(2)
+
+
 def visits(world: World) -> None:
     for visitor in "ab":
         PendingTouch.objects.create(visitor=visitor, partner=world.people["x"], kind="referral", at=START - 500 * DAY)
@@ -528,6 +532,7 @@ CASES = (
     Case("quotes.approval_escalations", quotes.escalate_approvals, approvals_without_answer, quotes, "escalate_approval", after=8 * DAY),
     Case("deals.registrations", deals.expire_registrations, registrations, expire_registrations, "expire_registrations", of_a_registration, after=90 * DAY),
     Case("deals.claims", deals.expire_claims, claimed_touches, expire_claim, "expire_claim", of_a_claim, after=31 * DAY),
+    Case("deals.appeals", deals.remind_of_appeals, open_appeals, remind_of_appeal, "remind_of_appeal", of_a_claim, after=11 * DAY),
     Case("deals.visitors", deals.forget_visitors, visits, forget_visits, "forget_visits", of_a_visit),
     Case("storefronts.unanswered_leads", storefronts.chase_leads, leads, chase_lead, "chase_lead", after=9 * 60 * MINUTE),
     Case("storefronts.lead_deliveries", storefronts.send_deliveries, lead_deliveries, send_delivery, "send_delivery"),

@@ -6,7 +6,7 @@ import factory
 
 from core.kit import clock
 from marketplace.deals.domain.proof import Proof
-from marketplace.deals.models import Deal, DealRegistration, ReferralCode, Touch
+from marketplace.deals.models import Appeal, Deal, DealRegistration, ReferralCode, Touch, TouchAnswer
 from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 
@@ -68,6 +68,24 @@ class TouchFactory(RowFactory[Touch]):
     proof = Proof.OBSERVED
     at = NOON - dt.timedelta(days=10)
     recorded_at = factory.LazyAttribute(lambda o: o.at if o.proof == Proof.OBSERVED else clock.now())
+
+
+def _refused_claim() -> Touch:
+    touch = TouchFactory.create(claimed=True)
+    TouchAnswer.objects.create(touch=touch, organization=touch.buyer, outcome="refused", reason="We never met them.")
+    return touch
+
+
+class AppealFactory(RowFactory[Appeal]):
+    """An appeal about a claim that its buyer refused, which waits for the operator."""
+
+    class Meta:
+        model = Appeal
+
+    reference = factory.Sequence(lambda n: f"AP-2026-{n:05d}")
+    touch = factory.LazyFunction(_refused_claim)
+    reason = "They signed the minutes of that meeting."
+    decide_by = factory.LazyFunction(lambda: clock.now() + dt.timedelta(days=10))
 
 
 class CodeFactory(RowFactory[ReferralCode]):

@@ -34,6 +34,7 @@ from core.organizations.presenting.actions.edit_public_profile import edit_publi
 from core.organizations.team.actions.invite_member import invite_member
 from core.organizations.verifying.actions.mail_domain import mail_domain
 from core.organizations.work_lists.actions.save_view import save_view
+from marketplace.deals.models import TouchAnswer
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.models import Order
 from marketplace.quotes.approving.actions.save_budget import save_budget
@@ -60,7 +61,7 @@ from tests.factories.catalog import (
     priced_plan,
     sized_by,
 )
-from tests.factories.deals import CodeFactory, DealFactory, RegistrationFactory, TouchFactory
+from tests.factories.deals import AppealFactory, CodeFactory, DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     AddressFactory,
     CertificationFactory,
@@ -258,6 +259,13 @@ def _sales(world: World, who: Cast) -> None:
     waiting = claim(who)
     DealFactory(buyer=who.buyer, seller=who.partner)
     TouchFactory(partner=who.partner, buyer=who.buyer)
+    refused = TouchFactory(partner=who.partner, buyer=who.buyer, claimed=True)
+    TouchAnswer.objects.create(touch=refused, organization=who.buyer, outcome="refused", reason="No.", at=NOW)
+    declined = RegistrationFactory(
+        partner=who.partner, owner=who.vendor, buyer=who.buyer, status="declined", decided_at=NOW, reason="No."
+    )
+    registered = [reverse("deals:registration", args=[each.reference]) for each in (waiting, declined)]
+    AppealFactory()
     in_force = {"partner": who.partner, "owner": who.vendor, "buyer": who.buyer, "category": "networks"}
     for each in (waiting, RegistrationFactory(approved=True, **in_force)):
         world.paths["vendor"].append(reverse("deals:registration", args=[each.reference]))
@@ -292,7 +300,7 @@ def _sales(world: World, who: Cast) -> None:
     buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
     save = f"{reverse('search:saved_new')}?q=vault"
     world.paths.setdefault("vendor", []).append(price.get_absolute_url())
-    world.paths |= {"partner": [*every, prices, pass_on], "buyer": [*every, *waits, buy, save]}
+    world.paths |= {"partner": [*every, prices, pass_on, *registered], "buyer": [*every, *waits, buy, save]}
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
     sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[1])

@@ -29,6 +29,13 @@ class Taken(ValueError):
         )
 
 
+class WindowOver(ValueError):
+    """A registration that was revoked is restored only for what is left of its window."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The time for which this registration was approved is over. It cannot be restored."))
+
+
 class ReasonMissing(ValueError):
     """A decline says why."""
 
@@ -55,13 +62,7 @@ def decide_registration(
     registration.decided_at, registration.decided_by, registration.reason = now, by, reason.strip()
     if approve:
         require_verified(owner, registration.partner, registration.buyer)
-        expire_registrations(now, owner)
-        holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
-        if holder is not None and holder.expires_at is not None:
-            raise Taken(holder.expires_at)
-        policy = CommissionPolicy.objects.in_force(now).filter(owner=owner).order_by("-version").first()
-        days = policy.registration_days if policy else DEFAULT_DAYS
-        registration.approved_at, registration.expires_at = now, now + dt.timedelta(days=days)
+        hold_opportunity(registration, now)
     elif not registration.reason:
         raise ReasonMissing
     registration.save()
@@ -89,6 +90,22 @@ def decide_registration(
         words=registration.reason,
     )
     return registration
+
+
+def hold_opportunity(registration: DealRegistration, now: dt.datetime, *, keeps_window: bool = False) -> None:
+    """Give an unsaved approval its window from `now` on, or leave it the one that it had. Raises Taken, WindowOver."""
+    owner = registration.owner
+    expire_registrations(now, owner)
+    holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
+    if holder is not None and holder.expires_at is not None:
+        raise Taken(holder.expires_at)
+    if keeps_window:
+        if registration.expires_at is None or registration.expires_at <= now:
+            raise WindowOver
+        return
+    policy = CommissionPolicy.objects.in_force(now).filter(owner=owner).order_by("-version").first()
+    days = policy.registration_days if policy else DEFAULT_DAYS
+    registration.approved_at, registration.expires_at = now, now + dt.timedelta(days=days)
 
 
 def _facts(registration: DealRegistration) -> list[tuple[str, str]]:

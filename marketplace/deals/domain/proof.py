@@ -68,7 +68,8 @@ class TouchFacts:
     `at` is the day that the partner gave, `recorded_at` when it was typed; `answer_by` the deadline of a claim, and
     `named` the owners that it names, who are told of it.
     `quoted_at`: when the first quote of its deal was sent, None before that. `registered_with`: the owners whose
-    registration the touch came with, each with whether that registration is approved and in its window.
+    registration the touch came with, each with whether that registration is approved and in its window. `upheld_at`:
+    when the operator granted the partner's appeal against what was said before.
     """
 
     proof: Proof
@@ -81,6 +82,7 @@ class TouchFacts:
     answers: tuple[Answer, ...] = ()
     registered_with: Mapping[int, bool] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
+    upheld_at: dt.datetime | None = None
 
 
 def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.datetime | None = None) -> Standing:
@@ -90,12 +92,17 @@ def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.date
     touch later pays for it in this deal as it agreed to; its word counts for deals that are quoted afterwards. What the
     buyer alone confirmed after that, no owner agreed to: its void counts until acceptance.
     """
+    overruled = {each.organization for each in touch.answers if _is_overruled(each, touch)} & {touch.buyer, owner}
     agreed = agreed_at is not None and not _was_proved_by_the_buyer_since(touch, owner, agreed_at)
     spoken = {
         answer.outcome
         for answer in touch.answers
-        if answer.organization in (touch.buyer, owner) and not (agreed and _is_too_late(answer, agreed_at))
+        if answer.organization in (touch.buyer, owner)
+        and not (answer.organization in overruled and answer.outcome != Outcome.CONFIRMED)
+        and not (agreed and _is_too_late(answer, agreed_at))
     }
+    if overruled:
+        spoken.add(Outcome.CONFIRMED)
     if touch.voided or Outcome.VOIDED in spoken:
         return Standing.VOIDED
     if touch.proof == Proof.OBSERVED:
@@ -122,6 +129,13 @@ def _is_after_quote(touch: TouchFacts) -> bool:
 def _is_too_late(answer: Answer, agreed_at: dt.datetime | None) -> bool:
     voids = answer.outcome == Outcome.VOIDED
     return voids and agreed_at is not None and answer.at is not None and answer.at >= agreed_at
+
+
+def _is_overruled(answer: Answer, touch: TouchFacts) -> bool:
+    """Whether the operator granted an appeal against this word: whose it is says no other about the touch either."""
+    if touch.upheld_at is None or answer.at is None or answer.outcome == Outcome.CONFIRMED:
+        return False
+    return answer.at <= touch.upheld_at
 
 
 def _was_proved_by_the_buyer_since(touch: TouchFacts, owner: int, agreed_at: dt.datetime) -> bool:

@@ -174,7 +174,7 @@ class TouchForm(forms.Form):
         return url
 
 
-_SENTENCE = RegexValidator(r"\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))
+_SENTENCE = RegexValidator(r"(?s)\w(?:.*\w){7}", _("Write a sentence. The partner reads it."))
 
 
 class VoidForm(forms.Form):
@@ -213,6 +213,31 @@ class RevokeForm(forms.Form):
         max_length=300,
         validators=[_SENTENCE],
         error_messages={"required": _("Enter a reason. The partner will read it.")},
+    )
+
+
+class AppealForm(forms.Form):
+    """Why the operator should decide otherwise."""
+
+    reason = forms.CharField(
+        label=_("Reason for your appeal"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What happened, and how the operator can check it. Those who gave the answer read it, too."),
+        validators=[_SENTENCE],
+        error_messages={"required": _("Enter the reason for your appeal.")},
+    )
+
+
+class AppealDecisionForm(forms.Form):
+    """The operator's decision on an appeal, with the reason that both sides read."""
+
+    decision = forms.ChoiceField(choices=[("grant", _("Grant")), ("dismiss", _("Dismiss"))])
+    reason = forms.CharField(
+        label=_("Reason, for both sides"),
+        max_length=300,
+        validators=[_SENTENCE],
+        error_messages={"required": _("Enter a reason. Both sides will read it.")},
     )
 
 

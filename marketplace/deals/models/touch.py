@@ -41,7 +41,9 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
 
     def with_facts(self) -> "TouchQuerySet":
         """Everything that `Touch.facts` reads, loaded."""
-        return self.select_related("deal").prefetch_related("answers__organization", "registrations", "owners")
+        return self.select_related("deal", "appeal").prefetch_related(
+            "answers__organization", "registrations", "owners"
+        )
 
     def standing(self) -> "TouchQuerySet":
         """Those not voided."""
@@ -105,8 +107,9 @@ class Touch(models.Model):
     def facts(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> TouchFacts:
         """What decides its proof at `at`, for a deal whose first quote was sent at `quoted_at`.
 
-        Without queries where `answers`, `deal`, `owners` and `registrations` are at hand.
+        Without queries where `answers`, `appeal`, `deal`, `owners` and `registrations` are at hand.
         """
+        appeal = getattr(self, "appeal", None)
         return TouchFacts(
             proof=Proof(self.proof),
             buyer=self.buyer_id,
@@ -115,6 +118,7 @@ class Touch(models.Model):
             answer_by=self.answer_by,
             quoted_at=self.deal.first_quoted_at if self.deal else None,
             voided=self.voided_at is not None,
+            upheld_at=appeal.decided_at if appeal is not None and appeal.outcome == "granted" else None,
             answers=tuple(
                 AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
                 for each in self.answers.all()

@@ -15,6 +15,7 @@ from core.organizations.models import Organization, Partnership
 from marketplace.deals.domain.proof import Proof, Standing, TouchFacts, standing
 from marketplace.deals.models import Deal, Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
+from marketplace.deals.queries.appeals import appeal_words, may_appeal
 from marketplace.deals.registry import buyers_of
 
 MOST_WAITING = 100
@@ -48,6 +49,8 @@ class TouchRow:
     said: str = ""
     # The day of somebody's visit is enough for who is only to pay for it: no page, no hour.
     hides_page: bool = False
+    may_appeal: bool = False
+    appeal: str = ""
 
     @property
     def words(self) -> StrPromise:
@@ -127,6 +130,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
                 standing=stands,
                 reason=why(touch, said),
                 said=proved(touch, None if reader.is_operator else {reader.pk, touch.buyer_id}),
+                appeal=appeal_words(touch),
                 hides_page=touch.kind in _BROWSING and touch.buyer_id != reader.pk and not reader.is_operator,
                 may_answer=bool(open_claim and named and not said),
                 may_void=stands != Standing.VOIDED and touch.buyer_id != reader.pk,
@@ -175,6 +179,8 @@ def own_rows(
                 may_answer=False,
                 may_void=not facts.voided,
                 said=proved(touch, None),
+                may_appeal=may_appeal(touch, now),
+                appeal=appeal_words(touch),
             )
         )
     return rows

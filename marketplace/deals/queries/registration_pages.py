@@ -11,7 +11,7 @@ MOST_WAITING = 100
 def visible_registrations(organization: Organization) -> QuerySet[DealRegistration]:
     """The registrations that the organisation made or decides, with parties, deal and who decided loaded."""
     return DealRegistration.objects.visible_to(organization).select_related(
-        "partner", "owner", "buyer", "deal", "submitted_by", "decided_by"
+        "partner", "owner", "buyer", "deal", "submitted_by", "decided_by", "appeal"
     )
 
 

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_POST
 
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
+from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
-from marketplace.deals.forms.deal import DecisionForm, RevokeForm
+from marketplace.deals.forms.deal import AppealForm, DecisionForm, RevokeForm
 from marketplace.deals.queries import registration_pages
+from marketplace.deals.queries.appeals import appeal_words, may_appeal
 from marketplace.deals.queries.conflicts import rivals_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,11 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_revoke": (decides or organization.is_operator)
         and found.status == "approved"
         and may(request.membership, Can.AGREE),
+        "may_appeal": found.partner_id == organization.pk
+        and may_appeal(found, clock.now())
+        and may(request.membership, Can.SELL),
+        "appeal": appeal_words(found),
+        "appeal_form": AppealForm(auto_id="appeal_%s"),
         "form": DecisionForm(),
         "revoke_form": RevokeForm(auto_id="revoke_%s"),
         "section": "registrations",

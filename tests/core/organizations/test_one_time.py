@@ -50,6 +50,7 @@ EXEMPT = {
     "marketplace.workspaces.views.queues.again": OWN,
     "marketplace.deals.views.deals.deal_edit": EDIT,
     "marketplace.deals.views.deals.touch_void": DECIDED,
+    "marketplace.deals.views.appeals.appeal_decide": DECIDED,
     "marketplace.deals.views.claims.claim_void": DECIDED,
     "marketplace.deals.views.claims.claim_answer": DECIDED,
     "marketplace.deals.views.registrations.decide": DECIDED,
