@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -384,10 +385,10 @@ def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(refu
     with ThreadPoolExecutor(len(browsers)) as pool:
         answers = list(pool.map(post, browsers))
     assert sorted(status for status, _ in answers) == [302] + [422] * 7
-    assert all("cannot be refunded" in text for status, text in answers if status == 422)
+    assert all(re.search(r"Meanwhile .* was refunded by", text) for status, text in answers if status == 422)
     refund = Refund.objects.get()
     assert Payment.objects.get().refunded == refund.amount == (6_000_000 if amount else order.total)
     assert len([key for key in fake.keys if key.startswith("refund:")]) == 1
     assert JournalEntry.objects.filter(cause__startswith="refund:").count() == 1
     assert AuditEntry.objects.filter(action="payment.refund_asked").count() == 1
-    assert AuditEntry.objects.filter(action="payment.refund_refused").count() == 7
+    assert not AuditEntry.objects.filter(action="payment.refund_refused").exists()
