@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any  # Any: the values of a section are whatever its kind takes
 
-from django.core.files.base import ContentFile
-
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.demo.content.art import drawn
@@ -14,8 +12,8 @@ from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
+from storefronts.actions.add_picture import add_picture
 from storefronts.actions.dress_page import dress_page
-from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.actions.open_solution_page import open_solution_page
 from storefronts.actions.open_storefront import open_storefront
 from storefronts.actions.publish_theme import publish_theme
@@ -60,14 +58,8 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
 def _picture(organization: Organization, storefront: DemoStorefront) -> StorefrontImage | None:
     if not storefront.art:
         return None
-    picture = StorefrontImage(
-        title=storefront.art_shows,
-        description=storefront.art_shows,
-        collection=open_editing_area(organization).collection,
-        file=ContentFile(drawn(storefront.art), f"{storefront.art}.png"),
-    )
-    picture.save()
-    return picture
+    name = f"{storefront.art}.png"
+    return add_picture(organization, name, drawn(storefront.art), storefront.art_shows)
 
 
 def _sections(organization: Organization, storefront: DemoStorefront) -> list[tuple[str, Mapping[str, Any]]]:

@@ -25,6 +25,7 @@ EXEMPT = {
     "organizations:switch": HARMLESS,
     "notifications:unsubscribe": "the signed link is the proof; mail programs of many people post from few addresses",
     "billing:stripe_webhook": "Stripe signs what it posts, in bursts from few addresses; money waits for it",
+    "quotes:signature_webhook": "the provider of signatures signs what it posts, from few addresses; an order waits for it",
     "billing:stripe_connect_webhook": "Stripe signs what it posts, in bursts from few addresses; money waits for it",
     "wagtaildocs_serve": "takes no form",
     "wagtail_serve": "takes no form",
