@@ -103,6 +103,7 @@ SHOWS = {
     "password/<uidb64>/<token>/": "nobody",
     "stripe/webhook/": "nobody",
     "stripe/connect-webhook/": "nobody",
+    "signatures/<str:provider>/webhook/": "nobody",
     "styleguide/": "examples",
     "sitemap.xml": "nobody",
     "sitemap-<slug:section>.xml": "pages",
