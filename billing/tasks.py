@@ -28,6 +28,7 @@ from billing.collecting.actions.split_payment import NothingReceived, split_paym
 from billing.collecting.models import Payment
 from billing.collecting.queries import due as collecting_due
 from billing.giving_back.actions import send_reversal as _send_reversal
+from billing.giving_back.actions.accept_dispute import accept_approved
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash, resume_cash_refund
 from billing.giving_back.actions.refund_payment import resume_refund
 from billing.giving_back.actions.retry_reversal import retry_reversal
@@ -194,6 +195,12 @@ def send_refund(refund_id: int, **_: object) -> None:
 
 
 @shared_task
+def send_cash_refund(refund_id: int, **_: object) -> None:
+    """Ask for one return of unapplied cash that somebody approved."""
+    run_row(CASH_REFUNDS, str(refund_id))
+
+
+@shared_task
 def send_reversal(reversal_id: int, **_: object) -> None:
     """Ask a payee's account for one amount."""
     run_row(REVERSALS, str(reversal_id))
@@ -224,6 +231,8 @@ def _refresh(key: str) -> int:
 
 
 def _dispute(key: str) -> int:
+    if accept_approved(int(key)) is not None:
+        return 1
     dispute = Dispute.objects.get(pk=key)
     sync_dispute(gateway(dispute.provider).dispute(dispute.provider_id))
     return 1
@@ -308,6 +317,12 @@ def catch_up_events(**_: object) -> int:
 def refresh_accounts(**_: object) -> int:
     """Ask how payees' accounts stand: those not ready yet, and those not asked about for long. How many answered."""
     return run_queue(ACCOUNTS).done
+
+
+@shared_task
+def accept_dispute(dispute_id: int, **_: object) -> None:
+    """Accept one dispute at its provider, which somebody approved."""
+    run_row(DISPUTES, str(dispute_id))
 
 
 @shared_task

@@ -10,8 +10,9 @@ from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
 from core.kit.versions import MadeFrom
 
-# A refund is asked for beside the order's money, and proposed only where it is large.
-KINDS = [(value, label) for value, label in Adjustment.Kind.choices if value != Adjustment.Kind.REFUND]
+# What goes to a buyer is asked for beside what it is about, and proposed only where it is large.
+_TO_BUYERS = (Adjustment.Kind.REFUND, Adjustment.Kind.RETURN_CASH, Adjustment.Kind.ACCEPT_DISPUTE)
+KINDS = [(value, label) for value, label in Adjustment.Kind.choices if value not in _TO_BUYERS]
 
 
 class AdjustmentForm(MadeFrom, forms.Form):

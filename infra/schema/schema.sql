@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 247f67fb5957f0a9
--- content effb5bbf8b30d200
+-- ensemble schema snapshot, migrations 88f5b47446229dc2
+-- content c97c9078b14a72bf
 --
 -- PostgreSQL database dump
 --
@@ -983,6 +983,7 @@ CREATE TABLE public.billing_cashrefund (
     sent_at timestamp with time zone,
     by_id bigint,
     cash_id bigint NOT NULL,
+    adjustment_id bigint,
     CONSTRAINT billing_cash_refund_of_something CHECK ((amount > 0))
 );
 
@@ -1024,6 +1025,7 @@ CREATE TABLE public.billing_dispute (
     payment_id bigint NOT NULL,
     submitted_by_id bigint,
     provider character varying(20) NOT NULL,
+    adjustment_id bigint,
     CONSTRAINT billing_dispute_gives_back_what_it_took CHECK (((reinstated_at IS NULL) OR (withdrawn_at IS NOT NULL))),
     CONSTRAINT billing_dispute_of_something CHECK (((amount > 0) AND (fee >= 0))),
     CONSTRAINT billing_dispute_submit_attempt_check CHECK ((submit_attempt >= 0))
@@ -2133,6 +2135,7 @@ CREATE TABLE public.billing_unappliedcash (
     provider character varying(20) NOT NULL,
     asked_back_at timestamp with time zone,
     asked_back_by_id bigint,
+    adjustment_id bigint,
     CONSTRAINT billing_cash_spent_once CHECK (((amount > 0) AND (amount >= (applied + refunded)) AND (applied >= 0) AND (refunded >= 0)))
 );
 
@@ -10142,7 +10145,7 @@ COPY public.billing_buyerterms (id, net_days, granted_at, granted_by_id, organiz
 -- Data for Name: billing_cashrefund; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.billing_cashrefund (id, amount, reason, status, failure, created_at, sent_at, by_id, cash_id) FROM stdin;
+COPY public.billing_cashrefund (id, amount, reason, status, failure, created_at, sent_at, by_id, cash_id, adjustment_id) FROM stdin;
 \.
 
 
@@ -10150,7 +10153,7 @@ COPY public.billing_cashrefund (id, amount, reason, status, failure, created_at,
 -- Data for Name: billing_dispute; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.billing_dispute (id, provider_id, amount, fee, reason, status, answer_due_at, opened_at, withdrawn_at, reinstated_at, closed_at, evidence, submit_attempt, submitted_at, updated_at, payment_id, submitted_by_id, provider) FROM stdin;
+COPY public.billing_dispute (id, provider_id, amount, fee, reason, status, answer_due_at, opened_at, withdrawn_at, reinstated_at, closed_at, evidence, submit_attempt, submitted_at, updated_at, payment_id, submitted_by_id, provider, adjustment_id) FROM stdin;
 \.
 
 
@@ -10424,7 +10427,7 @@ COPY public.billing_transferpart (id, amount, release_id, transfer_id, of_reserv
 -- Data for Name: billing_unappliedcash; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.billing_unappliedcash (id, charge, intent, currency, amount, applied, refunded, created_at, order_id, organization_id, provider, asked_back_at, asked_back_by_id) FROM stdin;
+COPY public.billing_unappliedcash (id, charge, intent, currency, amount, applied, refunded, created_at, order_id, organization_id, provider, asked_back_at, asked_back_by_id, adjustment_id) FROM stdin;
 \.
 
 
@@ -11266,338 +11269,339 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 52	billing	0018_overpayments_asked_back	2026-01-01 00:00:00+00
 53	billing	0019_billedorder_hold_days_objection	2026-01-01 00:00:00+00
 54	billing	0020_customer_told	2026-01-01 00:00:00+00
-55	organizations	0002_seller_earns	2026-01-01 00:00:00+00
-56	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
-57	organizations	0004_plain_labels	2026-01-01 00:00:00+00
-58	organizations	0005_forms_sent_once	2026-01-01 00:00:00+00
-59	organizations	0006_proof_of_who	2026-01-01 00:00:00+00
-60	organizations	0007_those_present_are_verified	2026-01-01 00:00:00+00
-61	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
-62	organizations	0009_largest_discount	2026-01-01 00:00:00+00
-63	organizations	0010_legal_texts	2026-01-01 00:00:00+00
-64	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
-65	organizations	0012_names_with_and	2026-01-01 00:00:00+00
-66	organizations	0013_po_required	2026-01-01 00:00:00+00
-67	organizations	0014_company_profile	2026-01-01 00:00:00+00
-68	organizations	0015_cost_centre_of_one	2026-01-01 00:00:00+00
-69	organizations	0016_public_profile	2026-01-01 00:00:00+00
-70	organizations	0017_territories	2026-01-01 00:00:00+00
-71	organizations	0018_cookies_text	2026-01-01 00:00:00+00
-72	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
-73	catalog	0001_initial	2026-01-01 00:00:00+00
-74	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
-75	catalog	0003_plain_labels	2026-01-01 00:00:00+00
-76	catalog	0004_ids_and_sources	2026-01-01 00:00:00+00
-77	catalogue	0004_no_feed_key	2026-01-01 00:00:00+00
-78	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
-79	catalogue	0006_page_contents	2026-01-01 00:00:00+00
-80	catalog	0005_changes	2026-01-01 00:00:00+00
-81	catalog	0006_review_of_changes	2026-01-01 00:00:00+00
-82	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
-83	catalog	0008_sizes	2026-01-01 00:00:00+00
-84	catalog	0009_product_reviews	2026-01-01 00:00:00+00
-85	catalog	0010_listing_files	2026-01-01 00:00:00+00
-86	catalog	0011_questions	2026-01-01 00:00:00+00
-87	catalog	0012_match_columns	2026-01-01 00:00:00+00
-88	catalog	0013_feeds_by_address	2026-01-01 00:00:00+00
-89	catalog	0014_tiers	2026-01-01 00:00:00+00
-90	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-91	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-92	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-93	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-94	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-95	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-96	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-97	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-98	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-99	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-100	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-101	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-191	cms	0002_front_page	2026-01-01 00:00:00+00
-102	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-103	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-104	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-105	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-106	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-107	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-108	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-109	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-110	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-111	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-112	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-113	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-114	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-115	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-116	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-117	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-118	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-119	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-120	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-121	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-122	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-123	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-124	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-125	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-126	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-127	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-128	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-129	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-130	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-131	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-132	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-133	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-134	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-135	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-136	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-137	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-138	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-139	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-140	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-141	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-142	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-143	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-144	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-145	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-146	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-147	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-148	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-149	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-150	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-151	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-152	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-153	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-154	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-155	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-156	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-157	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-158	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-159	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-160	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-161	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-162	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-163	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-164	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-165	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-166	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-167	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-168	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-169	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-170	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-171	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-172	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-173	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-174	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-175	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-176	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-177	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-178	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-179	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-180	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-181	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-182	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-183	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-184	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-185	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-186	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-187	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-188	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-189	storefronts	0001_initial	2026-01-01 00:00:00+00
-190	cms	0001_initial	2026-01-01 00:00:00+00
-192	storefronts	0002_directory	2026-01-01 00:00:00+00
-193	cms	0003_operators_pages	2026-01-01 00:00:00+00
-194	cms	0004_safe_links	2026-01-01 00:00:00+00
-195	cms	0005_error_words	2026-01-01 00:00:00+00
-196	cms	0006_collections	2026-01-01 00:00:00+00
-197	cms	0007_list_of_collections	2026-01-01 00:00:00+00
-198	deals	0001_initial	2026-01-01 00:00:00+00
-199	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-200	deals	0003_seller	2026-01-01 00:00:00+00
-201	deals	0004_proof	2026-01-01 00:00:00+00
-202	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-203	deals	0006_visit_consent	2026-01-01 00:00:00+00
-204	deals	0007_plain_labels	2026-01-01 00:00:00+00
-205	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-206	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-207	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
-208	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
-209	deals	0012_appeals	2026-01-01 00:00:00+00
-210	kit	0003_queue_rows	2026-01-01 00:00:00+00
-211	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-212	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-213	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-214	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-215	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-216	notifications	0001_initial	2026-01-01 00:00:00+00
-217	notifications	0002_outbox	2026-01-01 00:00:00+00
-218	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-219	orders	0006_seller	2026-01-01 00:00:00+00
-220	orders	0007_plain_labels	2026-01-01 00:00:00+00
-221	orders	0008_booking	2026-01-01 00:00:00+00
-222	organizations	0019_user_language	2026-01-01 00:00:00+00
-223	organizations	0020_saved_views	2026-01-01 00:00:00+00
-224	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
-225	partner	0001_initial	2026-01-01 00:00:00+00
-226	quotes	0001_initial	2026-01-01 00:00:00+00
-227	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-228	quotes	0003_seller	2026-01-01 00:00:00+00
-229	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-230	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-231	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-232	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-233	quotes	0008_warned_version	2026-01-01 00:00:00+00
-234	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-235	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-236	quotes	0011_sent_label	2026-01-01 00:00:00+00
-237	quotes	0012_acceptance	2026-01-01 00:00:00+00
-238	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-239	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-240	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-241	quotes	0016_request_questions	2026-01-01 00:00:00+00
-242	quotes	0017_notes	2026-01-01 00:00:00+00
-243	quotes	0018_expired_version	2026-01-01 00:00:00+00
-244	quotes	0019_request_currency	2026-01-01 00:00:00+00
-245	quotes	0020_approvals	2026-01-01 00:00:00+00
-246	quotes	0021_booking	2026-01-01 00:00:00+00
-247	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-248	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-249	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-250	quotes	0025_budgets	2026-01-01 00:00:00+00
-251	quotes	0026_version_title	2026-01-01 00:00:00+00
-252	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-253	quotes	0028_line_headings	2026-01-01 00:00:00+00
-254	quotes	0029_templates	2026-01-01 00:00:00+00
-255	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-256	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-257	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-258	quotes	0033_conversation	2026-01-01 00:00:00+00
-259	quotes	0034_shared_files	2026-01-01 00:00:00+00
-260	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-261	quotes	0036_sizes	2026-01-01 00:00:00+00
-262	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-263	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-264	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-265	quotes	0040_passing_on	2026-01-01 00:00:00+00
-266	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-267	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-268	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
-269	quotes	0044_tiers	2026-01-01 00:00:00+00
-270	quotes	0045_signatures	2026-01-01 00:00:00+00
-271	sessions	0001_initial	2026-01-01 00:00:00+00
-272	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-273	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-274	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-275	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-276	storefronts	0007_leads	2026-01-01 00:00:00+00
-277	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-278	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-279	storefronts	0010_sections	2026-01-01 00:00:00+00
-280	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-281	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-282	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-283	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-284	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-285	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-286	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-287	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-288	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-289	taggit	0001_initial	2026-01-01 00:00:00+00
-290	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-291	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-292	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-293	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-294	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-295	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-296	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-297	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-298	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-299	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-300	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-301	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-302	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-303	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-304	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-305	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-306	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-307	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-308	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-309	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-310	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-311	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-312	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-313	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-314	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-315	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-316	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-317	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-318	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-319	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-320	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-321	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-322	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-323	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-324	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-325	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-326	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-327	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-328	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-329	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-330	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-331	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-332	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-333	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-334	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-335	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-336	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-337	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-338	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-339	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-340	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-341	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-342	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-343	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-344	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-345	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-346	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-347	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-348	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-349	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-350	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-351	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-352	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-353	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-354	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-355	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-356	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-357	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-358	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-359	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-360	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-361	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-362	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-363	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-364	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-365	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-366	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-367	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-368	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-369	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-370	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-371	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-372	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-373	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-374	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-375	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-376	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-377	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-378	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-379	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-380	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-381	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-382	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-383	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-384	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-385	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-386	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+55	billing	0021_second_person_for_cash_and_disputes	2026-01-01 00:00:00+00
+56	organizations	0002_seller_earns	2026-01-01 00:00:00+00
+57	organizations	0003_roles_of_each_side	2026-01-01 00:00:00+00
+58	organizations	0004_plain_labels	2026-01-01 00:00:00+00
+59	organizations	0005_forms_sent_once	2026-01-01 00:00:00+00
+60	organizations	0006_proof_of_who	2026-01-01 00:00:00+00
+61	organizations	0007_those_present_are_verified	2026-01-01 00:00:00+00
+62	organizations	0008_guards_of_proof	2026-01-01 00:00:00+00
+63	organizations	0009_largest_discount	2026-01-01 00:00:00+00
+64	organizations	0010_legal_texts	2026-01-01 00:00:00+00
+65	organizations	0011_quantity_and_validity	2026-01-01 00:00:00+00
+66	organizations	0012_names_with_and	2026-01-01 00:00:00+00
+67	organizations	0013_po_required	2026-01-01 00:00:00+00
+68	organizations	0014_company_profile	2026-01-01 00:00:00+00
+69	organizations	0015_cost_centre_of_one	2026-01-01 00:00:00+00
+70	organizations	0016_public_profile	2026-01-01 00:00:00+00
+71	organizations	0017_territories	2026-01-01 00:00:00+00
+72	organizations	0018_cookies_text	2026-01-01 00:00:00+00
+73	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
+74	catalog	0001_initial	2026-01-01 00:00:00+00
+75	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
+76	catalog	0003_plain_labels	2026-01-01 00:00:00+00
+77	catalog	0004_ids_and_sources	2026-01-01 00:00:00+00
+78	catalogue	0004_no_feed_key	2026-01-01 00:00:00+00
+79	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
+80	catalogue	0006_page_contents	2026-01-01 00:00:00+00
+81	catalog	0005_changes	2026-01-01 00:00:00+00
+82	catalog	0006_review_of_changes	2026-01-01 00:00:00+00
+83	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
+84	catalog	0008_sizes	2026-01-01 00:00:00+00
+85	catalog	0009_product_reviews	2026-01-01 00:00:00+00
+86	catalog	0010_listing_files	2026-01-01 00:00:00+00
+87	catalog	0011_questions	2026-01-01 00:00:00+00
+88	catalog	0012_match_columns	2026-01-01 00:00:00+00
+89	catalog	0013_feeds_by_address	2026-01-01 00:00:00+00
+90	catalog	0014_tiers	2026-01-01 00:00:00+00
+91	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+92	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+93	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+94	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+95	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+96	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+97	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+98	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+99	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+100	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+101	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+102	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+103	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+104	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+105	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+106	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+107	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+108	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+109	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+110	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+111	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+112	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+113	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+114	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+115	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+116	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+117	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+118	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+119	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+120	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+121	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+122	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+123	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+124	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+125	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+126	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+127	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+128	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+129	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+130	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+131	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+132	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+133	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+134	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+135	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+136	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+137	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+138	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+139	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+140	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+141	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+142	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+143	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+144	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+145	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+146	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+147	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+148	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+149	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+150	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+151	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+152	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+153	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+154	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+155	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+156	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+157	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+158	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+159	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+160	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+161	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+162	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+163	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+164	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+165	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+166	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+167	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+168	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+169	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+170	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+171	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+172	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+173	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+174	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+175	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+176	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+177	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+178	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+179	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+180	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+181	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+182	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+183	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+184	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+185	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+186	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+187	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+188	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+189	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+190	storefronts	0001_initial	2026-01-01 00:00:00+00
+191	cms	0001_initial	2026-01-01 00:00:00+00
+192	cms	0002_front_page	2026-01-01 00:00:00+00
+193	storefronts	0002_directory	2026-01-01 00:00:00+00
+194	cms	0003_operators_pages	2026-01-01 00:00:00+00
+195	cms	0004_safe_links	2026-01-01 00:00:00+00
+196	cms	0005_error_words	2026-01-01 00:00:00+00
+197	cms	0006_collections	2026-01-01 00:00:00+00
+198	cms	0007_list_of_collections	2026-01-01 00:00:00+00
+199	deals	0001_initial	2026-01-01 00:00:00+00
+200	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+201	deals	0003_seller	2026-01-01 00:00:00+00
+202	deals	0004_proof	2026-01-01 00:00:00+00
+203	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+204	deals	0006_visit_consent	2026-01-01 00:00:00+00
+205	deals	0007_plain_labels	2026-01-01 00:00:00+00
+206	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+207	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+208	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
+209	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
+210	deals	0012_appeals	2026-01-01 00:00:00+00
+211	kit	0003_queue_rows	2026-01-01 00:00:00+00
+212	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+213	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+214	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+215	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+216	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+217	notifications	0001_initial	2026-01-01 00:00:00+00
+218	notifications	0002_outbox	2026-01-01 00:00:00+00
+219	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+220	orders	0006_seller	2026-01-01 00:00:00+00
+221	orders	0007_plain_labels	2026-01-01 00:00:00+00
+222	orders	0008_booking	2026-01-01 00:00:00+00
+223	organizations	0019_user_language	2026-01-01 00:00:00+00
+224	organizations	0020_saved_views	2026-01-01 00:00:00+00
+225	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
+226	partner	0001_initial	2026-01-01 00:00:00+00
+227	quotes	0001_initial	2026-01-01 00:00:00+00
+228	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+229	quotes	0003_seller	2026-01-01 00:00:00+00
+230	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+231	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+232	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+233	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+234	quotes	0008_warned_version	2026-01-01 00:00:00+00
+235	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+236	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+237	quotes	0011_sent_label	2026-01-01 00:00:00+00
+238	quotes	0012_acceptance	2026-01-01 00:00:00+00
+239	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+240	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+241	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+242	quotes	0016_request_questions	2026-01-01 00:00:00+00
+243	quotes	0017_notes	2026-01-01 00:00:00+00
+244	quotes	0018_expired_version	2026-01-01 00:00:00+00
+245	quotes	0019_request_currency	2026-01-01 00:00:00+00
+246	quotes	0020_approvals	2026-01-01 00:00:00+00
+247	quotes	0021_booking	2026-01-01 00:00:00+00
+248	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+249	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+250	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+251	quotes	0025_budgets	2026-01-01 00:00:00+00
+252	quotes	0026_version_title	2026-01-01 00:00:00+00
+253	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+254	quotes	0028_line_headings	2026-01-01 00:00:00+00
+255	quotes	0029_templates	2026-01-01 00:00:00+00
+256	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+257	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+258	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+259	quotes	0033_conversation	2026-01-01 00:00:00+00
+260	quotes	0034_shared_files	2026-01-01 00:00:00+00
+261	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+262	quotes	0036_sizes	2026-01-01 00:00:00+00
+263	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+264	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+265	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+266	quotes	0040_passing_on	2026-01-01 00:00:00+00
+267	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+268	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+269	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+270	quotes	0044_tiers	2026-01-01 00:00:00+00
+271	quotes	0045_signatures	2026-01-01 00:00:00+00
+272	sessions	0001_initial	2026-01-01 00:00:00+00
+273	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+274	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+275	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+276	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+277	storefronts	0007_leads	2026-01-01 00:00:00+00
+278	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+279	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+280	storefronts	0010_sections	2026-01-01 00:00:00+00
+281	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+282	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+283	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+284	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+285	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+286	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+287	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+288	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+289	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+290	taggit	0001_initial	2026-01-01 00:00:00+00
+291	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+292	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+293	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+294	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+386	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+295	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+296	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+297	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+298	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+299	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+300	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+301	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+302	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+303	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+304	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+305	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+306	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+307	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+308	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+309	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+310	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+311	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+312	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+313	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+314	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+315	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+316	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+317	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+318	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+319	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+320	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+321	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+322	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+323	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+324	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+325	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+326	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+327	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+328	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+329	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+330	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+331	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+332	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+333	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+334	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+335	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+336	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+337	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+338	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+339	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+340	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+341	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+342	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+343	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+344	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+345	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+346	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+347	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+348	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+349	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+350	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+351	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+352	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+353	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+354	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+355	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+356	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+357	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+358	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+359	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+360	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+361	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+362	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+363	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+364	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+365	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+366	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+367	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+368	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+369	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+370	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+371	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+372	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+373	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+374	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+375	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+376	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+377	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+378	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+379	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+380	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+381	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+382	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+383	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+384	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+385	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+387	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -13591,7 +13595,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 249, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 386, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 387, true);
 
 
 --
@@ -18707,6 +18711,13 @@ CREATE INDEX billing_buyerterms_granted_by_id_6f5c2b68 ON public.billing_buyerte
 
 
 --
+-- Name: billing_cashrefund_adjustment_id_4bfe488d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX billing_cashrefund_adjustment_id_4bfe488d ON public.billing_cashrefund USING btree (adjustment_id);
+
+
+--
 -- Name: billing_cashrefund_by_id_d6fa48d1; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -18725,6 +18736,13 @@ CREATE INDEX billing_cashrefund_cash_id_026130c2 ON public.billing_cashrefund US
 --
 
 CREATE UNIQUE INDEX billing_charge_once ON public.billing_paymentattempt USING btree (charge) WHERE (NOT ((charge)::text = ''::text));
+
+
+--
+-- Name: billing_dispute_adjustment_id_7ee5aec9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX billing_dispute_adjustment_id_7ee5aec9 ON public.billing_dispute USING btree (adjustment_id);
 
 
 --
@@ -19425,6 +19443,13 @@ CREATE INDEX billing_transferpart_release_id_f82aeab6 ON public.billing_transfer
 --
 
 CREATE INDEX billing_transferpart_transfer_id_1f8fd1e2 ON public.billing_transferpart USING btree (transfer_id);
+
+
+--
+-- Name: billing_unappliedcash_adjustment_id_2caa7e02; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX billing_unappliedcash_adjustment_id_2caa7e02 ON public.billing_unappliedcash USING btree (adjustment_id);
 
 
 --
@@ -24322,6 +24347,14 @@ ALTER TABLE ONLY public.billing_buyerterms
 
 
 --
+-- Name: billing_cashrefund billing_cashrefund_adjustment_id_4bfe488d_fk_billing_a; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.billing_cashrefund
+    ADD CONSTRAINT billing_cashrefund_adjustment_id_4bfe488d_fk_billing_a FOREIGN KEY (adjustment_id) REFERENCES public.billing_adjustment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: billing_cashrefund billing_cashrefund_by_id_d6fa48d1_fk_organizations_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -24335,6 +24368,14 @@ ALTER TABLE ONLY public.billing_cashrefund
 
 ALTER TABLE ONLY public.billing_cashrefund
     ADD CONSTRAINT billing_cashrefund_cash_id_026130c2_fk_billing_unappliedcash_id FOREIGN KEY (cash_id) REFERENCES public.billing_unappliedcash(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: billing_dispute billing_dispute_adjustment_id_7ee5aec9_fk_billing_adjustment_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_adjustment_id_7ee5aec9_fk_billing_adjustment_id FOREIGN KEY (adjustment_id) REFERENCES public.billing_adjustment(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -24823,6 +24864,14 @@ ALTER TABLE ONLY public.billing_transferpart
 
 ALTER TABLE ONLY public.billing_transferpart
     ADD CONSTRAINT billing_transferpart_transfer_id_1f8fd1e2_fk_billing_t FOREIGN KEY (transfer_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: billing_unappliedcash billing_unappliedcas_adjustment_id_2caa7e02_fk_billing_a; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.billing_unappliedcash
+    ADD CONSTRAINT billing_unappliedcas_adjustment_id_2caa7e02_fk_billing_a FOREIGN KEY (adjustment_id) REFERENCES public.billing_adjustment(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -8,6 +8,7 @@ from billing.adjustments.actions.propose_adjustment import check_adjustment
 from billing.adjustments.models import Adjustment
 from billing.collecting.actions.end_collection import end_collection
 from billing.giving_back.actions.claim_refunds import claim_refunds
+from billing.giving_back.actions.refund_cash import claim_cash_refund
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.accounts import Account, Kind
 from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
@@ -60,7 +61,13 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
     status = Adjustment.Status.APPROVED if approve else Adjustment.Status.DECLINED
     if approve:
         check_adjustment(
-            adjustment.kind, adjustment.order, adjustment.organization, adjustment.amount, _line_key(adjustment)
+            adjustment.kind,
+            adjustment.order,
+            adjustment.organization,
+            adjustment.amount,
+            _line_key(adjustment),
+            cash=adjustment.cash.select_for_update().first(),
+            dispute=adjustment.disputes.select_for_update().first(),
         )
     _decide(adjustment, status, by, decision)
     if approve:
@@ -121,6 +128,14 @@ def _book(adjustment: Adjustment) -> None:
         for refund in claim_refunds(reference, amount, _line_key(adjustment), adjustment.reason[:200], by, adjustment):
             enqueue("billing.tasks.send_refund", refund_id=refund.pk)
         return  # it is booked once the money has moved
+    if adjustment.kind == Adjustment.Kind.RETURN_CASH:
+        by, cash = adjustment.proposed_by, adjustment.cash.get()
+        returned = claim_cash_refund(cash.pk, amount, adjustment.reason, by, adjustment)
+        enqueue("billing.tasks.send_cash_refund", refund_id=returned.pk)
+        return
+    if adjustment.kind == Adjustment.Kind.ACCEPT_DISPUTE:
+        enqueue("billing.tasks.accept_dispute", dispute_id=adjustment.disputes.get().pk)
+        return  # the bank's answer books it
     if adjustment.kind == Adjustment.Kind.CREDIT_PAYEE:
         drafts = [party_credited(key, reference, currency, party, amount)]
     elif adjustment.kind == Adjustment.Kind.CHARGE_PAYEE:

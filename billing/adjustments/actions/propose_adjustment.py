@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.claim_refund import NotRefundable
+from billing.giving_back.models import Dispute
 from billing.giving_back.queries.refundable import refundable
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
@@ -33,12 +35,15 @@ def propose_adjustment(
     amount: int = 0,
     organization: Organization | None = None,
     line_key: str | None = None,
+    cash: UnappliedCash | None = None,
+    dispute: Dispute | None = None,
 ) -> Adjustment:
     """Write down what should be corrected and why. Nothing moves. `by` is a person of the operator.
 
     `organization` is the payee, one with a share in the order; giving up what the buyer owes takes neither it nor an
-    amount: it is all that is unpaid of the order. A refund takes no payee, and may be of one line. Raises
-    NotAdjustable, NotRefundable, BilledOrder.DoesNotExist.
+    amount: it is all that is unpaid of the order. What goes to the buyer takes no payee: a refund, which may be of one
+    line, the return of `cash`, and a `dispute` that is accepted. Raises NotAdjustable, NotRefundable,
+    BilledOrder.DoesNotExist.
     """
     order = next(iter(BilledOrder.objects.lock([order_reference])), None)
     if order is None:
@@ -46,12 +51,15 @@ def propose_adjustment(
     if kind == Kind.GIVE_UP_BUYER:
         organization, amount = order.buyer, adjustable(order, kind) or 0
     line = order.lines.get(key=line_key) if line_key is not None else None
-    if kind == Kind.REFUND:
+    if kind in (Kind.REFUND, Kind.RETURN_CASH, Kind.ACCEPT_DISPUTE):
         organization = order.buyer
     if organization is None:
         raise NotAdjustable(_("Choose a payee of this order."))
-    check_adjustment(kind, order, organization, amount, line_key)
+    check_adjustment(kind, order, organization, amount, line_key, cash=cash, dispute=dispute)
     waiting = outstanding_adjustments(order).filter(kind=kind, organization=organization, amount=amount, line=line)
+    about = cash or dispute
+    if about is not None:
+        waiting = waiting.filter(cash=cash) if cash is not None else waiting.filter(disputes=dispute)
     if waiting.exists():
         raise NotAdjustable(_("The same correction waits for a second person already."))
     adjustment = Adjustment.objects.create(
@@ -64,6 +72,9 @@ def propose_adjustment(
         reason=reason[:300],
         proposed_by=by,
     )
+    if about is not None:
+        about.adjustment = adjustment
+        about.save(update_fields=["adjustment"])
     record(
         "adjustment.proposed",
         f"adjustment:{adjustment.pk}",
@@ -79,7 +90,14 @@ def propose_adjustment(
 
 
 def check_adjustment(
-    kind: str, order: BilledOrder, organization: Organization, amount: int, line_key: str | None = None
+    kind: str,
+    order: BilledOrder,
+    organization: Organization,
+    amount: int,
+    line_key: str | None = None,
+    *,
+    cash: UnappliedCash | None = None,
+    dispute: Dispute | None = None,
 ) -> None:
     """Raise NotAdjustable, or NotRefundable, unless the books allow the correction now; the order is locked."""
     if kind not in Kind.values:
@@ -91,6 +109,14 @@ def check_adjustment(
         if amount > left:
             words = {"wanted": show_amount(amount, order.currency), "left": show_amount(left, order.currency)}
             raise NotRefundable(order.order_reference, _("%(wanted)s was asked for and %(left)s is left.") % words)
+        return
+    if kind == Kind.RETURN_CASH:
+        if cash is None or amount > cash.left:
+            raise NotAdjustable(_("Less than that is left of this payment: it was applied or given back meanwhile."))
+        return
+    if kind == Kind.ACCEPT_DISPUTE:
+        if dispute is None or not dispute.is_open:
+            raise NotAdjustable(_("The dispute is decided already."))
         return
     if kind == Kind.GIVE_UP_BUYER:
         if amount != adjustable(order, kind):

@@ -9,9 +9,9 @@ from core.kit import clock
 
 
 class Adjustment(models.Model):
-    """A correction of the books, or a large refund, that one person proposes and another approves.
+    """A correction of the books, or much money for a buyer, that one person proposes and another approves.
 
-    Only then is it booked, once.
+    Only then is it booked, once. The unapplied payment and the dispute that one is about name it.
     """
 
     class Kind(models.TextChoices):
@@ -22,6 +22,8 @@ class Adjustment(models.Model):
         GIVE_UP_PAYEE = "give_up_payee", _("Write off what a payee owes")
         GIVE_UP_BUYER = "give_up_buyer", _("Write off what a buyer owes")
         REFUND = "refund", _("Refund the buyer")
+        RETURN_CASH = "return_cash", _("Give an unapplied payment back")
+        ACCEPT_DISPUTE = "accept_dispute", _("Accept a dispute")
 
     class Status(models.TextChoices):
         """Proposed, then decided by somebody else, or taken back."""
@@ -61,6 +63,11 @@ class Adjustment(models.Model):
         return f"{self.get_kind_display()}: {self.amount} {self.currency}"
 
     @property
+    def goes_to_buyer(self) -> bool:
+        """Whether the buyer receives or keeps money by it."""
+        return self.is_refund or self.kind == self.Kind.ACCEPT_DISPUTE
+
+    @property
     def is_refund(self) -> bool:
         """Whether it gives the buyer money back."""
-        return self.kind == self.Kind.REFUND
+        return self.kind in (self.Kind.REFUND, self.Kind.RETURN_CASH)

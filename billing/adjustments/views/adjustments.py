@@ -104,7 +104,11 @@ def _ask_to_decide(request: OrganizationRequest, adjustment_id: int) -> Question
     back = reverse("billing:adjustment_list")
     if wanted == "approve":
         heading = _("Approve and book %(amount)s with %(organization)s?") % amount
-        effects = (_("It is booked at once. What is booked stays; only another correction changes it back."),)
+        effects = (
+            _("The money goes to the buyer at once. This cannot be undone.")
+            if adjustment.goes_to_buyer
+            else _("It is booked at once. What is booked stays; only another correction changes it back."),
+        )
         return Question(heading, effects, _("Approve"), back, "adjustments")
     declines = wanted == "decline"
     heading = _("Decline this correction?") if declines else _("Withdraw this correction?")
@@ -137,6 +141,8 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
                 if wanted == "decline"
                 else _("Approved. The refund is on its way.")
                 if adjustment.is_refund
+                else _("Approved. The dispute is being accepted at the bank.")
+                if adjustment.goes_to_buyer
                 else _("Approved and booked."),
             )
     except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, NotRefundable, PaymentUnderWay) as error:

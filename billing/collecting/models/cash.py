@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from billing.adjustments.models.adjustment import Adjustment
 from billing.shares.models.billed_order import BilledOrder
 from core.kit import clock
 
@@ -42,6 +43,9 @@ class UnappliedCash(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     asked_back_at = models.DateTimeField(null=True, help_text="when the buyer asked for it")
     asked_back_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, null=True, related_name="cash", help_text="the latest proposal to give it back"
+    )
 
     class Meta:
         verbose_name_plural = "unapplied cash"

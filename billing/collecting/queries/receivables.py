@@ -141,8 +141,8 @@ def payments_of(buyer: Organization) -> QuerySet[Payment]:
 
 
 def cash_of(buyer: Organization) -> QuerySet[UnappliedCash]:
-    """Everything that the buyer ever paid without being asked."""
-    return UnappliedCash.objects.filter(organization=buyer)
+    """Everything that the buyer ever paid without being asked, with its order loaded."""
+    return UnappliedCash.objects.filter(organization=buyer).select_related("order")
 
 
 def buyer_money(buyer: Organization, limit: int = 200) -> BuyerMoney:

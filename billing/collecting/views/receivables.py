@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.queries.buyer_terms import buyer_terms
+from billing.adjustments.actions.propose_adjustment import NotAdjustable
+from billing.adjustments.actions.return_or_propose import return_cash_or_propose
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
@@ -26,9 +28,10 @@ from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.forms import ApplyCashForm, TermsForm
 from billing.collecting.queries.bases import payment_basis
 from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
-from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
+from billing.giving_back.actions.refund_cash import NothingToGiveBack
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.queries.bases import cash_basis
+from billing.giving_back.queries.refundable import needs_second_person
 from billing.provider.gateways.base import GatewayError
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
@@ -287,7 +290,9 @@ def _returning(buyer: Organization, cash: UnappliedCash) -> Question:
         _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
         (
             _("The money goes back the way it came, and cannot be applied to a payment any more."),
-            _("This cannot be undone."),
+            _("It is more than one person may refund: it is proposed, and a second person decides.")
+            if needs_second_person(cash.order, cash.left)
+            else _("This cannot be undone."),
         ),
         _("Give %(amount)s back") % {"amount": left},
         reverse("billing:receivable", args=[buyer.pk]),
@@ -308,10 +313,13 @@ def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int
     if not form.is_valid():
         return ask_to_correct(request, form, _returning(buyer, cash))
     try:
-        done = refund_cash(cash.pk, reason="", by=request.user)
-    except NothingToGiveBack as error:
+        done = return_cash_or_propose(cash.pk, _("Paid without being asked"), by=request.user)
+    except (NothingToGiveBack, NotAdjustable) as error:
         messages.info(request, str(error))
     else:
+        if done is None:
+            messages.info(request, _("Proposed: a refund of this size is made once somebody else approves it."))
+            return redirect("billing:adjustment_list")
         amount = show_amount(done.amount, cash.currency)
         if done.status == RefundStatus.FAILED:
             messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})

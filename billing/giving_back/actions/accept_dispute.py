@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.adjustments.models import Adjustment
 from billing.giving_back.actions.save_evidence import NotAnswerable
 from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.giving_back.models import Dispute
@@ -25,3 +26,12 @@ def accept_dispute(dispute_id: int, by: User | None = None, reason: str = "") ->
     return sync_dispute(
         gateway(dispute.provider).accept_dispute(dispute.provider_id, key=f"dispute:{dispute.pk}:accept")
     )
+
+
+def accept_approved(dispute_id: int) -> Dispute | None:
+    """Accept it if a second person has approved that and it is still open; None if not. Raises GatewayError."""
+    dispute = Dispute.objects.select_related("adjustment__proposed_by").get(pk=dispute_id)
+    approved = dispute.adjustment
+    if approved is None or approved.status != Adjustment.Status.APPROVED or not dispute.is_open:
+        return None
+    return accept_dispute(dispute.pk, by=approved.proposed_by, reason=approved.reason)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.adjustments.models import Adjustment
 from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.ask_for_refund import ask_for_refund
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
@@ -39,7 +40,9 @@ def refund_cash(cash_id: int, amount: int | None = None, reason: str = "", by: U
     A refund without an answer is asked for again by `resume_cash_refund`. Not to be called in a transaction. Raises
     NothingToGiveBack.
     """
-    return _ask(_claim(cash_id, amount, reason, by))
+    with transaction.atomic(durable=True):
+        claimed = claim_cash_refund(cash_id, amount, reason, by)
+    return ask_cash_refund(claimed)
 
 
 def resume_cash_refund(refund: CashRefund) -> CashRefund:
@@ -49,10 +52,11 @@ def resume_cash_refund(refund: CashRefund) -> CashRefund:
     """
     attempt = refund.attempts.latest("number")
     made = gateway(attempt.provider).find_refund(restored(RefundRequest, attempt.request))
-    return record_cash_refund(refund.pk, made) if made is not None else _ask(refund)
+    return record_cash_refund(refund.pk, made) if made is not None else ask_cash_refund(refund)
 
 
-def _ask(refund: CashRefund) -> CashRefund:
+def ask_cash_refund(refund: CashRefund) -> CashRefund:
+    """Ask the provider for a claimed one; without an answer it is asked for again by `resume_cash_refund`."""
     try:
         facts = ask_for_refund(refund.attempts.latest("number"))
     except GatewayUnavailable:
@@ -62,8 +66,14 @@ def _ask(refund: CashRefund) -> CashRefund:
     return record_cash_refund(refund.pk, facts)
 
 
-@transaction.atomic(durable=True)
-def _claim(cash_id: int, amount: int | None, reason: str, by: User | None) -> CashRefund:
+@transaction.atomic
+def claim_cash_refund(
+    cash_id: int, amount: int | None, reason: str, by: User | None, adjustment: Adjustment | None = None
+) -> CashRefund:
+    """The refund with its first attempt; the provider is asked after the commit (`resume_cash_refund`).
+
+    `adjustment` is the proposal that a second person approved. Raises NothingToGiveBack.
+    """
     order = BilledOrder.objects.select_for_update().get(unapplied_cash=cash_id)
     cash = UnappliedCash.objects.select_for_update().get(pk=cash_id)
     wanted = cash.left if amount is None else amount
@@ -71,7 +81,7 @@ def _claim(cash_id: int, amount: int | None, reason: str, by: User | None) -> Ca
         raise NothingToGiveBack(cash, wanted)
     cash.refunded += wanted
     cash.save(update_fields=["refunded"])
-    refund = CashRefund.objects.create(cash=cash, amount=wanted, reason=reason[:200], by=by)
+    refund = CashRefund.objects.create(cash=cash, amount=wanted, reason=reason[:200], by=by, adjustment=adjustment)
     request = RefundRequest("cash_refund", refund.pk, cash.charge, wanted, order.order_reference)
     RefundAttempt.objects.create(
         cash_refund=refund,

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from billing.adjustments.models.adjustment import Adjustment
 from billing.collecting.models.cash import UnappliedCash
 from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.models.asked import Asked
@@ -14,6 +15,9 @@ class CashRefund(Asked):
     """Unapplied cash on its way back to the buyer: claimed, asked for, recorded."""
 
     cash = models.ForeignKey(UnappliedCash, models.PROTECT, related_name="refunds")
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, null=True, related_name="+", help_text="the proposal that somebody approved"
+    )
     amount = models.BigIntegerField()
     reason = models.CharField(max_length=200)
     status = models.CharField(

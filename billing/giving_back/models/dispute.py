@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from billing.adjustments.models.adjustment import Adjustment
 from billing.collecting.models.payment import Payment
 from core.kit import clock
 
@@ -57,6 +58,9 @@ class Dispute(models.Model):
     status = models.CharField(max_length=24, choices=Status.choices)
     answer_due_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, null=True, related_name="disputes", help_text="the latest proposal to accept it"
+    )
     withdrawn_at = models.DateTimeField(null=True, help_text="when the bank took the money")
     reinstated_at = models.DateTimeField(null=True, help_text="when it gave it back")
     closed_at = models.DateTimeField(null=True, help_text="when its outcome was booked")

@@ -38,9 +38,11 @@ def refunds_in_transit() -> QuerySet[Refund]:
 
 
 def unanswered_cash_refunds() -> QuerySet[CashRefund]:
-    """Those of unapplied cash that were claimed and never got an answer, or are on their way."""
+    """Those of unapplied cash that were claimed and never got an answer, or that somebody approved and nobody has asked
+    for, or that are on their way."""
     waiting = Q(status=RefundStatus.CLAIMED) | Q(status=RefundStatus.PENDING, sent_at__isnull=True)
-    return CashRefund.objects.filter(waiting, created_at__lte=clock.now() - _UNANSWERED)
+    approved = Q(status=RefundStatus.CLAIMED, adjustment__isnull=False)
+    return CashRefund.objects.filter(waiting & Q(created_at__lte=clock.now() - _UNANSWERED) | approved)
 
 
 def claimed_reversals() -> QuerySet[Reversal]:

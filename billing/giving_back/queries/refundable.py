@@ -6,7 +6,7 @@ from django.db.models import Sum
 from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.models import Payment
 from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Refund
+from billing.giving_back.models import CashRefund, Refund
 from billing.giving_back.queries.places_of import places_of
 from billing.settling.models import Portion
 from billing.shares.models import BilledOrder
@@ -39,6 +39,13 @@ def needs_second_person(order: BilledOrder, wanted: int) -> bool:
 
 
 def refunded_by_one(order: BilledOrder) -> int:
-    """What of the order was given back, or is on its way, without a second person's approval, in minor units."""
+    """What of the order people gave back, or is on its way, without a second person's approval, in minor units.
+
+    Unapplied payments count that a person returned, not those that go back by the rule.
+    """
     refunds = Refund.objects.filter(payment__order=order, adjustment__isnull=True, dispute__isnull=True)
-    return refunds.exclude(status=RefundStatus.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0
+    returned = CashRefund.objects.filter(cash__order=order, adjustment__isnull=True, by__isnull=False)
+    return sum(
+        each.exclude(status=RefundStatus.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0
+        for each in (refunds, returned)
+    )

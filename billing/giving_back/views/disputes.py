@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from billing.giving_back.actions.accept_dispute import accept_dispute
+from billing.adjustments.actions.propose_adjustment import NotAdjustable
+from billing.adjustments.actions.return_or_propose import accept_or_propose
 from billing.giving_back.actions.save_evidence import (
     BadEvidence,
     NotAnswerable,
@@ -26,6 +27,7 @@ from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNee
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.giving_back.queries.evidence_draft import evidence_draft
+from billing.giving_back.queries.refundable import needs_second_person
 from billing.provider.gateways.base import GatewayError
 from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, ask, asks_first
@@ -145,7 +147,9 @@ def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | 
         _("Accept the dispute over %(amount)s?") % words,
         (
             _("%(buyer)s keeps the money, and everybody who received a part of it gives that part back.") % words,
-            _("After that, the bank accepts no further answer. This cannot be undone."),
+            _("It is more than one person may refund: it is proposed, and a second person decides.")
+            if needs_second_person(dispute.payment.order, dispute.amount)
+            else _("After that, the bank accepts no further answer. This cannot be undone."),
         ),
         _("Accept the dispute"),
         reverse("billing:dispute", args=[dispute_id]),
@@ -163,14 +167,17 @@ def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, dispute, accepting=form)
     try:
-        accept_dispute(dispute.pk, by=request.user, reason=form.cleaned_data["reason"])
-    except NotAnswerable as error:
+        accepted = accept_or_propose(dispute.pk, form.cleaned_data["reason"], by=request.user)
+    except (NotAnswerable, NotAdjustable) as error:
         messages.error(request, error.why)
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
         messages.error(request, _("Stripe refused: %(why)s") % {"why": error.message})
     else:
+        if accepted is None:
+            messages.info(request, _("Proposed: the dispute is accepted once somebody else approves that."))
+            return redirect("billing:adjustment_list")
         messages.success(request, _("The dispute was accepted: the buyer keeps the money."))
     return redirect("billing:dispute", dispute.pk)
 

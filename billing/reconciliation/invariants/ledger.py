@@ -85,7 +85,8 @@ class EffectsHaveOneCause(SqlInvariant):
             UNION ALL SELECT cause FROM billing_reserveend GROUP BY cause HAVING sum(amount) > 0
             UNION ALL SELECT 'adjustment:' || id || CASE kind WHEN 'credit_payee' THEN ':credited'
                              WHEN 'charge_payee' THEN ':charged' ELSE ':given_up' END
-                      FROM billing_adjustment WHERE status = 'approved' AND kind <> 'refund'
+                      FROM billing_adjustment
+                      WHERE status = 'approved' AND kind NOT IN ('refund', 'return_cash', 'accept_dispute')
             UNION ALL SELECT 'adjustment:' || id || ':given_back' FROM billing_adjustment
                       WHERE status = 'approved' AND kind = 'give_up_buyer'
             UNION ALL SELECT 'transfer:' || transfer_id || ':' || number || ':claimed' FROM billing_transferattempt

@@ -116,12 +116,15 @@ class ApprovedRefundsAreMade(SqlInvariant):
     """A second person decided on an amount, and that is what is asked for."""
 
     name = "approved refunds are made"
-    law = "Each refund that a second person approved is asked for once, to the amount that was approved."
+    law = "Each refund or return of cash that a second person approved is asked for once, to the approved amount."
     query = """
         SELECT o.order_reference, a.amount AS approved, coalesce(sum(r.amount), 0) AS asked
         FROM billing_adjustment a JOIN billing_ordermoney o ON o.id = a.order_id
-        LEFT JOIN billing_refund r ON r.adjustment_id = a.id AND r.retry_of_id IS NULL
-        WHERE a.kind = 'refund'
+        LEFT JOIN (
+            SELECT adjustment_id, amount FROM billing_refund WHERE retry_of_id IS NULL
+            UNION ALL SELECT adjustment_id, amount FROM billing_cashrefund
+        ) AS r ON r.adjustment_id = a.id
+        WHERE a.kind IN ('refund', 'return_cash')
         GROUP BY o.id, a.id
         HAVING coalesce(sum(r.amount), 0) <> CASE a.status WHEN 'approved' THEN a.amount ELSE 0 END
     """

@@ -189,7 +189,8 @@ def test_an_empty_answer_is_refused_in_words(operator, opened):
     assert page.status_code == 422 and "Enter a text or add a file" in page.content.decode()
 
 
-def test_a_dispute_is_given_up_with_a_reason(operator, opened, stripe):
+def test_a_dispute_is_given_up_with_a_reason(operator, opened, stripe, settings):
+    settings.REFUND_LIMITS = {opened.payment.order.currency: TOTAL}
     assert operator.post(url(opened, "dispute_accept"), {"reason": ""}).status_code == 422
     operator.post(url(opened, "dispute_accept"), {"reason": "Never delivered", "confirmed": "yes"})
     opened.refresh_from_db()
