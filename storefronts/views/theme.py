@@ -69,7 +69,9 @@ def theme_page(request: OrganizationRequest, scheme: str) -> HttpResponse:
         raise Http404
     organization = current_organization(request)
     page = own_storefront_page(organization)
-    context = page.get_context(request) | {"theme": theme_in_work(organization), "scheme": scheme}
+    # It stands in a frame that runs no scripts, so that nothing is sent from it.
+    still = {"theme": theme_in_work(organization), "scheme": scheme, "is_still": True}
+    context = page.get_context(request) | still
     return render(request, page.template, context)
 
 
