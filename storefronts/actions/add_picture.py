@@ -1,16 +1,17 @@
 """Put a picture among those that an organisation may place on its pages."""
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from core.organizations.models import Organization
 from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.models import StorefrontImage
 
 
-@transaction.atomic
 def add_picture(organization: Organization, name: str, content: bytes, description: str) -> StorefrontImage:
-    """Store the file called `name` in the organisation's collection; `description` is read to who cannot see it."""
+    """Store the file called `name` in the organisation's collection; `description` is read to who cannot see it.
+
+    Stores a file: not to be called within a transaction.
+    """
     picture = StorefrontImage(
         title=description,
         description=description,
