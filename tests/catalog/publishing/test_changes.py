@@ -648,7 +648,7 @@ def test_the_queue_and_the_versions_need_the_same_queries_for_any_number(
         done.save()
     sign_in(client, operator)
     client.get("/review/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get("/review/")
     sign_in(client, vendor)
     with django_assert_num_queries(8):
