@@ -44,7 +44,7 @@ from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from tests.billing.in_process import stripe_in_process
-from tests.billing.tiny_provider import SIGNED_WITH, Tiny
+from tests.billing.provider.tiny_provider import SIGNED_WITH, Tiny
 from tests.factories.billing import simple_request
 
 pytestmark = pytest.mark.django_db
