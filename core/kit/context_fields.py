@@ -4,9 +4,11 @@ import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any  # Any: a template's context
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from core.kit.versions import VERSION_FIELD
 
@@ -61,6 +63,14 @@ def sent_form(request: HttpRequest, *, without: Collection[str] = ()) -> SentFor
         has_password=any("password" in name for name in request.POST),
         has_files=bool(request.FILES),
     )
+
+
+def beside_form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The answer to htmx where a form is not taken: in the place of messages, so that the form stays as it is."""
+    # 422, because the page's script shows such answers.
+    answer = render(request, template, context, status=422)
+    answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
+    return answer
 
 
 def context_fields(request: HttpRequest) -> dict[str, str]:

@@ -23,7 +23,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.kit.context_fields import sent_form
+from core.kit.context_fields import beside_form, sent_form
 from core.organizations.models import Membership, Organization, Role, State
 from core.organizations.request import OrganizationRequest, SignedInRequest
 
@@ -223,7 +223,7 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path()) if request.method == "GET" else _signed_out(request)
+            return _signed_out(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
         membership: Membership | None = getattr(request, "membership", None)
         if membership is None and not (rule.scope == Scope.PERSON or request.user.is_confirmed):
             return redirect("organizations:email_unconfirmed")
@@ -238,12 +238,9 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
 
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """The answer to a form whose session ended: 401, with what was typed, to be sent after signing in."""
-    form = sent_form(request)
     if request.headers.get("HX-Request"):
-        # 422, because the page's script shows such answers; in the place of messages, so that the form stays as it is.
-        answer = render(request, "organizations/components/form_signed_out.html", status=422)
-        answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
-        return answer
+        return beside_form(request, "organizations/components/form_signed_out.html", {})
+    form = sent_form(request)
     context = {"sent_form": form, "back": urlencode({"next": form.page_path or "/"})}
     return render(request, "organizations/form_signed_out.html", context, status=401)
 

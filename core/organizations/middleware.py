@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, sent_form
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, beside_form, sent_form
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
 from core.organizations.places import workspace_groups
@@ -160,10 +160,7 @@ def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpR
         "switch_field": SWITCH_FIELD,
     }
     if request.headers.get("HX-Request"):
-        # 422, because the page's script shows such answers; in the place of messages, so that the form stays as it is.
-        answer = render(request, "organizations/components/form_of_another.html", context, status=422)
-        answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
-        return answer
+        return beside_form(request, "organizations/components/form_of_another.html", context)
     return render(request, "organizations/form_of_another.html", context, status=409)
 
 

@@ -47,6 +47,10 @@ def test_a_part_of_a_page_says_that_its_reader_is_signed_out_and_leaves_the_page
     assert "You are signed out." in answer.text
 
 
+def test_who_only_asks_for_the_head_of_a_page_is_led_to_sign_in_as_before(client: Client) -> None:
+    assert client.head(reverse("deals:link_list")).status_code == 302
+
+
 def test_no_password_is_written_on_the_page(client: Client) -> None:
     answer = client.post(reverse("deals:link_list"), {"label": "Helen", "password": "many-hands-2026"})
     assert answer.status_code == 401
