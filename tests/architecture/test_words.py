@@ -3,7 +3,7 @@
 import pytest
 
 from tests.architecture import words
-from tests.architecture.words import texts_of_python, texts_of_template, texts_of_typst, words_in
+from tests.architecture.words import texts_of_pages, texts_of_python, texts_of_template, texts_of_typst, words_in
 
 
 def said(texts: list[str]) -> set[str]:
@@ -54,6 +54,15 @@ def test_a_word_is_found_in_what_python_shows(source: str) -> None:
 def test_names_comments_and_messages_for_developers_are_left_alone() -> None:
     source = "def mend(tint):\n    'Once more, by hand.'\n    log.info('once more')  # as before\n"
     assert said(list(texts_of_python(source))) == set()
+
+
+def test_html_in_python_is_read_like_a_template() -> None:
+    assert said(list(texts_of_pages("page = f'<p>{n} of what it holds</p>'"))) == {"what it holds"}
+
+
+@pytest.mark.parametrize(("label", "refused"), [("Void it", True), ("End it today", True), ("How it works", False)])
+def test_a_button_names_the_thing_it_changes(label: str, refused: bool) -> None:
+    assert bool(words_in(label)) == refused
 
 
 def test_a_file_of_plain_sentences_is_read_whole() -> None:

@@ -66,13 +66,13 @@ LABELS = {
     "Came": "Received",
     "Came back": "Returned",
     "Happened": "Occurred",
-    "Keep it": "Keep and the thing, such as Keep quote",
     "People": "Employees",
-    "See it": "View and the thing",
     "Sum": "Total",
     "Take it back": "Withdraw and the thing",
     "Where you are": "Breadcrumb",
-    "Withdraw it": "Withdraw and the thing",
+    r"(?:Go on|Object|Agree)": "a verb and the thing, such as Send objection",
+    # "Undo it", "End it today": the button is read alone, by a screen reader for one.
+    r"(?!(?:How|What) it)[A-Z]\w+ it(?: today| now)?": "the verb and the thing, such as Void touch",
 }
 #: Where a word may stand all the same, and why. An entry that is no longer needed is a problem, too.
 _BP, _ROUNDING = "bp|basis points?", "largest remainder|half-even"
@@ -99,6 +99,8 @@ _TRANSLATION = "django.utils.translation"
 _SHOWN = {"label", "help_text", "verbose_name", "verbose_name_plural", "heading"}
 #: Sentences that are shown and not translated: the split explains itself in English.
 _PLAIN = {"core/split/sentences.py", "core/split/passages.py", "marketplace/orders/domain/sentences.py"}
+#: Pages of the stand-in for the provider, which are HTML in Python.
+_PAGES = {"infra/stripe_sandbox/pages/onboarding.py", "infra/stripe_sandbox/pages/payment.py"}
 
 
 @lru_cache(maxsize=1)
@@ -157,6 +159,13 @@ def texts_of_python(source: str, *, plain: bool = False) -> Iterator[str]:
             yield from _strings([node.value])
 
 
+def texts_of_pages(source: str) -> Iterator[str]:
+    """What pages say that a module makes as HTML in its strings."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from texts_of_template(node.value)
+
+
 def _strings(nodes: list[ast.expr]) -> Iterator[str]:
     yield from (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
@@ -169,6 +178,7 @@ def texts_of(path: Path) -> Iterator[str]:
     source = path.read_text() if path.suffix in {".py", ".html", ".txt", ".typ"} else ""
     if path.suffix == ".py":
         yield from texts_of_python(source, plain=str(relative) in _PLAIN)
+        yield from texts_of_pages(source) if str(relative) in _PAGES else ()
     elif "templates" in relative.parts:
         yield from texts_of_typst(source) if path.suffix == ".typ" else texts_of_template(source)
 

@@ -126,7 +126,7 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
     form = AdjustmentDecisionForm(request.POST)
     if not form.is_valid():
         back = reverse("billing:adjustment_list")
-        question = Question(_("Your decision on this correction"), (), _("Go on"), back, "adjustments")
+        question = Question(_("Your decision on this correction"), (), _("Review decision"), back, "adjustments")
         return ask_to_correct(request, form, question, chosen=["decision"])
     wanted, words = form.cleaned_data["decision"], form.cleaned_data["words"]
     try:

@@ -99,7 +99,7 @@ def decide(request: OrganizationRequest, objection_id: int) -> HttpResponse:
     form = _form(request, objection)
     if not form.is_valid():
         back = reverse("billing:objection_list")
-        question = Question(_("Your decision on this objection"), (), _("Go on"), back, "objections")
+        question = Question(_("Your decision on this objection"), (), _("Review decision"), back, "objections")
         return ask_to_correct(request, form, question, chosen=["decision"])
     data = form.cleaned_data
     try:

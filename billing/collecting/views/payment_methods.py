@@ -58,7 +58,7 @@ def _ask_to_remove(request: OrganizationRequest, method_id: int) -> Question:
             _("It cannot be charged any more. Payments that fall due need another way to pay."),
             _("To use it again, pay with it once and keep it."),
         ),
-        _("Remove it"),
+        _("Remove payment method"),
         reverse("billing:payment_methods"),
         "payment-methods",
     )

@@ -195,7 +195,7 @@ def _ask_to_drop(request: OrganizationRequest, dispute_id: int, file_id: int) ->
     return Question(
         _("Remove %(name)s?") % {"name": found.name},
         (_("The file is deleted. The bank does not read it unless you upload it again."),),
-        _("Remove it"),
+        _("Remove file"),
         reverse("billing:dispute", args=[dispute_id]),
         "disputes",
     )

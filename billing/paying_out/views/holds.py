@@ -67,7 +67,7 @@ def _lifting(hold: Hold) -> Question:
             _("It was placed for this reason: %(reason)s") % {"reason": hold.reason},
             _("What it stopped is sent to the payees within a minute, and does not come back by itself."),
         ),
-        _("Lift it"),
+        _("Lift hold"),
         reverse("billing:hold_list"),
         "holds",
     )

@@ -133,7 +133,7 @@ def _deciding(appeal: Appeal, *, grant: bool) -> Question:
         )
         % words,
         (effect, _("Both sides read your reason. An appeal is decided once.")),
-        _("Grant it") if grant else _("Dismiss it"),
+        _("Grant appeal") if grant else _("Dismiss appeal"),
         reverse("deals:appeal_list"),
         "appeals",
     )

@@ -51,7 +51,7 @@ def _ask_to_refuse(request: OrganizationRequest, reference: str) -> Question | N
     return Question(
         _("Refuse the claim %(touch)s of %(partner)s?") % {"touch": reference, "partner": touch.partner},
         (_("%(partner)s reads your reason. The answer stays as you give it.") % {"partner": touch.partner},),
-        _("Refuse it"),
+        _("Refuse claim"),
         reverse("deals:claim_list"),
         "claims",
     )
@@ -118,7 +118,7 @@ def _voiding(touch: Touch, organization: Organization) -> Question:
     return Question(
         _("Void the touch %(touch)s of %(partner)s?") % {"touch": touch.reference, "partner": touch.partner},
         tuple(effects),
-        _("Void it"),
+        _("Void touch"),
         reverse("deals:claim_list"),
         "claims",
     )

@@ -213,7 +213,7 @@ def _voiding(found: Touch) -> Question:
     return Question(
         _("Void the touch %(reference)s?") % {"reference": found.reference},
         (_("It earns nothing in any quote from now on. It stays in the list, with your reason, and stays void."),),
-        _("Void it"),
+        _("Void touch"),
         reverse("deals:touch_list"),
         "touches",
     )

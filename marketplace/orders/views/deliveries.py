@@ -103,7 +103,9 @@ def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpRes
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         heading = _("Object to the payment of the providers of %(line)s") % {"line": line.name}
-        return ask_to_correct(request, form, Question(heading, (), _("Object"), found.get_absolute_url(), "orders"))
+        return ask_to_correct(
+            request, form, Question(heading, (), _("Send objection"), found.get_absolute_url(), "orders")
+        )
     try:
         object_to_release(found.reference, line.key, form.cleaned_data["reason"], by=request.user)
     except CannotObject as error:

@@ -194,7 +194,7 @@ def _ask_to_merge(request: OrganizationRequest, slug: str) -> Question | None:
             _("%(name)s is suspended for good and stays in the history.") % names,
             _("This cannot be undone."),
         ),
-        _("Merge"),
+        _("Merge organisations"),
         reverse("workspaces:organization", args=[slug]),
         "organizations",
     )

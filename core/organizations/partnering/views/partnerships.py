@@ -176,7 +176,7 @@ def _ending(found: Partnership, organization: Organization) -> Question:
             _("No new quotes under it, and no commission for touches after today."),
             _("Orders already accepted are paid out as agreed."),
         ),
-        _("Decline it") if declines else _("End it today"),
+        _("Decline partnership") if declines else _("End partnership today"),
         reverse("organizations:partnership", args=[found.provider.slug, found.partner.slug]),
         "partnerships",
     )

@@ -67,7 +67,9 @@ class PassOnForm(forms.Form):
 class PassOnAnswerForm(forms.Form):
     """The buyer's yes or no, with its words."""
 
-    decision = forms.ChoiceField(choices=[("agree", _("Agree")), ("refuse", _("Refuse"))], widget=forms.HiddenInput)
+    decision = forms.ChoiceField(
+        choices=[("agree", _("Pass request on")), ("refuse", _("Keep request here"))], widget=forms.HiddenInput
+    )
     reply = forms.CharField(
         label=_("Your words to the seller"),
         max_length=MOST_REASON,

@@ -104,7 +104,7 @@ def _agreeing(found: QuoteRequest, pass_on: PassOn | None) -> Question:
             % {"partner": partner},
             _("%(seller)s will be notified and can no longer answer it.") % {"seller": found.seller},
         ),
-        _("Agree"),
+        _("Pass request on"),
         found.get_absolute_url(),
         "requests",
     )
