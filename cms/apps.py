@@ -15,8 +15,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Have its pages found, here and by search engines."""
         from cms.models import CollectionIndexPage, CollectionPage
-        from cms.queries.collections import collection_links, described_collections
+        from cms.queries.collections import described_collections
         from cms.queries.frame import frame_of, words_of_error
+        from cms.queries.live_collections import collection_links
         from cms.queries.own_pages import own_pages
         from cms.registry import register_page_type
         from core.design.frame import Slot, register_error_words, register_slot, register_top_links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any  # Any: pictures of the model that the settings name
+from typing import Any  # Any: pictures of the model that the settings name
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -27,13 +27,8 @@ from search.interface import OFFERS
 from search.queries.find import find
 from search.queries.saved import request_of_query
 
-if TYPE_CHECKING:
-    from cms.models.collections import CollectionPage
-
 #: So many of what a search finds are shown; a link leads to all of them.
 MOST_FOUND = 48
-#: So many collections are linked where a search begins.
-LINKED = 6
 #: The colours of a drawn picture, whatever the collection holds.
 DRAWN = (1, 3, 2, 5)
 #: What the pictures of cards are drawn as.
@@ -116,15 +111,7 @@ def offers_of(addresses: Sequence[str], search: str, reads_in: str = "") -> Coll
     return CollectionOffers(cards, response.total, f"/search/?{query}" if response.total > len(response.hits) else "")
 
 
-def live_collections() -> QuerySet[CollectionPage]:
-    """The collections that everybody may read, in the operator's order."""
-    from cms.models.collections import CollectionPage
-
-    pages: QuerySet[CollectionPage] = CollectionPage.objects.live().public().order_by("path")
-    return pages
-
-
-def collection_cards(pages: Iterable[CollectionPage]) -> tuple[CollectionCard, ...]:
+def collection_cards(pages: Iterable[Page]) -> tuple[CollectionCard, ...]:
     """A card for each collection; two queries for the pictures of all of them, and none where none has one."""
     pages = list(pages)
     chosen = {page.pk: _picture(page) for page in pages}
@@ -145,18 +132,12 @@ def collection_cards(pages: Iterable[CollectionPage]) -> tuple[CollectionCard, .
     )
 
 
-def collection_links() -> list[tuple[str, str]]:
-    """(title, address) of the first collections, for where a search begins."""
-    pages = list(live_collections()[:LINKED])
-    return [(page.title, page.get_url() or "/") for page in pages]
-
-
 def described_collections(pages: Sequence[Page]) -> dict[int, Described]:
     """What a search says of collections beside their words."""
     return {page.pk: Described(summary=page.specific.intro, facts=(gettext("Collection"),)) for page in pages}
 
 
-def _picture(page: CollectionPage) -> tuple[int | None, str]:
+def _picture(page: Page) -> tuple[int | None, str]:
     for block in page.picture.raw_data if page.picture else ():
         value = block["value"]
         return value.get("image"), value.get("alt") or ""

@@ -10,7 +10,8 @@ from django.db.models.functions import Substr
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import Picture, SolutionCard
-from cms.queries.collections import CollectionCard, collection_cards, live_collections
+from cms.queries.collections import CollectionCard, collection_cards
+from cms.queries.live_collections import live_collections
 from cms.queries.showcase import Showcase, showcase
 from cms.queries.solution_cards import solution_cards
 from cms.queries.worked_example import example_picture
