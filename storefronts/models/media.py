@@ -9,12 +9,13 @@ from pathlib import PurePath
 
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import CollectionMember
 from wagtail.search import index
+
+from core.kit.slugs import readable_slug
 
 
 def random_name(folder: str, filename: str) -> str:
@@ -102,7 +103,7 @@ class StorefrontDocument(AbstractDocument):
     def filename(self) -> str:
         """What it is called where it is downloaded: its title; where it is stored, its name is random."""
         suffix = PurePath(self.file.name or "").suffix
-        return f"{slugify(self.title) or 'document'}{suffix}"
+        return f"{readable_slug(self.title, otherwise='document')}{suffix}"
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

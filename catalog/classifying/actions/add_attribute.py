@@ -5,7 +5,6 @@ import re
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from oscar.apps.catalogue.product_attributes import ProductAttributesContainer
 
 from catalog.catalogue.models import ProductAttribute
@@ -15,6 +14,7 @@ from catalog.domain import facts
 from catalog.interface import AttributeDraft
 from core.kit import audit
 from core.kit.locks import Lock, advisory_lock
+from core.kit.slugs import readable_slug
 from core.organizations.models import User
 
 
@@ -45,7 +45,7 @@ def fill_attribute(attribute: ProductAttribute, draft: AttributeDraft) -> None:
 
 def _free_code(name: str) -> str:
     """A name for files that no other attribute of any class has, and that no part of Oscar uses."""
-    base = re.sub(r"_+", "_", slugify(name).replace("-", "_")).strip("_")[:60] or "field"
+    base = re.sub(r"_+", "_", readable_slug(name).replace("-", "_")).strip("_")[:60] or "field"
     base = base if base[0].isalpha() else f"field_{base}"
     taken = set(ProductAttribute.objects.filter(code__startswith=base).values_list("code", flat=True))
     code, number = base, 2

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from catalog.catalogue.models import Category
+from core.kit.slugs import readable_slug
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def place_category(names: Sequence[str]) -> Category:
     parent: Category | None = None
     code = ""
     for name in names:
-        slug = slugify(name)
+        slug = readable_slug(name)
         if not slug:
             raise ValueError(f"A category cannot be named {name!r}: use letters or digits.")
         code = f"{code}/{slug}" if code else slug

@@ -7,10 +7,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.utils.text import slugify
-
 from catalog.importing.feeds.item import FeedDefect, FeedItem, Remark
 from catalog.importing.feeds.plans import SaidPlan
+from core.kit.slugs import readable_slug
 
 # Many unrelated projects live there, so such a host says nothing about whose a listing is.
 SHARED_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com", "cncf.io"})
@@ -143,7 +142,7 @@ class Census:
             company.names.append((row.rank, row.position, row.company_name))
         elif row.kind == "listing":
             handle = re.sub(r"-[0-9a-f]{4}$", "", key.partition(":")[2])
-            if key.startswith("site:") or slugify(row.name) == handle:
+            if key.startswith("site:") or readable_slug(row.name) == handle:
                 company.names.append((4, row.position, row.name[:160]))
             elif not row.company and row.repo_owner.lower() == key:
                 company.names.append((5, row.position, row.repo_owner.partition(":")[2]))

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any  # Any: YAML's events, and what a stranger's file says
 
 import yaml
-from django.utils.text import slugify
 from yaml.resolver import Resolver
 
 from catalog.importing.feeds.item import (
@@ -32,6 +31,7 @@ from catalog.importing.feeds.item import (
     web_address,
 )
 from catalog.importing.feeds.row import TEXT
+from core.kit.slugs import readable_slug
 
 MEMBERS = "CNCF Members"
 SERVICES = {
@@ -348,7 +348,7 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any], sett
     for suffix in SUFFIXES if is_member or service else ():
         plain = plain.removesuffix(suffix)
     if is_member and fields.flag("unnamed_organization") and not company:
-        company, website = f"name:{slugify(plain)}"[:200], ""
+        company, website = f"name:{readable_slug(plain)}"[:200], ""
         fields.remarks.append(
             Remark("unnamed-organization", "The member keeps its name to itself: taken under the name it has here.")
         )
@@ -383,7 +383,7 @@ def _item(category: str, subcategory: str, line: int, data: dict[str, Any], sett
         attributes["source_code"] = repository
     foundation = ""
     if not company and project and setting.foundation:
-        company = FOUNDATION if is_cncf else f"name:{slugify(setting.foundation)}"
+        company = FOUNDATION if is_cncf else f"name:{readable_slug(setting.foundation)}"
         foundation = "" if is_cncf else setting.foundation
         fields.remarks.append(
             Remark("no-organization", "It names no organisation: attributed to the foundation that hosts the project.")

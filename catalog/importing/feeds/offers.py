@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils.text import slugify
-
 from catalog.domain import facts
 from catalog.domain.provenance import Value
 from catalog.importing.feeds.census import Census
@@ -13,6 +11,7 @@ from catalog.importing.feeds.logos import LogoFile
 from catalog.importing.feeds.plans import SaidPlan, joined
 from catalog.importing.feeds.row import wrong_with_category
 from core.kit.numbers import whole_number
+from core.kit.slugs import first_free, readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +143,5 @@ def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -
 
 def free_slug(text: str, otherwise: str, taken: set[str], limit: int) -> str:
     """A slug of at most `limit` characters that is not taken; `otherwise` is added where the text alone would be."""
-    base = slugify(text)[: limit - 55] or "offer"
-    for slug in (base, f"{base}-{slugify(otherwise.rpartition(':')[2])[:45]}"):
-        if slug not in taken:
-            return slug
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    base = readable_slug(text, limit=limit - 55, otherwise="offer")
+    return first_free(base, f"{base}-{readable_slug(otherwise.rpartition(':')[2], limit=45)}", taken=taken)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.utils.text import slugify
-
 from catalog.importing.feeds.item import FeedDefect, FeedItem
+from core.kit.slugs import readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def _as_own(row: FeedItem, uploader: Uploader) -> FeedItem | FeedDefect:
 
     if row.kind == "member":
         return refused("not-yours", "This row is an organisation, not an offer of yours.")
-    if row.company_name and slugify(row.company_name) != slugify(uploader.name):
+    if row.company_name and readable_slug(row.company_name) != readable_slug(uploader.name):
         return refused("not-yours", f"It belongs to {row.company_name}; you act for {uploader.name}.")
     if row.kind == "listing" and not uploader.is_vendor:
         return refused("not-a-vendor", f"{uploader.name} is no vendor: only services can be taken.")

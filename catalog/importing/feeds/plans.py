@@ -8,8 +8,6 @@ came of it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.utils.text import slugify
-
 from catalog.domain.list_price import InvalidTiers, check_tiers, tiers_text
 from catalog.domain.provenance import Difference, Value, merge
 from catalog.importing.feeds.item import FeedPlan
@@ -17,6 +15,7 @@ from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import PlanDraft
 from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
 from core.kit.money import format_amount
+from core.kit.slugs import readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def joined(said: Sequence[SaidPlan]) -> tuple[list[SaidPlan], dict[int, str]]:
     plans: dict[str, SaidPlan] = {}
     refused: dict[int, str] = {}
     for each in said:
-        name = each.plan.key or slugify(each.plan.name) or each.plan.name
+        name = each.plan.key or readable_slug(each.plan.name) or each.plan.name
         first = plans.setdefault(name, each)
         if first is each:
             continue
@@ -142,11 +141,11 @@ def _place(stored: Sequence[StoredPlan], plan: FeedPlan) -> int | None:
         for at, each in enumerate(stored):
             if plan.key in each.keys:
                 return at
-    name = slugify(plan.name)
+    name = readable_slug(plan.name)
     named = [
         at
         for at, each in enumerate(stored)
-        if slugify(each.draft.name) == name and not (plan.key and each.keys)  # another id is another plan
+        if readable_slug(each.draft.name) == name and not (plan.key and each.keys)  # another id is another plan
     ]
     return min(named, key=lambda at: (not stored[at].is_active, at), default=None)
 
@@ -157,7 +156,7 @@ def _merged(
     draft = stored.draft
     has = values_of(draft)
     said: dict[str, Value] = {}
-    if plan.key in stored.keys or slugify(plan.name) != slugify(draft.name):
+    if plan.key in stored.keys or readable_slug(plan.name) != readable_slug(draft.name):
         said["name"] = plan.name
     if "unit" in plan.says:
         said["unit"] = plan.unit

@@ -18,8 +18,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from django.utils.text import slugify
-
 from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.importing.feeds.item import (
     SAYS_ALL,
@@ -38,6 +36,7 @@ from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import Tiers
 from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
+from core.kit.slugs import readable_slug
 
 COLUMNS = (
     "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
@@ -125,8 +124,8 @@ def _item(position: int, name: str, row: Mapping[str, object], called: Called) -
         )
     company_name, company_url = text("organization", COMPANY_NAME), text("organization_url")
     company = crunchbase_key(company_url) or (f"site:{host_of(company_url)}" if host_of(company_url) else "")
-    if not company and slugify(company_name):
-        company = f"name:{slugify(company_name)}"
+    if not company and readable_slug(company_name):
+        company = f"name:{readable_slug(company_name)}"
     description = text("description")
     return FeedItem(
         position=position,
@@ -195,9 +194,9 @@ def wrong_with_category(path: Sequence[str]) -> str:
     for name in path:
         if len(name) > CATEGORY_NAME:
             return f"a category's name has at most {CATEGORY_NAME} characters."
-        if not slugify(name):
-            return "a category's name needs letters from A to Z, or digits."
-    if len("/".join(slugify(name) for name in path)) > CATEGORY_CODE:
+        if not readable_slug(name):
+            return "a category's name needs a letter or a digit."
+    if len("/".join(readable_slug(name) for name in path)) > CATEGORY_CODE:
         return f"its names have more than {CATEGORY_CODE} characters together."
     return ""
 

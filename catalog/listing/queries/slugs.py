@@ -1,8 +1,7 @@
 """Addresses that are still free."""
 
-from django.utils.text import slugify
-
 from catalog.catalogue.models import Product
+from core.kit.slugs import first_free, readable_slug, reserved_words
 
 
 def free_slug(text: str, *, otherwise: str = "", keep: int | None = None) -> str:
@@ -10,16 +9,10 @@ def free_slug(text: str, *, otherwise: str = "", keep: int | None = None) -> str
 
     `keep`: id of a product whose address counts as free.
     """
-    base = slugify(text)[:200] or "offer"
-    candidates = [base] + ([f"{base}-{slugify(otherwise)}"[:240]] if slugify(otherwise) else [])
+    base = readable_slug(text, otherwise="offer")
+    more = readable_slug(otherwise)
+    candidates = [base, f"{base}-{more}"[:240]] if more else [base]
     others = Product.objects.filter(slug__startswith=base[:200])
     if keep is not None:
         others = others.exclude(pk=keep)
-    taken = set(others.values_list("slug", flat=True))
-    for slug in candidates:
-        if slug not in taken:
-            return slug
-    number = 2
-    while f"{candidates[-1]}-{number}" in taken:
-        number += 1
-    return f"{candidates[-1]}-{number}"
+    return first_free(*candidates, taken={*others.values_list("slug", flat=True), *reserved_words()})

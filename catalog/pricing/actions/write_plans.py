@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.text import slugify
-
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import list_prices, tiers_json
 from catalog.interface import PlanDraft
 from catalog.models import Plan, PlanPrice
 from core.kit import audit, clock
+from core.kit.slugs import first_free, readable_slug
 from core.organizations.models import User
 
 _FIELDS = ("name", "description", "unit", "billing", "min_quantity", "position", "term_months", "is_active", "set_by")
@@ -89,11 +88,7 @@ def _fill(plan: Plan, draft: PlanDraft, position: int, set_by: Mapping[str, str]
 
 
 def _free_code(text: str, taken: set[str]) -> str:
-    base = slugify(text)[:50] or "plan"
-    code, number = base, 2
-    while code in taken:
-        code, number = f"{base}-{number}", number + 1
-    return code
+    return first_free(readable_slug(text, limit=50, otherwise="plan"), taken=taken)
 
 
 def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> None:

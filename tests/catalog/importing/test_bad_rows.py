@@ -35,7 +35,7 @@ REFUSED = {
 CORRECTED = {
     "80 levels of categories": {"categories": " > ".join(f"level {n}" for n in range(80))},
     "a category of 300 letters": {"categories": "c" * 300},
-    "a category without letters from A to Z": {"categories": "数据库"},
+    "a category without a letter or a digit": {"categories": "—"},
     "a cell of 200,000 letters": {"description": "d" * 200_000},
     "an address of 3,000 letters": {"website": "https://example.example/" + "w" * 3_000},
     "a whole number of 12 digits": {"attribute:trial_days": "9" * 12},

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
-from django.utils.text import slugify
 
 from catalog.catalogue.models import KINDS, Product, ProductAttributeValue, ProductCategory
 from catalog.domain.facts import as_stored
@@ -27,6 +26,7 @@ from catalog.pricing.domain.plans import StoredPlan
 from catalog.pricing.queries.stored_plans import stored_plans
 from core.kit import clock
 from core.kit.events import announce
+from core.kit.slugs import readable_slug, reserved_words
 from core.organizations.models import User
 
 
@@ -131,7 +131,7 @@ def _compared(
     plans = stored_plans([product.pk for product in matches.products.values()], speaker.source)
     plan_owners = _plan_owners(offers, speaker.source)
     new = [offer for offer in offers if offer.item.position not in {*matches.products, *matches.refused}]
-    slugs = _taken({slugify(offer.item.name)[:200] or "offer" for offer in new})
+    slugs = _taken({readable_slug(offer.item.name, otherwise="offer") for offer in new})
     reviews = reviews_of(matches.products.values(), speaker.source)
     now = clock.now()
     changes = []
@@ -338,8 +338,9 @@ def _write_keys(changes: Sequence[_Change], matches: Matches, source: str) -> No
 
 
 def _taken(bases: set[str]) -> set[str]:
-    """Addresses in use that begin like one of these."""
+    """Addresses in use that begin like one of these, and those that the site uses itself."""
     near = Q()
     for base in bases:
         near |= Q(slug__startswith=base)
-    return set(Product.objects.filter(near).values_list("slug", flat=True)) if bases else set()
+    used = Product.objects.filter(near).values_list("slug", flat=True) if bases else ()
+    return {*used, *reserved_words()}

@@ -9,6 +9,7 @@ from catalog.importing.feeds.census import Company
 from catalog.importing.feeds.logos import LogoFile
 from catalog.importing.feeds.offers import free_slug
 from core.kit.events import announce
+from core.kit.slugs import reserved_words
 from core.organizations.domain.names import name_key
 from core.organizations.models import Organization, State, StateDecision
 
@@ -33,7 +34,7 @@ class WrittenOrganizations:
 def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, LogoFile]) -> WrittenOrganizations:
     """Create the organisations that are missing and fill in what known ones lack; an owner's own words stay."""
     known = {str(o.feed_key): o for o in Organization.objects.filter(feed_key__in=list(companies))}
-    slugs = set(Organization.objects.values_list("slug", flat=True))
+    slugs = {*Organization.objects.values_list("slug", flat=True), *reserved_words()}
     new: list[Organization] = []
     changed: list[Organization] = []
     partners: list[Organization] = []

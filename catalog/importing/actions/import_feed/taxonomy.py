@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.utils.text import slugify
-
 from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
 from catalog.classifying.actions.place_category import place_category
 from catalog.classifying.queries.attributes import CLASSES
 from catalog.importing.feeds.offers import Attribute, Taxonomy
 from catalog.importing.feeds.row import wrong_with_category
 from catalog.listing.queries.said import category_words
+from core.kit.slugs import readable_slug
 
 
 def taxonomy_for(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> Taxonomy:
@@ -37,7 +36,7 @@ def _categories(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> dict[tupl
     codes = dict(Category.objects.exclude(code=None).values_list("code", "pk"))
     found = {}
     for path in paths:
-        code = "/".join(slugify(name) for name in path)
+        code = "/".join(readable_slug(name) for name in path)
         if code not in codes:
             if not may_add or wrong_with_category(path):
                 continue

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.kit import audit
 from core.kit.events import announce
+from core.kit.slugs import first_free, readable_slug, reserved_words
 from core.organizations.events import OrganizationFounded
 from core.organizations.models import Membership, Organization, Role, User
 
@@ -52,9 +52,6 @@ def known_kinds(kinds: Iterable[str]) -> list[str]:
 
 def free_slug(name: str) -> str:
     """A slug for this name that no organisation has yet."""
-    base = slugify(name)[:70] or "organisation"
-    taken = set(Organization.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    base = readable_slug(name, limit=70, otherwise="organisation")
+    taken = Organization.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    return first_free(base, taken={*taken, *reserved_words()})

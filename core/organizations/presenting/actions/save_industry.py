@@ -1,10 +1,10 @@
 """The operator adds an industry to the list, or changes one."""
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.kit import audit
+from core.kit.slugs import readable_slug
 from core.organizations.models import Industry, User
 
 
@@ -24,7 +24,7 @@ def save_industry(*, name: str, is_active: bool, by: User, industry: int | None 
     """
     row = Industry(slug="") if industry is None else Industry.objects.select_for_update().get(pk=industry)
     row.name, row.is_active = name.strip(), is_active
-    row.slug = row.slug or slugify(row.name, allow_unicode=False)[:60] or f"industry-{Industry.objects.count() + 1}"
+    row.slug = row.slug or readable_slug(row.name, limit=60, otherwise=f"industry-{Industry.objects.count() + 1}")
     try:
         with transaction.atomic():
             row.save()
