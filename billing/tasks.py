@@ -504,6 +504,7 @@ def reconcile(**_: object) -> int:
                 % {"n": len(differences)}
             ),
             "/money/reconciliation/",
+            facts=lambda: [(each.movement or "-", str(each.likely)) for each in differences[:5]],
         )
     return len(differences)
 

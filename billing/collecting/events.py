@@ -26,6 +26,8 @@ class PaymentFailed:
     order_reference: str
     instalment: int
     reason: str
+    amount: int = 0
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

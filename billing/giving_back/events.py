@@ -74,6 +74,8 @@ class DisputeClosed:
 
 @dataclass(frozen=True, slots=True)
 class OrderCancelled:
-    """What was not paid of the order is no longer owed."""
+    """What was not paid of the order is no longer owed: `unpaid`, in minor units. `reason` is fit to be shown."""
 
     order_reference: str
+    reason: str = ""
+    unpaid: int = 0

@@ -1,6 +1,7 @@
 """What billing announces. Receivers run inside the transaction that makes it true."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,29 @@ class SharesReleased:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseObjected:
-    """The buyer objects to the release of a line. `payees` are (organisation, what of it is held for it)."""
+    """The buyer objects to the release of a line. `payees` are (organisation, what of it is held for it).
+
+    `until` is when the first of it would have been released by itself.
+    """
 
     order_reference: str
     line: str
     reason: str
     payees: tuple[tuple[int, int], ...]
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectionClosed:
-    """An objection ended. `outcome`: withdrawn, rejected or upheld; `payees` as above."""
+    """An objection ended. `outcome`: withdrawn, rejected or upheld; `reason` is the buyer's, `payees` as above.
+
+    `until` is when the first of what is still held is released by itself.
+    """
 
     order_reference: str
     line: str
     outcome: str
     decision: str
     payees: tuple[tuple[int, int], ...]
+    reason: str = ""
+    until: datetime | None = None

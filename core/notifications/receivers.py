@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from core.design.frame import link
 from core.kit.errors import ErrorOccurred
 from core.kit.events import receiver
+from core.kit.shown_money import show_percent
 from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.notifications.actions.record_error import record_error
@@ -175,6 +176,7 @@ def tell_of_proposed_terms(event: TermsProposed) -> None:
         capability=Can.AGREE,
         facts=lambda: _terms_facts(terms),
         words=terms.note,
+        reply_to=_address(event.user_id),
     )
 
 
@@ -221,6 +223,7 @@ def tell_of_end(event: PartnershipEnded) -> None:
             [(_("Ended on"), date_format(partnership.ended_on, "DATE_FORMAT"))] if partnership.ended_on else []
         ),
         words=event.reason,
+        reply_to=_address(event.user_id),
     )
 
 
@@ -432,7 +435,12 @@ def _terms(pk: int) -> PartnershipTerms:
 
 
 def _terms_facts(terms: PartnershipTerms) -> list[tuple[str, str]]:
-    return [
-        (_("Kind of terms"), terms.get_kind_display()),
-        (_("In force from"), date_format(terms.effective_from, "DATE_FORMAT")),
-    ]
+    facts = [(_("Kind of terms"), str(terms.get_kind_display()))]
+    if terms.owner_bp is not None:
+        facts.append((_("Owner's share of the net price"), show_percent(terms.owner_bp)))
+    return [*facts, (_("In force from"), date_format(terms.effective_from, "DATE_FORMAT"))]
+
+
+def _address(user_id: int | None) -> str:
+    """Where the answer to somebody's words goes; "" where nobody wrote them."""
+    return User.objects.get(pk=user_id).email if user_id is not None else ""

@@ -37,10 +37,11 @@ class PasswordChanged:
 
 @dataclass(frozen=True, slots=True)
 class TermsProposed:
-    """One side of a partnership proposes terms to the other, `to_id`."""
+    """One side of a partnership proposes terms to the other, `to_id`; `user_id` is the person who wrote them."""
 
     terms_id: int
     to_id: int
+    user_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class PartnerCeased:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipEnded:
-    """One side ended a partnership, or declined one that never began; `by_id` is that side."""
+    """One side ended a partnership, or declined one that never began; `by_id` is that side, `user_id` its person."""
 
     partnership_id: int
     by_id: int
     reason: str
+    user_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from billing.settling.events import ObjectionClosed, OrderSettled, ReleaseObject
 from core.kit import clock
 from core.kit.events import receiver
 from marketplace.orders.actions.confirm_order import confirm_order
-from marketplace.orders.actions.record_payment import Arrived, record_payment
+from marketplace.orders.actions.record_payment import Arrived, Failed, record_payment
 from marketplace.orders.actions.record_refund import record_refund
 from marketplace.orders.actions.tell_buyer import tell_buyer
 from marketplace.orders.actions.tell_of_cancelling import tell_of_cancelling
@@ -44,7 +44,7 @@ def on_order_settled(event: OrderSettled) -> None:
 @receiver(PaymentFailed)
 def on_payment_failed(event: PaymentFailed) -> None:
     """The buyer can pay again."""
-    record_payment(event.order_reference, failure=event.reason)
+    record_payment(event.order_reference, failure=Failed(event.reason, event.amount))
 
 
 @receiver(InvoiceSent)
@@ -116,7 +116,7 @@ def on_order_cancelled(event: OrderCancelled) -> None:
     """Nothing more is asked of the buyer, and nothing of the providers."""
     order = record_refund(event.order_reference, cancelled=True)
     if order is not None:
-        tell_of_cancelling(order)
+        tell_of_cancelling(order, event.reason, event.unpaid)
 
 
 @receiver(ReleaseObjected)

@@ -1,6 +1,7 @@
 """What other apps announce that concerns the operator's day."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.kit.events import receiver
@@ -16,4 +17,9 @@ def tell_the_operator(news: RowNeedsReview) -> None:
     words = {"queue": news.label, "row": news.key, "error": news.error}
     # A mail about mails that cannot be sent could not be sent either, and would wait for review, and so on.
     kind = "mail.review" if news.queue == MAILS else "queue.review"
-    alert_operator(kind, lambda: text % words, reverse("workspaces:queues"))
+    alert_operator(
+        kind,
+        lambda: text % words,
+        reverse("workspaces:queues"),
+        facts=lambda: [(_("Queue"), str(news.label)), (_("Row"), str(news.key)), (_("Error"), news.error)],
+    )

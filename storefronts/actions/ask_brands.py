@@ -80,5 +80,6 @@ def _ask(
         capability=Can.BRAND,
         facts=lambda: [(_("Page"), title), (_("Partner"), partner.name)],
         words=message,
+        reply_to=by.email if by is not None else "",
         cause=f"brand.asked:{approval.pk}",
     )

@@ -47,6 +47,7 @@ def assign_lead(lead: Lead, owner: Membership | None, *, by: User) -> Lead:
             capability=Can.SELL,
             facts=lambda: lead_facts(lead) if lead.is_confirmed else (),
             words=lead.message if lead.is_confirmed else "",
+            reply_to=lead.email if lead.is_confirmed else "",
             only=[lead.owner.pk],
         )
     return lead

@@ -41,6 +41,6 @@ def chase_lead(pk: int) -> int:
     kind, capability = ("lead.reminder", Can.SELL) if first else ("lead.passed_on", Can.TEAM)
     notify(
         lead.organization, kind=kind, text=words, url=lead.get_absolute_url(), capability=capability,
-        facts=lambda: lead_facts(lead), words=lead.message, cause=cause,
+        facts=lambda: lead_facts(lead), words=lead.message, reply_to=lead.email, cause=cause,
     )  # fmt: skip
     return 1

@@ -56,8 +56,8 @@ def decide_brand(approval: BrandApproval, *, approve: bool, comment: str, by: Us
             send_to_operator(page, review)
     if approve:
         text = gettext_lazy("%(owner)s approved the page %(page)s with its brand")
-        tell_partner(partner, page, "page.brand_approved", text, owner=owner.name, comment=comment)
+        tell_partner(partner, page, "page.brand_approved", text, owner=owner.name, comment=comment, by=by)
     else:
         text = gettext_lazy("%(owner)s sent the page %(page)s back")
-        tell_partner(partner, page, "page.sent_back", text, owner=owner.name, comment=comment)
+        tell_partner(partner, page, "page.sent_back", text, owner=owner.name, comment=comment, by=by)
     return approval

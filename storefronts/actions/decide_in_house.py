@@ -52,5 +52,6 @@ def decide_in_house(page: Page, *, approve: bool, comment: str, by: User) -> Pag
             "page.sent_back",
             gettext_lazy("A colleague sent the page %(page)s back"),
             comment=comment.strip(),
+            by=by,
         )
     return PageStage(review.stage)

@@ -64,4 +64,4 @@ def _off(page: Page, partner: Organization, owner: Organization, *, by: User | N
     if submitted is not None and uses_brand_of(submitted, owner):
         return_page(page, review, by=by)
     text = gettext_lazy("The brand of %(owner)s is off the page %(page)s")
-    tell_partner(partner, page, "page.brand_off", text, owner=owner.name, comment=reason)
+    tell_partner(partner, page, "page.brand_off", text, owner=owner.name, comment=reason, by=by)

@@ -7,6 +7,7 @@ from core.kit import audit
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Membership
+from storefronts.actions.confirm_lead import lead_facts
 from storefronts.models import Lead
 from storefronts.queries.leads import may_introduce
 
@@ -45,6 +46,9 @@ def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
         ),
         url=lead.get_absolute_url(),
         capability=Can.SELL,
+        facts=lambda: [*lead_facts(lead), (_("Buys for"), membership.organization.name)],
+        words=lead.message,
+        reply_to=lead.email,
         cause=f"lead:{lead.reference}:introduced",
     )
     return lead

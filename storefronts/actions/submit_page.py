@@ -82,6 +82,7 @@ def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
         capability=Can.RELEASE,
         facts=lambda: [(_("Page"), page.draft_title)],
         words=review.comment,
+        reply_to=by.email,
         only=[each.pk for each in approvers],
     )
     return PageStage.COLLEAGUE

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -17,9 +17,16 @@ News = Literal["page.sent_back", "page.brand_approved", "page.brand_off"]
 
 
 def tell_partner(
-    partner: Organization, page: Page, kind: News, text: "StrPromise", *, owner: str = "", comment: str = ""
+    partner: Organization,
+    page: Page,
+    kind: News,
+    text: "StrPromise",
+    *,
+    owner: str = "",
+    comment: str = "",
+    by: User | None = None,
 ) -> None:
-    """`text` is the sentence, with %(page)s and %(owner)s; `comment` what somebody wrote, which the notice repeats."""
+    """`text` is the sentence, with %(page)s and %(owner)s; `comment` what `by` wrote, which the notice repeats."""
     words = {"page": page.draft_title, "owner": owner}
     notify(
         partner,
@@ -30,4 +37,5 @@ def tell_partner(
         capability=Can.PUBLISH,
         facts=lambda: [(_("Page"), page.draft_title), *([(_("Brand"), owner)] if owner else [])],
         words=comment,
+        reply_to=by.email if comment and by is not None else "",
     )

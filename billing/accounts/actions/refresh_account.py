@@ -1,11 +1,20 @@
 """Ask a payee's provider how its account stands."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.accounts.events import PayeeNotReady, PayeeReady
 from billing.accounts.models import PayeeAccount
+from billing.accounts.queries.requirements import (
+    deadline_of,
+    reason_in_words,
+    requirement_facts,
+    requirements_in_words,
+)
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Transfer
 from billing.provider.gateways.base import AccountFacts
@@ -30,7 +39,7 @@ def refresh_account(organization_id: int) -> PayeeAccount | None:
 @transaction.atomic
 def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
     account = PayeeAccount.objects.select_for_update().get(pk=account_id)
-    before = account.ready
+    before, due_before = account.ready, _due(account)
     account.transfers_status = facts.transfers_status
     account.payouts_enabled = facts.payouts_enabled
     account.details_submitted = facts.details_submitted
@@ -56,9 +65,37 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
         notify(
             account.organization,
             kind="payee.not_ready",
-            text=lambda: _("Your payout account needs information before earnings can be paid to you"),
+            text=lambda: (
+                _("Your payout account needs information before earnings can be paid to you")
+                if requirements_in_words(account.requirements)
+                else _("Earnings cannot be paid to your payout account at present")
+            ),
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
-            facts=lambda: [(_("Account owner"), account.organization.name)],
+            facts=lambda: requirement_facts(account.requirements),
+            notes=lambda: [
+                *filter(None, [reason_in_words(account.requirements)]),
+                _("What you earn waits for you meanwhile."),
+            ],
+        )
+    elif before and _due(account) - due_before:
+        notify(
+            account.organization,
+            kind="payee.needs",
+            text=lambda: _asked(deadline_of(account.requirements)),
+            url=reverse("billing:payout_account"),
+            capability=Can.MONEY,
+            facts=lambda: requirement_facts(account.requirements),
+            notes=lambda: [_("Until then you are paid as usual.")] if deadline_of(account.requirements) else [],
         )
     return account
+
+
+def _due(account: PayeeAccount) -> set[str]:
+    return {*account.requirements.get("currently_due", []), *account.requirements.get("past_due", [])}
+
+
+def _asked(deadline: dt.datetime | None) -> str:
+    if deadline is None:
+        return _("Your payout account needs more information")
+    return _("Your payout account needs more information by %(day)s") % {"day": date_format(deadline, "DATE_FORMAT")}

@@ -1,9 +1,11 @@
 """What Stripe still wants to know of a payee, in words with what to do."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any  # Any: what Stripe requires of an account, as JSON
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 # The beginning of Stripe's requirement -> what it is, and what to do. The longest beginning that fits counts.
@@ -69,6 +71,22 @@ def reason_in_words(requirements: Mapping[str, Any]) -> str:
     """Why the account is held back, or an empty text."""
     reason = requirements.get("disabled_reason") or ""
     return str(_REASONS.get(reason, _REASONS["other"])) if reason else ""
+
+
+def deadline_of(requirements: Mapping[str, Any]) -> dt.datetime | None:
+    """Until when what is due has to be given, where Stripe has set a day."""
+    moment = requirements.get("current_deadline")
+    return dt.datetime.fromtimestamp(int(moment), dt.UTC) if moment else None
+
+
+def requirement_facts(requirements: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a mail says of it: until when, then each that is due with what to do, and what was wrong with it."""
+    deadline = deadline_of(requirements)
+    facts = [(str(_("Needed by")), date_format(deadline, "DATE_FORMAT"))] if deadline else []
+    for each in requirements_in_words(requirements):
+        late = str(_("Overdue.")) if each.late else ""
+        facts.append((each.name, " ".join(part for part in (late, each.advice, each.problem) if part)))
+    return facts
 
 
 def _words(field: str) -> tuple[str, str]:

@@ -32,5 +32,9 @@ def fail_payment(
     payment.status = PAYMENT.check(payment.status, PaymentStatus.FAILED).value
     payment.failure = reason[:300]
     payment.save(update_fields=["status", "failure"])
-    announce(PaymentFailed(payment.order.order_reference, payment.instalment, payment.failure))
+    announce(
+        PaymentFailed(
+            payment.order.order_reference, payment.instalment, payment.failure, payment.amount, payment.order.currency
+        )
+    )
     return payment

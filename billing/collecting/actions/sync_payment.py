@@ -228,4 +228,9 @@ def _book_unapplied(payment: Payment, provider: str, facts: PaymentFacts, amount
                 }
             ),
             reverse("billing:receivable", args=[order.buyer_id]),
+            facts=lambda: [
+                (_("Order"), order.order_reference),
+                (_("Buyer"), order.buyer.name),
+                (_("Amount"), show_amount(amount, facts.currency)),
+            ],
         )

@@ -40,7 +40,8 @@ def cancel_order(order_reference: str, by: User | None = None, reason: str = "")
     if dispute is not None:
         raise OrderDisputed(order_reference, dispute.provider_id)
     slices = end_collection(order)
+    unpaid = sum(each.amount for each in slices)
     book_entries([cancelled_before_payment(order_reference, order.currency, order.buyer_id, slices)])
     record("order.money_cancelled", f"order:{order_reference}", by=by, reason=reason)
-    announce(OrderCancelled(order_reference))
+    announce(OrderCancelled(order_reference, reason, unpaid))
     return order

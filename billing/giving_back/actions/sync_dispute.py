@@ -268,4 +268,14 @@ def _alert(dispute: Dispute) -> None:
             said = _("%(buyer)s disputes %(amount)s of order %(order)s")
         return said % words
 
-    alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]))
+    def facts() -> list[tuple[str, str]]:
+        found = [
+            (_("Order"), order.order_reference),
+            (_("Buyer"), order.buyer.name),
+            (_("Amount"), show_amount(dispute.amount, order.currency)),
+        ]
+        if dispute.needs_answer and dispute.answer_due_at:
+            found.append((_("Answer by"), date_format(dispute.answer_due_at, "DATETIME_FORMAT")))
+        return found
+
+    alert_operator("dispute.opened", text, reverse("billing:dispute", args=[dispute.pk]), facts=facts)

@@ -97,4 +97,9 @@ def _tell(organization_id: int, payout: Payout) -> None:
         ),
         url=reverse("billing:payout_account"),
         capability=Can.MONEY,
+        facts=lambda: [
+            (_("Amount"), show_amount(payout.amount, payout.currency)),
+            (_("Payout"), payout.provider_id),
+            (_("Sent back because"), payout.failure),
+        ],
     )

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from billing.paying_out.models import Hold
@@ -36,6 +37,7 @@ def stop_payouts(rule: str, problems: Sequence[str]) -> Hold:
                     % {"rule": rule, "n": len(problems), "first": first}
                 ),
                 "/money/holds/",
+                facts=lambda: [(_("Rule"), rule), *((_("Broken"), each) for each in problems[:5])],
             )
             return hold
     except IntegrityError:  # another process was faster

@@ -1,5 +1,6 @@
 """What a payee's page of its payout account shows."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -7,7 +8,7 @@ from django.db.models import Sum
 from billing.accounts.domain.onboarding import Onboarding
 from billing.accounts.models import PayeeAccount
 from billing.accounts.queries.payee_account import onboarding_of, payee_account
-from billing.accounts.queries.requirements import Requirement, reason_in_words, requirements_in_words
+from billing.accounts.queries.requirements import Requirement, deadline_of, reason_in_words, requirements_in_words
 from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.models import Payout, Transfer
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook
@@ -16,7 +17,7 @@ from core.organizations.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class PayoutAccountPage:
-    """The account and its state, what Stripe needs for it and why, and what comes of it.
+    """The account and its state, what Stripe needs for it, why and until when, and what comes of it.
 
     `waiting` is what was not sent yet, as (currency, minor units); `payouts` are the latest to the payee's bank.
     """
@@ -25,6 +26,7 @@ class PayoutAccountPage:
     state: Onboarding
     requirements: tuple[Requirement, ...]
     reason: str
+    deadline: dt.datetime | None
     waiting: tuple[tuple[str, int], ...]
     outlooks: tuple[Outlook, ...]
     held: Held
@@ -45,6 +47,7 @@ def payout_account_page(organization: Organization, payouts: int = 20) -> Payout
         onboarding_of(account),
         tuple(requirements_in_words(account.requirements)),
         reason_in_words(account.requirements),
+        deadline_of(account.requirements),
         tuple(waiting),
         tuple(payout_outlook(organization.pk)),
         held_of(organization.pk),

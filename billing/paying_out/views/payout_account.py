@@ -42,6 +42,7 @@ def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> Http
             "state": found.state,
             "requirements": found.requirements,
             "reason": found.reason,
+            "deadline": found.deadline,
             "waiting": found.waiting,
             "outlooks": found.outlooks,
             "held": found.held,

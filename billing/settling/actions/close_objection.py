@@ -7,6 +7,7 @@ from billing.adjustments.models import Adjustment
 from billing.settling.actions.object_to_release import payees_of
 from billing.settling.events import ObjectionClosed
 from billing.settling.models import Objection
+from billing.settling.queries.held import held_lines
 from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
@@ -40,5 +41,11 @@ def close_objection(objection_id: int, status: Objection.Status, *, by: User | N
     record(
         f"hold.objection_{status.value}", f"order:{order.order_reference}", by=by, line=objection.line.key, why=decision
     )
-    announce(ObjectionClosed(order.order_reference, objection.line.name, status.value, decision, payees))
+    held = held_lines(order.order_reference).get(objection.line.key)
+    until = held.until if held is not None else None
+    announce(
+        ObjectionClosed(
+            order.order_reference, objection.line.name, status.value, decision, payees, objection.reason, until
+        )
+    )
     return objection

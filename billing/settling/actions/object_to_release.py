@@ -11,6 +11,7 @@ from billing.settling.queries.held import held_lines, held_portions
 from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
+from core.kit.shown_money import show_amount
 from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.models import User
 
@@ -43,7 +44,7 @@ def object_to_release(order_reference: str, line_key: str, reason: str, *, by: U
         )
     objection = Objection.objects.create(line=line, reason=reason.strip()[:400], made_by=by)
     record("hold.objected", f"order:{order_reference}", by=by, organization=line.order.buyer_id, line=line_key)
-    announce(ReleaseObjected(order_reference, line.name, objection.reason, payees_of(line)))
+    announce(ReleaseObjected(order_reference, line.name, objection.reason, payees_of(line), held.until))
     alert_operator(
         "hold.objected",
         lambda: (
@@ -51,6 +52,14 @@ def object_to_release(order_reference: str, line_key: str, reason: str, *, by: U
             % {"buyer": line.order.buyer, "line": line.name, "order": order_reference}
         ),
         reverse("billing:objection_list"),
+        facts=lambda: [
+            (_("Order"), order_reference),
+            (_("Line"), line.name),
+            (_("Buyer"), line.order.buyer.name),
+            (_("Held"), show_amount(held.amount, line.order.currency)),
+        ],
+        words=objection.reason,
+        reply_to=by.email,
     )
     return objection
 

@@ -190,6 +190,7 @@ def _cancelling(order: BilledOrder) -> Question:
         (
             _("Nothing more is asked of the buyer: open payment pages and invoices are closed."),
             _("What is paid stays until you refund it. A cancelled order stays cancelled."),
+            _("The buyer and the providers are told, with your reason."),
         ),
         _("Cancel the order"),
         reverse("billing:order_payments", args=[reference]),

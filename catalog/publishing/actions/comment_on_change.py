@@ -21,6 +21,7 @@ def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator
             kind="change.commented",
             text=lambda: _("The operator commented on your change of %(listing)s.") % {"listing": product.title},
             words=comment.text,
+            reply_to=by.email,
             url=f"/offers/changes/{change.pk}/",
             capability=Can.LIST,
         )
@@ -34,5 +35,6 @@ def comment_on_change(change: ListingChange, text: str, *, by: User, by_operator
             f"/review/changes/{change.pk}/",
             capability=Can.REVIEW,
             words=comment.text,
+            reply_to=by.email,
         )
     return comment

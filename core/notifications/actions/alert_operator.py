@@ -14,9 +14,12 @@ def alert_operator(
     *,
     capability: Can = Can.MONEY,
     words: str = "",
+    reply_to: str = "",
     facts: Callable[[], Sequence[tuple[str, str]]] = tuple,
 ) -> int:
     """A notice, and a mail where the kind has one, for each of the operator's people whose role holds `capability`; how
     many were told. The other arguments are those of `notify`."""
     operators = Organization.objects.filter(is_operator=True)
-    return notify(*operators, kind=kind, text=text, url=url, capability=capability, words=words, facts=facts)
+    return notify(
+        *operators, kind=kind, text=text, url=url, capability=capability, words=words, reply_to=reply_to, facts=facts
+    )

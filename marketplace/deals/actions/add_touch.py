@@ -159,5 +159,19 @@ def add_touch(
                 ),
                 url="/claims/",
                 capability=Can.CONSENT,
+                facts=lambda: [
+                    (_("Touch"), touch.reference),
+                    (_("Partner"), partner.name),
+                    (_("Buyer"), buyer.name),
+                    (_("Kind"), str(touch.get_kind_display())),
+                    (_("Claimed for"), date_format(at, "DATE_FORMAT")),
+                    (_("Answer by"), date_format(touch.answer_by or at, "DATETIME_FORMAT")),
+                ],
+                words=evidence,
+                notes=lambda: [
+                    *([_("It names a page as evidence. You find the link with the claim.")] if evidence_url else []),
+                    _("It counts for commission once you confirm it, and not at all if nobody answers."),
+                ],
+                reply_to=by.email if by is not None else "",
             )
     return touch

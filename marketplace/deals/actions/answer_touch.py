@@ -81,6 +81,8 @@ def answer_touch(
         capability=Can.SELL,
         facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
         words=answer.reason,
+        # A partner that earns commission only does not learn who of the buyer's people answered.
+        reply_to="" if organization.pk == touch.buyer_id else by.email,
     )
     if confirm and organization.pk == touch.buyer_id:
         _tell_owners(touch, answer)

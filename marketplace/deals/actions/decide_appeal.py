@@ -11,6 +11,7 @@ from marketplace.deals.actions.decide_registration import hold_opportunity
 from marketplace.deals.actions.make_appeal import page_of_word
 from marketplace.deals.models import Appeal, DealRegistration, Touch
 from marketplace.deals.queries.appeals import words_against
+from marketplace.deals.queries.mail_facts import appeal_facts
 from marketplace.deals.states import APPEALED_REGISTRATION
 
 
@@ -57,11 +58,19 @@ def decide_appeal(appeal: Appeal, *, grant: bool, operator: Organization, by: Us
         return said % {"partner": subject.partner, "reference": subject.reference, "buyer": subject.buyer}
 
     own = "/touches/" if isinstance(subject, Touch) else page_of_word(subject)
-    notify(subject.partner, kind="appeal.decided", text=text, url=own, capability=Can.SELL, words=appeal.decision)
-    notify(
-        *against, kind="appeal.decided", text=text, url=page_of_word(subject), capability=Can.CONSENT,
-        words=appeal.decision,
-    )  # fmt: skip
+    for organizations, url, capability in (
+        ([subject.partner], own, Can.SELL),
+        (against, page_of_word(subject), Can.CONSENT),
+    ):
+        notify(
+            *organizations,
+            kind="appeal.decided",
+            text=text,
+            url=url,
+            capability=capability,
+            facts=lambda: appeal_facts(appeal),
+            words=appeal.decision,
+        )
     return appeal
 
 

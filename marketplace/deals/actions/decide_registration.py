@@ -88,6 +88,7 @@ def decide_registration(
         capability=Can.SELL,
         facts=lambda: _facts(registration),
         words=registration.reason,
+        reply_to=by.email,
     )
     return registration
 

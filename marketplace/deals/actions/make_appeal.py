@@ -15,6 +15,7 @@ from core.organizations.models import User
 from marketplace.deals.models import Appeal, DealRegistration, Touch
 from marketplace.deals.models.appeal import DAYS_TO_DECIDE
 from marketplace.deals.queries.appeals import appeal_of, may_appeal, words_against
+from marketplace.deals.queries.mail_facts import appeal_facts
 
 
 class CannotAppeal(ValueError):
@@ -61,7 +62,13 @@ def make_appeal(subject: Touch | DealRegistration, *, by: User, reason: str) -> 
         }
 
     alert_operator(
-        "appeal.received", text, f"/appeals/#{appeal.reference}", capability=Can.CONSENT, words=appeal.reason
+        "appeal.received",
+        text,
+        f"/appeals/#{appeal.reference}",
+        capability=Can.CONSENT,
+        facts=lambda: appeal_facts(appeal),
+        words=appeal.reason,
+        reply_to=by.email,
     )
     notify(
         *{each.organization for each in words_against(found)},
@@ -69,7 +76,9 @@ def make_appeal(subject: Touch | DealRegistration, *, by: User, reason: str) -> 
         text=text,
         url=page_of_word(found),
         capability=Can.CONSENT,
+        facts=lambda: appeal_facts(appeal),
         words=appeal.reason,
+        reply_to=by.email,
     )
     return appeal
 

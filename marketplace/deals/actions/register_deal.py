@@ -151,5 +151,6 @@ def register_deal(
                 *([(_("Estimated value"), show_amount(value, currency))] if value else []),
             ],
             words=evidence,
+            reply_to=by.email,
         )
     return Registered(deal, tuple(registrations), clashes, joined)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.notifications.actions.alert_operator import alert_operator
 from core.organizations.access import Can
 from marketplace.deals.models import Appeal
+from marketplace.deals.queries.mail_facts import appeal_facts
 
 
 @transaction.atomic
@@ -23,6 +24,8 @@ def remind_of_appeal(now: dt.datetime, appeal_id: int) -> int:
         lambda: _("The appeal %(reference)s should have been decided by now.") % {"reference": appeal.reference},
         f"/appeals/#{appeal.reference}",
         capability=Can.CONSENT,
+        facts=lambda: appeal_facts(appeal),
         words=appeal.reason,
+        reply_to=appeal.made_by.email if appeal.made_by is not None else "",
     )
     return 1

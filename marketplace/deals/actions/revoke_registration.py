@@ -48,5 +48,6 @@ def revoke_registration(
         capability=Can.SELL,
         facts=lambda: [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)],
         words=registration.reason,
+        reply_to="" if organization.is_operator else by.email,
     )
     return registration

@@ -60,6 +60,7 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
             capability=Can.SELL,
             facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
             words=reason,
+            reply_to="" if organization.is_operator else by.email,
         )
 
 

@@ -1,11 +1,15 @@
 """The buyer accepts a delivered line, and with it releases what was held for its providers."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.settling.actions.release_hold import release_hold
 from core.kit import audit, clock
 from core.kit.events import announce
+from core.kit.shown_money import show_amount
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
@@ -40,7 +44,7 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     now = clock.now()
     line.delivery, line.accepted_at = Delivery.ACCEPTED, now
     line.save(update_fields=["delivery", "accepted_at"])
-    release_hold(order.reference, line.key, by=by, reason="delivery accepted")
+    releases = release_hold(order.reference, line.key, by=by, reason="delivery accepted")
     order.status = order_status(
         cancelled=order.cancelled_at is not None,
         paid=order.paid_at is not None,
@@ -56,15 +60,30 @@ def accept_delivery(line: OrderLine, *, by: User) -> OrderLine:
     announce(OrderLineAccepted(order.pk, line.key))
     if order.status == OrderStatus.COMPLETED:
         announce(OrderCompleted(order.pk))
-    notify(
-        *providers_of(line),
-        kind="order.delivery_accepted",
-        text=lambda: (
-            _("%(buyer)s accepted %(line)s: your part of %(order)s is released")
-            % {"buyer": order.buyer, "line": line.name, "order": order.reference}
-        ),
-        url=order.get_absolute_url(),
-        capability=Can.MONEY,
-        facts=lambda: order_facts(order),
-    )
+    parts = Counter[int | None]()
+    for release in releases:
+        parts[release.portion.share.organization_id] += release.amount
+    _tell_providers(line, parts)
     return line
+
+
+def _tell_providers(line: OrderLine, parts: Mapping[int | None, int]) -> None:
+    """Each reads what of the line is released for it now; what is not paid yet is released as it comes."""
+    order = line.order
+    for provider in providers_of(line):
+        mine = parts.get(provider.pk, 0)
+        notify(
+            provider,
+            kind="order.delivery_accepted",
+            text=lambda: (
+                _("%(buyer)s accepted %(line)s: your part of %(order)s is released")
+                % {"buyer": order.buyer, "line": line.name, "order": order.reference}
+            ),
+            url=order.get_absolute_url(),
+            capability=Can.MONEY,
+            facts=lambda: [
+                *order_facts(order),
+                (_("Line"), line.name),
+                *([(_("Your part"), show_amount(mine, order.currency))] if mine else []),
+            ],
+        )

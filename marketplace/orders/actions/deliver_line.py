@@ -80,5 +80,6 @@ def deliver_line(line: OrderLine, *, by: User, organization: Organization, note:
         capability=Can.DELIVER,
         facts=lambda: [*order_facts(order), (_("Delivered"), line.name)],
         words=line.delivery_note,
+        reply_to=by.email,
     )
     return line

@@ -32,6 +32,14 @@ class Arrived:
     left: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An attempt to pay `amount` minor units that came to nothing; `reason` is fit to be shown."""
+
+    reason: str
+    amount: int = 0
+
+
 @transaction.atomic(savepoint=False)
 def record_payment(
     order_reference: str,
@@ -39,7 +47,7 @@ def record_payment(
     arrived: Arrived | None = None,
     invoiced_at: dt.datetime | None = None,
     settled_at: dt.datetime | None = None,
-    failure: str = "",
+    failure: Failed | None = None,
 ) -> Order | None:
     """Note a payment, or that it is paid later (providers are told once that they can deliver), or a failure.
 
@@ -81,17 +89,21 @@ def record_payment(
         _tell_providers(order, paid=arrived is not None)
     if arrived is not None and arrived.amount and not repeated:
         _tell_buyer(order, arrived)
-    if failure and order.paid_at is None:
+    if failure is not None and order.paid_at is None:
         notify(
             order.buyer,
             kind="order.payment_failed",
             text=lambda: (
                 _("The payment of order %(order)s did not go through: %(reason)s")
-                % {"order": order.reference, "reason": failure}
+                % {"order": order.reference, "reason": failure.reason}
             ),
             url=order.get_absolute_url(),
             capability=Can.PAY,
-            facts=lambda: order_facts(order),
+            facts=lambda: [
+                *order_facts(order),
+                *([(_("Amount"), show_amount(failure.amount, order.currency))] if failure.amount else []),
+                (_("Reason"), failure.reason),
+            ],
         )
     return order
 

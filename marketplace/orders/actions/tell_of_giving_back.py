@@ -1,8 +1,10 @@
 """Tell a buyer and payees what went back, what is disputed, and how it ended: each its own figures only."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +54,7 @@ def tell_of_giving_back(order: Order, news: PaymentRefunded | RefundFailed | Dis
                 "A payment of order %(order)s is disputed: %(mine)s of yours waits until the bank has decided"
             )
         )
-        _tell_payees(order, "order.disputed", own, words, news.payees, news.currency)
+        _tell_payees(order, "order.disputed", own, words, news.payees, news.currency, until=news.answer_due_at)
     else:
         own = {
             "won": gettext_lazy("The dispute of order %(order)s was won: your money will be sent"),
@@ -71,14 +73,29 @@ def _tell_buyer(order: Order, kind: str, text: "StrPromise", words: Mapping[str,
         text=lambda: text % words,
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=lambda: order_facts(order),
+        facts=lambda: [*order_facts(order), (_("Amount"), words["amount"]), *_because(words)],
     )
 
 
+def _because(words: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(_("Reason"), words["reason"])] if words.get("reason") else []
+
+
 def _tell_payees(
-    order: Order, kind: str, text: "StrPromise", words: dict[str, str], payees: Iterable[tuple[int, int]], currency: str
+    order: Order,
+    kind: str,
+    text: "StrPromise",
+    words: dict[str, str],
+    payees: Iterable[tuple[int, int]],
+    currency: str,
+    *,
+    until: dt.datetime | None = None,
 ) -> None:
     amounts = dict(payees)
+
+    def answered() -> list[tuple[str, str]]:
+        return [(_("The marketplace answers the bank by"), date_format(until, "DATE_FORMAT"))] if until else []
+
     for organization in Organization.objects.filter(pk__in=amounts).order_by("pk"):
         own = words | {"mine": show_amount(amounts[organization.pk], currency)}
         notify(
@@ -87,5 +104,5 @@ def _tell_payees(
             text=lambda: text % own,
             url=order.get_absolute_url(),
             capability=Can.MONEY,
-            facts=lambda: [(_("Order"), order.reference), (_("Your part"), own["mine"])],
+            facts=lambda: [(_("Order"), order.reference), (_("Your part"), own["mine"]), *_because(own), *answered()],
         )

@@ -49,10 +49,27 @@ def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner):
     buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
     for organization in (buyer, owner):
         MembershipFactory(organization=organization)
-    touch = add_touch(partner=partner, buyer=buyer, kind="meeting", at=clock.now(), by=None, owners=[owner])
+    ines = UserFactory()
+    touch = add_touch(
+        partner=partner, buyer=buyer, kind="meeting", at=clock.now(), by=ines, evidence="In Leeds", owners=[owner]
+    )
     assert touch.proof == "claimed"
     assert touch.answer_by == touch.recorded_at + dt.timedelta(days=30)
     assert set(Notice.objects.values_list("organization", flat=True)) == {buyer.pk, owner.pk}
+    for mail in OutgoingMail.objects.filter(kind="touch.claimed"):
+        facts = dict(mail.content.facts)
+        assert (facts["Touch"], facts["Kind"], facts["Partner"]) == (touch.reference, "Meeting", partner.name)
+        assert facts["Answer by"] == date_format(touch.answer_by, "DATETIME_FORMAT")
+        assert (mail.content.words, mail.reply_to) == ("In Leeds", ines.email)
+
+
+def test_a_partner_can_reply_to_the_owner_that_answers_and_not_to_the_buyers_person(claim, owner):
+    MembershipFactory(organization=claim.partner, role="owner")
+    olaf = UserFactory()
+    answer_touch(claim, organization=claim.buyer, confirm=False, reason="Never met.", by=UserFactory())
+    answer_touch(claim, organization=owner, confirm=False, reason="Nor did we.", by=olaf)
+    told = OutgoingMail.objects.filter(kind="touch.refused").order_by("pk")
+    assert [(mail.content.words, mail.reply_to) for mail in told] == [("Never met.", ""), ("Nor did we.", olaf.email)]
 
 
 def test_a_claim_about_an_earlier_day_needs_evidence():

@@ -8,7 +8,7 @@ from django.urls import reverse
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import BilledOrder, Objection, Payment, ReleaseRule
 from billing.settling.actions.close_objection import close_objection
-from core.notifications.models import Notice
+from core.notifications.models import Notice, OutgoingMail
 from marketplace.orders.actions.deliver_line import deliver_line
 from tests.factories.billing import paid_facts
 from tests.factories.organizations import MembershipFactory, UserFactory
@@ -52,6 +52,14 @@ def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concer
     assert "stays held: the buyer objected" in page(client, address)
     told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objected")}
     assert "The stores are offline" in told[story.a] and "The stores are offline" in told[story.northwind]
+    for mail in OutgoingMail.objects.filter(kind="order.objected"):
+        assert mail.content.words == "The stores are offline"
+        assert mail.reply_to == "", "a payee that earns commission only does not learn who of the buyer's people wrote"
+        facts = dict(mail.content.facts)
+        assert (facts["Order"], facts["Line"], facts["Would have been released on"]) == (
+            order.reference, line.name, DAY_OF_RELEASE,
+        )  # fmt: skip
+        assert facts["Your part"].startswith("$")
     sign_in(client, story.a)
     assert "is held: the buyer objected, and the marketplace decides" in page(client, address)
 
@@ -61,6 +69,9 @@ def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concer
     told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objection_closed")}
     assert "was rejected: its providers are paid. They are online." in told[story.buyer]
     assert "will be paid to you. They are online." in told[story.a]
+    closed = OutgoingMail.objects.filter(kind="order.objection_closed").first().content
+    assert (closed.words, dict(closed.facts)["Objection"]) == ("They are online.", "The stores are offline")
+    assert dict(closed.facts)["Released at the latest on"] == DAY_OF_RELEASE
     assert f"at the latest until {DAY_OF_RELEASE}, unless the buyer objects before" in page(client, address)
 
 

@@ -32,4 +32,4 @@ def end_partnership(partnership: Partnership, *, organization: Organization, by:
         organization=organization.pk,
         reason=reason,
     )
-    announce(PartnershipEnded(partnership.pk, organization.pk, reason))
+    announce(PartnershipEnded(partnership.pk, organization.pk, reason, by.pk))

@@ -78,7 +78,7 @@ def propose_terms(
         organization=proposed_by.pk,
         version=terms.version,
     )
-    announce(TermsProposed(terms.pk, partner.pk if proposed_by == provider else provider.pk))
+    announce(TermsProposed(terms.pk, partner.pk if proposed_by == provider else provider.pk, by.pk))
     return terms
 
 

@@ -125,5 +125,6 @@ def _end(approval: Approval, status: ApprovalStatus, by: User, reason: str) -> A
         only={approval.asked_by_id},
         facts=lambda: approval_facts(approval, list(approval.steps.all())),
         words=reason,
+        reply_to=by.email,
     )
     return approval

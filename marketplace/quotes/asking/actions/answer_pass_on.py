@@ -57,7 +57,7 @@ def agree_to_pass_on(pass_on: PassOn, *, by: User, reply: str = "") -> PassOn:
         organization=request.buyer_id,
         partner=partner.slug,
     )
-    _tell_seller(found, gettext_lazy("%(buyer)s agrees: %(title)s was passed on to %(partner)s"))
+    _tell_seller(found, by, gettext_lazy("%(buyer)s agrees: %(title)s was passed on to %(partner)s"))
     return found
 
 
@@ -73,12 +73,12 @@ def refuse_to_pass_on(pass_on: PassOn, *, by: User, reply: str) -> PassOn:
     request = found.request
     audit.record("request.pass_on_refused", f"request:{request.reference}", by=by, organization=request.buyer_id)
     _tell_seller(
-        found, gettext_lazy("%(buyer)s wants your answer to %(title)s, and not that you pass it on to %(partner)s")
+        found, by, gettext_lazy("%(buyer)s wants your answer to %(title)s, and not that you pass it on to %(partner)s")
     )
     return found
 
 
-def _tell_seller(found: PassOn, text: "StrPromise") -> None:
+def _tell_seller(found: PassOn, by: User, text: "StrPromise") -> None:
     request = found.request
     notify(
         request.seller,
@@ -88,4 +88,5 @@ def _tell_seller(found: PassOn, text: "StrPromise") -> None:
         capability=Can.SELL,
         facts=lambda: pass_on_facts(found),
         words=found.reply,
+        reply_to=by.email,
     )

@@ -47,5 +47,6 @@ def ask_back(request: QuoteRequest, *, by: User, question: str) -> RequestQuesti
         capability=Can.BUY,
         facts=lambda: request_facts(request),
         words=question,
+        reply_to=by.email,
     )
     return asked

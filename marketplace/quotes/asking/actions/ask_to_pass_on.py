@@ -83,5 +83,6 @@ def ask_to_pass_on(request: QuoteRequest, *, partner: Organization, note: str, b
         capability=Can.BUY,
         facts=lambda: pass_on_facts(asked),
         words=note,
+        reply_to=by.email,
     )
     return asked

@@ -37,5 +37,6 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
         capability=Can.BUY,
         facts=lambda: [(_("Request"), request.reference), (_("Seller"), request.seller.name)],
         words=request.decline_reason,
+        reply_to=by.email,
     )
     return request

@@ -10,7 +10,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.models import PassOn, QuoteRequest
-from marketplace.quotes.reading.queries.mail_facts import pass_on_facts
+from marketplace.quotes.reading.queries.mail_facts import pass_on_facts, request_facts
 from marketplace.quotes.states import PASS_ON, PassOnStatus
 
 
@@ -90,4 +90,5 @@ def _tell_buyer(found: PassOn) -> None:
         text=lambda: texts[PassOnStatus(found.status)] % words,
         url=request.get_absolute_url(),
         capability=Can.BUY,
+        facts=lambda: request_facts(request),
     )

@@ -50,5 +50,6 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: 
         capability=Can.SELL,
         facts=lambda: request_facts(request),
         words=reply,
+        reply_to=by.email,
     )
     return asked

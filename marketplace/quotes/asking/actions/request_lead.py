@@ -9,6 +9,7 @@ from core.organizations.models import Organization, User
 from marketplace.quotes.asking.actions.request_quote import request_quote
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.reading.queries.mail_facts import request_facts
 from storefronts.events import LeadConverting
 
 
@@ -36,6 +37,8 @@ def request_lead(event: LeadConverting) -> QuoteRequest:
         ),
         url=request.get_absolute_url(),
         capability=Can.BUY,
+        facts=lambda: request_facts(request),
         words=request.message,
+        reply_to=contact.email,
     )
     return request

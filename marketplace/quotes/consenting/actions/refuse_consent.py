@@ -48,5 +48,6 @@ def refuse_consent(consent: Consent, *, by: User, reason: str) -> Consent:
         capability=Can.SELL,
         facts=lambda: [*version_facts(version), turn_fact(quote, quote.seller)],
         words=consent.reason,
+        reply_to=by.email,
     )
     return consent

@@ -89,6 +89,7 @@ def _tell(message: QuoteMessage, named: Sequence[Membership]) -> None:
             url=url,
             facts=lambda: [*facts, (_("Read by"), str(organization) if message.internal else _("buyer and seller"))],
             words=message.body,
+            reply_to=by.email,
             only={each.user_id for each in named},
         )
     if message.internal:
@@ -105,5 +106,6 @@ def _tell(message: QuoteMessage, named: Sequence[Membership]) -> None:
         capability=Can.SELL if buyer_speaks else Can.BUY,
         facts=lambda: [*facts, turn_fact(quote, reader)],
         words=message.body,
+        reply_to=by.email,
         only=None if others is None else set(others.values_list("user", flat=True)),
     )

@@ -58,5 +58,6 @@ def answer_counter(counter: CounterOffer, *, by: User, answer: str, line_answers
             turn_fact(quote, quote.buyer),
         ],
         words=counter.answer,
+        reply_to=by.email,
     )
     return counter

@@ -51,5 +51,6 @@ def ask_for_change(version: QuoteVersion, *, by: User, body: str) -> QuoteMessag
         capability=Can.SELL,
         facts=lambda: [*version_facts(version), turn_fact(quote, quote.seller)],
         words=message.body,
+        reply_to=by.email,
     )
     return message

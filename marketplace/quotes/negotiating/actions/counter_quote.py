@@ -79,5 +79,6 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
             turn_fact(quote, quote.seller),
         ],
         words=counter.note,
+        reply_to=by.email,
     )
     return counter

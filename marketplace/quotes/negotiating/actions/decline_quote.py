@@ -69,6 +69,7 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = D
         capability=Can.SELL,
         facts=lambda: [*version_facts(version), (_("Main reason"), str(quote.get_decline_kind_display()))],
         words=quote.decline_reason,
+        reply_to=by.email,
     )
     return quote
 

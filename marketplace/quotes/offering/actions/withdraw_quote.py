@@ -40,6 +40,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
             capability=Can.BUY,
             facts=lambda: [(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
             words=quote.decline_reason,
+            reply_to=by.email,
         )
     else:
         unsent = _("The seller withdrew its quote before it was sent.")

@@ -66,6 +66,7 @@ def ask_for_price(version: QuoteVersion, owner: Organization, *, due_on: dt.date
         capability=Can.CONSENT,
         facts=lambda: price_facts(ask),
         words=ask.note,
+        reply_to=by.email,
     )
     return ask
 

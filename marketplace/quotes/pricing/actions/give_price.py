@@ -103,4 +103,5 @@ def _tell(ask: PriceAsk, by: User, text: "StrPromise") -> None:
         capability=Can.SELL,
         facts=lambda: price_facts(ask),
         words=ask.reason,
+        reply_to=by.email,
     )

@@ -101,6 +101,7 @@ def lapse_price_ask(ask_id: int) -> int:
         text=lambda: _("The day until which %(seller)s waited for your price is over") % {"seller": quote.seller},
         url=ask.get_absolute_url(),
         capability=Can.CONSENT,
+        facts=lambda: price_facts(ask),
     )
     return 1
 
