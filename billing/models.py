@@ -1,6 +1,14 @@
 """Every table of billing, for Django; inside billing, import from the movement that owns it."""
 
-from billing.accounts.models import BuyerCustomer, BuyerTerms, FeePlan, PayeeAccount, PlanMembership, TakeRate
+from billing.accounts.models import (
+    AccountAttempt,
+    BuyerCustomer,
+    BuyerTerms,
+    FeePlan,
+    PayeeAccount,
+    PlanMembership,
+    TakeRate,
+)
 from billing.adjustments.models import Adjustment
 from billing.collecting.models import (
     BuyerCash,
@@ -31,6 +39,7 @@ from billing.shares.models import BilledLine, BilledOrder, Share
 from billing.statements.models import SelfBillingDocument
 
 __all__ = [
+    "AccountAttempt",
     "Adjustment",
     "Asked",
     "AskedAttempt",

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from billing.accounts.actions.open_account import resume_opening
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.queries import due as accounts_due
 from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge_saved_method
@@ -281,6 +282,14 @@ ACCOUNTS = register(
         polled=True,
     )
 )
+OPENINGS = register(
+    _queue(
+        "billing.openings",
+        _("Accounts of buyers and payees whose opening got no answer"),
+        Rows(accounts_due.unanswered_openings, since="asked_at"),
+        lambda key: resume_opening(int(key)),
+    )
+)
 DISPUTES = register(
     _queue(
         "billing.disputes",
@@ -315,8 +324,8 @@ def catch_up_events(**_: object) -> int:
 
 @shared_task
 def refresh_accounts(**_: object) -> int:
-    """Ask how payees' accounts stand: those not ready yet, and those not asked about for long. How many answered."""
-    return run_queue(ACCOUNTS).done
+    """Ask how accounts stand: those begun, those not ready, and those not asked about for long. How many answered."""
+    return run_queues(OPENINGS, ACCOUNTS).done
 
 
 @shared_task

@@ -20,6 +20,8 @@ from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_cash import refund_cash
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import (
+    AccountAttempt,
+    BuyerCustomer,
     Dispute,
     PayeeAccount,
     Payment,
@@ -181,6 +183,12 @@ def refused_reversals(world: World) -> None:
     world.provider.refusals["reverse"] = "No balance there."
     billing.send_refunds()
     world.provider.refusals.clear()
+
+
+def unanswered_openings(world: World) -> None:
+    for slug in ("x", "contoso"):
+        owner = BuyerCustomer.objects.create(organization=world.people[slug], provider="stripe")
+        AccountAttempt.objects.create(customer=owner, number=1, provider="stripe", key=f"customer:{owner.pk}:1")
 
 
 def payees_accounts(world: World) -> None:
@@ -497,6 +505,7 @@ CASES = (
     Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
     Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_events, "catch_up_account", replaced=1),
     Case("billing.accounts", billing.refresh_accounts, payees_accounts, billing, "refresh_account", replaced=1),
+    Case("billing.openings", billing.refresh_accounts, unanswered_openings, billing, "resume_opening", replaced=1),
     Case("billing.disputes", billing.sync_disputes, disputes, billing, "sync_dispute", of_a_dispute, replaced=1),
     Case("billing.releases", billing.release_by_clock, two_paid_orders, release_by_clock, "release_by_clock", after=15 * DAY),
     Case("billing.reserves", billing.end_reserves, two_reserves, end_reserves, "end_reserves", after=11 * DAY),

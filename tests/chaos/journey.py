@@ -97,7 +97,7 @@ _PAID, _ON_THE_PAGE = "payment_intent.succeeded", "POST /_control/checkout/"
 
 STEPS: tuple[Step, ...] = (
     Step("order accepted", "web", "payment.requesting", ACCEPT_QUOTE, main=True),
-    Step("account opened", "web", "account.called", OPEN_ACCOUNT, main=True, call=("POST", _ACCOUNTS)),
+    Step("account opened", "web", "payee.called", OPEN_ACCOUNT, main=True, call=("POST", _ACCOUNTS)),
     Step(
         "account ready", "worker", "account.recording", BECOME_READY, main=True, call=("GET", _ACCOUNTS), news=True
     ),

@@ -4,6 +4,9 @@ import hashlib
 import json
 from dataclasses import asdict
 
+from django.db import transaction
+
+from billing.accounts.actions.open_account import open_customer
 from billing.accounts.models import BuyerCustomer
 from billing.accounts.queries.billing_contact import billing_contact
 from billing.provider.gateways.current import gateway
@@ -18,16 +21,16 @@ def ensure_customer(buyer: Organization, provider: str, bill_to: AddressFacts | 
     what it was told last. Raises GatewayError.
     """
     contact = billing_contact(buyer, bill_to)
-    known = BuyerCustomer.objects.filter(organization=buyer, provider=provider).first()
-    if known is None:
-        customer = gateway(provider).create_customer(
-            organization_id=buyer.pk, name=contact.name, email=contact.email, key=f"customer:{buyer.pk}"
-        )
-        known, _ = BuyerCustomer.objects.get_or_create(
-            organization=buyer, provider=provider, defaults={"provider_id": customer}
-        )
+    known = _customer(buyer, provider)
+    customer = known.provider_id or open_customer(known, contact.name, contact.email)
     told = hashlib.sha256(json.dumps(asdict(contact), sort_keys=True).encode()).hexdigest()
     if known.told != told:
-        gateway(provider).update_customer(known.provider_id, contact)
+        gateway(provider).update_customer(customer, contact)
         BuyerCustomer.objects.filter(pk=known.pk).update(told=told)
-    return known.provider_id
+    return customer
+
+
+@transaction.atomic(durable=True)
+def _customer(buyer: Organization, provider: str) -> BuyerCustomer:
+    customer, _ = BuyerCustomer.objects.get_or_create(organization=buyer, provider=provider)
+    return customer

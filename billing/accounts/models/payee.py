@@ -1,5 +1,7 @@
 """Payees' accounts at payment providers, and payouts to payees' banks."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ class PayeeAccount(models.Model):
 
     It can be paid when `transfers_status` (active, pending or inactive) is active, and only then.
     """
+
+    subject: ClassVar[str] = "payee"
 
     organization = models.OneToOneField("organizations.Organization", models.PROTECT, related_name="payee_account")
     provider = models.CharField(max_length=20)
@@ -58,3 +62,13 @@ class PayeeAccount(models.Model):
     def ready(self) -> bool:
         """Whether transfers can be sent to it."""
         return bool(self.provider_account) and self.transfers_status == TransfersStatus.ACTIVE
+
+    @property
+    def known_as(self) -> str:
+        """The provider's id of it, or "" before it was opened there."""
+        return self.provider_account
+
+    def be_known_as(self, provider_id: str) -> None:
+        """Store the provider's id; the caller holds the row's lock."""
+        self.provider_account = provider_id
+        self.save(update_fields=["provider_account"])

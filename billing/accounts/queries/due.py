@@ -2,16 +2,16 @@
 
 import datetime as dt
 
-from django.db.models import (
-    Q,
-    QuerySet,
-)
+from django.db.models import Q, QuerySet
 
 from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import PayeeAccount
+from billing.accounts.models import AccountAttempt, PayeeAccount
+from billing.provider.domain.states import AskOutcome
 from billing.provider.models import EventCursor
 from core.kit import clock
 
+# A process that lives has its answer by then.
+_ANSWERED = dt.timedelta(minutes=2)
 _STALE_ACCOUNT = dt.timedelta(hours=12)
 
 
@@ -29,3 +29,8 @@ def accounts() -> QuerySet[PayeeAccount]:
     return known.filter(
         ~Q(transfers_status=TransfersStatus.ACTIVE) | Q(refreshed_at__isnull=True) | Q(refreshed_at__lt=stale)
     )
+
+
+def unanswered_openings() -> QuerySet[AccountAttempt]:
+    """Requests to open an account whose process died before it had the answer."""
+    return AccountAttempt.objects.filter(outcome=AskOutcome.OPEN, asked_at__lte=clock.now() - _ANSWERED)

@@ -6,10 +6,10 @@ from django.db.models import Q
 from billing.giving_back.models.cash_refund import CashRefund
 from billing.giving_back.models.refund import Refund
 from billing.giving_back.models.reversal import Reversal
-from billing.provider.models.attempt import AskedAttempt
+from billing.provider.models.attempt import MovingAttempt
 
 
-class RefundAttempt(AskedAttempt):
+class RefundAttempt(MovingAttempt):
     """One request to give money back: a refund of a payment or of cash that paid for nothing, or a reversal."""
 
     refund = models.ForeignKey(Refund, models.PROTECT, null=True, related_name="attempts")

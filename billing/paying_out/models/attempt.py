@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from billing.paying_out.models.transfer import Transfer
 from billing.provider.domain.states import AskOutcome
-from billing.provider.models.attempt import AskedAttempt
+from billing.provider.models.attempt import MovingAttempt
 
 
-class TransferAttempt(AskedAttempt):
+class TransferAttempt(MovingAttempt):
     """One request to send a transfer."""
 
     transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="attempts")

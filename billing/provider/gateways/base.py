@@ -9,8 +9,10 @@ from typing import Any, Protocol  # Any: the JSON of a provider
 from billing.provider.gateways.facts import Facts
 from billing.provider.gateways.requests import (
     ChargeRequest,
+    CustomerRequest,
     InvoiceRequest,
     PageRequest,
+    PayeeRequest,
     RefundRequest,
     ReversalRequest,
     TransferRequest,
@@ -55,6 +57,14 @@ class AccountFacts:
     payouts_enabled: bool
     details_submitted: bool
     requirements: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A buyer or a payee as the provider knows it, and the organisation that we opened it for (None: not ours)."""
+
+    id: str
+    organization_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +282,16 @@ class Endpoint:
 
 
 class AccountGateway(Protocol):
-    """Payees' accounts."""
+    """Buyers and payees as the provider knows them."""
 
-    def create_account(self, *, organization_id: int, name: str, country: str, email: str, key: str) -> AccountFacts:
-        """Open an account that can receive transfers."""
+    def open_account(self, request: CustomerRequest | PayeeRequest, key: str) -> str:
+        """Make a buyer known, or open an account that can receive transfers; returns the provider's id of it."""
+
+    def find_account(self, request: CustomerRequest | PayeeRequest) -> str:
+        """The id of what was made of this request; "" where nothing was."""
+
+    def opened(self) -> Iterator[Opened]:
+        """Every buyer and payee that it knows of us."""
 
     def account(self, account_id: str) -> AccountFacts:
         """How the account stands."""
@@ -292,9 +308,6 @@ class PaymentGateway(Protocol):
 
     def update_customer(self, customer: str, contact: BillingContact) -> None:
         """Say who receives the buyer's invoices. Raises GatewayRefused for an address that cannot be one."""
-
-    def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
-        """Make the buyer known; returns its id."""
 
     def open_checkout(self, request: PageRequest, key: str) -> CheckoutPage:
         """Open a hosted page for a payment."""

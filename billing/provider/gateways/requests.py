@@ -13,6 +13,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerRequest:
+    """A buyer to be made known; nothing was made of this organisation before `since`."""
+
+    organization_id: int
+    name: str
+    email: str
+    since: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeRequest:
+    """An account that can receive transfers; nothing was opened for this organisation before `since`."""
+
+    organization_id: int
+    name: str
+    country: str
+    email: str
+    since: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PageRequest:
     """A hosted page for a payment; `lines` are (name, amount) and sum to `amount`.
 
@@ -100,7 +121,17 @@ class ReversalRequest:
 
 
 Request = PageRequest | InvoiceRequest | ChargeRequest | TransferRequest | RefundRequest | ReversalRequest
-T = TypeVar("T", PageRequest, InvoiceRequest, ChargeRequest, TransferRequest, RefundRequest, ReversalRequest)
+T = TypeVar(
+    "T",
+    CustomerRequest,
+    PayeeRequest,
+    PageRequest,
+    InvoiceRequest,
+    ChargeRequest,
+    TransferRequest,
+    RefundRequest,
+    ReversalRequest,
+)
 
 
 def stored(said: "DataclassInstance") -> dict[str, object]:

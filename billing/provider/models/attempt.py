@@ -41,21 +41,29 @@ class Attempt(models.Model):
 
 
 class AskedAttempt(Attempt):
-    """One that is made or refused at once. `movement` is the provider's id of the money's way."""
+    """One that is made or refused at once."""
 
     outcome = models.CharField(
         max_length=6,
         choices=[(each.value, name) for each, name in _ASK_OUTCOMES.items()],
         default=AskOutcome.OPEN.value,
     )
-    movement = models.CharField(max_length=60, blank=True)
 
     class Meta:
         abstract = True
 
     def close(self, outcome: AskOutcome, failure: str = "", **facts: Any) -> None:
-        """Store how it ended, with `facts` (fields of it); the caller holds its order's lock."""
+        """Store how it ended, with `facts` (fields of it); the caller holds the lock of what it is for."""
         self.outcome, self.failure, self.closed_at = outcome.value, failure[:300], clock.now()
         for name, value in facts.items():
             setattr(self, name, value)
         self.save(update_fields=["outcome", "failure", "closed_at", *facts])
+
+
+class MovingAttempt(AskedAttempt):
+    """One that moves money. `movement` is the provider's id of the money's way."""
+
+    movement = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        abstract = True

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from billing.accounts.models import AccountAttempt, BuyerCustomer, PayeeAccount
 from billing.collecting.domain.states import PAID_STATES, PaymentOutcome
 from billing.collecting.models import PaymentAttempt
 from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
+from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import Payable
 from billing.provider.gateways.current import gateway, providers
 from billing.reconciliation.invariants.base import Invariant
@@ -47,6 +49,27 @@ class OneWayToPayAtProviders(Invariant):
                 attempt = known.get((each.payment_id or 0, each.attempt or 0))
                 if problem := _problem(each, attempt):
                     yield problem
+
+
+class EveryAccountHasARow(Invariant):
+    """One that no row knows is nobody's: money that it receives would be looked for in vain."""
+
+    name = "each account at the provider has a row"
+    law = "Each buyer and each payee that a provider knows of us is the one that a row names, or is being opened."
+
+    def problems(self) -> Iterator[str]:
+        """A line for each that no row names."""
+        for name in providers():
+            found = [each for each in gateway(name).opened() if each.organization_id is not None]
+            begun = AccountAttempt.objects.filter(provider=name, outcome=AskOutcome.OPEN)
+            opening = set(begun.values_list("request__organization_id", flat=True))
+            named = {
+                *BuyerCustomer.objects.filter(provider=name).values_list("provider_id", flat=True),
+                *PayeeAccount.objects.filter(provider=name).values_list("provider_account", flat=True),
+            }
+            for each in found:
+                if each.id not in named and each.organization_id not in opening:
+                    yield f"{each.id} was opened for organisation {each.organization_id}, and no row names it"
 
 
 def _problem(payable: Payable, attempt: PaymentAttempt | None) -> str:

@@ -187,7 +187,7 @@ def test_an_invoice_of_many_lines_that_was_begun_days_ago_is_finished_once(buyer
     member(buyer, "finance", "ap@contoso.test")
     payment = order_on_terms(buyer, REFERENCE)
     provider = gateway()
-    customer = provider.create_customer(organization_id=buyer.pk, name="Contoso", email="ap@contoso.test", key="c")
+    customer = ensure_customer(buyer, "stripe")
     asked = InvoiceRequest(
         payment_id=payment.pk,
         attempt=1,

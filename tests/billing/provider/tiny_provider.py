@@ -25,6 +25,7 @@ from billing.provider.gateways.base import (
     InvoiceProgress,
     MovementFacts,
     MovementProgress,
+    Opened,
     Payable,
     PaymentFacts,
     PaymentProgress,
@@ -43,8 +44,10 @@ from billing.provider.gateways.facts import (
 )
 from billing.provider.gateways.requests import (
     ChargeRequest,
+    CustomerRequest,
     InvoiceRequest,
     PageRequest,
+    PayeeRequest,
     RefundRequest,
     ReversalRequest,
     TransferRequest,
@@ -75,6 +78,7 @@ class Tiny:
     bills: dict[str, InvoiceFacts] = field(default_factory=dict)
     payments: dict[str, PaymentFacts] = field(default_factory=dict)
     accounts: dict[str, AccountFacts] = field(default_factory=dict)
+    known: dict[str, CustomerRequest | PayeeRequest] = field(default_factory=dict)
     transfers: dict[str, TransferFacts] = field(default_factory=dict)
     given: dict[str, MovementFacts] = field(default_factory=dict)  # refunds and reversals
     taken_back: dict[str, list[str]] = field(default_factory=dict)  # transfer -> its reversals
@@ -158,11 +162,21 @@ class Tiny:
         self.told.append({"no": self._id("news"), "what": what, "thing": thing, "shop": shop, "when": when})
 
     # ------------------------------------------------------------------ accounts
-    def create_account(self, *, organization_id: int, name: str, country: str, email: str, key: str) -> AccountFacts:
+    def open_account(self, request: CustomerRequest | PayeeRequest, key: str) -> str:
         if key not in self.keys:
-            made = self._id("shop")
-            self.accounts[made] = self.keys[key] = AccountFacts(made, "inactive", False, False)
+            if isinstance(request, CustomerRequest):
+                self.keys[key] = self._id("customer")
+            else:
+                made = self.keys[key] = self._id("shop")
+                self.accounts[made] = AccountFacts(made, "inactive", False, False)
+            self.known[self.keys[key]] = request
         return self.keys[key]
+
+    def find_account(self, request: CustomerRequest | PayeeRequest) -> str:
+        return next((made for made, asked in self.known.items() if asked == request), "")
+
+    def opened(self) -> Iterator[Opened]:
+        return (Opened(made, asked.organization_id) for made, asked in self.known.items())
 
     def account(self, account_id: str) -> AccountFacts:
         return self.accounts[account_id]
@@ -171,9 +185,6 @@ class Tiny:
         return f"http://tiny.test/{account_id}"
 
     # ------------------------------------------------------------------ collecting
-    def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
-        return self.keys.setdefault(key, self._id("customer"))
-
     def limits(self, currency: str) -> ChargeLimits | None:
         return ChargeLimits(least=1, most=1_000_000_000, bank_transfer=True)
 

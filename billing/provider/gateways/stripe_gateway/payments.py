@@ -38,13 +38,6 @@ _REFUNDS = ("refund", "cash_refund")
 class Payments(Speaker):
     """`billing.provider.gateways.base.PaymentGateway`, spoken to Stripe."""
 
-    def create_customer(self, *, organization_id: int, name: str, email: str, key: str) -> str:
-        """A customer; invoices are sent to its e-mail."""
-        params = {"name": name, "metadata": {"organization": str(organization_id)}}
-        if email:
-            params["email"] = email
-        return str(call(self._client.v1.customers.create, params, {"idempotency_key": key})["id"])
-
     def limits(self, currency: str) -> ChargeLimits | None:
         """What one charge in this currency may be."""
         return charge_limits(currency)
