@@ -44,3 +44,18 @@ REGISTRATION = Transitions(
 APPEALED_REGISTRATION = Transitions(
     "The registration", {"declined": frozenset({"approved"}), "revoked": frozenset({"approved"})}
 )
+
+
+def stages_by_hand(stage: str, *, quoted: bool) -> tuple[DealStage, ...]:
+    """What people may say of a deal at this stage, the stage itself among it: that it is qualified or lost.
+
+    That it is quoted, in approval or won follows from its quotes and its order. `quoted`: a quote of it was sent.
+    """
+    match now := DealStage(stage):
+        case DealStage.WON:
+            return (now,)
+        case DealStage.REGISTERED:
+            return (now, DealStage.QUALIFIED, DealStage.LOST)
+        case DealStage.LOST:
+            return (DealStage.QUOTED if quoted else DealStage.QUALIFIED, now)
+    return (now, DealStage.LOST)

@@ -20,7 +20,7 @@ from marketplace.deals.actions.add_touch import TooLongAgo
 from marketplace.deals.domain.proof import DAYS_TO_OBJECT
 from marketplace.deals.models import Touch
 from marketplace.deals.models.deal import STAGES, Visibility
-from marketplace.deals.states import DealStage
+from marketplace.deals.states import stages_by_hand
 
 # What people record themselves; visits, referrals and registrations are recorded by what happens.
 BY_HAND = [
@@ -28,9 +28,6 @@ BY_HAND = [
     for choice in Touch.Kind.choices
     if choice[0] not in (Touch.Kind.VISIT, Touch.Kind.REFERRAL, Touch.Kind.REGISTRATION)
 ]
-
-# What people say of a deal; the others follow from its quotes and its order.
-_BY_HAND_STAGES = (DealStage.REGISTERED, DealStage.QUALIFIED, DealStage.QUOTED, DealStage.LOST)
 
 
 class BuyerField(forms.CharField):
@@ -259,14 +256,17 @@ class DealForm(Versioned, forms.Form):
     """Where a deal stands, and who sees whose figures."""
 
     stage = forms.ChoiceField(
-        label=_("Stage"), choices=STAGES, help_text=_("A deal is won automatically when the buyer accepts a quote.")
+        label=_("Stage"),
+        choices=STAGES,
+        help_text=_("Quoted, in approval and won follow from its quotes and its order."),
     )
     visibility = forms.ChoiceField(label=_("Visibility of figures"), choices=Visibility.choices)
     reason = forms.CharField(label=_("Reason, if lost"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stage: str, quoted: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, stage=[choice for choice in STAGES if choice[0] in (stage, *_BY_HAND_STAGES)])
+        offered = stages_by_hand(stage, quoted=quoted)
+        offer_choices(self, stage=[choice for choice in STAGES if choice[0] in offered])
 
 
 class CodeForm(forms.Form):

@@ -69,7 +69,7 @@ def deal(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 def _deal_form(found: Deal, typed: QueryDict | None = None) -> DealForm:
     stored = {"stage": found.stage, "visibility": found.visibility}
-    return DealForm(typed, initial=stored, stage=found.stage)
+    return DealForm(typed, initial=stored, stage=found.stage, quoted=found.first_quoted_at is not None)
 
 
 def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> dict[str, object]:

@@ -8,6 +8,7 @@ from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.actions.set_visibility import set_visibility
+from marketplace.deals.forms.deal import DealForm
 from marketplace.deals.models import Deal
 from tests.factories.deals import DealFactory
 from tests.factories.organizations import OrganizationFactory, UserFactory
@@ -56,6 +57,23 @@ def test_a_won_deal_stays_won(deal):
         with pytest.raises(InvalidTransition):
             move_deal(deal, stage, by=None, reason="No budget this year")
     assert Deal.objects.get().stage == "won"
+
+
+@pytest.mark.parametrize(
+    ("stage", "quoted", "offered"),
+    [
+        ("registered", False, ["registered", "qualified", "lost"]),
+        ("qualified", False, ["qualified", "lost"]),
+        ("quoted", True, ["quoted", "lost"]),
+        ("in_approval", False, ["in_approval", "lost"]),
+        ("lost", False, ["qualified", "lost"]),
+        ("lost", True, ["quoted", "lost"]),
+        ("won", True, ["won"]),
+    ],
+)
+def test_nobody_says_that_a_deal_is_quoted_in_approval_or_won(stage, quoted, offered):
+    form = DealForm(stage=stage, quoted=quoted)
+    assert [value for value, _label in form.fields["stage"].choices] == offered
 
 
 def test_moving_a_deal_to_where_it_is_changes_its_worth_and_is_no_news(deal):
