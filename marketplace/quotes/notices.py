@@ -12,14 +12,7 @@ def register() -> None:
     buyer, seller = {"buyer": Can.BUY}, {"seller": Can.SELL}
     register_kinds(
         Kind("request.received", _("A buyer requests a quote"), "quotes", seller, _("Answer request")),
-        Kind(
-            "request.withdrawn",
-            _("A buyer withdraws a request"),
-            "quotes",
-            seller,
-            _("Open request"),
-            frozenset({Channel.SITE}),
-        ),
+        Kind("request.withdrawn", _("A buyer withdraws a request"), "quotes", seller, _("Open request")),
         Kind(
             "request.assigned",
             _("A colleague assigns a request to you"),

@@ -127,7 +127,7 @@ REQUEST = Transitions(
     "The request",
     {
         "open": frozenset({"preparing", "declined", "passed_on", "withdrawn"}),
-        "preparing": frozenset({"answered", "declined"}),
+        "preparing": frozenset({"answered", "declined", "withdrawn"}),
         "answered": frozenset(),
         "declined": frozenset(),
         "passed_on": frozenset(),

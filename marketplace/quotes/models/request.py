@@ -1,5 +1,6 @@
 """A buyer's question: what would this cost us?"""
 
+import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.interface import SaidSize
 from core.kit import clock
+from core.kit.working_hours import due_after_pause
 from core.organizations.domain.countries import country_name
 from core.organizations.models import CostCentre, Industry, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
@@ -139,6 +141,12 @@ class QuoteRequest(models.Model):
     def get_absolute_url(self) -> str:
         """The request's page."""
         return reverse("quotes:request", args=[self.reference])
+
+    def stop_clock(self, at: dt.datetime) -> None:
+        """It is decided now, without saving: time for which the seller waited for the buyer does not count."""
+        if self.paused_at is not None:
+            self.answer_due_at = due_after_pause(self.answer_due_at, self.paused_at, at)
+        self.answered_at, self.paused_at = at, None
 
     @property
     def is_unanswered(self) -> bool:

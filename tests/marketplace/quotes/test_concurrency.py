@@ -21,6 +21,7 @@ from marketplace.quotes.asking.actions.answer_pass_on import agree_to_pass_on
 from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
 from marketplace.quotes.asking.actions.end_pass_on import withdraw_pass_on
 from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
 from marketplace.quotes.basket.queries.basket import requested_items
 from marketplace.quotes.drafting.actions.propose_version import propose_version
@@ -38,7 +39,17 @@ from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory
-from tests.factories.quotes import ACCEPTED, accept, choose, consented, requested, sent, sent_to_choose, worked_example
+from tests.factories.quotes import (
+    ACCEPTED,
+    accept,
+    choose,
+    consented,
+    drafted,
+    requested,
+    sent,
+    sent_to_choose,
+    worked_example,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,6 +119,20 @@ def test_a_buyer_agrees_to_pass_on_while_its_seller_withdraws_or_answers(sellers
     passed_on = request.status == "passed_on"
     assert QuoteRequest.objects.filter(seller=partner).count() == passed_on
     assert Quote.objects.count() == (not passed_on and sellers_step == "answer")
+
+
+def test_a_buyer_withdraws_a_request_while_its_seller_sends_the_quote():
+    with clock.travel(ACCEPTED):
+        story = worked_example()
+        quote = drafted(story)
+        version = consented(propose_version(quote.versions.get(), by=story.seller_user), story.seller_user)
+    found = _each_at_once(
+        partial(send_quote, version, by=story.seller_user),
+        partial(withdraw_request, quote.request, by=story.buyer_user),
+    )
+    assert sum(isinstance(each, InvalidTransition) for each in found) == 1
+    quote.refresh_from_db()
+    assert (quote.request.status, quote.status) in {("answered", "sent"), ("withdrawn", "withdrawn")}
 
 
 def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():

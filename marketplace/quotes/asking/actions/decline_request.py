@@ -24,8 +24,9 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
         raise InvalidTransition(REQUEST.subject, request.status, RequestStatus.DECLINED)
     request.status = REQUEST.check(request.status, RequestStatus.DECLINED)
     close_pass_on(request, tell=False)
-    request.decline_reason, request.answered_at, request.paused_at = reason.strip(), clock.now(), None
-    request.save(update_fields=["status", "decline_reason", "answered_at", "paused_at"])
+    request.decline_reason = reason.strip()
+    request.stop_clock(clock.now())
+    request.save(update_fields=["status", "decline_reason", "answered_at", "answer_due_at", "paused_at"])
     audit.record(
         "request.declined", f"request:{request.reference}", by=by, organization=request.seller_id, reason=reason
     )

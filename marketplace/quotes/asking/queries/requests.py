@@ -20,6 +20,7 @@ from marketplace.quotes.drafting.queries.saved_lines import own_templates
 from marketplace.quotes.interface import Need
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestItem, RequestQuestion
 from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
+from marketplace.quotes.reading.queries.request_talk import request_questions
 from marketplace.quotes.reading.queries.waiting import (
     ShownState,
     holding_words,
@@ -149,7 +150,6 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     )
     items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
     rows = tuple(items)
-    questions = RequestQuestion.objects.filter(request=request).select_related("asked_by", "replied_by")
     answers, may_ask = (
         _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
     )
@@ -161,7 +161,7 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     return RequestPage(
         items=rows,
         quote=opened,
-        questions=tuple(questions),
+        questions=request_questions(request),
         answers=answers,
         may_ask=may_ask,
         currencies=currencies,

@@ -76,7 +76,7 @@ from marketplace.quotes.reading.queries.companies import centres_to_choose
 from marketplace.quotes.reading.queries.list_files import request_lines
 from marketplace.quotes.reading.queries.versions import newest_number
 from marketplace.quotes.reading.queries.waiting import shown_request_state
-from marketplace.quotes.states import CLOSED_REQUESTS, QuoteStatus
+from marketplace.quotes.states import CLOSED_REQUESTS, QuoteStatus, RequestStatus
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -449,6 +449,8 @@ def request_ask_back(request: OrganizationRequest, reference: str) -> HttpRespon
     else:
         text = _("Your question was sent. Your time to answer is paused until %(buyer)s replies.")
         messages.success(request, text % {"buyer": found.buyer})
+    if "editor" in request.POST and found.status == RequestStatus.PREPARING:
+        return redirect("quotes:edit", found.quote.reference, newest_number(found.quote))
     return redirect(found.get_absolute_url())
 
 
@@ -502,12 +504,14 @@ def request_ask_another(request: OrganizationRequest, reference: str) -> HttpRes
 
 def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
+    text = _("%(seller)s will be notified and can no longer answer it. You can send a new request.")
+    if found.status == RequestStatus.PREPARING:
+        text = _(
+            "%(seller)s is preparing a quote. It will be notified, and the quote ends. You can send a new request."
+        )
     return Question(
         _("Withdraw the request %(title)s?") % {"title": found.title or reference},
-        (
-            _("%(seller)s will be notified and can no longer answer it. You can send a new request.")
-            % {"seller": found.seller},
-        ),
+        (text % {"seller": found.seller},),
         _("Withdraw request"),
         found.get_absolute_url(),
         "requests",
@@ -522,7 +526,7 @@ def request_withdraw(request: OrganizationRequest, reference: str) -> HttpRespon
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
     try:
         withdraw_request(found, by=request.user)
-    except InvalidTransition as error:
+    except (InvalidTransition, NotWaiting) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("The request has been withdrawn."))

@@ -13,6 +13,7 @@ from core.organizations.access import Can, NotVerified, roles_with
 from core.organizations.models import Membership, User
 from core.organizations.reader_language import in_language_of
 from core.organizations.work_lists.actions.work_through import RowRefused, work_through
+from marketplace.quotes.asking.actions.ask_back import NotWaiting
 from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
@@ -44,7 +45,7 @@ from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 _REFUSALS = (
     ApprovalMissing, CannotAssign, CannotExtend, CannotPropose, ConsentIsClosed, ConsentMissing, InvalidTransition,
-    NotVerified, QuoteIsClosed, SpecialPriceOver, TermsChanged, ValidityPassed,
+    NotVerified, NotWaiting, QuoteIsClosed, SpecialPriceOver, TermsChanged, ValidityPassed,
 )  # fmt: skip
 
 
@@ -118,6 +119,8 @@ def _sent_last(quote: Quote) -> str:
 
 
 def _locked_made_request(action: BulkAction, row: BulkActionRow) -> QuoteRequest | None:
+    # A quote is locked before its request, as where it is sent.
+    Quote.objects.select_for_update().filter(request=row.subject, buyer=action.organization).first()
     own = QuoteRequest.objects.filter(buyer=action.organization).select_for_update(of=("self",))
     return own.select_related("seller").filter(pk=row.subject).first()
 

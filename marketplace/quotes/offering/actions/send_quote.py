@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
-from core.kit.working_hours import due_after_pause
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import User
@@ -142,7 +141,5 @@ def _answer(request_id: int, now: dt.datetime) -> None:
     """The first version that is sent answers the request, in time or not; an open question to the buyer ends."""
     request = QuoteRequest.objects.lock(request_id)
     request.status = REQUEST.check(request.status, RequestStatus.ANSWERED)
-    if request.paused_at is not None:
-        request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now)
-    request.answered_at, request.paused_at = now, None
+    request.stop_clock(now)
     request.save(update_fields=["status", "answered_at", "answer_due_at", "paused_at"])

@@ -3,16 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit, clock
+from core.kit import audit
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
-from marketplace.quotes.approving.actions.close_approvals import close_approvals
 from marketplace.quotes.asking.actions.decline_request import decline_request
+from marketplace.quotes.drafting.actions.close_quote import close_quote
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.models import Quote
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
-from marketplace.quotes.states import QuoteStatus, VersionStatus
 
 
 @transaction.atomic
@@ -22,14 +21,8 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
     quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
-    quote.move_to(QuoteStatus.WITHDRAWN, clock.now())
-    quote.decline_reason = reason.strip()
-    quote.save(update_fields=["status", "changed_at", "decline_reason"])
+    close_quote(quote, reason=reason)
     close_counters(quote)
-    close_approvals(quote)
-    quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]).update(
-        status=VersionStatus.SUPERSEDED
-    )
     audit.record("quote.withdrawn", f"quote:{quote.reference}", by=by, organization=quote.seller_id, reason=reason)
     if quote.first_sent_at is not None:
         notify(

@@ -23,6 +23,7 @@ from marketplace.quotes.asking.actions.reply_to_question import reply_to_questio
 from marketplace.quotes.asking.actions.request_quote import CannotAnswer, NothingAsked, request_quote
 from marketplace.quotes.asking.actions.request_quotes import request_quotes
 from marketplace.quotes.asking.actions.start_quote import start_quote
+from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.conversing.actions.send_message import NothingSaid
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import Quote, QuoteRequest, RequestQuestion
@@ -396,6 +397,21 @@ def test_question_and_reply_stand_on_both_sides_pages(story):
     assert "Sixty of them." in seller.get(request.get_absolute_url()).content.decode()
 
 
+def test_a_seller_asks_from_the_editor_while_it_prepares_and_reads_the_reply_there(story):
+    quote = drafted(story)
+    request, address = quote.request, reverse("quotes:edit", args=[quote.reference, 1])
+    seller = Client()
+    sign_in(seller, story.northwind)
+    for page in (request.get_absolute_url(), address):
+        assert 'popovertarget="ask-back"' in seller.get(page).content.decode()
+    asked = {"body": "How many stores?", "editor": "1"}
+    done = seller.post(reverse("quotes:request_ask_back", args=[request.reference]), asked)
+    assert done.headers["Location"] == address
+    assert 'popovertarget="ask-back"' not in seller.get(address).content.decode()
+    reply_to_question(request, by=story.buyer_user, reply="Sixty of them.")
+    assert "Sixty of them." in seller.get(address).content.decode()
+
+
 def test_a_reply_to_an_earlier_question_is_none_to_the_next(story):
     request = requested(story)
     first = ask_back(request, by=story.seller_user, question="How many stores?")
@@ -431,6 +447,20 @@ def test_a_request_is_answered_when_the_quote_is_sent_and_late_counts_as_late(st
     assert (request.status, request.answered_at) == ("answered", request.answer_due_at + HOUR)
     to_answer = requests_to_answer(story.northwind)
     assert (to_answer.kept, to_answer.answered) == (0, 1)
+
+
+def test_a_promise_is_not_kept_by_waiting_nor_by_declining(story):
+    """Each request counts once: answered in time, declined in time, or late, which is also one that nobody answers."""
+    sent(story, drafted(story))
+    decline_request(requested(story), by=story.seller_user, reason="Too far.")
+    overdue, given_up, asked_back = requested(story), requested(story), requested(story)
+    ask_back(asked_back, by=story.seller_user, question="How many stores?")
+    with clock.travel(overdue.answer_due_at + HOUR):
+        decline_request(requested(story, need=Need(title="Stores")), by=story.seller_user, reason="Too far.")
+        withdraw_request(given_up, by=story.buyer_user)
+        withdraw_request(asked_back, by=story.buyer_user)
+        to_answer = requests_to_answer(story.northwind)
+    assert (to_answer.kept, to_answer.answered, to_answer.declined) == (1, 3, 2)
 
 
 def test_a_quote_withdrawn_before_it_was_sent_declines_the_request_with_its_reason(story):

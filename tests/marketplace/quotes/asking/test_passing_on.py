@@ -276,13 +276,13 @@ def test_an_answer_after_the_question_ended_says_so_and_changes_nothing(story, o
     assert QuoteRequest.objects.count() == 1
 
 
-def test_what_was_passed_on_in_time_counts_as_kept_and_late_as_late(story, other):
+def test_what_was_passed_on_in_time_counts_as_no_answer_and_late_as_late(story, other):
     late = requested(story)
     agree_to_pass_on(asked(story, other), by=story.buyer_user)
     with clock.travel(late.answer_due_at + HOUR):
         agree_to_pass_on(asked(story, other, late), by=story.buyer_user)
     to_answer = requests_to_answer(story.northwind)
-    assert (to_answer.kept, to_answer.answered) == (1, 2)
+    assert (to_answer.kept, to_answer.answered, to_answer.declined) == (0, 1, 1)
 
 
 def test_pages_ask_the_database_as_often_for_three_questions_as_for_one(story, other):

@@ -1,6 +1,7 @@
 """A request reaches somebody who sells, is answered once, and can be declined or taken back only while it is open."""
 
 import pytest
+from django.test import Client
 
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
@@ -10,12 +11,15 @@ from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.basket.actions.add_to_basket import NotOnOffer, add_to_basket
 from marketplace.quotes.conversing.actions.send_message import NothingSaid, send_message
+from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import BasketItem, Quote, QuoteMessage, QuoteRequest
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
-from tests.factories.quotes import requested, sent
+from tests.factories.people import sign_in
+from tests.factories.quotes import drafted, requested, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
@@ -64,14 +68,39 @@ def test_a_request_that_was_taken_back_is_not_answered(story):
     assert QuoteRequest.objects.get().status == "withdrawn"
 
 
-def test_a_request_whose_quote_is_in_preparation_is_neither_declined_nor_taken_back(story):
+def test_a_request_whose_quote_is_in_preparation_is_not_declined_beside_it(story):
     request = requested(story)
     start_quote(request, by=story.seller_user)
     with pytest.raises(InvalidTransition):
         decline_request(request, by=story.seller_user, reason="After all.")
+    assert QuoteRequest.objects.get().status == "preparing"
+
+
+def test_a_request_that_is_taken_back_ends_the_quote_that_was_being_prepared(story):
+    seller = MembershipFactory(organization=story.northwind, role="sales").user
+    quote = drafted(story)
+    version = propose_version(quote.versions.get(), by=story.seller_user)
+    withdraw_request(quote.request, by=story.buyer_user)
+    quote.refresh_from_db()
+    assert (quote.request.status, quote.status, quote.versions.get().status) == (
+        "withdrawn",
+        "withdrawn",
+        "superseded",
+    )
+    assert Notice.objects.filter(kind="request.withdrawn", user=seller).exists()
+    with pytest.raises(InvalidTransition):
+        send_quote(version, by=story.seller_user)
+    client = Client()
+    sign_in(client, story.northwind)
+    page = client.get(quote.get_absolute_url(), follow=True).content.decode()
+    assert f"{story.buyer} withdrew its request" in page
+
+
+def test_a_request_that_was_answered_is_not_taken_back(story):
+    request = sent(story).quote.request
     with pytest.raises(InvalidTransition):
         withdraw_request(request, by=story.buyer_user)
-    assert QuoteRequest.objects.get().status == "preparing"
+    assert Quote.objects.get().status == "sent"
 
 
 def test_nothing_is_said_with_an_empty_message(story):
