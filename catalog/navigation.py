@@ -1,6 +1,7 @@
 """What the catalog shows in the frame and lets lower pages link to."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
@@ -15,6 +16,7 @@ from catalog.product_reviews.queries.product_reviews import first_to_decide, rev
 from catalog.questions.queries.questions import first_reported_questions, reported_questions, waiting_questions
 from catalog.registry import SubmissionSource, register_submissions
 from catalog.showing.queries.offer_page import visible_listings, visible_services
+from catalog.showing.queries.vendor_page import public_vendors
 from core.design.frame import register_link
 from core.design.sitemaps import PublicPages, register_sitemap
 from core.design.states import Look, register_badges
@@ -113,6 +115,10 @@ def register() -> None:
     register_link("wholesale", "catalog:wholesale")
     register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
     register_sitemap("services", PublicPages(lambda: visible_services(None), "date_updated"))
+    register_sitemap(
+        "vendors", PublicPages(public_vendors, where=lambda row: reverse("catalog:vendor", args=[row.slug]))
+    )
+    register_link("vendor", "catalog:vendor")
     register_link("organization_logo", "catalog:organization_logo")
     register_places(
         Place(

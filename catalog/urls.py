@@ -11,12 +11,13 @@ from catalog.product_reviews.views import product_reviews
 from catalog.publishing.views import changes, states
 from catalog.questions.views import questions
 from catalog.reviewing.views import review, review_rules
-from catalog.showing.views import logos, offer
+from catalog.showing.views import logos, offer, vendor
 
 app_name = "catalog"
 urlpatterns = [
     path("listings/<slug:slug>/", offer.listing, name="listing"),
     path("services/<slug:slug>/", offer.service, name="service"),
+    path("vendors/<slug:slug>/", vendor.vendor, name="vendor"),
     path("media/logos/<str:name>", logos.logo, name="logo"),
     path("media/listings/<str:key>/<int:width>.<str:form>", listing_files.picture, name="listing_picture"),
     path("media/listings/<str:key>/document", listing_files.document, name="listing_document"),

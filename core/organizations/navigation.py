@@ -28,7 +28,7 @@ from core.organizations.models import (
     StateDecision,
 )
 from core.organizations.partnering.queries.partnerships import terms_to_answer
-from core.organizations.places import OPERATORS, PARTNERS, SELLERS, TRADERS, Group, Place, register_places
+from core.organizations.places import OPERATORS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.presenting.queries.public_profile import certifications_to_answer
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
@@ -196,7 +196,7 @@ def _first_steps() -> list[FirstStep]:
             _("Fill in your profile"),
             _("Buyers find you by the countries, industries and languages that it names."),
             "organizations:public_profile",
-            PARTNERS,
+            SELLERS,
             Can.TEAM,
             done=lambda: Exists(
                 PublicProfile.objects.filter(

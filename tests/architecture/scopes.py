@@ -63,6 +63,7 @@ UNSCOPED: dict[str, str] = {
     "billing.statements.queries.yearly.everybodys_totals": OPERATOR,
     "catalog.showing.queries.offer_page.visible_listings": VISITOR,
     "catalog.showing.queries.offer_page.visible_services": VISITOR,
+    "catalog.showing.queries.vendor_page.public_vendors": VISITOR,
     "catalog.classifying.queries.attributes.stating": OPERATOR,
     "catalog.listing.queries.listing_files.readable_file": VISITOR,
     "catalog.listing.queries.changes.reviewable_change": OPERATOR,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from catalog.catalogue.models import Product
 from catalog.showing.queries.search_rows import search_rows
+from catalog.showing.queries.vendor_page import public_vendors
 from cms.queries.search_sources import page_documents
 from core.design.sitemaps import sections
 from core.kit import clock
@@ -61,6 +62,7 @@ SHOWS = {
     "search/kept/": "nobody",
     "listings/<slug:slug>/": "products",
     "services/<slug:slug>/": "products",
+    "vendors/<slug:slug>/": "vendors",
     "solutions/<slug:slug>/": "products",
     "solutions/<slug:slug>/price/": "products",
     "partners/": "partners",
@@ -160,8 +162,10 @@ def test_no_page_of_a_hidden_partner_opens_for_a_visitor(client: Client, northwi
 
 def test_a_solution_with_a_part_of_a_suspended_vendor_is_not_on_offer(client: Client, northwind):
     solution = Product.objects.solutions().get()
+    assert client.get("/vendors/aldergate/").status_code == 200
     hide(Organization.objects.get(name="Aldergate"), State.SUSPENDED)
     assert client.get(solution.get_absolute_url()).status_code == 404
+    assert client.get("/vendors/aldergate/").status_code == 404
     assert client.get("/partners/northwind/").status_code == 200
 
 
@@ -182,9 +186,10 @@ def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
             "partners in the search": bool(list(partner_documents([str(northwind.pk)]))),
             "pages in the search": bool(list(page_documents([str(CaseStudyPage.objects.get().pk)]))),
             "directory": bool(directory().cards),
+            "pages of vendors": public_vendors().exists(),
             "pages for search engines": any(
                 list(sections()[name].items())
-                for name in ("listings", "services", "solutions", "partners", "case-studies")
+                for name in ("listings", "services", "vendors", "solutions", "partners", "case-studies")
             ),
             "front page": bool(showcase.themed or showcase.others),
             "sellers to write to": contactable(northwind.slug) is not None,

@@ -16,9 +16,10 @@ from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
 from catalog.questions.queries.questions import Questions, questions_of
 from catalog.showing.queries.listing_page import ListingPage, listing_page
 from catalog.showing.queries.search_rows import attribute_values
-from core.organizations.models import Organization, Partnership
+from core.organizations.models import Organization, Partnership, State
 
 SHOWN = 6
+SHOWN_SOLUTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class OfferPage:
         return self.product.kind == Product.Kind.SERVICE
 
     @property
+    def has_vendor_page(self) -> bool:
+        """Whether its owner has a page as a vendor: everybody sees one that is verified and has a product on offer."""
+        owner = self.product.owner
+        return owner.is_vendor and self.product.is_live and not self.is_service and owner.state == State.VERIFIED
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """Every fact as its name and its value, whatever heading it stands under."""
         return tuple(fact for _heading, facts in self.facts for fact in facts)
@@ -103,12 +110,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
     plans = plan_rows([product], currency, at).get(product.pk, [])
     priced = [row for row in plans if row.amount is not None]
-    sellers = (
-        Organization.objects.verified()
-        .filter(partnerships_as_partner__in=Partnership.objects.active_on(at.date()).filter(provider=product.owner_id))
-        .exclude(pk=product.owner_id)
-        .order_by("name")
-    )
+    sellers = sellers_of(product.owner_id, at.date())
     containing = Product.objects.live().filter(
         pk__in=BundleItem.objects.filter(plan__product=product).values("bundle_id")
     )
@@ -120,9 +122,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         paths=_paths(product),
         sellers=tuple(sellers[:SHOWN]),
         seller_count=sellers.count(),
-        solutions=_solutions(
-            list(containing.select_related("owner", "offer").order_by("-popularity", "pk")[:3]), currency, at
-        ),
+        solutions=solution_cards(containing, currency, at, SHOWN_SOLUTIONS),
         solution_count=containing.count(),
         more=tuple(
             Product.objects.live()
@@ -135,6 +135,18 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         questions=questions_of(product),
         extra=listing_page(product),
     )
+
+
+def sellers_of(owner: int, today: dt.date) -> QuerySet[Organization]:
+    """The verified partners that may sell what this organisation provides, by name."""
+    partnerships = Partnership.objects.active_on(today).filter(provider=owner)
+    sellers: QuerySet[Organization] = (
+        Organization.objects.verified()
+        .filter(partnerships_as_partner__in=partnerships)
+        .exclude(pk=owner)
+        .order_by("name")
+    )
+    return sellers
 
 
 def facts_of(product: Product) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -173,7 +185,11 @@ def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:
     return tuple(tuple(nodes[leaf.path[:end]] for end in range(steps, len(leaf.path) + 1, steps)) for leaf in leaves)
 
 
-def _solutions(bundles: list[Product], reads_in: str, at: dt.datetime) -> tuple[SolutionCard, ...]:
+def solution_cards(
+    solutions: QuerySet[Product], reads_in: str, at: dt.datetime, shown: int
+) -> tuple[SolutionCard, ...]:
+    """Cards of the most popular of these solutions, priced in `reads_in` where they have prices in it."""
+    bundles = list(solutions.select_related("owner", "offer").order_by("-popularity", "pk")[:shown])
     prices = prices_read_in(bundles, reads_in, at)
     parts: dict[int, list[dict[str, object]]] = defaultdict(list)
     items = BundleItem.objects.filter(bundle__in=bundles).select_related("plan__product__owner")

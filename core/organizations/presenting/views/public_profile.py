@@ -36,7 +36,7 @@ from core.organizations.presenting.queries.public_profile import (
 )
 from core.organizations.request import OrganizationRequest
 
-PARTNER = {"partner"}
+SELLERS = {"partner", "vendor"}
 
 
 @require_safe
@@ -45,14 +45,14 @@ def show(request: OrganizationRequest) -> HttpResponse:
     """Everything that others read about the organisation, and where each part is changed."""
     organization = current_organization(request)
     context = {
-        "page": public_profile_page(organization) if organization.is_partner else None,
+        "page": public_profile_page(organization) if organization.is_partner or organization.is_vendor else None,
         "may_edit": may(request.membership, Can.TEAM),
         "section": "public_profile",
     }
     return render(request, "organizations/public_profile.html", context)
 
 
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @edits
 def edit(request: OrganizationRequest) -> HttpResponse:
     """Countries, industries, languages."""
@@ -65,7 +65,7 @@ def edit(request: OrganizationRequest) -> HttpResponse:
     return render(request, "organizations/public_profile_form.html", context, status=_status(request))
 
 
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @once
 def certification_add(request: OrganizationRequest) -> HttpResponse:
     """State a certification."""
@@ -73,7 +73,7 @@ def certification_add(request: OrganizationRequest) -> HttpResponse:
     return _certification(request, form, None) or _show(request, form, _("Add a certification"), _("Add certification"))
 
 
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @edits
 def certification(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change a certification; a confirmed one waits to be confirmed again."""
@@ -107,7 +107,7 @@ def _ask_to_remove_certification(request: OrganizationRequest, pk: int) -> Quest
 
 
 @require_POST
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @asks_first(_ask_to_remove_certification)
 def certification_remove(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Take a certification out of the profile."""
@@ -116,7 +116,7 @@ def certification_remove(request: OrganizationRequest, pk: int) -> HttpResponse:
     return _saved(request, _("The certification was removed."))
 
 
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @once
 def contact_add(request: OrganizationRequest) -> HttpResponse:
     """A new public contact."""
@@ -124,7 +124,7 @@ def contact_add(request: OrganizationRequest) -> HttpResponse:
     return _contact(request, form, None) or _show(request, form, _("Add a public contact"), _("Add contact"))
 
 
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @edits
 def contact(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change a public contact."""
@@ -154,7 +154,7 @@ def _ask_to_remove_contact(request: OrganizationRequest, pk: int) -> Question:
 
 
 @require_POST
-@requires(Can.TEAM, kinds=PARTNER)
+@requires(Can.TEAM, kinds=SELLERS)
 @asks_first(_ask_to_remove_contact)
 def contact_remove(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Take a contact out of the profile."""

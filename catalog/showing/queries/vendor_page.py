@@ -1,0 +1,80 @@
+"""What the public page of a vendor shows, in a fixed number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from catalog.catalogue.models import Product
+from catalog.models import BundleItem
+from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
+from catalog.showing.queries.offer_page import SolutionCard, sellers_of, solution_cards
+from catalog.showing.queries.search_rows import SearchPrice, least_prices
+from core.organizations.models import Organization
+from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
+
+SHOWN_OFFERS = 24
+SHOWN_SOLUTIONS = 4
+SHOWN_PARTNERS = 12
+SHOWN_REVIEWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class VendorOffer:
+    """An offer. `minor` is its least price in minor units of `currency`, for `basis`; None is on request."""
+
+    product: Product
+    minor: int | None
+    currency: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class VendorPage:
+    """Everything on the page: the most popular offers, solutions and partners of so many, and what buyers wrote."""
+
+    vendor: Organization
+    facts: PublicFacts
+    offers: tuple[VendorOffer, ...]
+    offer_count: int
+    solutions: tuple[SolutionCard, ...]
+    solution_count: int
+    partners: tuple[Organization, ...]
+    partner_count: int
+    reviews: Reviews
+
+
+def public_vendors() -> QuerySet[Organization]:
+    """The verified vendors that have something on offer."""
+    offered = Product.objects.live().listings().filter(owner=OuterRef("pk"))
+    vendors: QuerySet[Organization] = Organization.objects.verified().vendors().filter(Exists(offered))
+    return vendors
+
+
+def vendor_page(vendor: Organization, reads_in: str, at: dt.datetime) -> VendorPage:
+    """The page of a vendor, with prices in the currency `reads_in` where there are some."""
+    own = Product.objects.live().filter(owner=vendor).exclude(kind=Product.Kind.SOLUTION)
+    shown = list(own.select_related("owner", "product_class").order_by("-popularity", "title")[:SHOWN_OFFERS])
+    prices = least_prices(shown, at)
+    containing = Product.objects.live().filter(
+        pk__in=BundleItem.objects.filter(plan__product__in=own.values("pk")).values("bundle_id")
+    )
+    partners = sellers_of(vendor.pk, at.date())
+    return VendorPage(
+        vendor=vendor,
+        facts=public_facts(vendor),
+        offers=tuple(_offer(product, prices.get(product.pk, []), reads_in) for product in shown),
+        offer_count=own.count(),
+        solutions=solution_cards(containing, reads_in, at, SHOWN_SOLUTIONS),
+        solution_count=containing.count(),
+        partners=tuple(partners[:SHOWN_PARTNERS]),
+        partner_count=partners.count(),
+        reviews=reviews_of_owner(vendor, SHOWN_REVIEWS),
+    )
+
+
+def _offer(product: Product, prices: list[SearchPrice], reads_in: str) -> VendorOffer:
+    price = next((each for each in prices if each.currency == reads_in), prices[0] if prices else None)
+    if price is None:
+        return VendorOffer(product, None, "", "")
+    return VendorOffer(product, price.minor, price.currency, price.basis)

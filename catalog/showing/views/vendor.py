@@ -1,0 +1,47 @@
+"""The public page of a vendor."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from catalog.showing.queries.vendor_page import VendorPage, public_vendors, vendor_page
+from core.design.structured import absolute, breadcrumbs, structured
+from core.kit import clock
+from core.kit.kept_pages import kept
+from core.organizations.access import public
+from core.organizations.request import VisitorRequest, reads_in
+
+
+@kept
+@public
+@require_safe
+def vendor(request: VisitorRequest, slug: str) -> HttpResponse:
+    """Who the vendor is, what it offers, who sells it, and what buyers say."""
+    found = get_object_or_404(public_vendors(), slug=slug)
+    page = vendor_page(found, reads_in(request), clock.now())
+    context = {
+        "page": page,
+        "vendor": found,
+        "path": reverse("catalog:vendor", args=[found.slug]),
+        "hidden_partners": page.partner_count - len(page.partners),
+        "json_ld": _json_ld(page),
+    }
+    return render(request, "catalog/vendor.html", context)
+
+
+def _json_ld(page: VendorPage) -> SafeString:
+    """What a search engine reads of it."""
+    vendor = page.vendor
+    path = reverse("catalog:vendor", args=[vendor.slug])
+    data: dict[str, object] = {"@type": "Organization", "name": vendor.name, "url": absolute(path)}
+    if words := vendor.description or vendor.tagline:
+        data["description"] = words
+    if vendor.website:
+        data["sameAs"] = vendor.website
+    if vendor.logo:
+        data["logo"] = absolute(vendor.logo.url)
+    if page.reviews.ratings.count:
+        data["aggregateRating"] = page.reviews.ratings.structured
+    return structured(data, breadcrumbs([(vendor.name, path)]))
