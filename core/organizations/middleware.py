@@ -91,7 +91,8 @@ class StatedOrganizationMiddleware:
     """Holds every form to the organisation that it was opened for, and every link to the one that it leads into.
 
     A form says its organisation in a hidden field, htmx in a header. If the person acts for another one by now, nothing
-    is written: a page says so, shows what was typed, and offers to switch and send it. A link in a mail names its
+    is written: a page says so, shows what was typed, and offers to switch and send it. The same where a form to a view
+    of the scopes OWN and ALL says none: it may have been opened for another one. A link in a mail names its
     organisation in its query; while the person acts for another one, it offers to switch. So does a page that the
     current organisation may not open, though another one of the same person may, instead of 404 or 403.
     """
@@ -106,7 +107,7 @@ class StatedOrganizationMiddleware:
     def process_view(
         self, request: VisitorRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Stop a form of another organisation, and a link to it."""
+        """Stop a form of another organisation or of none, and a link to another one."""
         if request.method == "GET":
             return _link_to_another(request, getattr(view, "rule", None))
         if request.method != "POST" or getattr(view, "csrf_exempt", False) or not request.user.is_authenticated:
@@ -116,7 +117,9 @@ class StatedOrganizationMiddleware:
         if (rule is not None and rule.scope == Scope.PERSON) or (match and match.view_name == "organizations:sign_out"):
             return None  # of the person, or about which organisation to act for
         stated = request.POST.get(ORGANIZATION_FIELD) or request.headers.get(ORGANIZATION_HEADER, "")
-        if not stated or (request.organization is not None and stated == str(request.organization.pk)):
+        if not stated:
+            return _form_of_none(request, rule)
+        if request.organization is not None and stated == str(request.organization.pk):
             return None
         meant = next((each for each in request.memberships if str(each.organization_id) == stated), None)
         if meant is not None and request.POST.get(SWITCH_FIELD) == stated:
@@ -162,6 +165,16 @@ def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpR
     if request.headers.get("HX-Request"):
         return beside_form(request, "organizations/components/form_of_another.html", context)
     return render(request, "organizations/form_of_another.html", context, status=409)
+
+
+def _form_of_none(request: VisitorRequest, rule: Rule | None) -> HttpResponse | None:
+    """The answer to a form that says no organisation; None where it needs none, or the rule refuses it anyway."""
+    if rule is None or rule.scope not in (Scope.OWN, Scope.ALL) or not rule.allows(request.membership):
+        return None
+    if request.headers.get("HX-Request"):
+        return beside_form(request, "organizations/components/form_of_none.html", {})
+    context = {"sent_form": sent_form(request, without=(ORGANIZATION_FIELD, SWITCH_FIELD))}
+    return render(request, "organizations/form_of_none.html", context, status=409)
 
 
 def _opens_for(request: VisitorRequest, membership: Membership) -> bool:

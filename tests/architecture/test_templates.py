@@ -48,3 +48,32 @@ def test_every_class_that_a_template_writes_has_a_style() -> None:
         if each not in known
     }
     assert unknown == set()
+
+
+#: What a script sends by itself, not by a form and not by htmx, each with the reason that it names no organisation.
+SENT_BY_SCRIPT = {
+    "search/static/search/search.js": "a page of results says what was searched for; everybody may read it",
+    "storefronts/static/storefronts/visits.js": "a public page says that it was read",
+}
+
+
+def test_every_form_that_is_posted_says_for_which_organisation() -> None:
+    """By `{% csrf_token %}`, which writes the field; what htmx sends without a form, by the header of the body."""
+    without, headless = [], []
+    for folder, name in NAMES:
+        text = (folder / name).read_text()
+        for form in re.findall(r"<form\b.*?</form>", text, re.DOTALL):
+            opening = form[: form.index(">") + 1]
+            if re.search(r"""method=["']?post|hx-post""", opening, re.IGNORECASE) and "{% csrf_token %}" not in form:
+                without.append(name)
+        by_htmx = re.search(r"\bhx-(post|put|patch|delete)\b", text) is not None
+        if name != "design/base.html" and ("hx-headers" in text or (by_htmx and "<html" in text)):
+            headless.append(name)
+    assert (without, headless) == ([], [])
+    posting = {
+        str(path.relative_to(PROJECT))
+        for app in TEMPLATES
+        for path in (PROJECT / app).glob("**/static/**/*.js")
+        if re.search(r"\bsendBeacon\b|\bXMLHttpRequest\b|method: \"POST\"", path.read_text())
+    }
+    assert posting == set(SENT_BY_SCRIPT)

@@ -375,6 +375,14 @@ def test_the_walk_reaches_every_view_that_a_form_is_sent_to(site: Site) -> None:
     assert missing == set(NOT_WALKED), sorted(missing ^ set(NOT_WALKED))
 
 
+def test_every_form_of_a_member_says_for_which_organisation_it_was_opened(site: Site) -> None:
+    own = {client: str(site.world.members[word].organization_id) for word, client in site.world.clients.items()
+           if word in site.world.members}  # fmt: skip
+    said = [(form, own[client], dict(form.values)) for client, form in site.forms("post") if client in own]
+    assert [(form.page, form.view) for form, key, values in said if values.get(ORGANIZATION_FIELD) != key] == []
+    assert len(said) > 250
+
+
 def test_every_page_is_answered(site: Site) -> None:
     assert [broken for found in site.walks.values() for broken in found.broken] == []
 

@@ -1,5 +1,5 @@
-"""Forms are sent as pages send them: each with a one-time token and the version it was made from, unless a test gives
-them.
+"""Forms are sent as pages send them: each with the organisation that its sender acts for, a one-time token and the
+version it was made from, unless a test gives them.
 
 A form that a test sends without a version is sent again with the one that the answer carries, as somebody does who has
 read what is stored. A test of what that guards against sends an empty version.
@@ -10,13 +10,17 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY as AUTH_KEY
 from django.http import QueryDict
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 
 from catalog.listing.forms.plans import PlanFormSet
-from core.kit.context_fields import TOKEN_FIELD
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, TOKEN_FIELD
 from core.kit.versions import VERSION_FIELD, Versioned, is_stale, states_version
+from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Membership
 
 _post = Client.post
 
@@ -28,6 +32,9 @@ def _post_as_a_page(
         return _post(self, path, data, content_type, **extra)
     sent = dict(data.lists()) if isinstance(data, QueryDict) else dict(data or {})
     sent.setdefault(TOKEN_FIELD, secrets.token_urlsafe(16))
+    is_stated = ORGANIZATION_FIELD in sent or ORGANIZATION_HEADER in (extra.get("headers") or ())
+    if not is_stated and (organization := organization_of(self)):
+        sent[ORGANIZATION_FIELD] = organization
     answer = _post(self, path, sent, content_type, **extra)
     if VERSION_FIELD in sent or not (version := version_asked_for(answer)):
         return answer
@@ -36,6 +43,17 @@ def _post_as_a_page(
             if hasattr(each, "seek"):
                 each.seek(0)
     return _post(self, path, sent | {VERSION_FIELD: version}, content_type, **extra)
+
+
+def organization_of(client: Client) -> str:
+    """The key of the organisation that the client acts for, as pages say it; empty for nobody and for none."""
+    if settings.SESSION_COOKIE_NAME not in client.cookies:
+        return ""
+    session = client.session
+    memberships = Membership.objects.filter(user=session.get(AUTH_KEY)).order_by("created_at", "pk")
+    own = list(memberships.values_list("organization", flat=True))
+    chosen = session.get(SESSION_KEY)
+    return str(chosen if chosen in own else own[0]) if own else ""
 
 
 def version_asked_for(answer: Any) -> str:

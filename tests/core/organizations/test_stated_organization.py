@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.kit.context_fields import ORGANIZATION_FIELD, link_for
+from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, link_for
 from core.notifications.actions.notify import notify
 from core.notifications.models import OutgoingMail
 from core.organizations.middleware import SESSION_KEY, SWITCH_FIELD
@@ -13,6 +13,7 @@ from marketplace.deals.models import ReferralCode
 from tests.factories.deals import DealFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
+from tests.forms.crawl import read
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,37 @@ def test_an_organisation_of_somebody_else_is_refused_even_with_a_wish_to_switch(
     form = {"label": "Spring letter", ORGANIZATION_FIELD: stated, SWITCH_FIELD: stated}
     assert client.post(reverse("deals:link_list"), form).status_code == 409
     assert ReferralCode.objects.count() == 0
+
+
+def test_a_form_that_names_no_organisation_writes_nothing_and_can_be_sent_with_one_click(
+    client: Client, person: Membership, osprey: Organization
+) -> None:
+    answer = client.post(reverse("deals:link_list"), {"label": "Spring letter", ORGANIZATION_FIELD: ""})
+    assert (answer.status_code, ReferralCode.objects.count()) == (409, 0)
+    assert "This form does not say which organisation it is for." in answer.text
+    [form] = [each for opened in read("/", answer).opened for each in opened.forms() if each.view == "deals:link_list"]
+    assert (form.data()["label"], form.data()[ORGANIZATION_FIELD]) == (["Spring letter"], [str(osprey.pk)])
+    assert client.post(form.action, form.data()).status_code == 302
+    assert ReferralCode.objects.get().partner == osprey
+
+
+def test_a_page_of_the_operator_takes_no_form_that_names_no_organisation(client: Client) -> None:
+    sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
+    url = reverse("workspaces:organization_name", args=[OrganizationFactory().slug])
+    assert client.post(url, {ORGANIZATION_FIELD: ""}).status_code == 409
+
+
+def test_htmx_is_refused_without_it_too_beside_the_form(client: Client, person: Membership) -> None:
+    headers = {"HX-Request": "true", ORGANIZATION_HEADER: ""}
+    answer = client.post(reverse("quotes:composer_preview"), {}, headers=headers)
+    assert (answer.status_code, answer["HX-Retarget"]) == (422, "#messages")
+    assert "did not say which organisation it is for" in answer.text
+
+
+def test_what_is_of_the_person_or_refused_anyway_needs_none(client: Client, person: Membership) -> None:
+    bare = {ORGANIZATION_FIELD: ""}
+    assert client.post(reverse("organizations:account"), bare).status_code != 409
+    assert client.post(reverse("workspaces:organization_name", args=["osprey"]), bare).status_code == 403
 
 
 def test_htmx_is_held_to_it_by_its_header_and_is_answered_beside_the_form(
