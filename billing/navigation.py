@@ -4,16 +4,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import PayeeAccount
-from billing.adjustments.models import Adjustment
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
-from billing.paying_out.models import Payout
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
+from billing.models.accounts import PayeeAccount
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import Payment
+from billing.models.paying_out import Payout
+from billing.models.provider import WebhookEvent
 from billing.statements.actions.issue_self_billing import PREFIX
 from billing.statements.queries.documents import documents_of, every_document
+from billing.states.accounts import TransfersStatus
+from billing.states.collecting import PaymentStatus
+from billing.states.provider import EventStatus
 from core.design.frame import Slot, register_slot
 from core.design.states import Look, register_badges
 from core.organizations.access import Can

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from billing.accounts.actions import catch_up_account as _catch_up_account
 from billing.accounts.actions.open_account import resume_opening
 from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.queries import due as accounts_due
@@ -26,7 +27,6 @@ from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.remind_buyer import remind_buyer
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
-from billing.collecting.models import Payment
 from billing.collecting.queries import due as collecting_due
 from billing.giving_back.actions import send_reversal as _send_reversal
 from billing.giving_back.actions.accept_dispute import accept_approved
@@ -34,14 +34,13 @@ from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_ca
 from billing.giving_back.actions.refund_payment import resume_refund
 from billing.giving_back.actions.retry_reversal import retry_reversal
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Dispute, Refund
 from billing.giving_back.queries import due as giving_back_due
 from billing.giving_back.queries.overpayments import cash_to_return
 from billing.ledger.actions import take_snapshots as _take_snapshots
+from billing.models.collecting import Payment
+from billing.models.giving_back import CashRefund, Dispute, Refund
 from billing.paying_out.actions import release_due_payouts as _release_due_payouts
 from billing.paying_out.actions import send_transfer as _send_transfer
-from billing.paying_out.domain.states import TransferStatus
 from billing.paying_out.queries import due as paying_out_due
 from billing.provider.actions import apply_event as _apply_event
 from billing.provider.actions import catch_up_events as _catch_up_events
@@ -57,6 +56,8 @@ from billing.settling.actions import release_by_clock as _release_by_clock
 from billing.settling.queries import due as settling_due
 from billing.statements.actions import issue_self_billing as _issue_self_billing
 from billing.statements.queries import due as statements_due
+from billing.states.giving_back import RefundStatus
+from billing.states.paying_out import TransferStatus
 from core.kit.jobs.due import Listed, Rows
 from core.kit.jobs.queue import Backoff, OwnRows, Queue, register
 from core.kit.jobs.run import run_queue, run_queues, run_row
@@ -267,7 +268,7 @@ MISSED_ACCOUNT_EVENTS = register(
         "billing.missed_account_events",
         _("Payees' lists of events at the payment provider"),
         Listed(accounts_due.lists_of_events),
-        lambda key: _catch_up_events.catch_up_account(int(key)),
+        lambda key: _catch_up_account.catch_up_account(int(key)),
         limit=20,
         polled=True,
     )

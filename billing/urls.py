@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from billing.adjustments.views import adjustments, objections
+from billing.adjustments.views import adjustments, objections, returns
 from billing.collecting.views import payment_methods, receivables
 from billing.giving_back.views import disputes
 from billing.ledger.views import ledger
@@ -10,7 +10,7 @@ from billing.paying_out.views import holds, payees, payout_account
 from billing.provider.gateways.current import PROVIDERS
 from billing.provider.views import dead_letters, webhook_inbox
 from billing.provider.webhooks import inbox
-from billing.reconciliation.views import invariants, reconciliation
+from billing.reconciliation.views import invariants, reconciliation, stops
 from billing.statements.views import earnings, orders, postings, self_billing, statements, years
 
 app_name = "billing"
@@ -90,7 +90,7 @@ urlpatterns = [
     ),
     path(
         "money/receivables/<int:organization_id>/cash/<int:cash_id>/refund/",
-        receivables.return_cash,
+        returns.return_cash,
         name="cash_refund",
     ),
     path("money/invariants/", invariants.show, name="invariants"),
@@ -102,7 +102,7 @@ urlpatterns = [
     path("payout-account/schedule/", payout_account.schedule, name="payout_schedule"),
     path("money/holds/", holds.index, name="hold_list"),
     path("money/holds/place/", holds.place, name="hold_place"),
-    path("money/holds/<int:hold_id>/lift/", holds.lift, name="hold_lift"),
+    path("money/holds/<int:hold_id>/lift/", stops.lift, name="hold_lift"),
     path("money/objections/", objections.index, name="objection_list"),
     path("money/objections/<int:objection_id>/decide/", objections.decide, name="objection_decide"),
     path("money/payees/", payees.index, name="payee_list"),
@@ -119,7 +119,7 @@ urlpatterns = [
     path("money/disputes/<int:dispute_id>/", disputes.show, name="dispute"),
     path("money/disputes/<int:dispute_id>/evidence/", disputes.save, name="dispute_evidence"),
     path("money/disputes/<int:dispute_id>/submit/", disputes.submit, name="dispute_submit"),
-    path("money/disputes/<int:dispute_id>/accept/", disputes.accept, name="dispute_accept"),
+    path("money/disputes/<int:dispute_id>/accept/", returns.accept_dispute, name="dispute_accept"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/", disputes.file, name="dispute_file"),
     path("money/disputes/<int:dispute_id>/files/<int:file_id>/remove/", disputes.drop_file, name="dispute_file_remove"),
     *(

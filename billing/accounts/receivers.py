@@ -1,7 +1,7 @@
 """What a change at the provider means for payees' accounts."""
 
 from billing.accounts.actions.refresh_account import refresh_account
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
 from billing.provider.actions.apply_facts import apply_facts
 from billing.provider.gateways.base import Gateway
 from billing.provider.gateways.facts import AccountChanged

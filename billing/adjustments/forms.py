@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from billing.adjustments.models import Adjustment
+from billing.models.adjustments import Adjustment
 from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
 from core.kit.versions import MadeFrom

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from billing.collecting.models import Payment, UnappliedCash
+from billing.models.collecting import Payment, UnappliedCash
 from core.kit.forms import offer_choices
 from core.kit.shown_money import show_amount
 from core.kit.versions import MadeFrom, Versioned

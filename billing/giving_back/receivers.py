@@ -1,19 +1,19 @@
 """What a change at the provider means for refunds, reversals and disputes."""
 
 from billing.collecting.actions.sync_known_payment import sync_known_payment
-from billing.collecting.domain.states import PaymentOutcome
-from billing.collecting.models import PaymentAttempt
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.actions.record_refund import RefundNeedsReview, record_refund
 from billing.giving_back.actions.send_reversal import record_reversal
 from billing.giving_back.actions.sync_dispute import DisputeNeedsReview, sync_dispute
-from billing.giving_back.models import CashRefund, Refund, Reversal
+from billing.models.collecting import PaymentAttempt
+from billing.models.giving_back import CashRefund, Refund, Reversal
+from billing.models.paying_out import Transfer
 from billing.paying_out.actions.record_transfer import record_transfer
-from billing.paying_out.models import Transfer
 from billing.provider.actions.apply_facts import apply_facts
 from billing.provider.gateways.base import Gateway
 from billing.provider.gateways.facts import DisputeChanged, RefundChanged, TransferChanged
 from billing.provider.interface import NeedsReview
+from billing.states.collecting import PaymentOutcome
 
 
 @apply_facts.register

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import billing.giving_back.models.dispute
+import billing.models.giving_back.dispute
 import core.kit.clock
 
 
@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
             name="file",
             field=models.FileField(
                 max_length=300,
-                storage=billing.giving_back.models.dispute.private_storage,
-                upload_to=billing.giving_back.models.dispute.evidence_name,
+                storage=billing.models.giving_back.dispute.private_storage,
+                upload_to=billing.models.giving_back.dispute.evidence_name,
             ),
         ),
         migrations.CreateModel(

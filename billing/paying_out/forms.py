@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
 from billing.paying_out.queries.payees import payees
 from billing.shares.queries.orders import billed_orders
 from core.kit.fields import AmountField, PercentField, in_currency

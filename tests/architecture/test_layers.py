@@ -31,11 +31,11 @@ def test_a_module_belongs_to_the_app_whose_name_it_carries() -> None:
 
 def test_a_table_of_a_movement_may_not_refer_to_a_movement_above() -> None:
     refund = SimpleNamespace(
-        __module__="billing.giving_back.models.refund", _meta=SimpleNamespace(label="billing.Refund")
+        __module__="billing.models.giving_back.refund", _meta=SimpleNamespace(label="billing.Refund")
     )
     key = SimpleNamespace(name="refund", related_model=refund)
     planted: Any = SimpleNamespace(
-        __module__="billing.collecting.models.planted",
+        __module__="billing.models.collecting.planted",
         _meta=SimpleNamespace(label="billing.Planted", local_fields=[key], local_many_to_many=[]),
     )
     assert upward_keys([planted]) == [("billing.Planted.refund", "billing.Refund")]

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 
 from billing import tasks as billing
+from billing.accounts.actions import catch_up_account
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions import send_reversal
@@ -34,7 +35,7 @@ from billing.models import (
 )
 from billing.paying_out.actions import release_due_payouts, send_transfer
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
-from billing.provider.actions import apply_event, catch_up_events
+from billing.provider.actions import apply_event
 from billing.provider.gateways import current
 from billing.provider.gateways.base import Envelope
 from billing.settling.actions import end_reserves, release_by_clock
@@ -503,7 +504,7 @@ CASES = (
     Case("billing.cash_to_return", billing.send_refunds, overpayments, billing, "refund_cash", replaced=SimpleNamespace(status="sent")),
     Case("billing.reversals", billing.send_refunds, claimed_reversals, send_reversal, "send_reversal"),
     Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
-    Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_events, "catch_up_account", replaced=1),
+    Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_account, "catch_up_account", replaced=1),
     Case("billing.accounts", billing.refresh_accounts, payees_accounts, billing, "refresh_account", replaced=1),
     Case("billing.openings", billing.refresh_accounts, unanswered_openings, billing, "resume_opening", replaced=1),
     Case("billing.disputes", billing.sync_disputes, disputes, billing, "sync_dispute", of_a_dispute, replaced=1),

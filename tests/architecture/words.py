@@ -79,13 +79,13 @@ _BP, _ROUNDING = "bp|basis points?", "largest remainder|half-even"
 ALLOWED: dict[tuple[str, str], str] = {
     ("core/split/sentences.py", _BP): "stands in the details of a sentence, which a page shows behind Details",
     ("core/split/sentences.py", _ROUNDING): "stands in the details of a sentence, which a page shows behind Details",
-    ("billing/accounts/models/payee.py", _BP): "a model's note for developers; no form and no admin shows it",
+    ("billing/models/accounts/payee.py", _BP): "a model's note for developers; no form and no admin shows it",
     (
-        "billing/accounts/models/payee.py",
+        "billing/models/accounts/payee.py",
         "minor units?",
     ): "a model's note for developers; no form and no admin shows it",
     (
-        "billing/provider/models/attempt.py",
+        "billing/models/provider/attempt.py",
         r"idempoten\w+",
     ): "a model's note for developers; no form and no admin shows it",
     (

@@ -22,7 +22,6 @@ from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Portion, Posting, Refund, Transfer, WebhookEvent
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.current import gateway
@@ -30,6 +29,7 @@ from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import clock, jobs
 from core.kit.jobs.run import raising
 from tests.factories.billing import parties, simple_request

@@ -6,10 +6,10 @@ import pytest
 
 from billing.collecting.actions.request_payment import InvalidPaymentRequest, request_payment
 from billing.collecting.actions.sync_payment import sync_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Portion, Posting, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.settling.actions.release_hold import release_hold
+from billing.states.ledger import Kind
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, paid_facts, ready_payee, worked_example
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,6 @@ from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
 from billing.giving_back.actions.sync_dispute import sync_dispute
-from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, Payment, Posting, Refund, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways import current
@@ -19,6 +18,7 @@ from billing.provider.gateways.base import DisputeFacts, DisputeMovement, Moveme
 from billing.reconciliation.invariants import broken_invariants
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import jobs
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, worked_example

@@ -2,9 +2,9 @@
 
 import pytest
 
-from billing.collecting.domain.states import PAYMENT
-from billing.giving_back.domain.states import REFUND, REVERSAL
-from billing.paying_out.domain.states import TRANSFER
+from billing.states.collecting import PAYMENT
+from billing.states.giving_back import REFUND, REVERSAL
+from billing.states.paying_out import TRANSFER
 from core.kit.states import InvalidTransition
 
 EXPECTED = {

@@ -16,7 +16,6 @@ from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import (
     JournalEntry,
     Payment,
@@ -38,6 +37,7 @@ from billing.provider.actions.register_webhooks import register_webhooks
 from billing.provider.gateways.current import gateway
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import clock
 from core.notifications.models import Notice
 from infra.stripe_sandbox.delivery import signature

@@ -115,7 +115,7 @@ OF_ONESELF = "the person's own, or the browser's"
 BUTTONS = {
     "billing.collecting.views.receivables.invoice",
     "billing.collecting.views.receivables.remind",
-    "billing.collecting.views.receivables.return_cash",
+    "billing.adjustments.views.returns.return_cash",
     "marketplace.orders.views.payment.pay_saved",
 }
 UNVERSIONED = {

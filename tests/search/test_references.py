@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from billing.statements.models import SelfBillingDocument
+from billing.models.statements import SelfBillingDocument
 from core.organizations.models import Organization
 from core.organizations.references import page_of_reference
 from tests.factories.organizations import MembershipFactory, OrganizationFactory

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from django.db import transaction
 
 from billing.accounts.actions.open_account import open_customer
-from billing.accounts.models import BuyerCustomer
 from billing.accounts.queries.billing_contact import billing_contact
+from billing.models.accounts import BuyerCustomer
 from billing.provider.gateways.current import gateway
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from billing.accounts.models import BuyerTerms
+from billing.models.accounts import BuyerTerms
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import Organization, User

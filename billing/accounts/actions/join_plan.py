@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import FeePlan, PlanMembership
+from billing.models.accounts import FeePlan, PlanMembership
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.locks import Lock, advisory_lock

@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
-from billing.accounts.models import AccountAttempt, BuyerCustomer, PayeeAccount
-from billing.provider.domain.states import AskOutcome
+from billing.models.accounts import AccountAttempt, BuyerCustomer, PayeeAccount
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import CustomerRequest, PayeeRequest, restored, stored
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.faultpoints import reached
 

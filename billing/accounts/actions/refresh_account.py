@@ -8,21 +8,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.accounts.events import PayeeNotReady, PayeeReady
-from billing.accounts.models import PayeeAccount
 from billing.accounts.queries.requirements import (
     deadline_of,
     reason_in_words,
     requirement_facts,
     requirements_in_words,
 )
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
+from billing.models.accounts import PayeeAccount
 from billing.provider.gateways.base import AccountFacts
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached
-from core.kit.jobs import enqueue
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 
@@ -30,7 +27,7 @@ from core.organizations.access import Can
 def refresh_account(organization_id: int) -> PayeeAccount | None:
     """Fetch the account and keep what it says; None where the organisation has none yet. Raises GatewayError.
 
-    A payee that has become ready gets its waiting transfers; one that no longer is has its next ones wait.
+    That a payee has become ready, or no longer is, is announced.
     """
     account = PayeeAccount.objects.filter(organization=organization_id).exclude(provider_account="").first()
     return _record(account.pk, gateway(account.provider).account(account.provider_account)) if account else None
@@ -56,9 +53,6 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
         )
-        waiting = Transfer.objects.filter(organization=account.organization_id, status=TransferStatus.PLANNED)
-        for transfer_id in waiting.values_list("pk", flat=True):
-            enqueue("billing.tasks.send_transfer", transfer_id=transfer_id)
     elif before and not account.ready:
         why = str(facts.requirements.get("disabled_reason") or "More information is needed.")
         announce(PayeeNotReady(account.organization_id, why))

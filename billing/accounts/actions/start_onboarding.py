@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from billing.accounts.actions.open_account import open_payee
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
 from billing.provider.gateways.current import default_provider, gateway
 from core.organizations.models import Organization
 

@@ -5,14 +5,6 @@ from enum import StrEnum
 from typing import Any  # Any: what Stripe requires of an account, as JSON
 
 
-class TransfersStatus(StrEnum):
-    """Whether the provider lets transfers to an account."""
-
-    ACTIVE = "active"
-    PENDING = "pending"
-    INACTIVE = "inactive"
-
-
 class Onboarding(StrEnum):
     """Where it stands: only a ready account is paid."""
 

@@ -1,6 +1,6 @@
 """When a buyer pays."""
 
-from billing.accounts.models import BuyerTerms
+from billing.models.accounts import BuyerTerms
 from core.organizations.models import Organization
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
-from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import AccountAttempt, PayeeAccount
-from billing.provider.domain.states import AskOutcome
-from billing.provider.models import EventCursor
+from billing.models.accounts import AccountAttempt, PayeeAccount
+from billing.models.provider import EventCursor
+from billing.states.accounts import TransfersStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 
 # A process that lives has its answer by then.

@@ -1,7 +1,7 @@
 """A payee's account at the payment provider, with its terms."""
 
 from billing.accounts.domain.onboarding import Onboarding, onboarding
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
 from core.organizations.models import Organization
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
+from billing.states.accounts import TransfersStatus
 
 
 @dataclass(frozen=True, slots=True)

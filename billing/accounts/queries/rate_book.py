@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from billing.accounts.models import FeePlan, PlanMembership, TakeRate
+from billing.models.accounts import FeePlan, PlanMembership, TakeRate
 from core.kit import clock
 
 

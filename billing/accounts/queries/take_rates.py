@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from billing.accounts.domain.rates import Rate, rate_for
-from billing.accounts.models import PlanMembership, TakeRate
+from billing.models.accounts import PlanMembership, TakeRate
 
 
 def take_rates(organization_ids: Iterable[int], at: dt.datetime, category: str = "") -> dict[str, int]:

@@ -3,21 +3,22 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
 from billing.adjustments.actions.propose_adjustment import check_adjustment
-from billing.adjustments.models import Adjustment
 from billing.collecting.actions.end_collection import end_collection
 from billing.giving_back.actions.claim_refunds import claim_refunds
 from billing.giving_back.actions.refund_cash import claim_cash_refund
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
+from billing.models.accounts import PayeeAccount
+from billing.models.adjustments import Adjustment
+from billing.models.paying_out import Transfer
+from billing.models.settling import Objection
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.plan_transfers import patient_payees
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
-from billing.paying_out.models import Transfer
 from billing.settling.actions.close_objection import close_objection
-from billing.settling.models import Objection
-from billing.shares.models import BilledOrder
+from billing.states.ledger import Kind
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
-from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.claim_refund import NotRefundable
-from billing.giving_back.models import Dispute
 from billing.giving_back.queries.refundable import refundable
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import UnappliedCash
+from billing.models.giving_back import Dispute
+from billing.models.shares import BilledOrder
 from core.kit.audit import record
 from core.kit.shown_money import show_amount
 from core.organizations.models import Organization, User

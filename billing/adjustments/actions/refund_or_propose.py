@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.db import transaction
 
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
-from billing.adjustments.models import Adjustment
 from billing.giving_back.actions.ask_refund import ask_refund
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.actions.claim_refunds import claim_refunds
-from billing.giving_back.models import Refund
 from billing.giving_back.queries.refundable import needs_second_person, refundable
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Refund
+from billing.models.shares import BilledOrder
 from core.kit.audit import record
 from core.kit.faultpoints import reached
 from core.organizations.models import User

@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
-from billing.adjustments.models import Adjustment
-from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.accept_dispute import accept_dispute
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, ask_cash_refund, claim_cash_refund
-from billing.giving_back.models import CashRefund, Dispute
 from billing.giving_back.queries.refundable import needs_second_person
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import UnappliedCash
+from billing.models.giving_back import CashRefund, Dispute
+from billing.models.shares import BilledOrder
 from core.organizations.models import User
 
 

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.adjustments.actions.refund_or_propose import refund_or_propose
-from billing.adjustments.models import Adjustment
-from billing.giving_back.models import Refund
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Refund
+from billing.models.settling import Objection
 from billing.settling.actions.close_objection import ObjectionNotOpen, close_objection
-from billing.settling.models import Objection
 from core.organizations.models import User
 
 

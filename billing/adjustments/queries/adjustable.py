@@ -2,14 +2,14 @@
 
 from django.db.models import QuerySet, Sum
 
-from billing.adjustments.models import Adjustment
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Reversal
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import Payment
+from billing.models.giving_back import Reversal
+from billing.models.shares import BilledOrder
+from billing.states.collecting import PaymentStatus
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Kind
 
 
 def outstanding_adjustments(order: BilledOrder | None = None) -> QuerySet[Adjustment]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from billing.adjustments.models import Adjustment
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.shares import BilledOrder
 from core.organizations.models import Organization, User
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
-from billing.giving_back.models import Refund
 from billing.giving_back.queries.bases import moved_since
-from billing.settling.models import Objection
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Refund
+from billing.models.settling import Objection
 from billing.settling.queries.held import open_objections
 from core.kit.shown_time import said_time
 from core.kit.versions import Basis

@@ -17,10 +17,10 @@ from billing.adjustments.actions.uphold_objection import uphold_objection
 from billing.adjustments.forms import ObjectionDecisionForm
 from billing.adjustments.queries.objections import all_objections, closed_objections, objection_basis, objection_rows
 from billing.giving_back.actions.claim_refund import NotRefundable
-from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.queries.refundable import needs_second_person, refundable
 from billing.settling.actions.close_objection import ObjectionNotOpen
 from billing.settling.actions.reject_objection import reject_objection
+from billing.states.giving_back import RefundStatus
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
@@ -30,7 +30,7 @@ from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.settling.models import Objection
+    from billing.models.settling import Objection
 
 PAGE = 50
 

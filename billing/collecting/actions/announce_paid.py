@@ -2,9 +2,9 @@
 
 from django.db.models import Sum
 
-from billing.collecting.domain.states import PAID_STATES
 from billing.collecting.events import PaymentPaid
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
+from billing.states.collecting import PAID_STATES
 from core.kit.events import announce
 
 

@@ -7,10 +7,10 @@ from billing.collecting.actions.announce_paid import announce_paid
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import close_collection
 from billing.collecting.actions.split_off import split_off
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt, UnappliedCash
+from billing.models.collecting import Payment, PaymentAttempt, UnappliedCash
+from billing.models.shares import BilledOrder
 from billing.settling.actions.settle_payment import settle_payment
-from billing.shares.models import BilledOrder
+from billing.states.collecting import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import User

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import F
 
-from billing.collecting.models import UnappliedCash
-from billing.shares.models import BilledOrder
+from billing.models.collecting import UnappliedCash
+from billing.models.shares import BilledOrder
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue

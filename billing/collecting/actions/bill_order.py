@@ -8,8 +8,8 @@ from billing.collecting.interface import PaymentRequest
 from billing.collecting.queries.currencies import refusal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import Slice, order_accepted
+from billing.models.shares import BilledLine, BilledOrder, Share
 from billing.shares.interface import ROLES
-from billing.shares.models import BilledLine, BilledOrder, Share
 from core.split.interface import ShareRole
 
 

@@ -10,11 +10,11 @@ from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.domain.dunning import retry_at
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt, SavedMethod
+from billing.models.collecting import Payment, PaymentAttempt, SavedMethod
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, PaymentFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ChargeRequest, restored
+from billing.states.collecting import PAYABLE_STATES, PaymentStatus
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import User

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from billing.collecting.models import SavedMethod
+from billing.models.collecting import SavedMethod
 from core.kit.audit import record
 from core.organizations.models import User
 

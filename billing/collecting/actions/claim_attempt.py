@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.requests import Request, stored
+from billing.states.collecting import PAYMENT, PaymentOutcome, PaymentStatus
 
 
 class AskedOtherwise(ValueError):

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from billing.collecting.actions.claim_attempt import claim_attempt
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.invoice_references import invoice_references
 from billing.collecting.queries.payment_lines import payment_lines
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.requests import InvoiceRequest
 from core.kit import clock
 

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.collecting.actions.claim_attempt import AskedOtherwise
-from billing.collecting.domain.states import PaymentOutcome
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.base import CheckoutPage, Gateway, InvoiceFacts, InvoiceProgress, PaymentProgress
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ChargeRequest, InvoiceRequest, PageRequest, restored
+from billing.states.collecting import PaymentOutcome
 from core.kit import clock
 
 LEASE = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)

@@ -5,8 +5,8 @@ import logging
 from django.db import transaction
 
 from billing.collecting.actions.close_collection import StillPaying, close_attempt
-from billing.collecting.domain.states import PaymentOutcome
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.states.collecting import PaymentOutcome
 
 logger = logging.getLogger(__name__)
 

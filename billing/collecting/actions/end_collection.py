@@ -3,11 +3,11 @@
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from billing.collecting.domain.states import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.ledger.domain.entries import Slice
-from billing.settling.models import Portion
-from billing.shares.models import BilledOrder, Share
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.models.settling import Portion
+from billing.models.shares import BilledOrder, Share
+from billing.states.collecting import PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from core.kit import clock
 from core.kit.jobs import enqueue
 

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.events import PaymentFailed
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.states.collecting import PAYMENT, PaymentOutcome, PaymentStatus
 from core.kit.events import announce
 
 

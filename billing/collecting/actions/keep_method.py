@@ -1,8 +1,8 @@
 """Keep the method that a buyer paid with, because it asked us to."""
 
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt, SavedMethod
+from billing.models.collecting import Payment, PaymentAttempt, SavedMethod
 from billing.provider.gateways.base import PaymentFacts
+from billing.states.collecting import PaymentStatus
 from core.kit.audit import record
 
 

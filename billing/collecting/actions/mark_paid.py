@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from billing.collecting.domain.states import PAYMENT, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.base import PaymentFacts
 from billing.provider.gateways.requests import stored
+from billing.states.collecting import PAYMENT, PaymentOutcome, PaymentStatus
 from core.kit import clock
 from core.kit.faultpoints import reached
 from core.kit.jobs import enqueue

@@ -9,12 +9,12 @@ from billing.accounts.actions.ensure_customer import ensure_customer
 from billing.collecting.actions.claim_attempt import AskedOtherwise, claim_attempt
 from billing.collecting.actions.close_collection import StillPaying, close_attempt, close_collection
 from billing.collecting.actions.fail_payment import fail_payment
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.payment_lines import payment_lines
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.base import CheckoutPage, GatewayRefused, GatewayStuck
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.gateways.requests import PageRequest, restored, stored
+from billing.states.collecting import PAYABLE_STATES, PaymentOutcome, PaymentStatus
 from core.kit import clock
 from core.kit.faultpoints import reached
 

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from billing.accounts.models import BuyerTerms
-from billing.collecting.domain.states import PaymentStatus
 from billing.collecting.events import InvoiceSent
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.accounts import BuyerTerms
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.base import InvoiceFacts, InvoiceProgress
 from billing.provider.gateways.requests import stored
+from billing.states.collecting import PaymentStatus
 from core.kit.events import announce
 
 

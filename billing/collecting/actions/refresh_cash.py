@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from billing.accounts.models import BuyerCustomer
-from billing.collecting.models import BuyerCash
+from billing.models.accounts import BuyerCustomer
+from billing.models.collecting import BuyerCash
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 

@@ -8,8 +8,8 @@ from billing.collecting.actions.claim_invoice import claim_invoice
 from billing.collecting.actions.close_collection import close_collection
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.send_invoice import send_invoice
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.states.collecting import PaymentStatus
 from core.kit.audit import record
 from core.organizations.models import User
 

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.collecting.domain.dunning import MANUAL, Step, days_late, due_from, reminder_due
-from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.events import PaymentReminder
-from billing.collecting.models import DunningNotice, Payment
+from billing.models.collecting import DunningNotice, Payment
+from billing.states.collecting import PAYABLE_STATES
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.events import announce

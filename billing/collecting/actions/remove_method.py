@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment, SavedMethod
+from billing.models.collecting import Payment, SavedMethod
 from billing.provider.gateways.current import gateway
+from billing.states.collecting import PAYABLE_STATES, PaymentStatus
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import User

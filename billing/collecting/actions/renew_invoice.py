@@ -2,8 +2,8 @@
 
 from billing.collecting.actions.reissue_invoice import reissue_invoice
 from billing.collecting.actions.send_invoice import send_invoice
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.states.collecting import PaymentStatus
 from core.organizations.models import User
 
 

@@ -6,7 +6,7 @@ from django.db.models import Sum
 from billing.collecting.actions.bill_order import InvalidPaymentRequest, bill_order
 from billing.collecting.domain.dunning import first_reminder
 from billing.collecting.interface import PaymentRequest
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 from billing.settling.domain.portions import instalment_amount
 from core.kit import clock
 from core.kit.faultpoints import reached

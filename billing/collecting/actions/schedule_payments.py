@@ -9,9 +9,9 @@ from billing.collecting.actions.bill_order import InvalidPaymentRequest, bill_or
 from billing.collecting.domain.dunning import first_reminder
 from billing.collecting.domain.schedules import checked
 from billing.collecting.interface import PaymentPart, PaymentRequest
-from billing.collecting.models import Payment
 from billing.collecting.queries.currencies import refusal
-from billing.shares.models import BilledOrder
+from billing.models.collecting import Payment
+from billing.models.shares import BilledOrder
 from core.kit import clock
 
 

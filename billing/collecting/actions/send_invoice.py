@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.accounts.actions.ensure_customer import ensure_customer
-from billing.accounts.models import BuyerTerms
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.claim_invoice import claim_invoice
 from billing.collecting.actions.close_collection import close_attempt, close_collection
@@ -14,13 +13,14 @@ from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.record_invoice import record_invoice
 from billing.collecting.domain.dunning import days_late, first_reminder
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.currencies import takes_bank_transfers
+from billing.models.accounts import BuyerTerms
+from billing.models.collecting import Payment, PaymentAttempt
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, InvoiceFacts
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.gateways.requests import InvoiceRequest, restored
 from billing.shares.queries.order_case import order_case
+from billing.states.collecting import PAYABLE_STATES, PaymentOutcome
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.faultpoints import reached

@@ -2,7 +2,7 @@
 
 from django.db.models import Max
 
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 
 
 def split_off(payment: Payment, first: int) -> Payment:

@@ -5,9 +5,9 @@ from django.db import transaction
 from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.record_invoice import record_invoice
 from billing.collecting.actions.sync_payment import sync_payment
-from billing.collecting.domain.states import PAID_STATES, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 from billing.provider.gateways.base import InvoiceFacts, InvoiceProgress, PaymentFacts, PaymentProgress
+from billing.states.collecting import PAID_STATES, PaymentOutcome, PaymentStatus
 
 
 class PaidElsewhere(RuntimeError):

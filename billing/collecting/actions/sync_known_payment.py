@@ -1,7 +1,7 @@
 """Bring a payment to where its provider says it stands, if it is one of ours."""
 
 from billing.collecting.actions.sync_payment import SettledElsewhere, sync_payment
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 from billing.provider.gateways.base import Gateway, PaymentFacts
 from billing.provider.interface import NeedsReview
 

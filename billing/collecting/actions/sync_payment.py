@@ -11,15 +11,15 @@ from billing.collecting.actions.fail_payment import fail_payment
 from billing.collecting.actions.keep_method import keep_method
 from billing.collecting.actions.mark_paid import PAID_FIELDS, mark_paid
 from billing.collecting.actions.split_off import split_off
-from billing.collecting.domain.states import PAID_STATES, PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from billing.collecting.events import PaidTooMuch, PaymentReceivedInPart
-from billing.collecting.models import Payment, PaymentAttempt, UnappliedCash
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import unapplied_payment
+from billing.models.collecting import Payment, PaymentAttempt, UnappliedCash
 from billing.provider.gateways.base import PaymentFacts, PaymentProgress
 from billing.provider.gateways.current import default_provider
 from billing.provider.gateways.requests import stored
 from billing.settling.actions.settle_payment import settle_payment
+from billing.states.collecting import PAID_STATES, PAYABLE_STATES, PAYMENT, PaymentOutcome, PaymentStatus
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.shown_money import show_amount

@@ -1,10 +1,13 @@
-"""What forms about an open payment were made from, and what others did since (`kit/versions.py`)."""
+"""What forms about a payment or an unapplied one were made from, and what others did since (`kit/versions.py`)."""
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from billing.collecting.domain.states import PaymentOutcome
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.collecting.queries.payment_state import PaymentState
+from billing.models.collecting import Payment, PaymentAttempt, UnappliedCash
+from billing.models.giving_back import CashRefund
+from billing.states.collecting import PaymentOutcome
 from core.kit.audit import acts_on
 from core.kit.shown_money import show_amount
 from core.kit.shown_time import said_time
@@ -71,3 +74,30 @@ def _of_attempt(attempt: PaymentAttempt, payment: Payment) -> str:
     if attempt.is_sent_invoice:
         return _("Meanwhile invoice %(number)s was sent at %(time)s UTC.") % words
     return _("Meanwhile another way to pay %(amount)s was begun at %(time)s UTC.") % words
+
+
+def cash_basis(cash: UnappliedCash) -> Basis:
+    """Of what is done with unapplied cash: how much of it was applied and given back."""
+
+    def since(marks: tuple[int, ...]) -> Sequence[str]:
+        applied, refunded = marks
+        sentences = []
+        if cash.refunded > refunded:
+            last = CashRefund.objects.filter(cash=cash).select_related("by").latest("pk")
+            words = {
+                "amount": show_amount(cash.refunded - refunded, cash.currency),
+                "who": last.by or _("the system"),
+                "time": said_time(last.created_at),
+            }
+            sentences.append(_("Meanwhile %(amount)s of it was given back by %(who)s at %(time)s UTC.") % words)
+        if cash.applied > applied:
+            last_applied = acts_on("cash.applied", cash=cash.pk).latest("pk")
+            words = {
+                "amount": show_amount(cash.applied - applied, cash.currency),
+                "who": last_applied.actor_label,
+                "time": said_time(last_applied.at),
+            }
+            sentences.append(_("Meanwhile %(amount)s of it was applied by %(who)s at %(time)s UTC.") % words)
+        return sentences
+
+    return Basis((cash.applied, cash.refunded), since)

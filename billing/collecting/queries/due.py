@@ -13,8 +13,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.states.collecting import PAYABLE_STATES, PaymentOutcome, PaymentStatus
 from core.kit import clock
 
 # Scheduled invoices are sent so long before they are due.

@@ -1,6 +1,6 @@
 """What a payment page or an invoice lists."""
 
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 
 
 def payment_lines(payment: Payment) -> list[tuple[str, int]]:

@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from billing.collecting.domain.dunning import days_late, due_from
-from billing.collecting.domain.states import PAID_STATES, PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment
-from billing.shares.models import BilledOrder
+from billing.models.collecting import Payment
+from billing.models.shares import BilledOrder
+from billing.states.collecting import PAID_STATES, PAYABLE_STATES, PaymentStatus
 from core.kit import clock
 
 _BUSY = (PaymentStatus.OPEN, PaymentStatus.PROCESSING, PaymentStatus.FAILED)

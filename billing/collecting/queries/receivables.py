@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from billing.collecting.domain.dunning import BUCKETS, age_bucket, days_late, due_from
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import BuyerCash, Payment, UnappliedCash
+from billing.models.collecting import BuyerCash, Payment, UnappliedCash
+from billing.states.collecting import PAYABLE_STATES, PaymentStatus
 from core.kit import clock
 from core.organizations.models import Organization
 

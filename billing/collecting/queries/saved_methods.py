@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from billing.collecting.domain.dunning import due_from
-from billing.collecting.domain.states import PAYABLE_STATES
-from billing.collecting.models import Payment, SavedMethod
+from billing.models.collecting import Payment, SavedMethod
+from billing.states.collecting import PAYABLE_STATES
 from core.organizations.models import Organization
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from billing.accounts.models import BuyerTerms
-from billing.collecting.models import BuyerCash, SavedMethod
 from billing.collecting.queries.currencies import refusal, takes_bank_transfers
+from billing.models.accounts import BuyerTerms
+from billing.models.collecting import BuyerCash, SavedMethod
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.collecting.models import SavedMethod
+    from billing.models.collecting import SavedMethod
 
 logger = logging.getLogger(__name__)
 

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.queries.buyer_terms import buyer_terms
-from billing.adjustments.actions.propose_adjustment import NotAdjustable
-from billing.adjustments.actions.return_or_propose import return_cash_or_propose
 from billing.collecting.actions.apply_cash import CannotApplyCash, apply_cash
 from billing.collecting.actions.claim_attempt import AskedOtherwise
 from billing.collecting.actions.close_collection import StillPaying
@@ -24,15 +22,11 @@ from billing.collecting.actions.remind_buyer import NothingToRemindOf, remind_bu
 from billing.collecting.actions.renew_invoice import renew_invoice
 from billing.collecting.actions.send_invoice import CannotInvoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
-from billing.collecting.domain.states import PAYABLE_STATES
 from billing.collecting.forms import ApplyCashForm, TermsForm
-from billing.collecting.queries.bases import payment_basis
+from billing.collecting.queries.bases import cash_basis, payment_basis
 from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
-from billing.giving_back.actions.refund_cash import NothingToGiveBack
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.queries.bases import cash_basis
-from billing.giving_back.queries.refundable import needs_second_person
 from billing.provider.gateways.base import GatewayError
+from billing.states.collecting import PAYABLE_STATES
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
@@ -43,14 +37,13 @@ from core.organizations.presenting.queries.organizations import listed_organizat
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.collecting.models import Payment, UnappliedCash
+    from billing.models.collecting import Payment, UnappliedCash
     from core.organizations.models import Organization
 
 _REFUSALS = (
     CannotApplyCash,
     CannotInvoice,
     NothingReceived,
-    NothingToGiveBack,
     NothingToPay,
     NothingToRemindOf,
     StillPaying,
@@ -275,57 +268,6 @@ def spend_cash(request: OrganizationRequest, organization_id: int, cash_id: int)
 
 def _apply_form(request: OrganizationRequest, buyer: Organization, cash: UnappliedCash) -> ApplyCashForm:
     return ApplyCashForm(request.POST, cash=cash, payments=buyer_money(buyer).payable, basis=cash_basis(cash))
-
-
-def _ask_to_return(request: OrganizationRequest, organization_id: int, cash_id: int) -> Question | None:
-    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    is_new = StepForm(request.POST, basis=cash_basis(cash)).is_valid()
-    return _returning(buyer, cash) if is_new else None
-
-
-def _returning(buyer: Organization, cash: UnappliedCash) -> Question:
-    left = show_amount(cash.left, cash.currency)
-    return Question(
-        _("Give %(amount)s back to %(buyer)s?") % {"amount": left, "buyer": buyer},
-        (
-            _("The money goes back the way it came, and cannot be applied to a payment any more."),
-            _("It is more than one person may refund: it is proposed, and a second person decides.")
-            if needs_second_person(cash.order, cash.left)
-            else _("This cannot be undone."),
-        ),
-        _("Give %(amount)s back") % {"amount": left},
-        reverse("billing:receivable", args=[buyer.pk]),
-        "receivables",
-    )
-
-
-@operator_only(Can.MONEY)
-@require_POST
-@asks_first(_ask_to_return)
-@once_in_steps
-@edits
-def return_cash(request: OrganizationRequest, organization_id: int, cash_id: int) -> HttpResponse:
-    """Give unapplied cash back."""
-    buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    cash = get_object_or_404(cash_of(buyer), pk=cash_id)
-    form = StepForm(request.POST, basis=cash_basis(cash))
-    if not form.is_valid():
-        return ask_to_correct(request, form, _returning(buyer, cash))
-    try:
-        done = return_cash_or_propose(cash.pk, _("Paid without being asked"), by=request.user)
-    except (NothingToGiveBack, NotAdjustable) as error:
-        messages.info(request, str(error))
-    else:
-        if done is None:
-            messages.info(request, _("Proposed: a refund of this size is made once somebody else approves it."))
-            return redirect("billing:adjustment_list")
-        amount = show_amount(done.amount, cash.currency)
-        if done.status == RefundStatus.FAILED:
-            messages.error(request, _("The refund was refused: %(why)s") % {"why": done.failure})
-        else:
-            messages.success(request, _("%(amount)s goes back to the buyer.") % {"amount": amount})
-    return redirect("billing:receivable", organization_id)
 
 
 def _owed(organization_id: int, payment_id: int) -> tuple[Organization, Payment]:

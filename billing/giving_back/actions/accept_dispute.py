@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
 from billing.giving_back.actions.save_evidence import NotAnswerable
 from billing.giving_back.actions.sync_dispute import sync_dispute
-from billing.giving_back.models import Dispute
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Dispute
 from billing.provider.gateways.current import gateway
 from core.kit.audit import record
 from core.organizations.models import User

@@ -1,6 +1,6 @@
 """Ask a provider for a refund that was claimed."""
 
-from billing.giving_back.models import RefundAttempt
+from billing.models.giving_back import RefundAttempt
 from billing.provider.gateways.base import GatewayStuck, MovementFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored

@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
-from billing.collecting.models import Payment
 from billing.giving_back.actions.ask_for_refund import ask_for_refund
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.return_refund import release_kept_back
-from billing.giving_back.domain.states import REFUND, RefundStatus
-from billing.giving_back.models import Refund
-from billing.provider.domain.states import AskOutcome
+from billing.models.collecting import Payment
+from billing.models.giving_back import Refund
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
+from billing.states.giving_back import REFUND, RefundStatus
+from billing.states.provider import AskOutcome
 from core.kit.faultpoints import reached
 
 

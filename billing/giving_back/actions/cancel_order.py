@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from billing.collecting.actions.end_collection import PaymentUnderWay, end_collection
 from billing.giving_back.events import OrderCancelled
-from billing.giving_back.models import Dispute
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cancelled_before_payment
-from billing.shares.models import BilledOrder
+from billing.models.giving_back import Dispute
+from billing.models.shares import BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
 from core.organizations.models import User

@@ -3,16 +3,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
 from billing.giving_back.domain.refunds import divide_refund
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund, RefundAttempt, RefundPart
-from billing.giving_back.models.dispute import INQUIRIES
 from billing.giving_back.queries.places_of import places_of
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import Payment
+from billing.models.giving_back import Dispute, Refund, RefundAttempt, RefundPart
+from billing.models.giving_back.dispute import INQUIRIES
+from billing.models.settling import Portion
 from billing.provider.gateways.requests import RefundRequest, stored
-from billing.settling.models import Portion
+from billing.states.collecting import PaymentStatus
+from billing.states.giving_back import RefundStatus
 from core.kit.audit import record
 from core.kit.faultpoints import reached
 from core.kit.shown_money import show_amount

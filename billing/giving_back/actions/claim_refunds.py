@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
 from billing.giving_back.actions.claim_refund import NotRefundable, claim_refund
-from billing.giving_back.models import Refund
 from billing.giving_back.queries.refundable import refundable
-from billing.shares.models import BilledOrder
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Refund
+from billing.models.shares import BilledOrder
 from core.kit.shown_money import show_amount
 from core.organizations.models import User
 

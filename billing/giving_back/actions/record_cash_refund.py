@@ -2,16 +2,16 @@
 
 from django.db import transaction
 
-from billing.collecting.models import UnappliedCash
-from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.events import OverpaymentReturned
-from billing.giving_back.models import CashRefund
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import cash_refunded, reversing
-from billing.provider.domain.states import AskOutcome
+from billing.models.collecting import UnappliedCash
+from billing.models.giving_back import CashRefund
+from billing.models.shares import BilledOrder
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.provider.gateways.requests import stored
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import REFUND, RefundStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.events import announce
 

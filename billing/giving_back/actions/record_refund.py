@@ -6,20 +6,20 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
-from billing.collecting.models import Payment
 from billing.giving_back.actions.return_refund import release_kept_back, return_refund
-from billing.giving_back.domain.states import REFUND, RefundStatus
 from billing.giving_back.events import PaymentRefunded, RefundFailed
-from billing.giving_back.models import Dispute, Refund, RefundPart, RefundReturn, Reversal
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
-from billing.paying_out.domain.states import TRANSFER, TransferStatus
-from billing.paying_out.models import Transfer, TransferPart
-from billing.provider.domain.states import AskOutcome
+from billing.models.accounts import PayeeAccount
+from billing.models.collecting import Payment
+from billing.models.giving_back import Dispute, Refund, RefundPart, RefundReturn, Reversal
+from billing.models.paying_out import Transfer, TransferPart
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.provider.gateways.requests import stored
+from billing.states.giving_back import REFUND, RefundStatus
+from billing.states.ledger import Place
+from billing.states.paying_out import TRANSFER, TransferStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached

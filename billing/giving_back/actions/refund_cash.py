@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
-from billing.collecting.models import UnappliedCash
 from billing.giving_back.actions.ask_for_refund import ask_for_refund
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
-from billing.giving_back.models import CashRefund, RefundAttempt
+from billing.models.adjustments import Adjustment
+from billing.models.collecting import UnappliedCash
+from billing.models.giving_back import CashRefund, RefundAttempt
+from billing.models.shares import BilledOrder
 from billing.provider.gateways.base import (
     GatewayRefused,
     GatewayStuck,
@@ -17,7 +18,6 @@ from billing.provider.gateways.base import (
 )
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored, stored
-from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.shown_money import show_amount
 from core.organizations.models import User

@@ -5,10 +5,10 @@ from django.db import transaction
 from billing.giving_back.actions.ask_refund import ask_refund
 from billing.giving_back.actions.claim_refund import NotRefundable, claim_refund
 from billing.giving_back.actions.record_refund import record_refund
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Refund
+from billing.models.giving_back import Refund
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import RefundRequest, restored
+from billing.states.giving_back import RefundStatus
 from core.kit.faultpoints import reached
 from core.organizations.models import User
 

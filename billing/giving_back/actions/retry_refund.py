@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Refund
+from billing.models.giving_back import Refund
+from billing.states.giving_back import RefundStatus
 from core.organizations.models import User
 
 

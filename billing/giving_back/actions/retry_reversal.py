@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.db.models import Sum
 
-from billing.accounts.models import PayeeAccount
 from billing.giving_back.actions.send_reversal import send_reversal
-from billing.giving_back.domain.states import REVERSAL, RefundStatus
-from billing.giving_back.models import Reversal
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.paying_out.domain.states import TransferStatus
-from billing.shares.models import BilledOrder
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import Reversal
+from billing.models.shares import BilledOrder
+from billing.states.giving_back import REVERSAL, RefundStatus
+from billing.states.ledger import Kind
+from billing.states.paying_out import TransferStatus
 
 
 def retry_reversal(reversal_id: int) -> Reversal:

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 
 from django.db.models import F, Sum
 
-from billing.accounts.models import PayeeAccount
-from billing.collecting.models import Payment
-from billing.giving_back.models import Refund, RefundPart, RefundReturn
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Kind, Place
 from billing.ledger.domain.entries import EntryDraft, refund_returned, reversing
 from billing.ledger.queries.account_sums import account_sums
+from billing.models.accounts import PayeeAccount
+from billing.models.collecting import Payment
+from billing.models.giving_back import Refund, RefundPart, RefundReturn
+from billing.models.paying_out import Transfer, TransferPart
+from billing.models.settling import Portion, Release
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer, TransferPart
-from billing.settling.models import Portion, Release
+from billing.states.ledger import Kind, Place
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.kit.jobs import enqueue
 

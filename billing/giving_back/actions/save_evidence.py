@@ -15,7 +15,7 @@ from billing.giving_back.domain.evidence import (
     TEXTS,
     TEXTS_LIMIT,
 )
-from billing.giving_back.models import Dispute, DisputeFile
+from billing.models.giving_back import Dispute, DisputeFile
 from core.kit.audit import record
 from core.kit.file_kinds import FileKind, kind_of_file
 from core.organizations.models import User

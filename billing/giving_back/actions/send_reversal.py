@@ -2,18 +2,18 @@
 
 from django.db import transaction
 
-from billing.accounts.models import PayeeAccount
 from billing.giving_back.actions.return_refund import return_overpaid
-from billing.giving_back.domain.states import REVERSAL, RefundStatus
-from billing.giving_back.models import RefundAttempt, Reversal
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import transfer_reversed
-from billing.paying_out.domain.states import TransferStatus
-from billing.provider.domain.states import AskOutcome
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import RefundAttempt, Reversal
+from billing.models.shares import BilledOrder
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, MovementFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ReversalRequest, restored, stored
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import REVERSAL, RefundStatus
+from billing.states.paying_out import TransferStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.faultpoints import reached
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from billing.giving_back.actions.save_evidence import BadEvidence, answerable
 from billing.giving_back.actions.sync_dispute import sync_dispute
-from billing.giving_back.models import Dispute, DisputeFile
+from billing.models.giving_back import Dispute, DisputeFile
 from billing.provider.gateways.base import DisputeFacts, Gateway, GatewayRefused, GatewayStuck
 from billing.provider.gateways.current import gateway
 from core.kit import clock

@@ -6,22 +6,22 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.collecting.domain.states import PaymentOutcome, PaymentStatus
-from billing.collecting.models import Payment, PaymentAttempt
 from billing.giving_back.actions.record_refund import payees_of, slices_of, take_from_shares
 from billing.giving_back.actions.return_refund import return_refund
 from billing.giving_back.domain.refunds import divide_refund
-from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.events import DisputeClosed, DisputeOpened
-from billing.giving_back.models import Dispute, Refund, RefundPart
-from billing.giving_back.models.dispute import DECIDED
 from billing.giving_back.queries.dispute_stakes import stakes_of
 from billing.giving_back.queries.places_of import places_of
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import dispute_lost, dispute_withdrawn, dispute_won, reversing
-from billing.ledger.models import Posting
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.models.giving_back import Dispute, Refund, RefundPart
+from billing.models.giving_back.dispute import DECIDED
+from billing.models.ledger import Posting
+from billing.models.settling import Portion
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
-from billing.settling.models import Portion
+from billing.states.collecting import PaymentOutcome, PaymentStatus
+from billing.states.giving_back import RefundStatus
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached

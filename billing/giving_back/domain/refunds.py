@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from billing.ledger.domain.accounts import Place
 from billing.settling.domain.portions import divide
+from billing.states.ledger import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
 """What forms that give money back were made from, and what others did since (`kit/versions.py`)."""
 
-from collections.abc import Sequence
-
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
-from billing.collecting.models import UnappliedCash
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Refund
 from billing.giving_back.queries.refundable import refundable
-from billing.shares.models import BilledOrder
-from core.kit.audit import acts_on
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Refund
+from billing.models.shares import BilledOrder
+from billing.states.giving_back import RefundStatus
 from core.kit.shown_money import show_amount
 from core.kit.shown_time import said_time
 from core.kit.versions import Basis
@@ -59,30 +55,3 @@ def _of_proposal(proposal: Adjustment) -> str:
     )
     amount = show_amount(proposal.amount, proposal.currency)
     return said % {"amount": amount, "who": proposal.proposed_by, "time": said_time(proposal.proposed_at)}
-
-
-def cash_basis(cash: UnappliedCash) -> Basis:
-    """Of what is done with unapplied cash: how much of it was applied and given back."""
-
-    def since(marks: tuple[int, ...]) -> Sequence[str]:
-        applied, refunded = marks
-        sentences = []
-        if cash.refunded > refunded:
-            last = CashRefund.objects.filter(cash=cash).select_related("by").latest("pk")
-            words = {
-                "amount": show_amount(cash.refunded - refunded, cash.currency),
-                "who": last.by or _("the system"),
-                "time": said_time(last.created_at),
-            }
-            sentences.append(_("Meanwhile %(amount)s of it was given back by %(who)s at %(time)s UTC.") % words)
-        if cash.applied > applied:
-            last_applied = acts_on("cash.applied", cash=cash.pk).latest("pk")
-            words = {
-                "amount": show_amount(cash.applied - applied, cash.currency),
-                "who": last_applied.actor_label,
-                "time": said_time(last_applied.at),
-            }
-            sentences.append(_("Meanwhile %(amount)s of it was applied by %(who)s at %(time)s UTC.") % words)
-        return sentences
-
-    return Basis((cash.applied, cash.refunded), since)

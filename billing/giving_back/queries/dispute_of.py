@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, RefundPart
+from billing.models.giving_back import Dispute, RefundPart
+from billing.states.giving_back import RefundStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
-from billing.giving_back.models import Dispute, DisputeFile
-from billing.giving_back.models.dispute import DECIDED, NEEDS_ANSWER
 from billing.giving_back.queries.dispute_stakes import Stake, dispute_stakes
 from billing.giving_back.queries.evidence_draft import evidence_draft
-from billing.ledger.models import JournalEntry
+from billing.models.giving_back import Dispute, DisputeFile
+from billing.models.giving_back.dispute import DECIDED, NEEDS_ANSWER
+from billing.models.ledger import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from billing.giving_back.domain.refunds import divide_refund
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, RefundPart
 from billing.giving_back.queries.places_of import places_of
-from billing.ledger.domain.accounts import Place
-from billing.settling.models import Portion
+from billing.models.giving_back import Dispute, RefundPart
+from billing.models.settling import Portion
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
 from core.split.interface import ShareRole
 
 

@@ -14,9 +14,9 @@ from django.db.models import (
     When,
 )
 
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Dispute, Refund, RefundAttempt, Reversal
-from billing.paying_out.domain.states import TransferStatus
+from billing.models.giving_back import CashRefund, Dispute, Refund, RefundAttempt, Reversal
+from billing.states.giving_back import RefundStatus
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 
 _UNANSWERED = dt.timedelta(seconds=settings.BILLING_LEASE_SECONDS)

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.giving_back.domain.evidence import TEXT_LIMIT
-from billing.giving_back.models import Dispute
+from billing.models.giving_back import Dispute
 from billing.shares.interface import CaseDelivery, OrderCase
 from billing.shares.queries.order_case import order_case
 from core.kit.money import format_amount

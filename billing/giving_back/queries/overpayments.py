@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
-from billing.collecting.models import UnappliedCash
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund
+from billing.models.collecting import UnappliedCash
+from billing.models.giving_back import CashRefund
+from billing.states.giving_back import RefundStatus
 
 AT_ONCE = "at_once"
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from django.db.models import Sum
 
 from billing.giving_back.domain.refunds import Places
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import RefundPart, RefundReturn
-from billing.ledger.domain.accounts import Place
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import TransferPart
-from billing.settling.models import Portion
+from billing.models.giving_back import RefundPart, RefundReturn
+from billing.models.paying_out import TransferPart
+from billing.models.settling import Portion
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
+from billing.states.paying_out import TransferStatus
 
 
 def places_of(portions: Sequence[Portion]) -> list[Places]:

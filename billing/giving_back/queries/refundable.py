@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.db.models import Sum
 
-from billing.collecting.domain.states import PaymentStatus
-from billing.collecting.models import Payment
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import CashRefund, Refund
 from billing.giving_back.queries.places_of import places_of
-from billing.settling.models import Portion
-from billing.shares.models import BilledOrder
+from billing.models.collecting import Payment
+from billing.models.giving_back import CashRefund, Refund
+from billing.models.settling import Portion
+from billing.models.shares import BilledOrder
+from billing.states.collecting import PaymentStatus
+from billing.states.giving_back import RefundStatus
 
 
 def refundable(order_reference: str, line_key: str | None = None) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Sum
 
-from billing.collecting.models import Payment
+from billing.models.collecting import Payment
 
 
 def refunded_amounts(order_references: Sequence[str]) -> dict[str, int]:

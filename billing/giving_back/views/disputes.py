@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from billing.adjustments.actions.propose_adjustment import NotAdjustable
-from billing.adjustments.actions.return_or_propose import accept_or_propose
+from billing.forms import ReasonForm
 from billing.giving_back.actions.save_evidence import (
     BadEvidence,
     NotAnswerable,
@@ -27,9 +26,7 @@ from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNee
 from billing.giving_back.forms import FILE_WORDS, EvidenceForm
 from billing.giving_back.queries.dispute_pages import dispute_page, files_of, listed_disputes, undecided_disputes
 from billing.giving_back.queries.evidence_draft import evidence_draft
-from billing.giving_back.queries.refundable import needs_second_person
 from billing.provider.gateways.base import GatewayError
-from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, ask, asks_first
 from core.kit import clock
 from core.kit.file_kinds import saved_file
@@ -39,7 +36,7 @@ from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.giving_back.models import Dispute, DisputeFile
+    from billing.models.giving_back import Dispute, DisputeFile
 
 PAGE = 50
 
@@ -57,7 +54,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 def show(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     """What happened, whose money it is, and the answer."""
-    return _page(request, _dispute(dispute_id))
+    return render_dispute(request, _dispute(dispute_id))
 
 
 @require_POST
@@ -74,7 +71,7 @@ def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
         return redirect("billing:dispute", dispute.pk)
     form = EvidenceForm(request.POST, request.FILES, initial=evidence_draft(dispute))
     if not form.is_valid():
-        return _page(request, dispute, form)
+        return render_dispute(request, dispute, form)
     try:
         save_evidence(dispute.pk, form.texts, form.uploads, by=request.user)
         if "submit" in request.POST:
@@ -82,7 +79,7 @@ def save(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
             return redirect("billing:dispute_submit", dispute.pk)
     except BadEvidence as error:
         form.blame(error.field, error.why)
-        return _page(request, _dispute(dispute_id), form)
+        return render_dispute(request, _dispute(dispute_id), form)
     except NotAnswerable as error:
         messages.error(request, error.why)
     else:
@@ -135,53 +132,6 @@ def submit(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     return redirect("billing:dispute", dispute.pk)
 
 
-def _ask_to_accept(request: OrganizationRequest, dispute_id: int) -> Question | None:
-    dispute = _dispute(dispute_id)
-    if not ReasonForm(request.POST).is_valid():
-        return None
-    words = {
-        "amount": show_amount(dispute.amount, dispute.payment.order.currency),
-        "buyer": dispute.payment.order.buyer,
-    }
-    return Question(
-        _("Accept the dispute over %(amount)s?") % words,
-        (
-            _("%(buyer)s keeps the money, and everybody who received a part of it gives that part back.") % words,
-            _("It is more than one person may refund: it is proposed, and a second person decides.")
-            if needs_second_person(dispute.payment.order, dispute.amount)
-            else _("After that, the bank accepts no further answer. This cannot be undone."),
-        ),
-        _("Accept the dispute"),
-        reverse("billing:dispute", args=[dispute_id]),
-        "disputes",
-    )
-
-
-@require_POST
-@operator_only(Can.MONEY)
-@asks_first(_ask_to_accept)
-@once_in_steps
-def accept(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
-    """Give it up."""
-    dispute, form = _dispute(dispute_id), ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, dispute, accepting=form)
-    try:
-        accepted = accept_or_propose(dispute.pk, form.cleaned_data["reason"], by=request.user)
-    except (NotAnswerable, NotAdjustable) as error:
-        messages.error(request, error.why)
-    except (DisputeMustWait, DisputeNeedsReview) as error:
-        messages.warning(request, str(error))
-    except GatewayError as error:
-        messages.error(request, _("Stripe refused: %(why)s") % {"why": error.message})
-    else:
-        if accepted is None:
-            messages.info(request, _("Proposed: the dispute is accepted once somebody else approves that."))
-            return redirect("billing:adjustment_list")
-        messages.success(request, _("The dispute was accepted: the buyer keeps the money."))
-    return redirect("billing:dispute", dispute.pk)
-
-
 @require_safe
 @operator_only(Can.MONEY)
 def file(request: OrganizationRequest, dispute_id: int, file_id: int) -> HttpResponseBase:
@@ -224,9 +174,10 @@ def _file(dispute_id: int, file_id: int) -> DisputeFile:
     return get_object_or_404(files_of(_dispute(dispute_id)), pk=file_id)
 
 
-def _page(
+def render_dispute(
     request: HttpRequest, dispute: Dispute, form: EvidenceForm | None = None, accepting: ReasonForm | None = None
 ) -> HttpResponse:
+    """The dispute's page; with a form that was filled in wrongly, that one and status 422."""
     found = dispute_page(dispute)
     can_answer = found.draft is not None
     context = {

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import EntryDraft
-from billing.ledger.models import JournalEntry, LedgerAccount, Posting
+from billing.models.ledger import JournalEntry, LedgerAccount, Posting
 from core.kit import clock
 
 

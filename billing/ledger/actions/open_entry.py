@@ -1,7 +1,7 @@
 """Open an entry of the journal."""
 
-from billing.ledger.models import JournalEntry
 from billing.ledger.queries.entries import EntryPage, entry_page
+from billing.models.ledger import JournalEntry
 from core.kit import audit
 from core.organizations.models import User
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from billing.ledger.domain.accounts import Account, Kind, Place
+from billing.ledger.domain.accounts import Account
+from billing.states.ledger import Kind, Place
 from core.split.interface import ShareRole
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from billing.ledger.domain.accounts import Kind, signed
+from billing.ledger.domain.accounts import signed
+from billing.states.ledger import Kind
 
 _NEWEST = """
     SELECT a.kind, a.organization_id, a.currency,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
-from billing.ledger.domain.accounts import Kind
-from billing.ledger.models import JournalEntry, Posting
 from billing.ledger.queries.account_sums import account_sums
 from billing.ledger.queries.kind_names import kind_name
+from billing.models.ledger import JournalEntry, Posting
+from billing.states.ledger import Kind
 from core.organizations.models import Organization
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from billing.ledger.domain.accounts import Kind
-from billing.ledger.models.journal import KIND_NAMES
+from billing.models.ledger.journal import KIND_NAMES
+from billing.states.ledger import Kind
 
 
 def kind_name(kind: Kind | str) -> str:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from billing.ledger.domain.accounts import PER_ORGANIZATION, Kind, signed
-from billing.ledger.models import Posting
+from billing.ledger.domain.accounts import PER_ORGANIZATION, signed
 from billing.ledger.queries.account_sums import account_sums
+from billing.models.ledger import Posting
+from billing.states.ledger import Kind
 from core.organizations.models import Organization
 
 PAGE = 100

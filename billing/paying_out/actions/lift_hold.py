@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.paying_out.models import Hold
+from billing.models.paying_out import Hold
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
@@ -25,7 +25,7 @@ def lift_hold(hold_id: int, reason: str, by: User | None = None, *, rule_holds: 
     """Lift the hold, once; what it stopped is sent by the next sweep.
 
     A hold of a broken rule is lifted only by who has seen the rule hold again (`rule_holds`; see
-    `reconciliation.guard.lift_stop`). Raises HeldByARule.
+    `lift_stop` of reconciliation). Raises HeldByARule.
     """
     hold = Hold.objects.select_for_update().get(pk=hold_id)
     if hold.lifted_at is not None:

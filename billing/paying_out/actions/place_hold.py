@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
-from billing.paying_out.models import Hold
-from billing.shares.models import BilledOrder
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Hold
+from billing.models.shares import BilledOrder
 from core.kit.audit import record
 from core.organizations.models import Organization, User
 

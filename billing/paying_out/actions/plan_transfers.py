@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
-from billing.accounts.models import PayeeAccount
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import RefundPart
-from billing.ledger.domain.accounts import Place
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import RefundPart
+from billing.models.paying_out import Transfer, TransferPart
+from billing.models.settling import Release
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
-from billing.paying_out.models import Transfer, TransferPart
-from billing.settling.models import Release
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
 from core.kit import clock
 from core.kit.jobs import enqueue
 

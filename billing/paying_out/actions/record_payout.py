@@ -4,11 +4,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import platform_payout, reversing
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Payout
 from billing.paying_out.events import PayoutRecorded, PayoutReturned
-from billing.paying_out.models import Payout
 from billing.provider.gateways.base import PayoutFacts
 from billing.provider.gateways.current import default_provider
 from core.kit import clock

@@ -4,13 +4,13 @@ from django.db import transaction
 
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import transfer_sent
-from billing.paying_out.domain.states import TRANSFER, TransferStatus
+from billing.models.paying_out import Transfer
+from billing.models.shares import BilledOrder
 from billing.paying_out.events import TransferSent
-from billing.paying_out.models import Transfer
-from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import TransferFacts
 from billing.provider.gateways.requests import stored
-from billing.shares.models import BilledOrder
+from billing.states.paying_out import TRANSFER, TransferStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Transfer
 from billing.paying_out.domain.payout_schedule import Waiting, due_transfers, minimum_in
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.kit.jobs import enqueue
 

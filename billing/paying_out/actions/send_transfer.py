@@ -7,22 +7,22 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 
-from billing.accounts.models import PayeeAccount
-from billing.collecting.models import PaymentAttempt
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund, Reversal
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.domain.entries import receivable_netted, transfer_claimed, transfer_failed
 from billing.ledger.queries.account_sums import account_sums
+from billing.models.accounts import PayeeAccount
+from billing.models.collecting import PaymentAttempt
+from billing.models.giving_back import Dispute, Refund, Reversal
+from billing.models.paying_out import Hold, Transfer, TransferAttempt
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.record_transfer import record_transfer
-from billing.paying_out.domain.states import TRANSFER, TransferStatus
-from billing.paying_out.models import Hold, Transfer, TransferAttempt
-from billing.provider.domain.states import AskOutcome
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable, TransferFacts
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import TransferRequest, restored, stored
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Kind
+from billing.states.paying_out import TRANSFER, TransferStatus
+from billing.states.provider import AskOutcome
 from core.kit import clock
 from core.kit.faultpoints import reached
 

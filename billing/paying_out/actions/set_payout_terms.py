@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Transfer
 from billing.paying_out.actions.release_due_payouts import release_due_payouts
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
+from billing.states.paying_out import TransferStatus
 from core.kit.audit import record
 from core.organizations.models import Organization, User
 

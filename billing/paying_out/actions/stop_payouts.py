@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from billing.paying_out.models import Hold
+from billing.models.paying_out import Hold
 from core.kit.audit import record
 from core.notifications.actions.alert_operator import alert_operator
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
+from billing.models.paying_out import Transfer
+from billing.states.ledger import Kind
+from billing.states.paying_out import TransferStatus
 
 _FIELDS = {
     Kind.DUE: "due",

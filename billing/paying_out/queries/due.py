@@ -8,12 +8,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import PayeeAccount
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Hold, Transfer
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import Dispute, Refund
+from billing.models.paying_out import Hold, Transfer
+from billing.states.accounts import TransfersStatus
+from billing.states.giving_back import RefundStatus
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from billing.paying_out.models import Hold
+from billing.models.paying_out import Hold
 
 
 def all_holds() -> QuerySet[Hold]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from billing.accounts.queries.payee_account import payee_account
 from billing.accounts.queries.requirements import Requirement, reason_in_words, requirements_in_words
-from billing.paying_out.models import Hold
+from billing.models.paying_out import Hold
 from billing.paying_out.queries.balances import Balance, balances
 from billing.paying_out.queries.payouts import Outlook, payout_outlook
 from core.organizations.models import Organization

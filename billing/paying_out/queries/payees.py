@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
 
-from billing.accounts.models import PayeeAccount, PlanMembership
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Hold, Transfer
+from billing.models.accounts import PayeeAccount, PlanMembership
+from billing.models.paying_out import Hold, Transfer
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.organizations.models import Organization
 

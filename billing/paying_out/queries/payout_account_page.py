@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from billing.accounts.domain.onboarding import Onboarding
-from billing.accounts.models import PayeeAccount
 from billing.accounts.queries.payee_account import onboarding_of, payee_account
 from billing.accounts.queries.requirements import Requirement, deadline_of, reason_in_words, requirements_in_words
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Payout, Transfer
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Payout, Transfer
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook
+from billing.states.paying_out import TransferStatus
 from core.organizations.models import Organization
 
 

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.accounts.models import PayeeAccount
+from billing.models.accounts import PayeeAccount
+from billing.models.paying_out import Hold, Transfer
 from billing.paying_out.domain.payout_schedule import Waiting, minimum_in, next_payout
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Hold, Transfer
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.kit.shown_money import show_amount
 

@@ -1,6 +1,6 @@
 """What stops all payouts."""
 
-from billing.paying_out.models import Hold
+from billing.models.paying_out import Hold
 
 
 def payout_stops() -> list[Hold]:

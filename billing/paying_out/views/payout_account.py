@@ -23,7 +23,7 @@ from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.accounts.models import PayeeAccount
+    from billing.models.accounts import PayeeAccount
 
 PAYEES = ("vendor", "partner")
 

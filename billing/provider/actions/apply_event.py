@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.models.provider import WebhookEvent
 from billing.provider.actions.apply_facts import apply_facts
 from billing.provider.domain.inbox import TEXT
-from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from billing.provider.gateways.current import gateway
 from billing.provider.interface import NeedsReview
-from billing.provider.models import WebhookEvent
+from billing.states.provider import EVENT_ATTEMPTS, EVENT_BACKOFF, EventStatus
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached

@@ -1,12 +1,11 @@
-"""Fetch events that were listed and never came: the platform's, and those of payees' accounts, at every provider."""
+"""Fetch events that were listed and never came, at every provider."""
 
 import datetime as dt
 
-from billing.accounts.models import PayeeAccount
+from billing.models.provider import EventCursor, WebhookEvent
 from billing.provider.actions.record_event import record_event
 from billing.provider.gateways.current import gateway, providers
 from billing.provider.gateways.entries import entry_of
-from billing.provider.models import EventCursor, WebhookEvent
 from core.kit import clock
 
 _OVERLAP = dt.timedelta(minutes=10)
@@ -17,21 +16,14 @@ _LISTED = dt.timedelta(days=30)
 
 def catch_up_events() -> int:
     """The platform's events at every provider since the last look; how many were new. Raises GatewayError."""
-    return sum(_catch_up(f"platform:{name}", name, "") for name in providers())
+    return sum(catch_up_list(f"platform:{name}", name, "") for name in providers())
 
 
-def catch_up_account(account_id: int) -> int:
-    """Events of one payee's account since the last look; how many were new. Raises GatewayError.
+def catch_up_list(name: str, provider: str, account: str) -> int:
+    """Events of one list since the last look; how many were new: an account's, or with "" the platform's.
 
-    Each account has a place of its own in its list, so none is skipped however many there are. When it was asked is
-    kept beside it, so that the one that was asked longest ago is asked next, answer or not.
+    `name` is the list's own place, so that none is skipped however many there are. Raises GatewayError.
     """
-    account = PayeeAccount.objects.exclude(provider_account="").get(pk=account_id)
-    _note(f"asked:{account_id}", clock.now())
-    return _catch_up(f"account:{account_id}", account.provider, account.provider_account)
-
-
-def _catch_up(name: str, provider: str, account: str) -> int:
     now = clock.now()
     cursor = EventCursor.objects.filter(name=name).first()
     since = max((cursor.upto if cursor else now - _FIRST_LOOK) - _OVERLAP, now - _LISTED)
@@ -42,11 +34,11 @@ def _catch_up(name: str, provider: str, account: str) -> int:
     missed = [ids[each] for each in reversed(ids) if each not in known]
     for event in missed:
         record_event(event, "connect" if account else "platform", provider)
-    _note(name, now)
+    note(name, now)
     return len(missed)
 
 
-def _note(name: str, upto: dt.datetime) -> None:
+def note(name: str, upto: dt.datetime) -> None:
     """Keep this moment beside the name, in one statement."""
     EventCursor.objects.bulk_create(
         [EventCursor(name=name, upto=upto)], update_conflicts=True, unique_fields=["name"], update_fields=["upto"]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.provider.domain.states import EventStatus
+from billing.models.provider import WebhookEvent
 from billing.provider.gateways.current import default_provider, gateway
 from billing.provider.gateways.entries import entry_of
-from billing.provider.models import WebhookEvent
+from billing.states.provider import EventStatus
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.jobs import enqueue

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from billing.models.provider import Endpoint, WebhookEndpoint
 from billing.provider.gateways.current import default_provider, gateway
-from billing.provider.models import Endpoint, WebhookEndpoint
 from billing.provider.queries.webhook_secrets import configured_secret
 from core.kit.endpoints import steps
 from core.kit.locks import Lock, advisory_lock

@@ -1,7 +1,7 @@
 """A person applies an event again."""
 
+from billing.models.provider import WebhookEvent
 from billing.provider.actions.apply_event import apply_event
-from billing.provider.models import WebhookEvent
 from core.kit.audit import record
 from core.organizations.models import User
 

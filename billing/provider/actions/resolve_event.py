@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
+from billing.models.provider import WebhookEvent
+from billing.states.provider import EventStatus
 from core.kit import clock
 from core.kit.audit import record
 from core.organizations.models import User

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
+from billing.models.provider import WebhookEvent
+from billing.states.provider import EventStatus
 from core.kit.jobs.queue import RowForReview
 
 # The error that was kept with the event -> what happened, and what to do.

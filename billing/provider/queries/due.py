@@ -8,8 +8,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import EventCursor, WebhookEvent
+from billing.models.provider import EventCursor, WebhookEvent
+from billing.states.provider import EventStatus
 from core.kit import clock
 
 

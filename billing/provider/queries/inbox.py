@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from billing.provider.models import WebhookEvent
-from billing.provider.models.webhook import STATUS_NAMES
+from billing.models.provider import WebhookEvent
+from billing.models.provider.webhook import STATUS_NAMES
 
 
 @dataclass(frozen=True, slots=True)

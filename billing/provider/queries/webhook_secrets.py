@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from billing.provider.models import WebhookEndpoint
+from billing.models.provider import WebhookEndpoint
 
 
 def configured_secret(provider: str, endpoint: str) -> str:

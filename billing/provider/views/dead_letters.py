@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from billing.forms import ReasonForm
 from billing.provider.actions.replay_dead_events import AT_ONCE, replay_dead_events
 from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
 from billing.provider.queries.dead_letters import dead_events, dead_letters, dead_types
 from billing.provider.queries.inbox import inbox_events
-from billing.shares.forms import ReasonForm
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.numbers import whole_number
@@ -25,7 +25,7 @@ from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.provider.models import WebhookEvent
+    from billing.models.provider import WebhookEvent
 
 PAGE = 25
 

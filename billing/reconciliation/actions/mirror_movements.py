@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
+from billing.models.provider import EventCursor
+from billing.models.reconciliation import BalanceTransaction
 from billing.provider.gateways.current import gateway, providers
-from billing.provider.models import EventCursor
-from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.compare import CURSOR
 from core.kit import clock
 from core.kit.audit import record

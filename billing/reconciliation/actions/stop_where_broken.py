@@ -1,8 +1,8 @@
 """Broken rules stop payouts, and only a person releases them, once the rule holds."""
 
+from billing.models.paying_out import Hold
 from billing.paying_out.actions.lift_hold import HeldByARule, lift_hold
 from billing.paying_out.actions.stop_payouts import stop_payouts
-from billing.paying_out.models import Hold
 from billing.reconciliation.invariants import INVARIANTS, broken_invariants
 from core.organizations.models import User
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from billing.accounts.models import AccountAttempt, BuyerCustomer, PayeeAccount
-from billing.collecting.domain.states import PAID_STATES, PaymentOutcome
-from billing.collecting.models import PaymentAttempt
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.provider.domain.states import AskOutcome
+from billing.models.accounts import AccountAttempt, BuyerCustomer, PayeeAccount
+from billing.models.collecting import PaymentAttempt
 from billing.provider.gateways.base import Payable
 from billing.provider.gateways.current import gateway, providers
 from billing.reconciliation.invariants.base import Invariant
+from billing.states.collecting import PAID_STATES, PaymentOutcome
+from billing.states.ledger import Kind
+from billing.states.provider import AskOutcome
 
 
 class MoneyAtStripeAgrees(Invariant):

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from billing.accounts.domain.onboarding import TransfersStatus
-from billing.accounts.models import PayeeAccount
 from billing.adjustments.queries.adjustable import outstanding_adjustments
 from billing.collecting.domain.dunning import STEPS
-from billing.collecting.domain.states import PAYABLE_STATES, PaymentStatus
-from billing.collecting.models import Payment
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund
 from billing.giving_back.queries.overpayments import unresolved_overpayments
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Hold, Transfer
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
+from billing.models.accounts import PayeeAccount
+from billing.models.collecting import Payment
+from billing.models.giving_back import Dispute, Refund
+from billing.models.paying_out import Hold, Transfer
+from billing.models.provider import WebhookEvent
 from billing.settling.queries.held import open_objections
+from billing.states.accounts import TransfersStatus
+from billing.states.collecting import PAYABLE_STATES, PaymentStatus
+from billing.states.giving_back import RefundStatus
+from billing.states.paying_out import TransferStatus
+from billing.states.provider import EventStatus
 from core.kit import clock
 
 # What takes longer than this is stuck rather than under way.

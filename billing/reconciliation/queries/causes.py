@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.collecting.domain.states import PaymentOutcome
-from billing.collecting.models import Payment, PaymentAttempt
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, Refund, RefundAttempt
-from billing.ledger.models import Posting
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Payout, Transfer, TransferAttempt
-from billing.provider.domain.states import EventStatus
-from billing.provider.models import WebhookEvent
+from billing.models.collecting import Payment, PaymentAttempt
+from billing.models.giving_back import Dispute, Refund, RefundAttempt
+from billing.models.ledger import Posting
+from billing.models.paying_out import Payout, Transfer, TransferAttempt
+from billing.models.provider import WebhookEvent
+from billing.models.reconciliation import BalanceTransaction
 from billing.reconciliation.domain.difference import Difference
-from billing.reconciliation.models import BalanceTransaction
+from billing.states.collecting import PaymentOutcome
+from billing.states.giving_back import RefundStatus
+from billing.states.paying_out import TransferStatus
+from billing.states.provider import EventStatus
 from core.kit.shown_money import show_amount
 
 _SAID = {

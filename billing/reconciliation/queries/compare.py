@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import connection
 
-from billing.ledger.domain.accounts import Kind
-from billing.provider.models import EventCursor
+from billing.models.provider import EventCursor
+from billing.models.reconciliation import BalanceTransaction
 from billing.reconciliation.domain.difference import Difference
-from billing.reconciliation.models import BalanceTransaction
 from billing.reconciliation.queries.causes import with_causes
+from billing.states.ledger import Kind
 
 CURSOR = "movements"
 # Machines' clocks differ: a posting this shortly before the mirror was begun may be of a movement that came after it.

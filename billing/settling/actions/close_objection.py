@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
+from billing.models.adjustments import Adjustment
+from billing.models.settling import Objection
+from billing.models.shares import BilledOrder
 from billing.settling.actions.object_to_release import payees_of
 from billing.settling.events import ObjectionClosed
-from billing.settling.models import Objection
 from billing.settling.queries.held import held_lines
-from billing.shares.models import BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
 from core.organizations.models import User

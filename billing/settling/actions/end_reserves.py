@@ -5,15 +5,15 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Sum
 
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import RefundPart
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import reserve_ended
+from billing.models.giving_back import RefundPart
+from billing.models.settling import ReserveEnd
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.plan_transfers import Piece, plan_pieces
-from billing.settling.models import ReserveEnd
 from billing.settling.queries.due import ended_reserves
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
 
 
 @transaction.atomic

@@ -5,10 +5,10 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from billing.models.settling import Objection, Portion
+from billing.models.shares import BilledLine, BilledOrder
 from billing.settling.events import ReleaseObjected
-from billing.settling.models import Objection, Portion
 from billing.settling.queries.held import held_lines, held_portions
-from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
 from core.kit.events import announce
 from core.kit.shown_money import show_amount

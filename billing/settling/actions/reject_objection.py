@@ -1,7 +1,7 @@
 """The operator rejects a buyer's objection to a release."""
 
+from billing.models.settling import Objection
 from billing.settling.actions.close_objection import close_objection
-from billing.settling.models import Objection
 from core.organizations.models import User
 
 

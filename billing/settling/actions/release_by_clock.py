@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
+from billing.models.shares import BilledOrder
 from billing.settling.actions.release_portions import release_portions
 from billing.settling.queries.due import days_held, portions_held_long_enough
-from billing.shares.models import BilledOrder
 
 
 @transaction.atomic

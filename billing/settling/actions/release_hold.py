@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from billing.models.settling import LineDelivery, Objection, Portion, Release
+from billing.models.shares import BilledLine, BilledOrder
 from billing.settling.actions.close_objection import close_objection
 from billing.settling.actions.release_portions import release_portions
-from billing.settling.models import LineDelivery, Objection, Portion, Release
-from billing.shares.models import BilledLine, BilledOrder
 from core.kit.audit import record
 from core.organizations.models import User
 

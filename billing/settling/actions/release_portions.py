@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Sum
 
-from billing.accounts.models import PayeeAccount
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import RefundPart
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Place
 from billing.ledger.domain.entries import hold_ended
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import RefundPart
+from billing.models.settling import Portion, Release
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.plan_transfers import plan_transfers
 from billing.settling.events import SharesReleased
-from billing.settling.models import Portion, Release
-from billing.shares.models import BilledOrder
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
 from core.kit.events import announce
 from core.kit.faultpoints import reached
 from core.kit.money import share_bp

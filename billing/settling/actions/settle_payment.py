@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 from django.db.models import F, Sum, prefetch_related_objects
 
-from billing.collecting.domain.states import PAYMENT, PaymentStatus
-from billing.collecting.models import Payment
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.domain.entries import (
     EntryDraft,
@@ -16,11 +14,13 @@ from billing.ledger.domain.entries import (
     payment_settled,
     processing_fee,
 )
+from billing.models.collecting import Payment
+from billing.models.settling import Portion
+from billing.models.shares import BilledOrder, Share
 from billing.settling.actions.release_portions import release_portions
 from billing.settling.domain.portions import OpenShare, divide_payment
 from billing.settling.events import OrderSettled, PaymentSettled
-from billing.settling.models import Portion
-from billing.shares.models import BilledOrder, Share
+from billing.states.collecting import PAYMENT, PaymentStatus
 from core.kit import clock
 from core.kit.events import announce
 from core.kit.faultpoints import reached

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.models.settling import Objection
 from billing.settling.actions.close_objection import ObjectionNotOpen, close_objection
-from billing.settling.models import Objection
 from core.organizations.models import User
 
 

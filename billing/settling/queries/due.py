@@ -15,9 +15,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from billing.adjustments.models import Adjustment
-from billing.giving_back.domain.states import RefundStatus
-from billing.settling.models import Objection, Portion, Release, ReleaseRule
+from billing.models.adjustments import Adjustment
+from billing.models.settling import Objection, Portion, Release, ReleaseRule
+from billing.states.giving_back import RefundStatus
 from core.kit import clock
 
 _HELD_DAYS = 14  # where no rule says another number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import DateTimeField, ExpressionWrapper, Min, QuerySet, Sum
 
-from billing.settling.models import Objection, Portion
+from billing.models.settling import Objection, Portion
 from billing.settling.queries.due import release_moment
 
 

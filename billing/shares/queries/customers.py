@@ -1,6 +1,6 @@
 """Who has bought from whom."""
 
-from billing.shares.models import Share
+from billing.models.shares import Share
 
 
 def has_bought_from(buyer_id: int, owner_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from billing.shares.models import BilledOrder
+from billing.models.shares import BilledOrder
 
 
 def billed_orders() -> QuerySet[BilledOrder]:

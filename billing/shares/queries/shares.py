@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from django.db.models import QuerySet
 
-from billing.shares.models import BilledLine, Share
+from billing.models.shares import BilledLine, Share
 from core.split.interface import ShareRole
 
 ShareRow: TypeAlias = Share

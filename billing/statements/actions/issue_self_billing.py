@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.db import transaction
 
+from billing.models.statements import SelfBillingDocument
 from billing.statements.domain.self_billing import CommissionLine, MonthNotClosed, closes_at, total
-from billing.statements.models import SelfBillingDocument
 from billing.statements.queries.commissions import commissions_of
 from core.kit import clock
 from core.kit.audit import record

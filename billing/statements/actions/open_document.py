@@ -1,6 +1,6 @@
 """Open a commission document of somebody else."""
 
-from billing.statements.models import SelfBillingDocument
+from billing.models.statements import SelfBillingDocument
 from core.kit import audit
 from core.organizations.models import User
 

@@ -1,6 +1,6 @@
 """Open everybody's payments of an order."""
 
-from billing.shares.models import BilledOrder
+from billing.models.shares import BilledOrder
 from billing.statements.queries.order_payments import OrderPayments, order_payments
 from core.kit import audit
 from core.organizations.models import User

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from billing.giving_back.models import RefundPart
-from billing.ledger.models import JournalEntry
-from billing.settling.models import Portion
-from billing.shares.models import Share
+from billing.models.giving_back import RefundPart
+from billing.models.ledger import JournalEntry
+from billing.models.settling import Portion
+from billing.models.shares import Share
 from billing.statements.domain.self_billing import CommissionLine
 from billing.statements.domain.statement import month_bounds
 from core.split.interface import COMMISSION_ROLES

@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
+from billing.models.statements import SelfBillingDocument
 from billing.statements.domain.self_billing import closes_at
 from billing.statements.domain.statement import months_back
-from billing.statements.models import SelfBillingDocument
 from billing.statements.queries.commissions import commissions_of
 from core.kit import clock
 from core.organizations.models import Organization

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from billing.models.statements import SelfBillingDocument
 from billing.statements.domain.self_billing import closes_at
 from billing.statements.domain.statement import months_back
-from billing.statements.models import SelfBillingDocument
 from billing.statements.queries.commissions import who_earned
 from core.kit import clock
 

@@ -7,17 +7,17 @@ from enum import StrEnum
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
 
-from billing.accounts.models import PayeeAccount
-from billing.giving_back.domain.states import RefundStatus
-from billing.giving_back.models import Dispute, RefundPart
-from billing.ledger.domain.accounts import Place
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
+from billing.models.accounts import PayeeAccount
+from billing.models.giving_back import Dispute, RefundPart
+from billing.models.paying_out import Transfer
+from billing.models.settling import Objection, Portion, Release
+from billing.models.shares import Share
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
-from billing.settling.models import Objection, Portion, Release
 from billing.settling.queries.due import release_moment
-from billing.shares.models import Share
 from billing.statements.domain.statement import month_bounds, months_back
+from billing.states.giving_back import RefundStatus
+from billing.states.ledger import Place
+from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.split.interface import COMMISSION_ROLES, ShareRole
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from billing.collecting.queries.payment_state import PaymentState, payment_state
-from billing.giving_back.models import Dispute, Refund
-from billing.ledger.models import JournalEntry
-from billing.paying_out.models import Hold, Transfer
-from billing.shares.models import BilledLine, BilledOrder
+from billing.models.giving_back import Dispute, Refund
+from billing.models.ledger import JournalEntry
+from billing.models.paying_out import Hold, Transfer
+from billing.models.shares import BilledLine, BilledOrder
 from billing.shares.queries.orders import billed_orders
 from billing.statements.queries.statements import OrderStatements, order_statements
 

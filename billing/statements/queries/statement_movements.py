@@ -9,13 +9,14 @@ from django.db.models import BigIntegerField, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from billing.adjustments.models import Adjustment
-from billing.giving_back.models import Dispute, Refund, RefundAttempt
-from billing.ledger.domain.accounts import OWED_TO_PAYEE, Kind
-from billing.ledger.models import Posting
-from billing.paying_out.models import TransferAttempt
-from billing.provider.domain.states import AskOutcome
+from billing.ledger.domain.accounts import OWED_TO_PAYEE
+from billing.models.adjustments import Adjustment
+from billing.models.giving_back import Dispute, Refund, RefundAttempt
+from billing.models.ledger import Posting
+from billing.models.paying_out import TransferAttempt
 from billing.statements.domain.statement import MovementRow
+from billing.states.ledger import Kind
+from billing.states.provider import AskOutcome
 
 # The accounts that a statement's balance is made of.
 BALANCE = (*OWED_TO_PAYEE, Kind.PARTY_RECEIVABLE)

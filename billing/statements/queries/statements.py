@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.account_sums import account_sums
-from billing.paying_out.domain.states import TransferStatus
-from billing.paying_out.models import Transfer
-from billing.settling.models import Portion
-from billing.shares.models import Share
+from billing.models.paying_out import Transfer
+from billing.models.settling import Portion
+from billing.models.shares import Share
 from billing.statements.domain.statement import EarnedRow, Statement
 from billing.statements.queries.share_states import ShareState, share_states
 from billing.statements.queries.statement_movements import BALANCE, movements
+from billing.states.ledger import Kind
+from billing.states.paying_out import TransferStatus
 from core.organizations.models import Organization
 from core.split.interface import COMMISSION_ROLES, ShareRole
 

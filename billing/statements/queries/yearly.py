@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from billing.ledger.domain.accounts import Kind
 from billing.statements.queries.statement_movements import BALANCE
+from billing.states.ledger import Kind
 from core.organizations.models import Organization
 
 _EARNED = """

@@ -14,17 +14,17 @@ from django.views.decorators.http import require_POST
 
 from billing.adjustments.actions.propose_adjustment import NotAdjustable
 from billing.adjustments.actions.refund_or_propose import refund_or_propose
+from billing.forms import ReasonForm
 from billing.giving_back.actions.cancel_order import OrderDisputed, PaymentUnderWay, cancel_order
 from billing.giving_back.actions.refund_payment import NotRefundable
 from billing.giving_back.actions.retry_refund import retry_refund
-from billing.giving_back.domain.states import RefundStatus
 from billing.giving_back.forms import RefundForm
 from billing.giving_back.queries.bases import order_basis
 from billing.giving_back.queries.refundable import needs_second_person, refundable
-from billing.shares.forms import ReasonForm
 from billing.shares.queries.orders import billed_orders
 from billing.statements.actions.open_order_payments import open_order_payments
 from billing.statements.queries.order_payments import lines_of, orders_with_payments, refunds_of
+from billing.states.giving_back import RefundStatus
 from core.design.confirm import Question, asks_first, confirmed
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
@@ -33,8 +33,8 @@ from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.giving_back.models import Refund
-    from billing.shares.models import BilledOrder
+    from billing.models.giving_back import Refund
+    from billing.models.shares import BilledOrder
 
 PAGE = 50
 

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.kind_names import kind_choices, kind_name
 from billing.ledger.queries.postings import PostingsAsked, PostingsPage, own_postings_page, postings_page
 from billing.statements.queries.statement_movements import BALANCE
+from billing.states.ledger import Kind
 from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, operator_only, requires
 from core.organizations.presenting.queries.organizations import find_organization

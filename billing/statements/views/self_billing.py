@@ -30,7 +30,7 @@ from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from billing.statements.models import SelfBillingDocument
+    from billing.models.statements import SelfBillingDocument
 
 PAGE = 50
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "billing" / "statements" / "self_billing.typ"

@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.ledger.domain.accounts import Kind
 from billing.ledger.queries.kind_names import kind_name
 from billing.statements.domain.statement import EarnedRow, MovementRow, Statement
+from billing.states.ledger import Kind
 from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.shown_money import show_amount

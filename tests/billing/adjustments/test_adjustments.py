@@ -20,12 +20,12 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import refund_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import Adjustment, JournalEntry, Posting, Transfer
 from billing.paying_out.queries.balances import balances
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import statement
+from billing.states.ledger import Kind
 from core.kit import clock, jobs
 from core.kit.models import AuditEntry
 from tests.factories.billing import paid_facts, ready_payee, simple_request

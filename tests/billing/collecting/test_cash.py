@@ -9,9 +9,9 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.record_cash_refund import record_cash_refund
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
-from billing.ledger.domain.accounts import Kind
 from billing.models import BuyerCash, BuyerCustomer, JournalEntry, Payment, Posting, UnappliedCash
 from billing.provider.gateways.base import MovementFacts, MovementProgress
+from billing.states.ledger import Kind
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 

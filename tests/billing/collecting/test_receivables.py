@@ -29,8 +29,8 @@ from billing.collecting.queries.receivables import receivables
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_cash import NothingToGiveBack, refund_cash
 from billing.giving_back.actions.refund_payment import refund_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import BuyerTerms, CashRefund, DunningNotice, Payment, Posting, Transfer, UnappliedCash
+from billing.states.ledger import Kind
 from core.kit import clock, events
 from core.kit.models import AuditEntry
 from tests.factories.billing import paid_facts, simple_request

@@ -22,8 +22,8 @@ from billing.collecting.domain.schedules import (
 )
 from billing.collecting.interface import PaymentPart
 from billing.collecting.queries.payment_state import payment_state
-from billing.ledger.domain.accounts import Kind
 from billing.models import BilledOrder, Payment, Portion, Posting
+from billing.states.ledger import Kind
 from core.kit.months import months_after
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, simple_request, worked_example
 

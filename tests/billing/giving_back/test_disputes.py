@@ -16,12 +16,12 @@ from billing.giving_back.actions.refund_payment import NotRefundable, refund_pay
 from billing.giving_back.actions.save_evidence import NotAnswerable
 from billing.giving_back.actions.sync_dispute import DisputeMustWait, DisputeNeedsReview, sync_dispute
 from billing.giving_back.queries.dispute_stakes import dispute_stakes
-from billing.ledger.domain.accounts import Kind
 from billing.models import Dispute, JournalEntry, Payment, Posting, Refund, Reversal, Transfer, WebhookEvent
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
 from billing.provider.gateways.current import gateway
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import clock
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 from tests.support.played import played

@@ -11,7 +11,6 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.actions.retry_refund import retry_refund
-from billing.ledger.domain.accounts import Kind
 from billing.models import Payment, Payout, Posting, Refund, RefundReturn, Reversal, Transfer, WebhookEvent
 from billing.paying_out.actions.record_payout import record_payout
 from billing.provider.gateways.base import PayoutFacts
@@ -19,6 +18,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import ReversalRequest, TransferRequest
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import clock
 from core.notifications.models import Notice
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example

@@ -12,13 +12,13 @@ from billing.giving_back.actions.cancel_order import PaymentUnderWay, cancel_ord
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment, resume_refund
 from billing.giving_back.actions.send_reversal import send_reversal
-from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Posting, Refund, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.base import GatewayUnavailable, MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from billing.statements.queries.statements import order_statements
+from billing.states.ledger import Kind
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 
 pytestmark = pytest.mark.django_db

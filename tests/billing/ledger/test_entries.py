@@ -2,7 +2,7 @@
 
 import pytest
 
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import (
     RefundSlice,
     dispute_lost,
@@ -13,6 +13,7 @@ from billing.ledger.domain.entries import (
     refunded,
     reversing,
 )
+from billing.states.ledger import Kind
 
 BANK, STRIPE = Account(Kind.BANK), Account(Kind.MONEY_AT_STRIPE)
 PAYEE = 7

@@ -4,10 +4,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import UnbalancedEntry, entry
 from billing.ledger.queries.account_sums import account_sums
 from billing.models import JournalEntry, LedgerAccount, Posting
+from billing.states.ledger import Kind
 
 pytestmark = pytest.mark.django_db
 

@@ -11,12 +11,13 @@ from hypothesis.extra.django import TestCase
 
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.actions.take_snapshots import take_snapshots
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import entry
 from billing.ledger.queries.account_sums import account_sums
 from billing.models import BalanceSnapshot, Posting
 from billing.paying_out.queries.balances import balances
 from billing.reconciliation.invariants.snapshots import SnapshotsEqualPostings
+from billing.states.ledger import Kind
 from core.kit import clock
 from tests.factories.organizations import OrganizationFactory
 

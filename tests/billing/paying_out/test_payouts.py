@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payout, Posting
 from billing.paying_out.actions.record_payout import UnknownAccount, record_payout
 from billing.paying_out.events import PayoutRecorded, PayoutReturned
 from billing.provider.gateways.base import PayoutFacts
+from billing.states.ledger import Kind
 from core.kit import events
 from core.notifications.models import Notice
 from tests.factories.billing import ready_payee

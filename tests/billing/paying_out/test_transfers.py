@@ -9,13 +9,13 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
-from billing.ledger.domain.accounts import Kind
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.paying_out.actions.record_transfer import TransferMismatch, record_transfer
 from billing.paying_out.actions.send_transfer import LEASE, RETRY_REFUSED, RETRY_SHORT, SHORT, send_transfer
 from billing.paying_out.queries.balances import balances
 from billing.provider.gateways.base import GatewayRefused, GatewayUnavailable, TransferFacts
 from billing.settling.actions.release_hold import release_hold
+from billing.states.ledger import Kind
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from tests.factories.billing import paid_facts, ready_payee, simple_request

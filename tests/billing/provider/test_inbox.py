@@ -9,9 +9,9 @@ from billing.provider.actions import apply_event as applying
 from billing.provider.actions.apply_event import apply_event
 from billing.provider.actions.record_event import record_event
 from billing.provider.actions.resolve_event import NothingToResolve, resolve_event
-from billing.provider.domain.states import EVENT_ATTEMPTS, EVENT_BACKOFF
 from billing.provider.gateways.base import Envelope
 from billing.provider.interface import NeedsReview
+from billing.states.provider import EVENT_ATTEMPTS, EVENT_BACKOFF
 from core.kit import clock
 from tests.factories.organizations import UserFactory
 

@@ -11,7 +11,6 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_payment import refund_payment
-from billing.ledger.domain.accounts import Kind
 from billing.models import (
     JournalEntry,
     PayeeAccount,
@@ -29,6 +28,7 @@ from billing.provider.actions.apply_event import apply_event
 from billing.provider.actions.register_webhooks import register_webhooks
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.queries.compare import compare_movements
+from billing.states.ledger import Kind
 from core.kit import clock
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, simple_request, worked_example
 from tests.support.played import played

@@ -11,13 +11,13 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.record_refund import record_refund
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
-from billing.ledger.domain.accounts import Kind
 from billing.models import Payment, Posting, RefundPart, ReserveEnd, Reversal, Transfer
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.queries.balances import balances
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
+from billing.states.ledger import Kind
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 

@@ -19,7 +19,7 @@ from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
 from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account, Kind
+from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import entry, reversing
 from billing.ledger.queries.postings import PostingsAsked, postings_page
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
@@ -28,6 +28,7 @@ from billing.provider.gateways.base import DisputeFacts, DisputeMovement, Moveme
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import MovementRow, Statement, StatementDoesNotSum, month_bounds
 from billing.statements.queries.statements import order_statements, statement, statement_months
+from billing.states.ledger import Kind
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory

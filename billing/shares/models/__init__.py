@@ -1,5 +1,0 @@
-"""Tables of shares. Amounts are integer minor units of the currency beside them."""
-
-from billing.shares.models.billed_order import BilledLine, BilledOrder, Share
-
-__all__ = ["BilledLine", "BilledOrder", "Share"]
