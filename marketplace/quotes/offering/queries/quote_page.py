@@ -17,13 +17,16 @@ from marketplace.quotes.reading.queries.versions import consents_of
 class VersionPage:
     """One version as its reader sees it.
 
-    `changed` are the differences to the version before, `asked` the message that asked for them, `newer` a newer
-    version that was sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
+    `changed` are the differences to the version before, or to the one that the reader chose (`is_chosen`) among the
+    `others` that it may compare with. `asked` is the message that asked for them, `newer` a newer version that was
+    sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
     last counter-offer on this version.
     """
 
     offer: ShownOffer
     changed: Changed | None
+    is_chosen: bool
+    others: tuple[QuoteVersion, ...]
     asked: QuoteMessage | None
     consents: tuple[Consent, ...]
     newer: QuoteVersion | None
@@ -31,15 +34,24 @@ class VersionPage:
     talk: Talk
 
 
-def version_page(version: QuoteVersion, frame: QuoteFrame, at: dt.datetime) -> VersionPage:
+def version_page(
+    version: QuoteVersion, frame: QuoteFrame, at: dt.datetime, *, against: int | None = None
+) -> VersionPage:
     """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
-    counter-offer, one more with messages about other lines."""
+    counter-offer, one more with messages about other lines.
+
+    `against` is the number of the version to compare with; one that the reader may not see is as good as none.
+    """
     lines = offered_in(version)
-    previous = previous_version(version, sent_only=frame.is_buyer)
+    others = tuple(each for each in frame.versions if each.pk != version.pk and each.document)
+    chosen = next((each for each in others if each.number == against), None)
+    previous = chosen or previous_version(version, sent_only=frame.is_buyer)
     return VersionPage(
         offer=shown_offer(version, lines, at),
         changed=changes_since(previous, version, lines),
-        asked=_asked(version, previous, frame),
+        is_chosen=chosen is not None,
+        others=others,
+        asked=None if chosen else _asked(version, previous, frame),
         consents=() if frame.is_buyer else tuple(consents_of(version)),
         newer=next((each for each in frame.versions if _is_newer(each, version)), None),
         counter=shown_counter(version) if version.sent_at else None,

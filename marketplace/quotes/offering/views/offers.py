@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
@@ -65,7 +66,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     organization = current_organization(request)
     found = visible_version(request, reference, number)
     frame = quote_frame(found, organization, request.membership)
-    page = version_page(found, frame, clock.now())
+    page = version_page(found, frame, clock.now(), against=whole_number(request.GET.get("against")))
     membership = request.membership
     approval = waiting_state(found, side_of(found.quote, organization), clock.today(), request.user)
     context = (
@@ -77,6 +78,8 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "gone_talk": page.talk.gone,
             "approval": approval,
             "changed": page.changed,
+            "is_compared": page.is_chosen,
+            "compare_with": page.others,
             "asked": page.asked,
             "open": found.status == VersionStatus.SENT and found.quote.is_open,
             "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
