@@ -4,7 +4,7 @@ from django.urls import path
 
 from marketplace.quotes.accepting.views import accept, basket, purchases, signatures
 from marketplace.quotes.approving.views import approval_rules, approvals, budgets
-from marketplace.quotes.asking.views import files, needs, passing_on, requests, requirements
+from marketplace.quotes.asking.views import comparing, files, needs, passing_on, requests, requirements
 from marketplace.quotes.bulk.views import bulk
 from marketplace.quotes.consenting.views import consents, splits
 from marketplace.quotes.conversing.views import conversation
@@ -31,6 +31,7 @@ urlpatterns = [
     path("requests/need/new/", needs.need_new, name="need_new"),
     path("requests/sizes/<int:product_id>/", requests.sizes, name="sizes"),
     path("requests/<str:reference>/", requests.show, name="request"),
+    path("requests/<str:reference>/compare/", comparing.compare, name="request_compare"),
     path("requests/<str:reference>/files/", files.request_files, name="request_files"),
     path("requests/<str:reference>/requirements/", requirements.requirements, name="requirements"),
     path("requests/<str:reference>/answer/", requests.answer, name="answer"),

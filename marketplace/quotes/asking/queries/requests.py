@@ -150,9 +150,9 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     )
     items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
     rows = tuple(items)
-    answers, may_ask = (
-        _of_the_buyer(request, [item.product for item in rows]) if request.buyer_id == reader.pk else ((), ())
-    )
+    buys = request.buyer_id == reader.pk
+    answers = answers_of_sellers(request) if buys else ()
+    may_ask = tuple(sellers_to_ask(request, [item.product for item in rows])) if buys else ()
     to_answer = request.seller_id == reader.pk and request.status == RequestStatus.OPEN
     currencies = currencies_to_quote(request, clock.now()) if to_answer else ()
     templates = tuple(own_templates(reader)) if to_answer else ()
@@ -168,7 +168,7 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
         templates=templates,
         requirements=requirements,
         reasons=shown_reasons(request),
-        next_partners=next_partners(request, clock.now()) if request.buyer_id == reader.pk and not rows else (),
+        next_partners=next_partners(request, clock.now()) if buys and not rows else (),
         pass_ons=shown_pass_ons(request, reader, [each.request.seller_id for each in answers]),
         passed_by=passed_by(request),
     )
@@ -225,19 +225,21 @@ def requested_products(request: QuoteRequest) -> list[Product]:
     return list(Product.objects.live().filter(pk__in=request.items.values("product")))
 
 
-def _of_the_buyer(
-    request: QuoteRequest, products: Sequence[Product]
-) -> tuple[tuple[Answer, ...], tuple[Candidate, ...]]:
+def answers_of_sellers(request: QuoteRequest) -> tuple[Answer, ...]:
+    """What each of the sellers did that the buyer asked the same, by name; nothing where it asked one alone. For the
+    buyer. Two queries."""
     together = [request, *QuoteRequest.objects.sent_with(request).select_related("seller")]
+    if len(together) == 1:
+        return ()
     sent = Quote.objects.filter(request__in=together, first_sent_at__isnull=False)
-    quotes = {quote.request_id: quote for quote in quote_list_rows(sent, request.buyer)} if len(together) > 1 else {}
+    quotes = {quote.request_id: quote for quote in quote_list_rows(sent, request.buyer)}
     today = clock.today()
     answers = []
-    for each in sorted(together, key=lambda each: each.seller.name) if len(together) > 1 else ():
+    for each in sorted(together, key=lambda each: each.seller.name):
         quote = quotes.get(each.pk)
         state = shown_state(quote, request.buyer, today) if quote else shown_request_state(each, request.buyer)
         answers.append(Answer(each, quote, state))
-    return tuple(answers), tuple(sellers_to_ask(request, products))
+    return tuple(answers)
 
 
 def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:

@@ -16,6 +16,11 @@ class RequirementRow:
     requirement: Requirement
     answers: tuple[tuple[str, RequirementAnswer | None], ...]
 
+    @property
+    def differs(self) -> bool:
+        """Whether not all of them answer the same."""
+        return len({answer.answer if answer is not None else "" for _seller, answer in self.answers}) > 1
+
 
 def takes_answers(request: QuoteRequest) -> bool:
     """Whether its seller can still answer its requirements. One query."""

@@ -42,6 +42,7 @@ from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import FilesForm, RequestForm
 from marketplace.quotes.asking.queries.colleagues import who_answers
+from marketplace.quotes.asking.queries.compared_answers import others_to_decline
 from marketplace.quotes.asking.queries.requests import (
     asked_requests,
     find_requests,
@@ -317,6 +318,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
         "answers": page.answers,
+        "others": others_to_decline(page.answers) if may(request.membership, Can.ACCEPT) else None,
         "requirements": page.requirements,
         "files": files_at(found, organization),
         "files_form": FilesForm(),
