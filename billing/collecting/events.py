@@ -8,7 +8,8 @@ from datetime import datetime
 class PaymentPaid:
     """The buyer's money has arrived for certain (it is booked, in parts, with `PaymentSettled`).
 
-    `left` is what is still to be paid of the order after it; 0 means that the order is paid.
+    `left` is what is still to be paid of the order after it; 0 means that the order is paid. `from_order` names the
+    order for which the money came, where it was paid too much there and applied to this one.
     """
 
     order_reference: str
@@ -17,6 +18,7 @@ class PaymentPaid:
     currency: str
     paid_at: datetime
     left: int = 0
+    from_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

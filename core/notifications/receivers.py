@@ -17,6 +17,9 @@ from core.kit.shown_money import show_percent
 from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.notifications.actions.record_error import record_error
+from core.notifications.actions.tell_of_member import tell_of_member
+from core.notifications.actions.tell_of_merge import tell_of_merge
+from core.notifications.actions.tell_of_policy import tell_of_policy
 from core.notifications.actions.write_mail import QUEUE, write_mail
 from core.notifications.domain.letter import Letter
 from core.notifications.registry import kind_named
@@ -28,14 +31,17 @@ from core.organizations.events import (
     DomainToConfirm,
     JoinAnswered,
     JoinAsked,
+    MemberChanged,
     MemberInvited,
     MemberJoined,
     NameDecided,
     NameWaits,
     OrganizationFounded,
+    OrganizationsMerged,
     PartnershipEnded,
     PasswordChanged,
     PasswordResetAsked,
+    PolicySet,
     StateChanged,
     TermsAccepted,
     TermsProposed,
@@ -157,6 +163,24 @@ def mail_password_changed(event: PasswordChanged) -> None:
         language=language_of(user),
         cause=f"password_changed:{_digest(user.password)}",
     )
+
+
+@receiver(MemberChanged)
+def on_member_changed(event: MemberChanged) -> None:
+    """The member and the admins are told."""
+    tell_of_member(event)
+
+
+@receiver(PolicySet)
+def on_policy_set(event: PolicySet) -> None:
+    """The partners that it concerns are told."""
+    tell_of_policy(event.policy_id)
+
+
+@receiver(OrganizationsMerged)
+def on_organizations_merged(event: OrganizationsMerged) -> None:
+    """The admins of both are told."""
+    tell_of_merge(event)
 
 
 @receiver(TermsProposed)

@@ -52,6 +52,25 @@ class TermsAccepted:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicySet:
+    """An owner has a new version of its commission policy."""
+
+    policy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChanged:
+    """A member has another role than `was`, or (`role` empty) is no member any more; `by_id` is the colleague."""
+
+    membership_id: int
+    organization_id: int
+    user_id: int
+    was: str
+    role: str
+    by_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerCeased:
     """An organisation does not compose and sell solutions any more."""
 
@@ -160,7 +179,8 @@ class JoinAsked:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsMerged:
-    """One organisation was merged into another, which has its members and domains now."""
+    """One organisation was merged into another, which has its members and domains now; `reason` is the operator's."""
 
     source_id: int
     into_id: int
+    reason: str = ""

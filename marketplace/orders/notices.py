@@ -48,6 +48,14 @@ def register() -> None:
             _("Open order"),
             essential=True,
         ),
+        Kind(
+            "order.cash_applied",
+            _("Money paid too much pays another order"),
+            "orders",
+            buyer,
+            _("Open order"),
+            essential=True,
+        ),
         Kind("order.objected", _("The buyer objects to a payout"), "orders", payees, _("Open order"), essential=True),
         Kind(
             "order.objection_closed",

@@ -32,7 +32,7 @@ from marketplace.orders.events import OrderPlaced
 @receiver(PaymentPaid)
 def on_payment_paid(event: PaymentPaid) -> None:
     """Deliveries may begin."""
-    record_payment(event.order_reference, arrived=Arrived(event.paid_at, event.amount, event.left))
+    record_payment(event.order_reference, arrived=Arrived(event.paid_at, event.amount, event.left, event.from_order))
 
 
 @receiver(OrderSettled)

@@ -4,10 +4,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from billing.accounts.events import FeesChanged
 from core.kit.events import receiver
 from core.kit.jobs.queue import RowNeedsReview
 from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.write_mail import QUEUE as MAILS
+from marketplace.workspaces.actions.tell_of_fees import tell_of_fees
+
+
+@receiver(FeesChanged)
+def on_fees_changed(event: FeesChanged) -> None:
+    """Those who pay the fee are told."""
+    tell_of_fees(event)
 
 
 @receiver(RowNeedsReview)

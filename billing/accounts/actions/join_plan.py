@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.accounts.actions.announce_fees import announcing_fees
 from billing.models.accounts import FeePlan, PlanMembership
 from core.kit import clock
 from core.kit.audit import record
@@ -47,12 +48,13 @@ def join_plan(
     if (current.plan if current else None) == plan:
         said = _("%(organization)s has that plan already.") if plan else _("%(organization)s has no plan.")
         raise PlanNotPossible(said % {"organization": organization})
-    if current is not None:
-        current.effective_to = max(starts_at, current.effective_from)
-        current.save(update_fields=["effective_to"])
     made = None
-    if plan is not None:
-        made = PlanMembership.objects.create(organization=organization, plan=plan, effective_from=starts_at)
+    with announcing_fees(starts_at, of=organization, plan=plan.name if plan else ""):
+        if current is not None:
+            current.effective_to = max(starts_at, current.effective_from)
+            current.save(update_fields=["effective_to"])
+        if plan is not None:
+            made = PlanMembership.objects.create(organization=organization, plan=plan, effective_from=starts_at)
     record(
         "fee_plan.joined" if plan else "fee_plan.left",
         f"organization:{organization.slug}",

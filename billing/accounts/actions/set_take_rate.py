@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.accounts.actions.announce_fees import announcing_fees
 from billing.models.accounts import FeePlan, TakeRate
 from core.kit import clock
 from core.kit.audit import record
@@ -62,14 +63,15 @@ def set_take_rate(
         raise RateNotPossible(_("The rate of everybody cannot end without another: every deal needs one."))
     if current is not None and current.bp == bp:
         raise RateNotPossible(_("That is the rate in force already."))
-    if current is not None:
-        current.effective_to = max(starts_at, current.effective_from)
-        current.save(update_fields=["effective_to"])
     made = None
-    if bp is not None:
-        made = TakeRate.objects.create(
-            organization=organization, plan=plan, category=category, bp=bp, effective_from=starts_at
-        )
+    with announcing_fees(starts_at, category, of=organization):
+        if current is not None:
+            current.effective_to = max(starts_at, current.effective_from)
+            current.save(update_fields=["effective_to"])
+        if bp is not None:
+            made = TakeRate.objects.create(
+                organization=organization, plan=plan, category=category, bp=bp, effective_from=starts_at
+            )
     record(
         "take_rate.set",
         target_of(organization, plan, category),
@@ -94,10 +96,11 @@ def withdraw_take_rate(rate_id: int, *, by: User | None = None) -> None:
     before = TakeRate.objects.filter(
         organization=rate.organization, plan=rate.plan, category=rate.category, effective_to=rate.effective_from
     ).first()
-    rate.delete()
-    if before is not None:
-        before.effective_to = None
-        before.save(update_fields=["effective_to"])
+    with announcing_fees(rate.effective_from, rate.category, of=rate.organization):
+        rate.delete()
+        if before is not None:
+            before.effective_to = None
+            before.save(update_fields=["effective_to"])
     record(
         "take_rate.withdrawn",
         target_of(rate.organization, rate.plan, rate.category),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.adjustments.actions.propose_adjustment import check_adjustment
+from billing.adjustments.actions.tell_of_adjustment import tell_of_decision
 from billing.collecting.actions.end_collection import end_collection
 from billing.giving_back.actions.claim_refunds import claim_refunds
 from billing.giving_back.actions.refund_cash import claim_cash_refund
@@ -75,6 +76,7 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
         _book(adjustment)
         for objection in adjustment.objections.filter(status=Objection.Status.OPEN):
             close_objection(objection.pk, Objection.Status.UPHELD, by=by, decision=adjustment.reason)
+    tell_of_decision(adjustment)
     return adjustment
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from billing.adjustments.actions.tell_of_adjustment import tell_of_proposal
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.queries.refundable import refundable
@@ -86,6 +87,7 @@ def propose_adjustment(
         currency=order.currency,
         reason=reason,
     )
+    tell_of_proposal(adjustment)
     return adjustment
 
 

@@ -17,6 +17,9 @@ def announce_paid(payment: Payment) -> None:
     if payment.amount != order.total:
         paid = Payment.objects.filter(order=order, status__in=PAID_STATES).aggregate(sum=Sum("amount"))["sum"] or 0
         left = order.total - int(paid)
+    source = payment.cash.order.order_reference if payment.cash is not None else ""
     announce(
-        PaymentPaid(order.order_reference, payment.instalment, payment.amount, order.currency, payment.paid_at, left)
+        PaymentPaid(
+            order.order_reference, payment.instalment, payment.amount, order.currency, payment.paid_at, left, source
+        )
     )

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from billing.models.paying_out import Hold
+from billing.paying_out.actions.tell_of_hold import tell_of_hold
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
@@ -35,5 +36,6 @@ def lift_hold(hold_id: int, reason: str, by: User | None = None, *, rule_holds: 
     hold.lifted_at, hold.lifted_by, hold.lift_reason = clock.now(), by, reason[:300]
     hold.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
     record("hold.lifted", f"hold:{hold.pk}", by=by, organization=hold.organization_id, rule=hold.rule, reason=reason)
+    tell_of_hold(hold)
     enqueue("billing.tasks.send_transfers")
     return hold

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from billing.models.accounts import PayeeAccount
 from billing.models.paying_out import Hold
 from billing.models.shares import BilledOrder
+from billing.paying_out.actions.tell_of_hold import tell_of_hold
 from core.kit.audit import record
 from core.organizations.models import Organization, User
 
@@ -43,6 +44,7 @@ def place_hold(
         order=order_reference,
         reason=reason,
     )
+    tell_of_hold(hold)
     return hold
 
 

@@ -3,6 +3,9 @@
 import datetime as dt
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from billing.models.statements import SelfBillingDocument
 from billing.statements.domain.self_billing import CommissionLine, MonthNotClosed, closes_at, total
@@ -11,6 +14,9 @@ from core.kit import clock
 from core.kit.audit import record
 from core.kit.record_language import in_record_language
 from core.kit.references import next_reference
+from core.kit.shown_money import show_amount
+from core.notifications.actions.notify import notify
+from core.organizations.access import Can
 from core.organizations.models import Organization, User
 
 PREFIX = "SB"
@@ -49,11 +55,41 @@ def _issue(
     Organization.objects.select_for_update(no_key=True).get(pk=organization_id)  # one at a time for a partner
     if SelfBillingDocument.objects.filter(organization=organization_id, currency=currency, month=month).exists():
         return None
-    return SelfBillingDocument.objects.create(
+    document = SelfBillingDocument.objects.create(
         number=next_reference(PREFIX),
         organization_id=organization_id,
         currency=currency,
         month=month,
         lines=[line.stored() for line in lines],
         amount=total(lines),
+    )
+    _tell(document)
+    return document
+
+
+def _tell(document: SelfBillingDocument) -> None:
+    notify(
+        document.organization,
+        kind="self_billing.issued",
+        text=lambda: (
+            (
+                _("Your commission of %(month)s is billed: %(number)s, %(amount)s")
+                if document.amount >= 0
+                else _("A credit note for your commission of %(month)s is issued: %(number)s, %(amount)s")
+            )
+            % {
+                "month": date_format(document.month, "YEAR_MONTH_FORMAT"),
+                "number": document.number,
+                "amount": show_amount(document.amount, document.currency),
+            }
+        ),
+        url=reverse("billing:self_billing", args=[document.number]),
+        capability=Can.MONEY,
+        facts=lambda: [
+            (_("Number"), document.number),
+            (_("Month"), date_format(document.month, "YEAR_MONTH_FORMAT")),
+            (_("Amount"), show_amount(document.amount, document.currency)),
+        ],
+        notes=lambda: [_("The marketplace issues it in your name. If something is wrong, write to the marketplace.")],
+        cause=f"self_billing:{document.number}",
     )

@@ -24,12 +24,13 @@ from marketplace.orders.states import OrderStatus, order_status
 class Arrived:
     """A payment of `amount` minor units that has come at `at`; `left` is still to be paid of the order.
 
-    An amount of 0 says that nothing was to be paid.
+    An amount of 0 says that nothing was to be paid. `from_order` names the order for which the buyer had paid it.
     """
 
     at: dt.datetime
     amount: int
     left: int = 0
+    from_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,10 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
     def text() -> str:
         words = {"amount": show_amount(arrived.amount, order.currency), "order": order.reference}
         said = _("Your payment of %(amount)s for order %(order)s has arrived") % words
-        if arrived.left:
+        if arrived.from_order:
+            words["from"] = arrived.from_order
+            said = _("%(amount)s that you paid for order %(from)s now pays order %(order)s") % words
+        elif arrived.left:
             words["left"] = show_amount(arrived.left, order.currency)
             said = _("Your payment of %(amount)s for order %(order)s has arrived; %(left)s is still to be paid") % words
         if until is None:
@@ -159,9 +163,14 @@ def _tell_buyer(order: Order, arrived: Arrived) -> None:
 
     notify(
         order.buyer,
-        kind="order.paid",
+        kind="order.cash_applied" if arrived.from_order else "order.paid",
         text=text,
         url=order.get_absolute_url(),
         capability=Can.PAY,
-        facts=lambda: [*order_facts(order), (_("Paid"), show_amount(arrived.amount, order.currency))],
+        facts=lambda: [
+            *order_facts(order),
+            (_("Paid"), show_amount(arrived.amount, order.currency)),
+            *([(_("Paid for order"), arrived.from_order)] if arrived.from_order else []),
+            *([(_("Still to be paid"), show_amount(arrived.left, order.currency))] if arrived.left else []),
+        ],
     )

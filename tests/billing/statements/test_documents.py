@@ -25,8 +25,9 @@ from billing.statements.queries.statements import statement
 from billing.statements.queries.yearly import everybodys_totals, yearly_totals, years_of
 from core.kit import clock
 from core.kit.models import AuditEntry
+from core.notifications.models import OutgoingMail
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, worked_example
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.support.queries import queries
 
@@ -121,8 +122,11 @@ def test_a_payee_reads_and_saves_its_own_year(client, told):
 
 
 def test_a_closed_months_commissions_are_billed_once_and_numbered_without_gaps(told):
+    reader = MembershipFactory(organization=told["ref"], role="finance").user
     with clock.travel(JANUARY):
         issued = issue_self_billing(FIRST)
+        mail = OutgoingMail.objects.get(kind="self_billing.issued", recipient=reader.email).content
+        assert mail.text == "Your commission of November 2026 is billed: SB-2027-00001, $6,630.00"
         assert [each.number for each in issued] == ["SB-2027-00001", "SB-2027-00002", "SB-2027-00003"]
         assert {each.organization.slug: each.amount for each in issued} == {"ref": 663_000, "x": 153_000, "y": 76_500}
         assert issue_self_billing(FIRST) == []

@@ -22,6 +22,7 @@ from core.organizations.accounts.actions.change_password import change_password
 from core.organizations.arriving.actions.confirm_email import confirm_email
 from core.organizations.arriving.actions.send_confirmation import send_confirmation
 from core.organizations.models import JoinRequest, Membership, OrganizationDomain, Role
+from core.organizations.team.actions.change_member import change_member
 from core.organizations.team.actions.decide_join import decide_join
 from core.organizations.team.actions.invite_member import invite_member
 from core.organizations.verifying.actions.mail_domain import mail_domain
@@ -191,6 +192,7 @@ def _write_every_kind() -> None:
     ask_for_password(member.user.email)
     change_password(member.user, "another long password")
     _write_about_addresses_and_domains(member)
+    change_member(MembershipFactory(organization=member.organization, role="sales"), role=None, by=member)
     _write_about_a_lead(member)
 
 

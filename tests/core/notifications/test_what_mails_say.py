@@ -22,7 +22,9 @@ ANSWERED_BY_SUPPORT = {
         "a payee that only earns commission is told too, and does not learn who of the buyer's people wrote"
     ),
     "order.cancelled": _OPERATOR,
+    "organization.merged": _OPERATOR,
     "organization.name": _OPERATOR,
+    "payee.corrected": _OPERATOR,
     "product_review.answer_removed": _OPERATOR,
     "product_review.answered": _PUBLIC,
     "product_review.received": _PUBLIC,

@@ -123,6 +123,19 @@ def test_a_cancelled_order_is_told_once_to_the_buyer_and_to_its_providers():
 
 
 @pytest.mark.django_db
+def test_the_buyer_reads_that_money_of_another_order_pays_and_not_that_a_payment_has_arrived():
+    story, order = placed()
+    MembershipFactory(organization=story.buyer, role="owner")
+    paid = PaymentPaid(order.reference, 1, 8_000, order.currency, ACCEPTED, order.total_minor - 8_000, "O-2026-00007")
+    announce(paid)
+    assert not OutgoingMail.objects.filter(kind="order.paid").exists()
+    letter = OutgoingMail.objects.get(kind="order.cash_applied").content
+    assert letter.text.startswith(f"$80.00 that you paid for order O-2026-00007 now pays order {order.reference}")
+    left = format_amount(order.total_minor - 8_000, order.currency)
+    assert dict(letter.facts)["Still to be paid"] == left
+
+
+@pytest.mark.django_db
 def test_the_buyer_hears_of_a_refund_that_was_refused_and_why():
     story, order = placed()
     MembershipFactory(organization=story.buyer, role="owner")

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import PolicySet
 from core.organizations.models import CommissionPolicy, Organization, PartnerRate, User
 
 
@@ -28,4 +30,5 @@ def set_policy(
         PartnerRate(policy=policy, partner=partner, sourced_bp=rate) for partner, rate in (partner_rates or {}).items()
     )
     audit.record("policy.set", f"organization:{owner.slug}", by=by, organization=owner.pk, version=policy.version)
+    announce(PolicySet(policy.pk))
     return policy

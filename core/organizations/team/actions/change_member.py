@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit
+from core.kit.events import announce
+from core.organizations.events import MemberChanged
 from core.organizations.models import Membership, Role
 from core.organizations.roles import check_role
 from core.organizations.team.actions.invite_member import MayNotGrant
@@ -42,8 +44,11 @@ def change_member(membership: Membership, *, role: str | None, by: Membership) -
         member=membership.user.email,
         role=role,
     )
+    key, was = membership.pk, membership.role
     if role is None:
         membership.delete()
     else:
         membership.role = role
         membership.save(update_fields=["role"])
+    if role != was:
+        announce(MemberChanged(key, membership.organization_id, membership.user_id, was, role or "", by.user_id))

@@ -65,5 +65,5 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
         into=into.slug,
         moved=[f"{count} {words}" for count, words in plan.moves],
     )
-    announce(OrganizationsMerged(source.pk, into.pk))
+    announce(OrganizationsMerged(source.pk, into.pk, reason.strip()))
     return decision

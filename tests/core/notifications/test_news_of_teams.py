@@ -1,0 +1,73 @@
+"""Members read of their own roles, partners of the commission that they are paid, and both sides of a merge of it."""
+
+import pytest
+
+from core.notifications.models import OutgoingMail
+from core.organizations.partnering.actions.set_policy import set_policy
+from core.organizations.team.actions.change_member import change_member
+from core.organizations.verifying.actions.merge_organizations import merge_organizations
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def told(kind):
+    return {mail.recipient: mail.content for mail in OutgoingMail.objects.filter(kind=kind)}
+
+
+@pytest.fixture
+def team():
+    """An owner, another admin and a seller of one organisation."""
+    organization = OrganizationFactory(is_vendor=True)
+    return [MembershipFactory(organization=organization, role=role) for role in ("owner", "admin", "sales")]
+
+
+def test_another_role_is_told_to_the_member_and_to_the_other_admins(team):
+    owner, admin, member = team
+    change_member(member, role="finance", by=owner)
+    mails = told("member.changed")
+    assert mails.keys() == {admin.user.email, member.user.email}
+    assert "gave you another role" in mails[member.user.email].text
+    assert ("Role until now", "Sales") in mails[admin.user.email].facts
+    assert ("Role from now on", "Finance") in mails[member.user.email].facts
+    assert OutgoingMail.objects.first().reply_to == owner.user.email
+
+
+def test_whoever_is_removed_is_written_to_by_address_and_the_other_admins_are_told(team):
+    owner, admin, member = team
+    address = member.user.email
+    change_member(member, role=None, by=owner)
+    assert told("member.removed").keys() == {admin.user.email}
+    assert told("member.ended").keys() == {address}
+
+
+def test_the_role_that_somebody_has_already_is_no_news(team):
+    owner, _admin, member = team
+    change_member(member, role="sales", by=owner)
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_partner_reads_its_own_commission_before_and_after_and_no_other_partners():
+    owner = OrganizationFactory(is_vendor=True)
+    favoured, usual, gone = (OrganizationFactory(is_partner=True) for _ in range(3))
+    for partner in (favoured, usual, gone):
+        MembershipFactory(organization=partner, role="owner")
+        PartnershipFactory(provider=owner, partner=partner, status="ended" if partner == gone else "active")
+    set_policy(owner, by=UserFactory(), sourced_bp=1_000, partner_rates={favoured: 1_500})
+    OutgoingMail.objects.all().delete()
+    set_policy(owner, by=UserFactory(), sourced_bp=1_200, partner_rates={favoured: 1_500})
+    mails = told("policy.changed")
+    (own,) = usual.memberships.all()
+    assert mails.keys() == {own.user.email}, "the rate of the favoured partner is what it was"
+    assert ("Sourced", "12%, until now 10%") in mails[own.user.email].facts
+    assert "15%" not in str(mails[own.user.email])
+
+
+def test_a_merge_is_told_to_the_admins_of_both_with_the_reason():
+    source, into = OrganizationFactory(is_buyer=True), OrganizationFactory(is_buyer=True)
+    admins = [MembershipFactory(organization=each, role="admin").user.email for each in (source, into)]
+    MembershipFactory(organization=source, role="sales")
+    merge_organizations(source, into, reason="One company", by=UserFactory())
+    mails = told("organization.merged")
+    assert mails.keys() == set(admins)
+    assert {mail.words for mail in mails.values()} == {"One company"}
