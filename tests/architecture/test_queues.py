@@ -13,9 +13,12 @@ from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 
 from billing import tasks as billing
+from billing.accounts import tasks as accounts_tasks
 from billing.accounts.actions import catch_up_account
+from billing.collecting import tasks as collecting_tasks
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
+from billing.giving_back import tasks as giving_back_tasks
 from billing.giving_back.actions import send_reversal
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.giving_back.actions.refund_cash import refund_cash
@@ -498,23 +501,23 @@ class Case:
 CASES = (
     Case("billing.transfers", billing.send_transfers, planned_transfers, send_transfer, "send_transfer"),
     Case("billing.payout_days", billing.release_due_payouts, transfers_without_a_day, release_due_payouts, "release_due_payouts"),
-    Case("billing.refunds", billing.send_refunds, unanswered_refunds, billing, "resume_refund"),
-    Case("billing.refunds_in_transit", billing.send_refunds, refunds_in_transit, billing, "resume_refund"),
-    Case("billing.cash_refunds", billing.send_refunds, unanswered_cash_refunds, billing, "resume_cash_refund", replaced=SimpleNamespace(status="sent")),
-    Case("billing.cash_to_return", billing.send_refunds, overpayments, billing, "refund_cash", replaced=SimpleNamespace(status="sent")),
+    Case("billing.refunds", billing.send_refunds, unanswered_refunds, giving_back_tasks, "resume_refund"),
+    Case("billing.refunds_in_transit", billing.send_refunds, refunds_in_transit, giving_back_tasks, "resume_refund"),
+    Case("billing.cash_refunds", billing.send_refunds, unanswered_cash_refunds, giving_back_tasks, "resume_cash_refund", replaced=SimpleNamespace(status="sent")),
+    Case("billing.cash_to_return", billing.send_refunds, overpayments, giving_back_tasks, "refund_cash", replaced=SimpleNamespace(status="sent")),
     Case("billing.reversals", billing.send_refunds, claimed_reversals, send_reversal, "send_reversal"),
-    Case("billing.refused_reversals", billing.send_refunds, refused_reversals, billing, "retry_reversal", after=7 * MINUTE * 60),
+    Case("billing.refused_reversals", billing.send_refunds, refused_reversals, giving_back_tasks, "retry_reversal", after=7 * MINUTE * 60),
     Case("billing.missed_account_events", billing.catch_up_events, payees_accounts, catch_up_account, "catch_up_account", replaced=1),
-    Case("billing.accounts", billing.refresh_accounts, payees_accounts, billing, "refresh_account", replaced=1),
-    Case("billing.openings", billing.refresh_accounts, unanswered_openings, billing, "resume_opening", replaced=1),
-    Case("billing.disputes", billing.sync_disputes, disputes, billing, "sync_dispute", of_a_dispute, replaced=1),
+    Case("billing.accounts", billing.refresh_accounts, payees_accounts, accounts_tasks, "refresh_account", replaced=1),
+    Case("billing.openings", billing.refresh_accounts, unanswered_openings, accounts_tasks, "resume_opening", replaced=1),
+    Case("billing.disputes", billing.sync_disputes, disputes, giving_back_tasks, "sync_dispute", of_a_dispute, replaced=1),
     Case("billing.releases", billing.release_by_clock, two_paid_orders, release_by_clock, "release_by_clock", after=15 * DAY),
     Case("billing.reserves", billing.end_reserves, two_reserves, end_reserves, "end_reserves", after=11 * DAY),
-    Case("billing.charges", billing.collect_payments, asked_for(collection="saved", due_at=START - DAY), billing, "charge_saved_method", replaced=1),
-    Case("billing.invoices", billing.collect_payments, asked_for(collection="invoice"), billing, "send_invoice", replaced=1),
-    Case("billing.invoices_paid_in_part", billing.collect_payments, part_paid, billing, "split_payment", replaced=1),
-    Case("billing.closing_attempts", billing.close_attempts, closing, billing, "close_surplus_attempt", replaced=1),
-    Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), billing, "remind_buyer"),
+    Case("billing.charges", billing.collect_payments, asked_for(collection="saved", due_at=START - DAY), collecting_tasks, "charge_saved_method", replaced=1),
+    Case("billing.invoices", billing.collect_payments, asked_for(collection="invoice"), collecting_tasks, "send_invoice", replaced=1),
+    Case("billing.invoices_paid_in_part", billing.collect_payments, part_paid, collecting_tasks, "split_payment", replaced=1),
+    Case("billing.closing_attempts", billing.close_attempts, closing, collecting_tasks, "close_surplus_attempt", replaced=1),
+    Case("billing.reminders", billing.remind_buyers, asked_for(next_reminder_at=START), collecting_tasks, "remind_buyer"),
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.feeds", catalog.fetch_feeds, feeds, catalog, "fetch_feed", replaced=1),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),

@@ -13,6 +13,7 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import JournalEntry, Portion, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.paying_out.queries.balances import balances
+from billing.paying_out.tasks import TRANSFERS
 from billing.provider.gateways import current
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
@@ -106,7 +107,7 @@ def test_a_transfer_that_raises_what_nobody_expected_stops_no_other_and_ends_wit
             assert Transfer.objects.filter(status="sent").count() == len(RECEIVES) - 1
             assert at < START + dt.timedelta(days=1), "nobody is told"
     row = QueueRow.objects.get()
-    assert (row.queue, row.key, row.attempts) == ("billing.transfers", str(bad.pk), tasks.TRANSFERS.tries)
+    assert (row.queue, row.key, row.attempts) == ("billing.transfers", str(bad.pk), TRANSFERS.tries)
     assert row.error == "KeyError: 'balance_transaction'"
     monkeypatch.setattr(provider, "send", send)
     with clock.travel(at):

@@ -100,7 +100,7 @@ def test_a_large_dispute_is_accepted_once_somebody_else_approves_it(dispute, ann
         return dispute
 
     monkeypatch.setattr("billing.giving_back.actions.accept_dispute.accept_dispute", accept)
-    monkeypatch.setattr("billing.tasks.sync_dispute", lambda facts: None)
+    monkeypatch.setattr("billing.giving_back.tasks.sync_dispute", lambda facts: None)
     assert accept_or_propose(dispute.pk, "Never delivered", by=ann) is None
     proposed = Adjustment.objects.get()
     assert (proposed.kind, proposed.amount) == ("accept_dispute", 10_000)

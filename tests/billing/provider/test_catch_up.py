@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from billing import tasks
 from billing.accounts.queries.requirements import requirements_in_words
+from billing.accounts.tasks import MISSED_ACCOUNT_EVENTS
 from billing.models import EventCursor, PayeeAccount, WebhookEndpoint, WebhookEvent
 from billing.provider.actions.catch_up_events import catch_up_events
 from billing.provider.actions.register_webhooks import register_webhooks
@@ -104,7 +105,7 @@ def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people
     for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
         with clock.travel(START + dt.timedelta(minutes=minute)):
             lists.asked.clear()
-            run_queue(tasks.MISSED_ACCOUNT_EVENTS, limit=2)
+            run_queue(MISSED_ACCOUNT_EVENTS, limit=2)
             assert [account for account, _ in lists.asked] == expected
 
 
@@ -112,10 +113,10 @@ def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lis
     closed = people["x"].payee_account.provider_account
     lists.closed.add(closed)
     with raising(False):
-        assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 2
+        assert run_queue(MISSED_ACCOUNT_EVENTS).done == 2
     lists.closed.clear()
     with clock.travel(START + dt.timedelta(hours=5)):
-        assert run_queue(tasks.MISSED_ACCOUNT_EVENTS).done == 1
+        assert run_queue(MISSED_ACCOUNT_EVENTS).done == 1
     assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
 
 
@@ -125,7 +126,7 @@ def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists,
     lists.closed.add(names[0])
     for minute in range(3):
         with clock.travel(START + dt.timedelta(minutes=minute)), raising(False):
-            run_queue(tasks.MISSED_ACCOUNT_EVENTS, 1)
+            run_queue(MISSED_ACCOUNT_EVENTS, 1)
     assert [account for account, _ in lists.asked] == names
 
 
