@@ -58,7 +58,7 @@ class PaymentRequest:
 
 @dataclass(frozen=True, slots=True)
 class PaymentPart:
-    """One part of a payment schedule; the parts of an order sum to its total (`domain.schedules` builds them).
+    """One part of a payment schedule; the parts of an order sum to its total.
 
     `due_at` None is due at acceptance. `collection`: the buyer pays on a page, is sent an invoice in time, or a method
     that it saved for this is charged.

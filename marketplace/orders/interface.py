@@ -27,7 +27,7 @@ class OrderDraftLine:
 class OrderDraft:
     """An accepted quote as a value: everything an order keeps, and the frozen shares that money follows.
 
-    `schedule` is in which parts it is paid (`billing.collecting.domain.schedules` builds them); empty: in one payment.
+    `schedule` is in which parts it is paid; empty: in one payment.
     `hold_days` is how long paid money is held where the buyer does not accept the delivery, as the quote said.
     `split` is what was decided at acceptance; the order keeps it and nothing is computed again. `names` are the display
     names of its parties, and `component_names` maps component keys to what people call them.

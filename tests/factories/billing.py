@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from billing.collecting.actions.request_payment import request_payment
-from billing.collecting.interface import PaymentLine, PaymentRequest
+from billing.collecting.interface import Collection, PaymentLine, PaymentPart, PaymentRequest
 from billing.models import BuyerTerms, PayeeAccount, Payment
 from billing.provider.gateways.base import PaymentFacts
 from billing.shares.interface import ShareDraft
+from core.kit.months import months_after
 from core.organizations.models import Organization
 from core.split.document import parse_text
 from core.split.interface import ShareRole
@@ -248,3 +249,28 @@ def paid_facts(payment: Payment, **changes: Any) -> PaymentFacts:
         "movement": f"txn_charge_{payment.pk}",
     }
     return PaymentFacts(**(facts | changes))
+
+
+def equal_instalments(
+    total: int, count: int, first_due_at: dt.datetime, *, collection: Collection = "checkout"
+) -> list[PaymentPart]:
+    """So many monthly parts of a schedule that differ by one minor unit at most, the larger ones first."""
+    each, over = divmod(total, count)
+    return [
+        PaymentPart(
+            "instalment",
+            f"Instalment {i + 1} of {count}",
+            each + (i < over),
+            months_after(first_due_at, i),
+            collection=collection,
+        )
+        for i in range(count)
+    ]
+
+
+def deposit_and_balance(total: int, deposit: int, balance_due_at: dt.datetime) -> list[PaymentPart]:
+    """A deposit that is due at once, and what is left."""
+    return [
+        PaymentPart("deposit", "Deposit", deposit),
+        PaymentPart("instalment", "Balance", total - deposit, balance_due_at),
+    ]

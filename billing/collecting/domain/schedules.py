@@ -1,15 +1,11 @@
-"""Payment schedules: in which parts, and when, an order is paid. Pure; every builder sums exactly to the total."""
+"""Payment schedules: what makes one of an order's parts, and the parts of a total above the most that one may be."""
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
 
 from billing.collecting.interface import Collection, PaymentPart
-from core.kit.money import largest_remainder, share_bp
-from core.kit.months import months_after
+from core.kit.money import largest_remainder
 
-Every = Literal["month", "quarter", "year"]
-MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
 MOST_PARTS = 120
 
 
@@ -19,59 +15,6 @@ class InvalidSchedule(ValueError):
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("This is no payment schedule: " + " ".join(problems))
-
-
-def deposit_and_balance(
-    total: int,
-    deposit_bp: int,
-    balance_due_at: dt.datetime,
-    *,
-    deposit_due_at: dt.datetime | None = None,
-    collection: Collection = "checkout",
-) -> list[PaymentPart]:
-    """A deposit of `deposit_bp` ten-thousandths (rounded half-even), and what is left."""
-    deposit = share_bp(total, deposit_bp)
-    parts = [
-        PaymentPart("deposit", "Deposit", deposit, deposit_due_at, collection),
-        PaymentPart("instalment", "Balance", total - deposit, balance_due_at, collection),
-    ]
-    return checked(parts, total)
-
-
-def equal_instalments(
-    total: int, count: int, first_due_at: dt.datetime, *, collection: Collection = "checkout"
-) -> list[PaymentPart]:
-    """`count` monthly instalments that differ by one minor unit at most, the larger ones first."""
-    return _even("instalment", "Instalment", total, count, first_due_at, "month", collection)
-
-
-def recurring_parts(
-    total: int, every: Every, count: int, first_due_at: dt.datetime, *, collection: Collection = "checkout"
-) -> list[PaymentPart]:
-    """A part for each of `count` months, quarters or years."""
-    if every not in MONTHS:
-        raise InvalidSchedule([f"{every!r} is no rhythm; use month, quarter or year."])
-    return _even("recurring", every.title(), total, count, first_due_at, every, collection)
-
-
-def dated_parts(
-    total: int, dates: Sequence[tuple[str, int, dt.datetime]], *, collection: Collection = "checkout"
-) -> list[PaymentPart]:
-    """Parts with a label, a weight and a date each, in the order of their dates; the total is divided by weight.
-
-    Weights are shares in any unit (ten-thousandths, or amounts that may be off by a rounding), by largest remainder.
-    """
-    if not dates:
-        raise InvalidSchedule(["Give at least one part."])
-    if any(weight <= 0 for _, weight, _ in dates):
-        raise InvalidSchedule(["Each part needs a positive weight."])
-    ordered = sorted(dates, key=lambda each: each[2])
-    amounts = largest_remainder(total, {f"{i:06d}": weight for i, (_, weight, _) in enumerate(ordered)})
-    parts = [
-        PaymentPart("instalment", label, amount, due, collection)
-        for (label, _, due), amount in zip(ordered, amounts.values(), strict=True)
-    ]
-    return checked(parts, total)
 
 
 def parts_of_at_most(
@@ -117,22 +60,3 @@ def checked(parts: Sequence[PaymentPart], total: int) -> list[PaymentPart]:
     if problems:
         raise InvalidSchedule(problems)
     return list(parts)
-
-
-def _even(
-    kind: Literal["instalment", "recurring"],
-    word: str,
-    total: int,
-    count: int,
-    first: dt.datetime,
-    every: Every,
-    collection: Collection,
-) -> list[PaymentPart]:
-    if not 1 <= count <= MOST_PARTS:
-        raise InvalidSchedule([f"{count} parts were asked for; between 1 and {MOST_PARTS} can be made."])
-    amounts = largest_remainder(total, {f"{i:06d}": 1 for i in range(count)})
-    parts = [
-        PaymentPart(kind, f"{word} {i} of {count}", amount, months_after(first, MONTHS[every] * (i - 1)), collection)
-        for i, amount in enumerate(amounts.values(), 1)
-    ]
-    return checked(parts, total)

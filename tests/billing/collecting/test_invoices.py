@@ -16,14 +16,13 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.send_invoice import CannotInvoice, send_invoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
-from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.queries.payment_state import payment_state
 from billing.models import BuyerCash, BuyerTerms, Payment, Transfer, UnappliedCash
 from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.money import TRADED
-from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
+from tests.factories.billing import RECEIVES, TOTAL, equal_instalments, simple_request, worked_example
 from tests.factories.organizations import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,10 @@ from billing.collecting.actions.open_checkout import NothingToPay
 from billing.collecting.actions.remove_method import remove_method
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.sync_payment import sync_payment
-from billing.collecting.domain.schedules import equal_instalments
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.models import Payment, PaymentAttempt, SavedMethod
 from core.kit import clock
-from tests.factories.billing import paid_facts, simple_request
+from tests.factories.billing import equal_instalments, paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 
 pytestmark = pytest.mark.django_db

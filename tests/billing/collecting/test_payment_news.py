@@ -15,7 +15,6 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.schedule_payments import schedule_payments
 from billing.collecting.actions.send_invoice import send_invoice
 from billing.collecting.actions.sync_payment import sync_payment
-from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.events import PaymentFailed, PaymentPaid, PaymentReceivedInPart, PaymentReminder
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.models import BilledOrder, JournalEntry, Payment, PaymentAttempt, Portion, SavedMethod, UnappliedCash
@@ -23,7 +22,7 @@ from billing.settling.actions.settle_payment import settle_payment
 from billing.settling.events import OrderSettled
 from core.kit import clock, events
 from core.kit.states import InvalidTransition
-from tests.factories.billing import paid_facts, simple_request
+from tests.factories.billing import equal_instalments, paid_facts, simple_request
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)

@@ -22,7 +22,6 @@ from billing.collecting.domain.dunning import (
     reminder_due,
     retry_at,
 )
-from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.events import PaymentReminder
 from billing.collecting.queries.payment_state import payment_state
 from billing.collecting.queries.receivables import receivables
@@ -33,7 +32,7 @@ from billing.models import BuyerTerms, CashRefund, DunningNotice, Payment, Posti
 from billing.states.ledger import Kind
 from core.kit import clock, events
 from core.kit.models import AuditEntry
-from tests.factories.billing import paid_facts, simple_request
+from tests.factories.billing import equal_instalments, paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.support.queries import queries

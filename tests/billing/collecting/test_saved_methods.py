@@ -11,12 +11,11 @@ from billing.collecting.actions.charge_saved_method import NoSavedMethod, charge
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.remove_method import remove_method
 from billing.collecting.actions.schedule_payments import schedule_payments
-from billing.collecting.domain.schedules import equal_instalments
 from billing.collecting.queries.payment_state import payment_state
 from billing.models import Payment, SavedMethod
 from billing.provider.gateways.base import GatewayUnavailable
 from core.kit import clock
-from tests.factories.billing import simple_request
+from tests.factories.billing import equal_instalments, simple_request
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from billing import tasks
 from billing.collecting.actions.split_off import split_off
-from billing.collecting.domain.schedules import InvalidSchedule, deposit_and_balance, equal_instalments
+from billing.collecting.domain.schedules import InvalidSchedule
 from billing.collecting.interface import PaymentPart
 from billing.models import BuyerTerms, Payment, PaymentAttempt, SavedMethod
 from billing.provider.gateways.current import gateway
@@ -20,6 +20,7 @@ from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions import accept_quote as accepting
 from tests.billing.in_process import stripe_in_process
+from tests.factories.billing import deposit_and_balance, equal_instalments
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, accepted, worked_example
@@ -115,7 +116,7 @@ def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
 
 
 def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_with_payment_terms(placed, stripe, client):
-    story, order = placed(lambda total: deposit_and_balance(total, 3_000, ACCEPTED + 60 * DAY))
+    story, order = placed(lambda total: deposit_and_balance(total, total * 3 // 10, ACCEPTED + 60 * DAY))
     BuyerTerms.objects.create(organization=story.buyer, net_days=30)
     sign_in(client, story.buyer, "finance")
     assert "Ask for an invoice" in page(client, order)
