@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 715cb78c1e2e8bb8
--- content aa66491170efea27
+-- ensemble schema snapshot, migrations a0b012e0ed8b0f79
+-- content ce037743de2ec96b
 --
 -- PostgreSQL database dump
 --
@@ -6549,7 +6549,9 @@ CREATE TABLE public.quotes_quotecomponent (
     special_id bigint,
     ramp integer[] NOT NULL,
     tiers jsonb NOT NULL,
+    minimum integer NOT NULL,
     CONSTRAINT quotes_component_ramp_recurs CHECK ((later OR (ramp = '{}'::integer[]))),
+    CONSTRAINT quotes_quotecomponent_minimum_check CHECK ((minimum >= 0)),
     CONSTRAINT quotes_quotecomponent_owner_bp_check CHECK ((owner_bp >= 0)),
     CONSTRAINT quotes_quotecomponent_position_check CHECK (("position" >= 0)),
     CONSTRAINT quotes_quotecomponent_quantity_check CHECK ((quantity >= 0))
@@ -11539,122 +11541,123 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 270	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
 271	quotes	0044_tiers	2026-01-01 00:00:00+00
 272	quotes	0045_signatures	2026-01-01 00:00:00+00
-273	sessions	0001_initial	2026-01-01 00:00:00+00
-274	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-275	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-276	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-277	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-278	storefronts	0007_leads	2026-01-01 00:00:00+00
-279	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-280	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-281	storefronts	0010_sections	2026-01-01 00:00:00+00
-282	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-283	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-284	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-285	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-286	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-287	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-288	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-289	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-290	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-291	taggit	0001_initial	2026-01-01 00:00:00+00
-292	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-293	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-294	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-295	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-296	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-297	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-298	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-299	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-300	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-301	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-302	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-303	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-304	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-305	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-306	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-307	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-308	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-309	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-310	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-311	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-312	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-313	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-314	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-315	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-316	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-317	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-318	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-319	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-320	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-321	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-322	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-323	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-324	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-325	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-326	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-327	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-328	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-329	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-330	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-331	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-332	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-333	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-334	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-335	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-336	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-337	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-338	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-339	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-340	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-341	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-342	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-343	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-344	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-345	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-346	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-347	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-348	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-349	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-350	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-351	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-352	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-353	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-354	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-355	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-356	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-357	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-358	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-359	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-360	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-361	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-362	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-363	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-364	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-365	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-366	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-367	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-368	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-369	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-370	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-371	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-372	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-373	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-374	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-375	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-376	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-377	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-378	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-379	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-380	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-381	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-382	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-383	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-384	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-385	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-386	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-387	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-388	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+273	quotes	0046_minimum	2026-01-01 00:00:00+00
+274	sessions	0001_initial	2026-01-01 00:00:00+00
+275	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+276	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+277	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+278	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+279	storefronts	0007_leads	2026-01-01 00:00:00+00
+280	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+281	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+282	storefronts	0010_sections	2026-01-01 00:00:00+00
+283	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+284	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+285	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+286	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+287	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+288	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+289	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+290	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+291	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+292	taggit	0001_initial	2026-01-01 00:00:00+00
+293	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+294	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+295	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+296	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+297	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+298	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+299	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+300	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+301	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+302	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+303	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+304	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+305	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+306	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+307	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+308	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+309	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+310	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+311	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+312	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+313	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+314	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+315	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+316	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+317	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+318	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+319	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+320	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+321	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+322	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+323	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+324	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+325	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+326	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+327	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+328	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+329	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+330	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+331	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+332	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+333	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+334	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+335	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+336	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+337	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+338	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+339	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+340	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+341	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+342	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+343	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+344	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+345	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+346	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+347	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+348	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+349	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+350	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+351	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+352	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+353	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+354	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+355	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+356	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+357	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+358	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+359	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+360	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+361	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+362	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+363	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+364	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+365	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+366	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+367	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+368	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+369	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+370	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+371	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+372	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+373	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+374	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+375	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+376	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+377	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+378	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+379	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+380	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+381	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+382	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+383	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+384	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+385	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+386	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+387	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+388	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+389	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12281,7 +12284,7 @@ COPY public.quotes_quote (id, reference, title, currency, status, created_at, ch
 -- Data for Name: quotes_quotecomponent; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quantity, unit_price_minor, list_minor, net_minor, later, terms_kind, owner_bp, wholesale_unit_minor, wholesale_minor, owner_id, plan_id, product_id, terms_id, line_id, listed, special_id, ramp, tiers) FROM stdin;
+COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quantity, unit_price_minor, list_minor, net_minor, later, terms_kind, owner_bp, wholesale_unit_minor, wholesale_minor, owner_id, plan_id, product_id, terms_id, line_id, listed, special_id, ramp, tiers, minimum) FROM stdin;
 \.
 
 
@@ -13655,7 +13658,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 250, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 388, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 389, true);
 
 
 --

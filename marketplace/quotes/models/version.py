@@ -460,6 +460,9 @@ class QuoteComponent(models.Model):
     terms = models.ForeignKey(PartnershipTerms, models.PROTECT, null=True, blank=True, related_name="+")
     terms_kind = models.CharField(max_length=13, blank=True)
     owner_bp = models.PositiveIntegerField(null=True, blank=True)
+    minimum = models.PositiveIntegerField(
+        default=1, help_text="the fewest that the catalog sells of it, as it was when it was proposed"
+    )
     wholesale_unit_minor = models.BigIntegerField(null=True, blank=True)
     wholesale_minor = models.BigIntegerField(null=True, blank=True)
     special = models.ForeignKey(
@@ -497,6 +500,11 @@ class QuoteComponent(models.Model):
     def most(self) -> int:
         """Its quantity in the year that has the most."""
         return max(self.quantity, *self.ramp) if self.ramp else self.quantity
+
+    @property
+    def is_below_minimum(self) -> bool:
+        """Whether it is offered, in one of its years, in fewer than its owner sells."""
+        return self.least < self.minimum
 
     def priced(self) -> Part:
         """What its price is made of."""

@@ -20,7 +20,7 @@ from marketplace.quotes.asking.queries.sellers import may_answer
 from marketplace.quotes.consenting.queries.authority import reasons_beyond
 from marketplace.quotes.domain.approvals import Side, needed
 from marketplace.quotes.drafting.queries.offered_lines import OfferedLine, offered_lines
-from marketplace.quotes.drafting.queries.readiness import line_obstacles
+from marketplace.quotes.drafting.queries.readiness import line_obstacles, offer_obstacles
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import ApprovalRule, Quote, QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.reading.queries.documents import (
@@ -209,7 +209,7 @@ def _reason(item: RequestedItem, line: QuoteLine, components: Sequence[QuoteComp
 
 def _is_left_open(line: QuoteLine, components: Sequence[QuoteComponent], uncovered: Mapping[int, str]) -> bool:
     """Whether its seller, or an owner of a part, would have to be asked first; or its seller would lose money."""
-    if line_obstacles(line, components):
+    if line_obstacles(line, components) or offer_obstacles(line, components):
         return True
     others = [part for part in components if part.owner_id != line.seller_id]
     if not all(

@@ -54,7 +54,7 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         visibility=request.deal.visibility if request.deal else DEFAULT_VISIBILITY,
         created_at=now,
     )
-    made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now)
+    made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now, from_minimum=True)
     version.compute([each.line for each in made])
     version.save()
     for each in made:

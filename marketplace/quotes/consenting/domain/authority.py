@@ -12,6 +12,7 @@ class Beyond(StrEnum):
     LIST_PRICE = "list_price"
     DISCOUNT = "discount"
     QUANTITY = "quantity"
+    MINIMUM = "minimum"
     VALIDITY = "validity"
     TERRITORY = "territory"
     PAYMENT = "payment"
@@ -24,7 +25,7 @@ class Offered:
 
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
-    part's, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
+    part's, `minimum` the fewest that the catalog sells of it, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
     `country` is the buyer's, a code ("": not known); `shows_figures`: others than the owner would read its figures.
     """
 
@@ -34,6 +35,7 @@ class Offered:
     later_list: int = 0
     later_net: int | None = None
     quantity: int = 1
+    minimum: int = 1
     valid_days: int = 0
     pays_later: bool = False
     country: str = ""
@@ -66,6 +68,8 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.DISCOUNT)
     if limits.min_quantity is not None and offered.quantity < limits.min_quantity:
         found.append(Beyond.QUANTITY)
+    if offered.quantity < offered.minimum:
+        found.append(Beyond.MINIMUM)
     if limits.max_valid_days is not None and offered.valid_days > limits.max_valid_days:
         found.append(Beyond.VALIDITY)
     if limits.territories and offered.country not in limits.territories:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from core.organizations.models import Organization, PartnershipTerms
@@ -41,6 +42,7 @@ def reasons_beyond(
                 later_list=recurring,
                 later_net=line.later_minor if line.later_set else None,
                 quantity=part.least,
+                minimum=part.minimum,
                 valid_days=version.valid_days,
                 pays_later=version.plan_kind != PlanKind.ACCEPTANCE,
                 country=version.buyer_country if version.proposed_at else version.quote.buyer.country,
@@ -48,6 +50,16 @@ def reasons_beyond(
             )
             for each in beyond(offered, _limits(part)):
                 found.setdefault(part.owner_id, {})[_worded(each, line, part, part.terms)] = None
+    return {owner: " ".join(reasons) for owner, reasons in found.items()}
+
+
+def below_minimum(lines: Sequence[QuoteLine]) -> dict[int, str]:
+    """By owner's id, which of its parts are offered in fewer than the catalog sells, in words."""
+    found: dict[int, dict[str, None]] = {}
+    for line in lines:
+        for part in line.components.all():
+            if part.is_below_minimum:
+                found.setdefault(part.owner_id, {})[_worded(Beyond.MINIMUM, line, part, part.terms)] = None
     return {owner: " ".join(reasons) for owner, reasons in found.items()}
 
 
@@ -85,9 +97,14 @@ def _limits(part: QuoteComponent) -> Limits:
     return Limits(discount, terms.min_quantity, terms.max_valid_days, frozenset(terms.territories))
 
 
-def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms) -> str:
+def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: PartnershipTerms | None) -> str:
     """The limit itself is not named: the quote's seller may be no party of the terms."""
-    names = {"line": line.name, "part": part.name, "n": terms.version}
+    names = {
+        "line": line.name,
+        "part": part.name,
+        "n": terms.version if terms else 0,
+        "minimum": number_format(part.minimum, force_grouping=True),
+    }
     match each:
         case Beyond.LIST_PRICE:
             text = _("The catalog has no list price for %(part)s (%(line)s).")
@@ -95,6 +112,8 @@ def _worded(each: Beyond, line: QuoteLine, part: QuoteComponent, terms: Partners
             text = _("The discount on “%(line)s” is larger than the terms, version %(n)d, allow without asking.")
         case Beyond.QUANTITY:
             text = _("%(part)s: the quantity is smaller than the terms, version %(n)d, allow without asking.")
+        case Beyond.MINIMUM:
+            text = _("%(part)s: the quantity is smaller than the minimum in the catalog, %(minimum)s.")
         case Beyond.PAYMENT:
             text = _("Not all of the price is paid on acceptance, so your money comes later.")
         case Beyond.VALIDITY:

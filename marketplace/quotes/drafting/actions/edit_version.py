@@ -64,6 +64,7 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             currency=quote.currency,
             at=clock.now(),
             first_number=quote.last_line + 1,
+            from_minimum=True,
         )
         quote.last_line += len(made)
         last = max((line.position for line in lines), default=0)

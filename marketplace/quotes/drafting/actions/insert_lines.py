@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
@@ -12,6 +13,7 @@ from catalog.models import Plan
 from core.organizations.models import User
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL
 from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
+from marketplace.quotes.drafting.queries.offered_lines import least_sold
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, SavedLine, SavedPart, VersionEdits
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
@@ -77,7 +79,10 @@ def _edit(added: QuoteLine, line: SavedLine, choice: str) -> LineEdit:
         discount_bp=added.discount_bp,
         discount=added.discount_minor,
         parts={
-            part.key: PartEdit(quantities.get((part.product_id, part.plan_id), part.quantity), part.unit_price_minor)
+            part.key: PartEdit(
+                max(quantities.get((part.product_id, part.plan_id), part.quantity), least_sold(part.plan)),
+                part.unit_price_minor,
+            )
             for part in added.components.all()
         },
         choice=choice,
@@ -108,6 +113,10 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
                     "was": price_words(before, currency),
                 }
             )
+        if key in now and part.quantity < least_sold(now[key].plan):
+            least = number_format(least_sold(now[key].plan), force_grouping=True)
+            text = _("%(line)s: of %(part)s, %(n)s were added, which is the minimum now.")
+            said.append(text % {"line": line.name, "part": part.name, "n": least})
         if part.unit_price is None and key in now and not now[key].listed:
             said.append(_("%(line)s: type the price of one %(part)s.") % {"line": line.name, "part": part.name})
     if line.discounted and not added.discount_minor:

@@ -17,7 +17,7 @@ from core.split.interface import InvalidSplit
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.approving.actions.close_approvals import close_approvals
 from marketplace.quotes.consenting.domain.own_part import own_part
-from marketplace.quotes.consenting.queries.authority import reasons_to_ask
+from marketplace.quotes.consenting.queries.authority import below_minimum, reasons_to_ask
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.validity import YES_REACHES
@@ -142,7 +142,7 @@ def _compute_under_todays_terms(
     QuoteComponent.objects.bulk_update(
         [part for _line, components in parts for part in components],
         [
-            "listed", "list_minor", "net_minor", "terms", "terms_kind", "owner_bp",
+            "listed", "list_minor", "net_minor", "minimum", "terms", "terms_kind", "owner_bp",
             "wholesale_unit_minor", "wholesale_minor", "special",
         ],
     )  # fmt: skip
@@ -191,7 +191,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     under: dict[int, str] = {}
     agreed = _agreed_before(version)
     beyond = reasons_to_ask(version, lines)
-    short = _with_shorter_terms(version, lines)
+    short, fewer = _with_shorter_terms(version, lines), below_minimum(lines)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)
@@ -216,8 +216,8 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
         elif pk in agreed and _is_covered(version, agreed[pk], organization.slug, is_short=pk in short):
             consent.status, consent.at = ConsentStatus.CARRIED, now
             consent.reason = _("Its part has not changed since version %(n)d.") % {"n": agreed[pk].number}
-        elif stands:
-            consent.reason = beyond[pk]
+        else:
+            consent.reason = beyond[pk] if stands else fewer.get(pk, "")
         made.append(consent)
     Consent.objects.bulk_create(made)
     for consent in made:

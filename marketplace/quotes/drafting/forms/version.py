@@ -17,6 +17,7 @@ from core.kit.shown_money import show_amount
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS
+from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.periods import FARTHEST, first_period
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.domain.years import later_years_of_term, misfit
@@ -37,7 +38,7 @@ _ALWAYS = "always"
 @dataclass(frozen=True, slots=True)
 class PartRow:
     """A component with its fields, `ramp` where it recurs; `was` is the draft's list price in words where the catalog
-    has another now, which `now_words` says."""
+    has another now, which `now_words` says, and `problem` what is wrong with its quantity."""
 
     component: QuoteComponent
     quantity: forms.BoundField
@@ -45,6 +46,7 @@ class PartRow:
     price: forms.BoundField
     was: str
     now_words: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class VersionForm(Versioned, PlanFields):
 
     def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
         self.version, self.lines = version, lines
+        self.part_problems: dict[str, str] = {}
         currency = version.quote.currency
         super().__init__(
             data,
@@ -316,12 +319,20 @@ class VersionForm(Versioned, PlanFields):
                         self[f"{part.key}-price"],
                         self.moved.get(part.key, ""),
                         price_words(self._price(part), self.version.quote.currency),
+                        self.part_problems.get(part.key, ""),
                     )
                     for part in line.components.all()
                 ),
             )
             for line in self.lines
         ]
+
+    def note_problems(self, obstacles: Sequence[Obstacle]) -> None:
+        """Let each field say what stands in the way of proposing what the form shows."""
+        super().note_problems(obstacles)
+        for each in obstacles:
+            if each.component:
+                self.part_problems.setdefault(each.component, each.text)
 
     def headings(self) -> list[str]:
         """The headings that the draft has, to choose from."""

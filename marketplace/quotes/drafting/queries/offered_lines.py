@@ -33,10 +33,11 @@ def offered_lines(
     currency: str,
     at: dt.datetime,
     first_number: int = 1,
+    from_minimum: bool = False,
 ) -> list[OfferedLine]:
     """Lines for these items, keyed line-1, line-2 … from `first_number`. The query count does not grow with them.
 
-    A bundle is sold by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
+    `from_minimum`: of a plan no fewer than its minimum, however few are asked for. A bundle is sold by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
     by the owner itself, as everything is without a `seller`. A price that is on request is 0 here, for the seller to
     fill in.
     """
@@ -75,7 +76,8 @@ def offered_lines(
             plan = plans[item]
             line.plan, line.seller = plan, product.owner
             line.name = f"{product.title}, {plan.name}" if plan else product.title
-            components = [_component(f"{key}.1", product, plan, item.quantity, prices)]
+            quantity = max(item.quantity, least_sold(plan)) if from_minimum else item.quantity
+            components = [_component(f"{key}.1", product, plan, quantity, prices)]
         for place, component in enumerate(components):
             component.position = place
         made.append(OfferedLine(line, tuple(components)))
@@ -86,6 +88,11 @@ def offered_lines(
         each.line.term = _line_term(each.components)
         each.line.compute(each.components)
     return made
+
+
+def least_sold(plan: Plan | None) -> int:
+    """The fewest that the catalog sells of a plan."""
+    return plan.min_quantity if plan is not None else 1
 
 
 def composed_line(
@@ -104,7 +111,8 @@ def composed_line(
 
 
 def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], currency: str, at: dt.datetime) -> None:
-    """Put the terms in force at `at` on every component that its line's seller does not own. Stores nothing."""
+    """Put the terms in force at `at` on every component that its line's seller does not own, and on all of them the
+    fewest that the catalog sells. Stores nothing."""
     by_seller: dict[int, tuple[Organization, set[int]]] = {}
     for line, components in lines:
         owners = {each.owner_id for each in components if each.owner_id != line.seller_id}
@@ -127,6 +135,7 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
     for line, components in lines:
         for component in components:
             found = terms.get((line.seller_id, component.owner_id))
+            component.minimum = least_sold(component.plan)
             component.terms = found
             component.terms_kind = found.kind if found else ""
             component.owner_bp = found.owner_bp if found else None

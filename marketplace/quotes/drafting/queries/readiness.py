@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,6 +46,8 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
         found.append(Obstacle("", _("The validity date is more than a year away. Choose an earlier date.")))
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
+        found += offer_obstacles(line, list(line.components.all()))
+    found += minimum_obstacles(version, lines)
     found += date_obstacles(version, lines, today)
     found += year_obstacles(version, lines)
     if version.has_choices and lines:
@@ -96,6 +98,21 @@ def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.
     if coterm is not None and coterm > today + FARTHEST:
         found.append(Obstacle("", _("The recurring lines end more than ten years from now. Choose an earlier day.")))
     return found
+
+
+def minimum_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[Obstacle]:
+    """Where the quote's seller offers its own in fewer than its own minimum; any other owner is asked for consent."""
+    return [
+        Obstacle(
+            line.key,
+            _("%(line)s: the minimum of %(part)s in the catalog is %(n)s. Raise the quantity, or lower your minimum.")
+            % {"line": line.name, "part": part.name, "n": number_format(part.minimum, force_grouping=True)},
+            component=part.key,
+        )
+        for line in lines
+        for part in line.components.all()
+        if part.owner_id == line.seller_id == version.quote.seller_id and part.is_below_minimum
+    ]
 
 
 def misfit_in_words(found: Misfit, later_years: int | None) -> str:
@@ -234,7 +251,7 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     if components and not line.list_minor:
         found.append(Obstacle(line.key, _("%(line)s has no price yet: type a unit price.") % {"line": line.name}))
     for part in components:
-        if part.product.status == Product.Status.WITHDRAWN:
+        if _is_withdrawn(part.product):
             text = _("%(owner)s has withdrawn %(part)s: it can no longer be sold. Remove it.")
             found.append(Obstacle(line.key, text % {"owner": part.owner.name, "part": part.name}))
         if part.owner_id == line.seller_id:
@@ -259,6 +276,31 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
             )
             found.append(Obstacle(line.key, text, needs_terms=True))
     return found
+
+
+def offer_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> list[Obstacle]:
+    """What of a line its owner does not sell today: a product that is not on offer, or a retired plan."""
+    # `line_obstacles` names the components that were withdrawn.
+    parts = [(each.product, each.owner, each.name) for each in components if not _is_withdrawn(each.product)]
+    if line.product.kind == Product.Kind.SOLUTION:
+        parts.insert(0, (line.product, line.seller, line.name))
+    text = _("%(part)s of %(owner)s is not on offer (%(state)s): it cannot be sold now. Remove it.")
+    found = [
+        text % {"part": name, "owner": owner.name, "state": product.get_status_display()}
+        for product, owner, name in parts
+        if product.status != Product.Status.LIVE
+    ]
+    text = _("%(owner)s no longer sells %(plan)s of %(part)s. Remove it, and add a plan that is on sale.")
+    found += [
+        text % {"part": each.name, "owner": each.owner.name, "plan": each.plan.name}
+        for each in components
+        if each.plan is not None and not each.plan.is_active and not _is_withdrawn(each.product)
+    ]
+    return [Obstacle(line.key, each) for each in found]
+
+
+def _is_withdrawn(product: Product) -> bool:
+    return product.status == Product.Status.WITHDRAWN
 
 
 def moved_list_prices(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice], currency: str) -> list[Obstacle]:

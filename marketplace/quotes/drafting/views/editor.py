@@ -26,6 +26,7 @@ from marketplace.quotes.drafting.actions.propose_version import CannotPropose, p
 from marketplace.quotes.drafting.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.drafting.domain.arrangement import dropped, moved
 from marketplace.quotes.drafting.forms.version import VersionForm
+from marketplace.quotes.drafting.queries.asked_otherwise import asked_otherwise
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
 from marketplace.quotes.drafting.queries.drafting import apply_edits
 from marketplace.quotes.drafting.queries.offerable import find_offerable
@@ -73,6 +74,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         "sources": sources(organization, found.quote),
         "sized_items": sized_items(found.quote.request),
         "questions": request_questions(found.quote.request),
+        "asked_otherwise": asked_otherwise(found.quote.request, lines),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()

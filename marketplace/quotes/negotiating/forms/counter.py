@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -118,6 +118,10 @@ class CounterForm(forms.Form):
                     max_value=MOST_QUANTITY,
                     initial=part.quantity,
                     widget=forms.NumberInput(attrs={"class": "n"}),
+                    help_text=_now("Minimum in the catalog: %(n)s. Fewer only if its provider agrees.")
+                    % {"n": number_format(part.minimum, force_grouping=True)}
+                    if part.minimum > 1
+                    else "",
                 )
                 if part.ramp:
                     self.fields[f"{part.key}-ramp"] = RampField(
