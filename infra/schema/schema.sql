@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations a0b012e0ed8b0f79
+-- ensemble schema snapshot, migrations 711a513c72fb9170
 -- content ce037743de2ec96b
 --
 -- PostgreSQL database dump

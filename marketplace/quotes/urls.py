@@ -68,6 +68,7 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/split/", splits.split, name="split"),
     path("quotes/<str:reference>/v<int:number>/split.csv", splits.split_csv, name="split_csv"),
     path("quotes/<str:reference>/v<int:number>/document/", document.document, name="document"),
+    path("quotes/<str:reference>/v<int:number>/document.json", document.checked, name="document_data"),
     path("quotes/<str:reference>/v<int:number>/certificate/", document.certificate, name="certificate"),
     path("quotes/<str:reference>/v<int:number>/accept/", accept.accept, name="accept"),
     path("quotes/<str:reference>/v<int:number>/signature/cancel/", signatures.cancel, name="signature_cancel"),

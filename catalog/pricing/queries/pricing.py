@@ -67,6 +67,12 @@ def price_plans(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict
     return {plan_id: ListPrice(amount, tiers_from_json(tiers)) for plan_id, amount, tiers in found}
 
 
+def priced_since(plan_ids: Iterable[int], currency: str, at: dt.datetime) -> dict[int, dt.datetime]:
+    """Plan id -> since when its list price of `at` is in force. One query."""
+    rows = PlanPrice.objects.in_force(at).filter(plan_id__in=list(plan_ids), currency=currency)
+    return dict(rows.order_by("effective_from").values_list("plan_id", "effective_from"))
+
+
 def first_year(plan: Plan, price: ListPrice) -> ListPrice:
     """The list price of a plan for its first year, out of that for one term."""
     return price.times(periods_in_first_year(plan))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Obstacle:
     """One thing to fix: the line it is about (empty: the whole version), what is wrong, and whether it needs terms.
 
-    `component` is the key of the component whose quantity it is about. Of the payment plan, `plan` says what it is about: "share" or "when" of the part with the index `part`, or "kind".
+    `component` is the key of the component whose quantity it is about. Of the payment plan, `plan` says what it is
+    about: "share" or "when" of the part with the index `part`, or "kind".
     """
 
     line: str

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('quotes', '0045_signatures'),
+        ("quotes", "0045_signatures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='quotecomponent',
-            name='minimum',
-            field=models.PositiveIntegerField(default=1, help_text='the fewest that the catalog sells of it, as it was when it was proposed'),
+            model_name="quotecomponent",
+            name="minimum",
+            field=models.PositiveIntegerField(
+                default=1, help_text="the fewest that the catalog sells of it, as it was when it was proposed"
+            ),
         ),
     ]

@@ -377,6 +377,11 @@ class QuoteLine(models.Model):
         return f"{term}, {by_year_in_words([ramps[0].quantity, *ramps[0].ramp])}"
 
     @property
+    def is_listed(self) -> bool:
+        """Whether all of its components have a list price in the catalog."""
+        return all(each.listed for each in self.components.all())
+
+    @property
     def year_nets(self) -> tuple[int, ...]:
         """Its net of each contract year that is sold, in order; of its stored figures, with components at hand."""
         if self.years == 1:

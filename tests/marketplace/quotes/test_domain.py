@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.kit.months import months_after
 from core.kit.working_hours import after_working_hours
+from marketplace.quotes.domain.contract_value import ContractValue, ValuedLine, contract_value
 from marketplace.quotes.domain.pricing import Part, price_line, total
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.reading.domain.differences import differences
@@ -95,7 +96,15 @@ def _document(rows, firsts=(None,) * 5):
                 ],
             }
         )
-    common = {"currency": "USD", "term_months": 12, "valid_until": "2026-11-15", "notes": "", "terms": []}
+    common = {
+        "title": "Stores",
+        "intro": "",
+        "currency": "USD",
+        "term_months": 12,
+        "valid_until": "2026-11-15",
+        "notes": "",
+        "terms": [],
+    }
     return {"lines": made, "tax_label": "", "tax_bp": 0, **common}, sum(line["net"] for line in made)
 
 
@@ -111,6 +120,30 @@ def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(before, af
 def test_equal_versions_have_no_differences(rows):
     document, _net = _document(rows)
     assert differences(document, document) == ()
+
+
+def test_title_and_first_sentence_are_among_the_differences():
+    document, _net = _document([])
+    found = differences(document, document | {"title": "Sites", "intro": "a network for 60 sites"})
+    assert [(each.kind, each.was, each.now) for each in found] == [
+        ("title", "Stores", "Sites"),
+        ("intro", "", "a network for 60 sites"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "months", "found"),
+    [
+        ([ValuedLine((100,), 100, None, 0), ValuedLine((50,), 0, None, 50)], 36, ContractValue(150, 350, 50)),
+        ([ValuedLine((100,), 100, None, 0)], 12, ContractValue(100, 100, 0)),
+        ([ValuedLine((100, 150, 200), 0, None, 0)], 36, ContractValue(100, 450, 0)),
+        ([ValuedLine((40,), 100, 2, 0)], 27, ContractValue(40, 240, 0)),
+        ([], 12, ContractValue(0, 0, 0)),
+    ],
+)
+def test_the_value_of_a_contract_is_its_first_year_and_those_after_it(lines, months, found):
+    assert contract_value(lines, months) == found
+    assert found.first + found.later == found.once + found.recurring == found.total
 
 
 def test_units_in_words():

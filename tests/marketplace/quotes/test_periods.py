@@ -243,7 +243,7 @@ def test_buyer_owner_and_seller_read_the_days_and_the_paper_has_them():
     text = seller.get(version.get_absolute_url()).content.decode()
     assert words in text
     assert "until 30 June 2029, on which every recurring line ends" in text
-    assert "Over the whole term, before tax" in text
+    assert "Total contract value, net" in text
 
 
 @pytest.mark.django_db

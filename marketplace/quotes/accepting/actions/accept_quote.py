@@ -35,7 +35,7 @@ from marketplace.quotes.interface import Booking, SignedAt
 from marketplace.quotes.models import Acceptance, QuoteLine, QuoteVersion
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
 from marketplace.quotes.pricing.queries.special_prices import out_of_reach
-from marketplace.quotes.reading.queries.documents import agreed_names, contents, version_document
+from marketplace.quotes.reading.queries.documents import agreed_names, says_the_same, version_document
 from marketplace.quotes.reading.queries.documents import document_hash as hash_of
 from marketplace.quotes.reading.queries.mail_facts import version_facts
 from marketplace.quotes.reading.queries.payment_plans import schedule_of
@@ -247,7 +247,7 @@ def check_acceptance(
 
 def _agreed(version: QuoteVersion, offered: list[QuoteLine], quote: PricedQuote) -> SplitRequest | None:
     """The split that was consented to; None where rows, document and split no longer say the same (names aside)."""
-    if contents(version_document(version, offered)) != contents(version.document):
+    if not says_the_same(version.document, version_document(version, offered)):
         return None
     document = version.split["document"]
     try:

@@ -16,14 +16,32 @@ class Part:
     wholesale: int | None
 
 
-def kept_bp(parts: Iterable[Part]) -> int | None:
-    """The margin as a share of the parts' net price, rounded down; None without parts."""
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What a seller keeps of other owners' components that cost `net` together."""
+
+    kept: int
+    net: int
+
+    @property
+    def bp(self) -> int:
+        """As a share of their net price, rounded down."""
+        return self.kept * 10_000 // self.net if self.net else 0
+
+
+def margin_of(parts: Iterable[Part]) -> Margin | None:
+    """What is kept of these components; None without any."""
     found = list(parts)
     if not found:
         return None
     net = sum(part.net for part in found)
-    kept = net - sum(_owners(part) for part in found)
-    return kept * 10_000 // net if net else 0
+    return Margin(net - sum(_owners(part) for part in found), net)
+
+
+def kept_bp(parts: Iterable[Part]) -> int | None:
+    """The margin as a share of the parts' net price, rounded down; None without parts."""
+    found = margin_of(parts)
+    return None if found is None else found.bp
 
 
 def _owners(part: Part) -> int:

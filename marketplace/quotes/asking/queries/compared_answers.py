@@ -15,7 +15,7 @@ from marketplace.quotes.asking.queries.requests import Answer
 from marketplace.quotes.asking.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.reading.queries.chosen import received_quote_stamp
-from marketplace.quotes.reading.queries.offers import shown_years, whole_term
+from marketplace.quotes.reading.queries.offers import shown_years, value_of
 from marketplace.quotes.reading.queries.payment_plans import payment_rows
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus, VersionStatus
 
@@ -150,12 +150,11 @@ def _amount_row(columns: Sequence[Compared], label: str, amount: Callable[[Compa
 
 
 def _first_year(each: Compared) -> int:
-    years = shown_years(each.lines)
-    return years[0].net if years else each.version.net_minor
+    return value_of(each.version, each.lines).first
 
 
 def _whole(each: Compared) -> int:
-    return whole_term(each.version, each.lines) or each.version.net_minor
+    return value_of(each.version, each.lines).total
 
 
 def _later(each: Compared) -> tuple[str, ...]:
@@ -170,12 +169,14 @@ def _later(each: Compared) -> tuple[str, ...]:
 
 
 def _discount(each: Compared) -> tuple[str, ...]:
-    version = each.version
-    given = version.list_minor - version.net_minor
+    """On what has a list price in the catalog."""
+    listed = [part for line in each.lines for part in line.components.all() if part.listed]
+    whole = sum(part.list_minor for part in listed)
+    given = whole - sum(part.net_minor for part in listed)
     if given <= 0:
         return (_("none"),)
-    rate = show_percent(ratio_bp(given, version.list_minor))
-    return (_("%(amount)s, %(rate)s") % {"amount": show_amount(given, version.quote.currency), "rate": rate},)
+    rate = show_percent(ratio_bp(given, whole))
+    return (_("%(amount)s, %(rate)s") % {"amount": show_amount(given, each.version.quote.currency), "rate": rate},)
 
 
 def _payments(each: Compared) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ class Offered:
 
     `listed`: the part's list price is the catalog's. `later_list` and `later_net` are those of a later year with a
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
-    part's, `minimum` the fewest that the catalog sells of it, `valid_days` for how long the version is open, `pays_later`: part of its price is paid after acceptance.
-    `country` is the buyer's, a code ("": not known); `shows_figures`: others than the owner would read its figures.
+    part's, `minimum` the fewest that the catalog sells of it, `valid_days` for how long the version is open,
+    `pays_later`: part of its price is paid after acceptance. `country` is the buyer's, a code ("": not known);
+    `shows_figures`: others than the owner would read its figures.
     """
 
     list: int

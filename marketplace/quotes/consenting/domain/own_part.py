@@ -20,6 +20,7 @@ class OwnItem:
     another receives: a wholesale owner does not learn for how much its part is sold.
     `owner_bp` or `wholesale` are its terms; neither where it sells its own. `choice` is what the buyer may do with its
     line ("", "optional", or the letter of its alternatives), and `chosen` whether the line is part of the version.
+    Unless it is `listed`, the catalog has no list price of it, and its seller set the one in `list`.
     """
 
     key: str
@@ -36,6 +37,7 @@ class OwnItem:
     choice: str = ""
     chosen: bool = True
     ramp: tuple[int, ...] = ()
+    listed: bool = True
 
     @property
     def amount(self) -> str:
@@ -89,6 +91,7 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     choice=kinds.get(line["key"], ""),
                     chosen=line["key"] in chosen,
                     ramp=tuple(part.get("ramp", ())),
+                    listed=part.get("listed", True),
                 )
             )
     return tuple(found)
@@ -106,7 +109,7 @@ def own_part(document: Mapping[str, Any], split: Mapping[str, Any], key: str, vi
     # The price says what a discount comes to.
     items = [asdict(item) for item in own_items(document, split, key)]
     for item in items:
-        del item["discount_bp"], item["chosen"]
+        del item["discount_bp"], item["chosen"], item["listed"]
     # In which order its seller shows the lines changes nothing for their owners.
     items.sort(key=lambda item: item["key"])
     return canonical(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.list_price import ListPrice, price_words
+from catalog.pricing.queries.pricing import priced_since
 from core.kit import clock
 from core.kit.fields import AmountField, PercentField
 from core.kit.money import LARGEST, format_plain
@@ -38,7 +39,8 @@ _ALWAYS = "always"
 @dataclass(frozen=True, slots=True)
 class PartRow:
     """A component with its fields, `ramp` where it recurs; `was` is the draft's list price in words where the catalog
-    has another now, which `now_words` says, and `problem` what is wrong with its quantity."""
+    has another now, which `now_words` says, `source` where its price comes from, and `problem` what is wrong with its
+    quantity."""
 
     component: QuoteComponent
     quantity: forms.BoundField
@@ -46,6 +48,7 @@ class PartRow:
     price: forms.BoundField
     was: str
     now_words: str
+    source: str
     problem: str
 
 
@@ -126,6 +129,7 @@ class VersionForm(Versioned, PlanFields):
         )
         self.add_plan_fields(version)
         self.listed = listed = list_units(lines, currency, clock.now())
+        self.since = priced_since(listed, currency, clock.now())
         self.moved = {part.key: price_words(part.list_price, currency) for _line, part in moved_prices(lines, listed)}
         for line in lines:
             self.fields[f"{line.key}-start"] = forms.DateField(
@@ -300,6 +304,13 @@ class VersionForm(Versioned, PlanFields):
         years = max(len(data.get(f"{each.key}-ramp") or ()) for each in line.components.all())
         return (data.get(f"{part.key}-quantity") or 0,) * years
 
+    def _source(self, part: QuoteComponent) -> str:
+        """Where its price comes from, in words."""
+        since = self.since.get(part.plan_id or 0)
+        if since is None:
+            return _now("typed by you: the catalog has no list price")
+        return _now("catalog, since %(day)s") % {"day": date_format(since, "DATE_FORMAT")}
+
     def line_rows(self) -> list[LineRow]:
         """The lines with their bound fields, for the template."""
         return [
@@ -319,6 +330,7 @@ class VersionForm(Versioned, PlanFields):
                         self[f"{part.key}-price"],
                         self.moved.get(part.key, ""),
                         price_words(self._price(part), self.version.quote.currency),
+                        self._source(part),
                         self.part_problems.get(part.key, ""),
                     )
                     for part in line.components.all()

@@ -15,6 +15,7 @@ from marketplace.quotes.reading.queries.version_page import (
     ComponentRow,
     Share,
     component_rows,
+    discount_in,
     shares_of_price,
     with_components,
 )
@@ -53,5 +54,5 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
         rows=tuple(rows),
         shares=tuple(shares_of_price(rows)),
         preview=Preview(sheet, tuple(found)),
-        discount=version.list_minor - version.net_minor,
+        discount=discount_in(rows),
     )

@@ -37,9 +37,9 @@ def offered_lines(
 ) -> list[OfferedLine]:
     """Lines for these items, keyed line-1, line-2 … from `first_number`. The query count does not grow with them.
 
-    `from_minimum`: of a plan no fewer than its minimum, however few are asked for. A bundle is sold by its partner; a plan or service by the seller if it owns it or has terms with its owner, else
-    by the owner itself, as everything is without a `seller`. A price that is on request is 0 here, for the seller to
-    fill in.
+    `from_minimum`: of a plan no fewer than its minimum, however few are asked for. A bundle is sold by its partner; a
+    plan or service by the seller if it owns it or has terms with its owner, else by the owner itself, as everything is
+    without a `seller`. A price that is on request is 0 here, for the seller to fill in.
     """
     products = Product.objects.select_related("owner").in_bulk([item.product_id for item in items])
     plans = _plans(items, products)

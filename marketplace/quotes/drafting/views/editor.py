@@ -19,6 +19,7 @@ from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
+from marketplace.quotes.approving.queries.draft_margins import draft_margins
 from marketplace.quotes.drafting.actions.delete_template import delete_template
 from marketplace.quotes.drafting.actions.edit_version import MOST_LINES, TooManyLines, VersionIsFrozen, edit_version
 from marketplace.quotes.drafting.actions.insert_lines import insert_lines
@@ -33,7 +34,7 @@ from marketplace.quotes.drafting.queries.offerable import find_offerable
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, lines_of_source, sources
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.reading.queries.asked_items import sized_items
-from marketplace.quotes.reading.queries.offers import shown_years, whole_term
+from marketplace.quotes.reading.queries.offers import shown_years, value_of
 from marketplace.quotes.reading.queries.payment_plans import shown_plan
 from marketplace.quotes.reading.queries.request_talk import request_questions
 from marketplace.quotes.reading.queries.version_lines import offered_in
@@ -100,9 +101,10 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: Versio
     found = draft_preview(version, lines, clock.now())
     form.note_problems(found.preview.obstacles)
     return {
+        "margins": draft_margins(version, lines, clock.now()),
         "form": form,
         "plan": shown_plan(version, clock.today()),
-        "term_net": whole_term(version, lines),
+        "value": value_of(version, lines),
         "years": shown_years(lines),
         "version": version,
         "quote": version.quote,

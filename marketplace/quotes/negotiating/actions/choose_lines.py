@@ -23,7 +23,7 @@ from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import Consent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
-from marketplace.quotes.reading.queries.documents import contents, document_hash, version_document
+from marketplace.quotes.reading.queries.documents import document_hash, says_the_same, version_document
 from marketplace.quotes.reading.queries.mail_facts import version_facts
 from marketplace.quotes.reading.queries.version_lines import (
     chosen_of,
@@ -71,7 +71,7 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
     made = _copy(version, lines, keys)
     chosen = chosen_of(lines)
     document = chosen_document(version.document, keys, made.number, _sent_by_seller(version).number)
-    if contents(document) != contents(version_document(made, lines)):
+    if not says_the_same(document, version_document(made, lines)):
         raise ValueError(f"the rows of {made} do not say what its document says")
     owners = {part.owner for line in agreed.lines if line.key in keys for part in line.components}
     split = split_quote(

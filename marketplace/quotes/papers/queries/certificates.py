@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from core.kit.record_language import in_record_language
 from core.kit.shown_money import show_amount
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization
@@ -17,6 +18,7 @@ from marketplace.quotes.states import ConsentStatus
 _LAYOUT = Path(__file__).resolve().parents[2] / "templates" / "quotes" / "certificate.typ"
 
 
+@in_record_language
 def certificate(version: QuoteVersion, reader: Organization) -> bytes:
     """What was accepted, by whom, when, from where and in which words; for one reader the same bytes every time.
 
@@ -55,8 +57,10 @@ def certificate(version: QuoteVersion, reader: Organization) -> bytes:
             "total": _("Total, with tax"),
             "check": _(
                 "A document checksum belongs to a version exactly as the buyer read it: other text has another one. "
-                "It stands on each page of the version as a PDF."
-            ),
+                "It stands on each page of the version as a PDF. It is the SHA-256 of the file %(file)s, which both "
+                "sides download on the page of the version, under Details; any program that computes SHA-256 checks it."
+            )
+            % {"file": f"{document['quote']}-v{version.number}.json"},
         },
     }
     return branded(_LAYOUT, version, words)

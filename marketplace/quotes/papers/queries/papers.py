@@ -15,11 +15,13 @@ from django.utils.translation import ngettext
 from catalog.domain.list_price import ListPrice
 from core.kit.money import format_plain
 from core.kit.papers import paper
+from core.kit.record_language import in_record_language
 from core.kit.shown_money import show_amount, show_percent
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
-from marketplace.quotes.domain.periods import day_in_words, later_years_of, part_in_words
+from marketplace.quotes.domain.contract_value import value_of_document
+from marketplace.quotes.domain.periods import day_in_words, part_in_words
 from marketplace.quotes.domain.plans import from_document
-from marketplace.quotes.domain.pricing import divide, later_weights, net_of_term
+from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.domain.years import years_of_document
 from marketplace.quotes.interface import PlanKind
@@ -32,8 +34,9 @@ _LAYOUTS = Path(__file__).resolve().parents[2] / "templates" / "quotes"
 _PLAIN = {"accent": "#10201d", "tint": "#f1f4f2", "logo": "", "mark": "", "seller": [], "buyer": []}
 
 
+@in_record_language
 def version_paper(version: QuoteVersion) -> bytes:
-    """The version's stored document as a PDF, signed where it is accepted; the same bytes every time."""
+    """The version's stored document as a PDF, signed where it is accepted; the same bytes every time, whoever reads."""
     return branded(_LAYOUTS / "document.typ", version, _words(version))
 
 
@@ -122,6 +125,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
         "options": _options(version, plain),
         "sums": _sums(document, plain),
         "total": [_total_label(version) % {"currency": currency}, plain(document["total"])],
+        "value": _value(document, plain),
         "payments": _payments(document),
         "terms": [
             [_("Term"), term if months else _("none, delivered once")],
@@ -138,6 +142,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
             "later": _("Later, a year"),
             "options": _("Choice of the buyer, not in the sums unless chosen"),
             "choice": _("Choice"),
+            "value": _("Contract value before tax, %(currency)s") % {"currency": currency},
             "payments": _("Payments"),
             "terms": _("Key terms"),
         },
@@ -174,7 +179,9 @@ def _by_heading(lines: list[dict[str, Any]]) -> Any:
 
 def _section(heading: str, lines: list[dict[str, Any]], plain: Any) -> dict[str, object]:
     """The lines under one heading, with their subtotal; without a heading neither."""
-    sums = [plain(sum(line[name] for line in lines)) for name in ("list", "net", "later")]
+    listed = _listed(lines)
+    sums = [plain(sum(part["list"] for part in listed)) if listed else ""]
+    sums += [plain(sum(line[name] for line in lines)) for name in ("net", "later")]
     return {
         "heading": heading,
         "groups": [_group(line, plain) for line in lines],
@@ -182,22 +189,44 @@ def _section(heading: str, lines: list[dict[str, Any]], plain: Any) -> dict[str,
     }
 
 
+def _listed(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The components of these lines that have a list price in the catalog. Older documents do not say so:
+    there every price counts as one."""
+    return [part for line in lines for part in line["components"] if part.get("listed", True)]
+
+
+def _discount(parts: list[dict[str, Any]]) -> int:
+    """How much less than their list prices these components cost."""
+    return sum(part["list"] - part["net"] for part in parts)
+
+
+def _discount_words(line: dict[str, Any], plain: Any) -> str:
+    """The discount of a line on what has a list price; "" where there is none."""
+    discount = _discount(_listed([line]))
+    if not discount:
+        return ""
+    if line["discount_bp"]:
+        return _("%(percent)s discount") % {"percent": show_percent(line["discount_bp"])}
+    return _("%(amount)s discount") % {"amount": plain(discount)}
+
+
 def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
     """One line: its components, below its name where they are several."""
     components = line["components"]
     several = len(components) > 1
     again = divide(line["later"], later_weights([(part["net"], part["later"]) for part in components]))
-    discount = line["discount_bp"]
+    note = _discount_words(line, plain)
     return {
         "name": line["name"] if several else "",
-        "note": _("%(percent)s discount") % {"percent": show_percent(discount)} if discount else "",
+        "note": note,
         "rows": [
             {
                 "name": part["name"] if several else line["name"],
+                "note": "" if several else note,
                 "owner": _("Provided by %(name)s") % {"name": part["owner"]["name"]},
                 "quantity": counted(part["quantity"], part["unit"], part.get("ramp", ())),
                 "term": ", ".join(each for each in (part_in_words(line, part), _tier_words(part, plain)) if each),
-                "list": plain(part["list"]),
+                "list": plain(part["list"]) if part.get("listed", True) else _("priced by the seller"),
                 "net": plain(part["net"]),
                 "later": plain(later) if later else _("none"),
             }
@@ -223,8 +252,16 @@ def _tier_words(part: dict[str, Any], plain: Any) -> str:
 
 def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
     tax = document["tax_label"] or _("Tax")
-    discount = document["list"] - document["net"]
-    before = [[_("List price"), plain(document["list"])], [_("Discount"), plain(-discount)]] if discount else []
+    listed = _listed(document["lines"])
+    discount = _discount(listed)
+    own = document["net"] - sum(part["net"] for part in listed)
+    before = []
+    if listed and (discount or own):
+        before.append([_("List price"), plain(sum(part["list"] for part in listed))])
+    if discount:
+        before.append([_("Discount"), plain(-discount)])
+    if listed and own:
+        before.append([_("Priced by the seller"), plain(own)])
     years = years_of_document(document)
     if len(years) > 1:
         before += [[_("Year %(n)d, net") % {"n": year.number}, plain(year.net)] for year in years]
@@ -232,6 +269,18 @@ def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
         *before,
         [_("Net"), plain(document["net"])],
         [f"{tax}, {show_percent(document['tax_bp'])}" if document["tax_bp"] else tax, plain(document["tax"])],
+    ]
+
+
+def _value(document: dict[str, Any], plain: Any) -> list[list[str]]:
+    """The first year, later years and the whole term; and what of it is bought once, and what recurs."""
+    value = value_of_document(document)
+    return [
+        [_("First period, net") if document.get("coterm") else _("First year, net"), plain(value.first)],
+        [_("Later years, net"), plain(value.later)],
+        [_("Total contract value, net"), plain(value.total)],
+        [_("of which once"), plain(value.once)],
+        [_("of which recurring"), plain(value.recurring)],
     ]
 
 
@@ -254,12 +303,6 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
         rows.append([_("On delivery"), held])
     if document["later"]:
         renewal = _("%(amount)s, before tax. It needs a new quote: nothing renews by itself.")
-        lines = [(line["net"], line["later"], later_years_of(line)) for line in document["lines"]]
-        whole = net_of_term(lines, document["term_months"])
-        if whole != document["net"]:
-            rows.append(
-                [_("Over the whole term"), _("%(amount)s, before tax") % {"amount": show_amount(whole, currency)}]
-            )
         rows.append([_("Each later year"), renewal % {"amount": show_amount(document["later"], currency)}])
     return rows
 

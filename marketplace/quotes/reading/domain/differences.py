@@ -146,7 +146,8 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
         if price != _price(part):
             pricer.parts[key] = (part["quantity"], _price(part))
             was, now = (_price_words(each, currency) for each in (price, _price(part)))
-            found.append(Change("price", part["name"], was, now, pricer.effect(), owner))
+            kind = "price" if part.get("listed", True) else "own_price"
+            found.append(Change(kind, part["name"], was, now, pricer.effect(), owner))
     was, now = _dates(old), _dates(new)
     pricer.period, pricer.recurring = _period(new), _recurring(new)
     effect = pricer.effect()
@@ -210,7 +211,7 @@ def _discount(line: Mapping[str, Any], currency: str) -> str:
 
 def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: str) -> list[Change]:
     found: list[Change] = []
-    for field in ("term_months", "valid_until", "notes"):
+    for field in ("title", "intro", "term_months", "valid_until", "notes"):
         if before[field] != after[field]:
             found.append(Change(field, "", str(before[field]), str(after[field])))
     if before.get("coterm") != after.get("coterm"):

@@ -19,7 +19,7 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     says nothing where all is due on acceptance, of choices and headings nothing where there are none, and of list
     prices nothing unless it is bought at these, of days nothing where lines start with acceptance, as documents did
     before there were any. Where years are sold together, a line says what each costs, and its components how many there
-    are of them in each later year.
+    are of them in each later year. A component says that its price is its seller's where the catalog has none.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -74,6 +74,23 @@ def contents(document: Mapping[str, object]) -> dict[str, object]:
     return {key: _without_names(value) for key, value in document.items() if key != "companies"}
 
 
+def says_the_same(frozen: Mapping[str, object], rows: Mapping[str, object]) -> bool:
+    """Whether a frozen document and the one that its rows give now have the same contents.
+
+    Documents did not always say which prices are no list prices; one that says nothing of it is compared without it.
+    """
+    said, now = contents(frozen), contents(rows)
+    return said == now or said == _without_listed(now)
+
+
+def _without_listed(value: object) -> object:
+    if isinstance(value, list):
+        return [_without_listed(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_listed(each) for key, each in value.items() if key != "listed"}
+
+
 def agreed_names(version: QuoteVersion) -> dict[str, str]:
     """Slug -> name of the parties as the frozen document calls them."""
     document = version.document
@@ -110,6 +127,7 @@ def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict
             "components": [
                 ({"ramp": part.ramp} if part.ramp else {})
                 | ({"tiers": part.tiers} if part.tiers else {})
+                | ({} if part.listed else {"listed": False})
                 | {
                     "key": part.key,
                     "name": part.name,

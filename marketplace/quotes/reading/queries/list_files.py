@@ -1,6 +1,7 @@
 """Lists of requests and quotes as lines for a spreadsheet."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -8,28 +9,52 @@ from django.utils.translation import gettext as _
 from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.models import Organization
+from marketplace.quotes.domain.contract_value import ContractValue
 from marketplace.quotes.models import Consent, Quote, QuoteRequest
+from marketplace.quotes.reading.queries.offers import values_of
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_of
 from marketplace.quotes.reading.queries.waiting import shown_request_state, shown_state
 from marketplace.quotes.states import ConsentStatus, VersionStatus
+
+#: So many rows are read at a time.
+CHUNK = 500
 
 
 def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[object]]:
     """A heading and a line for each row of `quote_list_rows`, read as they are asked for."""
     yield [
         _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Whose turn"), _("Version"), _("Currency"),
-        _("To pay"), _("Amounts"), _("Valid until"), _("Recurring lines end on"), _("Changed"),
+        _("To pay"), _("Amounts"), _("First year, net"), _("Later years, net"), _("Total contract value, net"),
+        _("of which once"), _("of which recurring"), _("Valid until"), _("Recurring lines end on"), _("Changed"),
     ]  # fmt: skip
     today = clock.today()
-    for each in quotes.iterator(chunk_size=500):
+    for each, value in _valued(quotes):
         total = getattr(each, "shown_total", None)
         yield [
             each.reference, each.title, each.buyer, each.seller, shown_state(each, reader, today).words,
             shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
-            _amounts_of(each), getattr(each, "shown_until", None), getattr(each, "shown_coterm", None),
+            _amounts_of(each), *_value_columns(value, each.currency),
+            getattr(each, "shown_until", None), getattr(each, "shown_coterm", None),
             f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip
+
+
+def _valued(quotes: QuerySet[Quote]) -> Iterator[tuple[Quote, ContractValue | None]]:
+    """The rows, each with what the version that is shown of it comes to. Three queries for each `CHUNK` of them."""
+    rows = quotes.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
+        shown = {each.pk: getattr(each, "shown_version", None) for each in chunk}
+        values = values_of([pk for pk in shown.values() if pk is not None])
+        yield from ((each, values.get(shown[each.pk] or 0)) for each in chunk)
+
+
+def _value_columns(value: ContractValue | None, currency: str) -> list[str]:
+    """First year, later years, the whole term, what of it is bought once and what recurs."""
+    if value is None:
+        return [""] * 5
+    amounts = (value.first, value.later, value.total, value.once, value.recurring)
+    return [format_plain(each, currency, locale_sep=False) for each in amounts]
 
 
 def _amounts_of(quote: Quote) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from billing.collecting.queries.currencies import parts_by_limit
 from billing.settling.queries.due import days_held
 from core.kit.months import months_after
-from marketplace.quotes.domain.pricing import net_of_term
+from marketplace.quotes.domain.contract_value import ContractValue, ValuedLine, bought_once, contract_value
 from marketplace.quotes.domain.years import ContractYear
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.models.version import years_of
@@ -28,16 +28,16 @@ class ShownOffer:
     """What a version, or a choice in it, comes to: its rows, the bar of its price, and its payments.
 
     `renews_on` is the day on which its term ends. `payments` is in how many payments it is paid: 0 where it costs
-    nothing; `plan` says which ones where not all is due on acceptance. `term_net` is what the whole term costs, before
-    tax, where that is longer than the first period, else 0. `hold_days` is for how many days after settlement paid
-    money is held. `years` is what each contract year costs, where several are sold together.
+    nothing; `plan` says which ones where not all is due on acceptance. `value` is what it costs in the first year and
+    over the whole term, before tax. `hold_days` is for how many days after settlement paid money is held. `years` is
+    what each contract year costs, where several are sold together.
     """
 
     rows: tuple[ComponentRow, ...]
     shares: tuple[Share, ...]
     renews_on: dt.date | None
     payments: int
-    term_net: int
+    value: ContractValue
     plan: ShownPlan | None
     hold_days: int
     years: tuple[ContractYear, ...] = ()
@@ -52,7 +52,7 @@ def shown_offer(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.dateti
         shares=tuple(shares_of_price(rows)),
         renews_on=_term_ends(version, lines, start) if version.later_minor else None,
         payments=len(parts_by_limit(version.quote.currency, version.total_minor, at)) or bool(version.total_minor),
-        term_net=whole_term(version, lines),
+        value=value_of(version, lines),
         plan=shown_plan(version, start),
         hold_days=days_held() if version.hold_days is None else version.hold_days,
         years=shown_years(lines),
@@ -65,11 +65,24 @@ def shown_years(lines: Sequence[QuoteLine]) -> tuple[ContractYear, ...]:
     return years if len(years) > 1 else ()
 
 
-def whole_term(version: QuoteVersion, lines: Sequence[QuoteLine]) -> int:
-    """What the chosen ones of these lines cost over the term, before tax; 0 where that is the net price."""
-    found = [(line.net_minor, line.later_minor, line.later_years) for line in chosen_of(lines)]
-    net = net_of_term(found, version.term_months)
-    return net if net != sum(line[0] for line in found) else 0
+def value_of(version: QuoteVersion, lines: Sequence[QuoteLine]) -> ContractValue:
+    """What the chosen ones of these lines, with their components at hand, cost in the first year and over the term."""
+    return contract_value([_valued(line) for line in chosen_of(lines)], version.term_months)
+
+
+def _valued(line: QuoteLine) -> ValuedLine:
+    once = bought_once((part.net_minor, part.later) for part in line.components.all())
+    return ValuedLine(line.year_nets, line.later_minor, line.later_years, once)
+
+
+def values_of(versions: Collection[int]) -> dict[int, ContractValue]:
+    """The same of many versions by their ids. Three queries."""
+    lines = QuoteLine.objects.filter(version__in=versions, chosen=True).prefetch_related("components")
+    by_version: dict[int, list[ValuedLine]] = {pk: [] for pk in versions}
+    for line in lines:
+        by_version[line.version_id].append(_valued(line))
+    terms = QuoteVersion.objects.filter(pk__in=versions).values_list("pk", "term_months")
+    return {pk: contract_value(by_version[pk], months) for pk, months in terms}
 
 
 def _term_ends(version: QuoteVersion, lines: Sequence[QuoteLine], accepted: dt.date) -> dt.date | None:

@@ -24,7 +24,7 @@ from marketplace.quotes.states import VersionStatus
 class ComponentRow:
     """One component in the table "Contents and providers"; `key` is its line's. The last one of a line says
     so, and has what is said about the line. `tiers`: for each year so many units at this list price of one, where it
-    has tiers."""
+    has tiers. Without a list price in the catalog (`listed`), `list` is what its seller typed."""
 
     name: str
     owner: Organization
@@ -40,6 +40,7 @@ class ComponentRow:
     is_last: bool = False
     talk: LineTalk | None = None
     tiers: Sequence[Sequence[tuple[int, int]]] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ class RowGroup:
 
     @property
     def list(self) -> int:
-        """The list price of its rows."""
-        return sum(row.list for row in self.rows)
+        """The list price of its rows that have one."""
+        return listed_sum(self.rows)
+
+    @property
+    def has_list(self) -> bool:
+        """Whether one of its rows has a list price."""
+        return any(row.listed for row in self.rows)
 
     @property
     def net(self) -> int:
@@ -104,9 +110,20 @@ def component_rows(
                     key=line.key,
                     is_last=part is components[-1],
                     tiers=part.tier_parts,
+                    listed=part.listed,
                 )
             )
     return rows
+
+
+def listed_sum(rows: Sequence[ComponentRow]) -> int:
+    """What the rows with a list price in the catalog cost at it."""
+    return sum(row.list for row in rows if row.listed)
+
+
+def discount_in(rows: Sequence[ComponentRow]) -> int:
+    """How much less than their list prices the rows cost; what its seller priced has none to be less than."""
+    return sum(row.list - row.net for row in rows if row.listed)
 
 
 def row_groups(rows: Sequence[ComponentRow]) -> list[RowGroup]:
@@ -165,8 +182,10 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
 
 def _worded(change: Change) -> Change:
     what = change.what
-    if change.kind in ("term_months", "coterm", "valid_until", "notes", "tax", "plan"):
+    if change.kind in ("title", "intro", "term_months", "coterm", "valid_until", "notes", "tax", "plan"):
         what = {
+            "title": _("Title"),
+            "intro": _("What is offered, in one sentence"),
             "term_months": _("Term, months"),
             "coterm": _("Recurring lines end on"),
             "valid_until": _("Valid until"),
@@ -182,11 +201,15 @@ def _worded(change: Change) -> Change:
         what = _("Days of %(line)s") % {"line": what}
     elif change.kind == "price":
         what = _("List price of one %(part)s") % {"part": what}
+    elif change.kind == "own_price":
+        what = _("Price of one %(part)s, set by the seller") % {"part": what}
     elif change.kind == "later":
         what = _("Each later year, %(line)s") % {"line": what}
     was, now = change.was or _("not included"), change.now or _("removed")
     if change.kind == "heading":
         was, now = change.was or _("no heading"), change.now or _("no heading")
+    if change.kind == "intro":
+        was, now = change.was or _("no text"), change.now or _("no text")
     if change.kind == "coterm":
         was, now = change.was or _("each on its own"), change.now or _("each on its own")
     if change.kind == "valid_until":

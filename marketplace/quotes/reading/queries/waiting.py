@@ -125,9 +125,9 @@ def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
 def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Quote]:
     """Quotes, newest change first.
 
-    Each with `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and `shown_status` of the version
-    that this reader sees, `consents_open`, whether it is `in_approval` in the reader's organisation, for how many
-    owners' prices its seller waits (`prices_open`), and what `turn_of` needs.
+    Each with `shown_version`, `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and
+    `shown_status` of the version that this reader sees, `consents_open`, whether it is `in_approval` in the reader's
+    organisation, for how many owners' prices its seller waits (`prices_open`), and what `turn_of` needs.
     """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).newest_first()
     sent = versions.filter(sent_at__isnull=False)
@@ -145,6 +145,7 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
     return (
         found.select_related("buyer", "seller", "order", "deal")
         .annotate(
+            shown_version=shown("pk"),
             shown_number=shown("number"),
             shown_total=shown("total_minor"),
             shown_net=shown("net_minor"),

@@ -14,7 +14,7 @@ from core.kit import clock
 from core.organizations.access import current_organization
 from marketplace.quotes.reading.queries.frames import QuoteFrame
 from marketplace.quotes.reading.queries.offers import ShownOffer
-from marketplace.quotes.reading.queries.version_page import row_groups, version_tabs
+from marketplace.quotes.reading.queries.version_page import discount_in, listed_sum, row_groups, version_tabs
 from marketplace.quotes.reading.queries.versions import own_versions, received_versions, visible_versions
 
 if TYPE_CHECKING:
@@ -66,11 +66,12 @@ def offer_context(
         "groups": row_groups(rows),
         "shares": offer.shares,
         "providers": len({row.owner.pk for row in offer.rows}),
-        "discount": version.list_minor - version.net_minor,
+        "discount": discount_in(offer.rows),
+        "listed": listed_sum(offer.rows),
         "renews_on": offer.renews_on,
         "payments": offer.payments,
         "plan": offer.plan,
-        "term_net": offer.term_net,
+        "value": offer.value,
         "years": offer.years,
         "columns": (offer.plan is None) + 1 + (offer.renews_on is not None),
         "hold_days": offer.hold_days,

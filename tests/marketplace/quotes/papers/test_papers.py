@@ -1,15 +1,25 @@
 """The papers of a quote: what stands on them, in whose brand, and what does not."""
 
+import hashlib
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import QuoteVersion
+from marketplace.quotes.papers.queries.certificates import certificate
 from marketplace.quotes.papers.queries.papers import version_paper
+from marketplace.quotes.reading.queries.documents import says_the_same, version_document
+from marketplace.quotes.reading.queries.version_lines import offered_in
 from storefronts.models import Theme
+from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
 from tests.factories.quotes import accept, drafted, sent, worked_example
 from tests.support.papers import MISSING, pages_of, without_blanks
@@ -134,3 +144,84 @@ def test_an_accepted_version_carries_who_signed_and_when(story):
     accept(version, story.buyer_user, po_number="PO-7")
     text = said(QuoteVersion.objects.get())
     assert not says(text, "Accepted", "Helen Brandt", "Head of finance", "1 November 2026, 12:00:00 UTC", "PO-7")
+
+
+def offering(story, edit, price=69_000):
+    """Sent: only Vendor A's Vault, of this list price (None: on request), changed by `edit`."""
+    vault = ListingFactory(owner=story.a, title="Vault")
+    priced_plan(vault, price, name="Plain", billing="one_time", term_months=None)
+    version = drafted(story).versions.get()
+    edit_version(version, VersionEdits(additions=(RequestedItem(vault.pk),)), by=story.seller_user)
+    lines = {"line-1": LineEdit(remove=True), "line-2": edit}
+    return sent(story, edit_version(version, VersionEdits(lines=lines), by=story.seller_user).quote)
+
+
+def test_a_price_that_its_seller_typed_is_no_list_price_on_paper_and_page_and_has_no_discount(story):
+    typed = LineEdit(discount_bp=1_000, parts={"line-2.1": PartEdit(1, 50_000)})
+    version = offering(story, typed, price=None)
+    text = said(version)
+    assert version.document["lines"][0]["components"][0]["listed"] is False
+    assert not says(text, "priced by the seller", "Net 450.00")
+    assert [word for word in ("500.00", "discount", "Discount", "List price") if without_blanks(word) in text] == []
+    page = signed_in(story.buyer).get(version.get_absolute_url())
+    assert "priced by the seller" in page.content.decode()
+    assert (page.context["discount"], page.context["listed"]) == (0, 0)
+
+
+def test_a_list_price_is_not_spoken_of_so_that_hashes_of_older_documents_stay(story):
+    version = sent(story)
+    assert all("listed" not in part for part in version.document["lines"][0]["components"])
+
+
+def test_a_document_from_before_it_said_so_is_accepted_and_one_that_was_altered_is_not(story):
+    version = offering(story, LineEdit(parts={"line-2.1": PartEdit(1, 50_000)}), price=None)
+    rows: Any = version_document(version, offered_in(version))
+    (line,) = rows["lines"]
+    (part,) = line["components"]
+    older = rows | {"lines": [line | {"components": [{k: v for k, v in part.items() if k != "listed"}]}]}
+    assert says_the_same(version.document, rows)
+    assert says_the_same(older, rows)
+    assert not says_the_same(older | {"net": 1}, rows)
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"), [(LineEdit(discount_bp=1_500), "15% discount"), (LineEdit(discount=1_234), "12.34 discount")]
+)
+def test_the_discount_of_a_plain_line_is_printed_beside_it(story, edit, words):
+    assert not says(said(offering(story, edit)), f"Vault, Plain {words}")
+
+
+def test_both_papers_are_the_same_bytes_in_every_readers_language(story):
+    version = sent(story)
+    accept(version, story.buyer_user)
+    version = QuoteVersion.objects.select_related("quote__buyer", "quote__seller", "quote__order").get()
+    papers = set()
+    for language in ("en", "de", "fr"):
+        with override(language):
+            papers |= {version_paper(version), certificate(version, story.buyer)}
+    assert len(papers) == 2
+
+
+def test_the_checksum_is_that_of_a_file_which_both_sides_download_and_no_one_else(story):
+    version = sent(story)
+    address = reverse("quotes:document_data", args=[version.quote.reference, 1])
+    for organization in (story.buyer, story.northwind):
+        answer = signed_in(organization).get(address)
+        assert hashlib.sha256(answer.content).hexdigest() == version.document_hash
+    assert signed_in(story.a).get(address).status_code == 404
+    assert address in signed_in(story.buyer).get(version.get_absolute_url()).content.decode()
+
+
+def test_what_a_quote_costs_in_the_first_year_later_and_in_all_stands_together(story):
+    version = drafted(story).versions.get()
+    edit_version(version, VersionEdits(term_months=36), by=story.seller_user)
+    version = sent(story, version.quote)
+    # Of the first year's 99,000 the rollout, 18,000, is bought once; the rest recurs twice.
+    figures = ("99,000.00", "162,000.00", "261,000.00", "18,000.00", "243,000.00")
+    text = said(version)
+    heads = ("First year, net", "Later years, net", "Total contract value, net", "of which once", "of which recurring")
+    assert not says(text, " ".join(heads), " ".join(figures))
+    page = signed_in(story.buyer).get(version.get_absolute_url()).content.decode()
+    assert [word for word in (*heads, *figures) if word not in page] == []
+    lines = signed_in(story.northwind).get(reverse("quotes:quote_list_csv")).getvalue().decode()
+    assert [each for each in (*heads, *(each.replace(",", "") for each in figures)) if each not in lines] == []
