@@ -52,6 +52,20 @@ def register() -> None:
             essential=True,
         ),
         Kind(
+            "certification.stated",
+            _("An organisation states a certification of yours"),
+            "team",
+            {"vendor": Can.TEAM},
+            _("Open certifications"),
+        ),
+        Kind(
+            "certification.answered",
+            _("A certification of yours is confirmed or found not correct"),
+            "team",
+            {"holder": Can.TEAM},
+            _("Open public profile"),
+        ),
+        Kind(
             "member.changed",
             _("A member has another role"),
             "team",

@@ -17,6 +17,7 @@ from core.kit.shown_money import show_percent
 from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.notifications.actions.record_error import record_error
+from core.notifications.actions.tell_of_certification import ask_vendor, tell_of_answer
 from core.notifications.actions.tell_of_member import tell_of_member
 from core.notifications.actions.tell_of_merge import tell_of_merge
 from core.notifications.actions.tell_of_policy import tell_of_policy
@@ -28,6 +29,8 @@ from core.organizations.events import (
     AddressChanged,
     AddressInUse,
     AddressToConfirm,
+    CertificationAnswered,
+    CertificationStated,
     DomainToConfirm,
     JoinAnswered,
     JoinAsked,
@@ -163,6 +166,18 @@ def mail_password_changed(event: PasswordChanged) -> None:
         language=language_of(user),
         cause=f"password_changed:{_digest(user.password)}",
     )
+
+
+@receiver(CertificationStated)
+def on_certification_stated(event: CertificationStated) -> None:
+    """The vendor that it names is asked."""
+    ask_vendor(event.certification_id, event.by_id)
+
+
+@receiver(CertificationAnswered)
+def on_certification_answered(event: CertificationAnswered) -> None:
+    """The holder is told."""
+    tell_of_answer(event.certification_id)
 
 
 @receiver(MemberChanged)

@@ -59,6 +59,21 @@ class PolicySet:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificationStated:
+    """An organisation states a certification of a vendor here, as nobody has answered it; `by_id` wrote it."""
+
+    certification_id: int
+    by_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationAnswered:
+    """The vendor that a certification names, or the operator, said whether it is correct."""
+
+    certification_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MemberChanged:
     """A member has another role than `was`, or (`role` empty) is no member any more; `by_id` is the colleague."""
 

@@ -3,7 +3,10 @@
 import pytest
 
 from core.notifications.models import OutgoingMail
+from core.organizations.domain.public_profile import CertificationFacts
 from core.organizations.partnering.actions.set_policy import set_policy
+from core.organizations.presenting.actions.answer_certification import answer_certification
+from core.organizations.presenting.actions.save_certification import save_certification
 from core.organizations.team.actions.change_member import change_member
 from core.organizations.verifying.actions.merge_organizations import merge_organizations
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
@@ -71,3 +74,17 @@ def test_a_merge_is_told_to_the_admins_of_both_with_the_reason():
     mails = told("organization.merged")
     assert mails.keys() == set(admins)
     assert {mail.words for mail in mails.values()} == {"One company"}
+
+
+def test_a_vendor_is_asked_about_a_certification_and_its_holder_reads_the_answer():
+    holder, vendor = OrganizationFactory(is_partner=True), OrganizationFactory(is_vendor=True)
+    ines, imogen = (MembershipFactory(organization=each, role="admin").user for each in (holder, vendor))
+    facts = CertificationFacts(name="Gold", issuer="", vendor=vendor.pk, number="G-1", link="", valid_until=None)
+    row = save_certification(holder, facts, by=ines)
+    save_certification(holder, facts, by=ines, certification=row.pk)
+    assert [mail.reply_to for mail in OutgoingMail.objects.filter(recipient=imogen.email)] == [ines.email]
+    answer_certification(row.pk, confirmed=False, facts_key=row.facts_key, organization=vendor, by=imogen)
+    letter = told("certification.answered")[ines.email]
+    assert letter.text == f"{vendor} says that your certification Gold is not correct"
+    assert ("Number", "G-1") in letter.facts
+    assert "Buyers do not see it any more" in letter.notes[0]

@@ -134,7 +134,7 @@ def test_wanting_no_mails_in_one_organisation_says_nothing_about_another(seller,
 
 def test_news_that_is_not_worth_a_mail_is_a_notice_only(seller, committed):
     MembershipFactory(organization=seller)
-    committed(seller, kind="request.withdrawn")
+    committed(seller, kind="quote.counter_withdrawn")
     assert Notice.objects.count() == 1
     assert not mail.outbox
 

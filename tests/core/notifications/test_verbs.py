@@ -64,6 +64,7 @@ TOLD = {
     "catalog/product_reviews/actions/settle_reports.py": ("product_review.removed", "product_review.report_settled"),
     "catalog/publishing/actions/return_change.py": ("change.returned", "change.declined"),
     "catalog/questions/actions/settle_question.py": ("question.removed", "question.report_settled"),
+    "certification.saved": ("certification.stated",),
     "consent.given": ("quote.ready",),
     "dispute.accepted": ("order.dispute_closed",),
     "fee_plan.joined": ("fee.changed",),
@@ -165,9 +166,6 @@ NOBODY = {
     "the file is gone from a conversation whose readers see that it is": ("quote.file_taken_back",),
     "the buyer is told of the new version when it is sent": ("quote.reopened",),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),
-    "shown on the profile and on the pages of the vendor that it names": (
-        "certification.answered", "certification.saved",
-    ),
     "public, and asked for again where somebody has to agree to it": ("legal.published",),
 }  # fmt: skip
 

@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
+from core.kit.events import announce
+from core.organizations.events import CertificationAnswered
 from core.organizations.models import Answer, Certification, Organization, User
 
 
@@ -36,4 +38,5 @@ def answer_certification(
         "certification.answered", f"organization:{row.organization.slug}", by=by, organization=organization.pk,
         certification=row.pk, name=row.name, answer=str(answer),
     )  # fmt: skip
+    announce(CertificationAnswered(row.pk))
     return row

@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import audit
+from core.kit.events import announce
 from core.organizations.domain.public_profile import CertificationFacts
+from core.organizations.events import CertificationStated
 from core.organizations.models import Answer, Certification, Organization, User
 from core.organizations.models.public_profile import MOST_CERTIFICATIONS
 
@@ -38,11 +40,14 @@ def save_certification(
     row.name, row.number, row.link = facts.name.strip(), facts.number.strip(), facts.link
     row.vendor_id, row.valid_until = facts.vendor, facts.valid_until
     row.issuer = "" if facts.vendor is not None else facts.issuer.strip()
-    if row.facts_key != stated:
+    changed = row.facts_key != stated
+    if changed:
         row.answer, row.answered_for, row.answered_by, row.answered_at = Answer.NONE, None, None, None
     row.save()
     audit.record(
         "certification.saved", f"organization:{organization.slug}", by=by, organization=organization.pk,
         certification=row.pk, name=row.name,
     )  # fmt: skip
+    if changed and row.vendor_id is not None:
+        announce(CertificationStated(row.pk, by.pk if by is not None else None))
     return row
