@@ -7,7 +7,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from billing.giving_back.domain.evidence import FILES, SHORT, TEXT_LIMIT, TEXTS
+from billing.giving_back.domain.evidence import FILES, SHORT, TEXTS
+from billing.provider.gateways.current import gateway
 from core.kit.forms import offer_choices
 from core.kit.money import InvalidAmount, parse_amount
 from core.kit.shown_money import show_amount
@@ -97,22 +98,27 @@ FILE_WORDS = {
 
 
 class EvidenceForm(Versioned, forms.Form):
-    """The answer to a dispute: texts and files by Stripe's names, in plain words."""
+    """The answer to a dispute: texts and files, each by the name of what it shows."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        most = gateway().evidence_limits().text
         for name in TEXTS:
             label, help_text = map(str, TEXT_WORDS[name])
             widget = forms.TextInput() if name in SHORT else forms.Textarea(attrs={"rows": 4})
             self.fields[name] = forms.CharField(
-                label=label, help_text=help_text, required=False, max_length=TEXT_LIMIT, widget=widget
+                label=label,
+                help_text=help_text,
+                required=False,
+                max_length=most,
+                widget=widget,
             )
         for name in FILES:
             self.fields[f"file_{name}"] = forms.FileField(label=FILE_WORDS[name], required=False)
 
     @property
     def texts(self) -> dict[str, str]:
-        """What was entered, by Stripe's names."""
+        """What was entered, by the names of what it shows."""
         return {name: self.cleaned_data[name] for name in TEXTS}
 
     @property

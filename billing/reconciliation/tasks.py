@@ -16,15 +16,15 @@ logger = logging.getLogger(__name__)
 
 @shared_task(name="billing.tasks.reconcile")
 def reconcile(**_: object) -> int:
-    """Mirror Stripe's movements and compare; each difference is logged as an error. How many there were."""
+    """Mirror the providers' movements and compare; each difference is logged as an error. How many there were."""
     try:
         mirror_movements()
     except GatewayError as error:
-        logger.warning("could not mirror Stripe's movements: %s", error)
+        logger.warning("could not mirror the providers' movements: %s", error)
         return 0
     differences = compare_movements()
     for each in differences:
-        logger.error("movement %s: Stripe %s, booked %s: %s", each.movement, each.stripe, each.ours, each.code)
+        logger.error("movement %s: there %s, booked %s: %s", each.movement, each.there, each.ours, each.code)
     if differences:
         alert_operator(
             "money.differs",

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What an account holds. Kinds of `PER_ORGANIZATION` have one account per organisation, others one in all."""
 
-    MONEY_AT_STRIPE = "money_at_stripe"
+    MONEY_AT_PROVIDER = "money_at_stripe"
     TRANSFERS_IN_TRANSIT = "transfers_in_transit"
     REFUNDS_IN_TRANSIT = "refunds_in_transit"  # accepted by Stripe, which pays them once it has the funds
     BANK = "bank"

@@ -47,6 +47,6 @@ def stripe(tmp_path):
     traffic = tmp_path / "traffic.jsonl"
     with stripe_in_process(str(traffic)) as inside:
         yield inside
-        broken = broken_invariants(stripe=True)
+        broken = broken_invariants(providers=True)
         assert {rule.name: problems for rule, problems in broken.items()} == {}
     check_contract(traffic)

@@ -4,6 +4,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+
 from billing.provider.gateways.base import (
     ChargeLimits,
     GatewayRefused,
@@ -14,6 +16,7 @@ from billing.provider.gateways.base import (
     TransferFacts,
 )
 from billing.provider.gateways.requests import RefundRequest, ReversalRequest, TransferRequest
+from billing.provider.gateways.stripe_gateway import words
 
 
 @dataclass
@@ -27,6 +30,21 @@ class FakeGateway(Any):
     refusals: dict[str, str] = field(default_factory=dict)  # destination or "refund", "reverse" -> message
     lose_answers: int = 0
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+
+    def currencies(self):
+        return settings.STRIPE_CURRENCIES
+
+    def need(self, field):
+        return words.need(field)
+
+    def held_back(self, reason):
+        return words.held_back(reason)
+
+    def movement_kind(self, kind, source):
+        return words.movement_kind(kind, source)
+
+    def evidence_limits(self):
+        return words.EVIDENCE
 
     def limits(self, currency):
         return ChargeLimits(least=50, most=99_999_999, bank_transfer=True)

@@ -38,7 +38,7 @@ def test_the_worked_example_arrives_to_the_cent(people, provider, speak):
     assert {slug: owed(payee, Kind.DUE) for slug, payee in payees.items()} == dict.fromkeys(RECEIVES, 0)
     assert platform(Kind.PLATFORM_FEES) == -PLATFORM_FEE
     assert platform(Kind.TAX) == -1_980_000
-    assert platform(Kind.MONEY_AT_STRIPE) == TOTAL + 1_980_000 - (payment.fee or 0)
+    assert platform(Kind.MONEY_AT_PROVIDER) == TOTAL + 1_980_000 - (payment.fee or 0)
     assert platform(Kind.PROCESSING_FEES) == payment.fee
 
     release_hold("O-2026-00001", "bundle")
@@ -49,7 +49,7 @@ def test_the_worked_example_arrives_to_the_cent(people, provider, speak):
     assert sum(facts.amount for facts in provider.transfers.values()) == sum(RECEIVES.values())
     for payee in payees.values():
         assert owed(payee, Kind.PAYABLE) == owed(payee, Kind.TRANSFERS_IN_TRANSIT) == 0
-    assert platform(Kind.MONEY_AT_STRIPE) == PLATFORM_FEE + 1_980_000 - (payment.fee or 0)
+    assert platform(Kind.MONEY_AT_PROVIDER) == PLATFORM_FEE + 1_980_000 - (payment.fee or 0)
     speak()
 
 

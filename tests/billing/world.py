@@ -278,7 +278,7 @@ class World:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         with clock.travel(self.now):
-            broken = broken_invariants(stripe=stripe)
+            broken = broken_invariants(providers=stripe)
         assert {rule.name: problems for rule, problems in broken.items()} == {}
 
     def come_to_rest(self) -> None:

@@ -29,11 +29,11 @@ def problems(world: World, part: Part, subject: str) -> list[str]:
 
 
 def _books() -> Iterator[str]:
-    for rule, lines in broken_invariants(stripe=True).items():
+    for rule, lines in broken_invariants(providers=True).items():
         yield from (f"{rule.name}: {line}" for line in lines)
     mirror_movements()
     for each in compare_movements():
-        yield f"movement {each.movement} {each.kind}: Stripe {each.stripe}, booked {each.ours}"
+        yield f"movement {each.movement} {each.kind}: there {each.there}, booked {each.ours}"
 
 
 def _inbox(world: World) -> Iterator[str]:

@@ -61,14 +61,14 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
             kind="payee.not_ready",
             text=lambda: (
                 _("Your payout account needs information before earnings can be paid to you")
-                if requirements_in_words(account.requirements)
+                if requirements_in_words(account)
                 else _("Earnings cannot be paid to your payout account at present")
             ),
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
-            facts=lambda: requirement_facts(account.requirements),
+            facts=lambda: requirement_facts(account),
             notes=lambda: [
-                *filter(None, [reason_in_words(account.requirements)]),
+                *filter(None, [reason_in_words(account)]),
                 _("What you earn waits for you meanwhile."),
             ],
         )
@@ -76,11 +76,11 @@ def _record(account_id: int, facts: AccountFacts) -> PayeeAccount:
         notify(
             account.organization,
             kind="payee.needs",
-            text=lambda: _asked(deadline_of(account.requirements)),
+            text=lambda: _asked(deadline_of(account)),
             url=reverse("billing:payout_account"),
             capability=Can.MONEY,
-            facts=lambda: requirement_facts(account.requirements),
-            notes=lambda: [_("Until then you are paid as usual.")] if deadline_of(account.requirements) else [],
+            facts=lambda: requirement_facts(account),
+            notes=lambda: [_("Until then you are paid as usual.")] if deadline_of(account) else [],
         )
     return account
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from billing.collecting.domain.schedules import MOST_PARTS, parts_of_at_most
@@ -12,8 +11,9 @@ from core.kit.shown_money import show_amount
 
 
 def collected_currencies() -> tuple[str, ...]:
-    """Those that the platform's Stripe account settles as they came in (setting STRIPE_CURRENCIES)."""
-    return tuple(each for each in CURRENCIES if each in settings.STRIPE_CURRENCIES)
+    """Those that the platform's account at the provider settles as they came in."""
+    taken = gateway().currencies()
+    return tuple(each for each in CURRENCIES if each in taken)
 
 
 def takes_bank_transfers(currency: str) -> bool:

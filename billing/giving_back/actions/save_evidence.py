@@ -7,15 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.giving_back.domain.evidence import (
-    FILE_LIMIT,
-    FILES,
-    FILES_LIMIT,
-    TEXT_LIMIT,
-    TEXTS,
-    TEXTS_LIMIT,
-)
+from billing.giving_back.domain.evidence import FILES, TEXTS
 from billing.models.giving_back import Dispute, DisputeFile
+from billing.provider.gateways.current import gateway
+from billing.provider.gateways.words import EvidenceLimits
 from core.kit.audit import record
 from core.kit.file_kinds import FileKind, kind_of_file
 from core.organizations.models import User
@@ -48,15 +43,17 @@ def save_evidence(
     Files are PDF, PNG or JPEG by their content. They are stored before the transaction begins, and deleted again where
     it refuses. Not to be called in a transaction. Raises NotAnswerable, BadEvidence.
     """
-    check_answerable(Dispute.objects.get(pk=dispute_id))
-    kept = _checked_texts(texts)
-    kinds = {purpose: _checked_kind(purpose, content) for purpose, (_name, content) in files.items()}
+    dispute = Dispute.objects.get(pk=dispute_id)
+    check_answerable(dispute)
+    limits = gateway(dispute.provider).evidence_limits()
+    kept = _checked_texts(texts, limits)
+    kinds = {purpose: _checked_kind(purpose, content, limits) for purpose, (_name, content) in files.items()}
     added: list[DisputeFile] = []
     try:
         for purpose, (name, content) in files.items():
             added.append(DisputeFile(dispute_id=dispute_id, purpose=purpose, name=name[-200:], uploaded_by=by))
             added[-1].file.save(f"evidence{kinds[purpose].suffix}", ContentFile(content), save=False)
-        return _save(dispute_id, kept, added, by)
+        return _save(dispute_id, kept, added, limits, by)
     except BaseException:
         for each in added:
             if each.file:
@@ -65,14 +62,16 @@ def save_evidence(
 
 
 @transaction.atomic(durable=True)
-def _save(dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile], by: User | None) -> Dispute:
+def _save(
+    dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile], limits: EvidenceLimits, by: User | None
+) -> Dispute:
     dispute = answerable(dispute_id)
     dispute.evidence = texts
     dispute.save(update_fields=["evidence"])
     size = sum(each.file.size for each in dispute.files.exclude(purpose__in=[each.purpose for each in added]))
     for each in added:
         size += each.file.size
-        if size > FILES_LIMIT:
+        if size > limits.files:
             raise BadEvidence(each.purpose, str(_TOO_LARGE))
         before = dispute.files.filter(purpose=each.purpose).first()
         if before is not None:
@@ -83,21 +82,21 @@ def _save(dispute_id: int, texts: Mapping[str, str], added: Sequence[DisputeFile
     return dispute
 
 
-def _checked_texts(texts: Mapping[str, str]) -> dict[str, str]:
+def _checked_texts(texts: Mapping[str, str], limits: EvidenceLimits) -> dict[str, str]:
     kept = {name: text.strip() for name, text in texts.items() if name in TEXTS}
     for name, text in kept.items():
-        if len(text) > TEXT_LIMIT:
-            raise BadEvidence(name, _("At most %(most)s characters fit.") % {"most": f"{TEXT_LIMIT:,}"})
-    if sum(map(len, kept.values())) > TEXTS_LIMIT:
+        if len(text) > limits.text:
+            raise BadEvidence(name, _("At most %(most)s characters fit.") % {"most": f"{limits.text:,}"})
+    if sum(map(len, kept.values())) > limits.texts:
         raise BadEvidence("uncategorized_text", _("All texts together are too long: shorten some."))
     return kept
 
 
-def _checked_kind(purpose: str, content: bytes) -> FileKind:
+def _checked_kind(purpose: str, content: bytes, limits: EvidenceLimits) -> FileKind:
     kind = kind_of_file(content[:16])
     if purpose not in FILES or kind is None:
         raise BadEvidence(purpose, _("Banks read PDF, PNG and JPEG files. Save it as one of these."))
-    if len(content) > FILE_LIMIT:
+    if len(content) > limits.file:
         raise BadEvidence(purpose, str(_TOO_LARGE))
     return kind
 

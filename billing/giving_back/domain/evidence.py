@@ -1,10 +1,4 @@
-"""What an answer to a dispute consists of, by Stripe's names, and which files banks read."""
-
-# Stripe's limits: of one file, of all files together, of one text, of all texts together.
-FILE_LIMIT = 5_000_000
-FILES_LIMIT = 4_500_000
-TEXT_LIMIT = 20_000
-TEXTS_LIMIT = 150_000
+"""What an answer to a dispute consists of: texts and files, each by the name of what it shows."""
 
 TEXTS = (
     "product_description",

@@ -1,19 +1,19 @@
-"""What an answer to a dispute can begin with: what the marketplace knows of the order, in Stripe's fields."""
+"""What an answer to a dispute can begin with: what the marketplace knows of the order."""
 
 import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from billing.giving_back.domain.evidence import TEXT_LIMIT
 from billing.models.giving_back import Dispute
+from billing.provider.gateways.current import gateway
 from billing.shares.interface import CaseDelivery, OrderCase
 from billing.shares.queries.order_case import order_case
 from core.kit.money import format_amount
 
 
 def evidence_draft(dispute: Dispute) -> dict[str, str]:
-    """Texts by Stripe's names; those that somebody has saved stand as they are. Three queries at most."""
+    """Texts by the names of what they show; those that somebody has saved stand as they are. Three queries at most."""
     order = dispute.payment.order
     lines = "\n".join(
         f"{line.name}: {format_amount(line.net + line.tax, order.currency)}"
@@ -23,7 +23,8 @@ def evidence_draft(dispute: Dispute) -> dict[str, str]:
     case = order_case(order.order_reference)
     if case is not None:
         texts |= _of_case(case)
-    texts = {name: text[:TEXT_LIMIT] for name, text in texts.items() if text}
+    most = gateway(dispute.provider).evidence_limits().text
+    texts = {name: text[:most] for name, text in texts.items() if text}
     kept: dict[str, str] = dispute.evidence
     return texts | kept
 

@@ -20,7 +20,7 @@ PER_ORGANIZATION = frozenset(
 # Accounts that grow by debits: what the platform has, is owed, or has spent.
 DEBIT_NORMAL = frozenset(
     {
-        Kind.MONEY_AT_STRIPE,
+        Kind.MONEY_AT_PROVIDER,
         Kind.BANK,
         Kind.RECEIVABLE,
         Kind.PARTY_RECEIVABLE,

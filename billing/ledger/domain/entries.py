@@ -91,7 +91,7 @@ def payment_settled(payment: int, order: str, currency: str, buyer: int, amount:
     return entry(
         f"payment:{payment}:settled",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         [(Account(Kind.RECEIVABLE, buyer), amount)],
         order_reference=order,
         description="Payment settled",
@@ -116,7 +116,7 @@ def processing_fee(payment: int, order: str, currency: str, fee: int, movement: 
         f"payment:{payment}:fee",
         currency,
         [(Account(Kind.PROCESSING_FEES), fee)],
-        [(Account(Kind.MONEY_AT_STRIPE), fee, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), fee, movement)],
         order_reference=order,
         description="Stripe's processing fee",
     )
@@ -142,10 +142,10 @@ def unapplied_payment(
     return entry(
         f"charge:{charge}:unapplied",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement), (Account(Kind.PROCESSING_FEES), fee)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement), (Account(Kind.PROCESSING_FEES), fee)],
         [
             (Account(Kind.UNAPPLIED_CASH, buyer), amount),
-            (Account(Kind.MONEY_AT_STRIPE), fee, movement),
+            (Account(Kind.MONEY_AT_PROVIDER), fee, movement),
         ],
         order_reference=order,
         description="Paid without being asked, or twice",
@@ -170,7 +170,7 @@ def cash_refunded(refund: int, order: str, currency: str, buyer: int, amount: in
         f"cash_refund:{refund}:sent",
         currency,
         [(Account(Kind.UNAPPLIED_CASH, buyer), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         order_reference=order,
         description="Unapplied cash given back",
     )
@@ -223,7 +223,7 @@ def transfer_sent(transfer: int, order: str, currency: str, party: int, amount: 
         f"transfer:{transfer}:sent",
         currency,
         [(Account(Kind.TRANSFERS_IN_TRANSIT, party), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         order_reference=order,
         description="Transfer sent",
     )
@@ -268,7 +268,7 @@ def refunded(refund: int, order: str, currency: str, slices: Sequence[RefundSlic
 
     Without a movement Stripe has accepted the refund and pays it once it has the funds: until then it is in transit.
     """
-    place = Kind.MONEY_AT_STRIPE if movement else Kind.REFUNDS_IN_TRANSIT
+    place = Kind.MONEY_AT_PROVIDER if movement else Kind.REFUNDS_IN_TRANSIT
     return entry(
         f"refund:{refund}:sent",
         currency,
@@ -285,7 +285,7 @@ def refund_moved(refund: int, order: str, currency: str, amount: int, movement: 
         f"refund:{refund}:moved",
         currency,
         [(Account(Kind.REFUNDS_IN_TRANSIT), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         order_reference=order,
         description="Refund paid by Stripe",
     )
@@ -296,7 +296,7 @@ def transfer_reversed(reversal: int, order: str, currency: str, party: int, amou
     return entry(
         f"reversal:{reversal}:sent",
         currency,
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         [(Account(Kind.PARTY_RECEIVABLE, party), amount)],
         order_reference=order,
         description="Transfer reversed",
@@ -309,7 +309,7 @@ def dispute_withdrawn(dispute: str, order: str, currency: str, amount: int, fee:
         f"dispute:{dispute}:withdrawn",
         currency,
         [(Account(Kind.DISPUTES), amount), (Account(Kind.DISPUTE_FEES), fee)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount + fee, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount + fee, movement)],
         order_reference=order,
         description="Disputed payment withdrawn",
     )
@@ -321,7 +321,7 @@ def dispute_won(dispute: str, order: str, currency: str, amount: int, movement: 
         f"dispute:{dispute}:won",
         currency,
         [
-            (Account(Kind.MONEY_AT_STRIPE), amount - fee, movement),
+            (Account(Kind.MONEY_AT_PROVIDER), amount - fee, movement),
             (Account(Kind.DISPUTE_FEES), max(fee, 0)),
         ],
         [(Account(Kind.DISPUTES), amount), (Account(Kind.DISPUTE_FEES), max(-fee, 0))],
@@ -368,7 +368,7 @@ def platform_payout(payout: str, currency: str, amount: int, movement: str) -> E
         f"payout:{payout}:paid",
         currency,
         [(Account(Kind.BANK), amount)],
-        [(Account(Kind.MONEY_AT_STRIPE), amount, movement)],
+        [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         description="Payout to the platform's bank",
     )
 

@@ -9,21 +9,21 @@ from billing.reconciliation.invariants import INVARIANTS, OUTSIDE, broken_invari
 
 
 class Command(BaseCommand):
-    """Checks every rule about money; exits with 1 if any is broken, 2 if Stripe could not be asked."""
+    """Checks every rule about money; exits with 1 if any is broken, 2 if a provider could not be asked."""
 
     help = "Check every rule about money over all rows; exit with 1 if any is broken."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """`--stripe` asks Stripe, too."""
-        parser.add_argument("--stripe", action="store_true", help="compare with the balance at Stripe, too")
+        """`--providers` asks the payment providers, too."""
+        parser.add_argument("--providers", action="store_true", help="compare with what the payment providers say, too")
 
-    def handle(self, *args: Any, stripe: bool, **options: Any) -> None:
+    def handle(self, *args: Any, providers: bool, **options: Any) -> None:
         """Print a line a rule, and under a broken one where."""
         try:
-            broken = broken_invariants(stripe=stripe)
+            broken = broken_invariants(providers=providers)
         except GatewayError as error:
-            raise CommandError(f"Stripe could not be asked: {error}", returncode=2) from error
-        for rule in (*INVARIANTS, *(OUTSIDE if stripe else ())):
+            raise CommandError(f"The payment provider could not be asked: {error}", returncode=2) from error
+        for rule in (*INVARIANTS, *(OUTSIDE if providers else ())):
             problems = broken.get(rule, [])
             self.stdout.write(f"{'BROKEN' if problems else 'ok    '}  {rule.name}")
             for problem in problems:

@@ -1,4 +1,4 @@
-"""Tell Stripe where to call."""
+"""Tell the payment provider where to call."""
 
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from billing.provider.actions.register_webhooks import register_webhooks
 from billing.provider.gateways.base import GatewayError
+from billing.provider.gateways.current import default_provider
 
 
 class Command(BaseCommand):
     """Registers both webhook endpoints once, however often it runs."""
 
-    help = "Register the webhook endpoints at Stripe and keep their secrets; safe to run at every start."
+    help = "Register the webhook endpoints at the payment provider and keep their secrets; safe to run at every start."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--base-url` is where this site is reached."""
@@ -21,12 +22,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, base_url: str, **options: Any) -> None:
         """Register what is not configured in the environment."""
-        base = base_url.rstrip("/")
+        base, name = base_url.rstrip("/"), default_provider()
         try:
             kept = register_webhooks(
-                base + reverse("billing:stripe_webhook"), base + reverse("billing:stripe_connect_webhook")
+                base + reverse(f"billing:{name}_webhook"), base + reverse(f"billing:{name}_connect_webhook")
             )
         except GatewayError as error:
-            raise CommandError(f"Stripe could not be asked: {error}") from error
+            raise CommandError(f"The payment provider could not be asked: {error}") from error
         for endpoint in kept:
             self.stdout.write(f"{endpoint.get_endpoint_display()}: {endpoint.url}")

@@ -23,11 +23,11 @@ class PayeePage:
 
 def payee_page(payee: Organization) -> PayeePage:
     """Six queries."""
-    needed = payee_account(payee).requirements
+    account = payee_account(payee)
     return PayeePage(
         balances(payee.pk),
         tuple(payout_outlook(payee.pk)),
         tuple(Hold.objects.in_force().filter(organization=payee).select_related("order")),
-        tuple(requirements_in_words(needed)),
-        reason_in_words(needed),
+        tuple(requirements_in_words(account)),
+        reason_in_words(account),
     )

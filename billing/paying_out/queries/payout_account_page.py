@@ -45,9 +45,9 @@ def payout_account_page(organization: Organization, payouts: int = 20) -> Payout
     return PayoutAccountPage(
         account,
         onboarding_of(account),
-        tuple(requirements_in_words(account.requirements)),
-        reason_in_words(account.requirements),
-        deadline_of(account.requirements),
+        tuple(requirements_in_words(account)),
+        reason_in_words(account),
+        deadline_of(account),
         tuple(waiting),
         tuple(payout_outlook(organization.pk)),
         held_of(organization.pk),

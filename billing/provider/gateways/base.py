@@ -17,6 +17,7 @@ from billing.provider.gateways.requests import (
     ReversalRequest,
     TransferRequest,
 )
+from billing.provider.gateways.words import EvidenceLimits, HeldBack, MovementKind, Need
 from billing.provider.interface import BillingContact, ProviderError
 
 
@@ -48,8 +49,8 @@ class BadSignature(GatewayError):
 class AccountFacts:
     """A payee's account as the provider sees it. `transfers_status`: active, pending or inactive.
 
-    `requirements`: `currently_due`, `past_due` and `pending_verification` (names that `queries/requirements.py` puts
-    into words), `disabled_reason`, `current_deadline`, and `errors` ({requirement, reason}).
+    `requirements`: `currently_due`, `past_due` and `pending_verification` (names that `need` reads), `disabled_reason`
+    (that `held_back` reads), `current_deadline`, and `errors` ({requirement, reason}).
     """
 
     id: str
@@ -238,7 +239,7 @@ class DisputeFacts:
 
 @dataclass(frozen=True, slots=True)
 class BalanceMovement:
-    """One line of the provider's own books."""
+    """One line of the provider's own books; its `type` in the provider's word, which `movement_kind` reads."""
 
     id: str
     type: str
@@ -296,12 +297,21 @@ class AccountGateway(Protocol):
     def account(self, account_id: str) -> AccountFacts:
         """How the account stands."""
 
+    def need(self, field: str) -> Need | None:
+        """What this name in an account's requirements asks for, where it is known. Asks nobody."""
+
+    def held_back(self, reason: str) -> HeldBack:
+        """What this reason in an account's requirements means. Asks nobody."""
+
     def onboarding_url(self, account_id: str, return_url: str, refresh_url: str) -> str:
         """A single-use address of the provider's hosted onboarding."""
 
 
 class PaymentGateway(Protocol):
     """Collecting money, and giving it back."""
+
+    def currencies(self) -> Sequence[str]:
+        """Those that the platform's account there settles as they came in. Asks nobody."""
 
     def limits(self, currency: str) -> ChargeLimits | None:
         """What one payment in this currency may be; None for a currency in which nothing is collected. Asks nobody."""
@@ -403,6 +413,9 @@ class DisputeGateway(Protocol):
     def answer_dispute(self, dispute_id: str, evidence: Mapping[str, str], *, submit: bool, key: str) -> DisputeFacts:
         """Keep evidence by the provider's names, texts and ids of uploaded files; `submit` hands it to the bank."""
 
+    def evidence_limits(self) -> EvidenceLimits:
+        """How much an answer may be. Asks nobody."""
+
     def accept_dispute(self, dispute_id: str, *, key: str) -> DisputeFacts:
         """Give up: it is lost."""
 
@@ -452,6 +465,9 @@ class BooksGateway(Protocol):
 
     def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
         """The platform's balance transactions created at or after `since`, newest first."""
+
+    def movement_kind(self, kind: str, source: str) -> MovementKind:
+        """What a movement is whose `type` and `source` are these. Asks nobody."""
 
     def payout(self, payout_id: str, account: str) -> PayoutFacts:
         """How a payout stands."""

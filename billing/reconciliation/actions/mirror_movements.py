@@ -30,7 +30,7 @@ def mirror_movements(*, whole: bool = False, by: User | None = None) -> int:
         if cursor.upto < begun:
             EventCursor.objects.filter(pk=cursor.pk).update(upto=begun)
         if by is not None:
-            record("reconciliation.mirrored", "stripe", by=by, new=new)
+            record("reconciliation.mirrored", "movements", by=by, new=new)
     return new
 
 

@@ -1,21 +1,23 @@
-"""One movement on which Stripe's books and ours do not agree."""
+"""One movement on which the provider's books and ours do not agree."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from billing.provider.gateways.words import MovementKind
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`stripe` and `ours` are nets in minor units, None where that side has no such movement.
+    """`there` and `ours` are nets in minor units, None where that side has no such movement.
 
-    `movement` is Stripe's id of it (empty: a posting that names none), `kind` and `source` what Stripe says it is and
-    is about. `code` names the case and `likely` says it in words; `causes` are the journal's that name the movement.
+    `movement` is the provider's id of it (empty: a posting that names none), `kind` and `source` what it is
+    and is about. `code` names the case, `likely` says it in words, and `causes` are the journal's that name it.
     """
 
     movement: str
-    kind: str
+    kind: MovementKind | None
     currency: str
-    stripe: int | None
+    there: int | None
     ours: int | None
     source: str = ""
     amount: int = 0

@@ -21,6 +21,11 @@ from billing.reconciliation.invariants.ledger import (
     MovementsAreNamed,
     NothingNegative,
 )
+from billing.reconciliation.invariants.providers import (
+    EveryAccountHasARow,
+    MoneyAtProvidersAgrees,
+    OneWayToPayAtProviders,
+)
 from billing.reconciliation.invariants.shares import (
     ApprovedRefundsAreMade,
     PaymentsWithinOrder,
@@ -31,11 +36,6 @@ from billing.reconciliation.invariants.shares import (
     SharesSumToOrder,
 )
 from billing.reconciliation.invariants.snapshots import SnapshotsEqualPostings
-from billing.reconciliation.invariants.stripe import (
-    EveryAccountHasARow,
-    MoneyAtStripeAgrees,
-    OneWayToPayAtProviders,
-)
 
 INVARIANTS: tuple[type[Invariant], ...] = (
     EntriesBalance,
@@ -66,18 +66,18 @@ INVARIANTS: tuple[type[Invariant], ...] = (
     PaidByAnAttempt,
 )
 OUTSIDE: tuple[type[Invariant], ...] = (
-    MoneyAtStripeAgrees,
+    MoneyAtProvidersAgrees,
     OneWayToPayAtProviders,
     EveryAccountHasARow,
 )
 
 
-def broken_invariants(*, stripe: bool = False) -> dict[type[Invariant], list[str]]:
+def broken_invariants(*, providers: bool = False) -> dict[type[Invariant], list[str]]:
     """Each broken rule with a readable line for every place; empty where all is well.
 
-    `stripe` compares with Stripe's balance too (raises GatewayError where it cannot be reached).
+    `providers` asks the providers, too (raises GatewayError where one cannot be reached).
     """
-    found = {rule: list(rule().problems()) for rule in (*INVARIANTS, *(OUTSIDE if stripe else ()))}
+    found = {rule: list(rule().problems()) for rule in (*INVARIANTS, *(OUTSIDE if providers else ()))}
     return {rule: problems for rule, problems in found.items() if problems}
 
 

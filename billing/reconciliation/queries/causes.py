@@ -1,4 +1,4 @@
-"""What is likely behind a difference between Stripe's books and ours, in words that say where to look."""
+"""What is likely behind a difference between the provider's books and ours, in words that say where to look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +12,8 @@ from billing.models.ledger import Posting
 from billing.models.paying_out import Payout, Transfer, TransferAttempt
 from billing.models.provider import WebhookEvent
 from billing.models.reconciliation import BalanceTransaction
+from billing.provider.gateways.current import gateway
+from billing.provider.gateways.words import MovementKind
 from billing.reconciliation.domain.difference import Difference
 from billing.states.collecting import PaymentOutcome
 from billing.states.giving_back import RefundStatus
@@ -20,23 +22,23 @@ from billing.states.provider import EventStatus
 from core.kit.shown_money import show_amount
 
 _SAID = {
-    "refund_failure": gettext_lazy("A refund failed and its money is back; that news has not been applied yet."),
-    "transfer_failure": gettext_lazy("A transfer failed; that news has not been applied yet."),
-    "payout_failure": gettext_lazy("A payout came back from the bank; that news has not been applied yet."),
-    "payout_cancel": gettext_lazy("A payout was cancelled; that news has not been applied yet."),
-    "payment_failure": gettext_lazy("A bank debit that had succeeded came back; look for its dispute."),
-    "stripe_fee": gettext_lazy("A fee of Stripe for the platform, apart from payments; its invoice says for what."),
-    "topup": gettext_lazy("Money that was added in Stripe's dashboard; book it against the bank."),
-    "topup_reversal": gettext_lazy("A top-up that the bank reversed; book it against the bank."),
-    "reserve_transaction": gettext_lazy("Stripe keeps money of the platform against payees who owe it, or returns it."),
-    "connect_collection_transfer": gettext_lazy("Stripe took the platform's money for what a payee owed it."),
-    "transfer_refund": gettext_lazy("A transfer was reversed in Stripe's dashboard: no reversal here asked for it."),
-}
-_SAME = {
-    "payment_failure_refund": "refund_failure",
-    "payment": "charge",
-    "payment_refund": "refund",
-    "transfer_cancel": "transfer_refund",
+    MovementKind.REFUND_FAILURE: gettext_lazy(
+        "A refund failed and its money is back; that news has not been applied yet."
+    ),
+    MovementKind.TRANSFER_FAILURE: gettext_lazy("A transfer failed; that news has not been applied yet."),
+    MovementKind.PAYOUT_FAILURE: gettext_lazy("A payout came back from the bank; that news has not been applied yet."),
+    MovementKind.PAYOUT_CANCEL: gettext_lazy("A payout was cancelled; that news has not been applied yet."),
+    MovementKind.CHARGE_FAILURE: gettext_lazy("A bank debit that had succeeded came back; look for its dispute."),
+    MovementKind.PROVIDER_FEE: gettext_lazy(
+        "A fee of Stripe for the platform, apart from payments; its invoice says for what."
+    ),
+    MovementKind.TOP_UP: gettext_lazy("Money that was added in Stripe's dashboard; book it against the bank."),
+    MovementKind.TOP_UP_REVERSAL: gettext_lazy("A top-up that the bank reversed; book it against the bank."),
+    MovementKind.RESERVE: gettext_lazy("Stripe keeps money of the platform against payees who owe it, or returns it."),
+    MovementKind.COLLECTION: gettext_lazy("Stripe took the platform's money for what a payee owed it."),
+    MovementKind.TRANSFER_REVERSAL: gettext_lazy(
+        "A transfer was reversed in Stripe's dashboard: no reversal here asked for it."
+    ),
 }
 
 
@@ -52,7 +54,7 @@ class _Known:
     payouts: dict[str, Payout]
     disputes: dict[str, Dispute]
     waiting: dict[str, str]
-    twins: dict[tuple[str, int, str], str]
+    twins: dict[tuple[MovementKind | None, int, str], str]
     causes: dict[str, tuple[str, ...]]
     orders: dict[str, str]
 
@@ -62,11 +64,11 @@ def with_causes(found: Sequence[Difference]) -> list[Difference]:
     if not found:
         return []
     known = _known(found)
-    lost = {(each.ours, each.currency): each.movement for each in found if each.stripe is None}
-    extra = {(each.stripe, each.currency): each.movement for each in found if each.ours is None}
+    lost = {(each.ours, each.currency): each.movement for each in found if each.there is None}
+    extra = {(each.there, each.currency): each.movement for each in found if each.ours is None}
     named = []
     for each in found:
-        if each.stripe is None:
+        if each.there is None:
             code, likely = _missing(each, known, extra)
         elif each.ours is None:
             code, likely = _unbooked(each, known, lost)
@@ -81,7 +83,7 @@ def with_causes(found: Sequence[Difference]) -> list[Difference]:
 def _known(found: Sequence[Difference]) -> _Known:
     sources = [each.source for each in found if each.source]
     movements = [each.movement for each in found if each.movement]
-    nets = {each.stripe for each in found if each.stripe is not None and each.ours is None}
+    nets = {each.there for each in found if each.there is not None and each.ours is None}
     twins = (
         BalanceTransaction.objects.filter(net__in=nets).exclude(provider_id__in=movements).order_by("created_at")[:5000]
     )
@@ -107,10 +109,14 @@ def _known(found: Sequence[Difference]) -> _Known:
         {each.provider_id: each for each in Payout.objects.filter(provider_id__in=sources)},
         {each.provider_id: each for each in disputes},
         dict(waiting.values_list("object_id", "event_id")[:5000]),
-        {(each.type, each.net, each.currency): each.provider_id for each in twins[:5000]},
+        {(_kind(each), each.net, each.currency): each.provider_id for each in twins[:5000]},
         causes,
         orders,
     )
+
+
+def _kind(movement: BalanceTransaction) -> MovementKind:
+    return gateway(movement.provider).movement_kind(movement.type, movement.source)
 
 
 def _order(each: Difference, known: _Known) -> str:
@@ -125,26 +131,26 @@ def _order(each: Difference, known: _Known) -> str:
 
 
 def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str], str]) -> tuple[str, str]:
-    """Stripe has it, we do not."""
-    kind = _SAME.get(each.kind, each.kind)
-    if (each.stripe, each.currency) in lost:
+    """The provider has it, we do not."""
+    kind = each.kind
+    if (each.there, each.currency) in lost:
         return "renamed", _(
             "Booked under the name %s, which Stripe does not know: the same movement by another name."
-        ) % (lost[each.stripe, each.currency] or _("nothing"))
+        ) % (lost[each.there, each.currency] or _("nothing"))
     if each.source in known.waiting:
         return "waiting", _("The event was received and is not applied yet: see event %s.") % known.waiting[each.source]
-    if kind == "charge":
+    if kind == MovementKind.CHARGE:
         payment = known.payments.get(each.source)
         if payment is not None:
             return "charge_unsettled", _("Paid, and not booked yet: Stripe's fee has not been heard of.")
         return "charge_unknown", _(
             "No payment here asked for this charge: made in Stripe's dashboard, or by another system."
         )
-    if kind == "transfer":
+    if kind == MovementKind.TRANSFER:
         return _unbooked_transfer(each, known)
-    if kind == "refund":
+    if kind == MovementKind.REFUND:
         return _unbooked_refund(each, known)
-    if kind == "payout":
+    if kind == MovementKind.PAYOUT:
         if each.source in known.payouts:
             return "payout_on_its_way", _(
                 "A payout to the platform's bank that has not arrived; it is booked when it has."
@@ -152,19 +158,18 @@ def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str]
         return "payout_unknown", _(
             "A payout to the platform's bank that was not started here: made in Stripe's dashboard."
         )
-    if kind == "adjustment":
-        dispute = known.disputes.get(each.source)
-        if dispute is not None or each.source.startswith(("du_", "dp_")):
+    if kind in (MovementKind.ADJUSTMENT, MovementKind.DISPUTE):
+        if kind == MovementKind.DISPUTE or each.source in known.disputes:
             return "dispute_unbooked", _("A dispute took money, or gave it back, and that news has not been applied.")
         return "adjustment", _("An adjustment by Stripe: its dashboard says why.")
     if kind in _SAID:
-        return kind, str(_SAID[kind])
+        return kind.value, str(_SAID[kind])
     return "unknown_kind", _("A kind of movement that this marketplace never makes.")
 
 
 def _unbooked_transfer(each: Difference, known: _Known) -> tuple[str, str]:
     transfer = known.transfers.get(each.source)
-    claimed = [one for one in known.claimed_transfers if (-one.amount, one.currency) == (each.stripe, each.currency)]
+    claimed = [one for one in known.claimed_transfers if (-one.amount, one.currency) == (each.there, each.currency)]
     if transfer is None and claimed:
         return "transfer_unrecorded", _(
             "Asked of Stripe for %(who)s, order %(order)s; the answer is not recorded yet."
@@ -172,24 +177,22 @@ def _unbooked_transfer(each: Difference, known: _Known) -> tuple[str, str]:
             "who": claimed[0].organization.name,
             "order": claimed[0].order.order_reference,
         }
-    if transfer is not None or (each.kind, each.stripe, each.currency) not in known.twins:
+    if transfer is not None or (each.kind, each.there, each.currency) not in known.twins:
         return "transfer_unknown", _("A transfer that was made past the marketplace, in Stripe's dashboard.")
-    twin = known.twins[each.kind, each.stripe or 0, each.currency]
+    twin = known.twins[each.kind, each.there or 0, each.currency]
     return "transfer_twice", _("As much as the transfer of %s: made past the marketplace, perhaps paid twice.") % twin
 
 
 def _unbooked_refund(each: Difference, known: _Known) -> tuple[str, str]:
     asked = [
-        one
-        for one in known.claimed_refunds
-        if (-one.amount, one.payment.order.currency) == (each.stripe, each.currency)
+        one for one in known.claimed_refunds if (-one.amount, one.payment.order.currency) == (each.there, each.currency)
     ]
     if each.source not in known.refunds and asked:
         return "refund_unrecorded", _("Asked of Stripe for order %s; the answer is not recorded yet.") % (
             asked[0].payment.order.order_reference
         )
-    if (each.kind, each.stripe, each.currency) in known.twins and each.source not in known.refunds:
-        twin = known.twins[each.kind, each.stripe or 0, each.currency]
+    if (each.kind, each.there, each.currency) in known.twins and each.source not in known.refunds:
+        twin = known.twins[each.kind, each.there or 0, each.currency]
         return "refund_twice", _(
             "As much as the refund of %s, and not asked for here: perhaps given back twice."
         ) % twin
@@ -197,7 +200,7 @@ def _unbooked_refund(each: Difference, known: _Known) -> tuple[str, str]:
 
 
 def _missing(each: Difference, known: _Known, extra: dict[tuple[int | None, str], str]) -> tuple[str, str]:
-    """We have it, Stripe does not."""
+    """We have it, the provider does not."""
     if not each.movement:
         return "unnamed", _("Postings to money at Stripe that name no movement: a defect of this program.")
     if (each.ours, each.currency) in extra:
@@ -219,18 +222,18 @@ def _missing(each: Difference, known: _Known, extra: dict[tuple[int | None, str]
 
 def _other(each: Difference, known: _Known) -> tuple[str, str]:
     """Both have it, and say different things of it."""
-    stripe, ours = each.stripe or 0, each.ours or 0
+    there, ours = each.there or 0, each.ours or 0
     if each.booked_currency != each.currency:
         return "other_currency", _("Stripe moved %(theirs)s, and %(ours)s was booked.") % {
             "theirs": each.currency,
             "ours": each.booked_currency,
         }
-    if len(known.causes.get(each.movement, ())) > 1 and stripe and ours % stripe == 0 and ours // stripe > 1:
-        return "booked_twice", _("Booked %d times.") % (ours // stripe)
-    if ours == -stripe:
+    if len(known.causes.get(each.movement, ())) > 1 and there and ours % there == 0 and ours // there > 1:
+        return "booked_twice", _("Booked %d times.") % (ours // there)
+    if ours == -there:
         return "other_side", _("Booked on the wrong side.")
     gross, fee = (each.debit, each.credit) if each.amount > 0 else (each.credit, each.debit)
-    if each.kind in ("charge", "payment") and gross == abs(each.amount) and fee != each.fee:
+    if each.kind == MovementKind.CHARGE and gross == abs(each.amount) and fee != each.fee:
         return "other_fee", _("Stripe's fee is %(theirs)s, and %(ours)s was booked: it changed afterwards.") % {
             "theirs": show_amount(each.fee, each.currency),
             "ours": show_amount(fee, each.currency),

@@ -6,6 +6,7 @@ from django.db import connection
 
 from billing.models.provider import EventCursor
 from billing.models.reconciliation import BalanceTransaction
+from billing.provider.gateways.current import gateway
 from billing.reconciliation.domain.difference import Difference
 from billing.reconciliation.queries.causes import with_causes
 from billing.states.ledger import Kind
@@ -24,8 +25,8 @@ _DIFFERING = """
         WHERE a.kind = %(kind)s
         GROUP BY p.movement, a.currency
     )
-    SELECT coalesce(m.provider_id, b.id), m.type, coalesce(m.currency, b.currency), m.net, b.debit - b.credit,
-           m.source, m.amount, m.fee, b.debit, b.credit, b.currency, coalesce(m.created_at, b.at)
+    SELECT coalesce(m.provider_id, b.id), m.provider, m.type, coalesce(m.currency, b.currency), m.net,
+           b.debit - b.credit, m.source, m.amount, m.fee, b.debit, b.credit, b.currency, coalesce(m.created_at, b.at)
     FROM billing_balancetransaction m FULL JOIN booked b ON b.id = m.provider_id
     WHERE (m.provider_id IS NULL AND b.at <= %(upto)s AND b.debit <> b.credit)
        OR (b.id IS NULL AND m.net <> 0)
@@ -54,14 +55,14 @@ def compare_movements() -> list[Difference]:
     if upto is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_DIFFERING, {"kind": Kind.MONEY_AT_STRIPE.value, "upto": upto - SKEW})
+        cursor.execute(_DIFFERING, {"kind": Kind.MONEY_AT_PROVIDER.value, "upto": upto - SKEW})
         rows = cursor.fetchall()
     found = [
         Difference(
             movement,
-            kind or "",
+            gateway(provider).movement_kind(kind, source or "") if kind else None,
             currency,
-            stripe,
+            there,
             ours,
             source or "",
             amount or 0,
@@ -71,7 +72,7 @@ def compare_movements() -> list[Difference]:
             booked or "",
             at,
         )
-        for movement, kind, currency, stripe, ours, source, amount, fee, debit, credit, booked, at in rows
+        for movement, provider, kind, currency, there, ours, source, amount, fee, debit, credit, booked, at in rows
     ]
     return with_causes(found)
 

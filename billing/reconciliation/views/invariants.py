@@ -13,16 +13,16 @@ from core.organizations.request import OrganizationRequest
 
 @operator_only(Can.MONEY)
 def show(request: OrganizationRequest) -> HttpResponse:
-    """Every rule and whether it holds; with `?stripe=1` Stripe's balance is asked for, too."""
-    stripe = request.GET.get("stripe") == "1"
+    """Every rule and whether it holds; with `?providers=1` the providers are asked, too."""
+    providers = request.GET.get("providers") == "1"
     unreachable = ""
     try:
-        broken = broken_invariants(stripe=stripe)
+        broken = broken_invariants(providers=providers)
     except GatewayError as error:
-        broken, unreachable, stripe = broken_invariants(), _("Stripe could not be asked: %s") % error.message, False
+        broken, unreachable, providers = broken_invariants(), _("Stripe could not be asked: %s") % error.message, False
     rules = [
         {"name": rule.name, "law": rule.law, "problems": broken.get(rule, [])}
-        for rule in (*INVARIANTS, *(OUTSIDE if stripe else ()))
+        for rule in (*INVARIANTS, *(OUTSIDE if providers else ()))
     ]
     return render(
         request,
@@ -32,7 +32,7 @@ def show(request: OrganizationRequest) -> HttpResponse:
             "rules": sorted(rules, key=lambda rule: not rule["problems"]),
             "broken": len(broken),
             "checked_at": clock.now(),
-            "stripe": stripe,
+            "providers": providers,
             "unreachable": unreachable,
         },
     )

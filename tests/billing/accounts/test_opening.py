@@ -18,7 +18,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import CustomerRequest
 from billing.provider.gateways.stripe_gateway import StripeGateway
 from billing.provider.gateways.stripe_gateway.wire import call
-from billing.reconciliation.invariants.stripe import EveryAccountHasARow
+from billing.reconciliation.invariants.providers import EveryAccountHasARow
 from core.kit import clock, jobs
 from core.organizations.models import Organization
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory

@@ -25,7 +25,7 @@ from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import PageRequest, restored
 from billing.reconciliation.invariants.attempts import OneWayToPay
-from billing.reconciliation.invariants.stripe import OneWayToPayAtProviders
+from billing.reconciliation.invariants.providers import OneWayToPayAtProviders
 from billing.reconciliation.queries.attention import attention
 from core.kit import clock, jobs
 from core.notifications.models import Notice

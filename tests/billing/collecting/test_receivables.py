@@ -146,7 +146,7 @@ def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_onc
         payment = sync_payment(payment.pk, facts)
     cash = UnappliedCash.objects.get()
     assert (payment.status, payment.amount, cash.left) == ("settled", 10_000, 2_500)
-    assert Posting.objects.of(None, Kind.MONEY_AT_STRIPE).net_debit() == 12_500 - (facts.fee or 0)
+    assert Posting.objects.of(None, Kind.MONEY_AT_PROVIDER).net_debit() == 12_500 - (facts.fee or 0)
     speak()
 
 

@@ -11,9 +11,10 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.save_evidence import BadEvidence, NotAnswerable, remove_file, save_evidence
 from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.giving_back.actions.sync_dispute import sync_dispute
-from billing.giving_back.domain.evidence import FILES_LIMIT, TEXT_LIMIT, TEXTS
+from billing.giving_back.domain.evidence import TEXTS
 from billing.models import Dispute
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
+from billing.provider.gateways.stripe_gateway.words import EVIDENCE
 from tests.factories.billing import paid_facts, simple_request
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,9 @@ def test_files_of_a_refused_answer_are_not_kept(dispute):
 
     before = stored()
     with pytest.raises(BadEvidence):
-        save_evidence(dispute.pk, {}, {"receipt": pdf(FILES_LIMIT // 2), "refund_policy": pdf(FILES_LIMIT // 2 + 1)})
+        save_evidence(
+            dispute.pk, {}, {"receipt": pdf(EVIDENCE.files // 2), "refund_policy": pdf(EVIDENCE.files // 2 + 1)}
+        )
     assert stored() == before
 
 
@@ -70,15 +73,15 @@ def test_texts_are_kept_by_the_names_that_a_bank_knows(dispute):
 
 
 def test_a_text_has_an_end(dispute):
-    save_evidence(dispute.pk, {"product_description": "x" * TEXT_LIMIT}, {})
+    save_evidence(dispute.pk, {"product_description": "x" * EVIDENCE.text}, {})
     with pytest.raises(BadEvidence, match="At most 20,000 characters") as refused:
-        save_evidence(dispute.pk, {"product_description": "x" * (TEXT_LIMIT + 1)}, {})
+        save_evidence(dispute.pk, {"product_description": "x" * (EVIDENCE.text + 1)}, {})
     assert refused.value.field == "product_description"
 
 
 def test_all_texts_together_have_an_end(dispute):
     with pytest.raises(BadEvidence, match="together are too long"):
-        save_evidence(dispute.pk, dict.fromkeys(TEXTS, "x" * TEXT_LIMIT), {})
+        save_evidence(dispute.pk, dict.fromkeys(TEXTS, "x" * EVIDENCE.text), {})
     assert Dispute.objects.get().evidence == {}
 
 
@@ -94,7 +97,7 @@ def test_a_file_that_no_bank_reads_is_refused_whatever_its_name(dispute, purpose
 
 
 def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(dispute):
-    half = FILES_LIMIT // 2
+    half = EVIDENCE.files // 2
     save_evidence(dispute.pk, {}, {"receipt": pdf(half)})
     with pytest.raises(BadEvidence, match="all files together"):
         save_evidence(dispute.pk, {}, {"refund_policy": pdf(half + 1)})

@@ -15,7 +15,7 @@ from billing.ledger.domain.entries import (
 )
 from billing.states.ledger import Kind
 
-BANK, STRIPE = Account(Kind.BANK), Account(Kind.MONEY_AT_STRIPE)
+BANK, STRIPE = Account(Kind.BANK), Account(Kind.MONEY_AT_PROVIDER)
 PAYEE = 7
 
 

@@ -39,7 +39,7 @@ def test_booking_takes_four_queries_however_many_entries(django_assert_num_queri
 
 def test_a_builder_refuses_to_leave_an_entry_unbalanced():
     with pytest.raises(UnbalancedEntry):
-        entry("x", "USD", [(Account(Kind.BANK), 2)], [(Account(Kind.MONEY_AT_STRIPE), 1)])
+        entry("x", "USD", [(Account(Kind.BANK), 2)], [(Account(Kind.MONEY_AT_PROVIDER), 1)])
 
 
 def test_an_account_of_a_payee_needs_one_and_the_platforms_has_none():

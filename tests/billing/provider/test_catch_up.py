@@ -63,7 +63,7 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
     sign_in(client, people["x"])
     page = client.get(reverse("billing:payout_account")).content.decode()
     assert "Stripe needs something before more money can be sent" in page and "Continue at Stripe" in page
-    (requirement, *_) = requirements_in_words(account.requirements)
+    (requirement, *_) = requirements_in_words(account)
     assert requirement.name in page and escape(requirement.advice) in page
     sign_in(client, OrganizationFactory(is_operator=True))
     page = client.get(reverse("billing:payee", args=["x"])).content.decode()

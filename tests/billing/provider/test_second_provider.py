@@ -95,7 +95,7 @@ def both(people, settings):
         both.run()
         yield both
         both.run()
-        assert broken_invariants(stripe=True) == {}
+        assert broken_invariants(providers=True) == {}
         mirror_movements()
         assert compare_movements() == []
         assert set(WebhookEvent.objects.values_list("status", flat=True)) <= {"applied", "ignored"}

@@ -80,7 +80,7 @@ def test_the_whole_story_to_the_cent(ordered, stripe):
     assert payment.method == "Visa ending 4242"
     fee = (TOTAL + 1_980_000) * 29 // 1000 + 30
     assert payment.fee == fee
-    assert Posting.objects.of(None, Kind.MONEY_AT_STRIPE).net_debit() == PLATFORM_FEE + 1_980_000 - fee
+    assert Posting.objects.of(None, Kind.MONEY_AT_PROVIDER).net_debit() == PLATFORM_FEE + 1_980_000 - fee
     assert stripe.unapplied() == []
 
 

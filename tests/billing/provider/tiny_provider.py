@@ -52,6 +52,7 @@ from billing.provider.gateways.requests import (
     ReversalRequest,
     TransferRequest,
 )
+from billing.provider.gateways.words import EvidenceLimits, HeldBack, MovementKind, Need
 from billing.provider.interface import BillingContact
 from core.kit import clock
 
@@ -181,10 +182,19 @@ class Tiny:
     def account(self, account_id: str) -> AccountFacts:
         return self.accounts[account_id]
 
+    def need(self, field: str) -> Need | None:
+        return Need(field)
+
+    def held_back(self, reason: str) -> HeldBack:
+        return HeldBack(reason)
+
     def onboarding_url(self, account_id: str, return_url: str, refresh_url: str) -> str:
         return f"http://tiny.test/{account_id}"
 
     # ------------------------------------------------------------------ collecting
+    def currencies(self) -> Sequence[str]:
+        return ("USD", "EUR")
+
     def limits(self, currency: str) -> ChargeLimits | None:
         return ChargeLimits(least=1, most=1_000_000_000, bank_transfer=True)
 
@@ -333,6 +343,9 @@ class Tiny:
         self.disputes[dispute_id] = replace(self.disputes[dispute_id], status="under_review", submissions=1)
         return self.disputes[dispute_id]
 
+    def evidence_limits(self) -> EvidenceLimits:
+        return EvidenceLimits(1_000, 1_000, 1_000, 1_000)
+
     def accept_dispute(self, dispute_id: str, *, key: str) -> DisputeFacts:
         self.disputes[dispute_id] = replace(self.disputes[dispute_id], status="lost")
         return self.disputes[dispute_id]
@@ -386,6 +399,9 @@ class Tiny:
 
     def movements(self, since: dt.datetime | None) -> Iterator[BalanceMovement]:
         return (each for each in reversed(self.books) if since is None or each.created_at >= since)
+
+    def movement_kind(self, kind: str, source: str) -> MovementKind:
+        return MovementKind(kind) if kind in set(MovementKind) else MovementKind.OTHER
 
     def payout(self, payout_id: str, account: str) -> PayoutFacts:
         return self.payouts[payout_id]

@@ -57,7 +57,7 @@ def test_what_was_done_through_the_marketplace_agrees(told, capsys):
     assert mirror_movements() == 0
     assert compare_movements() == []
     call_command("reconcile")
-    call_command("check_invariants", "--stripe")
+    call_command("check_invariants", "--providers")
 
 
 def test_a_transfer_made_past_the_marketplace_is_found(told):
@@ -75,7 +75,7 @@ def test_a_transfer_made_past_the_marketplace_is_found(told):
     made = stripe_gateway().send(request, "by-hand")
     mirror_movements()
     (found,) = compare_movements()
-    assert (found.movement, found.stripe, found.ours) == (made.movement, -100, None)
+    assert (found.movement, found.there, found.ours) == (made.movement, -100, None)
     assert "past the marketplace" in found.likely
     with pytest.raises(CommandError, match="1 movements differ"):
         call_command("reconcile")
@@ -87,7 +87,7 @@ def test_what_was_booked_and_never_happened_is_found(told):
     book_entries([entry], clock.now() - dt.timedelta(minutes=5))
     mirror_movements()
     (found,) = compare_movements()
-    assert (found.movement, found.stripe, found.ours) == ("txn_none", None, -500)
+    assert (found.movement, found.there, found.ours) == ("txn_none", None, -500)
     assert (found.causes, found.code) == (("payout:po_none:paid",), "payout_missing")
     book_entries([reversing(entry, "payout:po_none:undone", "Never happened", "txn_none")])
 
@@ -196,7 +196,7 @@ def top_up(books):
 
 
 def fee_of_stripe(books):
-    return books.add("stripe_fee", -25), (-25, None), "stripe_fee"
+    return books.add("stripe_fee", -25), (-25, None), "provider_fee"
 
 
 def transfer_paid_twice(books):
@@ -240,7 +240,7 @@ def test_what_is_put_straight_into_stripes_books_is_found_named_and_not_fixed(bo
     movement, amounts, code = plant(books)
     mirror_movements()
     found = {each.movement: each for each in compare_movements()}
-    assert ((found[movement].stripe, found[movement].ours), found[movement].code) == (amounts, code)
+    assert ((found[movement].there, found[movement].ours), found[movement].code) == (amounts, code)
     assert len(found) == (2 if code == "renamed" else 1)
     with pytest.raises(CommandError) as refused:
         call_command("reconcile")

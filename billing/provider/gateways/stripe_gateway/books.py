@@ -6,6 +6,8 @@ from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK
 
 from billing.provider.gateways.base import BalanceMovement, PayoutFacts
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, in_our_words, moment, ref
+from billing.provider.gateways.stripe_gateway.words import movement_kind
+from billing.provider.gateways.words import MovementKind
 
 _PAYOUTS = {
     "pending": "pending",
@@ -45,6 +47,10 @@ class Books(Speaker):
                 dt.datetime.fromtimestamp(each["created"], dt.UTC),
                 moment(each.get("available_on")),
             )
+
+    def movement_kind(self, kind: str, source: str) -> MovementKind:
+        """By the type of the balance transaction."""
+        return movement_kind(kind, source)
 
     def payout(self, payout_id: str, account: str) -> PayoutFacts:
         """A payout of a connected account, or with an empty `account` of the platform."""

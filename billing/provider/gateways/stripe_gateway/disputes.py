@@ -7,6 +7,8 @@ from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK
 
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, in_our_words, moment, ref
+from billing.provider.gateways.stripe_gateway.words import EVIDENCE
+from billing.provider.gateways.words import EvidenceLimits
 
 _STATUSES = {
     "warning_needs_response": "warning_needs_response",
@@ -39,6 +41,10 @@ class Disputes(Speaker):
                 {"idempotency_key": key},
             )
         )
+
+    def evidence_limits(self) -> EvidenceLimits:
+        """As Stripe documents them."""
+        return EVIDENCE
 
     def accept_dispute(self, dispute_id: str, *, key: str) -> DisputeFacts:
         """Give up: it is lost at once."""

@@ -6,6 +6,8 @@ from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK
 from billing.provider.gateways.base import AccountFacts, Opened
 from billing.provider.gateways.requests import CustomerRequest, PayeeRequest
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, own_id
+from billing.provider.gateways.stripe_gateway.words import held_back, need
+from billing.provider.gateways.words import HeldBack, Need
 
 _TRANSFERS = {"active": "active", "pending": "pending"}  # whatever else it says, nothing can be sent
 _OWNER = "organization"  # the name of our id in the metadata
@@ -46,6 +48,14 @@ class Payees(Speaker):
     def account(self, account_id: str) -> AccountFacts:
         """How the account stands."""
         return _account(call(self._client.v1.accounts.retrieve, account_id))
+
+    def need(self, field: str) -> Need | None:
+        """By the beginning of the requirement's name."""
+        return need(field)
+
+    def held_back(self, reason: str) -> HeldBack:
+        """By the account's `disabled_reason`."""
+        return held_back(reason)
 
     def onboarding_url(self, account_id: str, return_url: str, refresh_url: str) -> str:
         """A link of single use."""

@@ -1,9 +1,11 @@
 """Collecting money at Stripe, and giving it back."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
+
+from django.conf import settings
 
 from billing.provider.gateways.base import (
     ChargeLimits,
@@ -37,6 +39,10 @@ _REFUNDS = ("refund", "cash_refund")
 
 class Payments(Speaker):
     """`billing.provider.gateways.base.PaymentGateway`, spoken to Stripe."""
+
+    def currencies(self) -> Sequence[str]:
+        """The setting STRIPE_CURRENCIES."""
+        return tuple(settings.STRIPE_CURRENCIES)
 
     def limits(self, currency: str) -> ChargeLimits | None:
         """What one charge in this currency may be."""

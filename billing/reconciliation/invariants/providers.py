@@ -1,4 +1,4 @@
-"""Our rows against what the providers say; asked for with `--stripe`, since they must be within reach."""
+"""Our rows against what the providers say; asked for with `--providers`, since they must be within reach."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from billing.states.ledger import Kind
 from billing.states.provider import AskOutcome
 
 
-class MoneyAtStripeAgrees(Invariant):
+class MoneyAtProvidersAgrees(Invariant):
     """The journal against the providers' own books."""
 
     name = "money at Stripe is at Stripe"
@@ -22,7 +22,9 @@ class MoneyAtStripeAgrees(Invariant):
 
     def problems(self) -> Iterator[str]:
         """A line for each currency that differs."""
-        booked = Counter({each.currency: each.balance for each in account_sums([Kind.MONEY_AT_STRIPE], platform=True)})
+        booked = Counter(
+            {each.currency: each.balance for each in account_sums([Kind.MONEY_AT_PROVIDER], platform=True)}
+        )
         there: Counter[str] = Counter()
         for name in providers():
             there.update(gateway(name).balance())

@@ -1,0 +1,78 @@
+"""What belongs to one payment provider is known to its gateway alone: the rest of billing has words of its own."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BILLING = ROOT / "billing"
+PROVIDER = "stripe"
+# The gateway itself; migrations tell what was.
+OUTSIDE = ("provider/gateways/stripe_gateway/", "migrations/")
+# Where a provider has to be named, and why.
+ALLOWED = {
+    "provider/gateways/current.py": "says which providers there are",
+    "provider/actions/use_transport.py": "lets the demo play the provider in its own process",
+    "states/ledger.py": "the stored name of an account, in journals that are only added to",
+}
+MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+# Said by the invariants, on the operator's page and in logs; the ledger's entries say it to accountants.
+SPOKEN = ("reconciliation/invariants/", "ledger/domain/entries.py")
+
+
+def named_in(path: Path) -> Iterator[str]:
+    """Identifiers, and strings that are neither documentation nor a text for people, that name the provider."""
+    tree = ast.parse(path.read_text())
+    spoken = any(path.relative_to(BILLING).as_posix().startswith(each) for each in SPOKEN)
+    said = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS
+        for part in ast.walk(node)
+    }
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        if node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant):
+            words = [node.value] if isinstance(node.value, str) and id(node) not in said | documentation else []
+            if spoken and words and " " in words[0]:
+                words = []
+        else:
+            words = [
+                value
+                for name in ("id", "attr", "arg", "name", "asname", "module")
+                if isinstance(value := getattr(node, name, None), str)
+            ]
+        yield from (word for word in words if PROVIDER in word.lower())
+
+
+def modules() -> list[str]:
+    """Every module of billing outside the gateway."""
+    found = (each.relative_to(BILLING).as_posix() for each in BILLING.rglob("*.py"))
+    return sorted(each for each in found if not each.startswith(OUTSIDE))
+
+
+def test_no_module_outside_the_gateway_names_the_provider_but_in_texts_for_people():
+    named = {each: sorted(set(named_in(BILLING / each))) for each in modules() if each not in ALLOWED}
+    assert {each: words for each, words in named.items() if words} == {}
+
+
+@pytest.mark.parametrize("module", ALLOWED)
+def test_every_exception_is_one(module):
+    assert list(named_in(BILLING / module))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["stripe = 1", "def ask(stripe): ...", "x.stripe_id", 'f(kind="stripe_fee")', "from a.stripe import b"],
+)
+def test_a_name_is_found_wherever_it_stands(code, tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.architecture.test_provider_words.BILLING", tmp_path)
+    (tmp_path / "module.py").write_text(code)
+    assert list(named_in(tmp_path / "module.py"))
