@@ -26,9 +26,9 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
-from core.organizations.models import State, User
+from core.organizations.models import User
 from storefronts.access import passes
 from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.models import (
@@ -39,6 +39,7 @@ from storefronts.models import (
     StorefrontPage,
 )
 from storefronts.models.choices import confined
+from storefronts.queries.documents import readable_by
 from storefronts.queries.ownership import area_of, own_pages
 from storefronts.queries.page_problems import in_words, page_problems
 
@@ -173,20 +174,7 @@ def _same_tenant(page: Page, target: object) -> None:
 @hooks.register("before_serve_document")
 def serve_to_its_own_or_when_public(document: StorefrontDocument, request: HttpRequest) -> HttpResponse | None:
     """A document goes to its owner's members and the operator, and to everybody once a live page offers it."""
-    if passes(request):
-        return None
-    organization = getattr(request, "organization", None)
-    if organization is not None:
-        area = area_of(organization)
-        if area is not None and document.collection_id == area.collection_id:
-            return None
-    pages = [
-        reference.object_id
-        for reference in ReferenceIndex.get_references_to(document).select_related("base_content_type")
-        if issubclass(reference.base_content_type.model_class() or object, Page)
-    ]
-    hidden = EditingArea.objects.filter(collection=document.collection_id).exclude(organization__state=State.VERIFIED)
-    if hidden.exists() or not Page.objects.live().filter(pk__in=pages).exists():
+    if not readable_by(document, getattr(request, "organization", None), reviews=passes(request)):
         raise Http404
     return None
 

@@ -1,7 +1,8 @@
-"""Which links of a written text lead where they say. Pure."""
+"""Which links of a written text lead where they say, and which address a link may have. Pure."""
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 # A browser reads two slashes, also backslashes, as the beginning of another site's name.
 _GOOD = re.compile(r"https?://[^/\\\s@]+(?:[/?#]\S*)?|mailto:\S+|tel:\S+|/(?![/\\])\S*|#\S*", re.IGNORECASE)
@@ -12,6 +13,19 @@ def misleading_links(html: str) -> list[str]:
     reader = _Links()
     reader.feed(html)
     return [address for address in reader.found if not _GOOD.fullmatch(address)]
+
+
+def is_address(address: str) -> bool:
+    """Whether a link may lead there: to a path of this site, or with https:// to another one."""
+    if not address.isprintable() or any(character.isspace() or character in '\\"<>' for character in address):
+        return False
+    if address.startswith("/"):
+        return not address.startswith("//")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return address.startswith("https://") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 class _Links(HTMLParser):

@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from cms.models.blocks import OfferBlock
+from cms.models.blocks import AddressBlock
 
 LONGEST = 20_000
 
@@ -44,7 +44,7 @@ def _stream(block: Any, rows: Any) -> Iterator[str]:
 
 def _texts(block: Any, value: Any) -> Iterator[str]:
     """The texts of a block's stored value. What is only chosen, a picture or a solution, says nothing here."""
-    if isinstance(block, OfferBlock):
+    if isinstance(block, AddressBlock):
         return
     if isinstance(block, blocks.StreamBlock):
         yield from _stream(block, value)

@@ -64,8 +64,8 @@ _SECTIONS: dict[str, list[Box]] = {
         Box(0, 0, 80, 7, "strong"), *_lines(12, 96, 70), Box(112, 0, 28, 24, "soft"), Box(0, 30, _INNER, 26, "fill"),
     ],
     "opening_behind": [
-        Box(0, 0, _INNER, 56, "fill"), Box(8, 24, 56, 7, "strong"), Box(8, 36, 48, 3, "strong"),
-        Box(8, 43, 48, 3, "strong"), Box(104, 20, 28, 28, "soft"),
+        Box(0, 0, _INNER, 50, "fill"), Box(8, 18, 56, 7, "strong"), Box(8, 30, 48, 3, "strong"),
+        Box(8, 37, 48, 3, "strong"), *_row(56, 4, 6, "soft"),
     ],
     "solutions": [*_heading(), *_row(11, 3, 26)],
     "services": [*_heading(44), *_lines(11, 140, 140, 140)],
@@ -94,6 +94,13 @@ _SECTIONS: dict[str, list[Box]] = {
         Box(0, 0, 16, 9, "strong"), *_row(15, 2, 24), Box(5, 20, 40, 3, "strong"), Box(78, 20, 40, 3, "strong"),
     ],
     "coverage": [*_heading(56), *_table(12, 3, 4)],
+    "video": [Box(0, 0, _INNER, 44, "fill"), Box(63, 15, 14, 14, "strong")],
+    "team": [*_heading(50), *_row(11, 4, 24), *_row(39, 4, 3, "strong"), *_row(45, 4, 3, "soft")],
+    "cards": [
+        *_heading(50), *_row(11, 3, 34), *[Box(5 + 48 * each, 16, 7, 7, "strong") for each in range(3)],
+        *[Box(5 + 48 * each, 28, 30, 3, "strong") for each in range(3)],
+        *[Box(5 + 48 * each, 35, 34, 3, "soft") for each in range(3)],
+    ],
     "calendar": [
         Box(0, 0, 24, 24, "fill"), Box(32, 4, 70, 5, "strong"), Box(32, 13, 50, 3, "soft"),
         Box(108, 7, 32, 10, "strong"),

@@ -11,6 +11,11 @@ from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from core.kit.videos import MP4, START, WEBM, film_kind
+from storefronts.models.media import MOST_MEGABYTES
+
+_FILMS = (".mp4", ".m4v", ".webm", ".mov", ".avi", ".mkv")
+
 
 def _without_tags(widgets: dict[str, object]) -> dict[str, object]:
     return {name: widget for name, widget in widgets.items() if name != "tags"}
@@ -46,7 +51,21 @@ class PictureForm(BaseImageForm):
 
 
 class DocumentForm(BaseDocumentForm):
-    """A document's form."""
+    """A document's form: bounds its size, and takes as a video only what browsers play."""
+
+    def clean_file(self) -> Any:
+        """Refuse a large file, and one that is called a video and is none. Raises ValidationError."""
+        file = self.cleaned_data.get("file")
+        if isinstance(file, UploadedFile):
+            if (file.size or 0) > MOST_MEGABYTES * 1024**2:
+                raise ValidationError(_("A file has at most %(most)d MB.") % {"most": MOST_MEGABYTES})
+            if (file.name or "").lower().endswith(_FILMS):
+                file.seek(0)
+                kind = film_kind(file.read(START))
+                file.seek(0)
+                if kind not in (MP4, WEBM):
+                    raise ValidationError(_("This file is no video that browsers play. Save it as MP4 or WebM."))
+        return file
 
     class Meta(BaseDocumentForm.Meta):
         widgets = _without_tags(BaseDocumentForm.Meta.widgets)

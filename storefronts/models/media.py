@@ -17,6 +17,9 @@ from wagtail.search import index
 
 from core.kit.slugs import readable_slug
 
+#: A file that somebody uploads as a document, such as a video, has at most so many.
+MOST_MEGABYTES = 60
+
 
 def random_name(folder: str, filename: str) -> str:
     """A name in `folder` that nobody can guess, with the suffix of the uploaded file."""

@@ -436,6 +436,7 @@ storefronts:directory                GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:storefront               GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:solution                 GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:solution_sizes           GET  + + ++++++ ++++++ ++++++ +++++
+storefronts:film                     GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:picture                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:contact                  GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:contact_sent             GET  + + ++++++ ++++++ ++++++ +++++

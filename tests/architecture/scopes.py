@@ -99,6 +99,7 @@ UNSCOPED: dict[str, str] = {
     "storefronts.queries.approvals.may_be_submitted": PAGE,
     "storefronts.queries.approvals.reviews_under_way": OPERATOR,
     "storefronts.queries.approvals.steps_of": PAGE,
+    "storefronts.queries.documents.film_for": VISITOR,
     "storefronts.queries.host_pages.solutions_at": VISITOR,
     "storefronts.queries.leads.lead_behind": "found by the token in the mail, a secret",
     "storefronts.queries.own_hosts.all_hosts": OPERATOR,

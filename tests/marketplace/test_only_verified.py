@@ -86,6 +86,7 @@ SHOWS = {
     "media/listings/<str:key>/<int:width>.<str:form>": "products",
     "media/listings/<str:key>/document": "products",
     "media/logos/<str:name>": "a file whose name a page gave",
+    "media/films/<int:document>/": "asks whether a live page of a verified partner offers the document",
     "media/<slug:folder>/<str:name>": "a file whose name a page gave",
     "domains/<str:token>/confirm/": "the reader of a mail with a secret",
     "notices/stop/<str:token>/": "the reader of a mail with a signed link",

@@ -241,6 +241,9 @@ NOTHING = {
     "comparison": ({"heading": "H", "picks": []}, "Nothing to compare yet"),
     "reviews": ({"heading": "H"}, "No reviews yet"),
     "coverage": ({"heading": "H", "text": ""}, "No countries yet"),
+    "video": ({"heading": "H", "address": "https://gone.example/v", "transcript": ""}, "No video"),
+    "team": ({"heading": "H", "text": "", "items": []}, "Nobody yet"),
+    "cards": ({"heading": "H", "text": "", "columns": "3", "items": []}, "No card yet"),
 }
 
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy, pgettext
 from catalog.domain.contents import LONGEST_TITLE, PAGE, Contents
 from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.pictures import MOST_BYTES, BadPicture, take_picture
-from catalog.domain.videos import BadVideo, video_at
 from catalog.interface import PageDraft, Picture, UploadedDocument
 from catalog.models import ListingFile
 from core.kit.shared_files import MOST_BYTES as MOST_DOCUMENT_BYTES
 from core.kit.shared_files import FilesInput, NotTaken, check_file
 from core.kit.versions import Versioned
+from core.kit.videos import BadVideo, video_at
 
 MOST_SCREENSHOTS, MOST_DOCUMENTS, MOST_FEATURES, MOST_QUESTIONS = 12, 10, 20, 20
 LONGEST_FEATURE = 120

@@ -7,8 +7,8 @@ from typing import Any  # Any: a field's value is whatever its kind says
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Contents
 from catalog.domain.documents import DOCUMENT_KINDS
-from catalog.domain.videos import BadVideo, Video, video_at
 from catalog.models import ListingFile
+from core.kit.videos import BadVideo, Video, video_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,19 @@ class DemoBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoCard:
+    """A card on a storefront: its icon, or the name of a drawing with what it shows; title, text, where it leads."""
+
+    title: str
+    text: str
+    icon: str = ""
+    art: str = ""
+    art_shows: str = ""
+    address: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DemoStorefront:
     """A partner's storefront: its headline, words, and the theme's tokens (light and dark).
 
@@ -124,6 +137,13 @@ class DemoStorefront:
     opening: str = "drawn"
     art: str = ""
     art_shows: str = ""
+    #: Cards, with their heading and columns; people (name, role, drawn portrait or not); the heading and transcript of its film.
+    cards: tuple[DemoCard, ...] = ()
+    cards_heading: str = ""
+    columns: str = "3"
+    people: tuple[tuple[str, str, bool], ...] = ()
+    people_say: str = ""
+    film: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

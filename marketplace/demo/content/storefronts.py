@@ -1,5 +1,6 @@
 """The partners' storefronts: their words and their themes. Every pair of colours passes 4.5:1."""
 
+from marketplace.demo.content.shapes import DemoCard
 from marketplace.demo.content.shapes import DemoStorefront as S
 
 STOREFRONTS: tuple[S, ...] = (
@@ -21,6 +22,31 @@ STOREFRONTS: tuple[S, ...] = (
         opening="behind",
         art="street",
         art_shows="A street of shops at night, one of them lit while its till is fitted",
+        cards=(
+            DemoCard(
+                "At night, and only then",
+                "Crews come after closing and are gone before the bread arrives.",
+                icon="clock",
+            ),
+            DemoCard(
+                "One plan for every store",
+                "Cabinets, cables and labels look the same in Leeds and in Groningen.",
+                icon="store",
+            ),
+            DemoCard(
+                "Nobody leaves early",
+                "We stay until the last till has sold something to somebody.",
+                icon="check",
+                address="/contact/northwind/",
+                link="Ask for dates",
+            ),
+        ),
+        cards_heading="How we open a store",
+        film=(
+            "One night, from closing to opening",
+            "The street goes dark, a crew arrives, and the shop's lights come on one after another. "
+            "Before morning its till has sold something.",
+        ),
     ),
     S(
         "redfern",
@@ -39,6 +65,35 @@ STOREFRONTS: tuple[S, ...] = (
         opening="beside",
         art="papers",
         art_shows="One written page on top of a pile of ninety",
+        cards=(
+            DemoCard(
+                "What could happen",
+                "Three things that would stop your business, with what each would cost.",
+                icon="search",
+            ),
+            DemoCard(
+                "What to do first",
+                "One page in the order in which we would do it, with names and dates.",
+                icon="doc",
+            ),
+            DemoCard(
+                "What to leave alone",
+                "The systems that are good enough. We say so, and put it in writing.",
+                icon="shield",
+            ),
+            DemoCard(
+                "What the auditor asks",
+                "Evidence gathered once and kept where the next audit finds it.",
+                icon="book",
+            ),
+        ),
+        cards_heading="What stands on the page",
+        columns="2",
+        people=(
+            ("Niamh Redfern", "Founder", False),
+            ("Colm Daly", "Adviser", False),
+        ),
+        people_say="You speak with the adviser who writes your page.",
     ),
     S(
         "xanthe",
@@ -55,6 +110,22 @@ STOREFRONTS: tuple[S, ...] = (
         opening="across",
         art="ferry",
         art_shows="A ferry between islands in the evening",
+        cards=(
+            DemoCard(
+                "Spares on every island",
+                "A till, a switch and a printer wait in a locked cupboard at each port.",
+                art="cupboard",
+                art_shows="A cupboard with a till, a switch and a printer",
+            ),
+            DemoCard(
+                "Works without the cable",
+                "Lanes sell for three days while the sea cable is down, and catch up by themselves.",
+                art="beacon",
+                art_shows="A lighthouse above the sea at night",
+            ),
+        ),
+        cards_heading="Made for places that a van cannot reach",
+        columns="2",
     ),
     S(
         "yarrow",
@@ -71,6 +142,13 @@ STOREFRONTS: tuple[S, ...] = (
         opening="beside",
         art="village",
         art_shows="Three small shops with striped awnings below green hills",
+        people=(
+            ("Hattie Yarrow", "Principal, picks up first", True),
+            ("Ned Abara", "Tills and card readers", True),
+            ("Sioned Pryce", "Networks in old houses", True),
+            ("Oskar Lund", "Stock, and the talk before it", True),
+        ),
+        people_say="Ring any of us. The others sit at the next table.",
     ),
     S(
         "osprey-lane",

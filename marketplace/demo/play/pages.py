@@ -9,9 +9,12 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.demo.content.art import drawn
 from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.companies import PARTNERS
+from marketplace.demo.content.films import filmed
 from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
+from storefronts.actions.add_document import add_document
 from storefronts.actions.add_picture import add_picture
 from storefronts.actions.dress_page import dress_page
 from storefronts.actions.open_solution_page import open_solution_page
@@ -63,21 +66,63 @@ def _picture(organization: Organization, storefront: DemoStorefront) -> Storefro
 
 
 def _sections(organization: Organization, storefront: DemoStorefront) -> list[tuple[str, Mapping[str, Any]]]:
-    """Those of the template that the partner started from; it comes before its first reviews, which show later."""
+    """Those of the template that the partner started from, then its own before the closing line.
+
+    The template comes before its first reviews, which show later.
+    """
+    own = _own_sections(organization, storefront)
     template = template_called(storefront.template)
     if template is None:
         return [
             ("solutions", {"heading": "Solutions", "picks": []}),
             ("services", {"heading": "What we do ourselves"}),
             ("text", {"heading": "About us", "text": f"<p>{storefront.about}</p>"}),
+            *own,
             ("together", {"heading": "Together with", "picks": list(storefront.with_vendors)}),
             ("action", {"heading": "Tell us what you need. We answer with a price.", "text": "No call needed."}),
         ]
     facts = replace(template_facts(organization), description=storefront.about, reviews=1)
-    return [
+    filled = [
         (each.kind, {**each.values, "picks": list(storefront.with_vendors)} if each.kind == "together" else each.values)
         for each in template.filled(facts).sections
     ]
+    return [*filled[:1], *own, *filled[1:]]
+
+
+def _own_sections(organization: Organization, storefront: DemoStorefront) -> list[tuple[str, Mapping[str, Any]]]:
+    """Cards, a film and people, where the partner has them."""
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    if storefront.cards:
+        items = [
+            {
+                "icon": card.icon, "title": card.title, "text": card.text, "address": card.address, "link": card.link,
+                "picture": _drawing(organization, card.art, card.art_shows),
+            }
+            for card in storefront.cards
+        ]  # fmt: skip
+        values = {"heading": storefront.cards_heading, "columns": storefront.columns, "items": items}
+        found.append(("cards", values))
+    if storefront.film:
+        heading, transcript = storefront.film
+        film = add_document(organization, "night.mp4", filmed(), heading)
+        poster = _drawing(organization, "night_still", heading)
+        found.append(("video", {"heading": heading, "file": film.pk, "poster": poster, "transcript": transcript}))
+    if storefront.people:
+        domain = next(company.domain for company in PARTNERS if company.slug == storefront.partner)
+        people = [
+            {
+                "name": name, "role": role, "email": f"{name.split()[0].lower()}@{domain}",
+                "picture": _drawing(organization, "portrait", name, seed=name) if portrait else None,
+            }
+            for name, role, portrait in storefront.people
+        ]  # fmt: skip
+        found.append(("team", {"heading": "Who you work with", "text": storefront.people_say, "items": people}))
+    return found
+
+
+def _drawing(organization: Organization, art: str, shows: str, seed: str = "") -> int | None:
+    """The key of the picture, or None where nothing is drawn."""
+    return add_picture(organization, f"{art}.png", drawn(art, seed), shows).pk if art else None
 
 
 def _dress_solution(cast: Cast, bundle: DemoBundle, by: User) -> None:

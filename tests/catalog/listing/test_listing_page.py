@@ -14,13 +14,13 @@ from PIL import Image
 
 from catalog.catalogue.models import Product
 from catalog.domain.pictures import BadPicture, take_picture
-from catalog.domain.videos import BadVideo, video_at
 from catalog.interface import PageDraft, UploadedDocument
 from catalog.listing.actions.edit_page import edit_page
 from catalog.models import ListingChange, ListingFile
 from catalog.publishing.actions.publish_change import publish_change
 from catalog.publishing.actions.submit_change import CannotSubmit, submit_change
 from catalog.publishing.queries.comparison import comparison
+from core.kit.videos import BadVideo, video_at
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in

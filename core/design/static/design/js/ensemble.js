@@ -86,6 +86,17 @@
     }
   });
 
+  /* A video at another host stops when its dialog is closed, and is asked for again when it is opened. */
+  document.addEventListener("beforetoggle", (event) => {
+    if (!event.target.matches || !event.target.matches(".lightbox")) return;
+    $$("iframe", event.target).forEach((frame) => {
+      if (event.newState === "closed") {
+        frame.dataset.address = frame.src;
+        frame.removeAttribute("src");
+      } else if (frame.dataset.address) frame.src = frame.dataset.address;
+    });
+  }, true);
+
   /* A dialog made from a popover: first field gets the focus, Tab stays inside, the opener gets it back (the browser's). */
   document.addEventListener("toggle", (event) => {
     const layer = event.target;

@@ -1,4 +1,4 @@
-"""Videos of a listing: addresses on hosts that the marketplace allows, and how they are played. Pure."""
+"""Videos on pages: addresses on the hosts that are allowed, how they are played, and what an uploaded file is. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -50,3 +50,22 @@ def video_at(address: str) -> Video:
             "Vimeo", f"https://vimeo.com/{number}", f"https://player.vimeo.com/video/{number}?autoplay=1&dnt=1"
         )
     raise BadVideo(_("This address names no video. Copy it from the page on which the video plays."))
+
+
+#: What a file of a film, or of its captions, is called by browsers.
+MP4, WEBM, CAPTIONS = "video/mp4", "video/webm", "text/vtt"
+#: So many bytes of a file say what it is.
+START = 64
+#: Formats of MP4 that browsers play. Pictures, sound alone and QuickTime have others.
+_BRANDS = re.compile(rb"iso[m2-9]|mp4[12]|avc1|M4V |dash|MSNV")
+
+
+def film_kind(start: bytes) -> str:
+    """MP4, WEBM or CAPTIONS by the first bytes of a file, never by its name; "" for anything else."""
+    if start[4:8] == b"ftyp" and _BRANDS.fullmatch(start[8:12]):
+        return MP4
+    if start.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in start:
+        return WEBM
+    if re.match(rb"(?:\xef\xbb\xbf)?WEBVTT[ \t\r\n]", start):
+        return CAPTIONS
+    return ""

@@ -1,0 +1,83 @@
+"""Which sections each kind of page is put together from."""
+
+from wagtail import blocks
+
+from storefronts.models.blocks.cards import CardsBlock
+from storefronts.models.blocks.company import CalendarBlock, CoverageBlock, LogosBlock, TogetherBlock
+from storefronts.models.blocks.media import DownloadsBlock, GalleryBlock, PictureBlock
+from storefronts.models.blocks.offers import ComparisonBlock, PricingBlock, ReviewsBlock, ServicesBlock, SolutionsBlock
+from storefronts.models.blocks.people import TeamBlock
+from storefronts.models.blocks.video import VideoBlock
+from storefronts.models.blocks.words import (
+    ActionBlock,
+    FiguresBlock,
+    OutcomesBlock,
+    QuestionsBlock,
+    QuoteBlock,
+    StepsBlock,
+    TextBlock,
+)
+
+
+class StorefrontBlocks(blocks.StreamBlock):
+    """What a storefront is put together from."""
+
+    solutions = SolutionsBlock()
+    services = ServicesBlock()
+    outcomes = OutcomesBlock()
+    cards = CardsBlock()
+    text = TextBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    together = TogetherBlock()
+    team = TeamBlock()
+    reviews = ReviewsBlock()
+    pricing = PricingBlock()
+    comparison = ComparisonBlock()
+    questions = QuestionsBlock()
+    coverage = CoverageBlock()
+    logos = LogosBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    downloads = DownloadsBlock()
+    calendar = CalendarBlock()
+    action = ActionBlock()
+
+    class Meta:
+        max_num = 30
+
+
+class SolutionBlocks(blocks.StreamBlock):
+    """What a solution's page adds to its figures; price, providers and button are there by themselves."""
+
+    outcomes = OutcomesBlock()
+    cards = CardsBlock()
+    text = TextBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    team = TeamBlock()
+    questions = QuestionsBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    downloads = DownloadsBlock()
+    action = ActionBlock()
+
+
+class CaseStudyBlocks(blocks.StreamBlock):
+    """What a case study is told with."""
+
+    text = TextBlock()
+    cards = CardsBlock()
+    figures = FiguresBlock()
+    steps = StepsBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    downloads = DownloadsBlock()
+    solutions = SolutionsBlock()
+    action = ActionBlock()
