@@ -170,7 +170,7 @@ class VersionForm(Versioned, PlanFields):
                     min_value=1,
                     max_value=10_000_000,
                     initial=part.quantity,
-                    widget=forms.NumberInput(attrs={"class": "n"}),
+                    widget=forms.NumberInput(attrs={"class": "n", "aria-describedby": f"problem-{part.key}"}),
                 )
                 if part.later:
                     self.fields[f"{part.key}-ramp"] = RampField(
@@ -308,8 +308,8 @@ class VersionForm(Versioned, PlanFields):
         """Where its price comes from, in words."""
         since = self.since.get(part.plan_id or 0)
         if since is None:
-            return _now("typed by you: the catalog has no list price")
-        return _now("catalog, since %(day)s") % {"day": date_format(since, "DATE_FORMAT")}
+            return _now("typed by you")
+        return _now("catalog, since %(day)s") % {"day": date_format(since, "SHORT_DATE_FORMAT")}
 
     def line_rows(self) -> list[LineRow]:
         """The lines with their bound fields, for the template."""

@@ -37,7 +37,7 @@ def test_below_the_limit_of_a_rule_it_is_red_and_the_rule_that_would_ask_is_name
     page = editor(version)
     assert page.context["margins"].is_low
     text = page.content.decode()
-    assert '<dd class="bad">9,600.00, 11.85%</dd>' in text
+    assert text.count('<span class="bad">9,600.00, 11.85%</span>') == 2
     assert "Less than 11.86%, below which a rule asks for approval." in text
     assert "Thinner margin: " in text
     assert "Thin margin: " not in text
