@@ -4,18 +4,29 @@
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any  # Any: rows of any model
+from typing import TYPE_CHECKING, Any, TypeVar  # Any: rows of any model
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+
+AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
 
 if TYPE_CHECKING:
+    from django.forms import BaseFormSet
     from django.forms import ModelForm as ModelForm
     from django.forms import ModelMultipleChoiceField as ModelMultipleChoiceField
 else:
-    # Generic in the stubs only; while the program runs, the model in brackets is left out.
+    # Generic in the stubs only; while the program runs, what stands in brackets is left out.
+    class BaseFormSet(forms.BaseFormSet):
+        """Several of one form."""
+
+        def __class_getitem__(cls, form):
+            return cls
+
     class ModelForm(forms.ModelForm):
         """A form of one model."""
 
@@ -27,6 +38,22 @@ else:
 
         def __class_getitem__(cls, model):
             return cls
+
+
+class WholeFormSet(BaseFormSet[AnyForm]):
+    """Rows that are saved together: refused where fewer come back than there are, since the others would be lost.
+
+    A row is taken away by its own box.
+    """
+
+    def clean(self) -> None:
+        """Raises ValidationError for a form of fewer rows than it was made with."""
+        super().clean()
+        sent = self.management_form.cleaned_data[TOTAL_FORM_COUNT] or 0
+        if sent < len(self.initial or ()):
+            raise forms.ValidationError(
+                _("Some rows did not arrive, so nothing was saved. Open the page again and repeat your changes.")
+            )
 
 
 class SearchForm(forms.Form):

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.versions import MadeFrom
 
-class ObjectionForm(forms.Form):
+
+class ObjectionForm(MadeFrom, forms.Form):
     """Why a buyer objects to the payment of a line's providers."""
 
     reason = forms.CharField(

@@ -456,14 +456,17 @@ def test_plans_of_a_retired_row_stay_for_what_was_quoted(client: Client, vendor,
     PlanFactory(product=listing, code="old", name="Old")
     Product.objects.update(status="draft", published_at=None)
     sign_in(client, vendor)
+    sent = {
+        "plans-TOTAL_FORMS": "2", "plans-INITIAL_FORMS": "2", "plans-0-code": kept.code, "plans-0-name": "Team",
+        "plans-0-billing": "recurring", "plans-0-term_months": "12", "plans-0-price_USD": "2,600.00",
+        "plans-1-code": "old", "plans-1-name": "Old", "plans-1-billing": "recurring", "plans-1-DELETE": "on",
+    }  # fmt: skip
+    for fewer in ("-1", "0", "1"):
+        refused = client.post("/offers/harbor-registry/plans/", sent | {"plans-TOTAL_FORMS": fewer})
+        assert "Some rows did not arrive" in text_of(refused)
+    assert Plan.objects.filter(is_active=True).count() == 2
 
-    client.post(
-        "/offers/harbor-registry/plans/",
-        {
-            "plans-TOTAL_FORMS": "1", "plans-INITIAL_FORMS": "1", "plans-0-code": kept.code, "plans-0-name": "Team",
-            "plans-0-billing": "recurring", "plans-0-term_months": "12", "plans-0-price_USD": "2,600.00",
-        },
-    )  # fmt: skip
+    client.post("/offers/harbor-registry/plans/", sent)
 
     assert not Plan.objects.get(code="old").is_active
     assert [p.amount for p in kept.prices.order_by("effective_from")] == [240_000, 260_000]

@@ -17,7 +17,7 @@ from core.organizations.models import User
 
 
 class CannotObject(ValueError):
-    """Nothing of the line is held any more, or the operator has rejected an objection to it; the message says which."""
+    """Nothing of the line is held any more, or there is an objection, open or rejected; the message says which."""
 
     def __init__(self, line: str, why: str) -> None:
         self.line = line
@@ -28,14 +28,14 @@ class CannotObject(ValueError):
 def object_to_release(order_reference: str, line_key: str, reason: str, *, by: User) -> Objection:
     """Stop the release of what is held for the line until the operator has decided, or the buyer takes it back.
 
-    Payees and the operator are told. Objecting again while an objection is open gives that one. Raises CannotObject,
-    BilledLine.DoesNotExist.
+    Payees and the operator are told. Raises CannotObject, also where an objection is open, and BilledLine.DoesNotExist.
     """
     BilledOrder.objects.lock([order_reference])
     line = BilledLine.objects.select_related("order__buyer").get(order__order_reference=order_reference, key=line_key)
     held = held_lines(order_reference).get(line_key)
     if held is not None and held.stopped and held.objection is not None:
-        return held.objection
+        words = {"line": line.name, "why": held.objection.reason}
+        raise CannotObject(line_key, _("You objected to the payment of %(line)s already: %(why)s") % words)
     if held is None or not held.amount:
         raise CannotObject(line_key, _("Nothing is held for %(line)s any more.") % {"line": line.name})
     if not held.may_object:

@@ -19,6 +19,7 @@ from catalog.domain.sizes import MOST_QUANTITY
 from catalog.interface import PlanDraft, Tiers
 from catalog.models import Plan
 from core.kit.fields import AmountField
+from core.kit.forms import WholeFormSet
 from core.kit.money import CURRENCIES
 from core.kit.numbers import whole_number
 from core.kit.versions import is_stale, states_version, version_of
@@ -231,7 +232,7 @@ class PlanForm(forms.Form):
         )
 
 
-class PlanRows(BaseFormSet[PlanForm]):
+class PlanRows(WholeFormSet[PlanForm]):
     """The rows of the editor, in the order shown. Carries its version as `Versioned` forms do."""
 
     @property
@@ -253,6 +254,7 @@ class PlanRows(BaseFormSet[PlanForm]):
 
     def clean(self) -> None:
         """Refuse, once, to overwrite plans that were saved after the editor was opened, or that it does not name."""
+        super().clean()
         if not self.is_stale:
             return
         rows = "; ".join(_in_words(row) for row in self.initial or [])

@@ -9,8 +9,10 @@ from billing.collecting.queries.ways_to_pay import WaysToPay, ways_to_pay
 from billing.giving_back.queries.dispute_of import PayeesDispute, dispute_of
 from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
 from billing.settling.queries.held import HeldLine, held_lines
+from core.kit.versions import StepForm
 from core.organizations.models import Organization
 from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.bases import delivery_basis
 from marketplace.orders.queries.my_part import MyPart, my_part
 from marketplace.orders.queries.providers import owners_of
 from marketplace.orders.states import Delivery
@@ -30,6 +32,11 @@ class LineRow:
     held: HeldLine | None = None
     may_object: bool = False
     may_take_back: bool = False
+
+    @property
+    def step(self) -> StepForm:
+        """What a button about its delivery was made from."""
+        return StepForm(basis=delivery_basis(self.line, self.held))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,20 @@ from billing.settling.queries.held import held_lines
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.shown_money import show_amount
+from core.kit.versions import StepForm
 from core.organizations.access import Can, current_organization, requires
-from core.organizations.one_time import once
+from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.forms import DeliveryForm, ObjectionForm
+from marketplace.orders.queries.bases import delivery_basis
 from marketplace.orders.queries.order_page import bought_orders, lines_of
 from marketplace.orders.states import Delivery
 from marketplace.orders.views.orders import visible_order
 
 if TYPE_CHECKING:
+    from billing.settling.queries.held import HeldLine
     from marketplace.orders.models import Order, OrderLine
 
 
@@ -56,9 +59,13 @@ def deliver(request: OrganizationRequest, reference: str, key: str) -> HttpRespo
 
 def _ask_to_accept(request: OrganizationRequest, reference: str, key: str) -> Question | None:
     found, line = _bought_line(request, reference, key)
-    if line.delivery != Delivery.DELIVERED:
-        return None
     held = held_lines(found.reference).get(key)
+    if not StepForm(request.POST, basis=delivery_basis(line, held)).is_valid():
+        return None
+    return _accepting(found, line, held) if line.delivery == Delivery.DELIVERED else None
+
+
+def _accepting(found: Order, line: OrderLine, held: HeldLine | None) -> Question:
     effects = [_("After that you cannot object, and the delivery stays accepted.")]
     if held is not None and held.amount:
         amount = {"amount": show_amount(held.amount, found.currency)}
@@ -79,9 +86,14 @@ def _ask_to_accept(request: OrganizationRequest, reference: str, key: str) -> Qu
 @require_POST
 @asks_first(_ask_to_accept)
 @once
+@edits
 def accept(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
-    """Accept a delivered line; what was held for it is released."""
+    """Accept a delivered line; what was held for it is released. Not by a page that shows no objection made since."""
     found, line = _bought_line(request, reference, key)
+    held = held_lines(found.reference).get(key)
+    form = StepForm(request.POST, basis=delivery_basis(line, held))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _accepting(found, line, held))
     try:
         accept_delivery(line, by=request.user)
     except NotDelivered as error:
@@ -97,21 +109,22 @@ def accept(request: OrganizationRequest, reference: str, key: str) -> HttpRespon
 @requires(Can.DELIVER, kinds={"buyer"})
 @require_POST
 @once
+@edits
 def object_to(request: OrganizationRequest, reference: str, key: str) -> HttpResponse:
     """Stop the release of what is held for a line, with a reason."""
     found, line = _bought_line(request, reference, key)
-    form = ObjectionForm(request.POST)
+    basis = delivery_basis(line, held_lines(found.reference).get(key))
+    form = ObjectionForm(request.POST, basis=basis)
+    heading = _("Object to the payment of the providers of %(line)s") % {"line": line.name}
+    question = Question(heading, (), _("Send objection"), found.get_absolute_url(), "orders")
     if not form.is_valid():
-        heading = _("Object to the payment of the providers of %(line)s") % {"line": line.name}
-        return ask_to_correct(
-            request, form, Question(heading, (), _("Send objection"), found.get_absolute_url(), "orders")
-        )
+        return ask_to_correct(request, form, question)
     try:
         object_to_release(found.reference, line.key, form.cleaned_data["reason"], by=request.user)
     except CannotObject as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The providers are paid nothing before the marketplace has decided."))
+        form.add_error(None, str(error))
+        return ask_to_correct(request, form, question)
+    messages.success(request, _("The providers are paid nothing before the marketplace has decided."))
     return redirect(found.get_absolute_url())
 
 

@@ -130,8 +130,11 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = _bought(request, reference)
     state = payment_state(found.reference)
     method = saved_method(current_organization(request), whole_number(request.POST.get("method")))
-    if state is None or state.next is None or method is None:
+    if state is None or state.next is None:
         messages.info(request, _("Nothing is left to be paid on this order."))
+        return redirect(found.get_absolute_url())
+    if method is None:
+        messages.error(request, _("This way to pay is not kept any more. Nothing was charged. Choose another one."))
         return redirect(found.get_absolute_url())
     form = StepForm(request.POST, basis=charge_basis(state))
     if not form.is_valid():

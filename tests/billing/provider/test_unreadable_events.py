@@ -57,6 +57,16 @@ def sent(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("header", ["t=1,v1=éé", "t=1,v1=", "t=é,v1=0", "éé", "t=99999999999999999999,v1=0"])
+def test_a_signature_of_any_characters_is_refused_and_not_an_error(client, header):
+    answer = client.generic(
+        "POST", "/stripe/webhook/", b"{}", content_type="application/json", headers={"Stripe-Signature": header}
+    )
+    assert answer.status_code == 400
+    assert not WebhookEvent.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("change", BAD.values(), ids=BAD)
 def test_it_is_stored_once_for_a_person_and_answered(sent, change):
     event = GOOD | change

@@ -1,6 +1,7 @@
 """Quote, order, mails and payees' pages name one day of release, and how to object; an objection is told to everybody."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.models import BilledOrder, Objection, Payment, ReleaseRule
 from billing.settling.actions.close_objection import close_objection
+from core.kit.versions import VERSION_FIELD
 from core.notifications.models import Notice, OutgoingMail
 from marketplace.orders.actions.deliver_line import deliver_line
 from tests.factories.billing import paid_facts
@@ -48,7 +50,18 @@ def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concer
 
     objecting = reverse("orders:object", args=[order.reference, line.key])
     assert "Say what was not delivered" in client.post(objecting, {"reason": ""}, follow=True).content.decode()
+    accepting = reverse("orders:accept_delivery", args=[order.reference, line.key])
+    (seen,) = re.findall(rf'name="{VERSION_FIELD}" value="([^"]+)"', client.post(accepting).text)
+    older = {VERSION_FIELD: seen, "confirmed": "yes"}
     client.post(objecting, {"reason": "The stores are offline"})
+    refused = client.post(accepting, older)
+    assert refused.status_code == 422, "the page on which this was decided showed no objection"
+    assert "objected at" in refused.text and "The stores are offline" in refused.text
+    refused = client.post(objecting, older | {"reason": "And the tills, too"})
+    assert refused.status_code == 422 and "And the tills, too" in refused.text
+    assert Objection.objects.get().status == "open"
+    again = client.post(objecting, {"reason": "And the tills, too"})
+    assert again.status_code == 422 and "You objected to the payment of" in again.text
     assert "stays held: the buyer objected" in page(client, address)
     told = {each.organization: each.text for each in Notice.objects.filter(kind="order.objected")}
     assert "The stores are offline" in told[story.a] and "The stores are offline" in told[story.northwind]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
+from core.kit.forms import WholeFormSet
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.partnering.actions.accept_terms import NothingToAccept, accept_terms
@@ -205,7 +206,7 @@ def policy(request: OrganizationRequest) -> HttpResponseBase:
     """The commission policy: the version in force, a form for the next, and the history."""
     page = policy_page(current_organization(request))
     form = PolicyForm(request.POST or None, instance=None, initial=_initial(page.current), rates=page.rates)
-    rates = formset_factory(PartnerRateForm, extra=1)(
+    rates = formset_factory(PartnerRateForm, formset=WholeFormSet, extra=1)(
         request.POST or None,
         prefix="rates",
         form_kwargs={"partners": page.partners},

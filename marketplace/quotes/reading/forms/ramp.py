@@ -33,8 +33,13 @@ class RampField(forms.CharField):
         text = super().clean(value).strip()
         if not text:
             return ()
-        found = [each for each in re.split(r"[\s,;/]+", text) if each]
-        if not found or any(re.fullmatch(r"[0-9]{1,9}", each) is None for each in found):
+        if re.search(r"[0-9][,.'’][0-9]{3}(?![0-9])", text):  # noqa: RUF001 the apostrophe that Swiss write in numbers
+            # One quantity of a year or two of them? Neither is guessed.
+            raise forms.ValidationError(
+                _("Write each quantity without a thousands separator, and a space after a comma: 1300, 1409.")
+            )
+        found = [each.strip() for each in re.split(r"[,;/]|(?<=[0-9])\s+(?=[0-9])", text)]
+        if any(re.fullmatch(r"[0-9]{1,9}", each) is None for each in found):
             raise forms.ValidationError(_("Write whole quantities with commas between them, such as 150, 200."))
         quantities = tuple(int(each) for each in found)
         if any(not 1 <= each <= MOST_QUANTITY for each in quantities):
