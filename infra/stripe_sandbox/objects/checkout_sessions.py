@@ -1,6 +1,7 @@
 """Checkout sessions: a hosted page that turns line items into a payment."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import CardDeclined, InvalidRequest, Refused
@@ -15,6 +16,15 @@ from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
 DAY = 86400
+
+
+def _is_address(text: str) -> bool:
+    """Whether it is a whole address of the web."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(each.isspace() for each in text)
 
 
 def _line(context: Context, given: dict[str, Any], number: int) -> dict[str, Any]:
@@ -104,6 +114,9 @@ def create(context: Context, given: dict[str, Any]) -> Row:
         raise InvalidRequest("The sandbox serves hosted pages in payment mode.", param="mode")
     if not given.get("success_url"):
         raise InvalidRequest("Missing required param: success_url.", code="parameter_missing", param="success_url")
+    for name in ("success_url", "cancel_url"):
+        if given.get(name) and not _is_address(given[name]):
+            raise InvalidRequest("Not a valid URL", code="url_invalid", param=name)
     if not given.get("line_items"):
         raise InvalidRequest("Missing required param: line_items.", code="parameter_missing", param="line_items")
     lines = [_line(context, line, number) for number, line in enumerate(given["line_items"])]

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from stdnum.eu import vat
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
 from infra.stripe_sandbox.context import Context
 from infra.stripe_sandbox.errors import InvalidRequest, Missing
 from infra.stripe_sandbox.listing import paginate
@@ -19,7 +22,7 @@ def create(context: Context, given: dict[str, Any], customer: str) -> Row:
     context.get("customer", customer, "customer")
     value = given["value"].strip()
     country = _COUNTRY_OF.get(given["type"], value[:2] if given["type"] == "eu_vat" else None)
-    if not value or len(value) > _LONGEST or (given["type"] == "eu_vat" and not value[:2].isalpha()):
+    if not value or len(value) > _LONGEST or (given["type"] == "eu_vat" and not _has_form_of_its_country(value)):
         raise InvalidRequest(f"Invalid value for {given['type']}.", code="tax_id_invalid", param="value")
     row = context.add(
         "tax_id",
@@ -39,6 +42,18 @@ def create(context: Context, given: dict[str, Any], customer: str) -> Row:
     )
     context.emit("customer.tax_id.created", row)
     return row
+
+
+def _has_form_of_its_country(number: str) -> bool:
+    """Whether a number begins with a member state's letters and has the form of that state's numbers; check digits are
+    not looked at."""
+    try:
+        vat.validate(number)
+    except InvalidChecksum:
+        return True
+    except ValidationError:
+        return False
+    return True
 
 
 @operation("GET", "/v1/customers/{customer}/tax_ids", "CustomerTaxIdListParams")

@@ -126,6 +126,35 @@ def test_a_method_must_fit_the_currency(api, currency, named):
     assert both.payment_method_types == ["card"]
 
 
+@pytest.mark.parametrize("name", ["success_url", "cancel_url"])
+@pytest.mark.parametrize(
+    "address", ["/orders/", "shop.test/done", "javascript:alert(1)", "ftp://shop.test", "https://"]
+)
+def test_a_page_leads_back_to_whole_addresses_only(api, name, address):
+    price = {"currency": "usd", "unit_amount": 5_000, "product_data": {"name": "Licence"}}
+    given = {
+        "mode": "payment",
+        "success_url": "https://shop.test",
+        "line_items": [{"quantity": 1, "price_data": price}],
+    }
+    error = refused(api.v1.checkout.sessions.create, given | {name: address})
+    assert (error.code, error.param) == ("url_invalid", name)
+
+
+@pytest.mark.parametrize("number", ["IT1", "DE12", "XX123456789", "GB980780684", "DE13669597X", "US911144442"])
+def test_a_vat_number_of_the_union_has_the_form_of_its_country(api, number):
+    error = refused(api.v1.customers.tax_ids.create, customer(api), {"type": "eu_vat", "value": number})
+    assert (error.code, error.param) == ("tax_id_invalid", "value")
+
+
+@pytest.mark.parametrize(
+    ("number", "country"), [("DE123456789", "DE"), ("EL094259216", "GR"), ("IE6433435F", "IE"), ("XI980780684", "XI")]
+)
+def test_a_vat_number_of_that_form_is_taken_whatever_its_check_digit(api, number, country):
+    made = api.v1.customers.tax_ids.create(customer(api), {"type": "eu_vat", "value": number})
+    assert (made.value, made.country) == (number, country)
+
+
 # ---------------------------------------------------------------- payment intents
 @pytest.mark.parametrize("more", [{"off_session": True}, {"return_url": "https://shop.test"}])
 def test_what_belongs_to_a_confirmation_needs_one(api, more):
