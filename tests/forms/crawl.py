@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any  # Any: what Django's test client answers
+from unittest import mock
 from urllib.parse import urljoin, urlsplit
 
+from django.forms import BaseForm, BoundField, Field
 from django.http import Http404
 from django.test import Client
 from django.urls import resolve
@@ -29,7 +32,11 @@ class Form:
     #: Names with the kind of their control, in the page's order.
     kinds: tuple[tuple[str, str], ...] = ()
     values: tuple[tuple[str, str], ...] = ()
+    #: What can be chosen, by the name of the control: in a menu, and of boxes and buttons that stand beside each other.
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     button: tuple[str, str] | None = None
+    #: The fields that forms showed on its page, by their names there.
+    shown: dict[str, Field] = field(default_factory=dict, hash=False, compare=False)
 
     @property
     def view(self) -> str:
@@ -67,11 +74,13 @@ class _Open:
     identity: str = ""
     kinds: dict[str, str] = field(default_factory=dict)
     values: list[tuple[str, str]] = field(default_factory=list)
+    options: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
 
     def forms(self) -> list[Form]:
         """One for each button that sends something of its own, or elsewhere."""
-        whole = replace(self.form, kinds=tuple(self.kinds.items()), values=tuple(self.values))
+        options = {name: tuple(values) for name, values in self.options.items()}
+        whole = replace(self.form, kinds=tuple(self.kinds.items()), values=tuple(self.values), options=options)
         ways = self.buttons if any(not to for _name, _value, to in self.buttons) else [*self.buttons, ("", "", "")]
         return [
             replace(
@@ -126,6 +135,7 @@ class Page(HTMLParser):
         elif tag == "option" and self.select is not None:
             to, name, several = self.select
             value = given.get("value", "")
+            to.options[name].append(value)
             if "selected" in given:
                 to.values.append((name, value))
                 self.first_option = None
@@ -148,6 +158,7 @@ class Page(HTMLParser):
         elif tag == "textarea":
             self.textarea, self.text = (to, name), ""
         elif kind in ("checkbox", "radio"):
+            to.options[name].append(given.get("value", "on"))
             if "checked" in given:
                 to.values.append((name, given.get("value", "on")))
         elif kind != "file":
@@ -171,6 +182,20 @@ class Page(HTMLParser):
             if self.first_option:
                 to.values.append((name, self.first_option))
             self.select = self.first_option = None
+
+
+@contextmanager
+def shown_fields() -> Iterator[dict[str, Field]]:
+    """The fields that templates show inside the block, by the names that they have on the page."""
+    shown: dict[str, Field] = {}
+    init = BoundField.__init__
+
+    def watched(bound: BoundField, form: BaseForm, made: Field, name: str) -> None:
+        init(bound, form, made, name)
+        shown[bound.html_name] = made
+
+    with mock.patch.object(BoundField, "__init__", watched):
+        yield shown
 
 
 def read(address: str, answer: Any) -> Page:
@@ -201,7 +226,8 @@ def walk(client: Client, starts: Iterable[str], *, samples: int) -> Walk:
         if not view or address in seen or (counts[view] >= samples and address not in asked):
             continue
         seen.add(address)
-        answer = client.get(address)
+        with shown_fields() as shown:
+            answer = client.get(address)
         if answer.status_code >= 500:
             found.broken.append(f"{answer.status_code} {address}")
         elif answer.status_code in (301, 302):
@@ -213,5 +239,5 @@ def walk(client: Client, starts: Iterable[str], *, samples: int) -> Walk:
             queue.extend(page.links)
             for form in (form for opened in page.opened for form in opened.forms()):
                 shape = (form.view, form.method, form.button and form.button[0], tuple(sorted(form.kinds)))
-                found.forms.setdefault(shape, form)
+                found.forms.setdefault(shape, replace(form, shown=shown))
     return found

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.contrib.auth.tokens import default_token_generator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.actions.join_plan import set_fee_plan
@@ -17,6 +20,7 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.save_evidence import save_evidence
 from billing.models import BilledOrder, Dispute, Hold, Payment, Refund, SavedMethod, UnappliedCash, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
+from billing.settling.actions.object_to_release import object_to_release
 from catalog.catalogue.models import ProductAttribute
 from catalog.importing.actions.upload_feed import upload_feed
 from catalog.listing.actions.save_change import save_change
@@ -216,6 +220,9 @@ def _arrivals(world: World, who: Cast) -> None:
         world.clients[word].force_login(user)
     world.paths["unconfirmed"] = [reverse("organizations:confirm_email", args=[send_confirmation(user)])]
     ask_to_join(UserFactory(email=f"asks@{at.domain}"))
+    forgot = UserFactory(email=f"forgot@{at.domain}")
+    link = [urlsafe_base64_encode(force_bytes(forgot.pk)), default_token_generator.make_token(forgot)]
+    world.paths["visitor"].append(reverse("organizations:password_reset_confirm", args=link))
     claimed = OrganizationDomain.objects.create(organization=who.buyer, domain="calder-stores.example")
     token = mail_domain(claimed, "postmaster", by=world.members["buyer"].user)
     world.paths["visitor"].append(reverse("organizations:domain_confirm", args=[token]))
@@ -259,6 +266,7 @@ def _sales(world: World, who: Cast) -> None:
     waiting = claim(who)
     DealFactory(buyer=who.buyer, seller=who.partner)
     TouchFactory(partner=who.partner, buyer=who.buyer)
+    TouchFactory(partner=who.partner, buyer=who.buyer, claimed=True)
     refused = TouchFactory(partner=who.partner, buyer=who.buyer, claimed=True)
     TouchAnswer.objects.create(touch=refused, organization=who.buyer, outcome="refused", reason="No.", at=NOW)
     declined = RegistrationFactory(
@@ -355,10 +363,14 @@ def _money(world: World) -> None:
     story, noor = world.story, world.members["operator"].user
     ann = MembershipFactory(organization=world.operator).user
     accept(sent(story), story.buyer_user)  # still to be paid
-    settled = accept(sent(story), story.buyer_user)
-    payment = Payment.objects.get(order__order_reference=settled.reference)
-    sync_payment(payment.pk, paid_facts(payment))
+    settled, objected = (accept(sent(story), story.buyer_user) for _order in range(2))
+    payment, other = (Payment.objects.get(order__order_reference=each.reference) for each in (settled, objected))
+    for each in (payment, other):
+        sync_payment(each.pk, paid_facts(each))
     payment.refresh_from_db()
+    # What nobody delivered yet, and a colleague of the buyer objects to.
+    line = objected.lines.earliest("pk")
+    object_to_release(objected.reference, line.key, "The stores are closed.", by=story.buyer_user)
     orders = [reverse("orders:order", args=[each.reference]) for each in Order.objects.all()]
     for word in ("buyer", "partner"):
         world.paths[word] += orders

@@ -62,7 +62,7 @@ def rule_set(request: OrganizationRequest) -> HttpResponse:
 @once
 def rule_end(request: OrganizationRequest, pk: int) -> HttpResponse:
     """End a rule."""
-    rule, form = get_object_or_404(open_rules(), pk=pk), EndRuleForm(request.POST)
+    rule, form = get_object_or_404(open_rules(), pk=pk), EndRuleForm(request.POST, auto_id="end-%s")
     if form.is_valid():
         try:
             end_rule(rule, ends_on=form.cleaned_data["day"], reason=form.cleaned_data["reason"], by=request.user)
@@ -93,7 +93,7 @@ def trust(request: OrganizationRequest) -> HttpResponse:
 @once
 def trust_end(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Trust an organisation no longer."""
-    row, form = get_object_or_404(trusted_owners(), pk=pk), ReasonForm(request.POST)
+    row, form = get_object_or_404(trusted_owners(), pk=pk), ReasonForm(request.POST, auto_id="trust-end-%s")
     if form.is_valid():
         trust_owner(row.organization, trusted=False, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, _("Changes of %(name)s are reviewed by every rule.") % {"name": row.organization})

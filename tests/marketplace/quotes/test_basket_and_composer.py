@@ -17,6 +17,7 @@ from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
+from tests.forms.crawl import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
@@ -132,6 +133,21 @@ def test_the_editor_keeps_what_was_typed_and_says_how_to_correct_it():
     assert answer.status_code == 422
     assert "is not an amount of USD" in text.replace("&#x27;", "'")
     assert 'value="5o"' in text
+
+
+def test_ten_million_times_9_999_999_999_is_refused_at_the_price_that_was_typed():
+    story = worked_example()
+    quote = drafted(story)
+    PlanPrice.objects.filter(plan__product__title="Access").delete()  # on request: its price is typed
+    client = Client()
+    sign_in(client, story.northwind)
+    address = reverse("quotes:edit", args=[quote.reference, 1])
+    typed = {"line-1.1-quantity": "10000000", "line-1.1-price": "9,999,999,999.00"}
+    answer = client.post(address, editor_data(client, address) | typed)
+    page = read(address, answer)
+    assert (answer.status_code, page.invalid) == (422, {"line-1.1-price"})
+    assert [page.holds(name) for name in typed] == [[value] for value in typed.values()]
+    assert "10,000,000 times this price is more than" in answer.text
 
 
 def test_the_editor_shows_the_day_as_browsers_want_it():
