@@ -18,8 +18,7 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from billing.provider.gateways import current
-from billing.provider.gateways.base import Gateway, GatewayUnavailable
-from billing.provider.gateways.stripe_gateway import stripe_gateway
+from billing.provider.gateways.base import Gateway
 from core.kit import jobs
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership, User
@@ -28,6 +27,7 @@ from tests.architecture import access_world, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
 from tests.support.frame import quiet_frame
+from tests.support.silent_provider import SilentProvider
 
 # Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
 LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")
@@ -37,26 +37,6 @@ NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number":
 TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provider"}
 #: The address says which month or year of one's own; nobody else's can be named.
 OF_A_MONTH = {f"billing:{name}" for name in ["statement", "statement_csv", "statement_pdf", "own_year", "own_year_csv"]}
-
-
-class Unreachable:
-    """A payment provider that never answers: nobody's allowed step does anything outside."""
-
-    name = "stripe"
-
-    def read_webhook(self, *args: Any) -> object:
-        """Reading what was posted needs no answer."""
-        return stripe_gateway().read_webhook(*args)
-
-    def limits(self, currency: str) -> object:
-        """What can be charged is known without asking."""
-        return stripe_gateway().limits(currency)
-
-    def __getattr__(self, name: str) -> object:
-        def refuse(*args: object, **kwargs: object) -> None:
-            raise GatewayUnavailable("It does not answer.", "no_answer")
-
-        return refuse
 
 
 def urls(
@@ -112,7 +92,7 @@ def test_one_predicate_says_who_sees_which_rows() -> None:
 def test_each_role_meets_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
     world = access_world.build(ROLES)
     rebuild_index()
-    with current.use(cast(Gateway, Unreachable())), jobs.muted(), quiet_frame():
+    with current.use(cast(Gateway, SilentProvider())), jobs.muted(), quiet_frame():
         wrong = [problem for row in rows() for problem in problems_of(row, world, monkeypatch)]
     assert wrong == [], "\n" + "\n".join(wrong)
 

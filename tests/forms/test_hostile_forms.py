@@ -28,8 +28,7 @@ from django.test import Client
 from django.urls import resolve
 
 from billing.provider.gateways import current
-from billing.provider.gateways.base import Gateway, GatewayUnavailable
-from billing.provider.gateways.stripe_gateway import stripe_gateway
+from billing.provider.gateways.base import Gateway
 from core.kit import clock, jobs
 from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
 from core.kit.versions import VERSION_FIELD
@@ -40,6 +39,7 @@ from tests.forms.crawl import Form, Walk, read, walk
 from tests.forms.world import NOW, World, whole_world
 from tests.support.frame import quiet_frame
 from tests.support.mail_server import Away
+from tests.support.silent_provider import SilentProvider
 
 HOSTILE = {
     "nul": "a\x00b",
@@ -197,24 +197,6 @@ NOT_CLEANED = ""
 FRAME = {"csrfmiddlewaretoken", TOKEN_FIELD, ORGANIZATION_FIELD}
 
 
-class Silent:
-    """A payment provider that never answers."""
-
-    name = "stripe"
-
-    def limits(self, currency: str) -> object:
-        """What can be charged is known without asking."""
-        return stripe_gateway().limits(currency)
-
-    def __getattr__(self, name: str) -> object:
-        def unavailable(*given: object, **named: object) -> None:
-            raise GatewayUnavailable("no answer")
-
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return unavailable
-
-
 @dataclass
 class Site:
     """The world, and what each client can reach."""
@@ -238,7 +220,7 @@ def site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Ite
     with (
         django_db_blocker.unblock(),  # type: ignore[attr-defined]  # pytest-django keeps its class private
         clock.travel(NOW),
-        current.use(cast("Gateway", Silent())),
+        current.use(cast("Gateway", SilentProvider())),
         jobs.muted(),
         quiet_frame(),
     ):
