@@ -71,6 +71,7 @@ def register() -> None:
     register_slot(Slot.ALERTS, "organizations/components/standing.html")
     register_moved(
         "organizations.membership.organization",
+        "organizations.endedmembership.organization",
         "organizations.organizationdomain.organization",
         "organizations.companyprofile.organization",
         "organizations.companyaddress.organization",

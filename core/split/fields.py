@@ -139,7 +139,7 @@ CONFIRMERS: tuple[str, ...] = get_args(_ConfirmedBy)
 MODELS: tuple[str, ...] = get_args(_Model)
 TOUCH_KINDS: tuple[str, ...] = get_args(_TouchKind)
 PROOFS: tuple[str, ...] = get_args(_Proof)
-_WhyUnproved = Literal["not_confirmed", "refused", "expired", "voided", "late", "not_registered"]
+_WhyUnproved = Literal["not_confirmed", "refused", "expired", "voided", "late", "related", "not_registered"]
 WHY_UNPROVED: tuple[str, ...] = get_args(_WhyUnproved)
 
 TermsKind = Annotated[_TermsKind, _one_of(TERMS_KINDS)]

@@ -143,8 +143,8 @@ class Registration:
 class Unproved:
     """Why a touch has no proof for one owner.
 
-    Nobody confirmed it yet, or in time; somebody refused or voided it; it was entered after a quote was sent; or its
-    deal registration is not approved.
+    Nobody confirmed it yet, or in time; somebody refused or voided it; it was entered after a quote was sent;
+    partner and buyer have had people in common; or its deal registration is not approved.
     """
 
     owner: Key

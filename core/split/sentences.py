@@ -482,6 +482,8 @@ def _why(voice: _Voice, code: str, touches: list[TouchRef]) -> str:
             return f"{which} {'was' if one else 'were'} voided by {voice.owner()}"
         case "late":
             return f"{which} {'was' if one else 'were'} recorded after a quote had been sent"
+        case "related":
+            return f"{voice.name(party)} and the buyer have had people or a domain in common"
         case "not_registered":
             return f"{which} came with a registration that {voice.owner()} has not approved, or that is over"
         case "no_partnership":

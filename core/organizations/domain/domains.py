@@ -61,6 +61,11 @@ def is_registrable(domain: str) -> bool:
     return bool(_suffixes().privatesuffix(domain) == domain)
 
 
+def registrable(domain: str) -> str:
+    """What somebody registered: example.co.uk of shop.example.co.uk; the domain itself where nothing can be."""
+    return str(_suffixes().privatesuffix(domain) or domain)
+
+
 @cache
 def _suffixes() -> PublicSuffixList:
     # Not before a domain needs it: reading the list takes longer than most requests.

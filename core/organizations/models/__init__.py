@@ -14,7 +14,7 @@ from core.organizations.models.company import (
 from core.organizations.models.decision import Check, StateDecision
 from core.organizations.models.domain import OrganizationDomain, Proof
 from core.organizations.models.legal import LegalAcceptance, LegalText
-from core.organizations.models.membership import Invitation, Membership, Role
+from core.organizations.models.membership import EndedMembership, Invitation, Membership, Role
 from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
@@ -35,6 +35,7 @@ __all__ = [
     "CostCentre",
     "DefaultView",
     "EmailConfirmation",
+    "EndedMembership",
     "ExemptionDocument",
     "Industry",
     "Invitation",

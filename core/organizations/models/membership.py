@@ -49,6 +49,17 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()} at {self.organization}"
 
 
+class EndedMembership(models.Model):
+    """That somebody worked for an organisation until `ended_at`. Only ever added: a parting of a minute stays known."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="ended_memberships")
+    user = models.ForeignKey(User, models.PROTECT, related_name="ended_memberships")
+    ended_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.user}, at {self.organization} until {self.ended_at:%Y-%m-%d}"
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Invitations."""
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
+from core.organizations.domain.relation import DAYS_APART
 from core.organizations.models import Organization, User
-from core.organizations.team.queries.team_page import share_members
+from core.organizations.team.queries.related import are_related
 from marketplace.deals.actions.decide_registration import ReasonMissing
 from marketplace.deals.domain.proof import DAYS_TO_OBJECT, Proof, is_of_an_earlier_day
 from marketplace.deals.models import Touch, TouchAnswer
@@ -41,10 +42,13 @@ def answer_touch(
             _("You are a member of %(partner)s, which made this claim. Somebody else has to confirm it.")
             % {"partner": touch.partner}
         )
-    if confirm and share_members(touch.partner, organization):
+    if confirm and are_related(touch.partner, organization, clock.now()):
         raise CannotAnswer(
-            _("%(organization)s and %(partner)s have members in common, so its word does not prove this claim.")
-            % {"organization": organization, "partner": touch.partner}
+            _(
+                "%(organization)s and %(partner)s have people or a domain in common, or had less than %(days)d days"
+                " ago, so its word does not prove this claim."
+            )
+            % {"organization": organization, "partner": touch.partner, "days": DAYS_APART}
         )
     if touch.proof != Proof.CLAIMED:
         raise CannotAnswer(_("%(touch)s needs no confirmation.") % {"touch": touch.reference})
@@ -99,7 +103,7 @@ def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
         }
 
     def earlier() -> list[str]:
-        if not (answer.accepts_day and is_of_an_earlier_day(touch.facts(answer.at))):
+        if not (answer.accepts_day and is_of_an_earlier_day(touch.facts(answer.at, None))):
             return []
         counts = answer.at + dt.timedelta(days=DAYS_TO_OBJECT)
         return [

@@ -29,7 +29,7 @@ def decide_appeal(appeal: Appeal, *, grant: bool, operator: Organization, by: Us
     Granted, the words against a touch count no longer, and a claim is confirmed for the owners whom they concern: from
     when it was entered, never from an earlier day. A registration is approved: a declined one from now on, a revoked
     one for what is left of its window. What was accepted in an order stays as it was agreed. Raises DecidedAlready, and
-    Taken where another partner's registration protects the opportunity.
+    Taken where another partner's registration protects the opportunity, or Related.
     """
     Appeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
     appeal = Appeal.objects.select_related(

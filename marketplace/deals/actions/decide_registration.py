@@ -11,8 +11,10 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.actions.expire_registrations import expire_registrations
+from marketplace.deals.actions.register_deal import Related
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.conflicts import rivals_of
+from marketplace.deals.queries.relations import is_of_related
 from marketplace.deals.states import REGISTRATION
 
 DEFAULT_DAYS = 90
@@ -49,8 +51,8 @@ def decide_registration(
 ) -> DealRegistration:
     """Approve it for the days that the owner's policy says, or decline it with a reason.
 
-    Raises Taken, ReasonMissing, NotVerified when approving for an organisation that is not, and `InvalidTransition`
-    for one that was decided already.
+    Raises Taken, Related, ReasonMissing, NotVerified when approving for an organisation that is not, and
+    `InvalidTransition` for one that was decided already.
     """
     registration = (
         DealRegistration.objects.select_for_update(of=("self",))
@@ -94,8 +96,13 @@ def decide_registration(
 
 
 def hold_opportunity(registration: DealRegistration, now: dt.datetime, *, keeps_window: bool = False) -> None:
-    """Give an unsaved approval its window from `now` on, or leave it the one that it had. Raises Taken, WindowOver."""
+    """Give an unsaved approval its window from `now` on, or leave it the one that it had.
+
+    Raises Taken, WindowOver, and Related where partner and buyer are too near: it would protect nobody.
+    """
     owner = registration.owner
+    if is_of_related(registration, now):
+        raise Related(registration.partner, registration.buyer)
     expire_registrations(now, owner)
     holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
     if holder is not None and holder.expires_at is not None:

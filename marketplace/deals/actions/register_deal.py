@@ -14,11 +14,13 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, Partnership, User
 from core.organizations.partnering.queries.partnerships import policies_in_force
+from core.organizations.team.queries.related import are_related
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.queries.conflicts import open_claims
+from marketplace.deals.queries.relations import related_words
 
 
 class NoPartnership(ValueError):
@@ -53,6 +55,13 @@ class AlreadyRegistered(ValueError):
         )
 
 
+class Related(ValueError):
+    """The partner and the buyer have, or had, people or a domain in common."""
+
+    def __init__(self, partner: Organization, buyer: Organization) -> None:
+        super().__init__(related_words(partner, buyer))
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """What came of it. `clashes`: how many of the owners have another open or approved claim for the same buyer.
@@ -84,11 +93,13 @@ def register_deal(
     `value` is in minor units of `currency`. What is registered is told to the owner and recorded as it was typed, also
     where the deal that it joins is called otherwise or has a greater value.
     A clash with another claim does not stop it: the owner's people decide, and neither side learns who the other is.
-    Raises NotVerified, NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
+    Raises NotVerified, Related, NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
     """
     now = clock.now()
     owners = list(owners)
     require_verified(partner, buyer, *owners)
+    if are_related(partner, buyer, now):
+        raise Related(partner, buyer)
     policies = policies_in_force([owner.pk for owner in owners], now)
     joined = Deal.objects.open().filter(buyer=buyer, seller=partner).exists()
     deal = open_deal(buyer=buyer, seller=partner, title=title, by=by, currency=currency, value=value, category=category)

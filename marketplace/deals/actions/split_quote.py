@@ -8,8 +8,10 @@ from typing import Literal, cast  # Any: a stored document, which is JSON
 from django.db.models import Q
 
 from billing.accounts.queries.take_rates import take_rates
+from core.organizations.domain.relation import is_related
 from core.organizations.models import CommissionPolicy, Organization, State
 from core.organizations.partnering.queries.partnerships import ever_partnered, policies_in_force
+from core.organizations.team.queries.related import Pair
 from core.split import interface as split
 from core.split.fields import Model, TouchKind
 from core.split.frozen import FrozenSplit
@@ -17,13 +19,15 @@ from core.split.split import compute_split
 from marketplace.deals.domain.proof import Outcome, Proof, Standing, TouchFacts, counts_from, standing
 from marketplace.deals.interface import PricedQuote
 from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.deals.queries.relations import common_of
 
-_WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "late", "not_registered"]] = {
+_WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "late", "related", "not_registered"]] = {
     Standing.WAITING: "not_confirmed",
     Standing.REFUSED: "refused",
     Standing.EXPIRED: "expired",
     Standing.VOIDED: "voided",
     Standing.LATE: "late",
+    Standing.RELATED: "related",
     Standing.NOT_REGISTERED: "not_registered",
 }
 
@@ -34,7 +38,8 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
     `agreed`: the split to which the owners consented. Then its lines, terms, policies and fees count,
     whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent"). Once a
     quote of the deal was sent, a registration that is submitted later, and what an owner voids or revokes for itself,
-    count for later deals only.
+    count for later deals only. What a partner did for a buyer with which it has, or had, people in common counts
+    only by an owner's own word (`domain.proof`).
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
     split, such as one whose seller would pay more than it gets.
     """
@@ -51,6 +56,8 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
     deals = Deal.objects.filter(pk=quote.deal) if quote.deal is not None else Deal.objects.none()
     quoted_at = deals.values_list("first_quoted_at", flat=True).first()
     registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at, quoted_at)
+    common = common_of([*touches, *registrations], at)
+    registrations = [each for each in registrations if not is_related(_until(common, each), each.submitted_at)]
     partner_ids = {touch.partner_id for touch in touches} | {each.partner_id for each in registrations}
     parties = partner_ids | {organization.pk for organization in organizations.values()}
     request = split.SplitRequest(
@@ -71,7 +78,7 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
             for each in registrations
             if each.approved_at and each.expires_at
         ),
-        touches=tuple(_touch(touch, owner_slugs, quoted_at, at) for touch in touches),
+        touches=tuple(_touch(touch, owner_slugs, quoted_at, at, _until(common, touch)) for touch in touches),
     )
     return FrozenSplit(compute_split(request))
 
@@ -115,10 +122,17 @@ def _registrations(
     return list(found.select_related("partner", "owner").order_by("approved_at", "pk"))
 
 
-def _touch(touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, at: dt.datetime) -> split.Touch:
+def _until(common: Mapping[Pair, dt.datetime], row: Touch | DealRegistration) -> dt.datetime | None:
+    """Until when the partner and the buyer of the row had something in common."""
+    return common.get((row.partner_id, row.buyer_id))
+
+
+def _touch(
+    touch: Touch, owners: dict[int, str], quoted_at: dt.datetime | None, at: dt.datetime, until: dt.datetime | None
+) -> split.Touch:
     """The touch as the split sees it: proved for the owners that it may earn from, a claim for the others."""
     named = tuple(sorted(owner.slug for owner in touch.owners.all())) or None
-    facts = touch.facts(at, quoted_at)
+    facts = touch.facts(at, until, quoted_at)
     if quoted_at is not None and (facts.quoted_at is None or quoted_at < facts.quoted_at):
         facts = replace(facts, quoted_at=quoted_at)
     stands = {slug: standing(facts, pk, at, quoted_at) for pk, slug in owners.items() if named is None or slug in named}

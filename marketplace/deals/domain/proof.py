@@ -2,13 +2,15 @@
 
 Only what the system saw, what the buyer or the paying owner confirmed, and the touch of an approved registration can
 earn. A buyer's word counts for every owner; an owner's counts for its own money only; a refusal outweighs a
-confirmation.
+confirmation. Where the partner and the buyer have, or had, people in common, only the owner's own word proves anything.
 """
 
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from core.organizations.domain.relation import is_related
 
 # How long the buyer and the owners have to confirm or refuse a claim.
 DAYS_TO_ANSWER = 30
@@ -42,6 +44,7 @@ class Standing(StrEnum):
     EXPIRED = "expired"
     VOIDED = "voided"
     LATE = "late"
+    RELATED = "related"
     NOT_REGISTERED = "not_registered"
 
     @property
@@ -69,7 +72,8 @@ class TouchFacts:
     `named` the owners that it names, who are told of it.
     `quoted_at`: when the first quote of its deal was sent, None before that. `registered_with`: the owners whose
     registration the touch came with, each with whether that registration is approved and in its window. `upheld_at`:
-    when the operator granted the partner's appeal against what was said before.
+    when the operator granted the partner's appeal against what was said before. `common_until`: until when the partner
+    and the buyer had people or a domain in common, None for never.
     """
 
     proof: Proof
@@ -83,6 +87,12 @@ class TouchFacts:
     registered_with: Mapping[int, bool] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
     upheld_at: dt.datetime | None = None
+    common_until: dt.datetime | None = None
+
+    @property
+    def is_of_related(self) -> bool:
+        """Whether partner and buyer have something in common, or had some days before the touch, or since."""
+        return is_related(self.common_until, min(self.at, self.recorded_at))
 
 
 def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.datetime | None = None) -> Standing:
@@ -93,25 +103,31 @@ def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.date
     buyer alone confirmed after that, no owner agreed to: its void counts until acceptance.
     """
     overruled = {each.organization for each in touch.answers if _is_overruled(each, touch)} & {touch.buyer, owner}
+    # Who is near the partner may refuse; its yes, and the operator's in its place, proves nothing.
+    proves = {owner} if touch.is_of_related else {touch.buyer, owner}
     agreed = agreed_at is not None and not _was_proved_by_the_buyer_since(touch, owner, agreed_at)
     spoken = {
         answer.outcome
         for answer in touch.answers
-        if answer.organization in (touch.buyer, owner)
+        if answer.organization in (proves if answer.outcome == Outcome.CONFIRMED else {touch.buyer, owner})
         and not (answer.organization in overruled and answer.outcome != Outcome.CONFIRMED)
         and not (agreed and _is_too_late(answer, agreed_at))
     }
-    if overruled:
+    if overruled & proves:
         spoken.add(Outcome.CONFIRMED)
     if touch.voided or Outcome.VOIDED in spoken:
         return Standing.VOIDED
     if touch.proof == Proof.OBSERVED:
         # A link followed once the quote is on the table brought nobody: any of the buyer's people could be asked to.
         # It counts when it became known whose visit it was: a browser may bring visits that nobody else ever saw.
-        return Standing.LATE if _is_after_quote(touch) else Standing.OBSERVED
+        if _is_after_quote(touch):
+            return Standing.LATE
+        return Standing.RELATED if touch.is_of_related else Standing.OBSERVED
     if touch.proof == Proof.REGISTERED:
         if _is_after_quote(touch):
             return Standing.LATE
+        if touch.is_of_related:
+            return Standing.RELATED
         return Standing.CONFIRMED if touch.registered_with.get(owner) else Standing.NOT_REGISTERED
     if Outcome.REFUSED in spoken:
         return Standing.REFUSED
@@ -119,7 +135,13 @@ def standing(touch: TouchFacts, owner: int, now: dt.datetime, agreed_at: dt.date
         return Standing.LATE
     if Outcome.CONFIRMED in spoken:
         return Standing.CONFIRMED
+    if touch.is_of_related and _was_confirmed(touch, touch.buyer):
+        return Standing.RELATED
     return Standing.EXPIRED if touch.answer_by is not None and touch.answer_by <= now else Standing.WAITING
+
+
+def _was_confirmed(touch: TouchFacts, organization: int) -> bool:
+    return any(each.organization == organization and each.outcome == Outcome.CONFIRMED for each in touch.answers)
 
 
 def _is_after_quote(touch: TouchFacts) -> bool:
@@ -163,7 +185,7 @@ def _accepts_day(touch: TouchFacts, owner: int, now: dt.datetime) -> bool:
     said = [each for each in touch.answers if each.outcome == Outcome.CONFIRMED and each.accepts_day]
     if any(each.organization == owner for each in said):
         return True
-    of_buyer = [each for each in said if each.organization == touch.buyer]
+    of_buyer = [each for each in said if each.organization == touch.buyer and not touch.is_of_related]
     if is_of_an_earlier_day(touch):
         waited = now - dt.timedelta(days=DAYS_TO_OBJECT)
         return owner in touch.named and any(each.at is not None and each.at <= waited for each in of_buyer)

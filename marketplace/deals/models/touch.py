@@ -104,9 +104,12 @@ class Touch(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} {self.get_kind_display()} by {self.partner}"
 
-    def facts(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> TouchFacts:
+    def facts(
+        self, at: dt.datetime, common_until: dt.datetime | None, quoted_at: dt.datetime | None = None
+    ) -> TouchFacts:
         """What decides its proof at `at`, for a deal whose first quote was sent at `quoted_at`.
 
+        `common_until`: until when its partner and its buyer had something in common (`queries.relations`).
         Without queries where `answers`, `appeal`, `deal`, `owners` and `registrations` are at hand.
         """
         appeal = getattr(self, "appeal", None)
@@ -119,6 +122,7 @@ class Touch(models.Model):
             quoted_at=self.deal.first_quoted_at if self.deal else None,
             voided=self.voided_at is not None,
             upheld_at=appeal.decided_at if appeal is not None and appeal.outcome == "granted" else None,
+            common_until=common_until,
             answers=tuple(
                 AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
                 for each in self.answers.all()

@@ -16,6 +16,7 @@ from marketplace.deals.domain.proof import Proof, Standing, TouchFacts, standing
 from marketplace.deals.models import Deal, Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
 from marketplace.deals.queries.appeals import appeal_words, may_appeal
+from marketplace.deals.queries.relations import common_of, related_words
 from marketplace.deals.registry import buyers_of
 
 MOST_WAITING = 100
@@ -29,6 +30,7 @@ STANDINGS: dict[Standing, tuple[StrPromise, str]] = {
     Standing.EXPIRED: (_("Not confirmed in time"), ""),
     Standing.VOIDED: (_("Voided"), ""),
     Standing.LATE: (_("Recorded after a quote was sent"), ""),
+    Standing.RELATED: (_("People in common"), "bad"),
     Standing.NOT_REGISTERED: (_("Its registration is not in force"), ""),
 }
 
@@ -116,10 +118,13 @@ def claims_to_show(reader: Organization) -> list[TouchRow]:
 
 
 def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:
-    """Rows for touches of `touches_about`. No query."""
+    """Rows for touches of `touches_about`. At most four queries."""
     rows = []
+    touches = list(touches)
+    common = common_of(touches, now)
     for touch in touches:
-        stands = standing_for(touch, reader, now)
+        facts = touch.facts(now, common.get((touch.partner_id, touch.buyer_id)))
+        stands = _for_reader(facts, reader, now)
         said = [answer for answer in touch.answers.all() if answer.organization_id == reader.pk]
         named = touch.buyer_id == reader.pk or reader.pk in {owner.pk for owner in touch.owners.all()}
         in_time = touch.answer_by is not None and touch.answer_by > now
@@ -128,7 +133,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
             TouchRow(
                 touch=touch,
                 standing=stands,
-                reason=why(touch, said),
+                reason=_joined(why(touch, said), _near(touch, facts)),
                 said=proved(touch, None if reader.is_operator else {reader.pk, touch.buyer_id}),
                 appeal=appeal_words(touch),
                 hides_page=touch.kind in _BROWSING and touch.buyer_id != reader.pk and not reader.is_operator,
@@ -142,10 +147,14 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
 def standing_for(touch: Touch, reader: Organization, now: dt.datetime) -> Standing:
     """Where the touch stands: for an owner with its own money, for the buyer and the operator with whom it stands best.
 
-    No query, of touches `with_facts`.
+    At most four queries, of a touch `with_facts`.
     """
-    facts = touch.facts(now)
-    owners = [*facts.registered_with, *(owner.pk for owner in touch.owners.all())]
+    common = common_of([touch], now)
+    return _for_reader(touch.facts(now, common.get((touch.partner_id, touch.buyer_id))), reader, now)
+
+
+def _for_reader(facts: TouchFacts, reader: Organization, now: dt.datetime) -> Standing:
+    owners = [*facts.registered_with, *facts.named]
     if reader.pk in owners or not owners:
         return standing(facts, reader.pk, now)
     return _best(facts, owners, now)
@@ -163,19 +172,25 @@ def quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list[
 def own_rows(
     touches: Iterable[Touch], now: dt.datetime, quoted: Mapping[int, Sequence[Deal]] | None = None
 ) -> list[TouchRow]:
-    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. No query.
+    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. At most four
+    queries.
 
     `quoted`: the deals (`quoted_deals`) in which a touch recorded after their first quote earns nothing.
     """
     rows = []
+    touches = list(touches)
+    common = common_of(touches, now)
     for touch in touches:
-        facts = touch.facts(now)
+        facts = touch.facts(now, common.get((touch.partner_id, touch.buyer_id)))
         best = _best(facts, [touch.buyer_id, *(owner.pk for owner in touch.owners.all())], now)
         rows.append(
             TouchRow(
                 touch,
                 best,
-                why(touch, touch.answers.all()) or _too_late(touch, best, (quoted or {}).get(touch.buyer_id, ())),
+                _joined(
+                    why(touch, touch.answers.all()) or _too_late(touch, best, (quoted or {}).get(touch.buyer_id, ())),
+                    _near(touch, facts),
+                ),
                 may_answer=False,
                 may_void=not facts.voided,
                 said=proved(touch, None),
@@ -184,6 +199,20 @@ def own_rows(
             )
         )
     return rows
+
+
+def _near(touch: Touch, facts: TouchFacts) -> str:
+    """That partner and buyer are too near, and what still counts then."""
+    if not facts.is_of_related:
+        return ""
+    said = related_words(touch.partner, touch.buyer)
+    if touch.proof != Proof.CLAIMED:
+        return said
+    return _joined(said, _now("For the money of an owner it counts once that owner confirms it."))
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(each for each in sentences if each)
 
 
 def _too_late(touch: Touch, stands: Standing, deals: Iterable[Deal]) -> str:
@@ -238,6 +267,7 @@ _BEST_FIRST = (
     Standing.CONFIRMED,
     Standing.REFUSED,
     Standing.LATE,
+    Standing.RELATED,
     Standing.WAITING,
     Standing.EXPIRED,
     Standing.NOT_REGISTERED,

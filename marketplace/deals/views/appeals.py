@@ -22,6 +22,7 @@ from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_appeal import DecidedAlready, decide_appeal
 from marketplace.deals.actions.decide_registration import Taken, WindowOver
 from marketplace.deals.actions.make_appeal import CannotAppeal, make_appeal
+from marketplace.deals.actions.register_deal import Related
 from marketplace.deals.forms.deal import AppealDecisionForm, AppealForm
 from marketplace.deals.queries import deal_pages, registration_pages
 from marketplace.deals.queries.appeals import all_appeals, appeal_rows, decided_appeals, waiting_appeals
@@ -154,7 +155,7 @@ def appeal_decide(request: OrganizationRequest, reference: str) -> HttpResponse:
             found, grant=grant, operator=current_organization(request), by=request.user,
             reason=form.cleaned_data["reason"],
         )  # fmt: skip
-    except (DecidedAlready, Taken, WindowOver) as error:
+    except (DecidedAlready, Related, Taken, WindowOver) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Granted.") if grant else _("Dismissed."))

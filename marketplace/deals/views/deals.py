@@ -30,7 +30,13 @@ from marketplace.deals.actions.add_touch import (
     add_touch,
 )
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
-from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
+from marketplace.deals.actions.register_deal import (
+    AlreadyRegistered,
+    ExistingCustomer,
+    NoPartnership,
+    Related,
+    register_deal,
+)
 from marketplace.deals.actions.set_visibility import set_visibility
 from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
@@ -120,7 +126,7 @@ def register(request: OrganizationRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             registered = register_deal(partner=organization, by=request.user, **form.cleaned_data)
-        except ExistingCustomer as error:
+        except (ExistingCustomer, Related) as error:
             form.add_error("buyer", str(error))
         except (NoPartnership, AlreadyRegistered) as error:
             form.add_error("owners", str(error))

@@ -19,12 +19,14 @@ from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
+from marketplace.deals.actions.register_deal import Related
 from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import AppealForm, DecisionForm, RevokeForm
 from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.appeals import appeal_words, may_appeal
 from marketplace.deals.queries.conflicts import rivals_of
+from marketplace.deals.queries.relations import is_of_related, related_words
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -56,6 +58,9 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
     context = {
         "registration": found,
         "rivals": rivals_of(found),
+        "near": related_words(found.partner, found.buyer)
+        if found.status in ("submitted", "approved") and is_of_related(found, clock.now())
+        else "",
         "decides": decides,
         "reads_deal": organization.is_operator or found.partner_id == organization.pk,
         "may_decide": decides and found.status == "submitted" and may(request.membership, Can.AGREE),
@@ -110,7 +115,7 @@ def decide(request: OrganizationRequest, reference: str) -> HttpResponse:
     approve = form.cleaned_data["decision"] == "approve"
     try:
         decide_registration(found, approve=approve, owner=owner, by=request.user, reason=form.cleaned_data["reason"])
-    except (Taken, InvalidTransition) as error:
+    except (Related, Taken, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Approved.") if approve else _("Declined."))

@@ -7,23 +7,27 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice
-from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Membership, Organization, PartnershipTerms
+from core.organizations.team.actions.change_member import change_member
 from marketplace.deals.actions.add_touch import ClaimedAlready, add_touch
-from marketplace.deals.actions.answer_touch import answer_touch
+from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.register_deal import Related, register_deal
 from marketplace.deals.actions.revoke_registration import revoke_registration
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
+from marketplace.deals.domain.proof import Standing
 from marketplace.deals.middleware import CONSENT_COOKIE
 from marketplace.deals.middleware import YES as AGREED
 from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
+from marketplace.deals.queries.answering import standing_for
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.offering.actions.send_quote import send_quote
@@ -333,6 +337,137 @@ def test_eight_requests_at_once_are_one_visit():
     for each in threads:
         each.join()
     assert Touch.objects.count() == 1
+
+
+# One person in two organisations
+
+
+def seen_for(story: Story, partner: Organization) -> Touch:
+    with clock.travel(SENT - dt.timedelta(days=3)):
+        touch = record_visit(partner=partner, kind="referral", source="/?via=x", buyer=story.buyer)
+    assert isinstance(touch, Touch)
+    return touch
+
+
+def leave(membership: Membership, at: dt.datetime) -> None:
+    owner = MembershipFactory(organization=membership.organization, role="owner")
+    with clock.travel(at):
+        change_member(membership, role=None, by=owner)
+
+
+def unrelated_and_then(story: Story, partner: Organization, how: str) -> None:
+    """Someone of the partner is, was, or will soon be with the buyer too."""
+    person = MembershipFactory(organization=partner)
+    if how == "an address of the buyer's":
+        story.buyer.domains.create(domain="hythe.example", verified_at=SENT, proof="dns")
+        MembershipFactory(organization=partner, user__email="mole@hythe.example")
+        return
+    there = MembershipFactory(organization=story.buyer, user=person.user)
+    if how == "parted for a minute":
+        leave(there, SENT - dt.timedelta(days=3, minutes=1))
+        leave(person, SENT - dt.timedelta(days=3, minutes=1))
+    elif how == "one after the other":
+        leave(person, SENT - dt.timedelta(days=100))
+
+
+NEAR = ["members now", "parted for a minute", "one after the other", "an address of the buyer's"]
+
+
+@pytest.mark.parametrize("how", NEAR)
+def test_a_link_that_a_colleague_of_ones_own_person_followed_earns_nothing(how):
+    story = worked_example()
+    DealRegistration.objects.all().delete()
+    thief = PartnershipFactory(provider=story.a).partner
+    touch = seen_for(story, thief)
+    unrelated_and_then(story, thief, how)
+    order = accept(sent_before(story), story.buyer_user)
+    assert earned(order, thief.slug) == 0
+    said = [each for each in order.split_result["rejected"] if each["touch"] == touch.reference]
+    assert {each["reason"] for each in said if each["owner"] == story.a.slug} == {"related"}
+
+
+def test_people_in_common_long_ago_are_forgotten():
+    story = worked_example()
+    DealRegistration.objects.all().delete()
+    partner = PartnershipFactory(provider=story.a).partner
+    touch = seen_for(story, partner)
+    person = MembershipFactory(organization=partner)
+    MembershipFactory(organization=story.buyer, user=person.user)
+    leave(person, touch.recorded_at - dt.timedelta(days=181))
+    assert earned(accept(sent_before(story), story.buyer_user), partner.slug) > 0
+
+
+def test_a_touch_of_a_related_partner_is_kept_and_its_list_says_why_it_does_not_count(client: Client):
+    story = worked_example()
+    partner = PartnershipFactory(provider=story.a).partner
+    seen_for(story, partner)
+    unrelated_and_then(story, partner, "parted for a minute")
+    sign_in(client, partner)
+    page = client.get(reverse("deals:touch_list")).text
+    assert "have people or a domain in common" in page and "Recorded by the marketplace" not in page
+
+
+def test_a_claim_that_a_colleague_confirmed_during_a_short_parting_earns_nothing_and_the_owners_own_word_counts():
+    story = worked_example()
+    partner = PartnershipFactory(provider=story.a).partner
+    with clock.travel(SENT - dt.timedelta(days=2)):
+        claim = add_touch(partner=partner, buyer=story.buyer, kind="demo", at=clock.now(), by=None, owners=[story.a])
+        answer_touch(claim, organization=story.buyer, confirm=True, by=UserFactory())
+    unrelated_and_then(story, partner, "members now")
+    with clock.travel(SENT):
+        facts = Touch.objects.get(pk=claim.pk)
+        assert standing_for(facts, story.a, SENT) == Standing.RELATED
+        answer_touch(claim, organization=story.a, confirm=True, by=UserFactory())
+        assert standing_for(Touch.objects.get(pk=claim.pk), story.a, SENT) == Standing.CONFIRMED
+
+
+def test_nobody_confirms_while_a_common_person_is_away_for_a_minute():
+    story = worked_example()
+    partner = PartnershipFactory(provider=story.a).partner
+    unrelated_and_then(story, partner, "parted for a minute")
+    with clock.travel(SENT):
+        claim = add_touch(partner=partner, buyer=story.buyer, kind="demo", at=clock.now(), by=None, owners=[story.a])
+        with pytest.raises(CannotAnswer, match="in common"):
+            answer_touch(claim, organization=story.buyer, confirm=True, by=UserFactory())
+
+
+def test_a_buyer_with_people_in_common_is_not_registered_and_the_owner_is_told(client: Client):
+    registration = RegistrationFactory(submitted_at=clock.now())
+    person = MembershipFactory(organization=registration.partner).user
+    there = MembershipFactory(organization=registration.buyer, user=person)
+    leave(there, clock.now())
+    sign_in(client, registration.owner)
+    page = reverse("deals:registration", args=[registration.reference])
+    assert "this registration protects nobody" in client.get(page).text
+    answer = client.post(reverse("deals:decide", args=[registration.reference]), {"decision": "approve"}, follow=True)
+    registration.refresh_from_db()
+    assert registration.status == "submitted" and "in common" in answer.text
+    PartnershipFactory(provider=registration.owner, partner=registration.partner)
+    with pytest.raises(Related):
+        register_deal(
+            partner=registration.partner, buyer=registration.buyer, owners=[registration.owner], title="Again",
+            evidence="We met.", by=person,
+        )  # fmt: skip
+
+
+def test_a_registration_approved_before_somebody_joined_both_earns_nothing():
+    story = worked_example()
+    registration = DealRegistration.objects.get(owner=story.a)
+    unrelated_and_then(story, registration.partner, "members now")
+    assert earned(accept(sent_before(story), story.buyer_user), registration.partner.slug) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM organizations_endedmembership",
+        "UPDATE organizations_endedmembership SET ended_at = '2001-01-01'",
+    ],
+)
+def test_the_database_keeps_that_a_membership_ended(change):
+    leave(MembershipFactory(), clock.now())
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(change)
 
 
 # Words

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core.kit import audit
 from core.kit.events import announce
 from core.organizations.events import MemberChanged
-from core.organizations.models import Membership, Role
+from core.organizations.models import EndedMembership, Membership, Role
 from core.organizations.roles import check_role
 from core.organizations.team.actions.invite_member import MayNotGrant
 
@@ -22,7 +22,7 @@ class LastOwner(ValueError):
 
 @transaction.atomic
 def change_member(membership: Membership, *, role: str | None, by: Membership) -> None:
-    """Give the member another role, or remove the member with `role=None`.
+    """Give the member another role, or remove the member with `role=None`; that they were one is kept.
 
     Raises LastOwner, RoleElsewhere, and MayNotGrant when somebody who is no owner touches the owners' rank.
     """
@@ -46,6 +46,7 @@ def change_member(membership: Membership, *, role: str | None, by: Membership) -
     )
     key, was = membership.pk, membership.role
     if role is None:
+        EndedMembership.objects.create(organization=membership.organization, user=membership.user)
         membership.delete()
     else:
         membership.role = role

@@ -35,11 +35,6 @@ def team_page(organization: Organization, at: dt.datetime) -> TeamPage:
     )
 
 
-def share_members(one: Organization, other: Organization) -> bool:
-    """Whether somebody works for both: then neither's word proves anything about the other."""
-    return Membership.objects.filter(organization=one, user__memberships__organization=other).exists()
-
-
 def members_of(organization: Organization) -> QuerySet[Membership]:
     """The organisation's memberships, each with its user and organisation loaded."""
     return Membership.objects.filter(organization=organization).select_related("user", "organization")
