@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 from django.core.files.base import ContentFile
 
+from core.kit import clock
 from core.organizations.models import (
     Certification,
     CommissionPolicy,
@@ -56,10 +57,12 @@ class UserFactory(RowFactory[User]):
 
 
 class MembershipFactory(RowFactory[Membership]):
-    """A person in an organisation, its owner unless `role` says otherwise."""
+    """A person who has been in an organisation for a month, its owner unless `role` says otherwise."""
 
     class Meta:
         model = Membership
+
+    created_at = factory.LazyFunction(lambda: clock.now() - dt.timedelta(days=30))
 
     organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)

@@ -1,5 +1,7 @@
 """A second person decides on a correction of the books; only an approved one is booked, once."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,7 +25,10 @@ from billing.states.ledger import Kind
 from core.kit import clock
 from core.kit.audit import record
 from core.kit.jobs import enqueue
-from core.organizations.models import User
+from core.organizations.models import Membership, User
+
+#: So long somebody has to belong to the operator before counting as a second person.
+DECIDES_AFTER = dt.timedelta(days=7)
 
 
 class SamePerson(ValueError):
@@ -32,6 +37,17 @@ class SamePerson(ValueError):
     def __init__(self, adjustment_id: int) -> None:
         self.adjustment_id = adjustment_id
         super().__init__(_("You proposed this correction: somebody else has to decide on it. You can withdraw it."))
+
+
+class NewColleague(ValueError):
+    """Whoever joined the operator a moment ago is no second person: it may be the first one with another address."""
+
+    def __init__(self, adjustment_id: int) -> None:
+        self.adjustment_id = adjustment_id
+        super().__init__(
+            _("Whoever joined less than %(n)s days ago cannot decide on corrections. Ask another colleague.")
+            % {"n": DECIDES_AFTER.days}
+        )
 
 
 class NotYourProposal(ValueError):
@@ -54,12 +70,15 @@ class AlreadyDecided(ValueError):
 def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: str = "") -> Adjustment:
     """Approve and book the correction, or decline it. `by` is a person of the operator, another than who proposed it.
 
-    The books may have moved since it was proposed: it has to fit them now. Raises SamePerson, AlreadyDecided,
-    NotAdjustable, NotRefundable, PaymentUnderWay. The provider is asked for an approved refund after the commit.
+    The books may have moved since it was proposed: it has to fit them now. Raises SamePerson, NewColleague,
+    AlreadyDecided, NotAdjustable, NotRefundable, PaymentUnderWay. The provider is asked for an approved refund after
+    the commit.
     """
     adjustment = _lock(adjustment_id)
     if adjustment.proposed_by_id == by.pk:
         raise SamePerson(adjustment_id)
+    if approve and _is_new(by):
+        raise NewColleague(adjustment_id)
     status = Adjustment.Status.APPROVED if approve else Adjustment.Status.DECLINED
     if approve:
         check_adjustment(
@@ -78,6 +97,12 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
             close_objection(objection.pk, Objection.Status.UPHELD, by=by, decision=adjustment.reason)
     tell_of_decision(adjustment)
     return adjustment
+
+
+def _is_new(person: User) -> bool:
+    """Whether the person joined the operator, or came back to it, after the moment before which colleagues count."""
+    joined = Membership.objects.filter(user=person, organization__is_operator=True)
+    return joined.filter(created_at__gt=clock.now() - DECIDES_AFTER).exists()
 
 
 @transaction.atomic

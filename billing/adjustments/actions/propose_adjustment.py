@@ -119,6 +119,8 @@ def check_adjustment(
     if kind == Kind.ACCEPT_DISPUTE:
         if dispute is None or not dispute.is_open:
             raise NotAdjustable(_("The dispute is decided already."))
+        if dispute.submitted_at is not None:
+            raise NotAdjustable(_("The answer to the dispute was submitted to the bank: it is not accepted any more."))
         return
     if kind == Kind.GIVE_UP_BUYER:
         if amount != adjustable(order, kind):
@@ -128,6 +130,11 @@ def check_adjustment(
         raise NotAdjustable(
             _("%(organization)s has no share in %(order)s.")
             % {"organization": organization, "order": order.order_reference}
+        )
+    if kind in (Kind.CREDIT_PAYEE, Kind.CHARGE_PAYEE) and amount > order.total:
+        raise NotAdjustable(
+            _("A correction is at most what the order is worth: %(amount)s.")
+            % {"amount": show_amount(order.total, order.currency)}
         )
     most = adjustable(order, kind, organization.pk)
     if most is not None and amount > most:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from billing.adjustments.actions.decide_adjustment import (
     AlreadyDecided,
+    NewColleague,
     NotYourProposal,
     SamePerson,
     decide_adjustment,
@@ -145,6 +146,14 @@ def decide(request: OrganizationRequest, adjustment_id: int) -> HttpResponse:
                 if adjustment.goes_to_buyer
                 else _("Approved and booked."),
             )
-    except (SamePerson, NotYourProposal, AlreadyDecided, NotAdjustable, NotRefundable, PaymentUnderWay) as error:
+    except (
+        SamePerson,
+        NewColleague,
+        NotYourProposal,
+        AlreadyDecided,
+        NotAdjustable,
+        NotRefundable,
+        PaymentUnderWay,
+    ) as error:
         messages.error(request, str(error))
     return redirect("billing:adjustment_list")

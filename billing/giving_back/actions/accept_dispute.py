@@ -21,6 +21,11 @@ def accept_dispute(dispute_id: int, by: User | None = None, reason: str = "") ->
         dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
         if not dispute.is_open:
             raise NotAnswerable(dispute.provider_id, _("The dispute is decided already."))
+        if dispute.submitted_at is not None:
+            raise NotAnswerable(
+                dispute.provider_id,
+                _("The answer to the dispute was submitted to the bank: it is not accepted any more."),
+            )
         order = dispute.payment.order.order_reference
         record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.provider_id, reason=reason)
     return sync_dispute(

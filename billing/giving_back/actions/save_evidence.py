@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from billing.giving_back.domain.evidence import FILES, TEXTS
+from billing.models.adjustments import Adjustment
 from billing.models.giving_back import Dispute, DisputeFile
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.words import EvidenceLimits
@@ -122,6 +123,13 @@ def check_answerable(dispute: Dispute) -> None:
     if dispute.submitted_at is not None:
         raise NotAnswerable(
             dispute.provider_id, _("The answer has already been submitted and can no longer be changed.")
+        )
+    proposed = dispute.adjustment
+    if proposed is not None and proposed.status in (Adjustment.Status.PROPOSED, Adjustment.Status.APPROVED):
+        raise NotAnswerable(
+            dispute.provider_id,
+            _("%(who)s proposed to accept this dispute. It can be answered once that is declined.")
+            % {"who": proposed.proposed_by},
         )
     if not dispute.needs_answer:
         raise NotAnswerable(dispute.provider_id, _("The dispute no longer waits for an answer."))

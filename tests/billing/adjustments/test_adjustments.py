@@ -20,7 +20,7 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import refund_payment
-from billing.models import Adjustment, JournalEntry, Posting, Transfer
+from billing.models import Adjustment, BilledOrder, JournalEntry, Posting, Transfer
 from billing.paying_out.queries.balances import balances
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.domain.statement import month_bounds
@@ -188,6 +188,14 @@ def test_a_declined_or_withdrawn_correction_moves_nothing(sent, payee, ann, bob)
     withdraw_adjustment(withdrawn.pk, by=ann)
     assert JournalEntry.objects.count() == entries
     assert set(Adjustment.objects.values_list("status", flat=True)) == {"declined", "withdrawn"}
+
+
+@pytest.mark.parametrize("kind", ["credit_payee", "charge_payee"])
+def test_no_correction_is_of_more_than_the_order_is_worth(sent, payee, ann, kind):
+    worth = BilledOrder.objects.get(order_reference=REFERENCE).total
+    with pytest.raises(NotAdjustable, match="at most what the order is worth"):
+        propose_adjustment(kind, REFERENCE, "x", by=ann, amount=worth + 1, organization=payee)
+    propose_adjustment(kind, REFERENCE, "x", by=ann, amount=worth, organization=payee)
 
 
 @pytest.mark.parametrize("kind", ["credit_payee", "charge_payee", "give_up_payee"])

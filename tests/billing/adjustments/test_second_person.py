@@ -6,17 +6,19 @@ import pytest
 from django.urls import reverse
 
 from billing import tasks
-from billing.adjustments.actions.decide_adjustment import SamePerson, decide_adjustment
+from billing.adjustments.actions.decide_adjustment import NewColleague, SamePerson, decide_adjustment
 from billing.adjustments.actions.propose_adjustment import NotAdjustable
 from billing.adjustments.actions.return_or_propose import accept_or_propose, return_cash_or_propose
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
+from billing.giving_back.actions.save_evidence import NotAnswerable
+from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.models import Adjustment, CashRefund, Dispute, UnappliedCash
 from billing.reconciliation.invariants.shares import ApprovedRefundsAreMade
 from core.kit import clock
 from tests.factories.billing import paid_facts, ready_payee, simple_request
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +112,30 @@ def test_a_large_dispute_is_accepted_once_somebody_else_approves_it(dispute, ann
     decide_adjustment(proposed.pk, True, by=bob)
     tasks.accept_dispute(dispute.pk)
     assert accepted == [(dispute.pk, ann, "Never delivered")]
+
+
+def test_a_dispute_is_answered_or_accepted_and_never_both(dispute, ann, bob):
+    accept_or_propose(dispute.pk, "Never delivered", by=ann)
+    with pytest.raises(NotAnswerable, match="proposed to accept this dispute"):
+        submit_evidence(dispute.pk, by=bob)
+    decide_adjustment(Adjustment.objects.get().pk, False, by=bob)
+    Dispute.objects.update(submitted_at=START)
+    with pytest.raises(NotAdjustable, match="was submitted to the bank"):
+        accept_or_propose(dispute.pk, "Never delivered", by=ann)
+    Dispute.objects.update(amount=100)
+    with pytest.raises(NotAnswerable, match="was submitted to the bank"):
+        accept_or_propose(dispute.pk, "Never delivered", by=ann)
+
+
+def test_whoever_joined_the_operator_a_moment_ago_is_no_second_person(cash, ann):
+    return_cash_or_propose(cash.pk, "Paid twice", by=ann)
+    proposed = Adjustment.objects.get()
+    joined = MembershipFactory(organization__is_operator=True, role="finance", created_at=START).user
+    with clock.travel(START + dt.timedelta(days=6)), pytest.raises(NewColleague, match="less than 7 days ago"):
+        decide_adjustment(proposed.pk, True, by=joined)
+    with clock.travel(START + dt.timedelta(days=7)):
+        decide_adjustment(proposed.pk, True, by=joined)
+    assert CashRefund.objects.count() == 1
 
 
 def test_a_dispute_that_was_decided_after_the_proposal_is_not_accepted(dispute, ann, bob):
