@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, TypeVar  # Any: the library has no types
 
 from django.conf import settings
@@ -27,15 +28,19 @@ View = Callable[Concatenate[AnyRequest, P], HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many submissions are answered: "times/period", such as 60/5m, for one network address and for one account."""
+    """How many submissions are answered: "times/period", such as 60/5m, for one network address and for one account.
+
+    `counts_failures`: one that succeeded (its answer is a redirect) does not count for the account.
+    """
 
     address: str
     account: str = ""
+    counts_failures: bool = False
 
 
 #: An office shares one network address, so those limits are wide; an account is one person's.
 LIMITS = {
-    "sign_in": Limit(address="60/5m", account="10/10m"),
+    "sign_in": Limit(address="60/5m", account="10/10m", counts_failures=True),
     "sign_up": Limit(address="20/10m", account="5/1h"),
     "password_reset": Limit(address="20/10m", account="5/1h"),
     "new_password": Limit(address="30/10m"),
@@ -49,6 +54,8 @@ LIMITS = {
     "company": Limit(address="120/10m", account="60/10m"),
     # Each writes to people of other organisations.
     "claim": Limit(address="120/1h", account="20/1h"),
+    # A partner that recorded much keeps its right to appeal in time.
+    "appeal": Limit(address="60/1h", account="20/1h"),
     "question": Limit(address="120/1h", account="20/1h"),
     "arrival": Limit(address="60/10m", account="30/10m"),
     "request": Limit(address="120/10m"),
@@ -76,8 +83,16 @@ def throttled(purpose: str, *, account: str = "") -> Callable[[View[AnyRequest, 
     def decorate(view: View[AnyRequest, P]) -> View[AnyRequest, P]:
         @wraps(view)
         def guarded(request: AnyRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            wait = _seconds_to_wait(request, purpose, account) if request.method == "POST" else 0
-            return _too_often(request, wait) if wait else view(request, *args, **kwargs)
+            if request.method != "POST":
+                return view(request, *args, **kwargs)
+            who = _account(request, account)
+            wait = _seconds_to_wait(request, purpose, who)
+            if wait:
+                return _too_often(request, wait)
+            response = view(request, *args, **kwargs)
+            if LIMITS[purpose].counts_failures and who and response.status_code == HTTPStatus.FOUND:
+                _usage(request, f"{purpose}:succeeded", who, LIMITS[purpose].account)
+            return response
 
         vars(guarded)["throttle"] = purpose
         return guarded
@@ -102,24 +117,33 @@ def client_address(request: HttpRequest) -> str:
         return connection
 
 
-def _seconds_to_wait(request: HttpRequest, purpose: str, field: str) -> int:
+def _seconds_to_wait(request: HttpRequest, purpose: str, account: str) -> int:
     """Count this submission; 0 where it may go on."""
     limit = LIMITS[purpose]
-    counts = [_count(request, f"{purpose}:address", "ip", limit.address)]
-    account = _account(request, field)
+    wait = _wait(_usage(request, f"{purpose}:address", "ip", limit.address))
     if limit.account and account:
-        counts.append(_count(request, f"{purpose}:account", lambda _group, _request: account, limit.account))
-    return max(counts)
+        usage = _usage(request, f"{purpose}:account", account, limit.account)
+        if _wait(usage) and limit.counts_failures:
+            done = _usage(request, f"{purpose}:succeeded", account, limit.account, increment=False)
+            if usage["count"] - done.get("count", 0) <= usage["limit"]:
+                return wait
+        wait = max(wait, _wait(usage))
+    return wait
 
 
-def _count(request: HttpRequest, group: str, key: Any, rate: str) -> int:
+def _usage(request: HttpRequest, group: str, key: str, rate: str, *, increment: bool = True) -> dict[str, Any]:
+    """What was counted; nothing where the cache does not answer. `key`: "ip", or an account."""
+    by = key if key == "ip" else lambda _group, _request: key
     try:
-        usage = get_usage(request, group=group, key=key, rate=rate, method="POST", increment=True)
+        return get_usage(request, group=group, key=by, rate=rate, method="POST", increment=increment) or {}
     except (RedisError, OSError) as error:
         # The cache does not answer. The form is let through, and the operator's people are told.
         report(error, "throttling")
-        return 0
-    return max(1, usage["time_left"]) if usage is not None and usage["should_limit"] else 0
+        return {}
+
+
+def _wait(usage: dict[str, Any]) -> int:
+    return max(1, usage["time_left"]) if usage.get("should_limit") else 0
 
 
 def _account(request: HttpRequest, field: str) -> str:

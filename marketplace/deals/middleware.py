@@ -111,7 +111,18 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
         visit.tells_visit = True
     if answer is None:
         visit.asks_visit_consent = True
-        visit.visit_question = Question(partner.pk, kind, source).sign()
+        visit.visit_question = Question(partner.pk, kind, source).sign(asked_whom(request))
+
+
+def asked_whom(request: HttpRequest) -> str:
+    """Whom the page's question is put to: the person and the organisation they act for, else the visitor's browser.
+
+    All who have no key yet are one: the page is kept for them.
+    """
+    organization: Organization | None = getattr(request, "organization", None)
+    if request.user.is_authenticated:
+        return f"user:{request.user.pk}:{organization.pk if organization is not None else ''}"
+    return f"visitor:{known_visitor(request)}"
 
 
 def _is_here(request: HttpRequest) -> bool:

@@ -13,8 +13,10 @@ from core.kit.references import next_reference
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
-from marketplace.deals.domain.proof import DAYS_TO_ANSWER, Proof
+from marketplace.deals.domain.proof import DAYS_TO_ANSWER, Outcome, Proof
+from marketplace.deals.domain.words import plain_words
 from marketplace.deals.models import Deal, Touch
+from marketplace.deals.queries.appeals import appeal_of, may_appeal, was_voided_by_operator
 
 #: Of one partner, for one buyer to answer at a time.
 MOST_UNANSWERED = 5
@@ -76,6 +78,20 @@ class ClaimedAlready(ValueError):
         )
 
 
+class DecidedAlready(ValueError):
+    """The same claim was refused or voided; what was decided is not asked again by a new row."""
+
+    def __init__(self, touch: Touch, who: str, on: dt.datetime, *, may_appeal: bool) -> None:
+        words = {"who": who, "touch": touch.reference, "day": date_format(on, "DATE_FORMAT")}
+        said = _("%(who)s refused or voided the same on %(day)s: %(touch)s. It is not asked again.") % words
+        rest = (
+            _("You can appeal once to the operator, from your list of touches.")
+            if may_appeal
+            else _("An appeal is no longer possible.")
+        )
+        super().__init__(f"{said} {rest}")
+
+
 @transaction.atomic
 def add_touch(
     *,
@@ -95,8 +111,8 @@ def add_touch(
 
     A claim earns nothing until the buyer or a paying owner confirms it; they are told, and have `DAYS_TO_ANSWER` days.
     Only what the system itself saw may be added as observed. Raises InTheFuture, OwnPurchase, TooLongAgo,
-    EvidenceMissing, TooManyUnanswered, ClaimedAlready, and NotVerified for a partner that is not verified: it earns
-    nothing.
+    EvidenceMissing, TooManyUnanswered, ClaimedAlready, DecidedAlready, and NotVerified for a partner that is not
+    verified: it earns nothing.
     """
     now = clock.now()
     if at > now:
@@ -105,6 +121,7 @@ def add_touch(
         raise OwnPurchase
     require_verified(partner)
     claimed = proof == Proof.CLAIMED
+    concerned = list(owners)
     if claimed and at < now - dt.timedelta(days=settings.CLAIM_DAYS_BACK):
         raise TooLongAgo
     if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
@@ -112,6 +129,7 @@ def add_touch(
     if claimed:
         # Two claims at once would both find room for one.
         Organization.objects.select_for_update(no_key=True).get(pk=partner.pk)
+        _check_undecided(partner, buyer, kind, at, evidence, concerned, now)
         alike = Touch.objects.standing().filter(partner=partner, buyer=buyer, kind=kind, proof=Proof.CLAIMED)
         if (same := alike.filter(at__date=at.date()).first()) is not None:
             raise ClaimedAlready(same)
@@ -132,7 +150,7 @@ def add_touch(
         recorded_at=now,
         recorded_by=by,
     )
-    if concerned := list(owners):
+    if concerned:
         touch.owners.set(concerned)
     audit.record("touch.added", f"touch:{touch.reference}", by=by, organization=partner.pk, kind=kind, proof=proof)
     if claimed:
@@ -175,3 +193,24 @@ def add_touch(
                 reply_to=by.email if by is not None else "",
             )
     return touch
+
+
+def _check_undecided(
+    partner: Organization, buyer: Organization, kind: str, at: dt.datetime, evidence: str,
+    owners: list[Organization], now: dt.datetime,
+) -> None:  # fmt: skip
+    """Raise DecidedAlready for a claim of the same kind, of the same day or with the same evidence, that the buyer, one
+    of these owners (any, where none is named) or the operator refused or voided, whether it was voided since or not."""
+    words = plain_words(evidence)
+    asked = {buyer.pk, *(each.pk for each in owners)}
+    earlier = Touch.objects.with_facts().filter(partner=partner, buyer=buyer, kind=kind, proof=Proof.CLAIMED)
+    for touch in earlier.select_related("partner", "buyer", "voided_by").order_by("-pk"):
+        if touch.at.date() != at.date() and not (words and plain_words(touch.evidence) == words):
+            continue
+        if (appeal := appeal_of(touch)) is not None and appeal.outcome == "granted":
+            continue
+        for answer in touch.answers.all():
+            if answer.outcome != Outcome.CONFIRMED and (not owners or answer.organization_id in asked):
+                raise DecidedAlready(touch, str(answer.organization), answer.at, may_appeal=may_appeal(touch, now))
+        if touch.voided_at is not None and was_voided_by_operator(touch):
+            raise DecidedAlready(touch, _("The operator"), touch.voided_at, may_appeal=False)

@@ -13,9 +13,11 @@ from core.organizations.domain.relation import DAYS_APART
 from core.organizations.models import Organization, User
 from core.organizations.team.queries.related import are_related
 from marketplace.deals.actions.decide_registration import ReasonMissing
+from marketplace.deals.actions.revoke_registration import DecidedByOperator
 from marketplace.deals.domain.proof import DAYS_TO_OBJECT, Proof, is_of_an_earlier_day
 from marketplace.deals.models import Touch, TouchAnswer
 from marketplace.deals.queries.answering import paying_owners
+from marketplace.deals.queries.appeals import granted_appeal
 
 
 class CannotAnswer(ValueError):
@@ -32,11 +34,13 @@ def answer_touch(
     `accepts_day`: it agrees that the touch happened on the earlier day; otherwise the touch counts from when it was
     typed. Raises CannotAnswer, ReasonMissing.
     """
-    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer").get(pk=touch.pk)
+    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer", "appeal").get(pk=touch.pk)
     if not Touch.objects.about(organization).filter(pk=touch.pk).exists():
         raise CannotAnswer(_("This touch concerns other organisations only."))
     if touch.voided_at is not None:
         raise CannotAnswer(_("%(touch)s is void.") % {"touch": touch.reference})
+    if not confirm and (appeal := granted_appeal(touch)) is not None:
+        raise CannotAnswer(str(DecidedByOperator(touch, appeal)))
     if confirm and touch.partner.memberships.filter(user=by).exists():
         raise CannotAnswer(
             _("You are a member of %(partner)s, which made this claim. Somebody else has to confirm it.")

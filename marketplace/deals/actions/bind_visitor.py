@@ -21,9 +21,13 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     of partners that are not verified, and a second one of a kind within a day of another, whichever browser it
     was, are left to age out. Who has said no on their account is not remembered: the visitor's pending touches are
     deleted.
+    A key with which another account signed in first belongs to that: a copied cookie brings nothing.
     """
     if visit_consent(user, WORDING) is False:
         PendingTouch.objects.filter(visitor=visitor, touch=None).delete()
+        return 0
+    others = PendingTouch.objects.filter(visitor=visitor, touch__isnull=False).exclude(touch__recorded_by=user)
+    if others.exists():
         return 0
     buyer = organization if organization is not None and organization.is_buyer else _by_domain(user)
     if buyer is None:

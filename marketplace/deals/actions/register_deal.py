@@ -1,9 +1,11 @@
 """Register a deal with the owners it concerns."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.shares.queries.customers import has_bought_from
@@ -18,7 +20,9 @@ from core.organizations.team.queries.related import are_related
 from marketplace.deals.actions.add_touch import add_touch
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.deals.domain.proof import Proof
+from marketplace.deals.domain.words import plain_words
 from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.deals.queries.appeals import may_appeal
 from marketplace.deals.queries.conflicts import open_claims
 from marketplace.deals.queries.relations import related_words
 
@@ -53,6 +57,22 @@ class AlreadyRegistered(ValueError):
             _("You registered this already: %(reference)s, state “%(status)s”.")
             % {"reference": registration.reference, "status": registration.get_status_display()}
         )
+
+
+class DeclinedAlready(ValueError):
+    """The owner declined or revoked the same; what was decided is not asked again by a new row."""
+
+    def __init__(self, registration: DealRegistration, *, may_appeal: bool) -> None:
+        said = _(
+            "%(owner)s ended the same registration on %(day)s: %(reference)s. Enter what is new, such as whom you have"
+            " met since."
+        ) % {
+            "owner": registration.owner,
+            "day": date_format(registration.decided_at or registration.submitted_at, "DATE_FORMAT"),
+            "reference": registration.reference,
+        }
+        rest = _("Or appeal once to the operator, on the page of that registration.")
+        super().__init__(f"{said} {rest}" if may_appeal else said)
 
 
 class Related(ValueError):
@@ -93,7 +113,8 @@ def register_deal(
     `value` is in minor units of `currency`. What is registered is told to the owner and recorded as it was typed, also
     where the deal that it joins is called otherwise or has a greater value.
     A clash with another claim does not stop it: the owner's people decide, and neither side learns who the other is.
-    Raises NotVerified, Related, NoPartnership, ExistingCustomer, AlreadyRegistered; nothing is kept then.
+    Raises NotVerified, Related, NoPartnership, ExistingCustomer, AlreadyRegistered, DeclinedAlready; nothing is kept
+    then.
     """
     now = clock.now()
     owners = list(owners)
@@ -125,6 +146,7 @@ def register_deal(
         own = next((claim for claim in claims if claim.partner_id == partner.pk), None)
         if own is not None:
             raise AlreadyRegistered(own)
+        _check_undecided(partner, owner, buyer, category, evidence, now)
         clashes += bool(claims)
         registration = DealRegistration.objects.create(
             reference=next_reference("REG"),
@@ -165,3 +187,17 @@ def register_deal(
             reply_to=by.email,
         )
     return Registered(deal, tuple(registrations), clashes, joined)
+
+
+def _check_undecided(
+    partner: Organization, owner: Organization, buyer: Organization, category: str, evidence: str, now: dt.datetime
+) -> None:
+    """Raise DeclinedAlready for one with the same evidence that was declined or revoked."""
+    ended = DealRegistration.objects.filter(
+        partner=partner, owner=owner, buyer=buyer, status__in=["declined", "revoked"]
+    ).select_related("partner", "buyer", "owner", "appeal")
+    if category:
+        ended = ended.filter(category__in=["", category])
+    for each in ended:
+        if plain_words(each.evidence) == plain_words(evidence):
+            raise DeclinedAlready(each, may_appeal=may_appeal(each, now))

@@ -7,8 +7,19 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
-from marketplace.deals.models import DealRegistration
+from marketplace.deals.models import Appeal, DealRegistration, Touch
+from marketplace.deals.queries.appeals import granted_appeal
 from marketplace.deals.states import REGISTRATION
+
+
+class DecidedByOperator(ValueError):
+    """The operator granted an appeal about it: those whose word it was do not decide the same again."""
+
+    def __init__(self, subject: Touch | DealRegistration, appeal: Appeal) -> None:
+        super().__init__(
+            _("The operator decided about %(reference)s: %(appeal)s was granted. Only the operator can end it now.")
+            % {"reference": subject.reference, "appeal": appeal.reference}
+        )
 
 
 @transaction.atomic
@@ -19,13 +30,15 @@ def revoke_registration(
 
     Revoked by its owner, it still counts in deals that were quoted before, as the owner agreed to; by the operator, in
     no order that is not accepted yet. `organization` is one of these, as the caller has made sure. Raises
-    InvalidTransition for one that is over already.
+    InvalidTransition for one that is over already, and DecidedByOperator where the operator approved it on appeal.
     """
     registration = (
         DealRegistration.objects.select_for_update(of=("self",))
-        .select_related("partner", "owner", "buyer")
+        .select_related("partner", "owner", "buyer", "appeal")
         .get(pk=registration.pk)
     )
+    if not organization.is_operator and (appeal := granted_appeal(registration)) is not None:
+        raise DecidedByOperator(registration, appeal)
     registration.status = REGISTRATION.check(registration.status, "revoked")
     registration.decided_at, registration.decided_by, registration.reason = clock.now(), by, reason.strip()[:300]
     registration.revoked_for_all = organization.is_operator

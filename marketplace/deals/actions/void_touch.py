@@ -7,9 +7,10 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
-from marketplace.deals.actions.revoke_registration import revoke_registration
+from marketplace.deals.actions.revoke_registration import DecidedByOperator, revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.models import DealRegistration, Touch, TouchAnswer
+from marketplace.deals.queries.appeals import granted_appeal
 
 
 class NeedsReason(ValueError):
@@ -32,15 +33,19 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
 
     Voided by its own partner or by the operator it is void for everybody; by an owner, for that owner's money. The
     partner is told by the others. A registered touch takes its registrations with it: the owner's own, or all. The
-    caller has made sure that the organisation may. Raises NeedsReason, AlreadyVoid.
+    caller has made sure that the organisation may. What the operator granted an appeal about, no owner voids. Raises
+    NeedsReason, AlreadyVoid, DecidedByOperator.
     """
     reason = reason.strip()[:300]
     if not reason:
         raise NeedsReason
-    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer").get(pk=touch.pk)
+    touch = Touch.objects.select_for_update(of=("self",)).select_related("partner", "buyer", "appeal").get(pk=touch.pk)
+    by_owner = not organization.is_operator and organization.pk != touch.partner_id
+    if by_owner and (appeal := granted_appeal(touch)) is not None:
+        raise DecidedByOperator(touch, appeal)
     if touch.voided_at is not None or touch.answers.filter(organization=organization, outcome="voided").exists():
         raise AlreadyVoid(touch)
-    if organization.is_operator or organization.pk == touch.partner_id:
+    if not by_owner:
         Touch.objects.filter(pk=touch.pk).update(voided_at=clock.now(), voided_by=by, void_reason=reason)
     else:
         TouchAnswer.objects.create(

@@ -17,15 +17,17 @@ class Question:
     kind: str
     source: str
 
-    def sign(self) -> str:
-        """The question as a word that only this site can make."""
-        return signing.dumps([self.partner, self.kind, self.source], salt=SALT)
+    def sign(self, asked: str) -> str:
+        """The question as a word that only this site can make; `asked` says whom: only they can answer it."""
+        return signing.dumps([self.partner, self.kind, self.source, asked], salt=SALT)
 
 
-def read_question(word: str) -> Question | None:
-    """The question that was signed, or None for a word that is not ours or is older than a day."""
+def read_question(word: str, asked: str) -> Question | None:
+    """The question that was signed; None for a word that is not ours, is older than a day, or was put to others."""
     try:
-        partner, kind, source = signing.loads(word, salt=SALT, max_age=GOOD_FOR_SECONDS)
+        partner, kind, source, of = signing.loads(word, salt=SALT, max_age=GOOD_FOR_SECONDS)
     except (signing.BadSignature, ValueError, TypeError):
+        return None
+    if of != asked:
         return None
     return Question(partner, kind, source)

@@ -15,7 +15,7 @@ from core.organizations.models import Organization, Partnership
 from marketplace.deals.domain.proof import Proof, Standing, TouchFacts, standing
 from marketplace.deals.models import Deal, Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
-from marketplace.deals.queries.appeals import appeal_words, may_appeal
+from marketplace.deals.queries.appeals import appeal_words, granted_appeal, may_appeal
 from marketplace.deals.queries.relations import common_of, related_words
 from marketplace.deals.registry import buyers_of
 
@@ -138,7 +138,9 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
                 appeal=appeal_words(touch),
                 hides_page=touch.kind in _BROWSING and touch.buyer_id != reader.pk and not reader.is_operator,
                 may_answer=bool(open_claim and named and not said),
-                may_void=stands != Standing.VOIDED and touch.buyer_id != reader.pk,
+                may_void=stands != Standing.VOIDED
+                and touch.buyer_id != reader.pk
+                and (reader.is_operator or granted_appeal(touch) is None),
             )
         )
     return rows

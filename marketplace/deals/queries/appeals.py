@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalog.interface import Submission
+from core.kit.audit import acts_on
 from core.organizations.models import Organization
 from marketplace.deals.domain.proof import Outcome, Proof
 from marketplace.deals.models import Appeal, DealRegistration, Touch, TouchAnswer
@@ -53,6 +54,24 @@ def appeal_of(subject: Touch | DealRegistration) -> Appeal | None:
     """The appeal that was made about it."""
     found: Appeal | None = getattr(subject, "appeal", None)
     return found
+
+
+def was_voided_by_operator(touch: Touch) -> bool:
+    """Whether the operator's people voided it for all, rather than its own partner."""
+    return (
+        acts_on("touch.voided")
+        .filter(
+            target=f"touch:{touch.reference}",
+            organization__in=Organization.objects.filter(is_operator=True).values("pk"),
+        )
+        .exists()
+    )
+
+
+def granted_appeal(subject: Touch | DealRegistration) -> Appeal | None:
+    """The operator's decision for the partner, after which only the operator ends it; None where there is none."""
+    appeal = appeal_of(subject)
+    return appeal if appeal is not None and appeal.outcome == Appeal.Outcome.GRANTED else None
 
 
 def may_appeal(subject: Touch | DealRegistration, now: dt.datetime) -> bool:

@@ -55,7 +55,7 @@ def _ask_about_touch(request: OrganizationRequest, reference: str) -> Question |
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
-@throttled("claim")
+@throttled("appeal")
 @asks_first(_ask_about_touch)
 @once
 def touch_appeal(request: OrganizationRequest, reference: str) -> HttpResponse:
@@ -73,7 +73,7 @@ def _ask_about_registration(request: OrganizationRequest, reference: str) -> Que
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
-@throttled("claim")
+@throttled("appeal")
 @asks_first(_ask_about_registration)
 @once
 def registration_appeal(request: OrganizationRequest, reference: str) -> HttpResponse:

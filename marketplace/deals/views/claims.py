@@ -19,6 +19,7 @@ from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
+from marketplace.deals.actions.revoke_registration import DecidedByOperator
 from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.domain.proof import Proof, Standing
 from marketplace.deals.forms.deal import AnswerForm, VoidForm
@@ -136,7 +137,7 @@ def claim_void(request: OrganizationRequest, reference: str) -> HttpResponse:
         return ask_to_correct(request, form, _voiding(touch, organization))
     try:
         void_touch(touch, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
-    except AlreadyVoid as error:
+    except (AlreadyVoid, DecidedByOperator) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("%(touch)s is void.") % {"touch": reference})

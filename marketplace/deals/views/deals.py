@@ -24,6 +24,7 @@ from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.add_touch import (
     ClaimedAlready,
+    DecidedAlready,
     EvidenceMissing,
     OwnPurchase,
     TooManyUnanswered,
@@ -32,6 +33,7 @@ from marketplace.deals.actions.add_touch import (
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.register_deal import (
     AlreadyRegistered,
+    DeclinedAlready,
     ExistingCustomer,
     NoPartnership,
     Related,
@@ -128,6 +130,8 @@ def register(request: OrganizationRequest) -> HttpResponse:
             registered = register_deal(partner=organization, by=request.user, **form.cleaned_data)
         except (ExistingCustomer, Related) as error:
             form.add_error("buyer", str(error))
+        except DeclinedAlready as error:
+            form.add_error("evidence", str(error))
         except (NoPartnership, AlreadyRegistered) as error:
             form.add_error("owners", str(error))
         else:
@@ -187,7 +191,7 @@ def _add_touch(request: OrganizationRequest) -> HttpResponse:
             form.add_error(None, str(error))
         except EvidenceMissing as error:
             form.add_error("evidence", str(error))
-        except (ClaimedAlready, TooManyUnanswered) as error:
+        except (ClaimedAlready, DecidedAlready, TooManyUnanswered) as error:
             form.add_error(None if known else "buyer", str(error))
         else:
             messages.success(request, _("Recorded as %(reference)s.") % {"reference": touch.reference})

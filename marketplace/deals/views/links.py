@@ -22,7 +22,7 @@ from marketplace.deals.actions.record_consented_visit import record_consented_vi
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.domain.question import read_question
 from marketplace.deals.forms.deal import CodeForm
-from marketplace.deals.middleware import CONSENT_COOKIE, NO, REMEMBER_FOR, YES, known_visitor, visitor_key
+from marketplace.deals.middleware import CONSENT_COOKIE, NO, REMEMBER_FOR, YES, asked_whom, known_visitor, visitor_key
 from marketplace.deals.queries.codes import codes_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
     """Remember the visitor's answer; with a yes, record the visit that asked; with a no, forget what waits for them."""
     answer = "yes" if request.POST.get("answer") == "yes" else "no"
     target = own_path(request, request.POST.get("next")) or "/"
-    question = read_question(request.POST.get("question", "")) if answer == "yes" else None
+    question = read_question(request.POST.get("question", ""), asked_whom(request)) if answer == "yes" else None
     if request.user.is_authenticated:
         set_visit_consent(request.user, agreed=answer == "yes")
         buyer = getattr(request, "organization", None)

@@ -20,11 +20,11 @@ from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.register_deal import Related
-from marketplace.deals.actions.revoke_registration import revoke_registration
+from marketplace.deals.actions.revoke_registration import DecidedByOperator, revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import AppealForm, DecisionForm, RevokeForm
 from marketplace.deals.queries import registration_pages
-from marketplace.deals.queries.appeals import appeal_words, may_appeal
+from marketplace.deals.queries.appeals import appeal_words, granted_appeal, may_appeal
 from marketplace.deals.queries.conflicts import rivals_of
 from marketplace.deals.queries.relations import is_of_related, related_words
 
@@ -67,7 +67,7 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
         "may_withdraw": found.partner_id == organization.pk
         and found.status in ("submitted", "approved")
         and may(request.membership, Can.SELL),
-        "may_revoke": (decides or organization.is_operator)
+        "may_revoke": (organization.is_operator or (decides and granted_appeal(found) is None))
         and found.status == "approved"
         and may(request.membership, Can.AGREE),
         "may_appeal": found.partner_id == organization.pk
@@ -94,7 +94,7 @@ def _declining(found: DealRegistration) -> Question:
         _("Decline the registration of %(partner)s?") % partner,
         (
             _("%(partner)s will be notified of your reason, and this deal is not attributed to it.") % partner,
-            _("A declined registration stays declined; %(partner)s can register again.") % partner,
+            _("A declined registration stays declined; %(partner)s can register again with something new.") % partner,
         ),
         _("Decline registration"),
         reverse("deals:registration", args=[found.reference]),
@@ -155,7 +155,7 @@ def revoke(request: OrganizationRequest, reference: str) -> HttpResponse:
         return ask_to_correct(request, form, _revoking(found, organization))
     try:
         revoke_registration(found, organization=organization, by=request.user, reason=form.cleaned_data["reason"])
-    except InvalidTransition as error:
+    except (DecidedByOperator, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Revoked."))

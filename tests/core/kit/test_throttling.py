@@ -104,6 +104,16 @@ def test_above_the_limit_the_right_password_does_not_sign_in(client, narrow):
 
 
 @pytest.mark.django_db
+def test_who_signs_in_with_the_right_password_is_not_counted_and_wrong_ones_still_are(narrow, monkeypatch):
+    limit = Limit(address="99/1d", account="2/1d", counts_failures=True)
+    monkeypatch.setitem(throttling.LIMITS, "sign_in", limit)
+    user = UserFactory()
+    typed = {"username": user.email, "password": PASSWORD}
+    assert [Client().post(SIGN_IN, typed).status_code for _each in range(4)] == [302] * 4
+    assert [sign_in(Client(), user.email).status_code for _each in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.django_db
 def test_the_page_says_when_to_try_again_and_keeps_what_was_typed_but_the_password(client, narrow):
     for _ in range(2):
         sign_in(client)

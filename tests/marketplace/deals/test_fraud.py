@@ -15,12 +15,15 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Membership, Organization, PartnershipTerms
 from core.organizations.team.actions.change_member import change_member
-from marketplace.deals.actions.add_touch import ClaimedAlready, add_touch
+from marketplace.deals.actions.add_touch import ClaimedAlready, DecidedAlready, add_touch
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
+from marketplace.deals.actions.decide_appeal import decide_appeal
+from marketplace.deals.actions.decide_registration import decide_registration
+from marketplace.deals.actions.make_appeal import make_appeal
 from marketplace.deals.actions.record_visit import record_visit
-from marketplace.deals.actions.register_deal import Related, register_deal
-from marketplace.deals.actions.revoke_registration import revoke_registration
+from marketplace.deals.actions.register_deal import DeclinedAlready, Related, register_deal
+from marketplace.deals.actions.revoke_registration import DecidedByOperator, revoke_registration
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
 from marketplace.deals.domain.proof import Standing
@@ -94,6 +97,27 @@ def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day():
     set_visit_consent(user, agreed=False)
     assert bind_visitor("key", user=user, organization=buyer) == 0
     assert not Touch.objects.exists() and not PendingTouch.objects.exists()
+
+
+@pytest.mark.parametrize("by", ["a visitor", "another person"])
+def test_a_question_that_was_put_to_somebody_else_records_no_visit(by):
+    code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
+    first, other = Client(), Client()
+    if by == "another person":
+        first.force_login(MembershipFactory(organization__is_buyer=True).user)
+    asked: Any = first.get(reverse(DIRECTORY), {"via": code.code}).wsgi_request
+    other.force_login(member.user)
+    other.post(reverse("deals:visit_consent"), {"answer": "yes", "question": asked.visit_question, "next": "/"})
+    assert not Touch.objects.exists() and not PendingTouch.objects.exists()
+
+
+def test_a_visitor_cookie_that_another_account_used_first_brings_nothing():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    record_visit(partner=partner, kind="visit", source="/", visitor="key")
+    assert bind_visitor("key", user=UserFactory(), organization=OrganizationFactory(is_buyer=True)) == 1
+    record_visit(partner=partner, kind="referral", source="/?via=x", visitor="key")
+    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    assert not Touch.objects.filter(buyer=buyer).exists()
 
 
 # Pages that nobody opened
@@ -468,6 +492,119 @@ def test_the_database_keeps_that_a_membership_ended(change):
     leave(MembershipFactory(), clock.now())
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         connection.cursor().execute(change)
+
+
+# What was decided already
+
+
+@pytest.mark.parametrize("voids", [False, True])
+@pytest.mark.parametrize("again", ["the same day", "the same evidence"])
+def test_a_refused_claim_is_not_typed_again_even_after_it_was_voided(voids, again):
+    partner, buyer, owner = (
+        OrganizationFactory(is_partner=True),
+        OrganizationFactory(is_buyer=True),
+        OrganizationFactory(),
+    )
+    now = clock.now()
+    claim = add_touch(
+        partner=partner, buyer=buyer, kind="demo", at=now, by=None, evidence="We showed it.", owners=[owner]
+    )
+    answer_touch(claim, organization=buyer, confirm=False, by=UserFactory(), reason="There was no demo.")
+    if voids:
+        void_touch(claim, organization=partner, by=UserFactory(), reason="Typed by mistake.")
+    how: dict[str, Any] = {
+        "the same day": {"at": now, "evidence": "Other words."},
+        "the same evidence": {"at": now - dt.timedelta(days=1), "evidence": " we showed  it. "},
+    }[again]
+    said = "An appeal is no longer possible" if voids else "You can appeal once"
+    with pytest.raises(DecidedAlready, match=said):
+        add_touch(partner=partner, buyer=buyer, kind="demo", by=None, owners=[owner], **how)
+
+
+def test_a_claim_that_the_operator_voided_is_not_typed_again():
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
+    claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
+    operator = OrganizationFactory(is_operator=True)
+    void_touch(claim, organization=operator, by=UserFactory(), reason="Nobody met anybody.")
+    with pytest.raises(DecidedAlready, match="The operator"):
+        add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
+
+
+def test_what_another_owner_refused_is_asked_of_the_next():
+    partner, buyer, one, other = (OrganizationFactory(is_partner=n == 0, is_buyer=n == 1) for n in range(4))
+    claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None, owners=[one])
+    answer_touch(claim, organization=one, confirm=False, by=UserFactory(), reason="Not for our product.")
+    void_touch(claim, organization=partner, by=UserFactory(), reason="It was for the other product.")
+    assert add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None, owners=[other])
+
+
+def test_the_form_says_that_the_same_claim_was_refused_and_that_one_appeal_is_possible(client: Client):
+    partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True, name="Calder & Hythe")
+    claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
+    answer_touch(claim, organization=buyer, confirm=False, by=UserFactory(), reason="There was no demo.")
+    sign_in(client, partner)
+    typed = {"buyer": buyer.name, "kind": "demo", "at": f"{clock.now():%Y-%m-%dT%H:%M}", "evidence": "Seen."}
+    answer = client.post(reverse("deals:touch_list"), typed)
+    assert answer.status_code == 422 and "You can appeal once" in answer.context["form"].errors["buyer"][0]
+
+
+def test_a_declined_registration_is_not_typed_again_identically():
+    partnership = PartnershipFactory()
+    buyer, by = OrganizationFactory(is_buyer=True), UserFactory()
+    deal: dict[str, Any] = {
+        "partner": partnership.partner, "buyer": buyer, "owners": [partnership.provider], "title": "Sign-in", "by": by,
+    }  # fmt: skip
+    [first] = register_deal(**deal, evidence="We know them.").registrations
+    decide_registration(first, approve=False, owner=partnership.provider, by=by, reason="They came by themselves.")
+    with pytest.raises(DeclinedAlready, match="Or appeal once"):
+        register_deal(**deal | {"title": "Other words"}, evidence="we  know them.")
+    assert register_deal(**deal, evidence="We met their director on Monday.").registrations
+
+
+def test_what_the_operator_granted_no_owner_voids_and_the_operator_does(client: Client):
+    owner = OrganizationFactory(is_vendor=True)
+    touch = TouchFactory(at=clock.now())
+    touch.owners.add(owner)
+    void_touch(touch, organization=owner, by=UserFactory(), reason="We do not remember.")
+    appeal = make_appeal(touch, by=UserFactory(), reason="Here are the minutes.")
+    operator = OrganizationFactory(is_operator=True)
+    decide_appeal(appeal, grant=True, operator=operator, by=UserFactory(), reason="The minutes show it.")
+    other = OrganizationFactory(is_vendor=True)
+    for each in (owner, other):
+        with pytest.raises(DecidedByOperator):
+            void_touch(touch, organization=each, by=UserFactory(), reason="We still do not remember.")
+    sign_in(client, owner)
+    assert "Reason for voiding" not in client.get(reverse("deals:claim_list")).text
+    void_touch(touch, organization=operator, by=UserFactory(), reason="The minutes were forged.")
+
+
+def test_a_registration_that_the_operator_granted_its_owner_does_not_revoke():
+    registration = RegistrationFactory(submitted_at=clock.now())
+    decide_registration(registration, approve=False, owner=registration.owner, by=UserFactory(), reason="No.")
+    appeal = make_appeal(registration, by=UserFactory(), reason="Here are the minutes.")
+    operator = OrganizationFactory(is_operator=True)
+    decide_appeal(appeal, grant=True, operator=operator, by=UserFactory(), reason="The minutes show it.")
+    with pytest.raises(DecidedByOperator):
+        revoke_registration(registration, organization=registration.owner, by=UserFactory(), reason="We keep it.")
+    revoke_registration(registration, organization=operator, by=UserFactory(), reason="They were forged.")
+
+
+# Who asks
+
+
+@pytest.mark.parametrize("state", ["new", "verified"])
+def test_a_seller_reads_on_every_page_of_a_deal_that_the_buyer_is_not_verified(client: Client, state):
+    story = worked_example()
+    quote = drafted(story, "own")
+    type(story.buyer).objects.filter(pk=story.buyer.pk).update(state=state)
+    sign_in(client, quote.seller)
+    pages = [
+        reverse("quotes:request_list"), quote.request.get_absolute_url(),
+        reverse("quotes:edit", args=[quote.reference, 1]), reverse("quotes:version", args=[quote.reference, 1]),
+        reverse("quotes:quote_list"), reverse("deals:deal", args=[quote.deal.reference]), reverse("deals:list"),
+    ]  # fmt: skip
+    said = {page: "Not verified yet" in client.get(page).text for page in pages}
+    assert said == dict.fromkeys(pages, state == "new")
 
 
 # Words
