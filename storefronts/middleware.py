@@ -19,11 +19,11 @@ from django.http.request import split_domain_port, validate_host
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from core.kit.kept_pages import SCHEME_COOKIE
+from core.kit.kept_pages import SCHEME_COOKIE, same_generation
 from core.organizations.domain.domains import FILE_PATH
 from core.organizations.request import VisitorRequest
 from storefronts.domain.hosts import ANSWER_PATH, address_at, netloc_of, path_here, path_there, solution_at
-from storefronts.queries.host_pages import own_addresses, own_solutions
+from storefronts.queries.host_pages import host_front, own_addresses, own_solutions
 from storefronts.queries.own_hosts import NotServed, ServedHost, answer_of, served_host
 
 #: The page that says where a message went to, for the minutes in which it is read.
@@ -123,7 +123,8 @@ def _proof(host: ServedHost, path: str) -> str:
 
 
 def _missing(host: ServedHost) -> HttpResponse:
-    return HttpResponse(render_to_string("storefronts/host_missing.html", {"host": host}), status=404)
+    front = same_generation(f"host_front:{host.host}", lambda: host_front(host))
+    return HttpResponse(render_to_string("storefronts/host_missing.html", {"host": host, "front": front}), status=404)
 
 
 def _moved(request: HttpRequest, host: ServedHost, response: HttpResponse) -> HttpResponse:

@@ -24,7 +24,7 @@ def add_host(organization: Organization, text: str, *, by: User | None) -> OwnHo
     own = OwnHost.objects.filter(organization=organization)
     if (known := own.filter(host=host).first()) is not None:
         return known
-    if OwnHost.objects.filter(host=host, verified_at__isnull=False).exists():
+    if OwnHost.objects.served().filter(host=host).exists():
         raise HostRefused(_("Another organisation has proved that %(host)s is its own.") % {"host": host})
     if own.count() >= MOST_HOSTS:
         raise HostRefused(_("A storefront has at most %(most)s domains. Remove one first.") % {"most": MOST_HOSTS})

@@ -93,7 +93,11 @@ def _note(pk: int, found: Found) -> int:
     row = next((each for each in claims if each.pk == pk), None)
     if row is None or row.off_at is not None:
         return 0
-    is_taken = any(each.verified_at is not None for each in claims if each is not row)
+    others = [each for each in claims if each is not row and each.verified_at is not None]
+    is_taken = any(each.off_at is None and _is_served(each.organization) for each in others)
+    if found.proof and row.verified_at is None and not is_taken:
+        for each in others:
+            _free(each, now)
     row.checked_at = now
     row.found_record, row.found_file = _shown(found.record), _shown(found.file)
     row.found_target = _shown(found.target)
@@ -102,6 +106,19 @@ def _note(pk: int, found: Found) -> int:
     if tell:
         _tell(row, tell, now)
     return 1
+
+
+def _is_served(organization: Organization) -> bool:
+    return organization.is_verified and organization.is_partner
+
+
+def _free(row: OwnHost, now: dt.datetime) -> None:
+    """Take the proof from a host at which nothing is served: whoever proves it today is its domain's owner now."""
+    row.verified_at, row.proof, row.lost_at, row.is_primary, row.answers = None, "", None, False, False
+    row.tries, row.next_check_at = 0, now
+    row.save()
+    slug = row.organization.slug
+    audit.record("host.freed", f"organization:{slug}", organization=row.organization_id, host=row.host)
 
 
 def _shown(text: str) -> str:

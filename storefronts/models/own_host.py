@@ -35,7 +35,8 @@ class OwnHostQuerySet(models.QuerySet["OwnHost"]):
 class OwnHost(models.Model):
     """A host that an organisation says is its own. Its storefront is served there from `verified_at` on.
 
-    Several organisations may claim a host, each with a token of its own; one at most has it proved. `lost_at`: since
+    Several organisations may claim a host, each with a token of its own; one at most has it proved. A proof that serves
+    nothing, of a partner that is none any more or with a host switched off, gives way to another's. `lost_at`: since
     when the proof is not found. `answers`: the last checks reached us under this name. `next_check_at` None: nobody
     looks until somebody asks. `tries`: checks since the last that found everything. What was `found` is for the reader.
     `off_at`: the operator switched it off.

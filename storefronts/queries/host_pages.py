@@ -1,6 +1,7 @@
 """What is shown at a partner's own host."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.conf import settings
@@ -10,11 +11,27 @@ from django.http import HttpRequest
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
 from storefronts.domain.hosts import address_at, path_there
-from storefronts.models import CaseStudyPage, OwnHost, StorefrontPage
+from storefronts.models import CaseStudyPage, OwnHost, StorefrontPage, Theme
 from storefronts.queries.own_hosts import ServedHost
 from storefronts.queries.public_pages import public_stories, storefront_page, visible_solutions
+from storefronts.queries.themes import theme_of
 
 Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class HostFront:
+    """What the page of a host says where there is no such page: whose it is, its look, and whether it has solutions."""
+
+    owner: Organization
+    theme: Theme
+    has_solutions: bool
+
+
+def host_front(host: ServedHost) -> HostFront:
+    """The partner of the host with its theme. Three queries."""
+    owner = Organization.objects.get(pk=host.organization_id)
+    return HostFront(owner, theme_of(owner), visible_solutions(None).filter(owner=owner).exists())
 
 
 def solutions_at(request: HttpRequest, reader: Organization | None) -> QuerySet[Product]:

@@ -166,6 +166,34 @@ def test_a_host_that_another_has_proved_is_refused(northwind, outside):
         add_host(partner_named("Harrow"), "SHOP.northwind.example", by=None)
 
 
+def _suspended(row: OwnHost) -> None:
+    Organization.objects.filter(pk=row.organization_id).update(state=State.SUSPENDED)
+
+
+def _no_partner(row: OwnHost) -> None:
+    Organization.objects.filter(pk=row.organization_id).update(is_partner=False)
+
+
+def _off(row: OwnHost) -> None:
+    switch_host_off(row, "It shows another company's name.", by=operator_member().user)
+
+
+@database
+@pytest.mark.parametrize("end", [_suspended, _no_partner, _off])
+def test_a_host_at_which_nothing_is_served_goes_to_whoever_proves_it_next(northwind, outside, end):
+    before = proved_host(northwind, "shop.northwind.example", is_primary=True, answers=True)
+    end(before)
+    after = add_host(partner_named("Harrow"), before.host, by=None)
+    check_host(after.pk)
+    before.refresh_from_db()
+    assert before.verified_at  # nobody has proved anything yet
+    outside.prove(after)
+    check_host(after.pk)
+    freed = OwnHost.objects.get(pk=before.pk)
+    assert (freed.verified_at, freed.is_primary, freed.proof) == (None, False, "")
+    assert OwnHost.objects.served().get() == after
+
+
 @database
 def test_the_database_holds_a_host_to_one_storefront(northwind):
     proved_host(northwind, "shop.northwind.example")
