@@ -23,6 +23,7 @@ def register() -> None:
         Kind("request.made", _("A seller turns a message into a request"), "quotes", buyer, _("Open request")),
         Kind("request.question", _("A seller asks a question about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),
+        Kind("request.added_to", _("A buyer adds to a request"), "quotes", seller, _("Open request")),
         Kind(
             "request.files",
             _("The other side adds files to a request"),

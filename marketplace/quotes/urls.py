@@ -38,6 +38,7 @@ urlpatterns = [
     path("requests/<str:reference>/assign/", requests.request_assign, name="request_assign"),
     path("requests/<str:reference>/decline/", requests.request_decline, name="request_decline"),
     path("requests/<str:reference>/ask-back/", requests.request_ask_back, name="request_ask_back"),
+    path("requests/<str:reference>/add/", requests.request_add, name="request_add"),
     path("requests/<str:reference>/reply/", requests.request_reply, name="request_reply"),
     path("requests/<str:reference>/ask-another/", requests.request_ask_another, name="request_ask_another"),
     path("requests/<str:reference>/pass-on/", passing_on.ask, name="request_pass_on"),

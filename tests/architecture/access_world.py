@@ -224,7 +224,7 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
-    requests = "request request_compare request_withdraw request_reply request_ask_another request_files"
+    requests = "request request_compare request_add request_withdraw request_reply request_ask_another request_files"
     _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
     _give(buyer, (asked_to_pass.reference,), "quotes:request_pass_on_answer")
     _give_quote(buyer, version)

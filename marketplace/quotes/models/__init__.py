@@ -21,7 +21,7 @@ from marketplace.quotes.models.pass_on import PassOn
 from marketplace.quotes.models.plan import QuotePlanPart
 from marketplace.quotes.models.price_ask import PriceAsk, SpecialPrice
 from marketplace.quotes.models.quote import DeclineReason, Quote
-from marketplace.quotes.models.request import QuoteRequest, RequestItem, RequestQuestion
+from marketplace.quotes.models.request import QuoteRequest, RequestAddition, RequestItem, RequestQuestion
 from marketplace.quotes.models.requirement import Fulfilment, RequirementAnswer
 from marketplace.quotes.models.signature import SignatureNews, SignatureRequest
 from marketplace.quotes.models.template import QuoteTemplate
@@ -60,6 +60,7 @@ __all__ = [
     "QuoteRequest",
     "QuoteTemplate",
     "QuoteVersion",
+    "RequestAddition",
     "RequestItem",
     "RequestQuestion",
     "RequirementAnswer",

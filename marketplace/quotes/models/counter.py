@@ -45,6 +45,7 @@ class CounterOffer(models.Model):
     """What the buyer wants of one sent version; that version can be accepted meanwhile. None leaves a thing as it is.
 
     `made` is the draft that an accepting or adapting seller made of it, `answer` what the seller said to the whole.
+    `refused` names what an adapting seller did not take: keys of lines, "term_months", "valid_until".
     """
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="counters")
@@ -59,6 +60,7 @@ class CounterOffer(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(_("answer"), blank=True)
     made = models.ForeignKey(QuoteVersion, models.PROTECT, null=True, blank=True, related_name="+")
+    refused = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     objects = CounterQuerySet.as_manager()
 
@@ -84,6 +86,9 @@ class CounterOffer(models.Model):
                 condition=models.Q(status__in=["accepted", "adapted"], made__isnull=False)
                 | (~models.Q(status__in=["accepted", "adapted"]) & models.Q(made__isnull=True)),
                 name="quotes_counter_made_a_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refused=[]) | models.Q(status="adapted"), name="quotes_counter_refused_in_part"
             ),
         ]
 

@@ -221,3 +221,21 @@ class RequestQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.question[:60]
+
+
+class RequestAddition(models.Model):
+    """What the buyer added to a request after it was sent: words, and the day by which it needs what it asks
+    for, where that is another one now."""
+
+    request = models.ForeignKey(QuoteRequest, models.CASCADE, related_name="additions")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    words = models.TextField(_("addition"))
+    needed_by = models.DateField(_("needed by"), null=True, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.CheckConstraint(condition=~models.Q(words=""), name="quotes_addition_says_something")]
+
+    def __str__(self) -> str:
+        return self.words[:60]

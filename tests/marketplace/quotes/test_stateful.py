@@ -38,6 +38,7 @@ from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.approving.actions.decide_approval import decide_approval
 from marketplace.quotes.approving.actions.withdraw_approval import withdraw_approval
+from marketplace.quotes.asking.actions.add_to_request import add_to_request
 from marketplace.quotes.asking.actions.answer_pass_on import agree_to_pass_on, refuse_to_pass_on
 from marketplace.quotes.asking.actions.ask_back import ask_back
 from marketplace.quotes.asking.actions.ask_to_pass_on import ask_to_pass_on
@@ -63,6 +64,8 @@ from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.negotiating.actions.take_counter import take_counter
 from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
+from marketplace.quotes.negotiating.domain.counter import wish_names
+from marketplace.quotes.negotiating.queries.counters import wishes_of
 from marketplace.quotes.offering.actions.expire_quote import expire_quote
 from marketplace.quotes.offering.actions.extend_quote import extend_quote
 from marketplace.quotes.offering.actions.send_quote import send_quote
@@ -111,6 +114,7 @@ VIEWS = {
     "pass on: withdraw": "request_pass_on_withdraw",
     "decline request": "request_decline",
     "withdraw request": "request_withdraw",
+    "add to request": "request_add",
     "start": "answer",
     "edit": "edit",
     "propose": "propose",
@@ -126,6 +130,7 @@ VIEWS = {
     "counter: take": "counter_answer",
     "counter: adapt": "counter_answer",
     "counter: answer": "counter_answer",
+    "counter: take some": "counter_answer",
     "counter: withdraw": "counter_withdraw",
     "ask change": "ask_change",
     "choose": "choose",
@@ -347,7 +352,7 @@ class Quotes(RuleBasedStateMachine):
             case QuoteStatus.SENT:
                 counter = CounterOffer.objects.filter(version=version, status="open").first()
                 if counter is not None and choose((True, True, False)):
-                    self.answer_counter(counter, choose(("take", "take", "adapt", "answer")))
+                    self.answer_counter(counter, choose(("take", "take some", "adapt", "answer")))
                 else:
                     usual = (self.accept, self.accept, self.accept, self.counter_any, self.choose_any)
                     self.towards(Side.BUYER, version, choose, choose(usual))
@@ -393,6 +398,7 @@ class Quotes(RuleBasedStateMachine):
             "pass on": lambda: ask_to_pass_on(found, partner=self.partner, note="They are near you.", by=seller),
             "decline request": lambda: decline_request(found, by=seller, reason="No."),
             "withdraw request": lambda: withdraw_request(found, by=buyer),
+            "add to request": lambda: add_to_request(found, by=buyer, words="Eighty by now.", to_all=True),
         }
         name = choose(("ask back", "reply", "pass on", "start", *moves, "request"))
         if name in moves:
@@ -523,7 +529,7 @@ class Quotes(RuleBasedStateMachine):
     def on_a_counter(self, choose: Choose) -> None:
         found = chosen(CounterOffer.objects.all(), choose(WHICH))
         if found is not None:
-            self.answer_counter(found, choose(("take", "adapt", "answer", "withdraw")))
+            self.answer_counter(found, choose(("take", "take some", "adapt", "answer", "withdraw")))
 
     def answer_counter(self, found: CounterOffer, answer: str) -> None:
         seller, buyer = self.story.seller_user, self.story.buyer_user
@@ -532,6 +538,7 @@ class Quotes(RuleBasedStateMachine):
             "adapt": lambda: take_counter(found, by=seller, adapt=True),
             "answer": lambda: answer_counter(found, by=seller, answer="We cannot.", line_answers={}),
             "withdraw": lambda: withdraw_counter(found, by=buyer),
+            "take some": lambda: take_counter(found, by=seller, refused=wish_names(wishes_of(found))[:1]),
         }
         self.move(f"counter: {answer}", found.version, moves[answer])
 

@@ -8,7 +8,7 @@ from core.organizations.models import Organization, User
 from marketplace.quotes.asking.actions.request_quote import CannotAnswer, request_quote
 from marketplace.quotes.asking.domain.matching import Reason
 from marketplace.quotes.interface import Need
-from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.models import QuoteRequest, RequestAddition
 from marketplace.quotes.reading.queries.asked_items import asked_items
 
 
@@ -16,15 +16,15 @@ from marketplace.quotes.reading.queries.asked_items import asked_items
 def ask_another_seller(
     request: QuoteRequest, *, seller: Organization, by: User, reasons: Sequence[Reason] = ()
 ) -> QuoteRequest:
-    """The same request to a seller that was not asked it yet; the request itself stays as it is. `reasons`: why it was
-    suggested.
+    """The same request, with what was added to it, to a seller that was not asked it yet; the request itself stays as
+    it is. `reasons`: why it was suggested.
 
     Raises CannotAnswer for a seller that was asked already, and what `request_quote` raises.
     """
     request = QuoteRequest.objects.lock(request.pk)
     if QuoteRequest.objects.filter(sent_together=request.sent_together, seller=seller).exists():
         raise CannotAnswer(seller)
-    return request_quote(
+    made = request_quote(
         asked_items(request),
         buyer=request.buyer,
         seller=seller,
@@ -43,3 +43,8 @@ def ask_another_seller(
         sent_together=request.sent_together,
         reasons=reasons,
     )
+    RequestAddition.objects.bulk_create(
+        RequestAddition(request=made, added_by=each.added_by, words=each.words, needed_by=each.needed_by, at=each.at)
+        for each in request.additions.select_related("added_by")
+    )
+    return made

@@ -18,9 +18,9 @@ from marketplace.quotes.asking.queries.requirements import RequirementRow, requi
 from marketplace.quotes.asking.queries.sellers import Candidate, seller_candidates
 from marketplace.quotes.drafting.queries.saved_lines import own_templates
 from marketplace.quotes.interface import Need
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestItem, RequestQuestion
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestAddition, RequestItem, RequestQuestion
 from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
-from marketplace.quotes.reading.queries.request_talk import request_questions
+from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
 from marketplace.quotes.reading.queries.waiting import (
     ShownState,
     holding_words,
@@ -35,8 +35,8 @@ from marketplace.quotes.states import CLOSED_REQUESTS, UNANSWERED, RequestStatus
 class RequestList:
     """The requests that a reader may see, and of those put to it how many wait, and which one is the most urgent.
 
-    Open requests come first, by their clock, then the others, newest first; each with `item_count`
-    and its `sized_items`.
+    Open requests come first, by their clock, then the others, newest first; each with `item_count`,
+    its `sized_items`, and when its buyer added to it last (`added_at`).
     """
 
     requests: QuerySet[QuoteRequest]
@@ -57,7 +57,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """What was asked for, the quote that answers it, if the reader may open that, and the seller's questions.
+    """What was asked for, the quote that answers it, if the reader may open that, the seller's questions and what the
+    buyer added.
 
     For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
     one seller alone), and whom it `may_ask` too. For the seller of an
@@ -70,6 +71,7 @@ class RequestPage:
     items: tuple[RequestItem, ...]
     quote: Quote | None
     questions: tuple[RequestQuestion, ...]
+    additions: tuple[RequestAddition, ...]
     answers: tuple[Answer, ...]
     may_ask: tuple[Candidate, ...]
     currencies: tuple[str, ...]
@@ -142,7 +144,7 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     """The page of a request that `reader` may see (its `quote` loaded).
 
-    Ten queries at most, and eleven more for a buyer whose need in words nobody answers.
+    Eleven queries at most, and eleven more for a buyer whose need in words nobody answers.
     """
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
@@ -162,6 +164,7 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
         items=rows,
         quote=opened,
         questions=request_questions(request),
+        additions=request_additions(request),
         answers=answers,
         may_ask=may_ask,
         currencies=currencies,
@@ -244,11 +247,13 @@ def answers_of_sellers(request: QuoteRequest) -> tuple[Answer, ...]:
 
 def _rows(found: QuerySet[QuoteRequest]) -> QuerySet[QuoteRequest]:
     items = RequestItem.objects.filter(request=OuterRef("pk")).order_by().values("request").annotate(n=Count("pk"))
+    added = RequestAddition.objects.filter(request=OuterRef("pk")).order_by("-at", "-pk")
     return (
         found.select_related("buyer", "seller", "deal", "quote", "assigned_to")
         .prefetch_related(Prefetch("items", RequestItem.objects.exclude(sizes=[]), to_attr="sized_items"))
         .annotate(
             item_count=Subquery(items.values("n"), output_field=IntegerField()),
+            added_at=Subquery(added.values("at")[:1]),
             closed=Case(When(status__in=UNANSWERED, then=Value(0)), default=Value(1), output_field=IntegerField()),
         )
         .order_by("closed", Case(When(status__in=UNANSWERED, then=F("answer_due_at"))), "-created_at", "-pk")

@@ -28,6 +28,7 @@ from core.organizations.company.queries.company import profile_of
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from core.organizations.work_lists.views.saved_views import shown_list
+from marketplace.quotes.asking.actions.add_to_request import TooManyAdditions, add_to_request
 from marketplace.quotes.asking.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.asking.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
@@ -39,7 +40,7 @@ from marketplace.quotes.asking.actions.start_from_template import start_from_tem
 from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
-from marketplace.quotes.asking.forms.questions import QuestionForm, ReplyForm
+from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import FilesForm, RequestForm
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.compared_answers import others_to_decline
@@ -305,6 +306,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = _request(request, reference)
     organization = current_organization(request)
     page = request_page(found, organization)
+    several = any(each.request.is_unanswered and each.request.pk != found.pk for each in page.answers)
     context = {
         "found": found,
         "state": shown_request_state(found, organization),
@@ -317,6 +319,8 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "currencies": page.currencies,
         "may_buy": may(request.membership, Can.BUY),
         "questions": page.questions,
+        "additions": page.additions,
+        "addition_form": AdditionForm(for_several=several),
         "answers": page.answers,
         "others": others_to_decline(page.answers) if may(request.membership, Can.ACCEPT) else None,
         "requirements": page.requirements,
@@ -478,6 +482,26 @@ def request_reply(request: OrganizationRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, _("Your reply was sent to %(seller)s.") % {"seller": found.seller})
     return redirect(found.get_absolute_url())
+
+
+@requires(Can.BUY, kinds={"buyer"})
+@require_POST
+@once
+def request_add(request: OrganizationRequest, reference: str) -> HttpResponse:
+    """The buyer adds to a request that waits for its answer."""
+    found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
+    form = AdditionForm(request.POST, for_several=True)
+    question = Question(_("Add to your request"), (), _("Add to request"), found.get_absolute_url(), "requests")
+    if not form.is_valid():
+        return ask_to_correct(request, form, question)
+    try:
+        made = add_to_request(found, by=request.user, **form.cleaned_data)
+    except (NotWaiting, TooManyAdditions) as error:
+        messages.error(request, str(error))
+    else:
+        names = ", ".join(each.request.seller.name for each in made)
+        messages.success(request, _("Your addition was sent to %(sellers)s.") % {"sellers": names})
+    return redirect(f"{found.get_absolute_url()}#additions")
 
 
 @requires(Can.BUY, kinds={"buyer"})

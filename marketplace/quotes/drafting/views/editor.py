@@ -36,7 +36,7 @@ from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
 from marketplace.quotes.reading.queries.asked_items import sized_items
 from marketplace.quotes.reading.queries.offers import shown_years, value_of
 from marketplace.quotes.reading.queries.payment_plans import shown_plan
-from marketplace.quotes.reading.queries.request_talk import request_questions
+from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.views.frame import own_version
 from marketplace.quotes.states import VersionStatus
@@ -76,6 +76,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         "sized_items": sized_items(found.quote.request),
         "questions": request_questions(found.quote.request),
         "asked_otherwise": asked_otherwise(found.quote.request, lines),
+        "additions": request_additions(found.quote.request),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()

@@ -1,7 +1,7 @@
 """What a buyer's wishes make of a version's lines. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from catalog.domain.list_price import ListPrice
 from marketplace.quotes.domain.pricing import list_of
@@ -27,6 +27,22 @@ class PresentLine:
     def listed(self, key: str, quantity: int, price: ListPrice, ramp: Sequence[int]) -> int:
         """The list price of so many of this component for the first period, and for the later years that are sold."""
         return list_of(quantity, price, key in self.recurring, self.period, ramp)
+
+
+def wish_names(wishes: Wishes) -> tuple[str, ...]:
+    """What is wished for, by name: keys of lines in their order, then "term_months" and "valid_until"."""
+    terms = {"term_months": wishes.term_months, "valid_until": wishes.valid_until}
+    return (*wishes.lines, *(name for name, value in terms.items() if value is not None))
+
+
+def without(wishes: Wishes, refused: Collection[str]) -> Wishes:
+    """The wishes but for those of these names."""
+    return replace(
+        wishes,
+        lines={key: wish for key, wish in wishes.lines.items() if key not in refused},
+        term_months=None if "term_months" in refused else wishes.term_months,
+        valid_until=None if "valid_until" in refused else wishes.valid_until,
+    )
 
 
 def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:

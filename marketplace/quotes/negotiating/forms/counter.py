@@ -19,7 +19,7 @@ from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.interface import LineWish, Wishes
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.counter import MOST_MONTHS, MOST_QUANTITY
-from marketplace.quotes.negotiating.queries.counters import ShownLine
+from marketplace.quotes.negotiating.queries.counters import ShownCounter
 from marketplace.quotes.reading.forms.decide import MOST_REASON
 from marketplace.quotes.reading.forms.ramp import RampField
 
@@ -228,7 +228,7 @@ class CounterForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What the seller says to a counter-offer: to the whole, and to each line of it."""
+    """What the seller says to a counter-offer: to the whole, to each line of it, and which wishes it accepts."""
 
     answer = forms.CharField(
         label=_("Answer to the whole"),
@@ -237,20 +237,32 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any, *, lines: Sequence[ShownLine]) -> None:
-        self.lines = lines
+    def __init__(self, data: Any, *, shown: ShownCounter) -> None:
+        self.lines, self.wishes = shown.lines, shown.wishes
         super().__init__(data)
-        for each in lines:
+        for each in shown.lines:
             self.fields[f"{each.line.key}-answer"] = forms.CharField(
                 label=_("Answer on %(line)s") % {"line": each.name},
                 required=False,
                 max_length=MOST_REASON,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+        for wish in shown.wishes:
+            self.fields[f"{wish.name}-take"] = forms.BooleanField(
+                label=_("Accept: %(wish)s") % {"wish": wish.label}, required=False, initial=True
+            )
 
-    def line_fields(self) -> list[forms.BoundField]:
-        """The fields of the lines, in order."""
-        return [self[f"{each.line.key}-answer"] for each in self.lines]
+    def wish_rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
+        """Each wish with the field that accepts it, and the one for an answer to its line."""
+        keys = {each.line.key for each in self.lines}
+        return [
+            (self[f"{wish.name}-take"], self[f"{wish.name}-answer"] if wish.name in keys else None)
+            for wish in self.wishes
+        ]
+
+    def refused(self) -> list[str]:
+        """Which wishes a valid form leaves out, by name."""
+        return [wish.name for wish in self.wishes if not self.cleaned_data[f"{wish.name}-take"]]
 
     def line_answers(self) -> dict[str, str]:
         """What a valid form says, by line key."""

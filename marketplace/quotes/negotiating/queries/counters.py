@@ -5,6 +5,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from catalog.domain.list_price import ListPrice
 from marketplace.quotes.consenting.queries.authority import reasons_to_ask
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
@@ -12,7 +14,7 @@ from marketplace.quotes.drafting.queries.drafting import apply_edits
 from marketplace.quotes.drafting.queries.previews import Preview
 from marketplace.quotes.interface import LineWish, VersionEdits, Wishes
 from marketplace.quotes.models import CounterLine, CounterOffer, Quote, QuoteLine, QuoteVersion
-from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits
+from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits, wish_names
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.version_page import Changed, changes_since
 from marketplace.quotes.states import CounterStatus
@@ -37,12 +39,24 @@ class ShownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWish:
+    """One thing that is wished for: its name in `wish_names`, what it is of in words, whether the seller left it out of
+    the version that it made, and what the seller said to it."""
+
+    name: str
+    label: str
+    is_refused: bool
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownCounter:
-    """A counter-offer with what it would change."""
+    """A counter-offer with what it would change, whole and wish by wish."""
 
     counter: CounterOffer
     effect: Effect
     lines: tuple[ShownLine, ...]
+    wishes: tuple[ShownWish, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,13 @@ def describe(counter: CounterOffer, version: QuoteVersion) -> ShownCounter:
     effect = effect_of(version, wishes)
     names = {line["key"]: line["name"] for line in version.document["lines"]}
     lines = tuple(ShownLine(line, names.get(line.key, line.key)) for line in counter.lines.all())
-    return ShownCounter(counter, effect, lines)
+    labels = {each.line.key: each.name for each in lines}
+    labels |= {"term_months": _("Term, months"), "valid_until": _("Valid until")}
+    answers = {each.line.key: each.line.answer for each in lines}
+    shown = tuple(
+        ShownWish(name, labels[name], name in counter.refused, answers.get(name, "")) for name in wish_names(wishes)
+    )
+    return ShownCounter(counter, effect, lines, shown)
 
 
 def wishes_of(counter: CounterOffer) -> Wishes:

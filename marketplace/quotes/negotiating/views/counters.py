@@ -20,7 +20,7 @@ from marketplace.quotes.conversing.actions.send_message import NothingSaid
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.negotiating.actions.answer_counter import answer_counter
 from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
-from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, take_counter
+from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, NothingTaken, take_counter
 from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.negotiating.forms.counter import AnswerForm, CounterForm
 from marketplace.quotes.negotiating.queries.counters import describe, effect_of, open_counter, sellers_view
@@ -110,17 +110,22 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and whole_number(request.POST.get("counter")) != waiting.pk:
         messages.error(request, _("The buyer has made another counter-offer since. Read it before you answer."))
         return redirect("quotes:counter_answer", reference)
-    form = AnswerForm(request.POST or None, lines=shown.lines)
+    form = AnswerForm(request.POST or None, shown=shown)
     if request.method == "POST" and form.is_valid():
         try:
-            if "accept" in request.POST or "adapt" in request.POST:
-                adapt = "adapt" in request.POST
-                made = take_counter(waiting, by=request.user, adapt=adapt)
-                messages.success(
-                    request,
-                    _("Draft version %(n)d has what %(buyer)s asks for. Check it, then ask for consent.")
-                    % {"n": made.number, "buyer": found.quote.buyer},
+            if request.POST.keys() & {"accept", "adapt", "some"}:
+                made = take_counter(
+                    waiting,
+                    by=request.user,
+                    adapt="adapt" in request.POST,
+                    refused=form.refused() if "some" in request.POST else (),
+                    answer=form.cleaned_data["answer"],
+                    line_answers=form.line_answers(),
                 )
+                text = _("Draft version %(n)d has what %(buyer)s asks for. Check it, then ask for consent.")
+                if "some" in request.POST:
+                    text = _("Draft version %(n)d has what you accepted for %(buyer)s. Check it, then ask for consent.")
+                messages.success(request, text % {"n": made.number, "buyer": found.quote.buyer})
                 return redirect("quotes:edit", reference, made.number)
             answer_counter(
                 waiting,
@@ -130,7 +135,7 @@ def answer(request: OrganizationRequest, reference: str) -> HttpResponse:
             )
         except NothingSaid as error:
             form.add_error("answer", str(error))
-        except LinesAreGone as error:
+        except (LinesAreGone, NothingTaken) as error:
             form.add_error(None, str(error))
         except (QuoteIsClosed, InvalidTransition) as error:
             messages.error(request, str(error))

@@ -16,6 +16,7 @@ from core.kit.working_hours import due_after_pause, working_hours_between
 from core.notifications.models import Notice
 from core.organizations.models import Organization
 from core.organizations.waiting import waiting_counts
+from marketplace.quotes.asking.actions.add_to_request import add_to_request
 from marketplace.quotes.asking.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.asking.actions.ask_back import NotWaiting, ask_back
 from marketplace.quotes.asking.actions.decline_request import decline_request
@@ -32,7 +33,7 @@ from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.pricing.queries.currencies import common_currencies
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from tests.factories.catalog import ListingFactory, PlanFactory, PriceFactory, priced_plan
-from tests.factories.organizations import MembershipFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, drafted, requested, sent, worked_example
 
@@ -431,6 +432,49 @@ def test_the_working_time_left_is_what_counts_after_a_pause():
     tuesday = dt.datetime(2026, 11, 10, 16, tzinfo=dt.UTC)
     assert due_after_pause(due, friday, tuesday) == dt.datetime(2026, 11, 11, 12, tzinfo=dt.UTC)
     assert due_after_pause(due, due + HOUR, tuesday) == due
+
+
+# Adding to a request
+
+
+def test_an_addition_is_dated_and_read_by_its_seller_on_the_request_in_the_queue_and_in_the_editor(story):
+    seller_user = MembershipFactory(organization=story.northwind, role="sales").user
+    quote = drafted(story)
+    request, day = quote.request, (ACCEPTED + dt.timedelta(days=60)).date()
+    buyer, seller = buyers_client(story), Client()
+    sign_in(seller, story.northwind)
+    assert 'name="to_all"' not in buyer.get(request.get_absolute_url()).content.decode()
+    added = {"words": "It is 80 stores by now.", "needed_by": day.isoformat()}
+    buyer.post(reverse("quotes:request_add", args=[request.reference]), added)
+    request.refresh_from_db()
+    assert (request.needed_by, request.additions.get().at) == (day, ACCEPTED)
+    for page in (request.get_absolute_url(), reverse("quotes:edit", args=[quote.reference, 1])):
+        assert "It is 80 stores by now." in seller.get(page).content.decode()
+    assert "Added to on" in seller.get(reverse("quotes:request_list")).content.decode()
+    assert Notice.objects.filter(kind="request.added_to", user=seller_user).count() == 1
+    wrong = buyer.post(
+        reverse("quotes:request_add", args=[request.reference]), {"words": " ", "needed_by": "2199-01-01"}
+    )
+    assert wrong.status_code == 422 and request.additions.count() == 1
+
+
+def test_an_addition_reaches_the_other_sellers_only_where_the_buyer_says_so_and_those_asked_later(story):
+    first, second = asked_of_two(story)
+    add_to_request(first, by=story.buyer_user, words="Only for you.")
+    add_to_request(first, by=story.buyer_user, words="For all.", to_all=True)
+    assert [each.words for each in second.additions.all()] == ["For all."]
+    third = OrganizationFactory(is_partner=True)
+    ListingFactory(owner=third)
+    made = ask_another_seller(second, seller=third, by=story.buyer_user)
+    assert [(each.words, each.at) for each in made.additions.all()] == [("For all.", ACCEPTED)]
+
+
+def test_nothing_is_added_to_a_request_that_was_answered(story):
+    request = sent(story).quote.request
+    with pytest.raises(NotWaiting, match="conversation"):
+        add_to_request(request, by=story.buyer_user, words="It is 80 stores by now.")
+    request.refresh_from_db()
+    assert not request.additions.exists()
 
 
 # Answered means sent

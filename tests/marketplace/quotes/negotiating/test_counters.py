@@ -22,7 +22,7 @@ from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, Requested
 from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
 from marketplace.quotes.negotiating.actions.answer_counter import answer_counter
 from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
-from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, take_counter
+from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, NothingTaken, take_counter
 from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits
 from marketplace.quotes.negotiating.queries.counters import effect_of, present_lines, shown_counter
@@ -196,6 +196,33 @@ def test_taking_a_counter_offer_makes_a_draft_with_the_wanted_figures(story, ver
     assert facts["Whose turn"] == "Northwind's turn"
     sent(story, version.quote)
     assert turn_now(version.quote) == Turn.BUYER
+
+
+def test_what_the_seller_accepts_goes_into_the_draft_and_the_buyer_reads_which(story, version):
+    counter = countered(story, version, term_months=24)
+    with pytest.raises(NothingTaken):
+        take_counter(counter, by=story.seller_user, refused=[LINE, "term_months"])
+    seller, buyer = client_of(story.northwind), client_of(story.buyer)
+    address = reverse("quotes:counter_answer", args=[version.quote.reference])
+    none = seller.post(address, {"counter": counter.pk, "some": "1"})
+    assert none.status_code == 422
+    words = "We are at our floor already."
+    ticked = {"counter": counter.pk, "some": "1", "term_months-take": "on", f"{LINE}-answer": words}
+    seller.post(address, ticked)
+    counter.refresh_from_db()
+    made = counter.made
+    assert (counter.status, counter.refused, made.term_months) == ("adapted", [LINE], 24)
+    assert made.net_minor == version.net_minor
+    assert turn_now(version.quote) == Turn.SELLER
+    read = page(buyer.get(version.get_absolute_url()))
+    assert words in read and "accepted part of it" in read
+    assert read.index("Not accepted") < read.index("Term, months", read.index("Not accepted"))
+
+
+def test_the_database_takes_parts_that_are_not_accepted_of_an_adapted_counter_offer_alone(story, version):
+    counter = countered(story, version)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CounterOffer.objects.filter(pk=counter.pk).update(refused=[LINE])
 
 
 def test_a_draft_that_no_longer_has_the_line_cannot_take_the_wishes_for_it(story, version):
