@@ -492,7 +492,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
     steps = ["", "_assign", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
-    steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer"]
+    steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer", "_compare", "_add"]
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     file = _file(asked, who.somebody, who.buyer)
     _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")
