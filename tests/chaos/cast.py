@@ -17,8 +17,9 @@ from django.db import InterfaceError, OperationalError, connection
 
 from billing.giving_back.queries.bases import order_basis
 from billing.models import BilledOrder, PayeeAccount, Payment
+from billing.settling.queries.held import held_lines
 from core.kit import clock
-from core.kit.context_fields import TOKEN_FIELD
+from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
 from core.kit.versions import VERSION_FIELD, StepForm
 from core.organizations.middleware import SESSION_KEY as ACTING_FOR
 from core.organizations.models import Membership, Organization
@@ -28,7 +29,8 @@ from core.split.split import compute_split
 from marketplace.orders.actions.deliver_line import deliver_line
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
-from marketplace.orders.models import Order
+from marketplace.orders.models import Order, OrderLine
+from marketplace.orders.queries.bases import delivery_basis
 from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
 from tests.chaos.world import World
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
@@ -77,7 +79,8 @@ class Browser:
 
     def post(self, path: str, **fields: str) -> Answer:
         """Press a button of a page: with a one-time token, as every form has. Redirects are not followed."""
-        fields = {TOKEN_FIELD: secrets.token_urlsafe(16)} | fields
+        own = str(self.membership.organization_id)
+        fields = {TOKEN_FIELD: secrets.token_urlsafe(16), ORGANIZATION_FIELD: own} | fields
         server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         headers = {
             "Cookie": self.cookies,
@@ -219,7 +222,10 @@ class Cast:
         for line in fresh(lambda: list(Order.objects.get(reference=reference).lines.select_related("seller"))):
             if line.delivery == "pending":
                 deliver_line(line, by=self.operator.membership.user, organization=line.seller)
-            answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/", confirmed="yes"))
+            held = fresh(lambda: held_lines(reference).get(line.key))
+            line = fresh(lambda: OrderLine.objects.get(pk=line.pk))
+            read = {VERSION_FIELD: fresh(lambda: StepForm(basis=delivery_basis(line, held)).stored_version)}
+            answers.append(self.buyer.post(f"/orders/{reference}/lines/{line.key}/accept/", confirmed="yes", **read))
         return min(answers, key=lambda answer: answer.is_good)
 
     def refund(self, reference: str) -> Answer:

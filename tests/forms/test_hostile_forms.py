@@ -107,6 +107,7 @@ NO_PART = {
     ("storefronts:contact", "fax_number"),  # no person sees it: who fills it in is told nothing
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own
     ("quotes:templates", "template_name"),  # of a template to be saved, by another button
+    ("storefronts:submit", "comment"),  # of a page that is under review since the first time it was sent
     *(("quotes:request_write", name) for name in ("title", "message", "requirements")),  # kept in the session
 }
 #: A field of a payment plan counts where its kind of plan is chosen: what is chosen beside it when it is sent.
@@ -131,6 +132,7 @@ BUTTONS = {
     "billing.collecting.views.receivables.remind",
     "billing.adjustments.views.returns.return_cash",
     "marketplace.orders.views.payment.pay_saved",
+    "marketplace.orders.views.deliveries.accept",
 }
 UNVERSIONED = {
     "billing.statements.views.self_billing.issue": NEW,
@@ -141,6 +143,7 @@ UNVERSIONED = {
     "catalog.importing.views.feed_sources.source_new": NEW,
     "catalog.listing.views.manage.listing_create": NEW,
     "marketplace.quotes.bulk.views.bulk.requests_bulk": CHOSEN,
+    "marketplace.quotes.negotiating.views.counters.answer": "answers the wishes of one counter-offer, once",
     "marketplace.quotes.bulk.views.bulk.quotes_bulk": CHOSEN,
     "marketplace.quotes.bulk.views.bulk.consents_bulk": CHOSEN,
     "marketplace.quotes.bulk.views.bulk.made_requests_bulk": CHOSEN,

@@ -43,7 +43,7 @@ def test_the_site_map_lists_every_kind_of_public_page_once(client, offers):
     found = listed(client)
     assert len(found) == len(set(found))
     assert {path.split("/")[1] for path in found} == {
-        "", "listings", "services", "solutions", "partners", "terms", "privacy", "cookies"
+        "", "listings", "services", "vendors", "solutions", "partners", "terms", "privacy", "cookies"
     }  # fmt: skip
     assert "/partners/northwind/sixty-shops/" in found
 

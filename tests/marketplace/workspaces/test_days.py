@@ -93,7 +93,7 @@ def test_a_partner_reads_how_well_it_kept_its_promise(client, who):
     for late in (-1, -1, 4):
         open_request(who, status="answered", answered_at=NOON, answer_due_at=NOON - dt.timedelta(hours=late))
     sign_in(client, who.partner)
-    assert "You kept it in 2 of the last 3." in text_of(client, "selling")
+    assert "You answered 2 of the last 3 in time." in text_of(client, "selling")
 
 
 def test_a_partner_never_sees_the_requests_of_another(client, who):

@@ -114,6 +114,7 @@ def take_counter(
             turn_fact(quote, quote.buyer),
         ],
         words=counter.answer,
+        reply_to=by.email,
     )
     return made
 
