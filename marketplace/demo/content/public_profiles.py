@@ -1,4 +1,4 @@
-"""What the demo's partners say of themselves in public: invented, and different from each other."""
+"""What the demo's partners and vendors say of themselves in public: invented, and different from each other."""
 
 from dataclasses import dataclass
 
@@ -94,5 +94,16 @@ PUBLIC_PROFILES = {
     "meridian": DemoPublicProfile(
         ("*",), ("construction", "energy", "logistics", "retail"), ("en", "es", "pt", "ar"),
         contacts=(ContactFacts("Dispatch, day and night", "", "dispatch@meridian.example", "+1 713 555 0160"),),
+    ),
+    # Vendors.
+    "aldergate": DemoPublicProfile(
+        ("*",), ("retail", "logistics", "public-sector"), ("en", "de", "fr"),
+        (_register(_ISO, "IS 555 0003", 640), _register("SOC 2 Type II", "S2 555 0018", 290)),
+        (ContactFacts("Sales", "", "sales@aldergate.example", "+44 161 496 0110"),
+         ContactFacts("Security reports", "", "security@aldergate.example", "")),
+    ),
+    "brightmoor": DemoPublicProfile(
+        ("GB", "IE", "DE", "NL", "US"), ("retail", "hospitality"), ("en", "nl"),
+        (_register(_ISO, "IS 555 0050", 410),),
     ),
 }  # fmt: skip
