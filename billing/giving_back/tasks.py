@@ -1,6 +1,10 @@
 """Jobs of refunds, reversals and disputes."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from celery import shared_task
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from billing.giving_back.actions import send_reversal as _send_reversal
@@ -20,11 +24,11 @@ from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import register
 from core.kit.jobs.run import run_queue, run_queues, run_row
 
+AnyRefund = TypeVar("AnyRefund", Refund, CashRefund)
+
 
 def _resume_refund(key: str) -> int:
-    under_way = (RefundStatus.CLAIMED, RefundStatus.PENDING)
-    refund = Refund.objects.filter(pk=key, status__in=under_way).first()
-    return refund is not None and resume_refund(refund).status == RefundStatus.SENT
+    return _go_on(Refund.objects.all(), key, resume_refund)
 
 
 def _return_cash(key: str) -> int:
@@ -35,9 +39,14 @@ def _return_cash(key: str) -> int:
 
 
 def _resume_cash_refund(key: str) -> int:
+    return _go_on(CashRefund.objects.all(), key, resume_cash_refund)
+
+
+def _go_on(refunds: QuerySet[AnyRefund], key: str, resume: Callable[[AnyRefund], AnyRefund]) -> int:
+    """Go on with the one of this key, if it is under way; whether it was sent."""
     under_way = (RefundStatus.CLAIMED, RefundStatus.PENDING)
-    refund = CashRefund.objects.filter(pk=key, status__in=under_way).first()
-    return refund is not None and resume_cash_refund(refund).status == RefundStatus.SENT
+    refund = refunds.filter(pk=key, status__in=under_way).first()
+    return refund is not None and resume(refund).status == RefundStatus.SENT
 
 
 def _reverse(key: str) -> int:

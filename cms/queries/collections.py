@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from catalog.showing.queries.search_rows import least_prices
+from catalog.showing.queries.search_rows import least_prices, price_read_in
 from cms.domain.searches import search_at
 from cms.interface import Part
 from cms.queries.solution_cards import solution_cards
@@ -161,8 +161,7 @@ def _cards(products: Sequence[Product], reads_in: str) -> tuple[OfferCard, ...]:
         currency, basis, title = "", "", product.title
         if (solution := drawn.get(product.pk)) is not None:
             minor, currency, parts, title = solution.net, solution.currency, solution.parts, solution.title
-        elif priced := prices.get(product.pk):
-            price = next((each for each in priced if each.currency == reads_in), priced[0])
+        elif (price := price_read_in(prices.get(product.pk, ()), reads_in)) is not None:
             minor, currency, basis = price.minor, price.currency, price.basis
         cards.append(
             OfferCard(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from billing.adjustments.actions.tell_of_adjustment import tell_of_proposal
 from billing.adjustments.queries.adjustable import adjustable, outstanding_adjustments
+from billing.giving_back.actions.accept_dispute import why_not_accepted
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.queries.refundable import refundable
 from billing.models.adjustments import Adjustment
@@ -117,10 +118,8 @@ def check_adjustment(
             raise NotAdjustable(_("Less than that is left of this payment: it was applied or given back meanwhile."))
         return
     if kind == Kind.ACCEPT_DISPUTE:
-        if dispute is None or not dispute.is_open:
-            raise NotAdjustable(_("The dispute is decided already."))
-        if dispute.submitted_at is not None:
-            raise NotAdjustable(_("The answer to the dispute was submitted to the bank: it is not accepted any more."))
+        if why := why_not_accepted(dispute):
+            raise NotAdjustable(why)
         return
     if kind == Kind.GIVE_UP_BUYER:
         if amount != adjustable(order, kind):

@@ -19,18 +19,22 @@ def accept_dispute(dispute_id: int, by: User | None = None, reason: str = "") ->
     """
     with transaction.atomic(durable=True):
         dispute = Dispute.objects.select_for_update(of=("self",)).select_related("payment__order").get(pk=dispute_id)
-        if not dispute.is_open:
-            raise NotAnswerable(dispute.provider_id, _("The dispute is decided already."))
-        if dispute.submitted_at is not None:
-            raise NotAnswerable(
-                dispute.provider_id,
-                _("The answer to the dispute was submitted to the bank: it is not accepted any more."),
-            )
+        if why := why_not_accepted(dispute):
+            raise NotAnswerable(dispute.provider_id, why)
         order = dispute.payment.order.order_reference
         record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.provider_id, reason=reason)
     return sync_dispute(
         gateway(dispute.provider).accept_dispute(dispute.provider_id, key=f"dispute:{dispute.pk}:accept")
     )
+
+
+def why_not_accepted(dispute: Dispute | None) -> str:
+    """Why the dispute cannot be accepted any more; "" where it can."""
+    if dispute is None or not dispute.is_open:
+        return _("The dispute is decided already.")
+    if dispute.submitted_at is not None:
+        return _("The answer to the dispute was submitted to the bank: it is not accepted any more.")
+    return ""
 
 
 def accept_approved(dispute_id: int) -> Dispute | None:

@@ -310,6 +310,11 @@ def least_prices(products: Sequence[Product], at: dt.datetime) -> dict[int, list
     return priced
 
 
+def price_read_in(prices: Sequence[SearchPrice], reads_in: str) -> SearchPrice | None:
+    """Of one product's `least_prices`, that in the reader's currency, else the first; None where it is on request."""
+    return next((each for each in prices if each.currency == reads_in), prices[0] if prices else None)
+
+
 def _prefixes(code: str) -> Iterator[str]:
     parts = code.split("/")
     return ("/".join(parts[: end + 1]) for end in range(len(parts)))

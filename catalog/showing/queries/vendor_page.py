@@ -9,7 +9,7 @@ from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
 from catalog.showing.queries.offer_page import SolutionCard, sellers_of, solution_cards
-from catalog.showing.queries.search_rows import SearchPrice, least_prices
+from catalog.showing.queries.search_rows import SearchPrice, least_prices, price_read_in
 from core.organizations.models import Organization
 from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
 
@@ -74,7 +74,7 @@ def vendor_page(vendor: Organization, reads_in: str, at: dt.datetime) -> VendorP
 
 
 def _offer(product: Product, prices: list[SearchPrice], reads_in: str) -> VendorOffer:
-    price = next((each for each in prices if each.currency == reads_in), prices[0] if prices else None)
+    price = price_read_in(prices, reads_in)
     if price is None:
         return VendorOffer(product, None, "", "")
     return VendorOffer(product, price.minor, price.currency, price.basis)

@@ -21,20 +21,20 @@ def vendor(request: VisitorRequest, slug: str) -> HttpResponse:
     """Who the vendor is, what it offers, who sells it, and what buyers say."""
     found = get_object_or_404(public_vendors(), slug=slug)
     page = vendor_page(found, reads_in(request), clock.now())
+    path = reverse("catalog:vendor", args=[found.slug])
     context = {
         "page": page,
         "vendor": found,
-        "path": reverse("catalog:vendor", args=[found.slug]),
+        "path": path,
         "hidden_partners": page.partner_count - len(page.partners),
-        "json_ld": _json_ld(page),
+        "json_ld": _json_ld(page, path),
     }
     return render(request, "catalog/vendor.html", context)
 
 
-def _json_ld(page: VendorPage) -> SafeString:
+def _json_ld(page: VendorPage, path: str) -> SafeString:
     """What a search engine reads of it."""
     vendor = page.vendor
-    path = reverse("catalog:vendor", args=[vendor.slug])
     data: dict[str, object] = {"@type": "Organization", "name": vendor.name, "url": absolute(path)}
     if words := vendor.description or vendor.tagline:
         data["description"] = words
