@@ -30,9 +30,9 @@ from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
 from core.organizations.access import is_operator, public
 from core.organizations.models import Organization
+from storefronts.drafting.queries.ownership import area_of, edits_in, owns, uploaded_by
 from storefronts.models import EditingArea, StorefrontDocument, StorefrontImage
 from storefronts.models.choices import confined, editing
-from storefronts.queries.ownership import area_of, edits_in, owns, uploaded_by
 
 if TYPE_CHECKING:
     from django.http.request import _ImmutableQueryDict

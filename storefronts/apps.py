@@ -14,9 +14,9 @@ class StorefrontsConfig(AppConfig):
     def ready(self) -> None:
         """Connect what lies above the models: forms that guard the pages, receivers, what other apps ask for."""
         from cms.queries.showcase import register_showcase
-        from storefronts.forms.pages import TenantPageForm
+        from storefronts.directory.queries.partners import front_showcase
+        from storefronts.drafting.forms.pages import TenantPageForm
         from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
-        from storefronts.queries.partners import front_showcase
 
         for page in (StorefrontPage, SolutionPage, CaseStudyPage):
             page.base_form_class = TenantPageForm
@@ -24,4 +24,4 @@ class StorefrontsConfig(AppConfig):
         import_module("storefronts.navigation").register()
         import_module("storefronts.notices").register()
         import_module("storefronts.receivers")
-        import_module("storefronts.queries.search_sources").register()
+        import_module("storefronts.directory.queries.search_sources").register()

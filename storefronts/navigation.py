@@ -20,16 +20,16 @@ from core.organizations.places import OPERATORS, PARTNERS, SELLERS, Group, Place
 from core.organizations.references import register_page
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
+from storefronts.directory.queries.partners import listed_partners
+from storefronts.hosts.queries.host_pages import on_the_marketplace, stories_on_the_marketplace
+from storefronts.leads.queries.leads import leads_to_answer, own_leads
+from storefronts.managing.queries.closing import effects_of_ceasing
 from storefronts.models import BrandApproval, Lead, PageReview, StorefrontPage
-from storefronts.queries.approvals import waiting_for
-from storefronts.queries.closing import effects_of_ceasing
-from storefronts.queries.host_pages import on_the_marketplace, stories_on_the_marketplace
-from storefronts.queries.leads import leads_to_answer, own_leads
-from storefronts.queries.own_hosts import address_in_mails
-from storefronts.queries.partners import listed_partners
-from storefronts.queries.places import storefront_url
-from storefronts.queries.public_pages import solution_page, visible_solutions
-from storefronts.queries.review import page_submissions, pages_to_review
+from storefronts.reviewing.queries.approvals import waiting_for
+from storefronts.reviewing.queries.review import page_submissions, pages_to_review
+from storefronts.showing.queries.own_hosts import address_in_mails
+from storefronts.showing.queries.places import storefront_url
+from storefronts.showing.queries.public_pages import solution_page, visible_solutions
 from storefronts.states import BrandAnswer, LeadStage, PageStage
 
 

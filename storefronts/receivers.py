@@ -28,21 +28,21 @@ from core.organizations.models import (
     User,
 )
 from search.actions.enqueue_document import enqueue_document
-from storefronts.actions.ask_for_live_page import ask_for_live_page
-from storefronts.actions.change_hosts import remove_hosts_of
-from storefronts.actions.close_storefront import close_storefront
-from storefronts.actions.end_brand_use import end_brand_use
-from storefronts.actions.index_stated import index_documents, index_stated
-from storefronts.actions.note_published import note_published
-from storefronts.actions.open_solution_page import open_solution_page
-from storefronts.actions.open_storefront import open_storefront
-from storefronts.actions.show_storefronts import show_storefronts
-from storefronts.actions.sync_editors import sync_editors
-from storefronts.actions.sync_workflow import sync_workflow
-from storefronts.actions.tell_of_review import tell_of_review
+from storefronts.directory.actions.index_stated import index_documents, index_stated
+from storefronts.directory.queries.partner_documents import SOURCE as PARTNERS
+from storefronts.directory.queries.search_sources import SOURCES
+from storefronts.drafting.actions.open_solution_page import open_solution_page
+from storefronts.drafting.actions.open_storefront import open_storefront
+from storefronts.drafting.actions.show_storefronts import show_storefronts
+from storefronts.drafting.actions.sync_editors import sync_editors
+from storefronts.hosts.actions.change_hosts import remove_hosts_of
+from storefronts.managing.actions.close_storefront import close_storefront
 from storefronts.models import BrandApproval, CaseStudyPage, SolutionPage, StorefrontImage, StorefrontPage
-from storefronts.queries.partner_documents import SOURCE as PARTNERS
-from storefronts.queries.search_sources import SOURCES
+from storefronts.reviewing.actions.ask_for_live_page import ask_for_live_page
+from storefronts.reviewing.actions.end_brand_use import end_brand_use
+from storefronts.reviewing.actions.note_published import note_published
+from storefronts.reviewing.actions.sync_workflow import sync_workflow
+from storefronts.reviewing.actions.tell_of_review import tell_of_review
 from storefronts.states import PageStage
 
 

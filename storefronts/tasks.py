@@ -9,16 +9,16 @@ from core.kit import clock
 from core.kit.jobs.due import Rows
 from core.kit.jobs.queue import Queue, register
 from core.kit.jobs.run import run_queue
-from storefronts.actions import chase_lead as chasing
-from storefronts.actions import check_host as checking
-from storefronts.actions import draw_sizes as drawing
-from storefronts.actions import forget_deliveries as old_deliveries
-from storefronts.actions import forget_leads as forgetting
-from storefronts.actions import forget_page_visits as old_visits
-from storefronts.actions import index_stated as indexing
-from storefronts.actions import send_delivery as sending
-from storefronts.actions import tell_of_rules_end as telling
+from storefronts.brands.actions import tell_of_rules_end as telling
+from storefronts.directory.actions import index_stated as indexing
+from storefronts.hosts.actions import check_host as checking
+from storefronts.leads.actions import chase_lead as chasing
+from storefronts.leads.actions import forget_deliveries as old_deliveries
+from storefronts.leads.actions import forget_leads as forgetting
+from storefronts.leads.actions import send_delivery as sending
+from storefronts.media.actions import draw_sizes as drawing
 from storefronts.models import BrandRules, Lead, LeadDelivery, OwnHost, PageVisits
+from storefronts.visits.actions import forget_page_visits as old_visits
 
 
 def _forget(keys: Sequence[str]) -> int:

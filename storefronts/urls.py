@@ -2,26 +2,21 @@
 
 from django.urls import path
 
-from storefronts.views import (
-    approvals,
-    brand,
-    contact,
-    films,
-    hosts,
-    lead_settings,
-    leads,
-    manage,
-    pages,
-    pictures,
-    templates,
-    theme,
-    versions,
-    visits,
-)
+from storefronts.brands.views import brand
+from storefronts.directory.views import directory
+from storefronts.drafting.views import templates, versions
+from storefronts.hosts.views import hosts
+from storefronts.leads.views import contact, lead_settings, leads
+from storefronts.managing.views import manage
+from storefronts.media.views import films, pictures
+from storefronts.reviewing.views import approvals
+from storefronts.showing.views import pages
+from storefronts.themes.views import theme
+from storefronts.visits.views import visits
 
 app_name = "storefronts"
 urlpatterns = [
-    path("partners/", pages.directory, name="directory"),
+    path("partners/", directory.directory, name="directory"),
     path("partners/<slug:slug>/", pages.storefront, name="storefront"),
     path("solutions/<slug:slug>/", pages.solution, name="solution"),
     path("solutions/<slug:slug>/price/", pages.solution_sizes, name="solution_sizes"),

@@ -30,7 +30,8 @@ from wagtail.models import Page
 
 from core.organizations.models import User
 from storefronts.access import passes
-from storefronts.actions.submit_page import NothingToReview, PageNotReady, submit_page
+from storefronts.drafting.queries.ownership import area_of, own_pages
+from storefronts.media.queries.documents import readable_by
 from storefronts.models import (
     CaseStudyPage,
     EditingArea,
@@ -39,9 +40,8 @@ from storefronts.models import (
     StorefrontPage,
 )
 from storefronts.models.choices import confined
-from storefronts.queries.documents import readable_by
-from storefronts.queries.ownership import area_of, own_pages
-from storefronts.queries.page_problems import in_words, page_problems
+from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
+from storefronts.reviewing.queries.page_problems import in_words, page_problems
 
 CLOSED_MENUS = frozenset({"users", "groups", "sites", "workflows", "workflow-tasks"})
 

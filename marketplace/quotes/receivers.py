@@ -12,8 +12,8 @@ from marketplace.quotes.asking.actions.request_lead import request_lead
 from marketplace.quotes.basket.queries.basket import counts_of
 from marketplace.quotes.drafting.actions.tell_of_withdrawal import tell_of_withdrawal
 from marketplace.quotes.middleware import COUNTS_KEY
-from storefronts.actions.note_request import note_request
 from storefronts.events import LeadConverting
+from storefronts.leads.actions.note_request import note_request
 
 
 def count_baskets(request: HttpRequest, user: User, **_: object) -> None:

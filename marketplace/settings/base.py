@@ -69,7 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Above everything: a host that is not known gets nothing.
-    "storefronts.middleware.OwnHostMiddleware",
+    "storefronts.hosts.middleware.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above everything that writes a page: a thread still speaks the language of whom it answered before.
@@ -77,7 +77,7 @@ MIDDLEWARE = [
     # Above everything that asks who is there: a kept page is for visitors who brought nothing.
     "core.kit.kept_pages.KeptPagesMiddleware",
     # Below, so that a storefront's pages on its own host are kept as they are sent.
-    "storefronts.middleware.OwnPagesMiddleware",
+    "storefronts.hosts.middleware.OwnPagesMiddleware",
     # Below, so that its page has the addresses of the host that was asked for.
     "core.kit.middleware.ReadableAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -363,9 +363,9 @@ WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # there is one way to a new password: ours
 # Partners edit in Wagtail's admin behind a wall (storefronts/README.md): what leaks is off or our own.
 WAGTAILIMAGES_IMAGE_MODEL = "storefronts.StorefrontImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.forms.media.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "storefronts.media.forms.media.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "storefronts.StorefrontDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "storefronts.forms.media.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "storefronts.media.forms.media.DocumentForm"
 # Pages show AVIF, and WebP where a browser has no AVIF; at these qualities nobody sees the difference.
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 78

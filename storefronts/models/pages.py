@@ -29,10 +29,10 @@ from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, Storefron
 from storefronts.models.brand import Brand
 from storefronts.models.drafts import ComparedDrafts
 from storefronts.models.media import StorefrontImage
-from storefronts.queries.own_hosts import leads_to, public_address
-from storefronts.queries.places import storefront_url
-from storefronts.queries.shop import Sections, Shop, shop_of
-from storefronts.queries.solution import SolutionView, solution_view
+from storefronts.showing.queries.own_hosts import leads_to, public_address
+from storefronts.showing.queries.places import storefront_url
+from storefronts.showing.queries.shop import Sections, Shop, shop_of
+from storefronts.showing.queries.solution import SolutionView, solution_view
 
 _SCENE_WORDS = {
     "stores": _("A street of shops"),

@@ -57,10 +57,10 @@ from marketplace.quotes.models import (
     QuoteVersion,
     StandIn,
 )
-from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.actions.publish_theme import publish_theme
-from storefronts.actions.save_theme_draft import save_theme_draft
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import CaseStudyPage, Theme
+from storefronts.themes.actions.publish_theme import publish_theme
+from storefronts.themes.actions.save_theme_draft import save_theme_draft
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
 from tests.factories.catalog import ListingFactory, QuestionFactory, ReviewFactory, answered_question, bundle_of

@@ -78,12 +78,13 @@ from search import tasks as search
 from search.actions import drain_outbox, forget_queries, tell_watches
 from search.actions.enqueue_document import enqueue_document
 from storefronts import tasks as storefronts
-from storefronts.actions import chase_lead, check_host, forget_deliveries, forget_leads, send_delivery
-from storefronts.actions import forget_page_visits as old_page_visits
-from storefronts.actions import tell_of_rules_end as telling
-from storefronts.actions.count_visit import count_visit
-from storefronts.gateways import endpoints
+from storefronts.brands.actions import tell_of_rules_end as telling
+from storefronts.hosts.actions import check_host
+from storefronts.leads.actions import chase_lead, forget_deliveries, forget_leads, send_delivery
+from storefronts.leads.gateways import endpoints
 from storefronts.models import PartnerIndexPage
+from storefronts.visits.actions import forget_page_visits as old_page_visits
+from storefronts.visits.actions.count_visit import count_visit
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example

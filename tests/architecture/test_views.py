@@ -62,7 +62,7 @@ def test_a_use_of_the_database_is_found(source: str, found: str) -> None:
     [
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from marketplace.orders.models import Order",
         "from marketplace.orders.queries.order_page import visible_orders\nget_object_or_404(visible_orders(me), pk=1)",
-        "from storefronts.queries import partners\nget_object_or_404(partners.listed(me), pk=1)",
+        "from storefronts.directory.queries import partners\nget_object_or_404(partners.listed(me), pk=1)",
         "context.update({'a': 1})",
         "names.values()",
         "['a', 'b'].count('a')",

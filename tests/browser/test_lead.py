@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from core.notifications.models import OutgoingMail
 from core.organizations.models import Organization
 from marketplace.quotes.models import QuoteRequest
-from storefronts.domain.stamp import SOONEST_SECONDS
+from storefronts.leads.domain.stamp import SOONEST_SECONDS
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import partner_named, solution_of, storefront_of, theme_of

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from core.organizations.models import Organization
-from storefronts.domain.stamp import SOONEST_SECONDS
+from storefronts.leads.domain.stamp import SOONEST_SECONDS
 from storefronts.models import CaseStudyPage, Lead, PageVisits
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.storefronts import partner_named, solution_of, storefront_of, theme_of

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from core.organizations.models import PublicProfile
-from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.actions.use_template import use_template
-from storefronts.domain.page_templates import TEMPLATES
+from storefronts.drafting.actions.open_editing_area import open_editing_area
+from storefronts.drafting.actions.use_template import use_template
+from storefronts.drafting.domain.page_templates import TEMPLATES
 from tests.browser.visits import findings_of
 from tests.factories.catalog import ReviewFactory, ServiceFactory, priced_plan
 from tests.factories.organizations import OrganizationFactory, UserFactory

@@ -18,7 +18,7 @@ from cms.models import CollectionIndexPage, CollectionPage
 from cms.queries.search_sources import page_documents
 from search.engines import SearchUnavailable, State, get_engine
 from search.interface import SearchHit, SearchRequest, SearchResponse
-from storefronts.actions.open_editing_area import open_editing_area
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from tests.factories.catalog import ListingFactory, ServiceFactory, priced_plan
 from tests.factories.cms import collection
 from tests.factories.organizations import MembershipFactory, OrganizationFactory

@@ -12,8 +12,8 @@ from catalog.domain.logos import take_logo
 from core.kit import clock
 from core.organizations.arriving.queries.invitations import hash_token
 from core.organizations.models import Membership, Organization
-from storefronts.actions.open_storefront import open_storefront
-from storefronts.actions.publish_brand_rules import publish_brand_rules
+from storefronts.brands.actions.publish_brand_rules import publish_brand_rules
+from storefronts.drafting.actions.open_storefront import open_storefront
 from storefronts.interface import BrandRulesDraft
 from storefronts.models import (
     BrandApproval,

@@ -61,7 +61,7 @@ HOSTILE = {
 QUERIES = ("page", "q", "next", "via", "currency", "status", "party", "older", "since", "month")
 #: Views whose form this world shows nowhere, each with its reason.
 NOT_WALKED = {
-    "storefronts.views.pages.solution_sizes": "a second button of a form; tests/marketplace/quotes/asking/test_sizes.py tries its fields",
+    "storefronts.showing.views.pages.solution_sizes": "a second button of a form; tests/marketplace/quotes/asking/test_sizes.py tries its fields",
     "billing.collecting.views.receivables.split": "shown while an invoice is paid in part; it has no field",
     "billing.giving_back.views.disputes.submit": "the question behind the form of the answer; it has no field",
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",
@@ -74,16 +74,16 @@ NOT_WALKED = {
     "marketplace.quotes.drafting.views.drafts.reopen": "shown once a quote was declined or has expired; it has no field",
     "marketplace.quotes.drafting.views.drafts.propose": "the editor's own button proposes; it has no field",
     "search.views.keep.keep": "no form: the results page reports a search",
-    "storefronts.views.visits.visited": "no form: a page reports that it was read",
-    "storefronts.views.approvals.brand_ask": "shown for a page whose brand was withdrawn; it has no field",
-    "storefronts.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/test_house_approval.py tries its fields",
-    "storefronts.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
-    "storefronts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",
-    "storefronts.views.theme.theme_palette": "a second button of a form; tests/storefronts/test_palettes.py tries its value",
-    "storefronts.views.theme.theme_discard": "shown while there is a draft; it has no field",
-    "storefronts.views.theme.theme_restore": "shown for a theme that was published before; it has no field",
-    "storefronts.views.versions.duplicate": "shown for a case study; it has no field",
-    "storefronts.views.versions.versions": "shown for a page of several versions; tests/storefronts/test_versions.py tries its fields",
+    "storefronts.visits.views.visits.visited": "no form: a page reports that it was read",
+    "storefronts.reviewing.views.approvals.brand_ask": "shown for a page whose brand was withdrawn; it has no field",
+    "storefronts.reviewing.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/reviewing/test_house_approval.py tries its fields",
+    "storefronts.reviewing.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
+    "storefronts.hosts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",
+    "storefronts.themes.views.theme.theme_palette": "a second button of a form; tests/storefronts/themes/test_palettes.py tries its value",
+    "storefronts.themes.views.theme.theme_discard": "shown while there is a draft; it has no field",
+    "storefronts.themes.views.theme.theme_restore": "shown for a theme that was published before; it has no field",
+    "storefronts.drafting.views.versions.duplicate": "shown for a case study; it has no field",
+    "storefronts.drafting.views.versions.versions": "shown for a page of several versions; tests/storefronts/drafting/test_versions.py tries its fields",
 }
 #: Controls into which people type.
 TYPED = {
@@ -188,11 +188,11 @@ UNVERSIONED = {
     "marketplace.workspaces.views.rates.set_rate": "sets a next rate, from a moment on; a change that waits is refused",
     "search.views.rules.rule_new": NEW,
     "search.views.saved.saved_new": NEW,
-    "storefronts.views.brand.brand_rules": "publishes a first version where there is none; tests/storefronts/test_brand_rules.py tries the next",
-    "storefronts.views.contact.contact": NEW,
-    "storefronts.views.leads.assign": ONE,
-    "storefronts.views.leads.stage": ONE,
-    "storefronts.views.theme.theme_preview": ASKS,
+    "storefronts.brands.views.brand.brand_rules": "publishes a first version where there is none; tests/storefronts/brands/test_brand_rules.py tries the next",
+    "storefronts.leads.views.contact.contact": NEW,
+    "storefronts.leads.views.leads.assign": ONE,
+    "storefronts.leads.views.leads.stage": ONE,
+    "storefronts.themes.views.theme.theme_preview": ASKS,
 }
 #: The class of what a view reads by itself.
 NOT_CLEANED = ""

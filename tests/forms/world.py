@@ -52,7 +52,7 @@ from marketplace.quotes.interface import VersionEdits, Wishes
 from marketplace.quotes.models import Quote, QuoteRequest, StandIn
 from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
 from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
-from storefronts.actions.open_editing_area import open_editing_area
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import LeadForm
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts

@@ -28,8 +28,8 @@ from marketplace.deals.models import PendingTouch
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.engines import get_engine
-from storefronts.actions.count_visit import count_visit
 from storefronts.models import CaseStudyPage, Theme
+from storefronts.visits.actions.count_visit import count_visit
 from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, answered_question, priced_plan
 from tests.factories.cms import article, collection, landing_page, section
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory

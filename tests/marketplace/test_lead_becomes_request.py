@@ -10,8 +10,8 @@ from core.notifications.models import Notice
 from core.organizations.models import Membership, Organization
 from marketplace.deals.models import Deal, Touch
 from marketplace.quotes.models import QuoteRequest
-from storefronts.actions.convert_lead import convert_lead
-from storefronts.actions.introduce_contact import introduce_contact
+from storefronts.leads.actions.convert_lead import convert_lead
+from storefronts.leads.actions.introduce_contact import introduce_contact
 from storefronts.models import Lead
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory
 from tests.factories.people import sign_in

@@ -40,11 +40,11 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import Quote
 from marketplace.quotes.offering.actions.send_quote import send_quote
 from search.models import IndexJob
+from storefronts.directory.queries.partner_documents import partner_documents
+from storefronts.directory.queries.partners import directory, front_showcase
+from storefronts.directory.queries.search_sources import document_of
+from storefronts.leads.queries.lead_forms import contactable
 from storefronts.models import CaseStudyPage
-from storefronts.queries.lead_forms import contactable
-from storefronts.queries.partner_documents import partner_documents
-from storefronts.queries.partners import directory, front_showcase
-from storefronts.queries.search_sources import document_of
 from tests.architecture.test_access import OURS, urls
 from tests.factories.deals import CodeFactory, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory, UserFactory

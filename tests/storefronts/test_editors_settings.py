@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 from cms.tasks import publish_scheduled, unpublish_expired
 from core.kit import clock
-from storefronts.actions.open_editing_area import open_editing_area
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import (
     CaseStudyPage,
     PartnerIndexPage,

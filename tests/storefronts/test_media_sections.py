@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.documents.forms import get_document_form
 
-from storefronts.actions.open_editing_area import open_editing_area
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import StorefrontDocument
 from storefronts.models.blocks import CardsBlock, TeamBlock, VideoBlock
 from tests.factories.organizations import MembershipFactory

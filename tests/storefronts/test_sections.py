@@ -12,8 +12,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from catalog.catalogue.models import Product
 from cms.models.blocks import LinkedTextBlock
 from core.organizations.models import PublicProfile
-from storefronts.actions.open_editing_area import open_editing_area
 from storefronts.domain.calendars import calendar_host
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models.blocks import (
     CalendarAddressBlock,
     CaseStudyBlocks,

@@ -20,7 +20,7 @@ Drawn from the tables in `states.py`; `tests/storefronts/test_states.py` compare
 A page is written by its author (`publish`), approved by a colleague where the partner wants that (`release`), by the
 owner of each brand that it shows and whose rules ask for it (`brand`), and by the operator (`publish` there), in this
 order. While somebody decides nobody changes it. The operator's own stage is Wagtail's workflow, which starts when a page
-comes to it and is followed by signals (`actions/sync_workflow.py`). Each step is kept with its comment (`PageStep`).
+comes to it and is followed by signals (`reviewing/actions/sync_workflow.py`). Each step is kept with its comment (`PageStep`).
 """
 
 

@@ -8,7 +8,7 @@ from core.organizations.domain.domains import FILE_PATH
 from core.organizations.gateways.base import Unreachable
 from core.organizations.models import Organization
 from storefronts.models import OwnHost
-from storefronts.queries.own_hosts import answer_of
+from storefronts.showing.queries.own_hosts import answer_of
 
 
 @dataclass

@@ -13,12 +13,12 @@ from marketplace.demo.content.companies import OPERATOR
 from marketplace.demo.content.shapes import DemoBrandPage
 from marketplace.demo.play.cast import Cast
 from marketplace.demo.play.stage import DAY, Stage, Steps
-from storefronts.actions.decide_brand import decide_brand
-from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.actions.publish_brand_rules import publish_brand_rules
-from storefronts.actions.submit_page import submit_page
+from storefronts.brands.actions.publish_brand_rules import publish_brand_rules
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.interface import BrandRulesDraft
-from storefronts.queries.approvals import waiting_for
+from storefronts.reviewing.actions.decide_brand import decide_brand
+from storefronts.reviewing.actions.submit_page import submit_page
+from storefronts.reviewing.queries.approvals import waiting_for
 
 #: How long before the present the vendor begins.
 BEGINS = 24 * DAY

@@ -7,9 +7,9 @@ from django.conf import settings
 from core.organizations.gateways.current import use
 from marketplace.demo.gateways.zone import BELOW, Zone
 from marketplace.demo.play.cast import Cast
-from storefronts.actions.add_host import add_host
-from storefronts.actions.check_host import check_host
-from storefronts.queries.own_hosts import host_cards
+from storefronts.hosts.actions.add_host import add_host
+from storefronts.hosts.actions.check_host import check_host
+from storefronts.hosts.queries.host_cards import host_cards
 
 PARTNER = "yarrow"
 

@@ -8,16 +8,16 @@ from core.kit import clock
 from core.organizations.access import Can
 from core.organizations.models import Membership
 from marketplace.demo.play.cast import Cast
-from storefronts.actions.answer_lead import answer_lead
-from storefronts.actions.confirm_lead import confirm_lead
-from storefronts.actions.move_lead import move_lead
-from storefronts.actions.note_lead import note_lead
-from storefronts.actions.set_lead_routes import add_lead_route
-from storefronts.actions.write_lead import write_lead
-from storefronts.domain.origin import Origin
-from storefronts.domain.stamp import new_stamp
 from storefronts.interface import WrittenLead
-from storefronts.queries.places import storefront_url
+from storefronts.leads.actions.answer_lead import answer_lead
+from storefronts.leads.actions.confirm_lead import confirm_lead
+from storefronts.leads.actions.move_lead import move_lead
+from storefronts.leads.actions.note_lead import note_lead
+from storefronts.leads.actions.set_lead_routes import add_lead_route
+from storefronts.leads.actions.write_lead import write_lead
+from storefronts.leads.domain.origin import Origin
+from storefronts.leads.domain.stamp import new_stamp
+from storefronts.showing.queries.places import storefront_url
 
 SELLER = "northwind"
 

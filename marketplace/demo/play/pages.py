@@ -14,16 +14,16 @@ from marketplace.demo.content.films import filmed
 from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
-from storefronts.actions.add_document import add_document
-from storefronts.actions.add_picture import add_picture
-from storefronts.actions.dress_page import dress_page
-from storefronts.actions.open_solution_page import open_solution_page
-from storefronts.actions.open_storefront import open_storefront
-from storefronts.actions.publish_theme import publish_theme
-from storefronts.actions.set_brand_permission import set_brand_permission
-from storefronts.domain.page_templates import template_called
+from storefronts.brands.actions.set_brand_permission import set_brand_permission
+from storefronts.drafting.actions.dress_page import dress_page
+from storefronts.drafting.actions.open_solution_page import open_solution_page
+from storefronts.drafting.actions.open_storefront import open_storefront
+from storefronts.drafting.domain.page_templates import template_called
+from storefronts.drafting.queries.page_templates import template_facts
+from storefronts.media.actions.add_document import add_document
+from storefronts.media.actions.add_picture import add_picture
 from storefronts.models import StorefrontImage, Theme
-from storefronts.queries.page_templates import template_facts
+from storefronts.themes.actions.publish_theme import publish_theme
 
 
 def dress_pages(cast: Cast, by: User) -> None:

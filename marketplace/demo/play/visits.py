@@ -6,9 +6,9 @@ from random import Random
 from catalog.catalogue.models import Product
 from core.kit import clock
 from marketplace.demo.play.cast import Cast
-from storefronts.actions.count_visit import count_visit
 from storefronts.domain.visits import Source
-from storefronts.queries.places import storefront_url
+from storefronts.showing.queries.places import storefront_url
+from storefronts.visits.actions.count_visit import count_visit
 
 SELLERS = ("northwind", "aldergate", "harrow-pike", "yarrow")
 DAYS = 45

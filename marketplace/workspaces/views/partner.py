@@ -18,8 +18,8 @@ from marketplace.workspaces.queries.offers_health import offers_health
 from marketplace.workspaces.queries.quotes_in_turn import quotes_in_turn
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.views.frame import day_context
-from storefronts.queries.ownership import area_of
-from storefronts.queries.workshop import workshop
+from storefronts.drafting.queries.ownership import area_of
+from storefronts.managing.queries.workshop import workshop
 
 SHOWN_DEALS = 2
 

@@ -31,7 +31,7 @@ from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
 from core.organizations.models import Organization, User
 from marketplace.orders.models import Order
-from storefronts.queries.search_sources import document_of
+from storefronts.directory.queries.search_sources import document_of
 from tests.factories.catalog import ListingFactory, ReviewFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in

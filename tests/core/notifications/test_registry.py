@@ -26,12 +26,12 @@ from core.organizations.team.actions.change_member import change_member
 from core.organizations.team.actions.decide_join import decide_join
 from core.organizations.team.actions.invite_member import invite_member
 from core.organizations.verifying.actions.mail_domain import mail_domain
-from storefronts.actions.answer_lead import answer_lead
-from storefronts.actions.confirm_lead import confirm_lead
-from storefronts.actions.write_lead import write_lead
-from storefronts.domain.origin import Origin
-from storefronts.domain.stamp import new_stamp
 from storefronts.interface import WrittenLead
+from storefronts.leads.actions.answer_lead import answer_lead
+from storefronts.leads.actions.confirm_lead import confirm_lead
+from storefronts.leads.actions.write_lead import write_lead
+from storefronts.leads.domain.origin import Origin
+from storefronts.leads.domain.stamp import new_stamp
 from storefronts.models import LeadForm
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.support.mail_server import breakable_mail_server

@@ -38,7 +38,7 @@ ANSWERED_BY_SUPPORT = {
     "question.report_settled": _OPERATOR,
     "question.reported": _REPORT,
     "signature.ended": "words said at the provider of signatures, told to both sides",
-    "storefronts/actions/tell_of_review.py": _OPERATOR,
+    "storefronts/reviewing/actions/tell_of_review.py": _OPERATOR,
 }
 
 #: Why the sentence is all there is to say.

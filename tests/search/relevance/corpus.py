@@ -1,6 +1,6 @@
 """The documents that the judged queries are asked of: the demo's catalog, and a CNCF landscape where a copy is at hand.
 
-Made without a database, as the source of the marketplace makes them (`storefronts/queries/search_sources.py`).
+Made without a database, as the source of the marketplace makes them (`storefronts/directory/queries/search_sources.py`).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def landscape_documents(path: str) -> Iterator[SearchDocument]:
 
 
 def partners_of(offers: list[SearchDocument]) -> Iterator[SearchDocument]:
-    """Who sells these services and solutions, as `storefronts/queries/partner_documents.py` describes them."""
+    """Who sells these services and solutions, as `storefronts/directory/queries/partner_documents.py` describes them."""
     said = {company.slug: company for company in PARTNERS}
     sellers = dict.fromkeys(one.owner_key for one in offers if one.kind != "listing")
     for slug in sellers:

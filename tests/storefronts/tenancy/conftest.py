@@ -17,8 +17,7 @@ from wagtail.models import Comment, Page, UploadedFile
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization, PublicProfile, User
-from storefronts.actions.open_editing_area import open_editing_area
-from storefronts.actions.submit_page import submit_page
+from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import (
     CaseStudyPage,
     EditingArea,
@@ -27,6 +26,7 @@ from storefronts.models import (
     StorefrontImage,
     StorefrontPage,
 )
+from storefronts.reviewing.actions.submit_page import submit_page
 from tests.factories.catalog import ReviewFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in

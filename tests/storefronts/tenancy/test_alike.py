@@ -18,7 +18,7 @@ from django.urls import reverse
 from core.kit import clock
 from core.organizations.models import Organization
 from storefronts.access import ALLOWED, refusal
-from storefronts.forms import pages as guard_module
+from storefronts.drafting.forms import pages as guard_module
 from storefronts.models import CaseStudyPage, StorefrontImage
 from tests.storefronts.tenancy.conftest import ABSENT, CANARY, Tenant, admin_addresses, body_of, tenant
 from tests.storefronts.tenancy.test_sweep import KINDS, LABELS, urls_of

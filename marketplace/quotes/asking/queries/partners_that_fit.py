@@ -19,8 +19,8 @@ from marketplace.quotes.models import QuoteRequest
 from marketplace.quotes.states import UNANSWERED
 from search.engines import SearchUnavailable
 from search.queries.offers_about import offers_about
-from storefronts.queries.partners import listed_partners
-from storefronts.queries.places import place_of, storefront_url
+from storefronts.directory.queries.partners import listed_partners
+from storefronts.showing.queries.places import place_of, storefront_url
 
 #: So many of the offers that the need's words find are looked at.
 LOOKED_AT = 60

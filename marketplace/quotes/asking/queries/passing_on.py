@@ -11,7 +11,7 @@ from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, part
 from marketplace.quotes.interface import Need
 from marketplace.quotes.models import PassOn, QuoteRequest
 from marketplace.quotes.states import PassOnStatus
-from storefronts.queries.places import storefront_url
+from storefronts.showing.queries.places import storefront_url
 
 
 @dataclass(frozen=True, slots=True)

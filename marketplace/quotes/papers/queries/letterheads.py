@@ -3,8 +3,8 @@
 from core.design.drawing.marks import mark_body
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote
-from storefronts.queries.places import country_of
-from storefronts.queries.themes import theme_of
+from storefronts.showing.queries.places import country_of
+from storefronts.themes.queries.themes import theme_of
 
 
 def letterhead(quote: Quote) -> dict[str, object]:

@@ -1,1 +1,0 @@
-"""What can be done with partners' pages, one verb a module."""

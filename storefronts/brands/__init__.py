@@ -1,0 +1,1 @@
+"""Rules of brands and permissions to show them."""

@@ -1,0 +1,1 @@
+"""Partners as they are found: the directory, and search documents."""

@@ -1,0 +1,1 @@
+"""Storefronts on hosts of their own: proved, checked, shown."""

@@ -1,0 +1,1 @@
+"""What everybody reads: storefronts, solutions, case studies, and where they are."""

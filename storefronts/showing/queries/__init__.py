@@ -1,0 +1,1 @@
+"""Reads for its pages, and for what lies above."""

@@ -1,0 +1,66 @@
+"""The pages of partners and of their solutions. One that nobody has opened in the editor is plain, and complete."""
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Left, Length
+from django.http import HttpRequest
+
+from catalog.catalogue.models import Product
+from core.organizations.models import Organization, State
+from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
+from storefronts.showing.queries.own_hosts import ServedHost
+
+
+def storefront_page(slug: str) -> StorefrontPage | None:
+    """The live storefront at this address; that of a partner with offers who has none is made up, and not stored.
+
+    None where there is no such verified partner, its storefront is not live, or there is nothing to show. One query,
+    or two.
+    """
+    page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
+    if page is not None:
+        shown = page.live and page.organization.is_partner and page.organization.is_verified
+        return page if shown else None
+    offers = Product.objects.live().filter(owner=OuterRef("pk"))
+    partner = Organization.objects.verified().partners().filter(Exists(offers), slug=slug).first()
+    if partner is None:
+        return None
+    return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])
+
+
+def own_storefront_page(organization: Organization) -> StorefrontPage:
+    """The organisation's storefront, live or not; made up, and not stored, where it has none. One query."""
+    page = StorefrontPage.objects.select_related("organization").filter(organization=organization).first()
+    made_up = StorefrontPage(organization=organization, title=organization.name, slug=organization.slug, body=[])
+    return page or made_up
+
+
+def visible_solutions(reader: Organization | None) -> QuerySet[Product]:
+    """Solutions as far as this reader (None: a visitor) may see them, with owner and offer loaded."""
+    return Product.objects.visible_to(reader).solutions().select_related("owner", "offer")
+
+
+def solutions_at(request: HttpRequest, reader: Organization | None) -> QuerySet[Product]:
+    """Solutions as far as this reader may see them; on a partner's own host only those of that partner."""
+    host: ServedHost | None = getattr(request, "own_host", None)
+    found = visible_solutions(reader)
+    return found if host is None else found.filter(owner=host.organization_id)
+
+
+def public_stories() -> QuerySet[CaseStudyPage]:
+    """Live case studies of verified partners whose storefront is live."""
+    parent = StorefrontPage.objects.live().filter(path=OuterRef("parent_path"), organization__state=State.VERIFIED)
+    found: QuerySet[CaseStudyPage] = (
+        CaseStudyPage.objects.live()
+        .alias(parent_path=Left("path", Length(F("path")) - CaseStudyPage.steplen))
+        .filter(Exists(parent))
+    )
+    return found
+
+
+def solution_page(bundle: Product) -> SolutionPage:
+    """The solution's page with its words; without a live one it is made up, and not stored. One query."""
+    page = SolutionPage.objects.live().filter(bundle=bundle).first()
+    if page is None:
+        return SolutionPage(bundle=bundle, title=bundle.title, slug=bundle.slug, body=[])
+    page.bundle = bundle  # as it is loaded already
+    return page

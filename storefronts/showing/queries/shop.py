@@ -1,0 +1,178 @@
+"""What a partner offers, for its pages, in a number of queries that does not grow with the catalog."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from wagtail.models import Page
+
+from catalog.catalogue.models import Product
+from catalog.domain.ratings import Ratings
+from catalog.models import PlanPrice
+from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
+from catalog.showing.queries.offer_page import PlanRow, plan_rows
+from cms.interface import SolutionCard
+from cms.queries.solution_cards import solution_cards
+from core.kit import clock
+from core.organizations.models import Organization
+from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
+from storefronts.models.brand import Brand
+from storefronts.models.theme import Theme
+from storefronts.showing.queries.page_brands import barred_names, shown_brands, vendor_count
+from storefronts.showing.queries.places import place_of, storefront_url
+
+SHOWN = 12
+#: Reviews that a page shows, and listings and services whose plans it shows where none was picked.
+SHOWN_REVIEWS, SHOWN_PRICED = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service and the least that a unit of it costs (None: on request)."""
+
+    product: Product
+    amount: int | None
+    currency: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricedOffer:
+    """A listing or a service with its plans, as its own page shows them."""
+
+    product: Product
+    plans: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What the sections of a page ask for besides the offer: kinds of sections, and the slugs that they picked.
+
+    `currency` is the reader's; prices are in it where they are named in it.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    solutions: tuple[str, ...] = ()
+    priced: tuple[str, ...] = ()
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A partner's offer and company. `solutions` holds the most used and every picked one; `cards` finds them by slug.
+
+    `allies` are the brands that the page may show today, by their owner's slug; `barred_names` stand beside logos that
+    it may not show. `vendor_count` counts all its partnerships of today.
+    `priced` (by slug) and `reviews` are there where a section of the page shows them.
+    """
+
+    organization: Organization
+    theme: Theme | None
+    url: str
+    place: str
+    solutions: tuple[SolutionCard, ...]
+    cards: Mapping[str, SolutionCard]
+    solution_count: int
+    services: tuple[ServiceRow, ...]
+    service_count: int
+    listing_count: int
+    allies: Mapping[str, Brand]
+    barred_names: frozenset[str]
+    vendor_count: int
+    facts: PublicFacts
+    priced: Mapping[str, PricedOffer]
+    reviews: Reviews
+
+    def cards_of(self, slugs: Iterable[str]) -> list[SolutionCard]:
+        """The cards of these solutions, as far as they are there."""
+        return [self.cards[slug] for slug in slugs if slug in self.cards]
+
+    def allies_of(self, slugs: Iterable[str]) -> list[Brand]:
+        """Those of these owners' brands that the partner may show today."""
+        return [self.allies[slug] for slug in slugs if slug in self.allies]
+
+    def priced_of(self, slugs: Iterable[str]) -> list[PricedOffer]:
+        """These listings and services, as far as they are on sale; the most used where none was picked."""
+        picked = list(slugs)
+        found = [self.priced[slug] for slug in picked if slug in self.priced]
+        return found if picked else list(self.priced.values())[:SHOWN_PRICED]
+
+
+def shop_of(
+    organization: Organization,
+    sections: Sections = Sections(),
+    *,
+    page: Page | None = None,
+    as_approved: bool = False,
+) -> Shop:
+    """Everything a partner's pages draw from. Of brands whose owners approve each page, it has those that this page may
+    show as it stands; with `as_approved`, those that it may show once it is approved."""
+    brands = shown_brands(organization, page, as_approved=as_approved)
+    now = clock.now()
+    own = Product.objects.live().owned_by(organization)
+    bundles = own.solutions().select_related("owner", "offer").order_by("-popularity", "title")
+    most_used = list(bundles[:SHOWN])
+    seen = {bundle.slug for bundle in most_used}
+    picked = sorted(set(sections.solutions) - seen)
+    if picked:
+        most_used += bundles.filter(slug__in=picked)
+    cards = solution_cards(most_used, now, reads_in=sections.currency)
+    services = list(own.services().order_by("-popularity", "title")[:SHOWN])
+    counts: dict[str, int] = defaultdict(int)
+    for kind, number in own.order_by().values_list("kind").annotate(number=Count("pk")):
+        counts[kind] = number
+    return Shop(
+        organization=organization,
+        theme=Theme.objects.filter(organization=organization).first(),
+        url=storefront_url(organization),
+        place=place_of(organization),
+        solutions=tuple(cards[:SHOWN]),
+        cards={card.product.slug: card for card in cards},
+        solution_count=counts[Product.Kind.SOLUTION],
+        services=tuple(_service_rows(services, organization)),
+        service_count=counts[Product.Kind.SERVICE],
+        listing_count=counts[Product.Kind.LISTING],
+        allies={brand.slug: brand for brand in brands},
+        barred_names=barred_names(page, brands) if page is not None and "logos" in sections.kinds else frozenset(),
+        vendor_count=vendor_count(organization),
+        facts=public_facts(organization),
+        priced=_priced(own, sections, now) if "pricing" in sections.kinds else {},
+        reviews=reviews_of_owner(organization, SHOWN_REVIEWS)
+        if "reviews" in sections.kinds
+        else Reviews(Ratings(), ()),
+    )
+
+
+def _priced(own: QuerySet[Product], sections: Sections, at: dt.datetime) -> dict[str, PricedOffer]:
+    """The most used listings and services, and every picked one, that have a plan on sale, by slug. Four queries."""
+    offers = own.exclude(kind=Product.Kind.SOLUTION).select_related("owner").order_by("-popularity", "title")
+    most_used = list(offers.filter(plans__is_active=True).distinct()[:SHOWN_PRICED])
+    picked = [each for each in offers.filter(slug__in=sections.priced) if each not in most_used]
+    products = [*most_used, *picked]
+    plans = plan_rows(products, sections.currency, at)
+    return {each.slug: PricedOffer(each, tuple(plans[each.pk])) for each in products if plans.get(each.pk)}
+
+
+def _service_rows(services: list[Product], organization: Organization) -> list[ServiceRow]:
+    least: dict[int, PlanPrice] = {}
+    prices = (
+        PlanPrice.objects.in_force(clock.now())
+        .filter(plan__product__in=services, plan__is_active=True)
+        .select_related("plan")
+        .order_by("pk")
+    )
+    for price in sorted(prices, key=lambda each: each.list_price.lowest):
+        held = least.get(price.plan.product_id)
+        if held is None or (held.currency != organization.currency and price.currency == organization.currency):
+            least[price.plan.product_id] = price
+    return [
+        ServiceRow(
+            service,
+            least[service.pk].list_price.lowest if service.pk in least else None,
+            least[service.pk].currency if service.pk in least else organization.currency,
+            least[service.pk].plan.per if service.pk in least else "",
+        )
+        for service in services
+    ]

@@ -1,0 +1,1 @@
+"""How often pages were read, and from where."""

@@ -1,0 +1,54 @@
+"""Whose page stands at an address: what a visit is counted for."""
+
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve
+from wagtail.models import Page
+
+from catalog.catalogue.models import Product
+from catalog.showing.queries.offer_page import visible_listings, visible_services
+from core.organizations.models import Organization
+from storefronts.showing.queries.public_pages import public_stories, storefront_page, visible_solutions
+
+_OFFERS = {
+    "catalog:listing": visible_listings,
+    "catalog:service": visible_services,
+    "storefronts:solution": visible_solutions,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitedPage:
+    """A public page of a seller; `product` is what it is about, where it is about one."""
+
+    organization: Organization
+    path: str
+    title: str
+    product: Product | None = None
+
+
+def visited_page(path: str) -> VisitedPage | None:
+    """The page at this path as a visitor finds it; None where there is none, or it is no seller's. Few queries."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    slug = str(match.kwargs.get("slug", ""))
+    if (offers := _OFFERS.get(match.view_name)) is not None:
+        product = offers(None).filter(slug=slug).first()
+        if product is None:
+            return None
+        return VisitedPage(product.owner, product.get_absolute_url(), product.title, product)
+    if match.view_name == "storefronts:storefront":
+        page = storefront_page(slug)
+        return VisitedPage(page.organization, f"/partners/{slug}/", page.organization.name) if page else None
+    return _story(path)
+
+
+def _story(path: str) -> VisitedPage | None:
+    """The case study at /partners/<storefront>/<story>/."""
+    steps = path.strip("/").split("/")
+    if len(steps) != 3 or steps[0] != "partners" or (front := storefront_page(steps[1])) is None or front.pk is None:
+        return None
+    below: list[Page] = list(public_stories().filter(slug=steps[2], path__startswith=front.path)[:1])
+    return VisitedPage(front.organization, path, below[0].title) if below else None

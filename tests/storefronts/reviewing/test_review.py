@@ -1,0 +1,252 @@
+"""The review of a page: submitted, sent back, submitted again, approved; and what the operator sees of it."""
+
+import json
+import weakref
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+
+from catalog.reviewing.queries.submissions import submissions
+from core.notifications.models import Notice, OutgoingMail
+from core.organizations.waiting import waiting_counts
+from storefronts.drafting.queries.ownership import area_of
+from storefronts.managing.queries.workshop import workshop
+from storefronts.models import CaseStudyPage, StorefrontPage
+from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
+from storefronts.reviewing.queries.page_problems import page_problems
+from tests.factories.catalog import ListingFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.storefronts import partner_named, storefront_of
+
+pytestmark = pytest.mark.django_db
+WORDS = '<p data-block-key="k1">We open <b>stores</b>.</p>'
+
+
+@pytest.fixture
+def northwind():
+    return partner_named("Northwind")
+
+
+@pytest.fixture
+def author(northwind):
+    return MembershipFactory(organization=northwind, role="marketing").user
+
+
+@pytest.fixture
+def operator(client):
+    return sign_in(client, OrganizationFactory(name="Operator", is_operator=True))
+
+
+@pytest.fixture
+def page(northwind, author):
+    """The storefront with a draft that nobody has submitted yet."""
+    page = storefront_of(northwind, headline="The old words", body=[("text", {"heading": "", "text": WORDS})])
+    page.headline = "The new words"
+    page.save_revision(user=author)
+    return page
+
+
+def editor_form(page: StorefrontPage, **more: str) -> dict[str, str]:
+    """What the editor posts of a storefront with one block of text."""
+    block = page.body[0]
+    return {
+        "title": page.title, "headline": page.headline, "intro": page.intro, "scene": page.scene, "opening": page.opening,
+        "hero_picture": "", "seo_title": "",
+        "search_description": "", "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "text",
+        "body-0-id": block.id or "", "body-0-value-heading": "", "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "body-0-value-text": json.dumps({"blocks": [{"key": "k1", "text": "We open stores.", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}),
+    } | more  # fmt: skip
+
+
+def decide(client, page, name: str, comment: str = "", **more: str):
+    """The operator's click in the editor."""
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return client.post(
+        url,
+        editor_form(
+            page,
+            **{
+                "action-workflow-action": "true",
+                "workflow-action-name": name,
+                "workflow-action-extra-data": json.dumps({"comment": comment}),
+            }
+            | more,
+        ),
+    )
+
+
+def row_of(page):
+    owner = page.organization
+    return next(row for row in workshop(owner, area_of(owner)).rows if row.page.pk == page.pk)
+
+
+# --- sent back, and submitted again -------------------------------------------------------------------------------
+
+
+def test_a_page_sent_back_shows_the_comment_and_can_be_submitted_again(client, page, author, operator):
+    submit_page(page, by=author)
+    decide(client, page, "reject", "Name the price.")
+    assert (row_of(page).state, row_of(page).comment) == ("sent_back", "Name the price.")
+
+    client.force_login(author)
+    shown = client.get(reverse("storefronts:manage")).text
+    assert "Name the price." in shown
+    assert "Submit again" in shown
+    notice = Notice.objects.get(user=author, kind="page.sent_back")
+    assert notice.text == "The page Northwind was sent back: Name the price."
+    assert notice.url.startswith(reverse("storefronts:manage"))
+
+    assert client.post(reverse("storefronts:submit"), {"page": page.pk}).status_code == 302
+    assert row_of(page).state == "in_review"
+    assert row_of(page).comment == ""
+
+
+def test_each_submission_is_one_news_to_each_side(page, author, operator, client):
+    submit_page(page, by=author)
+    decide(client, page, "reject", "Name the price.")
+    submit_page(page, by=author)
+    told = [(each.kind, each.user) for each in Notice.objects.order_by("pk")]
+    once = [("page.submitted", operator.user), ("page.in_review", author)]
+    assert told == [*once, ("page.sent_back", author), *once]
+    assert OutgoingMail.objects.filter(kind="page.submitted").count() == 2
+
+
+@pytest.mark.parametrize("signal", [task_submitted, workflow_submitted, workflow_approved, workflow_rejected])
+def test_no_mail_of_wagtails_own_follows_a_review(signal):
+    receivers = [each[1]() if isinstance(each[1], weakref.ref) else each[1] for each in signal.receivers]
+    modules = {getattr(each, "__module__", type(each).__module__) for each in receivers}
+    assert "storefronts.receivers" in modules
+    assert not {name for name in modules if name.startswith("wagtail.admin")}
+
+
+# --- approved in the editor ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [{}, {"headline": "The words of the operator"}], ids=["as it was", "changed"])
+def test_approving_in_the_editor_publishes_and_ends_the_review(client, page, author, operator, change):
+    submit_page(page, by=author)
+    assert decide(client, page, "approve", **change).status_code == 302
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
+    live = StorefrontPage.objects.get(pk=page.pk)
+    assert live.headline == change.get("headline", "The new words")
+    assert row_of(page).state == "live"
+
+
+def test_a_draft_that_says_what_is_live_is_no_change(page, author):
+    page.get_latest_revision().publish()
+    page = StorefrontPage.objects.get(pk=page.pk)
+    # The editor numbers blocks and paragraphs anew, and saves by itself.
+    page.body = [("text", {"heading": "", "text": WORDS.replace("k1", "k2")})]
+    page.save_revision(user=author)
+    assert row_of(page).state == "live"
+    page.headline = "Other words"
+    page.save_revision(user=author)
+    assert row_of(page).state == "changed"
+    page.headline = "The new words"
+    page.save_revision(user=author)
+    assert row_of(page).state == "live"
+    with pytest.raises(NothingToReview):
+        submit_page(page, by=author)
+
+
+# --- a page that is not complete ----------------------------------------------------------------------------------
+
+INCOMPLETE = [
+    ("steps", {"heading": "", "items": [{"when": "Week 1", "title": "", "text": "", "weeks": 99}]}),
+    ("text", {"heading": "About", "text": ""}),
+    ("solutions", {"heading": "What we build", "picks": ["gone"]}),
+]
+
+
+@pytest.fixture
+def incomplete(page, author):
+    page.body = INCOMPLETE
+    page.save_revision(user=author)
+    return page
+
+
+def test_every_problem_is_named_with_its_place_in_the_editor(incomplete):
+    found = page_problems(incomplete)
+    assert [problem.where for problem in found] == [
+        "Section 1 (Steps), heading",
+        "Section 1 (Steps), steps, 1, title",
+        "Section 1 (Steps), steps, 1, weeks, for its width",
+        "Section 2 (Text), text",
+        "Section 3 (Featured solutions), items",
+    ]
+    draft = incomplete.get_latest_revision_as_object()
+    editor = reverse("wagtailadmin_pages:edit", args=[incomplete.pk])
+    assert found[3].url == f"{editor}#block-{draft.body[1].id}-section"
+
+
+def test_a_field_of_the_page_is_named_as_well(northwind, author):
+    story = CaseStudyPage(title="Forty stores", slug="forty-stores", customer="", live=False)
+    storefront_of(northwind).add_child(instance=story)
+    story.save_revision(user=author, clean=False)
+    (problem,) = page_problems(story)
+    assert problem.where == "Customer"
+    assert problem.url.endswith("#id_customer")
+
+
+def test_an_incomplete_page_is_not_submitted_and_says_everything_at_once(client, incomplete, author):
+    client.force_login(author)
+    response = client.post(reverse("storefronts:submit"), {"page": incomplete.pk})
+    assert response.status_code == 422
+    assert not WorkflowState.objects.exists()
+    for problem in page_problems(incomplete):
+        assert problem.url in response.text
+    with pytest.raises(PageNotReady):
+        submit_page(incomplete, by=author)
+
+
+def in_review_all_the_same(page, author) -> None:
+    """As it came into review before drafts were checked."""
+    page.get_workflow().start(page, author)
+
+
+def test_an_incomplete_page_in_review_can_be_sent_back_but_not_approved(client, incomplete, author, operator):
+    in_review_all_the_same(incomplete, author)
+    task = WorkflowState.objects.get().current_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[incomplete.pk, "approve", task.pk])
+    assert "cannot be approved" in client.post(approve, {"comment": ""}, follow=True).text
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
+    assert decide(client, incomplete, "reject", "Fill in the steps.", scene="nowhere").status_code == 302
+    assert row_of(incomplete).comment == "Fill in the steps."
+
+
+# --- what the operator sees ---------------------------------------------------------------------------------------
+
+
+def test_the_first_page_the_queue_and_the_number_beside_it_agree(client, page, author, operator):
+    ListingFactory(title="Harbor Registry", status="submitted")
+    submit_page(page, by=author)
+    assert submissions(5).count == waiting_counts(operator.organization)["review"] == 2
+    for name in ("workspaces:operator", "catalog:review_queue"):
+        shown = client.get(reverse(name)).text
+        assert "Harbor Registry" in shown
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in shown
+    decide(client, page, "reject", "Name the price.")
+    assert submissions(5).count == waiting_counts(operator.organization)["review"] == 1
+
+
+def test_more_pages_in_review_cost_no_more_queries(client, page, author, operator):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("catalog:review_queue"))
+        return len(captured)
+
+    submit_page(page, by=author)
+    cost()
+    before = cost()
+    for number in range(3):
+        story = CaseStudyPage(title=f"Story {number}", slug=f"story-{number}", customer="Calder", live=False)
+        StorefrontPage.objects.get(pk=page.pk).add_child(instance=story)
+        story.save_revision(user=author)
+        submit_page(story, by=author)
+    assert cost() == before
