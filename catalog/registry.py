@@ -1,16 +1,19 @@
-"""What the apps above hand to the catalog: what else the operator reviews beside offers, pages that they draw, and what
-was bought."""
+"""What the apps above hand to the catalog: what else the operator reviews beside offers, pages that they draw, what was
+bought, what is like an offer, and where storefronts are."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any  # Any: rows of any model
+from typing import TYPE_CHECKING, Any  # Any: rows of any model
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from catalog.interface import Purchase, Submission
 from core.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from catalog.catalogue.models import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class PurchaseSource:
 
 Draw = Callable[[HttpRequest, Any], HttpResponse]
 
+#: The products on offer that are like one, nearest first, by their ids; at most so many.
+Like = Callable[["Product", int], list[int]]
+#: Of these organisations the address of each storefront that everybody may open, by id.
+Storefronts = Callable[[list[int]], dict[int, str]]
+
+_like: list[Like] = []
+_storefronts: list[Storefronts] = []
 _pages: dict[str, Draw] = {}
 _sources: list[SubmissionSource] = []
 _purchases: list[PurchaseSource] = []
@@ -46,6 +56,26 @@ def register_submissions(source: SubmissionSource) -> None:
 def submission_sources() -> tuple[SubmissionSource, ...]:
     """The sources, in the order of registration."""
     return tuple(_sources)
+
+
+def register_like(finds: Like) -> None:
+    """Say which products are like one; the last one registered counts."""
+    _like[:] = [finds]
+
+
+def like(product: "Product", most: int) -> list[int]:
+    """The ids of what is like the product, nearest first; none where no app says it."""
+    return _like[0](product, most) if _like else []
+
+
+def register_storefronts(addresses: Storefronts) -> None:
+    """Say where partners' storefronts are; the last one registered counts."""
+    _storefronts[:] = [addresses]
+
+
+def open_storefronts(partners: list[int]) -> dict[int, str]:
+    """The addresses of the storefronts of these organisations that everybody may open, by id."""
+    return _storefronts[0](partners) if _storefronts and partners else {}
 
 
 def register_page_of(kind: str, draw: Draw) -> None:

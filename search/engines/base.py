@@ -80,7 +80,8 @@ def seconds_left(at_most: float) -> float:
 class EngineQuery:
     """A plan with its filters, its order and the slice of results that is wanted.
 
-    With `among`, only these documents are looked at; they are no filter that a person chose.
+    With `among`, only these documents are looked at; they are no filter that a person chose. Nor is `not_by`, the key
+    of an owner: what it contributes to is left out.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -95,6 +96,7 @@ class EngineQuery:
     facets: tuple[str, ...] = ()
     price: bool = False
     among: tuple[str, ...] | None = None
+    not_by: str = ""
 
     @property
     def accepted(self) -> dict[str, tuple[str, ...]]:

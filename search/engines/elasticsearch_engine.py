@@ -467,6 +467,8 @@ class ElasticsearchEngine:
             filters["price"] = q.Range(**{field: bounds})
         if query.among is not None:
             filters["id"] = _ids(query.among)
+        if query.not_by:
+            filters["not_by"] = q.Bool(must_not=[q.Term(owner=query.not_by)])
         return filters
 
     def _sort(self, query: EngineQuery) -> list[Any]:

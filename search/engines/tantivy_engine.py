@@ -460,6 +460,10 @@ class TantivyEngine:
             filters["price"] = self._unscored(self._all_of([self._currency(query.currency), bounds]))
         if query.among is not None:
             filters["id"] = self._unscored(Query.term_set_query(self.schema, "id", list(query.among)))
+        if query.not_by:
+            theirs = Query.term_query(self.schema, "owner", query.not_by, index_option="basic")
+            everything = self._unscored(Query.all_query())
+            filters["not_by"] = Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, theirs)])
         return filters
 
     def _unscored(self, query: Query) -> Query:

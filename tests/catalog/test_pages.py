@@ -119,7 +119,7 @@ def test_the_page_needs_the_same_queries_for_ten_and_for_five_hundred(
     _surroundings(listing, times)
     client.get("/listings/harbor-registry/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get("/listings/harbor-registry/")
 
 

@@ -15,8 +15,9 @@ from catalog.pricing.queries.pricing import BundlePrice, prices_read_in
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
 from catalog.questions.queries.questions import Questions, questions_of
 from catalog.showing.queries.listing_page import ListingPage, listing_page
+from catalog.showing.queries.related import Bundled, Delivers, bundled_with, similar_to, who_delivers
 from catalog.showing.queries.search_rows import attribute_values
-from core.organizations.models import Organization, Partnership, State
+from core.organizations.models import Organization, State
 
 SHOWN = 6
 SHOWN_SOLUTIONS = 3
@@ -57,18 +58,20 @@ class SolutionCard:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """Everything on the page. `facts` are grouped by heading. `sellers` and `solutions` are the first few of
-    `seller_count` and `solution_count`."""
+    """Everything on the page. `facts` are grouped by heading. `delivers` and `solutions` are the first few of
+    `deliver_count` and `solution_count`."""
 
     product: Product
     plans: tuple[PlanRow, ...]
     lowest: PlanRow | None
     facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     paths: tuple[tuple[Category, ...], ...]
-    sellers: tuple[Organization, ...]
-    seller_count: int
+    delivers: tuple[Delivers, ...]
+    deliver_count: int
     solutions: tuple[SolutionCard, ...]
     solution_count: int
+    bundled: tuple[Bundled, ...]
+    similar: tuple[Product, ...]
     more: tuple[Product, ...]
     reviews: Reviews
     questions: Questions
@@ -110,7 +113,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
     plans = plan_rows([product], currency, at).get(product.pk, [])
     priced = [row for row in plans if row.amount is not None]
-    sellers = sellers_of(product.owner_id, at.date())
+    delivers, deliver_count = who_delivers(product, at.date(), SHOWN)
     containing = Product.objects.live().filter(
         pk__in=BundleItem.objects.filter(plan__product=product).values("bundle_id")
     )
@@ -120,10 +123,12 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         lowest=min(priced, key=lambda row: row.amount or 0) if priced else None,
         facts=facts_of(product),
         paths=_paths(product),
-        sellers=tuple(sellers[:SHOWN]),
-        seller_count=sellers.count(),
+        delivers=delivers,
+        deliver_count=deliver_count,
         solutions=solution_cards(containing, currency, at, SHOWN_SOLUTIONS),
         solution_count=containing.count(),
+        bundled=bundled_with([product.pk]),
+        similar=similar_to(product),
         more=tuple(
             Product.objects.live()
             .filter(owner=product.owner_id)
@@ -135,18 +140,6 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
         questions=questions_of(product),
         extra=listing_page(product),
     )
-
-
-def sellers_of(owner: int, today: dt.date) -> QuerySet[Organization]:
-    """The verified partners that may sell what this organisation provides, by name."""
-    partnerships = Partnership.objects.active_on(today).filter(provider=owner)
-    sellers: QuerySet[Organization] = (
-        Organization.objects.verified()
-        .filter(partnerships_as_partner__in=partnerships)
-        .exclude(pk=owner)
-        .order_by("name")
-    )
-    return sellers
 
 
 def facts_of(product: Product) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

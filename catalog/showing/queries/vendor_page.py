@@ -8,9 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
-from catalog.showing.queries.offer_page import SolutionCard, sellers_of, solution_cards
+from catalog.registry import open_storefronts
+from catalog.showing.queries.offer_page import SolutionCard, solution_cards
+from catalog.showing.queries.related import Delivers
 from catalog.showing.queries.search_rows import SearchPrice, least_prices, price_read_in
-from core.organizations.models import Organization
+from core.organizations.models import Organization, Partnership
 from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
 
 SHOWN_OFFERS = 24
@@ -39,7 +41,7 @@ class VendorPage:
     offer_count: int
     solutions: tuple[SolutionCard, ...]
     solution_count: int
-    partners: tuple[Organization, ...]
+    partners: tuple[Delivers, ...]
     partner_count: int
     reviews: Reviews
 
@@ -60,6 +62,8 @@ def vendor_page(vendor: Organization, reads_in: str, at: dt.datetime) -> VendorP
         pk__in=BundleItem.objects.filter(plan__product__in=own.values("pk")).values("bundle_id")
     )
     partners = sellers_of(vendor.pk, at.date())
+    first = list(partners[:SHOWN_PARTNERS])
+    storefronts = open_storefronts([partner.pk for partner in first])
     return VendorPage(
         vendor=vendor,
         facts=public_facts(vendor),
@@ -67,10 +71,22 @@ def vendor_page(vendor: Organization, reads_in: str, at: dt.datetime) -> VendorP
         offer_count=own.count(),
         solutions=solution_cards(containing, reads_in, at, SHOWN_SOLUTIONS),
         solution_count=containing.count(),
-        partners=tuple(partners[:SHOWN_PARTNERS]),
+        partners=tuple(Delivers(partner, 0, storefronts.get(partner.pk, "")) for partner in first),
         partner_count=partners.count(),
         reviews=reviews_of_owner(vendor, SHOWN_REVIEWS),
     )
+
+
+def sellers_of(owner: int, today: dt.date) -> QuerySet[Organization]:
+    """The verified partners that may sell what this organisation provides, by name."""
+    partnerships = Partnership.objects.active_on(today).filter(provider=owner)
+    sellers: QuerySet[Organization] = (
+        Organization.objects.verified()
+        .filter(partnerships_as_partner__in=partnerships)
+        .exclude(pk=owner)
+        .order_by("name")
+    )
+    return sellers
 
 
 def _offer(product: Product, prices: list[SearchPrice], reads_in: str) -> VendorOffer:

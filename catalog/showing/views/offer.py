@@ -54,7 +54,7 @@ def offer_response(request: HttpRequest, product: Product, reader: Organization 
         "is_own": reader is not None and reader.pk == product.owner_id,
         "is_operator": is_operator(request),
         "json_ld": _json_ld(page),
-        "hidden_sellers": page.seller_count - len(page.sellers),
+        "hidden_delivers": page.deliver_count - len(page.delivers),
         "hidden_solutions": page.solution_count - len(page.solutions),
     }
     return render(request, "catalog/offer.html", context)

@@ -10,15 +10,18 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
+from catalog.registry import register_like, register_storefronts
 from catalog.showing.queries.browse import categories_on_offer, offers_in
 from catalog.showing.queries.search_rows import SearchRow, search_rows
 from cms.registry import Described, register_page_type
 from core.kit import clock
 from core.organizations.models import State
 from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, OfferPrice, SearchDocument
+from search.queries.similar import similar
 from search.registry import register_browsing, register_source
 from storefronts.directory.queries import partner_documents
 from storefronts.models import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
+from storefronts.showing.queries.public_pages import open_storefronts
 
 #: The kind of a product -> the name of its source; the name is also what a basket item is called by.
 SOURCES = {
@@ -36,8 +39,14 @@ def register() -> None:
     register_page_type(StorefrontPage, None)
     register_page_type(SolutionPage, None)
     register_page_type(CaseStudyPage, _case_studies)
+    register_like(_like)
+    register_storefronts(open_storefronts)
     for kind, name in SOURCES.items():
         register_source(name, partial(_ids, kind), partial(_documents, kind))
+
+
+def _like(product: Product, most: int) -> list[int]:
+    return [int(each.partition(":")[2]) for each in similar(f"{SOURCES[product.kind]}:{product.pk}", most)]
 
 
 def _categories() -> tuple[BrowsedCategory, ...]:

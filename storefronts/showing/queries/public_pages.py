@@ -1,6 +1,6 @@
 """The pages of partners and of their solutions. One that nobody has opened in the editor is plain, and complete."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 
@@ -8,6 +8,7 @@ from catalog.catalogue.models import Product
 from core.organizations.models import Organization, State
 from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
 from storefronts.showing.queries.own_hosts import ServedHost
+from storefronts.showing.queries.places import storefront_url
 
 
 def storefront_page(slug: str) -> StorefrontPage | None:
@@ -25,6 +26,17 @@ def storefront_page(slug: str) -> StorefrontPage | None:
     if partner is None:
         return None
     return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])
+
+
+def open_storefronts(organizations: list[int]) -> dict[int, str]:
+    """Of these organisations, the address of each storefront that everybody may open. One query."""
+    offers = Product.objects.live().filter(owner=OuterRef("pk"))
+    rows = (
+        Organization.objects.verified()
+        .partners()
+        .filter(Q(storefront__live=True) | Q(Exists(offers), storefront=None), pk__in=organizations)
+    )
+    return {each.pk: storefront_url(each) for each in rows}
 
 
 def own_storefront_page(organization: Organization) -> StorefrontPage:

@@ -13,6 +13,7 @@ from catalog.models import BundleItem
 from catalog.pricing.forms.sizes import SizesForm
 from catalog.pricing.queries.sizing import drivers_of
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of
+from catalog.showing.queries.related import Bundled, bundled_with, similar_to
 from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
@@ -46,6 +47,8 @@ class SolutionView:
     item: str
     sizes: SizesForm
     reviews: Reviews
+    similar: tuple[Product, ...]
+    bundled: tuple[Bundled, ...]
 
 
 def solution_view(
@@ -78,9 +81,10 @@ def solution_view(
         owners=tuple(_without_marks(part, may_show) for part in card.owners),
     )
     quantities: dict[str, int] = {}
-    items = () if drivers else BundleItem.objects.filter(bundle=product).select_related("plan")
+    items = BundleItem.objects.filter(bundle=product).select_related("plan")
+    parts = [item.plan.product_id for item in items]
     for item in items:
-        if item.plan.unit:
+        if item.plan.unit and not drivers:
             quantities[item.plan.unit] = max(item.quantity, quantities.get(item.plan.unit, 0))
     return SolutionView(
         product=product,
@@ -97,6 +101,8 @@ def solution_view(
         item=f"bundle:{product.pk}",
         sizes=sizes,
         reviews=reviews_of(product),
+        similar=similar_to(product),
+        bundled=bundled_with(parts, product.pk),
     )
 
 
