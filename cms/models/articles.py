@@ -5,12 +5,14 @@ A Wagtail page is a model and its own view: `get_context` asks the page's query 
 
 from functools import cache
 from typing import Any, ClassVar  # Any: Wagtail has no types
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLResolver, get_resolver
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +21,19 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from catalog.catalogue.models import Category
+from cms.domain.searches import search_at
 from cms.models.blocks import ArticleBlocks
+from cms.queries.collections import offers_of
 from cms.queries.landing import landing
 from core.design.structured import absolute, breadcrumbs, structured
+from core.organizations.models import Industry
 from core.organizations.request import reads_in
 
 PER_PAGE = 20
+#: So many of what its search finds are shown on a landing page.
+SHOWN_OFFERS = 12
+#: Said of an address that is no search, wherever the operator enters one.
+NO_SEARCH = _("This is not a search with words or filters. Search, and copy the address of the results.")
 
 
 class OwnPage(Page):
@@ -138,24 +147,39 @@ class ArticlePage(OwnPage):
 
 
 class LandingPage(OwnPage):
-    """Where somebody begins who knows the field and not the product."""
+    """Where somebody begins who knows the field and not the product: a category, a use case or an industry."""
 
     class Kind(models.TextChoices):
-        """What the page is about."""
+        """What the page is about, and so where its offers come from: `category`, `search` or `industry`."""
 
         CATEGORY = "category", _("Category")
         USE_CASE = "use_case", _("Use case")
         INDUSTRY = "industry", _("Industry")
-        COLLECTION = "collection", _("Collection")
 
     #: Fields that say nothing to a reader.
-    unsaid = frozenset({"words"})
+    unsaid = frozenset({"words", "search"})
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.CATEGORY)
     category = models.ForeignKey(
         Category, models.SET_NULL, null=True, blank=True, verbose_name=_("category"), limit_choices_to={"depth": 1},
-        help_text=_("What is on offer in it is shown below the page's own sections."), related_name="+",
+        related_name="+",
+        help_text=_(
+            "A page of a category shows what is on offer in it. Every page shows the articles of its category."
+        ),
     )  # fmt: skip
+    industry = models.ForeignKey(
+        Industry, models.SET_NULL, null=True, blank=True, verbose_name=_("industry"),
+        limit_choices_to={"is_active": True}, help_text=_("A page of an industry shows what is on offer for it."),
+        related_name="+",
+    )  # fmt: skip
+    search = models.CharField(
+        _("search"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "A page of a use case shows what this search finds. Enter its address, for example /search/?q=month+end."
+        ),
+    )
     words = models.CharField(
         _("search words"), max_length=60, blank=True, help_text=_("A button leads to what is found with them.")
     )
@@ -166,7 +190,10 @@ class LandingPage(OwnPage):
         *Page.content_panels,
         FieldPanel("kind"),
         FieldPanel("intro"),
-        MultiFieldPanel([FieldPanel("category"), FieldPanel("words")], heading=_("What is on offer")),
+        MultiFieldPanel(
+            [FieldPanel("category"), FieldPanel("industry"), FieldPanel("search"), FieldPanel("words")],
+            heading=_("What is on offer"),
+        ),
         FieldPanel("body"),
     ]
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
@@ -176,14 +203,55 @@ class LandingPage(OwnPage):
         verbose_name = _("landing page")
         verbose_name_plural = _("landing pages")
 
+    def clean(self) -> None:
+        """Refuse a page without what its kind is about, and an address that is no search. Raises ValidationError."""
+        super().clean()
+        needed = {
+            self.Kind.CATEGORY: ("category", _("Choose the category that the page is about.")),
+            self.Kind.INDUSTRY: ("industry", _("Choose the industry that the page is about.")),
+            self.Kind.USE_CASE: ("search", _("Enter the address of a search that finds what fits this use case.")),
+        }
+        field, words = needed.get(self.Kind(self.kind), ("", ""))
+        if field and not getattr(self, field):
+            raise ValidationError({field: words})
+        if self.search and not search_at(self.search):
+            raise ValidationError({"search": NO_SEARCH})
+
+    @property
+    def about_industry(self) -> Industry | None:
+        """The industry that it is about, as long as the operator's list has it."""
+        shown = self.kind == self.Kind.INDUSTRY and self.industry is not None and self.industry.is_active
+        return self.industry if shown else None
+
+    @property
+    def searched(self) -> str:
+        """The address of the search whose results the page shows; "" where it shows what is in its category."""
+        if self.about_industry is not None:
+            return f"/search/?{urlencode({'industry': self.about_industry.slug})}"
+        return self.search if self.kind == self.Kind.USE_CASE else ""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """The page; one whose search could not be asked is not kept by anybody."""
+        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        return kept_if_found(response)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Its words, what is on offer, and what is written about it."""
+        """Its words, what is on offer, and the articles of its category."""
         articles = ArticlePage.objects.live().filter(category=self.category_id).order_by("-first_published_at")
+        searched = self.searched
         return super().get_context(request, *args, **kwargs) | {
-            "found": landing(self.category, reads_in(request)),
+            "landing": landing(None if searched else self.category, reads_in(request)),
+            "found": offers_of((), searched, reads_in(request), most=SHOWN_OFFERS),
             "articles": list(articles[:3]) if self.category_id else [],
             "json_ld": structured(breadcrumbs(self.trail()), *questions_of(self.body)),
         }
+
+
+def kept_if_found(response: TemplateResponse) -> TemplateResponse:
+    """The page of what a search finds; kept by nobody where the search could not be asked."""
+    if (response.context_data or {})["found"].is_unavailable:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def questions_of(body: Any) -> list[dict[str, object]]:

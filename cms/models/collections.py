@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.domain.searches import search_at
-from cms.models.articles import PER_PAGE, OwnPage
+from cms.models.articles import NO_SEARCH, PER_PAGE, OwnPage, kept_if_found
 from cms.models.blocks import CoverBlocks, PickedOffers
 from cms.queries.collections import collection_cards, offers_of
 from core.design.structured import absolute, breadcrumbs, structured
@@ -95,13 +95,7 @@ class CollectionPage(OwnPage):
         if bool(self.search) == bool(len(self.offers)):
             raise ValidationError({"search": _("Pick offers, or enter the address of a search: one of the two.")})
         if self.search and not search_at(self.search):
-            raise ValidationError(
-                {
-                    "search": _(
-                        "This is not a search with words or filters. Search, and copy the address of the results."
-                    )
-                }
-            )
+            raise ValidationError({"search": NO_SEARCH})
 
     @property
     def addresses(self) -> list[str]:
@@ -111,10 +105,7 @@ class CollectionPage(OwnPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """The page; one whose search could not be asked is not kept by anybody."""
         response: TemplateResponse = super().serve(request, *args, **kwargs)
-        context = response.context_data or {}
-        if "found" in context and context["found"].is_unavailable:
-            response["Cache-Control"] = "no-store"
-        return response
+        return kept_if_found(response)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Its words, and what of it is on offer."""

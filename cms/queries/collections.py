@@ -86,8 +86,8 @@ class CollectionCard:
         return self.url.rstrip("/").rpartition("/")[0] + "/"
 
 
-def offers_of(addresses: Sequence[str], search: str, reads_in: str = "") -> CollectionOffers:
-    """What is on offer of the picked addresses, in their order, or of what a search finds, the best match first.
+def offers_of(addresses: Sequence[str], search: str, reads_in: str = "", most: int = MOST_FOUND) -> CollectionOffers:
+    """What is on offer of the picked addresses, in their order, or the first `most` that a search finds.
 
     Prices are in the reader's currency `reads_in` where there are some.
     """
@@ -99,7 +99,7 @@ def offers_of(addresses: Sequence[str], search: str, reads_in: str = "") -> Coll
     query = search_at(search)
     request = request_of_query(query, reads_in or settings.OSCAR_DEFAULT_CURRENCY)
     kinds = tuple(kind for kind in request.filters.get("kind", OFFERS) if kind in OFFERS) or OFFERS
-    request = replace(request, filters={**request.filters, "kind": kinds}, page_size=MOST_FOUND, facets=(), price=False)
+    request = replace(request, filters={**request.filters, "kind": kinds}, page_size=most, facets=(), price=False)
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
             response = find(request)

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db.models import Case, Count, When
 from django.db.models.functions import Substr
+from django.urls import reverse
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import Picture, SolutionCard
 from cms.queries.collections import CollectionCard, collection_cards
+from cms.queries.landing_links import landing_links
 from cms.queries.live_collections import live_collections
 from cms.queries.showcase import Showcase, showcase
 from cms.queries.solution_cards import solution_cards
@@ -27,11 +30,12 @@ COUNTED_FOR = 60  # seconds that the categories' counts are kept
 
 @dataclass(frozen=True, slots=True)
 class CategoryCount:
-    """A top category and how many live offers lie in it or below it."""
+    """A top category, how many live offers lie in it or below it, and the address of its landing page or search."""
 
     name: str
     code: str
     count: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,17 @@ def category_counts() -> tuple[list[CategoryCount], int]:
         )
         numbers = {row["top"]: row["number"] for row in rows}
         tops = Category.objects.filter(path__in=numbers).exclude(code=None).only("path", "name", "code")
-        counts = [CategoryCount(top.name, top.code, numbers[top.path]) for top in tops]
+        written = landing_links()
+        counts = [
+            CategoryCount(top.name, top.code, numbers[top.path], written.get(top.pk) or _search_of(top)) for top in tops
+        ]
         found = sorted(counts, key=lambda c: (-c.count, c.name)), Product.objects.live().count()
         cache.set("cms:category_counts", found, COUNTED_FOR)
     return found
+
+
+def _search_of(category: Category) -> str:
+    return f"{reverse('search:search')}?{urlencode({'category': category.code})}"
 
 
 def featured_solutions(at: dt.datetime, reads_in: str = "") -> tuple[list[SolutionCard], bool]:

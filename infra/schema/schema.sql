@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 92078ceff125807b
--- content 08620837703c7400
+-- ensemble schema snapshot, migrations 7363485d4193052c
+-- content 2097a0f1ad2e4f8a
 --
 -- PostgreSQL database dump
 --
@@ -3648,7 +3648,9 @@ CREATE TABLE public.cms_landingpage (
     kind character varying(10) NOT NULL,
     words character varying(60) NOT NULL,
     body jsonb NOT NULL,
-    category_id bigint
+    category_id bigint,
+    industry_id bigint,
+    search character varying(500) NOT NULL
 );
 
 
@@ -10971,7 +10973,7 @@ COPY public.cms_homepage (page_ptr_id, headline, intro, searches, closing_headli
 -- Data for Name: cms_landingpage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.cms_landingpage (page_ptr_id, intro, kind, words, body, category_id) FROM stdin;
+COPY public.cms_landingpage (page_ptr_id, intro, kind, words, body, category_id, industry_id, search) FROM stdin;
 \.
 
 
@@ -11728,6 +11730,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 390	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
 391	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
 392	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+393	cms	0008_landing_pages	2026-01-01 00:00:00+00
 \.
 
 
@@ -13744,7 +13747,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 252, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 392, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
 
 
 --
@@ -20741,6 +20744,13 @@ CREATE INDEX cms_landingpage_category_id_dce6dfa7 ON public.cms_landingpage USIN
 
 
 --
+-- Name: cms_landingpage_industry_id_c9bb50a5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cms_landingpage_industry_id_c9bb50a5 ON public.cms_landingpage USING btree (industry_id);
+
+
+--
 -- Name: content_object_idx; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -25933,6 +25943,14 @@ ALTER TABLE ONLY public.cms_homepage
 
 ALTER TABLE ONLY public.cms_landingpage
     ADD CONSTRAINT cms_landingpage_category_id_dce6dfa7_fk_catalogue_category_id FOREIGN KEY (category_id) REFERENCES public.catalogue_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: cms_landingpage cms_landingpage_industry_id_c9bb50a5_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cms_landingpage
+    ADD CONSTRAINT cms_landingpage_industry_id_c9bb50a5_fk_organizat FOREIGN KEY (industry_id) REFERENCES public.organizations_industry(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -21,9 +21,12 @@ from cms.models.blocks import AnnouncementBlock, ArticleBlocks, LinkBlock, produ
 from cms.queries.frame import frame
 from core.design.views.errors import server_error
 from core.kit import clock
+from core.organizations.models import Industry
+from search.interface import SearchHit, SearchRequest, SearchResponse
 from tests.factories.catalog import ListingFactory, ServiceFactory, category_path
 from tests.factories.cms import article, landing_page, section, written_on_front_page
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.search import document
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
@@ -123,6 +126,51 @@ def test_a_landing_page_shows_what_is_on_offer_in_its_category_today(client, dja
     assert "Search for “till”" in page
     Product.objects.filter(pk=shown.pk).update(status=Product.Status.WITHDRAWN)
     assert "Till one" not in client.get("/retail/").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("category", "category"), ("industry", "industry"), ("use_case", "search")]
+)
+def test_a_landing_page_needs_what_its_kind_is_about(kind, field):
+    with pytest.raises(ValidationError) as refused:
+        landing_page(kind=kind)
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_an_address_that_is_no_search_is_refused_on_a_landing_page():
+    with pytest.raises(ValidationError) as refused:
+        landing_page(kind="use_case", search="/partners/")
+    assert "This is not a search" in str(refused.value.message_dict["search"])
+
+
+def test_pages_of_an_industry_and_of_a_use_case_show_what_their_search_finds(client, monkeypatch):
+    till = ListingFactory(title="Till one")
+    asked: list[SearchRequest] = []
+
+    def find(request, *_more, **_named):
+        asked.append(request)
+        return SearchResponse(30, (SearchHit(document(id=f"listing:{till.pk}"), (), ()),))
+
+    monkeypatch.setattr("cms.queries.collections.find", find)
+    landing_page("Shops", kind="industry", industry=Industry.objects.get(slug="retail"))
+    landing_page("Books", kind="use_case", search="/search/?q=ledger")
+    shops, books = client.get("/shops/").text, client.get("/books/").text
+    assert (asked[0].filters["industry"], asked[1].text) == (("retail",), "ledger")
+    assert shops.count("Till one") == books.count("Till one") == 1
+    assert '<a class="btn primary large" href="/search/?industry=retail">See all 30 offers</a>' in shops
+    assert 'href="/partners/?industry=retail"' in shops
+    Industry.objects.update(is_active=False)
+    assert "Till one" not in client.get("/shops/").text
+
+
+def test_a_category_of_the_front_page_leads_to_its_landing_page(client):
+    category = category_path("Retail")
+    ListingFactory(status=Product.Status.LIVE).categories.add(category)
+    page = landing_page(category=category)
+    assert f'<a href="/retail/"><span>{category.name}</span>' in client.get("/").text
+    page.unpublish()
+    cache.clear()
+    assert f'<a href="/search/?category={category.code}"><span>' in client.get("/").text
 
 
 def test_a_landing_page_costs_the_same_for_many_offers(client, django_assert_max_num_queries):

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalog.catalogue.models import Product
 from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
+from tests.factories.catalog import category_path
 
 
 def section(title: str = "Guides", **fields: Any) -> SectionPage:
@@ -23,7 +24,9 @@ def article(parent: SectionPage, title: str = "How to choose", **fields: Any) ->
 
 
 def landing_page(title: str = "Retail", **fields: Any) -> LandingPage:
-    """A live landing page below the front page."""
+    """A live landing page below the front page, of a category unless `kind` says another."""
+    if "kind" not in fields:
+        fields.setdefault("category", category_path("Retail"))
     page = LandingPage(title=title, slug=fields.pop("slug", title.lower().replace(" ", "-")), **fields)
     HomePage.objects.get().add_child(instance=page)
     return page

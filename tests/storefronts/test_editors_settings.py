@@ -52,6 +52,7 @@ ELSEWHERE |= {
     "broken_heading",
     "broken_text",
     "category",
+    "industry",
     "kind",
 }
 #: In tests/cms/test_collections.py.

@@ -160,6 +160,7 @@ def test_coverage_is_that_of_the_public_profile(client, northwind):
     assert "Where we install" in text
     assert "Germany" in text
     assert "Support in English" in text
+    assert text.count('class="on"') == 2, "on the map"
     profile.regions, profile.everywhere = [], True
     profile.save()
     assert "Everywhere" in client.get("/partners/northwind/").text

@@ -1,7 +1,7 @@
 """Shares, flows, charts and pictures, drawn on the server, as tags. No tag makes a query."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any  # Any: whatever a template hands over
 
 from django import template
@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core.design.drawing import charts, marks, ribbons, scenes
+from core.design.drawing import charts, marks, ribbons, scenes, world
 from core.design.drawing.parts import colour_class, name_of, read, size_style
 from core.design.templatetags.money import money
 from core.kit.money import decimals, ratio_bp
@@ -257,6 +257,24 @@ def scene(kind: str, parts: Iterable[Any] = ()) -> dict[str, Any]:
         "second": others[0] if others else None,
         "others": others,
     }
+
+
+@register.simple_tag
+def world_map(values: Mapping[str, int] | Iterable[str], label: str) -> SafeString:
+    """`{% world_map {code: number} label %}` or `{% world_map codes label %}`: countries as tiles; "*" is all.
+
+    It is one picture for screen readers, called `label`: list the countries beside it.
+    """
+    counts = values if isinstance(values, Mapping) else dict.fromkeys(world.PLACES if "*" in values else values, 1)
+    drawn = format_html_join(
+        "",
+        '<i{} style="--x:{};--y:{};--v:{}">{}</i>',
+        (
+            (mark_safe(' class="on"') if tile.strength else "", tile.column, tile.row, tile.strength, tile.code)
+            for tile in world.tiles(counts)
+        ),
+    )
+    return format_html('<div class="worldmap" role="img" aria-label="{}">{}</div>', label, drawn)
 
 
 def _figure(value: int, currency: str) -> str:

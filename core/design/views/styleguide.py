@@ -165,6 +165,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"text": _("No fee is taken from commission. You receive the whole amount."), "figure": "$1,530.00",
              "note": _("Aldergate pays it, out of its own gross"), "closing": True},
         ],
+        "countries": {"DE": 5, "FR": 3, "GB": 8, "US": 2},
         "chart": {
             "currency": "USD", "head": "2026", "categories": ["May", "Jun", "Jul", "Aug", "Sep", "Oct"],
             "label": _("Earnings rose from $22,400.00 in May to $38,600.00 in October."),

@@ -18,16 +18,18 @@ class DemoArticle:
 
 @dataclass(frozen=True, slots=True)
 class DemoLanding:
-    """A landing page: its kind, title, slug, introduction, category, search words, text and picked offers."""
+    """A landing page: its kind, title, slug, introduction, search words, text and picked offers, and what it is about."""
 
     kind: str
     title: str
     slug: str
     intro: str
-    category: str
     words: str
     text: tuple[str, str]
     picks: tuple[str, ...] = ()
+    category: str = ""
+    industry: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,6 @@ LANDINGS = (
         "Retail and stores",
         "for-retail",
         "Networks, tills and sign-in for chains of ten to four hundred stores.",
-        "Network and edge",
         "stores",
         (
             "What chains buy first",
@@ -174,13 +175,14 @@ LANDINGS = (
             "the store manager does. The solutions below contain all three, with prices.</p>",
         ),
         ("zero-trust-retail", "stores-that-stay-open", "slow-store-found"),
+        category="Network and edge",
+        industry="retail",
     ),
     DemoLanding(
         "use_case",
         "Close the month sooner",
         "close-the-month",
         "Reconcile, match and sign off in days instead of weeks.",
-        "Finance operations",
         "month end",
         (
             "Where the days go",
@@ -188,13 +190,14 @@ LANDINGS = (
             "match. Start with what finds them.</p>",
         ),
         ("month-end-three-days", "cash-thirteen-weeks"),
+        category="Finance operations",
+        search="/search/?q=month+end",
     ),
     DemoLanding(
-        "collection",
+        "category",
         "Ready for the next audit",
         "audit-ready",
         "Evidence, supplier questions and privacy requests, collected before the auditor asks.",
-        "Compliance and audit",
         "audit",
         (
             "How we chose",
@@ -202,6 +205,7 @@ LANDINGS = (
             "Ensemble before.</p>",
         ),
         ("audit-ready-quarter", "contractors-in-out"),
+        category="Compliance and audit",
     ),
 )
 

@@ -6,7 +6,7 @@ from catalog.catalogue.models import Category, Product
 from cms.actions.write_page import write_page
 from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 from core.organizations.access import Can
-from core.organizations.models import User
+from core.organizations.models import Industry, User
 from marketplace.demo.content.companies import OPERATOR
 from marketplace.demo.content.site import (
     ANNOUNCEMENT,
@@ -85,7 +85,8 @@ def _write_landing(cast: Cast, landing: DemoLanding, by: User) -> None:
         body.append(("offers", {"heading": "Our picks", "items": addresses}))
     page = LandingPage(
         title=landing.title, slug=landing.slug, intro=landing.intro, kind=landing.kind,
-        category=_category(landing.category), words=landing.words,
+        category=_category(landing.category), words=landing.words, search=landing.search,
+        industry=Industry.objects.get(slug=landing.industry) if landing.industry else None,
     )  # fmt: skip
     write_page(page, below=HomePage.objects.get(), by=by, body=body)
 

@@ -95,6 +95,11 @@ class Directory:
         regions = next(each for each in self.filters if each.name == "region")
         return tuple(sorted(regions.choices, key=lambda choice: (-choice.count, choice.label)))
 
+    @property
+    def coverage(self) -> dict[str, int]:
+        """Country code -> how many of them deliver there, for the map above the table."""
+        return {choice.value: choice.count for choice in self.countries}
+
 
 def listed_partners() -> QuerySet[Organization]:
     """Verified partners with a live storefront and something on offer: a buyer comes here to ask for a price."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.design.drawing import charts, contrast, icons, marks, ribbons, scenes
+from core.design.drawing import charts, contrast, icons, marks, ribbons, scenes, world
 from core.design.drawing.ribbons import FlowPart, Stream
 
 AMOUNTS = st.lists(st.integers(min_value=0, max_value=10**12), min_size=1, max_size=12)
@@ -181,3 +181,16 @@ def test_what_is_no_colour_is_refused() -> None:
 
 def test_icons_are_hidden_from_screen_readers() -> None:
     assert icons.icon_svg("check", "good").startswith('<svg class="i good" viewBox="0 0 16 16" aria-hidden="true">')
+
+
+def test_each_country_has_a_place_of_its_own_on_the_map() -> None:
+    assert len(set(world.PLACES.values())) == len(world.PLACES) == 239
+    assert world.COLUMNS == 26, "the style sheet has as many"
+    west, east = world.PLACES["PT"], world.PLACES["JP"]
+    assert west[0] < east[0]
+
+
+def test_a_tile_is_as_strong_as_its_value_and_an_unknown_code_is_left_out() -> None:
+    strength = {tile.code: tile.strength for tile in world.tiles({"DE": 8, "FR": 4, "IT": 0, "ZZ": 9})}
+    assert strength["DE"] > strength["FR"] > strength["IT"] == strength["ES"] == 0
+    assert "ZZ" not in strength

@@ -193,6 +193,11 @@ def test_a_chart_has_a_table_behind_it() -> None:
     assert '<td class="n">9,200.00</td>' in shown
 
 
+def test_a_map_shows_codes_numbers_and_every_country() -> None:
+    for values, shown in ((["DE", "FR"], 2), ({"DE": 3, "FR": 0}, 1), ("*", 239)):
+        assert render('{% world_map values "Where" %}', values=values).count('class="on"') == shown
+
+
 def test_inter_and_htmx_come_from_installed_packages() -> None:
     assert finders.find("design/fonts/inter-latin.woff2")
     assert finders.find("django_htmx/htmx-2.min.js")

@@ -156,7 +156,9 @@ def test_offers_are_indexed_anew_when_their_owner_states_something_and_when_a_ce
 
 
 def test_the_coverage_counts_partners_by_country(client, partners):
-    countries = client.get("/partners/?view=coverage").context["directory"].countries
+    page = client.get("/partners/?view=coverage")
+    countries = page.context["directory"].countries
+    assert page.text.count('class="on"') == 2, "on the map"
     assert [(each.value, each.count) for each in countries] == [("GB", 2), ("IE", 1)]
 
 
