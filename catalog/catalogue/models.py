@@ -18,6 +18,16 @@ from core.organizations.models import Organization, State, TenantQuerySet
 KINDS = {"software": "listing", "hardware": "listing", "service": "service", "bundle": "solution"}
 
 
+class ProductStatus(models.TextChoices):
+    """Where it stands; only a live one is on offer."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("In review")
+    LIVE = "live", _("Live")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class ProductQuerySet(TenantQuerySet["Product"], OscarProductQuerySet):
     """Products, asked by what they are and who may see them."""
 
@@ -60,14 +70,7 @@ def _on_offer() -> models.Q:
 class Product(AbstractProduct):
     """A listing, a service or a solution (bundle). `kind` follows the product class when the product is saved."""
 
-    class Status(models.TextChoices):
-        """Where it stands; only a live one is on offer."""
-
-        DRAFT = "draft", _("Draft")
-        SUBMITTED = "submitted", _("In review")
-        LIVE = "live", _("Live")
-        DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+    Status = ProductStatus
 
     class Kind(models.TextChoices):
         """What it is, in the words of the screen."""
@@ -108,7 +111,7 @@ class Product(AbstractProduct):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "submitted", "live", "declined", "withdrawn"]),
+                condition=models.Q(status__in=ProductStatus.values),
                 name="catalogue_product_status_known",
             ),
             models.CheckConstraint(

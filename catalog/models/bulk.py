@@ -48,7 +48,8 @@ class BulkEditRow(BulkWorkRow):
         constraints = [
             models.UniqueConstraint(fields=["edit", "product"], name="catalog_bulk_offer_once"),
             models.CheckConstraint(
-                condition=~models.Q(outcome="refused") | ~models.Q(note=""), name="catalog_bulk_refused_has_reason"
+                condition=~models.Q(outcome=Outcome.REFUSED) | ~models.Q(note=""),
+                name="catalog_bulk_refused_has_reason",
             ),
         ]
 

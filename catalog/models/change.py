@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Touch
 from catalog.domain.review_rules import Rule
-from catalog.domain.states import OPEN_CHANGES
+from catalog.domain.states import OPEN_CHANGES, ChangeStatus
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -71,16 +71,20 @@ class ListingChange(models.Model):
             ),
             models.UniqueConstraint(fields=["product", "version"], name="catalog_change_version_once"),
             models.CheckConstraint(
-                condition=models.Q(status="published", version__gte=2, published_at__isnull=False)
-                | (~models.Q(status="published") & models.Q(version__isnull=True, published_at__isnull=True)),
+                condition=models.Q(status=ChangeStatus.PUBLISHED.value, version__gte=2, published_at__isnull=False)
+                | (
+                    ~models.Q(status=ChangeStatus.PUBLISHED.value)
+                    & models.Q(version__isnull=True, published_at__isnull=True)
+                ),
                 name="catalog_change_published_has_version",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="scheduled") | models.Q(publish_at__isnull=False),
+                condition=~models.Q(status=ChangeStatus.SCHEDULED.value) | models.Q(publish_at__isnull=False),
                 name="catalog_change_scheduled_has_time",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status__in=["declined", "returned"]) | ~models.Q(note=""),
+                condition=~models.Q(status__in=[ChangeStatus.DECLINED.value, ChangeStatus.RETURNED.value])
+                | ~models.Q(note=""),
                 name="catalog_change_refused_has_reason",
             ),
         ]

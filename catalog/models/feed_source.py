@@ -9,6 +9,14 @@ from core.kit import clock
 from core.organizations.models import Organization
 
 
+class SourceStatus(models.TextChoices):
+    """Whether it is fetched."""
+
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    FAILED = "failed", _("Paused after failures")
+
+
 class FeedSource(models.Model):
     """A list of offers at an address, which is fetched every hour, day or week.
 
@@ -37,12 +45,7 @@ class FeedSource(models.Model):
         BASIC = "basic", _("User name and password")
         BEARER = "bearer", _("Token (bearer)")
 
-    class Status(models.TextChoices):
-        """Whether it is fetched."""
-
-        ACTIVE = "active", _("Active")
-        PAUSED = "paused", _("Paused")
-        FAILED = "failed", _("Paused after failures")
+    Status = SourceStatus
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="feed_sources")
     name = models.CharField(max_length=80)
@@ -70,7 +73,9 @@ class FeedSource(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["next_at"], name="catalog_feed_due", condition=models.Q(status="active"))]
+        indexes = [
+            models.Index(fields=["next_at"], name="catalog_feed_due", condition=models.Q(status=SourceStatus.ACTIVE))
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(url__startswith="https://"), name="catalog_feed_https"),
             models.CheckConstraint(
@@ -82,7 +87,8 @@ class FeedSource(models.Model):
                 name="catalog_feed_limits",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["active", "paused", "failed"]), name="catalog_feed_status_known"
+                condition=models.Q(status__in=[SourceStatus.ACTIVE, SourceStatus.PAUSED, SourceStatus.FAILED]),
+                name="catalog_feed_status_known",
             ),
         ]
 

@@ -29,6 +29,17 @@ def shown_as(organization: Organization, *, named: bool, sells: bool = False) ->
     return gettext("A buyer, %(country)s") % {"country": country} if country else gettext("A buyer")
 
 
+class ReviewStatus(models.TextChoices):
+    """Where it stands (domain/states.py)."""
+
+    WAITING = "waiting", _("In review")
+    PUBLISHED = "published", _("Published")
+    REFUSED = "refused", _("Not published")
+    REPLACED = "replaced", _("Replaced")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REMOVED = "removed", _("Removed")
+
+
 class ProductReviewQuerySet(models.QuerySet["ProductReview"]):
     """Reviews, asked by who reads them."""
 
@@ -54,15 +65,7 @@ class ProductReview(models.Model):
     month.
     """
 
-    class Status(models.TextChoices):
-        """Where it stands (domain/states.py)."""
-
-        WAITING = "waiting", _("In review")
-        PUBLISHED = "published", _("Published")
-        REFUSED = "refused", _("Not published")
-        REPLACED = "replaced", _("Replaced")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        REMOVED = "removed", _("Removed")
+    Status = ReviewStatus
 
     key = models.CharField(max_length=24, unique=True, default=new_key, help_text=_("names it in public, in no order"))
     product = models.ForeignKey(Product, models.CASCADE, related_name="product_reviews")
@@ -93,16 +96,16 @@ class ProductReview(models.Model):
             models.CheckConstraint(condition=models.Q(rating__gte=1, rating__lte=5), name="catalog_review_rating"),
             models.UniqueConstraint(
                 fields=["product", "organization"],
-                condition=models.Q(status="published"),
+                condition=models.Q(status=ReviewStatus.PUBLISHED),
                 name="catalog_review_one_published",
             ),
             models.UniqueConstraint(
                 fields=["product", "organization"],
-                condition=models.Q(status="waiting"),
+                condition=models.Q(status=ReviewStatus.WAITING),
                 name="catalog_review_one_waiting",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status__in=["refused", "removed"]) | ~models.Q(note=""),
+                condition=~models.Q(status__in=[ReviewStatus.REFUSED, ReviewStatus.REMOVED]) | ~models.Q(note=""),
                 name="catalog_review_refused_has_reason",
             ),
             models.CheckConstraint(

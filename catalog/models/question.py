@@ -11,6 +11,15 @@ from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet
 
 
+class QuestionStatus(models.TextChoices):
+    """Where it stands (domain/states.py)."""
+
+    OPEN = "open", _("Without an answer")
+    ANSWERED = "answered", _("Answered")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REMOVED = "removed", _("Removed")
+
+
 class ListingQuestionQuerySet(TenantQuerySet["ListingQuestion"]):
     """Questions, asked by who reads them."""
 
@@ -41,13 +50,7 @@ class ListingQuestion(models.Model):
     answered. Readers see the organisation's name only if it is `named`; public pages name it by its `key`.
     """
 
-    class Status(models.TextChoices):
-        """Where it stands (domain/states.py)."""
-
-        OPEN = "open", _("Without an answer")
-        ANSWERED = "answered", _("Answered")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        REMOVED = "removed", _("Removed")
+    Status = QuestionStatus
 
     key = models.CharField(max_length=24, unique=True, default=new_key, help_text=_("names it in public, in no order"))
     product = models.ForeignKey(Product, models.CASCADE, related_name="questions")
@@ -72,16 +75,24 @@ class ListingQuestion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["open", "answered", "withdrawn", "removed"]),
+                condition=models.Q(
+                    status__in=[
+                        QuestionStatus.OPEN,
+                        QuestionStatus.ANSWERED,
+                        QuestionStatus.WITHDRAWN,
+                        QuestionStatus.REMOVED,
+                    ]
+                ),
                 name="catalog_question_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="catalog_question_says_something"),
             models.CheckConstraint(
-                condition=~models.Q(status="removed") | ~models.Q(note=""), name="catalog_question_removed_has_reason"
+                condition=~models.Q(status=QuestionStatus.REMOVED) | ~models.Q(note=""),
+                name="catalog_question_removed_has_reason",
             ),
             models.CheckConstraint(
-                condition=(~models.Q(status="open") | models.Q(answered_at__isnull=True))
-                & (~models.Q(status="answered") | models.Q(answered_at__isnull=False)),
+                condition=(~models.Q(status=QuestionStatus.OPEN) | models.Q(answered_at__isnull=True))
+                & (~models.Q(status=QuestionStatus.ANSWERED) | models.Q(answered_at__isnull=False)),
                 name="catalog_question_answer_has_time",
             ),
         ]

@@ -16,6 +16,17 @@ class DealStage(StrEnum):
     LOST = "lost"
 
 
+class RegistrationStatus(StrEnum):
+    """Where a partner's claim stands."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+
 _OPEN = frozenset({"registered", "qualified", "quoted", "in_approval", "won", "lost"})
 DEAL = Transitions(
     "The deal",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal  # Any: a stored list price, which is JSON
+from typing import Any  # Any: a stored list price, which is JSON
 
 from core.organizations.domain.company import AddressFacts
 
@@ -96,7 +96,11 @@ class PlanKind(StrEnum):
     YEARS = "years"
 
 
-Collection = Literal["checkout", "invoice"]
+class Collection(StrEnum):
+    """How a buyer pays the payments of a plan."""
+
+    CHECKOUT = "checkout"
+    INVOICE = "invoice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class PaymentPlan:
     """
 
     kind: PlanKind = PlanKind.ACCEPTANCE
-    collection: Collection = "checkout"
+    collection: Collection = Collection.CHECKOUT
     parts: tuple[PlanPart, ...] = ()
 
 

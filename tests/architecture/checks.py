@@ -19,6 +19,7 @@ CHECKS: dict[str, list[str]] = {
     "glossary": [sys.executable, "-m", "tests.architecture.glossary"],
     "words": [sys.executable, "-m", "tests.architecture.words"],
     "errors": [sys.executable, "-m", "tests.architecture.errors"],
+    "states": [sys.executable, "-m", "tests.architecture.states"],
     "any": [sys.executable, "-m", "tests.architecture.any_types"],
     "types": [sys.executable, "-m", "mypy", "."],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],

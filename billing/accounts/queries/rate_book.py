@@ -3,14 +3,23 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from billing.models.accounts import FeePlan, PlanMembership, TakeRate
 from core.kit import clock
 
 
+class RateState(StrEnum):
+    """When a rate holds."""
+
+    NOW = "now"
+    TO_COME = "to_come"
+    PAST = "past"
+
+
 @dataclass(frozen=True, slots=True)
 class RateRow:
-    """One rate: whose, for which category, from when until when. `state`: now, to_come or past."""
+    """One rate: whose, for which category, from when until when."""
 
     rate_id: int
     whom: str
@@ -19,7 +28,7 @@ class RateRow:
     bp: int
     starts_at: dt.datetime
     ends_at: dt.datetime | None
-    state: str
+    state: RateState
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def plans_by_code() -> Mapping[str, FeePlan]:
     return {each.code: each for each in FeePlan.objects.order_by("name")}
 
 
-def _state(rate: TakeRate, now: dt.datetime) -> str:
+def _state(rate: TakeRate, now: dt.datetime) -> RateState:
     if rate.effective_from > now:
-        return "to_come"
-    return "past" if rate.effective_to is not None and rate.effective_to <= now else "now"
+        return RateState.TO_COME
+    return RateState.PAST if rate.effective_to is not None and rate.effective_to <= now else RateState.NOW

@@ -15,6 +15,7 @@ from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
 from billing.models.accounts import PayeeAccount
 from billing.models.adjustments import Adjustment
+from billing.models.adjustments.adjustment import AdjustmentStatus
 from billing.models.paying_out import Transfer
 from billing.models.settling import Objection
 from billing.models.shares import BilledOrder
@@ -79,7 +80,7 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
         raise SamePerson(adjustment_id)
     if approve and _is_new(by):
         raise NewColleague(adjustment_id)
-    status = Adjustment.Status.APPROVED if approve else Adjustment.Status.DECLINED
+    status = AdjustmentStatus.APPROVED if approve else AdjustmentStatus.DECLINED
     if approve:
         check_adjustment(
             adjustment.kind,
@@ -111,21 +112,21 @@ def withdraw_adjustment(adjustment_id: int, *, by: User, decision: str = "") -> 
     adjustment = _lock(adjustment_id)
     if adjustment.proposed_by_id != by.pk:
         raise NotYourProposal(adjustment_id)
-    return _decide(adjustment, Adjustment.Status.WITHDRAWN, by, decision)
+    return _decide(adjustment, AdjustmentStatus.WITHDRAWN, by, decision)
 
 
 def _lock(adjustment_id: int) -> Adjustment:
     order = BilledOrder.objects.select_for_update().get(adjustments=adjustment_id)
     adjustment = Adjustment.objects.select_related("organization", "line", "proposed_by").get(pk=adjustment_id)
     adjustment.order = order
-    if adjustment.status != Adjustment.Status.PROPOSED:
+    if adjustment.status != AdjustmentStatus.PROPOSED:
         raise AlreadyDecided(adjustment.get_status_display())
     # A payee's claims and nettings hold the same lock.
     list(PayeeAccount.objects.select_for_update().filter(organization=adjustment.organization_id))
     return adjustment
 
 
-def _decide(adjustment: Adjustment, status: Adjustment.Status, by: User, decision: str) -> Adjustment:
+def _decide(adjustment: Adjustment, status: AdjustmentStatus, by: User, decision: str) -> Adjustment:
     adjustment.status, adjustment.decided_by, adjustment.decided_at = status, by, clock.now()
     adjustment.decision = decision[:300]
     adjustment.save(update_fields=["status", "decided_by", "decided_at", "decision"])

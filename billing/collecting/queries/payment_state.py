@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 
 from billing.collecting.domain.dunning import days_late, due_from
 from billing.models.collecting import Payment
@@ -11,6 +12,21 @@ from billing.states.collecting import PAID_STATES, PAYABLE_STATES, PaymentStatus
 from core.kit import clock
 
 _BUSY = (PaymentStatus.OPEN, PaymentStatus.PROCESSING, PaymentStatus.FAILED)
+
+
+class OrderPaid(StrEnum):
+    """How far an order is paid, all its payments together."""
+
+    REQUESTED = "requested"
+    OPEN = "open"
+    PROCESSING = "processing"
+    FAILED = "failed"
+    PART_PAID = "part_paid"
+    PAID = "paid"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+    PART_REFUNDED = "part_refunded"
+    REFUNDED = "refunded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +67,14 @@ class InstalmentState:
 
 @dataclass(frozen=True, slots=True)
 class PaymentState:
-    """`status`: requested, open, processing, failed, part_paid, paid, settled, cancelled, part_refunded or refunded.
+    """How an order's payment stands, in minor units of its currency.
 
     `paid` and `refunded` are sums over the instalments; `can_pay` says whether `open_checkout` would find one.
     """
 
     order_reference: str
     currency: str
-    status: str
+    status: OrderPaid
     total: int
     paid: int
     refunded: int
@@ -171,13 +187,13 @@ def _word(payment: Payment, late: int) -> str:
     return "to_pay"
 
 
-def _status(order: BilledOrder, payments: list[Payment], paid: int, refunded: int, settled: bool) -> str:
+def _status(order: BilledOrder, payments: list[Payment], paid: int, refunded: int, settled: bool) -> OrderPaid:
     if refunded:
-        return "refunded" if refunded == paid else "part_refunded"
+        return OrderPaid.REFUNDED if refunded == paid else OrderPaid.PART_REFUNDED
     if order.cancelled_at is not None and not paid:
-        return PaymentStatus.CANCELLED.value
+        return OrderPaid.CANCELLED
     if paid == order.total:
-        return (PaymentStatus.SETTLED if settled else PaymentStatus.PAID).value
+        return OrderPaid.SETTLED if settled else OrderPaid.PAID
     if paid:
-        return "part_paid"
-    return payments[0].status if payments else PaymentStatus.REQUESTED.value
+        return OrderPaid.PART_PAID
+    return OrderPaid(payments[0].status) if payments else OrderPaid.REQUESTED

@@ -1,6 +1,7 @@
 """What a payee may know of a dispute of an order: that it holds its money, and how it ended for it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Sum
 
@@ -8,14 +9,29 @@ from billing.models.giving_back import Dispute, RefundPart
 from billing.states.giving_back import RefundStatus
 
 
+class Outcome(StrEnum):
+    """Where a dispute stands for a payee: open or an inquiry, or how it ended."""
+
+    OPEN = "open"
+    INQUIRY = "inquiry"
+    WON = "won"
+    LOST = "lost"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class PayeesDispute:
-    """The latest dispute of an order for one payee. `outcome`: open, inquiry, won, lost or closed; `lost` in minor
+    """The latest dispute of an order for one payee. `lost` in minor
     units is what it cost this payee."""
 
-    outcome: str
+    outcome: Outcome
     lost: int
     currency: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds the money."""
+        return self.outcome in (Outcome.OPEN, Outcome.INQUIRY)
 
 
 def dispute_of(order_reference: str, organization_id: int) -> PayeesDispute | None:
@@ -31,12 +47,12 @@ def dispute_of(order_reference: str, organization_id: int) -> PayeesDispute | No
     parts = RefundPart.objects.filter(refund__dispute=dispute, portion__share__organization=organization_id)
     lost = parts.exclude(refund__status=RefundStatus.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0
     outcome = (
-        ("inquiry" if dispute.is_inquiry else "open")
+        (Outcome.INQUIRY if dispute.is_inquiry else Outcome.OPEN)
         if dispute.is_open
-        else "lost"
+        else Outcome.LOST
         if dispute.is_lost
-        else "won"
+        else Outcome.WON
         if dispute.withdrawn_at is not None
-        else "closed"
+        else Outcome.CLOSED
     )
     return PayeesDispute(outcome, lost, dispute.payment.order.currency)

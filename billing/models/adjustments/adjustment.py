@@ -8,6 +8,15 @@ from billing.models.shares.billed_order import BilledLine, BilledOrder
 from core.kit import clock
 
 
+class AdjustmentStatus(models.TextChoices):
+    """Proposed, then decided by somebody else, or taken back."""
+
+    PROPOSED = "proposed", _("Waiting for a second person")
+    APPROVED = "approved", _("Approved and booked")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Adjustment(models.Model):
     """A correction of the books, or much money for a buyer, that one person proposes and another approves.
 
@@ -25,13 +34,7 @@ class Adjustment(models.Model):
         RETURN_CASH = "return_cash", _("Give an unapplied payment back")
         ACCEPT_DISPUTE = "accept_dispute", _("Accept a dispute")
 
-    class Status(models.TextChoices):
-        """Proposed, then decided by somebody else, or taken back."""
-
-        PROPOSED = "proposed", _("Waiting for a second person")
-        APPROVED = "approved", _("Approved and booked")
-        DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+    Status = AdjustmentStatus
 
     kind = models.CharField(max_length=14, choices=Kind.choices)
     order = models.ForeignKey(BilledOrder, models.PROTECT, related_name="adjustments")
@@ -54,7 +57,8 @@ class Adjustment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="billing_adjustment_of_something"),
             models.CheckConstraint(
-                condition=~Q(status="approved") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
+                condition=~Q(status=AdjustmentStatus.APPROVED)
+                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
                 name="billing_adjustment_by_two_people",
             ),
         ]

@@ -131,6 +131,11 @@ class Payment(models.Model):
         return f"{self.order}, payment {self.instalment}"
 
     @property
+    def has_failed(self) -> bool:
+        """Whether the last try to pay it was refused."""
+        return self.status == PaymentStatus.FAILED
+
+    @property
     def last_attempt(self) -> "PaymentAttempt | None":
         """The latest way to pay it."""
         return max(self.attempts.all(), key=lambda each: each.number, default=None)

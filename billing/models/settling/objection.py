@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from core.organizations.models import User
 
 
+class ObjectionStatus(models.TextChoices):
+    """Open, then decided by the operator or taken back by the buyer."""
+
+    OPEN = "open", _("Waiting for a decision")
+    UPHELD = "upheld", _("Upheld")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Objection(models.Model):
     """A buyer's objection to the release of what is held for one order line; while it is open, nothing is released.
 
     `adjustment` is the refund that was proposed because of it, and waits for a second person.
     """
 
-    class Status(models.TextChoices):
-        """Open, then decided by the operator or taken back by the buyer."""
-
-        OPEN = "open", _("Waiting for a decision")
-        UPHELD = "upheld", _("Upheld")
-        REJECTED = "rejected", _("Rejected")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+    Status = ObjectionStatus
 
     line = models.ForeignKey(BilledLine, models.PROTECT, related_name="objections")
     reason = models.CharField(max_length=400)
@@ -41,9 +44,12 @@ class Objection(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["line"], condition=Q(status="open"), name="billing_one_open_objection"),
+            models.UniqueConstraint(
+                fields=["line"], condition=Q(status=ObjectionStatus.OPEN), name="billing_one_open_objection"
+            ),
             models.CheckConstraint(
-                condition=Q(status="open", closed_at__isnull=True) | ~Q(status="open") & Q(closed_at__isnull=False),
+                condition=Q(status=ObjectionStatus.OPEN, closed_at__isnull=True)
+                | ~Q(status=ObjectionStatus.OPEN) & Q(closed_at__isnull=False),
                 name="billing_objection_closed_with_status",
             ),
         ]
@@ -51,7 +57,7 @@ class Objection(models.Model):
     def __str__(self) -> str:
         return f"Objection to {self.line}"
 
-    def close(self, status: Status, by: "User | None", decision: str = "") -> None:
+    def close(self, status: ObjectionStatus, by: "User | None", decision: str = "") -> None:
         """Store how it ended; the caller holds its order's lock."""
         self.status, self.closed_by, self.closed_at, self.decision = status, by, clock.now(), decision[:300]
         self.save(update_fields=["status", "closed_by", "closed_at", "decision"])

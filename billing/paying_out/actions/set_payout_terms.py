@@ -17,7 +17,8 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization, User
 
-LAST_DAY = {"at_once": 28, "weekly": 7, "monthly": 28}
+Schedule = PayeeAccount.Schedule
+LAST_DAY: dict[str, int] = {Schedule.AT_ONCE: 28, Schedule.WEEKLY: 7, Schedule.MONTHLY: 28}
 
 
 class ImpossibleTerms(ValueError):

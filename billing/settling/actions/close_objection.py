@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from billing.models.adjustments import Adjustment
 from billing.models.settling import Objection
+from billing.models.settling.objection import ObjectionStatus
 from billing.models.shares import BilledOrder
 from billing.settling.actions.object_to_release import payees_of
 from billing.settling.events import ObjectionClosed
@@ -22,19 +23,19 @@ class ObjectionNotOpen(ValueError):
 
 
 @transaction.atomic
-def close_objection(objection_id: int, status: Objection.Status, *, by: User | None, decision: str = "") -> Objection:
+def close_objection(objection_id: int, status: ObjectionStatus, *, by: User | None, decision: str = "") -> Objection:
     """Close an open objection as withdrawn, rejected or upheld; buyer and payees are told.
 
     What its line holds is released by the clock again: at once where its day has passed. Raises ObjectionNotOpen.
     """
     order = BilledOrder.objects.select_for_update().get(lines__objections=objection_id)
     objection = Objection.objects.select_related("line__order", "adjustment").get(pk=objection_id)
-    if objection.status != Objection.Status.OPEN:
+    if objection.status != ObjectionStatus.OPEN:
         raise ObjectionNotOpen(
             _("This objection is decided already: %(status)s.") % {"status": objection.get_status_display()}
         )
     waits = objection.adjustment is not None and objection.adjustment.status == Adjustment.Status.PROPOSED
-    if waits and status != Objection.Status.UPHELD:
+    if waits and status != ObjectionStatus.UPHELD:
         raise ObjectionNotOpen(_("A refund because of it waits for a second person: decide on that under Corrections."))
     payees = payees_of(objection.line)
     objection.close(status, by, decision)

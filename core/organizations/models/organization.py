@@ -102,11 +102,11 @@ class Organization(models.Model):
                 condition=models.Q(state__in=State.values), name="organizations_organization_state_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(is_operator=False) | models.Q(state="verified"),
+                condition=models.Q(is_operator=False) | models.Q(state=State.VERIFIED),
                 name="organizations_operator_is_verified",
             ),
             models.CheckConstraint(
-                condition=models.Q(merged_into__isnull=True) | models.Q(state="suspended"),
+                condition=models.Q(merged_into__isnull=True) | models.Q(state=State.SUSPENDED),
                 name="organizations_merged_is_suspended",
             ),
             models.CheckConstraint(

@@ -85,6 +85,11 @@ class Partnership(models.Model):
     def __str__(self) -> str:
         return f"{self.provider} and {self.partner}"
 
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it waits for the other side's answer."""
+        return self.status == self.Status.PROPOSED
+
 
 class TermsQuerySet(models.QuerySet["PartnershipTerms"]):
     """Terms, asked by when they are in force."""

@@ -207,7 +207,7 @@ def _check_undecided(
     for touch in earlier.select_related("partner", "buyer", "voided_by").order_by("-pk"):
         if touch.at.date() != at.date() and not (words and plain_words(touch.evidence) == words):
             continue
-        if (appeal := appeal_of(touch)) is not None and appeal.outcome == "granted":
+        if (appeal := appeal_of(touch)) is not None and appeal.is_granted:
             continue
         for answer in touch.answers.all():
             if answer.outcome != Outcome.CONFIRMED and (not owners or answer.organization_id in asked):

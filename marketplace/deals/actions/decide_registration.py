@@ -15,7 +15,7 @@ from marketplace.deals.actions.register_deal import Related
 from marketplace.deals.models import DealRegistration
 from marketplace.deals.queries.conflicts import rivals_of
 from marketplace.deals.queries.relations import is_of_related
-from marketplace.deals.states import REGISTRATION
+from marketplace.deals.states import REGISTRATION, RegistrationStatus
 
 DEFAULT_DAYS = 90
 
@@ -104,7 +104,7 @@ def hold_opportunity(registration: DealRegistration, now: dt.datetime, *, keeps_
     if is_of_related(registration, now):
         raise Related(registration.partner, registration.buyer)
     expire_registrations(now, owner)
-    holder = next((claim for claim in rivals_of(registration) if claim.status == "approved"), None)
+    holder = next((claim for claim in rivals_of(registration) if claim.status == RegistrationStatus.APPROVED), None)
     if holder is not None and holder.expires_at is not None:
         raise Taken(holder.expires_at)
     if keeps_window:

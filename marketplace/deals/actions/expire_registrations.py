@@ -9,6 +9,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
+from marketplace.deals.states import RegistrationStatus
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def expire_registrations(
     if registration_id is not None:
         past = past.filter(pk=registration_id)
     gone = list(past.select_for_update(of=("self",)).select_related("partner", "owner", "buyer"))
-    DealRegistration.objects.filter(pk__in=[each.pk for each in gone]).update(status="expired")
+    DealRegistration.objects.filter(pk__in=[each.pk for each in gone]).update(status=RegistrationStatus.EXPIRED)
     for each in gone:
         notify(
             each.partner,

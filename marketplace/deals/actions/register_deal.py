@@ -25,6 +25,7 @@ from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.queries.appeals import may_appeal
 from marketplace.deals.queries.conflicts import open_claims
 from marketplace.deals.queries.relations import related_words
+from marketplace.deals.states import RegistrationStatus
 
 
 class NoPartnership(ValueError):
@@ -194,7 +195,7 @@ def _check_undecided(
 ) -> None:
     """Raise DeclinedAlready for one with the same evidence that was declined or revoked."""
     ended = DealRegistration.objects.filter(
-        partner=partner, owner=owner, buyer=buyer, status__in=["declined", "revoked"]
+        partner=partner, owner=owner, buyer=buyer, status__in=[RegistrationStatus.DECLINED, RegistrationStatus.REVOKED]
     ).select_related("partner", "buyer", "owner", "appeal")
     if category:
         ended = ended.filter(category__in=["", category])

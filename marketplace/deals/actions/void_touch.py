@@ -9,8 +9,10 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.deals.actions.revoke_registration import DecidedByOperator, revoke_registration
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
+from marketplace.deals.domain.proof import Outcome
 from marketplace.deals.models import DealRegistration, Touch, TouchAnswer
 from marketplace.deals.queries.appeals import granted_appeal
+from marketplace.deals.states import RegistrationStatus
 
 
 class NeedsReason(ValueError):
@@ -43,7 +45,7 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
     by_owner = not organization.is_operator and organization.pk != touch.partner_id
     if by_owner and (appeal := granted_appeal(touch)) is not None:
         raise DecidedByOperator(touch, appeal)
-    if touch.voided_at is not None or touch.answers.filter(organization=organization, outcome="voided").exists():
+    if touch.voided_at is not None or touch.answers.filter(organization=organization, outcome=Outcome.VOIDED).exists():
         raise AlreadyVoid(touch)
     if not by_owner:
         Touch.objects.filter(pk=touch.pk).update(voided_at=clock.now(), voided_by=by, void_reason=reason)
@@ -70,7 +72,9 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
 
 
 def _end_registrations(touch: Touch, organization: Organization, by: User, reason: str) -> None:
-    found = DealRegistration.objects.filter(touch=touch, status__in=["submitted", "approved"])
+    found = DealRegistration.objects.filter(
+        touch=touch, status__in=[RegistrationStatus.SUBMITTED, RegistrationStatus.APPROVED]
+    )
     if organization.pk == touch.partner_id:
         for each in found:
             withdraw_registration(each, partner=organization, by=by)

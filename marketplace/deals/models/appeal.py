@@ -74,6 +74,11 @@ class Appeal(models.Model):
         return f"{self.reference} about {self.subject}"
 
     @property
+    def is_granted(self) -> bool:
+        """Whether the operator said yes."""
+        return self.outcome == self.Outcome.GRANTED
+
+    @property
     def subject(self) -> Touch | DealRegistration:
         """What it is about."""
         found = self.touch or self.registration

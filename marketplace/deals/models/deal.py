@@ -66,14 +66,16 @@ class Deal(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(value__gte=0), name="deals_worth_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(closed_at__isnull=True) | models.Q(stage__in=["won", "lost"]),
+                condition=models.Q(closed_at__isnull=True)
+                | models.Q(stage__in=[DealStage.WON.value, DealStage.LOST.value]),
                 name="deals_closed_means_won_or_lost",
             ),
             models.CheckConstraint(
-                condition=~models.Q(stage="won") | ~models.Q(won_order=""), name="deals_won_by_an_order"
+                condition=~models.Q(stage=DealStage.WON.value) | ~models.Q(won_order=""), name="deals_won_by_an_order"
             ),
             models.CheckConstraint(
-                condition=~models.Q(stage="lost") | ~models.Q(lost_reason=""), name="deals_lost_has_reason"
+                condition=~models.Q(stage=DealStage.LOST.value) | ~models.Q(lost_reason=""),
+                name="deals_lost_has_reason",
             ),
         ]
 

@@ -9,6 +9,7 @@ from core.kit import clock
 from core.organizations.models import Organization, TenantQuerySet, User
 from marketplace.deals.models.deal import Deal
 from marketplace.deals.models.touch import Touch
+from marketplace.deals.states import RegistrationStatus
 
 
 class RegistrationQuerySet(TenantQuerySet["DealRegistration"]):
@@ -20,14 +21,16 @@ class RegistrationQuerySet(TenantQuerySet["DealRegistration"]):
 
     def past_window(self, at: dt.datetime) -> "RegistrationQuerySet":
         """Approved ones whose window is over."""
-        return self.filter(status="approved", expires_at__lte=at)
+        return self.filter(status=RegistrationStatus.APPROVED.value, expires_at__lte=at)
 
     def in_force(self, at: dt.datetime, quoted_at: dt.datetime | None = None) -> "RegistrationQuerySet":
         """Approved ones with approved_at <= at < expires_at; for a deal that was quoted at `quoted_at`, also those that
         their owner revoked for itself afterwards."""
-        counts = models.Q(status__in=["approved", "expired"])
+        counts = models.Q(status__in=[RegistrationStatus.APPROVED.value, RegistrationStatus.EXPIRED.value])
         if quoted_at is not None:
-            counts |= models.Q(status="revoked", revoked_for_all=False, decided_at__gte=quoted_at)
+            counts |= models.Q(
+                status=RegistrationStatus.REVOKED.value, revoked_for_all=False, decided_at__gte=quoted_at
+            )
         return self.filter(counts, approved_at__lte=at, expires_at__gt=at)
 
 
@@ -40,12 +43,12 @@ class DealRegistration(models.Model):
     class Status(models.TextChoices):
         """Where the claim stands."""
 
-        SUBMITTED = "submitted", _("Submitted")
-        APPROVED = "approved", _("Approved")
-        DECLINED = "declined", _("Declined")
-        EXPIRED = "expired", _("Expired")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        REVOKED = "revoked", _("Revoked")
+        SUBMITTED = RegistrationStatus.SUBMITTED.value, _("Submitted")
+        APPROVED = RegistrationStatus.APPROVED.value, _("Approved")
+        DECLINED = RegistrationStatus.DECLINED.value, _("Declined")
+        EXPIRED = RegistrationStatus.EXPIRED.value, _("Expired")
+        WITHDRAWN = RegistrationStatus.WITHDRAWN.value, _("Withdrawn")
+        REVOKED = RegistrationStatus.REVOKED.value, _("Revoked")
 
     reference = models.CharField(max_length=20, unique=True)
     deal = models.ForeignKey(Deal, models.PROTECT, related_name="registrations")
@@ -77,11 +80,12 @@ class DealRegistration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "buyer", "category"],
-                condition=models.Q(status="approved"),
+                condition=models.Q(status=RegistrationStatus.APPROVED.value),
                 name="deals_one_approved_registration",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="approved") | models.Q(approved_at__isnull=False, expires_at__isnull=False),
+                condition=~models.Q(status=RegistrationStatus.APPROVED.value)
+                | models.Q(approved_at__isnull=False, expires_at__isnull=False),
                 name="deals_approved_has_window",
             ),
             models.CheckConstraint(condition=models.Q(value__gte=0), name="deals_registered_not_negative"),

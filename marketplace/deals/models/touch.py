@@ -121,7 +121,7 @@ class Touch(models.Model):
             answer_by=self.answer_by,
             quoted_at=self.deal.first_quoted_at if self.deal else None,
             voided=self.voided_at is not None,
-            upheld_at=appeal.decided_at if appeal is not None and appeal.outcome == "granted" else None,
+            upheld_at=appeal.decided_at if appeal is not None and appeal.is_granted else None,
             common_until=common_until,
             answers=tuple(
                 AnswerFact(each.organization_id, Outcome(each.outcome), each.accepts_day, each.at)
@@ -165,10 +165,12 @@ class TouchAnswer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["touch", "organization", "outcome"], name="deals_answer_once"),
             models.CheckConstraint(
-                condition=models.Q(outcome="confirmed") | ~models.Q(reason=""), name="deals_refusal_has_reason"
+                condition=models.Q(outcome=Outcome.CONFIRMED.value) | ~models.Q(reason=""),
+                name="deals_refusal_has_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(outcome="confirmed") | models.Q(accepts_day=False), name="deals_only_a_yes_has_a_day"
+                condition=models.Q(outcome=Outcome.CONFIRMED.value) | models.Q(accepts_day=False),
+                name="deals_only_a_yes_has_a_day",
             ),
         ]
 

@@ -71,7 +71,7 @@ def was_voided_by_operator(touch: Touch) -> bool:
 def granted_appeal(subject: Touch | DealRegistration) -> Appeal | None:
     """The operator's decision for the partner, after which only the operator ends it; None where there is none."""
     appeal = appeal_of(subject)
-    return appeal if appeal is not None and appeal.outcome == Appeal.Outcome.GRANTED else None
+    return appeal if appeal is not None and appeal.is_granted else None
 
 
 def may_appeal(subject: Touch | DealRegistration, now: dt.datetime) -> bool:
@@ -91,7 +91,7 @@ def appeal_words(subject: Touch | DealRegistration) -> str:
         "until": date_format(appeal.decide_by, "DATE_FORMAT"),
         "decision": appeal.decision,
     }
-    if appeal.outcome == Appeal.Outcome.GRANTED:
+    if appeal.is_granted:
         return _("The operator granted the appeal %(reference)s: %(decision)s") % words
     if appeal.outcome == Appeal.Outcome.DISMISSED:
         return _("The operator dismissed the appeal %(reference)s: %(decision)s") % words

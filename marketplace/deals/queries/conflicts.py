@@ -3,6 +3,7 @@
 from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
+from marketplace.deals.states import RegistrationStatus
 
 
 def open_claims(owner: Organization, buyer: Organization, category: str) -> list[DealRegistration]:
@@ -17,7 +18,8 @@ def open_claims(owner: Organization, buyer: Organization, category: str) -> list
     return [
         claim
         for claim in found.order_by("submitted_at", "pk")
-        if claim.status == "submitted" or (claim.status == "approved" and claim.expires_at and claim.expires_at > now)
+        if claim.status == RegistrationStatus.SUBMITTED
+        or (claim.status == RegistrationStatus.APPROVED and claim.expires_at and claim.expires_at > now)
     ]
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from core.organizations.models import Organization
 from marketplace.deals.models import DealRegistration
+from marketplace.deals.states import RegistrationStatus
 
 MOST_WAITING = 100
 
@@ -17,7 +18,11 @@ def visible_registrations(organization: Organization) -> QuerySet[DealRegistrati
 
 def waiting_registrations(owner: Organization) -> list[DealRegistration]:
     """The oldest registrations that wait for the owner, at most a hundred."""
-    waiting = decided_by(owner).filter(status="submitted").select_related("partner", "owner", "buyer", "deal")
+    waiting = (
+        decided_by(owner)
+        .filter(status=RegistrationStatus.SUBMITTED)
+        .select_related("partner", "owner", "buyer", "deal")
+    )
     return list(waiting.order_by("submitted_at")[:MOST_WAITING])
 
 

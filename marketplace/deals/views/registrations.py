@@ -27,6 +27,7 @@ from marketplace.deals.queries import registration_pages
 from marketplace.deals.queries.appeals import appeal_words, granted_appeal, may_appeal
 from marketplace.deals.queries.conflicts import rivals_of
 from marketplace.deals.queries.relations import is_of_related, related_words
+from marketplace.deals.states import RegistrationStatus
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -59,16 +60,17 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
         "registration": found,
         "rivals": rivals_of(found),
         "near": related_words(found.partner, found.buyer)
-        if found.status in ("submitted", "approved") and is_of_related(found, clock.now())
+        if found.status in (RegistrationStatus.SUBMITTED, RegistrationStatus.APPROVED)
+        and is_of_related(found, clock.now())
         else "",
         "decides": decides,
         "reads_deal": organization.is_operator or found.partner_id == organization.pk,
-        "may_decide": decides and found.status == "submitted" and may(request.membership, Can.AGREE),
+        "may_decide": decides and found.status == RegistrationStatus.SUBMITTED and may(request.membership, Can.AGREE),
         "may_withdraw": found.partner_id == organization.pk
-        and found.status in ("submitted", "approved")
+        and found.status in (RegistrationStatus.SUBMITTED, RegistrationStatus.APPROVED)
         and may(request.membership, Can.SELL),
         "may_revoke": (organization.is_operator or (decides and granted_appeal(found) is None))
-        and found.status == "approved"
+        and found.status == RegistrationStatus.APPROVED
         and may(request.membership, Can.AGREE),
         "may_appeal": found.partner_id == organization.pk
         and may_appeal(found, clock.now())

@@ -14,7 +14,7 @@ from marketplace.demo.play.hosts import open_host
 from marketplace.demo.play.leads import write_leads
 from marketplace.demo.play.questions import ask_questions
 from marketplace.demo.play.reviews import write_reviews
-from marketplace.demo.play.script import write_script
+from marketplace.demo.play.script import Outcome, write_script
 from marketplace.demo.play.site import write_site
 from marketplace.demo.play.stage import DAY, Scene, Stage
 from marketplace.demo.play.today import set_up_today
@@ -60,7 +60,7 @@ def load_demo(
     opening = (now - dt.timedelta(days=MONTHS * 30.5)).replace(hour=9, minute=0, second=0, microsecond=0)
     first_day = opening - FOUNDING
     plans = write_script(now, opening)
-    audit.record(STARTED, "demo", orders=sum(plan.outcome == "accepted" for plan in plans))
+    audit.record(STARTED, "demo", orders=sum(plan.outcome == Outcome.ACCEPTED for plan in plans))
     with Stage.open(first_day) as stage:
         begun(stage)
         stage.play([Scene(first_day, found_marketplace(stage))], until=opening - DAY)
@@ -81,7 +81,7 @@ def load_demo(
             open_host(stage.cast)
             set_up_today(stage.cast)
             stage.close()
-        return Loaded(sum(plan.outcome == "accepted" for plan in plans), stage.sandbox.export_state())
+        return Loaded(sum(plan.outcome == Outcome.ACCEPTED for plan in plans), stage.sandbox.export_state())
 
 
 def finish_loading() -> None:

@@ -16,7 +16,7 @@ from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.accounts.queries.payee_state import payee_state
 from billing.collecting.actions.open_checkout import open_checkout
-from billing.collecting.queries.payment_state import payment_state
+from billing.collecting.queries.payment_state import OrderPaid, payment_state
 from billing.statements.queries.share_states import ShareState, share_states
 from catalog.catalogue.models import Product
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
@@ -32,7 +32,7 @@ from core.kit import clock
 from core.organizations.arriving.actions.confirm_email import confirm_email
 from core.organizations.arriving.actions.create_organization import create_organization
 from core.organizations.arriving.actions.send_confirmation import send_confirmation
-from core.organizations.models import Check, Organization, User
+from core.organizations.models import Check, Organization, Role, User
 from core.organizations.partnering.actions.accept_terms import accept_terms
 from core.organizations.partnering.actions.propose_terms import propose_terms
 from core.organizations.partnering.actions.set_policy import set_policy
@@ -53,6 +53,7 @@ from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import Need, RequestedItem
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.offering.actions.send_quote import send_quote
+from marketplace.quotes.states import ConsentStatus
 
 SLUG = "rehearsal"
 CAST = {
@@ -132,7 +133,7 @@ def rehearse(tell: Callable[[str], object], timeout: float = 120.0) -> Rehearsed
     try:
         return _deal(cast, bundle, tell, timeout)
     finally:
-        for product in Product.objects.filter(owner__in=list(cast.values()), status="live"):
+        for product in Product.objects.filter(owner__in=list(cast.values()), status=Product.Status.LIVE):
             withdraw_listing(product, by=_owner(product.owner))
 
 
@@ -148,7 +149,7 @@ def _deal(cast: dict[str, Organization], bundle: Product, tell: Callable[[str], 
     quote = start_quote(request, by=_owner(cast["northwind"]))
     version = propose_version(quote.versions.get(number=1), by=_owner(cast["northwind"]))
     tell(f"Northwind quoted {quote.reference} and showed every payee the split.")
-    for consent in version.consents.filter(status="pending").select_related("organization"):
+    for consent in version.consents.filter(status=ConsentStatus.PENDING).select_related("organization"):
         give_consent(consent, by=_owner(consent.organization))
         tell(f"{consent.organization} consented.")
     sent = send_quote(version, by=_owner(cast["northwind"]))
@@ -212,7 +213,7 @@ def _verified(organization: Organization) -> Organization:
 
 
 def _owner(organization: Organization) -> User:
-    return organization.memberships.select_related("user").get(role="owner").user
+    return organization.memberships.select_related("user").get(role=Role.OWNER).user
 
 
 def _agree(cast: dict[str, Organization]) -> None:
@@ -283,9 +284,9 @@ def _own(owner: Organization) -> "QuerySet[Product]":
 
 def _publish(product: Product) -> None:
     product.refresh_from_db()
-    if product.status in ("draft", "withdrawn", "declined"):
+    if product.status in (Product.Status.DRAFT, Product.Status.WITHDRAWN, Product.Status.DECLINED):
         product = submit_listing(product, by=_owner(product.owner))
-    if product.status == "submitted":
+    if product.status == Product.Status.SUBMITTED:
         publish_listing(product, by=_owner(product.owner))
 
 
@@ -330,7 +331,7 @@ def _pay(order: Order, email: str) -> None:
 
 def _settled(order: Order) -> bool:
     state = payment_state(order.reference)
-    return state is not None and state.status == "settled"
+    return state is not None and state.status == OrderPaid.SETTLED
 
 
 def _all_sent(order: Order) -> bool:

@@ -19,6 +19,7 @@ from storefronts.interface import BrandRulesDraft
 from storefronts.reviewing.actions.decide_brand import decide_brand
 from storefronts.reviewing.actions.submit_page import submit_page
 from storefronts.reviewing.queries.approvals import waiting_for
+from storefronts.states import BrandAnswer
 
 #: How long before the present the vendor begins.
 BEGINS = 24 * DAY
@@ -65,13 +66,13 @@ def _submit(cast: Cast, page: DemoBrandPage) -> None:
 
 def _answer(cast: Cast, page: DemoBrandPage) -> None:
     """The vendor's answer; the operator then publishes what the vendor approved."""
-    if page.answer == "waiting":
+    if page.answer == BrandAnswer.WAITING:
         return
     partner = cast.organization(page.partner)
     asked = waiting_for(cast.organization(BRAND.vendor)).get(partner=partner)
     comment = page.comment.format(heading=page.heading)
-    decide_brand(asked, approve=page.answer == "approved", comment=comment, by=_answers(cast))
-    if page.answer == "approved":
+    decide_brand(asked, approve=page.answer == BrandAnswer.APPROVED, comment=comment, by=_answers(cast))
+    if page.answer == BrandAnswer.APPROVED:
         state = Page.objects.get(pk=asked.page_id).current_workflow_state
         if state is not None:
             state.current_task_state.approve(user=cast.member(OPERATOR.slug, Can.REVIEW))

@@ -15,7 +15,7 @@ from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.record_visit import record_visit
 from marketplace.deals.actions.register_deal import AlreadyRegistered, ExistingCustomer, NoPartnership, register_deal
 from marketplace.demo.play.money import play_money
-from marketplace.demo.play.script import DealPlan, TouchPlan
+from marketplace.demo.play.script import DealPlan, Outcome, TouchPlan
 from marketplace.demo.play.stage import DAY, Stage, Steps
 from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions.accept_quote import accept_quote
@@ -39,6 +39,7 @@ from marketplace.quotes.offering.actions.send_quote import send_quote
 from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
 from marketplace.quotes.pricing.actions.give_price import give_price
 from marketplace.quotes.reading.queries.companies import default_booking
+from marketplace.quotes.states import ConsentStatus
 
 REGISTERED_BEFORE = 40
 # The organisations with approval rules, and what their people write when they ask.
@@ -62,7 +63,7 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     lead_in = lead_in_days(plan)
     yield from _before(stage, plan, lead_in)
     request = _request(stage, plan)
-    if plan.outcome == "requested":
+    if plan.outcome == Outcome.REQUESTED:
         return
     yield dt.timedelta(days=plan.days_to_answer)
     if plan.requirements:
@@ -73,11 +74,11 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
     for slug, bp in plan.priced_by:
         yield dt.timedelta(hours=2)
         _ask_price(stage, plan, version, slug, bp)
-    if plan.outcome == "draft":
+    if plan.outcome == Outcome.DRAFT:
         return
     version = propose_version(version, by=_seller(stage, plan))
     approval = _ask_colleagues(stage, version, Side.SELLER, plan.seller, Can.SELL)
-    if plan.outcome == "consents":
+    if plan.outcome == Outcome.CONSENTS:
         return
     yield dt.timedelta(hours=5)
     _consent(stage, version)
@@ -87,17 +88,17 @@ def play_deal(stage: Stage, plan: DealPlan) -> Steps:
         yield 2 * DAY
         version = yield from _revise(stage, plan, quote, version)
     yield from _talk(stage, plan, version)
-    if plan.outcome == "sent":
+    if plan.outcome == Outcome.SENT:
         _ask_colleagues(stage, version, Side.BUYER, plan.buyer, Can.BUY)
         return
     yield plan.days_to_accept * DAY
-    if plan.outcome == "declined":
+    if plan.outcome == Outcome.DECLINED:
         decline_quote(
             version, by=_buyer(stage, plan, Can.ACCEPT), kind="timing", reason="We have decided to wait a year."
         )
-    elif plan.outcome == "lost" and quote.deal is not None:
+    elif plan.outcome == Outcome.LOST and quote.deal is not None:
         move_deal(quote.deal, "lost", by=_seller(stage, plan), reason="Chose to build it themselves.")
-    elif plan.outcome == "accepted":
+    elif plan.outcome == Outcome.ACCEPTED:
         yield from play_money(stage, plan, _accept(stage, plan, version))
 
 
@@ -297,7 +298,7 @@ def _talk(stage: Stage, plan: DealPlan, version: QuoteVersion) -> Steps:
 
 
 def _consent(stage: Stage, version: QuoteVersion) -> None:
-    for consent in version.consents.filter(status="pending").select_related("organization"):
+    for consent in version.consents.filter(status=ConsentStatus.PENDING).select_related("organization"):
         give_consent(consent, by=stage.cast.member(consent.organization.slug, Can.CONSENT))
 
 

@@ -12,7 +12,7 @@ from billing.accounts.actions.grant_terms import grant_terms
 from billing.accounts.actions.join_plan import join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import set_take_rate
 from billing.accounts.actions.start_onboarding import start_onboarding
-from billing.paying_out.actions.set_payout_terms import set_payout_terms
+from billing.paying_out.actions.set_payout_terms import Schedule, set_payout_terms
 from catalog.catalogue.models import Category
 from catalog.classifying.actions.add_attribute import add_attribute
 from catalog.classifying.actions.place_category import place_category
@@ -49,7 +49,7 @@ from core.organizations.company.actions.edit_profile import edit_profile
 from core.organizations.company.actions.save_address import save_address
 from core.organizations.company.actions.save_cost_centre import save_cost_centre
 from core.organizations.domain.public_profile import CertificationFacts
-from core.organizations.models import Check, Membership, Organization, PartnershipTerms, User
+from core.organizations.models import Check, Membership, Organization, PartnershipTerms, Role, User
 from core.organizations.partnering.actions.accept_terms import accept_terms
 from core.organizations.partnering.actions.propose_terms import propose_terms
 from core.organizations.partnering.actions.set_policy import set_policy
@@ -197,7 +197,7 @@ def _set_money_rules(cast: Cast) -> None:
     for slug in ("greywell", "thornbury", "wexcombe"):
         grant_terms(cast.organization(slug), 30, by=by)
     set_payout_terms(cast.organization("cobalt-row"), by=by, reserve_bp=1000, reserve_days=30)
-    set_payout_terms(cast.organization("harrow-pike"), by=by, schedule="weekly", schedule_day=1)
+    set_payout_terms(cast.organization("harrow-pike"), by=by, schedule=Schedule.WEEKLY, schedule_day=1)
     set_payout_terms(cast.organization("meridian"), by=by, minimum=50_000)
 
 
@@ -211,7 +211,7 @@ def found_people(
         password=PASSWORD, tagline=operator.tagline,
     )  # fmt: skip
     _invite(organization, operator)
-    reviewer = Membership.objects.get(organization=organization, role="owner").user
+    reviewer = Membership.objects.get(organization=organization, role=Role.OWNER).user
     for kind, companies in (("vendor", vendors), ("partner", partners), ("buyer", buyers)):
         for company in companies:
             _found_company(company, KINDS[kind], reviewer)

@@ -18,6 +18,7 @@ from storefronts.leads.actions.write_lead import write_lead
 from storefronts.leads.domain.origin import Origin
 from storefronts.leads.domain.stamp import new_stamp
 from storefronts.showing.queries.places import storefront_url
+from storefronts.states import LeadStage
 
 SELLER = "northwind"
 
@@ -47,7 +48,7 @@ LEADS = (
         source="network-weekly",
         reply="Thank you, Tomas. We plan each site with a survey of half a day. Could you send three addresses?",
         note="Called on Thursday: budget is agreed for eleven sites, decision in January.",
-        stage="qualified",
+        stage=LeadStage.QUALIFIED,
     ),
     Story(
         150,
@@ -65,7 +66,7 @@ LEADS = (
             "Sam Okafor", "sam@lowgate.example", "Lowgate Cycles", "", "GB",
             "Please stop the newsletter, we are not buying this year.",
         ),
-        stage="closed",
+        stage=LeadStage.CLOSED,
         note="Asked to be taken off the list. Done.",
     ),
     Story(

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any, Literal  # Any: the other fields of a DealPlan, by name
 
 from marketplace.demo.content.bundles import BUNDLES
@@ -11,7 +12,20 @@ from marketplace.demo.content.shapes import DemoBundle
 from marketplace.quotes.domain.plans import deposit
 from marketplace.quotes.interface import PaymentPlan, PlanPart, When
 
-Outcome = Literal["accepted", "declined", "lost", "expired", "sent", "consents", "draft", "requested"]
+
+class Outcome(StrEnum):
+    """How far a deal of the story comes."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LOST = "lost"
+    EXPIRED = "expired"
+    SENT = "sent"
+    CONSENTS = "consents"
+    DRAFT = "draft"
+    REQUESTED = "requested"
+
+
 # How the money of an accepted deal goes where it does not go straight (see play/money.py).
 Turn = Literal[
     "", "invoice", "invoice_late", "invoice_part", "debit_bounces", "part_refund", "line_refund",
@@ -172,11 +186,11 @@ def _deal(dice: random.Random, opening: dt.datetime, span: int, number: int, acc
     day = int(span * ((number + dice.random()) / accepted) ** 0.8)
     starts = _office_hour(dice, opening + dt.timedelta(days=day))
     if number % 5 == 4:
-        return _direct(dice, starts, "accepted")
+        return _direct(dice, starts, Outcome.ACCEPTED)
     bundles = [bundle for bundle in BUNDLES if bundle.slug != "zero-trust-retail"]
     if number % 5 == 2:  # the partner whose day the demo shows first has the most of it
         bundles = [bundle for bundle in bundles if bundle.partner == "northwind"]
-    return _bundle(dice, starts, bundles[number * 7 % len(bundles)], "accepted")
+    return _bundle(dice, starts, bundles[number * 7 % len(bundles)], Outcome.ACCEPTED)
 
 
 def _left_alone(plan: DealPlan, now: dt.datetime) -> DealPlan:
@@ -187,7 +201,7 @@ def _left_alone(plan: DealPlan, now: dt.datetime) -> DealPlan:
 
 
 def _missed(dice: random.Random, opening: dt.datetime, span: int, number: int) -> DealPlan:
-    outcome: Outcome = ("declined", "lost", "expired")[number % 3]
+    outcome: Outcome = (Outcome.DECLINED, Outcome.LOST, Outcome.EXPIRED)[number % 3]
     starts = _office_hour(dice, opening + dt.timedelta(days=dice.randint(10, max(11, span - 40))))
     if number % 4 == 3:
         return _direct(dice, starts, outcome)
@@ -264,7 +278,7 @@ def _worked_example(now: dt.datetime) -> DealPlan:
         items=(("zero-trust-retail", "", 1),),
         title="Zero-trust network for 60 stores",
         message="Sixty stores, 1,200 people, live before Easter. What does the first year cost?",
-        outcome="accepted",
+        outcome=Outcome.ACCEPTED,
         discount_bp=1000,
         registrant="redfern",
         touches=touches,
@@ -283,7 +297,7 @@ def _sold_lately(now: dt.datetime) -> list[DealPlan]:
         bundle = next(each for each in BUNDLES if each.slug == slug)
         return DealPlan(
             _at(now, -days, 9), buyer, bundle.partner, ((slug, "", 1),), bundle.name,
-            "As discussed, please.", "accepted", discount_bp=bundle.discount_bp, days_to_accept=accept,
+            "As discussed, please.", Outcome.ACCEPTED, discount_bp=bundle.discount_bp, days_to_accept=accept,
             days_to_pay=1, days_to_deliver=deliver, po_number=f"PO-{88_100 + days}", **more,
         )  # fmt: skip
 
@@ -305,7 +319,7 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
 
     def ask(hours: float, buyer: str, seller: str, item: str, title: str, message: str) -> DealPlan:
         starts = now - dt.timedelta(hours=hours)
-        return DealPlan(starts, buyer, seller, ((item, "", 1),), title, message, "requested")
+        return DealPlan(starts, buyer, seller, ((item, "", 1),), title, message, Outcome.REQUESTED)
 
     def open_deal(days: int, buyer: str, bundle: str, seller: str, outcome: Outcome, **more: Any) -> DealPlan:
         chosen = next(each for each in BUNDLES if each.slug == bundle)
@@ -321,15 +335,15 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(6.0, "marlow-books", "yarrow", "careful-small-shop", "Ten shops in the south", "We open two more in spring. Please quote for ten."),
         ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
-        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", "sent", revised=True, talk=TALK_OF_LINES, priced_by=(("brightmoor", 8_200),)),
-        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", "sent", payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
-        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", "sent", registrant="redfern", options=(("yarrow-careful", "year", 1),), ends_together=True),
-        open_deal(3, "greywell", "device-trust-retail", "yarrow", "consents", discount_bp=1_300),  # beyond its terms
-        open_deal(2, "marlow-books", "zero-trust-retail", "northwind", "consents", registrant="xanthe", discount_bp=1_200),
-        open_deal(5, "larkspur", "audit-ready-quarter", "redfern", "consents"),
-        open_deal(1, "thornbury", "zero-trust-retail", "northwind", "draft", priced_by=(("aldergate", 0),)),
-        open_deal(1, "fennimore", "restored-last-night", "harrow-pike", "draft"),
-        open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", "draft"),
+        open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", Outcome.SENT, revised=True, talk=TALK_OF_LINES, priced_by=(("brightmoor", 8_200),)),
+        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", Outcome.SENT, payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
+        open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", Outcome.SENT, registrant="redfern", options=(("yarrow-careful", "year", 1),), ends_together=True),
+        open_deal(3, "greywell", "device-trust-retail", "yarrow", Outcome.CONSENTS, discount_bp=1_300),  # beyond its terms
+        open_deal(2, "marlow-books", "zero-trust-retail", "northwind", Outcome.CONSENTS, registrant="xanthe", discount_bp=1_200),
+        open_deal(5, "larkspur", "audit-ready-quarter", "redfern", Outcome.CONSENTS),
+        open_deal(1, "thornbury", "zero-trust-retail", "northwind", Outcome.DRAFT, priced_by=(("aldergate", 0),)),
+        open_deal(1, "fennimore", "restored-last-night", "harrow-pike", Outcome.DRAFT),
+        open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", Outcome.DRAFT),
     ]  # fmt: skip
 
 

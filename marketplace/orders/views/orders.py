@@ -68,7 +68,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
     if page.dispute is not None:
         context |= {
             "dispute_words": _dispute_words(page.dispute, page.is_buyer),
-            "dispute_open": page.dispute.outcome in ("open", "inquiry"),
+            "dispute_open": page.dispute.is_open,
         }
     return render(request, "orders/order.html", context)
 

@@ -148,7 +148,7 @@ def pay_saved(request: OrganizationRequest, reference: str) -> HttpResponse:
         logger.exception("could not charge a saved method for %s", found.reference)
         messages.error(request, _("The payment cannot be made at the moment. Look here again in a minute."))
         return redirect(found.get_absolute_url())
-    if payment.status == "failed":
+    if payment.has_failed:
         messages.error(request, payment.failure)
         return redirect(found.get_absolute_url())
     return redirect("orders:paid", found.reference)

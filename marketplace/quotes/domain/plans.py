@@ -52,24 +52,26 @@ class Problem:
 
 
 def deposit(
-    share: PlanPart, payments: int, first: When, every_months: int, collection: Collection = "checkout"
+    share: PlanPart, payments: int, first: When, every_months: int, collection: Collection = Collection.CHECKOUT
 ) -> PaymentPlan:
     """`share` on acceptance, and the rest in equal payments: the first at `first`, each next so many months later."""
     rest = _series("Balance" if payments == 1 else "Instalment", payments, first, every_months)
     return PaymentPlan(PlanKind.DEPOSIT, collection, (share, *rest))
 
 
-def instalments(count: int, first: When, every_months: int, collection: Collection = "checkout") -> PaymentPlan:
+def instalments(
+    count: int, first: When, every_months: int, collection: Collection = Collection.CHECKOUT
+) -> PaymentPlan:
     """`count` equal payments: the first at `first`, each next so many months later."""
     return PaymentPlan(PlanKind.INSTALMENTS, collection, _series("Instalment", count, first, every_months))
 
 
-def milestones(parts: Sequence[PlanPart], collection: Collection = "checkout") -> PaymentPlan:
+def milestones(parts: Sequence[PlanPart], collection: Collection = Collection.CHECKOUT) -> PaymentPlan:
     """Parts with a name, a share and a day each."""
     return PaymentPlan(PlanKind.MILESTONES, collection, tuple(parts))
 
 
-def net_terms(days: int, collection: Collection = "invoice") -> PaymentPlan:
+def net_terms(days: int, collection: Collection = Collection.INVOICE) -> PaymentPlan:
     """All in one payment, so many days after acceptance."""
     return PaymentPlan(PlanKind.NET, collection, (PlanPart("Payment", When(days=days)),))
 
@@ -139,7 +141,7 @@ def to_document(plan: PaymentPlan, total: int) -> dict[str, object]:
     """The plan as JSON, with what each part comes to; `from_document` reads it."""
     return {
         "kind": plan.kind.value,
-        "collection": plan.collection,
+        "collection": plan.collection.value,
         "parts": [
             {
                 "label": part.label,
@@ -162,7 +164,7 @@ def from_document(document: Mapping[str, Any]) -> PaymentPlan:
         return PaymentPlan()
     return PaymentPlan(
         PlanKind(found["kind"]),
-        found["collection"],
+        Collection(found["collection"]),
         tuple(
             PlanPart(
                 part["label"],
@@ -204,7 +206,7 @@ def summary(plan: PaymentPlan, currency: str, total: int = 0) -> str:
         words = "; ".join(
             f"{part.label}: {_share_words(part, currency, total)} {when_words(part.when)}" for part in parts
         )
-    return f"{words}, by invoice" if plan.collection == "invoice" else words
+    return f"{words}, by invoice" if plan.collection == Collection.INVOICE else words
 
 
 def when_words(when: When) -> str:

@@ -204,7 +204,9 @@ class Approval(models.Model):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "side"], condition=models.Q(status="open"), name="quotes_one_open_approval"
+                fields=["version", "side"],
+                condition=models.Q(status=ApprovalStatus.OPEN.value),
+                name="quotes_one_open_approval",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[each.value for each in ApprovalStatus])
@@ -212,8 +214,8 @@ class Approval(models.Model):
                 name="quotes_approval_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(status="open", ended_at__isnull=True)
-                | (~models.Q(status="open") & models.Q(ended_at__isnull=False)),
+                condition=models.Q(status=ApprovalStatus.OPEN.value, ended_at__isnull=True)
+                | (~models.Q(status=ApprovalStatus.OPEN.value) & models.Q(ended_at__isnull=False)),
                 name="quotes_approval_open_until_it_ends",
             ),
         ]

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.organizations.models import Organization
-from core.organizations.models.bulk import BulkWork, BulkWorkRow
+from core.organizations.models.bulk import BulkWork, BulkWorkRow, Outcome
 from marketplace.quotes.domain.bulk import BulkVerb
 
 VERBS = [
@@ -53,6 +53,6 @@ class BulkActionRow(BulkWorkRow):
         constraints = [
             models.UniqueConstraint(fields=["action", "subject"], name="quotes_bulk_row_once"),
             models.CheckConstraint(
-                condition=~models.Q(outcome="refused") | ~models.Q(note=""), name="quotes_bulk_refused_has_reason"
+                condition=~models.Q(outcome=Outcome.REFUSED) | ~models.Q(note=""), name="quotes_bulk_refused_has_reason"
             ),
         ]

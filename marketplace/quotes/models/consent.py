@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.quotes.models.version import QuoteVersion
-from marketplace.quotes.states import ConsentStatus
+from marketplace.quotes.states import ConsentStatus, VersionStatus
 
 STATUSES = [
     (ConsentStatus.PENDING.value, _("Waiting")),
@@ -35,7 +35,7 @@ class ConsentQuerySet(TenantQuerySet["Consent"]):
 
     def waiting(self) -> "ConsentQuerySet":
         """Those without an answer, for versions that still want one."""
-        return self.filter(status=ConsentStatus.PENDING, version__status="proposed")
+        return self.filter(status=ConsentStatus.PENDING, version__status=VersionStatus.PROPOSED)
 
     def to_remind(self, asked_before: dt.datetime) -> "ConsentQuerySet":
         """Those that were asked before this moment, wait still, and were not reminded yet."""
@@ -64,7 +64,8 @@ class Consent(models.Model):
                 condition=models.Q(status__in=[each.value for each in ConsentStatus]), name="quotes_consent_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(status="pending") | models.Q(at__isnull=False), name="quotes_consent_has_its_time"
+                condition=models.Q(status=ConsentStatus.PENDING.value) | models.Q(at__isnull=False),
+                name="quotes_consent_has_its_time",
             ),
         ]
 

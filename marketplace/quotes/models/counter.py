@@ -68,14 +68,16 @@ class CounterOffer(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["quote"], condition=models.Q(status="open"), name="quotes_one_open_counter_offer"
+                fields=["quote"],
+                condition=models.Q(status=CounterStatus.OPEN.value),
+                name="quotes_one_open_counter_offer",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[each.value for each in CounterStatus]), name="quotes_counter_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(status="open", ended_at__isnull=True)
-                | (~models.Q(status="open") & models.Q(ended_at__isnull=False)),
+                condition=models.Q(status=CounterStatus.OPEN.value, ended_at__isnull=True)
+                | (~models.Q(status=CounterStatus.OPEN.value) & models.Q(ended_at__isnull=False)),
                 name="quotes_counter_open_until_it_ends",
             ),
             models.CheckConstraint(
@@ -83,12 +85,18 @@ class CounterOffer(models.Model):
                 name="quotes_counter_term_bounded",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["accepted", "adapted"], made__isnull=False)
-                | (~models.Q(status__in=["accepted", "adapted"]) & models.Q(made__isnull=True)),
+                condition=models.Q(
+                    status__in=[CounterStatus.ACCEPTED.value, CounterStatus.ADAPTED.value], made__isnull=False
+                )
+                | (
+                    ~models.Q(status__in=[CounterStatus.ACCEPTED.value, CounterStatus.ADAPTED.value])
+                    & models.Q(made__isnull=True)
+                ),
                 name="quotes_counter_made_a_version",
             ),
             models.CheckConstraint(
-                condition=models.Q(refused=[]) | models.Q(status="adapted"), name="quotes_counter_refused_in_part"
+                condition=models.Q(refused=[]) | models.Q(status=CounterStatus.ADAPTED.value),
+                name="quotes_counter_refused_in_part",
             ),
         ]
 

@@ -72,21 +72,23 @@ class PassOn(models.Model):
                 condition=models.Q(status__in=[each.value for each in PassOnStatus]), name="quotes_pass_on_known"
             ),
             models.UniqueConstraint(
-                fields=["request"], condition=models.Q(status="open"), name="quotes_one_open_pass_on"
+                fields=["request"], condition=models.Q(status=PassOnStatus.OPEN.value), name="quotes_one_open_pass_on"
             ),
             models.UniqueConstraint(
-                fields=["request"], condition=models.Q(status="agreed"), name="quotes_passed_on_once"
+                fields=["request"], condition=models.Q(status=PassOnStatus.AGREED.value), name="quotes_passed_on_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(status="open", ended_at__isnull=True)
-                | (~models.Q(status="open") & models.Q(ended_at__isnull=False)),
+                condition=models.Q(status=PassOnStatus.OPEN.value, ended_at__isnull=True)
+                | (~models.Q(status=PassOnStatus.OPEN.value) & models.Q(ended_at__isnull=False)),
                 name="quotes_pass_on_ends_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(made__isnull=True) | models.Q(status="agreed"), name="quotes_pass_on_made_by_a_yes"
+                condition=models.Q(made__isnull=True) | models.Q(status=PassOnStatus.AGREED.value),
+                name="quotes_pass_on_made_by_a_yes",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status__in=["agreed", "refused"]) | models.Q(answered_by__isnull=False),
+                condition=~models.Q(status__in=[PassOnStatus.AGREED.value, PassOnStatus.REFUSED.value])
+                | models.Q(answered_by__isnull=False),
                 name="quotes_pass_on_answered_by_somebody",
             ),
         ]

@@ -71,13 +71,16 @@ class PriceAsk(models.Model):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["quote", "owner"], condition=models.Q(status="open"), name="quotes_one_open_price_ask"
+                fields=["quote", "owner"],
+                condition=models.Q(status=PriceStatus.OPEN.value),
+                name="quotes_one_open_price_ask",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[each.value for each in PriceStatus]), name="quotes_price_ask_known"
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="given") | models.Q(until__isnull=False, answered_at__isnull=False),
+                condition=~models.Q(status=PriceStatus.GIVEN.value)
+                | models.Q(until__isnull=False, answered_at__isnull=False),
                 name="quotes_given_price_has_limits",
             ),
         ]

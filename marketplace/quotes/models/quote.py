@@ -13,7 +13,7 @@ from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.validity import SOON
 from marketplace.quotes.models.request import QuoteRequest
-from marketplace.quotes.states import OPEN_QUOTES, QUOTE, QuoteStatus
+from marketplace.quotes.states import OPEN_QUOTES, QUOTE, QuoteStatus, VersionStatus
 
 # Open, and a version may be with the buyer.
 WITH_BUYER = sorted(OPEN_QUOTES - {QuoteStatus.EXPIRED})
@@ -69,9 +69,9 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
 
         Each is `since` the end of that day. That its seller prepares another version changes nothing.
         """
-        passed = self.filter(status__in=WITH_BUYER, versions__status="sent", versions__valid_until__lt=today).exclude(
-            versions__status="sent", versions__number=models.F("expired_version")
-        )
+        passed = self.filter(
+            status__in=WITH_BUYER, versions__status=VersionStatus.SENT, versions__valid_until__lt=today
+        ).exclude(versions__status=VersionStatus.SENT, versions__number=models.F("expired_version"))
         last_day = Cast("versions__valid_until", models.DateTimeField())
         end = models.ExpressionWrapper(last_day + dt.timedelta(days=1), models.DateTimeField())
         return passed.annotate(since=end)
@@ -84,10 +84,10 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
         today = now.date()
         near = self.filter(
             status__in=WITH_BUYER,
-            versions__status="sent",
+            versions__status=VersionStatus.SENT,
             versions__valid_until__range=(today, today + SOON),
             versions__sent_at__lt=now - dt.timedelta(days=1),
-        ).exclude(versions__status="sent", versions__number=models.F("warned_version"))
+        ).exclude(versions__status=VersionStatus.SENT, versions__number=models.F("warned_version"))
         last_day = Cast("versions__valid_until", models.DateTimeField())
         return near.annotate(since=models.ExpressionWrapper(last_day - SOON, models.DateTimeField()))
 
@@ -132,7 +132,7 @@ class Quote(models.Model):
                 condition=models.Q(status__in=[each.value for each in QuoteStatus]), name="quotes_status_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(order__isnull=True) | models.Q(status="accepted"),
+                condition=models.Q(order__isnull=True) | models.Q(status=QuoteStatus.ACCEPTED.value),
                 name="quotes_order_means_accepted",
             ),
             models.CheckConstraint(

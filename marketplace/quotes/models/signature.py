@@ -82,7 +82,9 @@ class SignatureRequest(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["version"], condition=Q(status__in=["asked", "waiting"]), name="quotes_one_open_signature"
+                fields=["version"],
+                condition=Q(status__in=[SignatureStatus.ASKED.value, SignatureStatus.WAITING.value]),
+                name="quotes_one_open_signature",
             ),
             models.UniqueConstraint(
                 fields=["provider", "provider_id"], condition=~Q(provider_id=""), name="quotes_signature_id_once"
@@ -91,7 +93,14 @@ class SignatureRequest(models.Model):
                 condition=Q(status__in=[each.value for each in SignatureStatus]), name="quotes_signature_known"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["asked", "cancelling", "cancelled"]) | ~Q(provider_id=""),
+                condition=Q(
+                    status__in=[
+                        SignatureStatus.ASKED.value,
+                        SignatureStatus.CANCELLING.value,
+                        SignatureStatus.CANCELLED.value,
+                    ]
+                )
+                | ~Q(provider_id=""),
                 name="quotes_signature_has_its_id",
             ),
         ]

@@ -5,7 +5,7 @@ Everything priced is frozen once the version is proposed: the database refuses t
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, cast
+from typing import Literal
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -47,7 +47,10 @@ PLAN_KINDS = [
     (PlanKind.NET.value, _("All of it some days after acceptance")),
     (PlanKind.YEARS.value, _("Each contract year as it begins")),
 ]
-COLLECTIONS = [("checkout", _("On the payment page, by card or bank debit")), ("invoice", _("By invoice"))]
+COLLECTIONS = [
+    (Collection.CHECKOUT.value, _("On the payment page, by card or bank debit")),
+    (Collection.INVOICE.value, _("By invoice")),
+]
 
 
 #: What a quote's people work on or read first: what its seller prepares, else what was sent last. A choice of the buyer
@@ -130,7 +133,7 @@ class QuoteVersion(models.Model):
     plan_kind = models.CharField(
         _("payment plan"), max_length=11, choices=PLAN_KINDS, default=PlanKind.ACCEPTANCE.value
     )
-    plan_collection = models.CharField(_("paid"), max_length=8, choices=COLLECTIONS, default="checkout")
+    plan_collection = models.CharField(_("paid"), max_length=8, choices=COLLECTIONS, default=Collection.CHECKOUT.value)
 
     at_list = models.BooleanField(
         default=False, help_text="whether its buyer bought it at list prices, without waiting for a quote"
@@ -172,14 +175,16 @@ class QuoteVersion(models.Model):
             models.UniqueConstraint(
                 # What a buyer chooses is a draft only inside the transaction that makes it.
                 fields=["quote"],
-                condition=models.Q(status="draft", chosen_from__isnull=True),
+                condition=models.Q(status=VersionStatus.DRAFT.value, chosen_from__isnull=True),
                 name="quotes_one_draft_version",
             ),
             models.UniqueConstraint(
-                fields=["quote"], condition=models.Q(status="sent"), name="quotes_one_sent_version"
+                fields=["quote"], condition=models.Q(status=VersionStatus.SENT.value), name="quotes_one_sent_version"
             ),
             models.UniqueConstraint(
-                fields=["quote"], condition=models.Q(status="accepted"), name="quotes_one_accepted_version"
+                fields=["quote"],
+                condition=models.Q(status=VersionStatus.ACCEPTED.value),
+                name="quotes_one_accepted_version",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[each.value for each in VersionStatus]),
@@ -191,7 +196,7 @@ class QuoteVersion(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(plan_kind__in=[each.value for each in PlanKind])
-                & models.Q(plan_collection__in=["checkout", "invoice"]),
+                & models.Q(plan_collection__in=[each.value for each in Collection]),
                 name="quotes_plan_known",
             ),
             models.CheckConstraint(
@@ -227,11 +232,11 @@ class QuoteVersion(models.Model):
         if self.plan_kind == PlanKind.ACCEPTANCE:
             return PaymentPlan()
         parts = tuple(each.value() for each in self.plan_parts.all())
-        return PaymentPlan(PlanKind(self.plan_kind), cast(Collection, self.plan_collection), parts)
+        return PaymentPlan(PlanKind(self.plan_kind), Collection(self.plan_collection), parts)
 
     def take_plan(self, plan: PaymentPlan) -> None:
         """Let this be the plan, in memory; its parts are stored by who stores the version."""
-        self.plan_kind, self.plan_collection, self.plan = plan.kind.value, plan.collection, plan
+        self.plan_kind, self.plan_collection, self.plan = plan.kind.value, plan.collection.value, plan
 
     def compute(self, lines: Sequence["QuoteLine"]) -> Totals:
         """Work the totals out of all lines, which have been computed; those that are chosen count. Stores nothing.
@@ -259,7 +264,7 @@ class QuoteVersion(models.Model):
     def yearly_plan(self, lines: Sequence["QuoteLine"], tax: int) -> PaymentPlan:
         """The plan by which each contract year of these lines is paid as it begins."""
         years = years_of(lines)
-        return PaymentPlan(PlanKind.YEARS, cast(Collection, self.plan_collection), year_parts(years, tax))
+        return PaymentPlan(PlanKind.YEARS, Collection(self.plan_collection), year_parts(years, tax))
 
 
 def years_of(lines: Sequence["QuoteLine"]) -> tuple[ContractYear, ...]:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from core.organizations.models import Organization
 from marketplace.deals.models import Deal
 from marketplace.deals.models.deal import STAGES
+from marketplace.deals.states import DealStage
 from marketplace.quotes.models import QuoteVersion
 
 
@@ -28,9 +29,9 @@ def deals_by_stage(
     organization: Organization, currency: str, newest: int = 2, won_since: dt.datetime | None = None
 ) -> list[Stage]:
     """Every stage but lost. `won_since` leaves out what was won before, which would dwarf the rest. Two queries."""
-    own = _with_worth(Deal.objects.filter(seller=organization, currency=currency).exclude(stage="lost"))
+    own = _with_worth(Deal.objects.filter(seller=organization, currency=currency).exclude(stage=DealStage.LOST))
     if won_since is not None:
-        own = own.filter(~Q(stage="won") | Q(closed_at__gte=won_since))
+        own = own.filter(~Q(stage=DealStage.WON) | Q(closed_at__gte=won_since))
     totals = {
         row["stage"]: (row["count"], row["sum"] or 0)
         for row in own.values("stage").annotate(count=Count("pk"), sum=Sum("worth")).order_by("stage")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
-from billing.accounts.queries.rate_book import plan_rows, plans_by_code, rate_rows
+from billing.accounts.queries.rate_book import RateState, plan_rows, plans_by_code, rate_rows
 from core.design.confirm import Question, asks_first
 from core.kit.shown_money import show_percent
 from core.organizations.access import Can, operator_only
@@ -129,9 +129,9 @@ def _page(
     bound = rate_form or plan_form or member_form
     context: dict[str, object] = {
         "section": "rates",
-        "current": [(row, names.get(row.category, row.category)) for row in rows if row.state == "now"],
-        "to_come": [(row, names.get(row.category, row.category)) for row in rows if row.state == "to_come"],
-        "past": [(row, names.get(row.category, row.category)) for row in rows if row.state == "past"],
+        "current": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.NOW],
+        "to_come": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.TO_COME],
+        "past": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.PAST],
         "plans": plans,
         "rate_form": rate_form or RateForm(plans=choices, categories=categories),
         "plan_form": plan_form or PlanForm(),

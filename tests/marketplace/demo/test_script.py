@@ -7,7 +7,7 @@ from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.companies import BUYERS, PARTNERS, VENDORS
 from marketplace.demo.content.listings import LISTINGS, SERVICES
 from marketplace.demo.content.storefronts import STOREFRONTS
-from marketplace.demo.play.script import EXAMPLE_BUYER, EXAMPLE_WINDOW, write_script
+from marketplace.demo.play.script import EXAMPLE_BUYER, EXAMPLE_WINDOW, Outcome, write_script
 
 NOW = dt.datetime(2026, 11, 20, 15, tzinfo=dt.UTC)
 OPENING = dt.datetime(2025, 5, 20, 9, tzinfo=dt.UTC)
@@ -19,13 +19,13 @@ def test_the_same_days_give_the_same_script():
 
 def test_sixty_deals_end_in_an_order_and_some_do_not():
     outcomes = Counter(plan.outcome for plan in write_script(NOW, OPENING))
-    assert outcomes["accepted"] == 60
-    assert outcomes["declined"] and outcomes["lost"] and outcomes["expired"]
+    assert outcomes[Outcome.ACCEPTED] == 60
+    assert outcomes[Outcome.DECLINED] and outcomes[Outcome.LOST] and outcomes[Outcome.EXPIRED]
 
 
 def test_something_waits_for_everybody_today():
     outcomes = Counter(plan.outcome for plan in write_script(NOW, OPENING))
-    assert outcomes["requested"] >= 5 and outcomes["sent"] >= 3 and outcomes["consents"] >= 3
+    assert outcomes[Outcome.REQUESTED] >= 5 and outcomes[Outcome.SENT] >= 3 and outcomes[Outcome.CONSENTS] >= 3
 
 
 def test_nothing_starts_in_the_future():

@@ -16,7 +16,7 @@ from marketplace.quotes.domain.plans import deposit, instalments, milestones, ne
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.interface import LineEdit, PartEdit, PaymentPlan, PlanPart, VersionEdits, When
+from marketplace.quotes.interface import Collection, LineEdit, PartEdit, PaymentPlan, PlanPart, VersionEdits, When
 from marketplace.quotes.models import Acceptance, QuotePlanPart
 from marketplace.quotes.offering.actions.extend_quote import extend_quote
 from marketplace.quotes.papers.queries.papers import version_paper
@@ -100,7 +100,7 @@ def test_of_the_parts_each_is_due_at_the_hour_of_the_acceptance_on_its_day(story
                     PlanPart("Pilot", When(days=45), amount=4_000_000),
                     PlanPart("Live", When(day=dt.date(2027, 3, 1))),
                 ],
-                "invoice",
+                Collection.INVOICE,
             ),
         ),
         story.buyer_user,
@@ -374,7 +374,7 @@ def test_what_was_mistyped_is_said_at_its_field(editor, typed, field, words):
 def test_what_is_left_in_the_fields_of_another_kind_is_not_looked_at(editor):
     version, send = editor
     assert send(plan_kind="net", plan_deposit="200%", plan_first="soon", plan__0__share="-1").status_code == 302
-    assert type(version).objects.get(pk=version.pk).plan == net_terms(30, "checkout")
+    assert type(version).objects.get(pk=version.pk).plan == net_terms(30, Collection.CHECKOUT)
 
 
 def test_a_form_that_says_nothing_of_payments_leaves_the_plan_as_it_is(editor):

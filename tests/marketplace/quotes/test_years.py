@@ -18,6 +18,7 @@ from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import (
+    Collection,
     LineEdit,
     LineWish,
     OnDay,
@@ -186,7 +187,9 @@ class TestWithRows:
         version = edit_version(ramped, VersionEdits(plan=net_terms(30)), by=story.seller_user)
         version = edit_version(version, VersionEdits(title="As before"), by=story.seller_user)
         assert version.plan_kind == PlanKind.NET
-        version = edit_version(version, VersionEdits(plan=PaymentPlan(PlanKind.YEARS, "invoice")), by=story.seller_user)
+        version = edit_version(
+            version, VersionEdits(plan=PaymentPlan(PlanKind.YEARS, Collection.INVOICE)), by=story.seller_user
+        )
         assert (version.plan_collection, version.plan_parts.count()) == ("invoice", 3)
 
     @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def _ask_to_end(request: OrganizationRequest, provider: str, partner: str) -> Qu
 
 def _ending(found: Partnership, organization: Organization) -> Question:
     other = {"other": found.partner if found.provider_id == organization.pk else found.provider}
-    declines = found.status == "proposed"
+    declines = found.is_proposed
     return Question(
         (_("Decline the partnership with %(other)s?") if declines else _("End the partnership with %(other)s?"))
         % other,

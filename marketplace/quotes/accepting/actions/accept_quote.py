@@ -20,6 +20,7 @@ from core.split.interface import InvalidSplit, SplitRequest
 from marketplace.deals.actions.move_deal import move_deal
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.deals.interface import PricedQuote
+from marketplace.deals.states import DealStage
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.interface import OrderDraft, OrderDraftLine
 from marketplace.orders.models import Order
@@ -196,7 +197,7 @@ def accept_quote(
     quote.move_to(QuoteStatus.ACCEPTED, now)
     quote.order = order
     quote.save(update_fields=["status", "title", "order", "changed_at"])
-    if quote.deal is not None and quote.deal.stage != "won":
+    if quote.deal is not None and quote.deal.stage != DealStage.WON:
         move_deal(quote.deal, "won", by=by, value=version.net_minor, currency=quote.currency, order=order.reference)
     _tell(version, order, lines, by)
     return order

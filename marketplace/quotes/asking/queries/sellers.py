@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
-from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization, Partnership, PartnershipTerms
 from marketplace.quotes.models import QuoteRequest
 
 
@@ -53,7 +53,7 @@ def seller_candidates(
             by_owner[product.owner_id] += 1
     pairs = (
         PartnershipTerms.objects.in_force(at)
-        .filter(partnership__provider__in=list(by_owner), partnership__status="active")
+        .filter(partnership__provider__in=list(by_owner), partnership__status=Partnership.Status.ACTIVE)
         .values_list("partnership__provider", "partnership__partner")
         .distinct()
     )

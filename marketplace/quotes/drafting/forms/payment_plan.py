@@ -169,7 +169,7 @@ class PlanFields(forms.Form):
         if plan.kind not in (PlanKind.DEPOSIT, PlanKind.INSTALMENTS):
             series = (PlanPart("", When(days=30)), PlanPart("", When(days=30, months=1)))
         first = plan.parts[0] if plan.kind == PlanKind.DEPOSIT else PlanPart("", bp=3_000)
-        ways = [each for each in COLLECTIONS if each[0] == "checkout" or takes_bank_transfers(currency)]
+        ways = [each for each in COLLECTIONS if each[0] == Collection.CHECKOUT or takes_bank_transfers(currency)]
         number = forms.NumberInput(attrs={"class": "n"})
         self.fields |= {
             "plan_kind": KeptChoiceField(
@@ -267,7 +267,7 @@ class PlanFields(forms.Form):
         """The plan of a valid form; None where it does not say any, as a form does that was sent without it."""
         data = self.cleaned_data
         kind = data["plan_kind"]
-        way: Collection = "invoice" if data["plan_collection"] == "invoice" else "checkout"
+        way = Collection(data["plan_collection"] or Collection.CHECKOUT)
         match kind:
             case "":
                 return None

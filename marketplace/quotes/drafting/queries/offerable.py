@@ -9,7 +9,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from catalog.catalogue.models import Product
 from catalog.models import Plan
 from catalog.pricing.queries.pricing import first_year, price_plans
-from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.models import Organization, Partnership, PartnershipTerms
 from core.organizations.partnering.queries.partnerships import terms_between
 
 LIMIT = 8
@@ -42,7 +42,9 @@ def find_offerable(
     `bundles` includes the seller's own solutions. `only_with_terms` leaves out what the seller could not sell today;
     `product_id` looks at this one only.
     """
-    agreed = PartnershipTerms.objects.in_force(at).filter(partnership__partner=seller, partnership__status="active")
+    agreed = PartnershipTerms.objects.in_force(at).filter(
+        partnership__partner=seller, partnership__status=Partnership.Status.ACTIVE
+    )
     owners = set(agreed.values_list("partnership__provider", flat=True))
     found = Product.objects.live().select_related("owner", "product_class")
     found = found.filter(Q(owner=seller) | ~Q(kind=Product.Kind.SOLUTION))

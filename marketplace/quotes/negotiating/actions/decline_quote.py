@@ -8,6 +8,7 @@ from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.deals.actions.move_deal import move_deal
+from marketplace.deals.states import DealStage
 from marketplace.quotes.approving.actions.close_approvals import close_approvals
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.models import DeclineReason, Quote, QuoteVersion
@@ -46,7 +47,11 @@ def decline_quote(version: QuoteVersion, *, by: User, reason: str, kind: str = D
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED]).update(
         status=VersionStatus.SUPERSEDED
     )
-    if quote.deal is not None and quote.deal.stage not in ("won", "lost") and not _has_another_open(quote):
+    if (
+        quote.deal is not None
+        and quote.deal.stage not in (DealStage.WON, DealStage.LOST)
+        and not _has_another_open(quote)
+    ):
         move_deal(
             quote.deal,
             "lost",

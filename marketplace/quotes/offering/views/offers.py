@@ -53,7 +53,7 @@ from marketplace.quotes.reading.views.frame import (
     own_version,
     visible_version,
 )
-from marketplace.quotes.states import CONSENTED, QuoteStatus, VersionStatus
+from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
 
 if TYPE_CHECKING:
     from marketplace.quotes.models import Quote
@@ -89,7 +89,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "consents": page.consents,
             "signature": waiting_signature(found) if frame.is_buyer or frame.is_seller else None,
             "waiting": [each for each in page.consents if each.status not in CONSENTED],
-            "refused": [each for each in page.consents if each.status == "refused"],
+            "refused": [each for each in page.consents if each.status == ConsentStatus.REFUSED],
             "shows_split": not frame.is_buyer or found.visibility == "open",
             "newer": page.newer,
             "shown": page.counter,

@@ -24,7 +24,7 @@ from marketplace.quotes.domain.plans import from_document
 from marketplace.quotes.domain.pricing import divide, later_weights
 from marketplace.quotes.domain.units import counted
 from marketplace.quotes.domain.years import years_of_document
-from marketplace.quotes.interface import PlanKind
+from marketplace.quotes.interface import Collection, PlanKind
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.reading.queries.companies import company_lines
 from marketplace.quotes.reading.queries.payment_plans import payment_rows
@@ -290,7 +290,7 @@ def _payments(document: dict[str, Any]) -> list[list[str]]:
     rows = [[what, show_amount(amount, currency)] for what, amount in payment_rows(document)] or [
         [_("On acceptance"), show_amount(document["total"], currency)]
     ]
-    if from_document(document).collection == "invoice":
+    if from_document(document).collection == Collection.INVOICE:
         rows.append([_("How"), _("An invoice is sent for each payment.")])
     if hold:
         held = ngettext(

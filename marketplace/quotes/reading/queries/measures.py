@@ -7,6 +7,7 @@ from django.db.models import Count, F
 from core.organizations.models import Organization
 from marketplace.orders.models import Order
 from marketplace.quotes.models import QuoteComponent, QuoteLine, RequestItem
+from marketplace.quotes.states import VersionStatus
 
 
 def requests_by_product(organization: Organization, start: dt.datetime, end: dt.datetime) -> dict[int, int]:
@@ -32,7 +33,7 @@ def orders_by_product(organization: Organization, start: dt.datetime, end: dt.da
         product__owner=organization,
         line__chosen=True,
         line__version__quote__reference__in=orders.values("quote_reference"),
-        line__version__status="accepted",
+        line__version__status=VersionStatus.ACCEPTED,
     ).exclude(line__product=F("product"))
     found = dict(
         orders.filter(lines__product__owner=organization)

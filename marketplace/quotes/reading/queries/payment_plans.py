@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from billing.collecting.interface import PartKind, PaymentPart
 from marketplace.quotes.domain.plans import due_days, from_document, payables, summary, when_words
-from marketplace.quotes.interface import PaymentPlan, PlanKind
+from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
 from marketplace.quotes.models import QuoteVersion
 
 
@@ -69,7 +69,7 @@ def shown_plan(version: QuoteVersion, accepted: dt.date) -> ShownPlan | None:
         for part, day in zip(parts, days, strict=True)
     )
     now = sum(part.amount for part in parts if part.when.at_acceptance)
-    return ShownPlan(rows, plan.collection == "invoice", now, version.total_minor - now)
+    return ShownPlan(rows, plan.collection == Collection.INVOICE, now, version.total_minor - now)
 
 
 def plan_of(version: QuoteVersion) -> PaymentPlan:
@@ -112,7 +112,7 @@ def schedule_of(version: QuoteVersion, accepted_at: dt.datetime) -> tuple[Paymen
             part.label,
             part.amount,
             None if day is None else dt.datetime.combine(day, accepted_at.timetz()),
-            plan.collection,
+            "invoice" if plan.collection == Collection.INVOICE else "checkout",
         )
         for kind, part, day in zip(kinds, parts, due_days(parts, accepted_at.date()), strict=True)
     )

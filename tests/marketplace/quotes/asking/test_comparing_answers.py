@@ -11,6 +11,7 @@ from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import (
+    Collection,
     LineEdit,
     Need,
     PaymentPlan,
@@ -48,7 +49,7 @@ def answered_by_two(story: Story) -> list[QuoteVersion]:
     quote = start_quote(whole, by=story.seller_user)
     half = PlanPart("Deposit", bp=5_000), PlanPart("Rest", When(days=30))
     edits = VersionEdits(
-        lines={"line-2": LineEdit(discount_bp=1_000)}, plan=PaymentPlan(PlanKind.DEPOSIT, "checkout", half)
+        lines={"line-2": LineEdit(discount_bp=1_000)}, plan=PaymentPlan(PlanKind.DEPOSIT, Collection.CHECKOUT, half)
     )
     edit_version(quote.versions.get(), edits, by=story.seller_user)
     answer_requirements(whole, {1: ("yes", ""), 2: ("no", "In English.")}, by=story.seller_user)

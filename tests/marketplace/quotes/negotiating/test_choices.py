@@ -40,7 +40,7 @@ from marketplace.quotes.domain.plans import deposit
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.interface import LineEdit, PaymentPlan, PlanKind, PlanPart, VersionEdits, When
+from marketplace.quotes.interface import Collection, LineEdit, PaymentPlan, PlanKind, PlanPart, VersionEdits, When
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.negotiating.actions.choose_lines import CannotChoose, choose_lines
 from marketplace.quotes.offering.actions.extend_quote import extend_quote
@@ -357,7 +357,9 @@ def test_a_version_is_refused_when_one_of_its_choices_could_not_be_paid(story):
     lines = {key: LineEdit(discount_bp=10_000) for key in ("line-1", "line-4")}
     edit_version(
         version,
-        VersionEdits(lines=lines, plan=PaymentPlan(PlanKind.NET, "invoice", (PlanPart("All", When(days=30)),))),
+        VersionEdits(
+            lines=lines, plan=PaymentPlan(PlanKind.NET, Collection.INVOICE, (PlanPart("All", When(days=30)),))
+        ),
         by=story.seller_user,
     )
     found = refusals(version, story)
