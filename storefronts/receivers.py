@@ -43,7 +43,7 @@ from storefronts.reviewing.actions.end_brand_use import end_brand_use
 from storefronts.reviewing.actions.note_published import note_published
 from storefronts.reviewing.actions.sync_workflow import sync_workflow
 from storefronts.reviewing.actions.tell_of_review import tell_of_review
-from storefronts.states import PageStage
+from storefronts.states import BrandAnswer, PageStage
 
 
 @receiver(PartnerImported)
@@ -102,7 +102,7 @@ def end_approvals(event: OrganizationsMerged) -> None:
     """What was asked of the merged organisation, or for its pages, is over, as are its domains; the other one is asked
     anew, and proves them anew."""
     source = Organization.objects.get(pk=event.source_id)
-    open_ones = BrandApproval.objects.filter(answer__in=("waiting", "approved"))
+    open_ones = BrandApproval.objects.filter(answer__in=(BrandAnswer.WAITING, BrandAnswer.APPROVED))
     remove_hosts_of(source, by=None)
     end_brand_use([source], Organization.objects.filter(brand_approvals__in=open_ones.filter(owner=source)).distinct())
     end_brand_use(

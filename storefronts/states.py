@@ -1,4 +1,4 @@
-"""The stages of a lead, and which may follow which. Pure."""
+"""The states of leads, pages, approvals and hosts, and which may follow which. Pure."""
 
 from enum import StrEnum
 
@@ -79,3 +79,25 @@ BRAND_ANSWER = Transitions(
         "ended": frozenset(),
     },
 )
+
+
+class PageState(StrEnum):
+    """Where a page of a partner stands, as its editors read it. Changed: public, with a draft that is not."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+    CHANGED = "changed"
+    COLLEAGUE = "colleague"
+    BRAND = "brand"
+    IN_REVIEW = "in_review"
+    SENT_BACK = "sent_back"
+
+
+class HostState(StrEnum):
+    """Where a host of a partner stands. Silent: proved, but not seen to lead to us."""
+
+    OFF = "off"
+    UNPROVED = "unproved"
+    LOST = "lost"
+    SILENT = "silent"
+    SERVED = "served"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from core.kit import clock
-from core.organizations.models import Organization, User
+from core.organizations.models import Organization, State, User
 from storefronts.models.brand import BrandRules
 from storefronts.states import WAITING_PAGES, BrandAnswer, PageStage
 
@@ -69,7 +69,7 @@ class BrandApprovalQuerySet(models.QuerySet["BrandApproval"]):
 
     def asked_of(self, owner: Organization) -> "BrandApprovalQuerySet":
         """What this owner was asked by partners that are verified."""
-        return self.filter(owner=owner, partner__state="verified")
+        return self.filter(owner=owner, partner__state=State.VERIFIED)
 
     def waiting(self) -> "BrandApprovalQuerySet":
         """Questions without an answer."""

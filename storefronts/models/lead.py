@@ -192,8 +192,9 @@ class Lead(models.Model):
                 name="storefronts_lead_clock_if_confirmed",
             ),
             models.CheckConstraint(
-                condition=models.Q(stage="converted", buyer__isnull=False) & ~models.Q(request_reference="")
-                | ~models.Q(stage="converted") & models.Q(request_reference=""),
+                condition=models.Q(stage=LeadStage.CONVERTED.value, buyer__isnull=False)
+                & ~models.Q(request_reference="")
+                | ~models.Q(stage=LeadStage.CONVERTED.value) & models.Q(request_reference=""),
                 name="storefronts_lead_converted_by_request",
             ),
         ]

@@ -24,6 +24,7 @@ CHECKS: dict[str, list[str]] = {
     "types": [sys.executable, "-m", "mypy", "."],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "system": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
+    "django": [sys.executable, "-m", "tests.architecture.with_django"],
     "templates": [str(PROGRAMS / "djlint"), "--lint", "--quiet", *TEMPLATES],
 }
 

@@ -123,6 +123,14 @@ def unscoped() -> dict[str, list[str]]:
     return found
 
 
+def problems() -> Iterator[str]:
+    """Queries without a scope and without a reason, reasons without need, and the operator's queries shown to others."""
+    found = unscoped()
+    yield from (f"{name}: reads {', '.join(read)} for nobody" for name, read in found.items() if name not in UNSCOPED)
+    yield from (f"{name}: is listed in UNSCOPED without need" for name in sorted(UNSCOPED.keys() - found.keys()))
+    yield from (f"{view}: shows others what is asked by pages of the operator alone" for view in open_to_others())
+
+
 def open_to_others(reason: str = OPERATOR) -> list[str]:
     """Views that call a query which `UNSCOPED` lists for this reason, and that not the operator alone may use."""
     listed = {name for name, why in UNSCOPED.items() if why == reason}

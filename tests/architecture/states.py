@@ -23,8 +23,6 @@ STATES = frozenset(
         "answer", "verdict",
     }
 )  # fmt: skip
-#: Divided into rooms at the moment; then it is read, too.
-LATER = {"storefronts"}
 #: Where the provider's own words become ours.
 OUTSIDE = PROJECT / "billing" / "provider" / "gateways" / "stripe_gateway"
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
@@ -45,7 +43,6 @@ def modules() -> tuple[tuple[Path, ast.Module], ...]:
     read = {
         path: path.read_text()
         for app in TEMPLATES
-        if app not in LATER
         for path in sorted((PROJECT / app).rglob("*.py"))
         if "migrations" not in path.parts and OUTSIDE not in path.parents
     }
@@ -119,7 +116,7 @@ def problems() -> Iterator[str]:
         for line in literals(tree):
             yield f"{path}:{line}: a state is a bare string; name it by its enumeration"
     known = enumerated()
-    for app in set(TEMPLATES) - LATER:
+    for app in TEMPLATES:
         for path in sorted((PROJECT / app).glob("**/templates/**/*.*")):
             for word in compared_in(path.read_text()):
                 if word not in known:

@@ -1,6 +1,5 @@
 """Every view declares its rule; and every URL x every role is met as `access_table.py` says, by real requests."""
 
-import ast
 import inspect
 import re
 from collections.abc import Iterator
@@ -15,23 +14,20 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.template.backends.django import Template
 from django.test import Client, RequestFactory
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import NoReverseMatch, URLPattern, resolve, reverse
 
 from billing.provider.gateways import current
 from billing.provider.gateways.base import Gateway
 from core.kit import jobs
-from core.organizations.access import Rule, Scope
+from core.organizations.access import Scope
 from core.organizations.models import Membership, User
 from search.actions.rebuild_index import rebuild_index
-from tests.architecture import access_world, checks
+from tests.architecture import access_world, addresses, checks
 from tests.architecture.access_table import ROLES, Row, rows
 from tests.architecture.access_world import STRANGE, World
 from tests.support.frame import quiet_frame
 from tests.support.silent_provider import SilentProvider
 
-# Views of libraries, behind their own gates: Wagtail's admin has the wall of `storefronts`, with its own inventory.
-LIBRARIES = ("wagtail.", "django.views.i18n", "django.views.static", "django.contrib.auth.views")
-CODE = ("core", "catalog", "search", "cms", "storefronts", "billing", "marketplace")
 #: What stands in an address of the operator's, who may open any; nothing is there.
 NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number": 1, "terms": 1, "folder": "logos"}
 TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provider"}
@@ -39,53 +35,16 @@ TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provi
 OF_A_MONTH = {f"billing:{name}" for name in ["statement", "statement_csv", "statement_pdf", "own_year", "own_year_csv"]}
 
 
-def urls(
-    resolver: URLResolver | None = None, prefix: str = "", space: str = ""
-) -> Iterator[tuple[str, str, URLPattern]]:
-    """(name, route, pattern) of every address."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from urls(entry, route, f"{space}{entry.namespace}:" if entry.namespace else space)
-        else:
-            yield f"{space}{entry.name}", route, entry
-
-
-def module_of(pattern: URLPattern) -> str:
-    view = pattern.callback
-    return getattr(getattr(view, "view_class", view), "__module__", "")
-
-
-OURS = {name: pattern for name, _route, pattern in urls() if hasattr(pattern.callback, "rule")}
+OURS = addresses.ours()
 
 
 def test_every_view_of_ours_carries_a_rule() -> None:
-    naked = [
-        route
-        for _name, route, pattern in urls()
-        if not hasattr(pattern.callback, "rule")
-        and not route.startswith("admin/")
-        and not module_of(pattern).startswith(LIBRARIES)
-    ]
-    assert naked == []
+    assert addresses.without_rule() == []
 
 
-def test_every_address_stands_in_the_table_and_the_table_names_no_other() -> None:
-    assert {row.name for row in rows()} == OURS.keys()
-    told = [(row.name, row.method) for row in rows()]
-    assert len(told) == len(set(told))
-
-
-def test_one_predicate_says_who_sees_which_rows() -> None:
-    """`TenantQuerySet.seen_by` alone decides by who is the operator; a second place would be a second rule."""
-    found = []
-    for path in sorted(checks.PROJECT.glob("*/**/*.py")):
-        parts = path.relative_to(checks.PROJECT).parts
-        if parts[0] in CODE and {"models", "queries"} & set(parts):
-            for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.If) and ".is_operator" in ast.unparse(node.test):
-                    found.append("/".join(parts))
-    assert found == ["core/organizations/models/tenant.py"]
+def test_every_address_has_its_rows_in_the_table_and_one_predicate_says_who_sees_which_rows() -> None:
+    assert list(addresses.problems()) == []
+    assert addresses.operator_predicates() == [addresses.PREDICATE]
 
 
 @pytest.mark.django_db
@@ -115,7 +74,7 @@ def problems_of(row: Row, world: World, monkeypatch: pytest.MonkeyPatch) -> Iter
                 continue
             seen_refused = True
         if expected != "." and role not in ("", "owner") and decides_by_its_rule_alone(row.name):
-            if not rule_of(row.name).allows(world.people[kind, role]):
+            if not addresses.rule_of(row.name).allows(world.people[kind, role]):
                 yield f"{where}: {expected} is expected, but its rule refuses"
             continue
         # Pages are made of their data for everybody, and drawn for the owners that see their own.
@@ -145,12 +104,6 @@ def problems_of(row: Row, world: World, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setattr(Template, "render", render)
 
 
-def rule_of(name: str) -> Rule:
-    """The rule that this address declares."""
-    rule: Rule = vars(OURS[name].callback)["rule"]
-    return rule
-
-
 @cache
 def decides_by_its_rule_alone(name: str) -> bool:
     """Whether nothing in the view's module refuses a role: then an owner is let in as every role is that the rule allows."""
@@ -160,7 +113,9 @@ def decides_by_its_rule_alone(name: str) -> bool:
 
 
 OF_MEMBERS = [
-    (name, pattern) for name, pattern in OURS.items() if rule_of(name).scope not in (Scope.PUBLIC, Scope.PERSON)
+    (name, pattern)
+    for name, pattern in OURS.items()
+    if addresses.rule_of(name).scope not in (Scope.PUBLIC, Scope.PERSON)
 ]
 
 

@@ -15,7 +15,8 @@ from core.organizations.access import Can
 from core.organizations.models import Membership
 from tests.architecture import access_world, checks
 from tests.architecture.access_table import rows
-from tests.architecture.test_access import OURS, nothing_is_written, rule_of
+from tests.architecture.addresses import rule_of
+from tests.architecture.test_access import OURS, nothing_is_written
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 

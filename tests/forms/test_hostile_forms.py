@@ -33,7 +33,7 @@ from core.kit import clock, jobs
 from core.kit.context_fields import ORGANIZATION_FIELD, TOKEN_FIELD
 from core.kit.versions import VERSION_FIELD
 from search.actions.rebuild_index import rebuild_index
-from tests.architecture.test_access import urls
+from tests.architecture.addresses import urls
 from tests.core.organizations.test_one_time import ASKS, forms_go_to, name_of
 from tests.forms.crawl import Form, Walk, read, walk
 from tests.forms.world import NOW, World, whole_world

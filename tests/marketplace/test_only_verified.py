@@ -45,7 +45,8 @@ from storefronts.directory.queries.partners import directory, front_showcase
 from storefronts.directory.queries.search_sources import document_of
 from storefronts.leads.queries.lead_forms import contactable
 from storefronts.models import CaseStudyPage
-from tests.architecture.test_access import OURS, urls
+from tests.architecture.addresses import urls
+from tests.architecture.test_access import OURS
 from tests.factories.deals import CodeFactory, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory, UserFactory
 from tests.factories.quotes import worked_example

@@ -12,19 +12,19 @@ from core.organizations.domain.domains import DNS_LABEL, DNS_PREFIX, FILE_PATH, 
 from core.organizations.models import Organization
 from storefronts.domain.hosts import GRACE, address_at
 from storefronts.models.own_host import OwnHost
+from storefronts.states import HostState
 
 
 @dataclass(frozen=True, slots=True)
 class HostCard:
     """A host with what proves it and where it has to lead, as its settings page shows it.
 
-    `state` is one of off, unproved, lost, silent (proved, but not seen to lead to us), served; `ends_at` is when a lost
-    one is out of service. `target` is the name that it should stand for, `addresses` what to use instead where the name
+    `ends_at` is when a lost one is out of service. `target` is the name that it should stand for, `addresses` what to use instead where the name
     can stand for no other (`is_bare`).
     """
 
     row: OwnHost
-    state: str
+    state: HostState
     address: str
     record_name: str
     line: str
@@ -56,15 +56,15 @@ def all_hosts() -> QuerySet[OwnHost]:
     return OwnHost.objects.select_related("organization", "off_by").order_by("off_at", "host")
 
 
-def state_of(row: OwnHost) -> str:
-    """Where the host stands; see `HostCard`."""
+def state_of(row: OwnHost) -> HostState:
+    """Where the host stands."""
     if row.off_at is not None:
-        return "off"
+        return HostState.OFF
     if row.verified_at is None:
-        return "unproved"
+        return HostState.UNPROVED
     if row.lost_at is not None:
-        return "lost"
-    return "served" if row.answers else "silent"
+        return HostState.LOST
+    return HostState.SERVED if row.answers else HostState.SILENT
 
 
 def _card(row: OwnHost) -> HostCard:

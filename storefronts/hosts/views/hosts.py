@@ -34,6 +34,7 @@ from storefronts.hosts.forms.hosts import HostForm, HostOffForm
 from storefronts.hosts.queries.host_cards import all_hosts, host_cards, own_hosts, state_of
 from storefronts.showing.queries.own_hosts import NotServed, served_host
 from storefronts.showing.queries.places import storefront_url
+from storefronts.states import HostState
 
 if TYPE_CHECKING:
     from storefronts.models import OwnHost
@@ -82,13 +83,13 @@ def host_check(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _say(request: HttpRequest, row: OwnHost) -> None:
     said = {
-        "served": _("%(host)s works."),
-        "silent": _("%(host)s is proved, but does not lead here yet."),
-        "unproved": _("The proof of %(host)s was not found. New DNS records can take some hours to appear."),
-        "lost": _("The proof of %(host)s was not found."),
+        HostState.SERVED: _("%(host)s works."),
+        HostState.SILENT: _("%(host)s is proved, but does not lead here yet."),
+        HostState.UNPROVED: _("The proof of %(host)s was not found. New DNS records can take some hours to appear."),
+        HostState.LOST: _("The proof of %(host)s was not found."),
     }
     state = state_of(row)
-    (messages.success if state in ("served", "silent") else messages.warning)(
+    (messages.success if state in (HostState.SERVED, HostState.SILENT) else messages.warning)(
         request, said.get(state, "%(host)s") % {"host": row.host}
     )
 

@@ -22,23 +22,21 @@ from storefronts.models import BrandApproval, CaseStudyPage, EditingArea, Storef
 from storefronts.reviewing.queries.approvals import brands_of_pages
 from storefronts.reviewing.queries.review import reviews_of
 from storefronts.showing.queries.public_pages import storefront_page
-from storefronts.states import BrandAnswer, PageStage
+from storefronts.states import BrandAnswer, PageStage, PageState
 from storefronts.themes.queries.themes import theme_of
 from storefronts.visits.queries.visit_report import visits_between
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: `state` is live, draft, changed, colleague, brand, in_review (with the operator) or sent_back.
-
-    `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back, `sent_back_at` when
+    """One page: `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back, `sent_back_at` when
     that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners of brands;
     `may_decide`: the reader may approve a colleague's page.
     """
 
     page: Page
     kind: str
-    state: str
+    state: PageState
     edit_url: str
     url: str
     comment: str = ""
@@ -51,18 +49,18 @@ class PageRow:
     @property
     def may_be_submitted(self) -> bool:
         """Whether it has a change that nobody reviews yet."""
-        return self.state in ("draft", "changed", "sent_back")
+        return self.state in (PageState.DRAFT, PageState.CHANGED, PageState.SENT_BACK)
 
     @property
     def may_be_withdrawn(self) -> bool:
         """Whether somebody decides about it."""
-        return self.state in ("colleague", "brand", "in_review")
+        return self.state in (PageState.COLLEAGUE, PageState.BRAND, PageState.IN_REVIEW)
 
     @property
     def may_ask(self) -> bool:
         """Whether the owner of a brand can be asked again about the page as it is public."""
         refused = any(each.answer in (BrandAnswer.RETURNED, BrandAnswer.WITHDRAWN) for each in self.brands)
-        return self.state == "live" and refused
+        return self.state == PageState.LIVE and refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +103,10 @@ def workshop(organization: Organization, area: EditingArea | None, reader: Membe
 
 
 _STATES = {
-    PageStage.COLLEAGUE: "colleague",
-    PageStage.BRAND: "brand",
-    PageStage.OPERATOR: "in_review",
-    PageStage.RETURNED: "sent_back",
+    PageStage.COLLEAGUE: PageState.COLLEAGUE,
+    PageStage.BRAND: PageState.BRAND,
+    PageStage.OPERATOR: PageState.IN_REVIEW,
+    PageStage.RETURNED: PageState.SENT_BACK,
 }
 
 
@@ -119,11 +117,11 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
     for page in pages:
         review = reviews.get(page.pk)
         if review is not None:
-            state = _STATES[review.stage]
+            state = _STATES[PageStage(review.stage)]
         elif not page.live:
-            state = "draft"
+            state = PageState.DRAFT
         else:
-            state = "changed" if page.has_unpublished_changes else "live"
+            state = PageState.CHANGED if page.has_unpublished_changes else PageState.LIVE
         model = page.content_type.model_class()
         kind = model._meta.verbose_name if model else ""
         url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"

@@ -13,7 +13,8 @@ from core.kit import throttling
 from core.kit.throttling import Limit, client_address
 from core.organizations.access import Scope
 from core.organizations.models import User
-from tests.architecture.test_access import OURS, urls
+from tests.architecture.addresses import urls
+from tests.architecture.test_access import OURS
 from tests.factories.organizations import UserFactory
 from tests.factories.people import PASSWORD, agreement
 

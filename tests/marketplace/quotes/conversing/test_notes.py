@@ -14,7 +14,7 @@ from marketplace.quotes.models import QuoteMessage
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
 from marketplace.quotes.reading.domain.turns import Turn
 from marketplace.quotes.reading.queries.turns import turn_now
-from tests.architecture.test_access import urls
+from tests.architecture.addresses import urls
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import sent, worked_example
