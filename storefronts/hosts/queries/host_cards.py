@@ -19,8 +19,8 @@ from storefronts.states import HostState
 class HostCard:
     """A host with what proves it and where it has to lead, as its settings page shows it.
 
-    `ends_at` is when a lost one is out of service. `target` is the name that it should stand for, `addresses` what to use instead where the name
-    can stand for no other (`is_bare`).
+    `ends_at` is when a lost one is out of service. `target` is the name that it should stand for, `addresses` what to
+    use instead where the name can stand for no other (`is_bare`).
     """
 
     row: OwnHost

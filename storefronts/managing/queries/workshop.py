@@ -29,9 +29,9 @@ from storefronts.visits.queries.visit_report import visits_between
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back, `sent_back_at` when
-    that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners of brands;
-    `may_decide`: the reader may approve a colleague's page.
+    """One page: `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back,
+    `sent_back_at` when that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners
+    of brands; `may_decide`: the reader may approve a colleague's page.
     """
 
     page: Page
