@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from catalog.domain.list_price import ListPrice, largest_rise, list_prices, tiers_of
+from core.kit.money import floor_ratio_bp
 
 Contents = Mapping[str, Any]
 PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
@@ -196,7 +197,7 @@ def rise_of(old: int, new: int) -> int:
     """
     if new <= old:
         return 0
-    return (new - old) * 10_000 // old if old else 10_000_000
+    return floor_ratio_bp(new - old, old) if old else 10_000_000
 
 
 def applied(base: Contents, proposed: Contents, now: Contents) -> dict[str, Any]:

@@ -54,7 +54,6 @@ from core.split.steps import Fact, Step
 
 Visibility = Literal["own", "all_payees", "open"]
 Relation = Literal["payee", "buyer", "operator"]
-VISIBILITIES: tuple[str, ...] = ("own", "all_payees", "open")
 DEFAULT_VISIBILITY: Visibility = "own"
 
 _LEAST_OF_REST = 10_000  # minor units for each organisation that a sum covers

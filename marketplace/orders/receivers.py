@@ -79,36 +79,34 @@ def on_payment_reminder(event: PaymentReminder) -> None:
     tell_buyer(event)
 
 
-@receiver(PaymentRefunded)
-def on_payment_refunded(event: PaymentRefunded) -> None:
-    """An order of which all went back never reads paid; buyer and payees are told."""
+def _record_and_tell(event: PaymentRefunded | RefundFailed | DisputeOpened | DisputeClosed) -> None:
     order = record_refund(event.order_reference)
     if order is not None:
         tell_of_giving_back(order, event)
+
+
+@receiver(PaymentRefunded)
+def on_payment_refunded(event: PaymentRefunded) -> None:
+    """An order of which all went back never reads paid; buyer and payees are told."""
+    _record_and_tell(event)
 
 
 @receiver(RefundFailed)
 def on_refund_failed(event: RefundFailed) -> None:
     """It is paid again, and whose it is again."""
-    order = record_refund(event.order_reference)
-    if order is not None:
-        tell_of_giving_back(order, event)
+    _record_and_tell(event)
 
 
 @receiver(DisputeOpened)
 def on_dispute_opened(event: DisputeOpened) -> None:
     """Payees learn why their money waits."""
-    order = record_refund(event.order_reference)
-    if order is not None:
-        tell_of_giving_back(order, event)
+    _record_and_tell(event)
 
 
 @receiver(DisputeClosed)
 def on_dispute_closed(event: DisputeClosed) -> None:
     """Payees learn how it ended for them."""
-    order = record_refund(event.order_reference)
-    if order is not None:
-        tell_of_giving_back(order, event)
+    _record_and_tell(event)
 
 
 @receiver(OrderCancelled)

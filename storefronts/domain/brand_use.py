@@ -25,14 +25,14 @@ def sections_with(words: Words, slug: str, name: str) -> list[int]:
 
     A co-branded section without a choice shows everybody's; customers' logos are known by the names beside them.
     """
-    return [at for at, section in enumerate(_body(words)) if _shows(section, slug, name)]
+    return [at for at, section in enumerate(sections_of(words)) if _shows(section, slug, name)]
 
 
 def grounds_asked(words: Words, slug: str) -> list[str]:
     """The background that each co-branded section with this owner asks for; "" where it says nothing."""
     return [
         str(section["value"].get("background") or "")
-        for section in _body(words)
+        for section in sections_of(words)
         if section["type"] == "together" and _shows(section, slug, "")
     ]
 
@@ -44,7 +44,7 @@ def pictures_of(words: Words, name: str) -> bool:
 
 def names_in_logos(words: Words) -> list[str]:
     """The names beside the logos of the page, in small letters."""
-    return [name for section in _body(words) if section["type"] == "logos" for name in _names(section)]
+    return [name for section in sections_of(words) if section["type"] == "logos" for name in _names(section)]
 
 
 def says(words: Words, statement: str) -> bool:
@@ -60,7 +60,7 @@ def parts_digest(words: Words, slug: str, name: str, statement: str) -> str:
     """
     bound = [
         section
-        for section in _body(words)
+        for section in sections_of(words)
         if _shows(section, slug, name)
         or _plain(name) in _plain(json.dumps(section["value"], ensure_ascii=False))
         or (statement and says({"body": [section]}, statement))
@@ -72,7 +72,8 @@ def parts_digest(words: Words, slug: str, name: str, statement: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _body(words: Words) -> list[Mapping[str, Any]]:
+def sections_of(words: Words) -> list[Mapping[str, Any]]:
+    """The sections among a page's words."""
     body = words.get("body")
     return body if isinstance(body, list) else []
 

@@ -97,7 +97,7 @@ def test_nobody_reads_the_clock_but_the_kit() -> None:
 
 def test_only_one_module_makes_percentages_of_basis_points() -> None:
     """A second one rounds in its own way. The sandbox shares nothing with us, and divides cents for its own pages."""
-    division = re.compile(r"(//?|%) ?100(\.0)?\b|:g\}%")
+    division = re.compile(r"(//?|%) ?(100(\.0)?|10_?000|BASIS_POINTS)\b|\* ?(10_?000|BASIS_POINTS)\b|:g\}%")
     found = [
         f"{path}: {match.group()}"
         for path, text in sources()

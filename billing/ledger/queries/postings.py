@@ -42,7 +42,6 @@ class PostingsAsked:
 class PostingRow:
     """One posting with its entry; `balance` after it, as a person reads it, where one account is looked at."""
 
-    posting_id: int
     entry_id: int
     at: dt.datetime
     description: str
@@ -111,7 +110,6 @@ def _page(asked: PostingsAsked, *, older_than: int, kinds: Collection[Kind], siz
         entry, account = each.entry, each.account
         rows.append(
             PostingRow(
-                each.pk,
                 entry.pk,
                 entry.at,
                 entry.description,

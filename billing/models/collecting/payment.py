@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -244,10 +243,3 @@ class PaymentAttempt(Attempt):
     def asked_recently(self, now: dt.datetime, within: dt.timedelta) -> bool:
         """Whether somebody may be asking the provider for it right now: asked, and its answer not known."""
         return not self.provider_id and self.asked_at + within > now
-
-    def close(self, outcome: PaymentOutcome, failure: str = "", **facts: Any) -> None:
-        """Store how it ended, with `facts` (fields of it); the caller holds its order's lock."""
-        self.outcome, self.failure, self.closed_at = outcome.value, failure[:300], clock.now()
-        for name, value in facts.items():
-            setattr(self, name, value)
-        self.save(update_fields=["outcome", "failure", "closed_at", *facts])

@@ -1,5 +1,6 @@
 """What every attempt stores: committed with its idempotency key before the provider is asked, closed by its answer."""
 
+from enum import StrEnum
 from typing import Any
 
 from django.db import models
@@ -39,6 +40,13 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def close(self, outcome: StrEnum, failure: str = "", **facts: Any) -> None:
+        """Store how it ended, with `facts` (fields of it); the caller holds the lock of what it is for."""
+        stored = {"outcome": outcome.value, "failure": failure[:300], "closed_at": clock.now(), **facts}
+        for name, value in stored.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(stored))
+
 
 class AskedAttempt(Attempt):
     """One that is made or refused at once."""
@@ -51,13 +59,6 @@ class AskedAttempt(Attempt):
 
     class Meta:
         abstract = True
-
-    def close(self, outcome: AskOutcome, failure: str = "", **facts: Any) -> None:
-        """Store how it ended, with `facts` (fields of it); the caller holds the lock of what it is for."""
-        self.outcome, self.failure, self.closed_at = outcome.value, failure[:300], clock.now()
-        for name, value in facts.items():
-            setattr(self, name, value)
-        self.save(update_fields=["outcome", "failure", "closed_at", *facts])
 
 
 class MovingAttempt(AskedAttempt):

@@ -8,14 +8,18 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from catalog.domain.contents import Difference
+from catalog.domain.contents import Difference, differences
 from catalog.domain.review_rules import APPLIES, BELOW, NONE, OFF, TRUSTED, Prices, measured_rise, verdict
 from catalog.listing.queries.changes import reviewable_changes
 from catalog.models import ListingChange, ReviewRule, TrustedOwner
+from catalog.publishing.queries.measured_prices import measured_prices
+from catalog.publishing.queries.reviewed import trusted_among
+from core.kit import clock
 from core.kit.shown_money import show_percent
 from core.organizations.models import Organization
 
 ENDED_SHOWN = 50
+TRUST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,20 @@ def review_rules(day: dt.date) -> tuple[tuple[RuleRow, ...], tuple[RuleRow, ...]
     return tuple(row for row in rows if row not in ended), tuple(ended[:ENDED_SHOWN])
 
 
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """The rules that hold or will, those that have ended, and whom the operator trusts or has trusted."""
+
+    current: tuple[RuleRow, ...]
+    ended: tuple[RuleRow, ...]
+    trusted: tuple[TrustedOwner, ...]
+
+
+def rules_page(day: dt.date) -> RulesPage:
+    """All of it as it is on this day, in two queries."""
+    return RulesPage(*review_rules(day), tuple(trusted_owners()[:TRUST_SHOWN]))
+
+
 def open_rules() -> QuerySet[ReviewRule]:
     """The rules without an end."""
     return ReviewRule.objects.filter(ends_on__isnull=True)
@@ -67,15 +85,21 @@ def changes_to_test() -> QuerySet[ListingChange]:
     return reviewable_changes().order_by("-submitted_at", "-pk")
 
 
-def tested(
-    differences: Iterable[Difference], *, trusted: bool, day: dt.date, prices: Prices = NONE
-) -> tuple[Tested, ...]:
+def tested_change(change: ListingChange, day: dt.date) -> tuple[Tested, ...]:
+    """What the rules say to a change on this day, its prices measured as they were when it was published."""
+    owner = change.product.owner_id
+    prices = measured_prices([change.product], change.published_at or clock.now()).get(change.product_id, {})
+    is_trusted = owner in trusted_among([owner])
+    return tested(differences(change.base, change.proposed), trusted=is_trusted, day=day, prices=prices)
+
+
+def tested(touched: Iterable[Difference], *, trusted: bool, day: dt.date, prices: Prices = NONE) -> tuple[Tested, ...]:
     """What the rules say to each of these differences on this day; `prices`: what a rise is measured against. One
     query."""
     rules = list(ReviewRule.objects.all())
     labels = dict(ReviewRule.About.choices)
     found = []
-    for each in differences:
+    for each in touched:
         verdicts = [(rule, verdict(rule.as_value(), each, trusted=trusted, day=day, prices=prices)) for rule in rules]
         about = [(rule, said) for rule, said in verdicts if rule.about == each.touch]
         reasons = tuple(_in_words(rule, said) for rule, said in about) or (_("No rule is about this."),)

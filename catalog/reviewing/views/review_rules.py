@@ -10,14 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.domain.contents import differences
-from catalog.publishing.queries.measured_prices import measured_prices
-from catalog.publishing.queries.reviewed import trusted_among
 from catalog.reviewing.actions.end_rule import end_rule
 from catalog.reviewing.actions.set_rule import CannotSet, set_rule
 from catalog.reviewing.actions.trust_owner import trust_owner
 from catalog.reviewing.forms.review_rules import EndRuleForm, ReasonForm, RuleForm, TestForm, TrustForm
-from catalog.reviewing.queries.review_rules import open_rules, review_rules, tested, trusted_owners
+from catalog.reviewing.queries.review_rules import open_rules, rules_page, tested, tested_change, trusted_owners
 from core.kit import clock
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
@@ -25,8 +22,6 @@ from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
     from catalog.reviewing.queries.review_rules import Tested
-
-TRUST_SHOWN = 200
 
 
 @operator_only(Can.REVIEW)
@@ -104,12 +99,12 @@ def trust_end(request: OrganizationRequest, pk: int) -> HttpResponse:
 def _page(request: OrganizationRequest, **forms: Any) -> HttpResponse:
     today = clock.now().date()
     test_form = TestForm(request.GET if "test" in request.GET else None)
-    current, ended = review_rules(today)
+    page = rules_page(today)
     context = {
         "section": "review",
-        "current": current,
-        "ended": ended,
-        "trusted": trusted_owners()[:TRUST_SHOWN],
+        "current": page.current,
+        "ended": page.ended,
+        "trusted": page.trusted,
         "rule_form": RuleForm(),
         "end_form": EndRuleForm(),
         "trust_form": TrustForm(),
@@ -127,8 +122,4 @@ def _results(form: TestForm) -> tuple[Tested, ...]:
     chosen = next((each for each in form.changes if each.pk == form.cleaned_data["change"]), None)
     if chosen is None:
         return tested(form.differences(), trusted=form.cleaned_data["trusted"], day=day)
-    owner = chosen.product.owner_id
-    prices = measured_prices([chosen.product], chosen.published_at or clock.now()).get(chosen.product_id, {})
-    return tested(
-        differences(chosen.base, chosen.proposed), trusted=owner in trusted_among([owner]), day=day, prices=prices
-    )
+    return tested_change(chosen, day)

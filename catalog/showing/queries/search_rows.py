@@ -176,7 +176,7 @@ def _batch(
             owner_name=product.owner.name,
             owners=tuple(owners.items()),
             categories=codes,
-            category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in _prefixes(code)},
+            category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in prefixes_of(code)},
             prices=tuple(priced),
             components=components,
             attributes=tuple(facts[product.pk]),
@@ -315,6 +315,7 @@ def price_read_in(prices: Sequence[SearchPrice], reads_in: str) -> SearchPrice |
     return next((each for each in prices if each.currency == reads_in), prices[0] if prices else None)
 
 
-def _prefixes(code: str) -> Iterator[str]:
+def prefixes_of(code: str) -> Iterator[str]:
+    """A category's code and those above it, the highest first: "a/b" gives "a" and "a/b"."""
     parts = code.split("/")
     return ("/".join(parts[: end + 1]) for end in range(len(parts)))

@@ -24,10 +24,6 @@ from marketplace.deals.actions.revoke_registration import DecidedByOperator, rev
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.forms.deal import AppealForm, DecisionForm, RevokeForm
 from marketplace.deals.queries import registration_pages
-from marketplace.deals.queries.appeals import appeal_words, granted_appeal, may_appeal
-from marketplace.deals.queries.conflicts import rivals_of
-from marketplace.deals.queries.relations import is_of_related, related_words
-from marketplace.deals.states import RegistrationStatus
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -55,27 +51,20 @@ def registration(request: OrganizationRequest, reference: str) -> HttpResponse:
     """One claim: its evidence, what clashes with it (never who), and the decision."""
     organization = current_organization(request)
     found = get_object_or_404(registration_pages.visible_registrations(organization), reference=reference)
-    decides = found.owner_id == organization.pk
+    page = registration_pages.registration_page(found, organization, clock.now())
+    is_partner, decides = found.partner_id == organization.pk, found.owner_id == organization.pk
+    sells, agrees = may(request.membership, Can.SELL), may(request.membership, Can.AGREE)
     context = {
         "registration": found,
-        "rivals": rivals_of(found),
-        "near": related_words(found.partner, found.buyer)
-        if found.status in (RegistrationStatus.SUBMITTED, RegistrationStatus.APPROVED)
-        and is_of_related(found, clock.now())
-        else "",
+        "rivals": page.rivals,
+        "near": page.near,
         "decides": decides,
-        "reads_deal": organization.is_operator or found.partner_id == organization.pk,
-        "may_decide": decides and found.status == RegistrationStatus.SUBMITTED and may(request.membership, Can.AGREE),
-        "may_withdraw": found.partner_id == organization.pk
-        and found.status in (RegistrationStatus.SUBMITTED, RegistrationStatus.APPROVED)
-        and may(request.membership, Can.SELL),
-        "may_revoke": (organization.is_operator or (decides and granted_appeal(found) is None))
-        and found.status == RegistrationStatus.APPROVED
-        and may(request.membership, Can.AGREE),
-        "may_appeal": found.partner_id == organization.pk
-        and may_appeal(found, clock.now())
-        and may(request.membership, Can.SELL),
-        "appeal": appeal_words(found),
+        "reads_deal": organization.is_operator or is_partner,
+        "may_decide": decides and page.is_pending and agrees,
+        "may_withdraw": is_partner and page.is_open and sells,
+        "may_revoke": page.ends_here and agrees,
+        "may_appeal": page.may_appeal and sells,
+        "appeal": page.appeal,
         "appeal_form": AppealForm(auto_id="appeal_%s"),
         "form": DecisionForm(),
         "revoke_form": RevokeForm(auto_id="revoke_%s"),

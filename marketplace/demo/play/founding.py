@@ -38,6 +38,7 @@ from catalog.publishing.actions.publish_listing import publish_listing
 from catalog.publishing.actions.submit_listing import submit_listing
 from core.design.drawing.marks import mark_body
 from core.kit import clock
+from core.kit.money import share_bp
 from core.organizations.access import Can
 from core.organizations.arriving.actions.accept_invitation import accept_invitation
 from core.organizations.arriving.actions.confirm_email import confirm_email
@@ -356,7 +357,7 @@ def _price_wholesale(terms: PartnershipTerms, provider: Organization, bp: int, b
     plans = Plan.objects.filter(product__owner=provider, prices__currency="USD").distinct()
     for plan in plans.prefetch_related("prices"):
         price = next(price for price in plan.prices.all() if price.currency == "USD" and price.effective_to is None)
-        set_wholesale_price(terms, plan, "USD", price.amount * bp // 10_000, by=by)
+        set_wholesale_price(terms, plan, "USD", share_bp(price.amount, bp), by=by)
 
 
 def _compose(cast: Cast, bundle: DemoBundle) -> None:

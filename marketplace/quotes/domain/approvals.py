@@ -41,12 +41,6 @@ class Condition(StrEnum):
     OVER_BUDGET = "over_budget"
 
 
-#: What only a seller's rules ask; a buyer does not know its seller's margin, and is no worse off by a discount.
-SELLERS_ONLY = frozenset(
-    {Condition.LINE_DISCOUNT, Condition.DISCOUNT, Condition.MARGIN, Condition.VALIDITY, Condition.PAYMENT}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One version as one side sees it. A fact that is added later has a default, so that stored ones can be read.

@@ -28,7 +28,8 @@ STATUSES = [
 ]
 #: What a rule's conditions may say at most.
 MOST_MONTHS, MOST_DAYS, MOST_MINOR, WHOLE_BP = 120, 3_650, 10**15, 10_000
-#: The fields of what only a seller's rules ask (`SELLERS_ONLY`).
+#: The fields of what only a seller's rules ask; a buyer does not know its seller's margin, and is no worse off by a
+#: discount.
 SELLERS_CONDITIONS = (
     "line_discount_over_bp",
     "discount_over_bp",

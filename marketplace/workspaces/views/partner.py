@@ -7,21 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.kit import clock
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
-from marketplace.workspaces.domain.calendar import midnight, quarter_start
-from marketplace.workspaces.queries.approvals import approvals
-from marketplace.workspaces.queries.deals_by_stage import Stage, deals_by_stage
-from marketplace.workspaces.queries.money_coming import MoneyComing, money_coming
-from marketplace.workspaces.queries.offers_health import offers_health
-from marketplace.workspaces.queries.quotes_in_turn import quotes_in_turn
-from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
+from marketplace.workspaces.queries.deals_by_stage import Stage
+from marketplace.workspaces.queries.money_coming import MoneyComing
+from marketplace.workspaces.queries.seller_day import SHOWN_DEALS, partner_day
 from marketplace.workspaces.views.frame import day_context
-from storefronts.drafting.queries.ownership import area_of
-from storefronts.managing.queries.workshop import workshop
-
-SHOWN_DEALS = 2
 
 
 @require_safe
@@ -29,26 +20,23 @@ SHOWN_DEALS = 2
 def day(request: OrganizationRequest) -> HttpResponse:
     """What to answer first, then deals, money and offers."""
     organization = current_organization(request)
-    stages = deals_by_stage(
-        organization, organization.currency, SHOWN_DEALS, won_since=midnight(quarter_start(clock.today()))
-    )
-    money = money_coming(organization) if may(request.membership, Can.MONEY) else None
-    shop = workshop(organization, area_of(organization))
+    page = partner_day(organization, reads_money=may(request.membership, Can.MONEY))
+    money, shop = page.money, page.shop
     context = day_context(request, "partner") | {
-        "to_answer": requests_to_answer(organization),
-        "in_turn": quotes_in_turn(organization),
-        "stages": [_stage(stage) for stage in stages],
-        "deal_count": sum(stage.count for stage in stages),
-        "deal_value": sum(stage.worth for stage in stages),
+        "to_answer": page.to_answer,
+        "in_turn": page.in_turn,
+        "stages": [_stage(stage) for stage in page.stages],
+        "deal_count": sum(stage.count for stage in page.stages),
+        "deal_value": sum(stage.worth for stage in page.stages),
         "money": money,
         "chart": earnings_chart(money) if money else None,
         "bar": money_bar(money) if money else [],
-        "approvals": approvals(organization, 3),
+        "approvals": page.approvals,
         "shop": shop,
         "worth_doing": sum(not remark.good for remark in shop.remarks),
         "unsent": sum(row.may_be_submitted for row in shop.rows),
         "may_publish": may(request.membership, Can.PUBLISH),
-        "health": offers_health(organization),
+        "health": page.health,
         "may_sell": may(request.membership, Can.SELL),
         "may_list": may(request.membership, Can.LIST),
     }

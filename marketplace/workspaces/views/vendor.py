@@ -17,20 +17,15 @@ from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.presenting.queries.organizations import known_sellers
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.domain.calendar import month_of
-from marketplace.workspaces.queries.approvals import approvals
-from marketplace.workspaces.queries.money_coming import money_coming
-from marketplace.workspaces.queries.offers_health import offers_health
-from marketplace.workspaces.queries.quotes_in_turn import quotes_in_turn
-from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from marketplace.workspaces.queries.revenue import (
     Revenue,
     SaleKind,
     Selection,
     kind_of,
-    revenue,
     revenue_shares,
     sum_of,
 )
+from marketplace.workspaces.queries.seller_day import vendor_day
 from marketplace.workspaces.views.frame import currency_tabs, day_context
 from marketplace.workspaces.views.partner import money_bar
 
@@ -54,12 +49,12 @@ PER_PAGE = 50
 def day(request: OrganizationRequest) -> HttpResponse:
     """Approvals first, then revenue by kind of sale and by partner, then the listings."""
     organization = current_organization(request)
-    found = revenue(organization, request.GET.get("currency", ""))
-    money = money_coming(organization) if may(request.membership, Can.MONEY) else None
+    page = vendor_day(organization, request.GET.get("currency", ""), reads_money=may(request.membership, Can.MONEY))
+    found, money = page.revenue, page.money
     context = day_context(request, "vendor") | {
-        "approvals": approvals(organization, 4),
-        "to_answer": requests_to_answer(organization, 4),
-        "in_turn": quotes_in_turn(organization),
+        "approvals": page.approvals,
+        "to_answer": page.to_answer,
+        "in_turn": page.in_turn,
         "revenue": found,
         "with_partners": found.total - found.of(SaleKind.OWN),
         "kinds": [_kind(found, kind) for kind in SALE_KINDS],
@@ -83,7 +78,7 @@ def day(request: OrganizationRequest) -> HttpResponse:
         "more_partners": max(0, len(found.partners) - 10),
         "currency_tabs": currency_tabs(found.currencies, found.currency),
         "all_url": _orders_url(found),
-        "health": offers_health(organization, 6),
+        "health": page.health,
         "money": money,
         "bar": money_bar(money) if money else [],
         "may_list": may(request.membership, Can.LIST),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
+from catalog.showing.queries.search_rows import prefixes_of
 from cms.queries.page_text import page_text
 from core.kit import clock
 from core.organizations.models import Certification, Industry, Organization, PublicProfile
@@ -130,7 +131,7 @@ def _document(partner: Organization, offered: _Offered, labels: dict[str, str]) 
         owner_key=partner.slug,
         owner_name=partner.name,
         categories=codes,
-        category_labels={step: labels.get(step, step) for code in codes for step in _steps(code)},
+        category_labels={step: labels.get(step, step) for code in codes for step in prefixes_of(code)},
         art={"logo": partner.logo.url} if partner.logo else {"seed": partner.name},
         delivered_in=tuple(sorted(offered.countries)),
         delivers_everywhere=offered.everywhere,
@@ -142,8 +143,3 @@ def _document(partner: Organization, offered: _Offered, labels: dict[str, str]) 
         popularity=offered.used,
         created_at=partner.created_at,
     )
-
-
-def _steps(code: str) -> Iterator[str]:
-    parts = code.split("/")
-    return ("/".join(parts[: end + 1]) for end in range(len(parts)))

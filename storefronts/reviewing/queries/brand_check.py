@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.organizations.models import Organization
-from storefronts.domain.brand_use import names_in_logos, says, sections_with
+from storefronts.domain.brand_use import names_in_logos, says, sections_of, sections_with
 from storefronts.models.brand import Background, BrandRules
 from storefronts.models.drafts import words_of
 from storefronts.showing.queries.page_brands import brands_used, rules_named
@@ -24,8 +24,8 @@ def brand_problems(draft: Page, partner: Organization) -> Iterator[tuple[str, st
             continue
         places = sections_with(words, brand.slug, brand.name)
         for at in places:
-            ground = words_body(words)[at]["value"].get("background") or Background.LIGHT
-            if words_body(words)[at]["type"] == "together" and ground not in rules.backgrounds:
+            ground = sections_of(words)[at]["value"].get("background") or Background.LIGHT
+            if sections_of(words)[at]["type"] == "together" and ground not in rules.backgrounds:
                 allowed = ", ".join(str(each) for each in rules.background_words)
                 message = _("The brand rules of %(brand)s do not allow this background. Allowed: %(backgrounds)s.")
                 where, anchor = _place(draft, at)
@@ -38,17 +38,11 @@ def brand_problems(draft: Page, partner: Organization) -> Iterator[tuple[str, st
     yield from _not_allowed(draft, words, {brand.pk for brand in used})
 
 
-def words_body(words: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The sections among the words."""
-    body = words.get("body")
-    return body if isinstance(body, list) else []
-
-
 def _not_allowed(draft: Page, words: Mapping[str, Any], used: set[int]) -> Iterator[tuple[str, str, str]]:
     """Sections with the marks of owners whose rules do not let the partner show them today."""
     picked = {
         str(slug)
-        for section in words_body(words)
+        for section in sections_of(words)
         if section["type"] == "together"
         for slug in section["value"].get("picks") or ()
     }
@@ -58,7 +52,7 @@ def _not_allowed(draft: Page, words: Mapping[str, Any], used: set[int]) -> Itera
         if rules.owner_id in used:
             continue
         for at in sections_with(words, rules.owner.slug, rules.owner.name):
-            section = words_body(words)[at]
+            section = sections_of(words)[at]
             if section["type"] == "together" and rules.owner.slug not in picked:
                 continue
             where, anchor = _place(draft, at)

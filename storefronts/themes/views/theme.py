@@ -19,14 +19,8 @@ from storefronts.themes.actions.publish_theme import publish_theme
 from storefronts.themes.actions.save_theme_draft import discard_theme_draft, save_theme_draft
 from storefronts.themes.forms.theme import ThemeForm
 from storefronts.themes.queries.palettes import proposed_palettes
-from storefronts.themes.queries.themes import (
-    new_theme,
-    published_theme,
-    published_themes,
-    theme_draft,
-    theme_in_work,
-    theme_of,
-)
+from storefronts.themes.queries.theme_page import editing_page
+from storefronts.themes.queries.themes import new_theme, published_theme, theme_draft, theme_in_work
 
 
 @requires(Can.PUBLISH, kinds=PARTNERS)
@@ -132,14 +126,15 @@ def theme_discard(request: OrganizationRequest) -> HttpResponse:
 
 def _context(request: HttpRequest, form: ThemeForm) -> dict[str, object]:
     organization = current_organization(request)
+    page = editing_page(organization)
     return {
         "form": form,
         "sample": {name: form.shown(name) for name in form.fields},
         "section": "storefront",
         "owner": organization,
-        "live": theme_of(organization),
-        "draft": theme_draft(organization),
-        "versions": published_themes(organization),
-        "palettes": proposed_palettes(organization),
+        "live": page.live,
+        "draft": page.draft,
+        "versions": page.versions,
+        "palettes": page.palettes,
         "schemes": SCHEMES,
     }

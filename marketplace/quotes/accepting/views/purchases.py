@@ -21,16 +21,12 @@ from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
 from marketplace.quotes.accepting.actions.buy_now import Bought, CannotBuy, OfferChanged, buy_now
 from marketplace.quotes.accepting.forms.accept import AcceptForm
 from marketplace.quotes.accepting.gateways.current import provider_label
-from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
-from marketplace.quotes.accepting.queries.purchases import Purchase, purchases, rules_that_ask, shown_hash
+from marketplace.quotes.accepting.queries.purchase_page import PurchasePage, purchase_of, purchase_page
+from marketplace.quotes.accepting.queries.purchases import Purchase
 from marketplace.quotes.accepting.queries.signing import sent_to_sign
 from marketplace.quotes.approving.forms.approvals import AskForm
-from marketplace.quotes.approving.queries.budgets import Buying, counted
-from marketplace.quotes.basket.queries.basket import basket_rows, chosen_items
 from marketplace.quotes.basket.views.items import basket_items, recount
 from marketplace.quotes.interface import Booking, Signature
-from marketplace.quotes.pricing.queries.currencies import basket_currencies
-from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -41,23 +37,30 @@ if TYPE_CHECKING:
 def buy(request: OrganizationRequest) -> HttpResponse:
     """Review what one seller's part of the basket costs, and buy it, or ask colleagues for their approval first."""
     organization = current_organization(request)
-    found = _purchase(request, organization)
+    found = purchase_of(
+        basket_items(request),
+        organization,
+        seller=request.GET.get("seller", ""),
+        currency=request.GET.get("currency", ""),
+        at=clock.now(),
+    )
     if found is None:
         messages.error(request, _("This is not in your basket any more. If you bought it already, open your orders."))
         return redirect("quotes:basket")
     if not found.is_offered:
         messages.error(request, found.refusal or " ".join(found.reasons.values()))
         return _back(found)
-    asks = rules_that_ask(found, Buying(_centre(request), request.user.pk))
+    page = _page(request, found)
+    asks = page.asks
     # Another cost centre can ask for an approval, or for none: then the other form is shown, and nothing is done.
     fits = bool(asks) == ("note" in request.POST)
-    form = _form(request, found, request.POST if request.POST and fits else None, asks=bool(asks))
+    form = _form(request, page, request.POST if request.POST and fits else None, asks=bool(asks))
     if form.is_bound and form.is_valid():
         try:
             bought = _buy(request, found, form)
         except OfferChanged as error:
-            found = error.purchase
-            form = _shown_again(request, found, str(error), asks=bool(asks))
+            page = _page(request, error.purchase)
+            form = _shown_again(request, page, str(error), asks=bool(asks))
         except CannotBuy as error:
             messages.error(request, str(error))
             return _back(found)
@@ -65,17 +68,18 @@ def buy(request: OrganizationRequest) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return _done(request, organization, bought)
+    version = page.purchase.version
     context = {
         "form": form,
         "asks": asks,
         "provider": provider_label(),
-        "purchase": found,
-        "version": found.version,
-        "shown_total": str(found.version.total_minor),
-        "currency": found.version.quote.currency,
-        "rows": found.rows,
-        "shares": found.shares,
-        "budgets": counted(found.version, Buying(_centre(request), request.user.pk)),
+        "purchase": page.purchase,
+        "version": version,
+        "shown_total": str(version.total_minor),
+        "currency": version.quote.currency,
+        "rows": page.purchase.rows,
+        "shares": page.purchase.shares,
+        "budgets": page.budgets,
         "section": "buying",
     }
     return render(request, "quotes/buy.html", context, status=422 if form.is_bound else 200)
@@ -86,41 +90,31 @@ def _back(found: Purchase) -> HttpResponse:
     return redirect(f"{reverse('quotes:basket')}?currency={found.version.quote.currency}")
 
 
-def _purchase(request: OrganizationRequest, organization: Organization) -> Purchase | None:
-    """The part of the basket that the address names by its seller."""
-    items, now = basket_items(request), clock.now()
-    currency = basket_currencies(items, now).chosen(request.GET.get("currency", ""), organization)
-    chosen = chosen_items(basket_rows(items, currency))
-    found = purchases(chosen, organization, currency, now) if chosen else ()
-    return next((each for each in found if each.seller.slug == request.GET.get("seller", "")), None)
+def _page(request: OrganizationRequest, found: Purchase) -> PurchasePage:
+    centre = whole_number(request.POST.get("cost_centre", ""))
+    return purchase_page(found, current_organization(request), request.user.pk, centre)
 
 
-def _centre(request: OrganizationRequest) -> int | None:
-    """The cost centre that the form says, if it is one of the organisation's."""
-    wanted = whole_number(request.POST.get("cost_centre", ""))
-    return next((each.pk for each in centres_to_choose(current_organization(request)) if each.pk == wanted), None)
-
-
-def _form(request: OrganizationRequest, found: Purchase, data: QueryDict | None, *, asks: bool) -> AcceptForm | AskForm:
+def _form(
+    request: OrganizationRequest, page: PurchasePage, data: QueryDict | None, *, asks: bool
+) -> AcceptForm | AskForm:
     """The acceptance; where rules of the buyer ask for an approval first, what colleagues are asked with."""
-    organization, document = current_organization(request), found.document
     initial = {
         "name": request.user.get_full_name(),
         "title": request.membership.title,
-        "document_hash": shown_hash(document),
-        "text_version": text_version(document),
-        "cost_centre": str(_centre(request) or ""),
+        "document_hash": page.shown,
+        "text_version": page.text_version,
+        "cost_centre": str(page.centre or ""),
     }
-    centres = centres_to_choose(organization)
     if asks:
-        return AskForm(data, initial=initial, cost_centres=centres)
+        return AskForm(data, initial=initial, cost_centres=page.cost_centres)
     return AcceptForm(
         data,
         initial=initial,
-        text=acceptance_text(document),
-        po_required=organization.po_required,
-        addresses=addresses_to_choose(organization),
-        cost_centres=centres,
+        text=page.text,
+        po_required=current_organization(request).po_required,
+        addresses=page.addresses,
+        cost_centres=page.cost_centres,
     )
 
 
@@ -144,13 +138,13 @@ def _buy(request: OrganizationRequest, found: Purchase, form: AcceptForm | AskFo
     )
 
 
-def _shown_again(request: OrganizationRequest, found: Purchase, text: str, *, asks: bool) -> AcceptForm | AskForm:
+def _shown_again(request: OrganizationRequest, page: PurchasePage, text: str, *, asks: bool) -> AcceptForm | AskForm:
     """The form about what it is now; what was agreed to before does not count for it."""
     data = request.POST.copy()
-    data["document_hash"] = shown_hash(found.document)
+    data["document_hash"] = page.shown
     data.pop("agreed", None)
-    form = _form(request, found, data, asks=asks)
-    before, version = whole_number(request.POST.get("shown_total", "")), found.version
+    form = _form(request, page, data, asks=asks)
+    before, version = whole_number(request.POST.get("shown_total", "")), page.purchase.version
     if before is not None and before != version.total_minor:
         currency = version.quote.currency
         text += " " + _("It was %(was)s and is now %(now)s. Check it and confirm again.") % {

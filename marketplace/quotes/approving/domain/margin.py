@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.kit.money import share_bp
+from core.kit.money import floor_ratio_bp, share_bp
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Margin:
     @property
     def bp(self) -> int:
         """As a share of their net price, rounded down."""
-        return self.kept * 10_000 // self.net if self.net else 0
+        return floor_ratio_bp(self.kept, self.net) if self.net else 0
 
 
 def margin_of(parts: Iterable[Part]) -> Margin | None:

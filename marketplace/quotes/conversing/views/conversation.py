@@ -12,10 +12,9 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.conversing.actions.mark_read import mark_read
 from marketplace.quotes.conversing.actions.write_message import write_message
 from marketplace.quotes.conversing.forms.message import TalkForm
-from marketplace.quotes.reading.queries.conversation import people_to_name, sent_lines, talk, thread_page
-from marketplace.quotes.reading.queries.frames import QuoteFrame, quote_frame
-from marketplace.quotes.reading.queries.version_lines import line_names
-from marketplace.quotes.reading.queries.versions import newest_version, visible_quotes
+from marketplace.quotes.reading.queries.conversation_page import conversation_page
+from marketplace.quotes.reading.queries.frames import QuoteFrame
+from marketplace.quotes.reading.queries.versions import visible_quotes
 from marketplace.quotes.reading.views.frame import READERS, frame_context
 
 
@@ -25,27 +24,25 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
     """What buyer and seller wrote about a quote; opening it marks it as read."""
     organization = current_organization(request)
     found = get_object_or_404(visible_quotes(organization), reference=reference)
-    version = newest_version(found, organization)
-    if version is None:
-        return redirect("quotes:quote_list")
-    version.quote = found
-    names = line_names(version)
     takes_part = organization.pk in (found.buyer_id, found.seller_id)
     speak = Can.BUY if organization.pk == found.buyer_id else Can.SELL
+    may_speak = takes_part and may(request.membership, speak)
+    page = conversation_page(found, organization, request.membership, speaks=may_speak)
+    if page is None:
+        return redirect("quotes:quote_list")
     if request.method == "POST":
         demand(request.membership, speak)
-    may_speak = takes_part and may(request.membership, speak)
     form = TalkForm(
         request.POST or None,
         request.FILES or None,
         initial={"line": request.GET.get("line", "")},
         quote=found,
         organization=organization,
-        lines=names,
-        sent=sent_lines(found),
-        people=people_to_name(found, request.membership) if may_speak else (),
+        lines=page.names,
+        sent=page.sent,
+        people=page.people,
     )
-    frame = quote_frame(version, organization, request.membership)
+    frame = page.frame
     asked = whole_number((request.POST or request.GET).get("version"))
     if request.method == "POST" and may_speak and form.is_valid():
         data = form.cleaned_data
@@ -67,11 +64,11 @@ def conversation(request: OrganizationRequest, reference: str) -> HttpResponse:
             return redirect(f"{found.get_conversation_url()}#m{message.pk}")
     if frame.unread:
         mark_read(found, request.membership, max(frame.unread))
-    part = thread_page(frame.thread, whole_number(request.GET.get("before")))
-    context = frame_context(version, frame, conversation_open=True) | {
+    part = page.part(whole_number(request.GET.get("before")))
+    context = frame_context(page.version, frame, conversation_open=True) | {
         "part": part,
         "form": form,
-        "talk": talk(part.messages, frame.versions, names, frame.unread),
+        "talk": page.talk(part),
         "may_speak": may_speak,
         "on_version": asked,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,19 +20,18 @@ from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.reading.queries.versions import own_quotes
 from marketplace.quotes.reading.views.frame import SELLERS, own_version
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from marketplace.quotes.models import QuoteVersion
+
 
 @requires(Can.SELL, kinds=SELLERS)
 @require_POST
 @once
 def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
     """A new version to work on."""
-    found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
-    try:
-        made = revise_quote(found, by=request.user)
-    except QuoteIsClosed as error:
-        messages.error(request, str(error))
-        return redirect("quotes:quote", reference)
-    return redirect("quotes:edit", reference, made.number)
+    return _begin(request, reference, revise_quote)
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -38,10 +39,15 @@ def revise(request: OrganizationRequest, reference: str) -> HttpResponse:
 @once
 def reopen(request: OrganizationRequest, reference: str) -> HttpResponse:
     """A new version of a quote that was declined or has expired."""
+    return _begin(request, reference, reopen_quote)
+
+
+def _begin(request: OrganizationRequest, reference: str, begin: Callable[..., QuoteVersion]) -> HttpResponse:
+    """Begin a version, and open it; or say why there can be none."""
     found = get_object_or_404(own_quotes(current_organization(request)), reference=reference)
     try:
-        made = reopen_quote(found, by=request.user)
-    except CannotReopen as error:
+        made = begin(found, by=request.user)
+    except (QuoteIsClosed, CannotReopen) as error:
         messages.error(request, str(error))
         return redirect("quotes:quote", reference)
     return redirect("quotes:edit", reference, made.number)
