@@ -19,7 +19,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test properties lint bench relevance elasticsearch chaos tour clean environment test-environment chromium
+.PHONY: help demo test properties lint bench relevance elasticsearch chaos tour lighthouse clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
@@ -35,6 +35,7 @@ help: ## what there is
 	@echo "make chaos              kills, restarts and Stripe's faults at every step of the money's journey, as a table"
 	@echo "     ONLY='refund'      only the rows that this regular expression finds"
 	@echo "make tour               the whole story in Chromium against a running demo, with screenshots in var/tour"
+	@echo "make lighthouse         Lighthouse over ten kinds of page of a running demo (needs Node and npm)"
 	@echo "make clean              removes .venv, databases and files made here (stops what runs)"
 
 environment:
@@ -78,6 +79,9 @@ chaos: test-environment
 
 tour: test-environment chromium
 	@exec $(VENV_PYTHON) -m tests.browser.tour --url "http://localhost:$(PORT)" --out var/tour
+
+lighthouse: test-environment chromium
+	@exec $(VENV_PYTHON) -m tests.browser.lighthouse --url "http://localhost:$(PORT)"
 
 clean:
 	@if [ -x $(VENV_PYTHON) ]; then $(VENV_PYTHON) -m infra.local.cli services remove || true; fi
