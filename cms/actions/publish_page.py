@@ -11,8 +11,8 @@ from core.organizations.models import User
 def publish_page(page: Page, *, by: User | None) -> None:
     """Publish the page, which is stored already: the operator's act.
 
-    Goes through a revision, as an editor's change does. Raises ValidationError for what the editor would refuse.
+    Goes through a revision, as an editor's change does, which is checked as it is made. Raises ValidationError for what
+    the editor would refuse.
     """
-    page.full_clean()
     page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
     audit.record("page.published", f"page:{page.slug}", by=by)

@@ -236,9 +236,12 @@ def _changes_pages(sql: str) -> bool:
 
 
 def _end_with(connection: BaseDatabaseWrapper) -> None:
-    """End the generation when the transaction commits; asked for once for many rows in a row."""
-    waiting = connection.run_on_commit
-    if waiting and waiting[-1][1] is end_generation and waiting[-1][0] == set(connection.savepoint_ids):
+    """End the generation when the transaction commits; asked for once for all that commits together.
+
+    What was asked for around this savepoint is done whenever what is written here lasts.
+    """
+    around = set(connection.savepoint_ids)
+    if any(call is end_generation and within <= around for within, call, _robust in reversed(connection.run_on_commit)):
         return
     transaction.on_commit(end_generation, using=connection.alias, robust=True)
 

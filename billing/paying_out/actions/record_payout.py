@@ -45,21 +45,8 @@ def record_payout(facts: PayoutFacts, provider: str = "") -> Payout:
         )
         if organization_id is None:
             raise UnknownAccount(facts.account)
-    Payout.objects.bulk_create(
-        [
-            Payout(
-                provider=provider or default_provider(),
-                provider_id=facts.id,
-                organization_id=organization_id,
-                amount=facts.amount,
-                currency=facts.currency,
-                status=Payout.Status.PENDING,
-                created_at=facts.created_at,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    payout = Payout.objects.select_for_update().get(provider_id=facts.id)
+    known = Payout.objects.select_for_update().filter(provider_id=facts.id)
+    payout = known.first() or _begin(facts, provider or default_provider(), organization_id)
     before = payout.status
     if before in _OVER and facts.status not in _OVER:
         return payout  # asked before it came back: a returned payout never reads settled again
@@ -75,6 +62,21 @@ def record_payout(facts: PayoutFacts, provider: str = "") -> Payout:
         _tell(organization_id, payout)
     reached("payout.recording")
     return payout
+
+
+def _begin(facts: PayoutFacts, provider: str, organization_id: int | None) -> Payout:
+    """The row of a payout that is heard of for the first time; two may hear of it at once."""
+    payout = Payout(
+        provider=provider,
+        provider_id=facts.id,
+        organization_id=organization_id,
+        amount=facts.amount,
+        currency=facts.currency,
+        status=Payout.Status.PENDING,
+        created_at=facts.created_at,
+    )
+    Payout.objects.bulk_create([payout], ignore_conflicts=True)
+    return Payout.objects.select_for_update().get(provider_id=facts.id)
 
 
 def _book(payout: Payout, facts: PayoutFacts) -> None:

@@ -50,13 +50,9 @@ def apply_event(event_id: int, *, again: bool = False) -> WebhookEvent:
     except Exception as error:  # whatever went wrong must not lose the event
         return _failed(event.pk, error, dead=False, again=again)
     reached("event.handled", event.type)
-    WebhookEvent.objects.filter(pk=event.pk).update(
-        status=(EventStatus.APPLIED if done else EventStatus.IGNORED).value,
-        applied_at=clock.now(),
-        next_attempt_at=None,
-        error="",
-    )
-    event.refresh_from_db()
+    event.status = (EventStatus.APPLIED if done else EventStatus.IGNORED).value
+    event.applied_at, event.next_attempt_at, event.error = clock.now(), None, ""
+    event.save(update_fields=["status", "applied_at", "next_attempt_at", "error"])
     return event
 
 

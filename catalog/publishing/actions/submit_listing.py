@@ -7,7 +7,6 @@ from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.domain.completeness import Step
 from catalog.listing.queries.changes import open_change
-from catalog.listing.queries.contents import edited_contents
 from catalog.listing.queries.health import findings
 from catalog.pricing.queries.discounts import limits_in_words, solution_limits_exceeded
 from catalog.publishing.actions.sync_open_change import submit_open_change
@@ -38,7 +37,9 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
     if limits := solution_limits_exceeded(product, now):
         missing += (Step("discount", _("Discount"), limits_in_words(limits), "composer", blocking=True),)
-    if any(not one["alt"] for one in edited_contents(product, open_change(product)).get("screenshots", ())):
+    change = open_change(product)
+    page = product.page if change is None else change.proposed
+    if any(not one["alt"] for one in page.get("screenshots") or ()):
         undescribed = _("Describe each screenshot for people who do not see it.")
         missing += (Step("screenshots", _("Screenshots"), undescribed, "page", blocking=True),)
     if missing:

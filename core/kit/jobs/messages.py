@@ -55,9 +55,11 @@ class Caught:
         if task not in self._dropped:
             self._messages[task, repr(sorted(kwargs.items()))] = kwargs
 
-    def work(self) -> int:
-        """Do here what the messages ask for, in their order; how many there were. New ones wait for the next call."""
-        messages, self._messages = self._messages, {}
+    def work(self, leaving: Collection[str] = ()) -> int:
+        """Do here what the messages ask for, in their order; how many there were. New ones wait for the next call, and
+        so do those for tasks of the names in `leaving`."""
+        messages = {key: kwargs for key, kwargs in self._messages.items() if key[0] not in leaving}
+        self._messages = {key: kwargs for key, kwargs in self._messages.items() if key not in messages}
         for (task, _), kwargs in messages.items():
             _task(task)(**kwargs)
         return len(messages)

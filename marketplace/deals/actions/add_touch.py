@@ -154,14 +154,14 @@ def add_touch(
         touch.owners.set(concerned)
     audit.record("touch.added", f"touch:{touch.reference}", by=by, organization=partner.pk, kind=kind, proof=proof)
     if claimed:
-        for organization in {buyer, *concerned}:
+        for told in ([buyer], {*concerned} - {buyer}):
             notify(
-                organization,
+                *told,
                 kind="touch.claimed",
                 text=lambda: (
                     (
                         _("%(partner)s says it helped you: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s.")
-                        if organization == buyer
+                        if buyer in told
                         else _(
                             "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
                             " Confirm it or refuse it by %(until)s."

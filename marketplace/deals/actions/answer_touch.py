@@ -120,25 +120,24 @@ def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
             else _("The claim names no owner, so for your money it counts from when it was entered.")
         ]
 
-    for owner in paying_owners(touch):
-        notify(
-            owner,
-            kind="touch.confirmed_by_buyer",
-            text=lambda: (
-                _("%(buyer)s confirmed that %(partner)s helped it: %(kind)s. It can cost you commission.")
-                % {"buyer": touch.buyer, "partner": touch.partner, "kind": touch.get_kind_display()}
+    notify(
+        *paying_owners(touch),
+        kind="touch.confirmed_by_buyer",
+        text=lambda: (
+            _("%(buyer)s confirmed that %(partner)s helped it: %(kind)s. It can cost you commission.")
+            % {"buyer": touch.buyer, "partner": touch.partner, "kind": touch.get_kind_display()}
+        ),
+        url=f"/claims/?touch={touch.reference}",
+        capability=Can.CONSENT,
+        facts=lambda: [
+            (_("Touch"), touch.reference), (_("Partner"), touch.partner.name), (_("Buyer"), touch.buyer.name),
+            (_("Claimed for"), day()),
+        ],
+        notes=lambda: [
+            *earlier(),
+            _(
+                "You can void it for your money, with a reason, until the buyer accepts a quote. In a deal whose"
+                " first quote is sent after this confirmation, only until that quote is sent."
             ),
-            url=f"/claims/?touch={touch.reference}",
-            capability=Can.CONSENT,
-            facts=lambda: [
-                (_("Touch"), touch.reference), (_("Partner"), touch.partner.name), (_("Buyer"), touch.buyer.name),
-                (_("Claimed for"), day()),
-            ],
-            notes=lambda: [
-                *earlier(),
-                _(
-                    "You can void it for your money, with a reason, until the buyer accepts a quote. In a deal whose"
-                    " first quote is sent after this confirmation, only until that quote is sent."
-                ),
-            ],
-        )  # fmt: skip
+        ],
+    )  # fmt: skip

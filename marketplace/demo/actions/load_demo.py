@@ -9,7 +9,7 @@ from core.organizations.models import Organization
 from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.brands import BEGINS, keep_brand
 from marketplace.demo.play.deals import lead_in_days, play_deal
-from marketplace.demo.play.founding import found_marketplace
+from marketplace.demo.play.founding import found_marketplace, get_ready_to_trade
 from marketplace.demo.play.hosts import open_host
 from marketplace.demo.play.leads import write_leads
 from marketplace.demo.play.questions import ask_questions
@@ -67,6 +67,10 @@ def load_demo(
         with clock.travel(opening - DAY):
             write_site(stage.cast, announced_until=now + ANNOUNCED)
         founded(stage)
+        stage.is_open = True
+        with clock.travel(opening - DAY):
+            get_ready_to_trade(stage)
+            stage.settle()
         scenes = [Scene(plan.starts_at - lead_in_days(plan) * DAY, play_deal(stage, plan)) for plan in plans]
         scenes.append(Scene(now - BEGINS, keep_brand(stage)))
         stage.play(scenes, until=now)

@@ -125,10 +125,14 @@ def found_marketplace(stage: Stage) -> Steps:
     for bundle in BUNDLES:
         publish_listing(cast.product(bundle.slug), by=reviewer)
     dress_pages(cast, reviewer)
+
+
+def get_ready_to_trade(stage: Stage) -> None:
+    """What nobody sees who only looks around: payees open their accounts, and rules of money and approval are set."""
     for company in (*VENDORS, *PARTNERS):
-        stage.onboard(cast.organization(company.slug), start_onboarding)
-    _set_money_rules(cast)
-    _set_approval_rules(cast)
+        stage.onboard(stage.cast.organization(company.slug), start_onboarding)
+    _set_money_rules(stage.cast)
+    _set_approval_rules(stage.cast)
 
 
 def _set_approval_rules(cast: Cast) -> None:

@@ -44,6 +44,8 @@ _BY_THE_CLOCK = (
 )
 # The index is made at the end, of everything; mails of the past are not sent.
 _DROPPED = ("search.tasks.drain_outbox", "core.notifications.tasks.send_mails")
+# Who opens a page draws the sizes of its pictures that are not drawn yet: the site need not wait for all of them.
+_DRAWN_LATER = ("storefronts.tasks.draw_sizes",)
 # Nothing in the marketplace needs more rounds: pay, settle, release, transfer, their events.
 _ROUNDS = 6
 
@@ -78,6 +80,8 @@ class Stage:
         self.messages = messages
         self.day = self.swept_at = starts_at
         self.endpoints: list[Endpoint] = []
+        #: Whether people can look around: what they need not wait for is done from then on.
+        self.is_open = False
 
     @classmethod
     @contextmanager
@@ -119,11 +123,10 @@ class Stage:
 
     def settle(self) -> None:
         """What a worker does at once: the bank's side, webhooks, and what messages ask for, while there are any."""
-        pass_over_mails()
         for _round in range(_ROUNDS):
             self.sandbox.run_due()
             self.sandbox.deliver_pending()
-            if not self.messages.work():
+            if not self.messages.work(leaving=() if self.is_open else _DRAWN_LATER):
                 return
 
     def onboard(self, organization: Organization, start: Callable[..., str]) -> None:
@@ -167,7 +170,8 @@ class Stage:
         return max(self.day + DAY, min(self._next_due(), self.swept_at + _SWEPT))
 
     def _sweep(self) -> None:
-        """What beat starts by the clock."""
+        """What beat starts by the clock; nobody is sent the mails of the past."""
+        pass_over_mails()
         self.settle()
         for task in _BY_THE_CLOCK:
             task()

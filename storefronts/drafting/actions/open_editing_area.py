@@ -26,12 +26,16 @@ def open_editing_area(organization: Organization, by: User | None = None) -> Edi
     collection = root.add_child(instance=Collection(name=f"Storefront {organization.slug}"))
     group = Group.objects.create(name=f"Storefront {organization.slug}")
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    for permission in Permission.objects.filter(
+    of_pages = Permission.objects.filter(
         content_type__app_label="wagtailcore", content_type__model="page", codename__in=_PAGE_PERMISSIONS
-    ):
-        GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
-    for permission in Permission.objects.filter(
+    )
+    GroupPagePermission.objects.bulk_create(
+        [GroupPagePermission(group=group, page_id=page.pk, permission=permission) for permission in of_pages]
+    )
+    of_media = Permission.objects.filter(
         content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_MEDIA_PERMISSIONS
-    ):
-        GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        [GroupCollectionPermission(group=group, collection=collection, permission=each) for each in of_media]
+    )
     return EditingArea.objects.create(organization=organization, group=group, collection=collection, page_id=page.pk)

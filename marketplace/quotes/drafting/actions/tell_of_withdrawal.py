@@ -22,18 +22,16 @@ def tell_of_withdrawal(product_id: int) -> int:
     bundles = Product.objects.filter(items__plan__product=product).exclude(status=Product.Status.WITHDRAWN)
     concerned = set(drafts.values_list("line__version__quote__seller", flat=True))
     concerned |= set(bundles.values_list("owner", flat=True))
-    told = 0
-    for organization in Organization.objects.filter(pk__in=concerned - {product.owner_id}):
-        told += 1
-        notify(
-            organization,
-            kind="listing.withdrawn",
-            text=lambda: (
-                _("%(owner)s has withdrawn %(product)s. Replace it in drafts and solutions; quotes sent stay valid.")
-                % {"owner": product.owner, "product": product.title}
-            ),
-            url="/quotes/",
-            capability=Can.SELL,
-            facts=lambda: [(_("Product"), product.title), (_("Owner"), product.owner.name)],
-        )
-    return told
+    told = Organization.objects.filter(pk__in=concerned - {product.owner_id})
+    notify(
+        *told,
+        kind="listing.withdrawn",
+        text=lambda: (
+            _("%(owner)s has withdrawn %(product)s. Replace it in drafts and solutions; quotes sent stay valid.")
+            % {"owner": product.owner, "product": product.title}
+        ),
+        url="/quotes/",
+        capability=Can.SELL,
+        facts=lambda: [(_("Product"), product.title), (_("Owner"), product.owner.name)],
+    )
+    return len(told)
