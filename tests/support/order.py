@@ -1,6 +1,8 @@
 """The order in which several test processes take the tests: what takes longest is begun first, everywhere at once.
 
 Otherwise the last minutes of a run are one process in its longest test, and others that have nothing left to take.
+Tests in Chromium wait for pages half of their time. One process takes them, so that others compute meanwhile; at the
+end of the run, where pytest-django would put them, every process would wait at the same time.
 """
 
 import os
@@ -30,12 +32,14 @@ def longest_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]
     pytest-xdist's `worksteal` gives every process a part of the list as it stands: the first the first part, and so on.
     """
     by_module: dict[str, list[pytest.Item]] = {name: [] for name in LONGEST}
+    in_chromium: list[pytest.Item] = []
     rest: list[pytest.Item] = []
     for item in items:
-        by_module.get(_module(item), rest).append(item)
+        by_module.get(_module(item), in_chromium if _is_in_chromium(item) else rest).append(item)
     parts: list[list[pytest.Item]] = [[] for _ in range(processes)]
     for number, tests in enumerate(tests for tests in by_module.values() if tests):
         parts[number % processes] += tests
+    parts[-1] += in_chromium
     ordered: list[pytest.Item] = []
     for number, part in enumerate(parts):
         size = max((len(items) - len(ordered)) // (processes - number), len(part))
@@ -47,6 +51,10 @@ def longest_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]
 def processes_of_this_run() -> int:
     """How many test processes share the list; 1 without pytest-xdist."""
     return int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+
+
+def _is_in_chromium(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
 
 
 def _module(item: pytest.Item) -> str:

@@ -64,9 +64,23 @@ def content(url: str) -> Content:
         )
 
 
+_kept: dict[str, psycopg.Connection] = {}
+
+
+def _connected(url: str) -> psycopg.Connection:
+    """One connection for all the times: a new one reads again what each of the tables is, most of the work."""
+    with contextlib.suppress(KeyError, psycopg.OperationalError):  # the database was made anew
+        _kept[url].execute("SELECT 1")
+        return _kept[url]
+    _kept[url] = psycopg.connect(url, autocommit=True)
+    return _kept[url]
+
+
 def restore(url: str, fresh: Content) -> bool:
-    """Make this database's content `fresh` again, and end all its connections; False if that cannot be done."""
-    with contextlib.suppress(psycopg.errors.InsufficientPrivilege), psycopg.connect(url, autocommit=True) as connection:
+    """Make this database's content `fresh` again, and end all connections to it but the one that does so, which stays
+    for the next time; False if that cannot be done."""
+    with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
+        connection = _connected(url)
         if not _alone(connection) or _size(connection) > fresh.size + ENOUGH or _catalogs(connection) != fresh.catalogs:
             return False
         with connection.transaction():

@@ -25,6 +25,15 @@ def test_every_process_begins_with_a_long_module_and_every_test_is_taken_once(pr
     assert [each.nodeid for each in ordered[:2]] == [f"{LONGEST[0]}::test_20", f"{LONGEST[0]}::test_26"]
 
 
+def test_the_last_process_begins_with_what_waits_for_chromium_while_the_others_compute() -> None:
+    items = items_of(*["tests/a.py"] * 30)
+    for item in items[20:24]:
+        item.fixturenames = ["page", "browser"]
+    ordered = longest_first(items, 3)
+    assert ordered[20:24] == items[20:24]
+    assert sorted(each.nodeid for each in ordered) == sorted(each.nodeid for each in items)
+
+
 def test_fewer_tests_than_processes_are_all_taken() -> None:
     items = items_of("tests/a.py", LONGEST[1])
     assert {each.nodeid for each in longest_first(items, 5)} == {each.nodeid for each in items}
