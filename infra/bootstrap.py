@@ -99,7 +99,8 @@ def install(group: str) -> None:
 
 
 def main() -> None:
-    """Bring `.venv` to the group named on the command line, and translations and fonts to what their sources say."""
+    """Bring `.venv` to the group named on the command line, and bytecode, translations and fonts to what their
+    sources say."""
     group = sys.argv[1] if len(sys.argv) > 1 else "demo"
     if group not in GROUPS:
         sys.exit(f"Which environment? One of: {', '.join(GROUPS)}")
@@ -107,6 +108,9 @@ def main() -> None:
         sys.exit(f"Ensemble runs on Python 3.11 to 3.13; this is {sys.version.split()[0]}.")
     if not VENV.is_symlink():  # else somebody keeps the environment elsewhere, and keeps it current
         bring_to(group)
+    # Here once and on all cores; otherwise every process of a first start compiles the same modules beside the others.
+    own = [folder.parent for folder in PROJECT.glob("*/__init__.py") if folder.parent.name != "tests"]
+    run(PYTHON, "-m", "compileall", "-q", "-j", "0", *sorted(own))
     run(PYTHON, "-m", "core.design.catalogs")
     run(PYTHON, "-m", "core.design.webfonts")
 
