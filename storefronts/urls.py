@@ -28,6 +28,7 @@ urlpatterns = [
     path("media/<slug:folder>/<str:name>", pictures.picture, name="picture"),
     path("storefront/", manage.manage, name="manage"),
     path("storefront/edit/", manage.edit, name="edit"),
+    path("storefront/case-studies/new/", manage.case_study_new, name="case_study_new"),
     path("storefront/theme/", theme.theme, name="theme"),
     path("storefront/theme/palette/", theme.theme_palette, name="theme_palette"),
     path("storefront/theme/preview/", theme.theme_preview, name="theme_preview"),

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 7363485d4193052c
--- content 2097a0f1ad2e4f8a
+-- ensemble schema snapshot, migrations c198532326036a15
+-- content 34563414de8282b0
 --
 -- PostgreSQL database dump
 --
@@ -7323,7 +7323,14 @@ CREATE TABLE public.storefronts_casestudypage (
     page_ptr_id integer NOT NULL,
     customer character varying(120) NOT NULL,
     intro text NOT NULL,
-    body jsonb NOT NULL
+    body jsonb NOT NULL,
+    challenge text NOT NULL,
+    hero_picture_id bigint,
+    logo_id bigint,
+    opening character varying(12) NOT NULL,
+    outcomes jsonb NOT NULL,
+    products jsonb NOT NULL,
+    scene character varying(12) NOT NULL
 );
 
 
@@ -7746,7 +7753,9 @@ CREATE TABLE public.storefronts_solutionpage (
     intro text NOT NULL,
     scene character varying(12) NOT NULL,
     body jsonb NOT NULL,
-    bundle_id bigint NOT NULL
+    bundle_id bigint NOT NULL,
+    hero_picture_id bigint,
+    opening character varying(12) NOT NULL
 );
 
 
@@ -11731,6 +11740,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 391	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
 392	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 393	cms	0008_landing_pages	2026-01-01 00:00:00+00
+394	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
 \.
 
 
@@ -12525,7 +12535,7 @@ COPY public.storefronts_brandrules (id, version, logo_light, logo_dark, clear_sp
 -- Data for Name: storefronts_casestudypage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_casestudypage (page_ptr_id, customer, intro, body) FROM stdin;
+COPY public.storefronts_casestudypage (page_ptr_id, customer, intro, body, challenge, hero_picture_id, logo_id, opening, outcomes, products, scene) FROM stdin;
 \.
 
 
@@ -12630,7 +12640,7 @@ COPY public.storefronts_partnerindexpage (page_ptr_id, intro) FROM stdin;
 -- Data for Name: storefronts_solutionpage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_solutionpage (page_ptr_id, intro, scene, body, bundle_id) FROM stdin;
+COPY public.storefronts_solutionpage (page_ptr_id, intro, scene, body, bundle_id, hero_picture_id, opening) FROM stdin;
 \.
 
 
@@ -13747,7 +13757,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 252, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 394, true);
 
 
 --
@@ -22956,6 +22966,20 @@ CREATE INDEX storefronts_brandrules_published_by_id_53654d8d ON public.storefron
 
 
 --
+-- Name: storefronts_casestudypage_hero_picture_id_cb7ec5bb; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_casestudypage_hero_picture_id_cb7ec5bb ON public.storefronts_casestudypage USING btree (hero_picture_id);
+
+
+--
+-- Name: storefronts_casestudypage_logo_id_238d99a3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_casestudypage_logo_id_238d99a3 ON public.storefronts_casestudypage USING btree (logo_id);
+
+
+--
 -- Name: storefronts_deliveries_of; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -23198,6 +23222,13 @@ CREATE INDEX storefronts_pagevisits_organization_id_58b81b83 ON public.storefron
 --
 
 CREATE INDEX storefronts_pagevisits_product_id_3b525a3e ON public.storefronts_pagevisits USING btree (product_id);
+
+
+--
+-- Name: storefronts_solutionpage_hero_picture_id_f7549f3b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_solutionpage_hero_picture_id_f7549f3b ON public.storefronts_solutionpage USING btree (hero_picture_id);
 
 
 --
@@ -27850,6 +27881,22 @@ ALTER TABLE ONLY public.storefronts_brandrules
 
 
 --
+-- Name: storefronts_casestudypage storefronts_casestud_hero_picture_id_cb7ec5bb_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_casestudypage
+    ADD CONSTRAINT storefronts_casestud_hero_picture_id_cb7ec5bb_fk_storefron FOREIGN KEY (hero_picture_id) REFERENCES public.storefronts_storefrontimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: storefronts_casestudypage storefronts_casestud_logo_id_238d99a3_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_casestudypage
+    ADD CONSTRAINT storefronts_casestud_logo_id_238d99a3_fk_storefron FOREIGN KEY (logo_id) REFERENCES public.storefronts_storefrontimage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: storefronts_casestudypage storefronts_casestud_page_ptr_id_a9ae3f49_fk_wagtailco; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -28111,6 +28158,14 @@ ALTER TABLE ONLY public.storefronts_partnerindexpage
 
 ALTER TABLE ONLY public.storefronts_solutionpage
     ADD CONSTRAINT storefronts_solution_bundle_id_3e56889f_fk_catalogue FOREIGN KEY (bundle_id) REFERENCES public.catalogue_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: storefronts_solutionpage storefronts_solution_hero_picture_id_f7549f3b_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_solutionpage
+    ADD CONSTRAINT storefronts_solution_hero_picture_id_f7549f3b_fk_storefron FOREIGN KEY (hero_picture_id) REFERENCES public.storefronts_storefrontimage(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

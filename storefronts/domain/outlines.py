@@ -68,6 +68,11 @@ _SECTIONS: dict[str, list[Box]] = {
         Box(8, 37, 48, 3, "strong"), *_row(56, 4, 6, "soft"),
     ],
     "solutions": [*_heading(), *_row(11, 3, 26)],
+    "products": [*_heading(60), *_row(11, 3, 14), *_row(29, 3, 14)],
+    "stories": [
+        *_heading(48), *_row(11, 3, 18), *[Box(48 * each, 33, 36, 3, "strong") for each in range(3)],
+        *[Box(48 * each, 40, 28, 3, "soft") for each in range(3)],
+    ],
     "services": [*_heading(44), *_lines(11, 140, 140, 140)],
     "outcomes": [*_heading(60), *_row(11, 3, 4, "strong"), *_row(19, 3, 8, "soft")],
     "text": [*_heading(40), *_lines(11, 136, 128, 90)],

@@ -2,11 +2,12 @@
 
 from contextvars import ContextVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
+from storefronts.domain.brand_use import pick_of
 from storefronts.models.brand import Brand, BrandPermission, BrandRules
 
 #: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
@@ -32,6 +33,27 @@ def own_priced_offers() -> list[tuple[str, str]]:
         return []
     offers = Product.objects.live().owned_by(organization).exclude(kind=Product.Kind.SOLUTION)
     return list(offers.filter(plans__is_active=True).distinct().order_by("title").values_list("slug", "title"))
+
+
+def sold_offers() -> list[tuple[str, str]]:
+    """What the organisation whose page is edited sells: its own offers, then those of its vendors with their names."""
+    organization = editing.get()
+    if organization is None:
+        return []
+    offers = list(sold_by(organization).select_related("owner").order_by("title"))
+    own = [each for each in offers if each.owner_id == organization.pk]
+    others = [each for each in offers if each.owner_id != organization.pk]
+    return [
+        *((pick_of(each.owner.slug, each.slug), each.title) for each in own),
+        *((pick_of(each.owner.slug, each.slug), f"{each.title} ({each.owner.name})") for each in others),
+    ]
+
+
+def sold_by(organization: Organization) -> QuerySet[Product]:
+    """Its live offers, and the live listings and services of verified vendors under a partnership in force today."""
+    active = Partnership.objects.active_on(clock.today()).filter(partner=organization)
+    vendors = Organization.objects.verified().filter(pk__in=active.values("provider"))
+    return Product.objects.live().filter(Q(owner=organization) | Q(owner__in=vendors) & ~Q(kind=Product.Kind.SOLUTION))
 
 
 def allied_vendors() -> list[tuple[str, str]]:

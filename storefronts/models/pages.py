@@ -12,55 +12,31 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
-from core.design.drawing.scenes import NAMES
 from core.design.structured import absolute, breadcrumbs, structured
 from core.kit.money import format_plain
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization
 from core.organizations.request import OrganizationRequest, reads_in
-from storefronts.domain.openings import DRAWN, OPENINGS, picture_problem
-from storefronts.domain.outlines import outline_of
-from storefronts.models.blocks import CaseStudyBlocks, SolutionBlocks, StorefrontBlocks
+from storefronts.domain.openings import ACROSS, DRAWN, OPENINGS
+from storefronts.models.blocks import CaseStudyBlocks, OutcomeFigures, ProductsUsed, SolutionBlocks, StorefrontBlocks
 from storefronts.models.brand import Brand
 from storefronts.models.drafts import ComparedDrafts
 from storefronts.models.media import StorefrontImage
+from storefronts.models.opening import SCENES, Opened, opening_panel
 from storefronts.showing.queries.own_hosts import leads_to, public_address
 from storefronts.showing.queries.places import storefront_url
 from storefronts.showing.queries.shop import Sections, Shop, shop_of
 from storefronts.showing.queries.solution import SolutionView, solution_view
 
-_SCENE_WORDS = {
-    "stores": _("A street of shops"),
-    "datacentre": _("A hall of racks"),
-    "clinic": _("A clinic"),
-    "warehouse": _("A warehouse"),
-    "office": _("Offices and a bank"),
-    "campus": _("A campus"),
-    "plant": _("A plant"),
-}
 SHOWN_STORIES = 12
+#: Sections of a solution's page that are drawn from what its partner offers and says of itself.
+_DRAW_FROM_THE_OFFER = frozenset({"comparison", "coverage", "logos", "pricing", "products", "together"})
 _DIRECTORY = (_("Partners"), "/partners/")
-SCENES = [(name, _SCENE_WORDS[name]) for name in NAMES]
-
-
-class OpeningsPanel(HelpPanel):
-    """Drawings of the arrangements, beside the field in which one is chosen."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"template": "storefronts/admin/openings.html"} | kwargs)
-
-    class BoundPanel(HelpPanel.BoundPanel):
-        """With the drawings."""
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """`openings`: each with its name and drawing."""
-            drawn = [{"name": name, "outline": outline_of([f"opening_{code}"])} for code, name in OPENINGS]
-            return dict(super().get_context_data(parent_context)) | {"openings": drawn}
 
 
 class PartnerIndexPage(Page):
@@ -77,45 +53,19 @@ class PartnerIndexPage(Page):
     max_count = 1
 
 
-class StorefrontPage(ComparedDrafts, Page):
+class StorefrontPage(ComparedDrafts, Opened):
     """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
 
     organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
     headline = models.CharField(_("headline"), max_length=140, blank=True, help_text=_("What you want to be known for"))
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
-    opening = models.CharField(
-        _("arrangement"),
-        max_length=12,
-        choices=OPENINGS,
-        default=DRAWN,
-        help_text=_("Without its picture, a page opens with the drawn scene."),
-    )
-    hero_picture = models.ForeignKey(
-        StorefrontImage,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-        help_text=_("At least 1,200 pixels wide, with what it shows as its description in the library."),
-    )
     body = StreamField(StorefrontBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/storefront.html"
     content_panels = [
         FieldPanel("title"),
-        MultiFieldPanel(
-            [
-                FieldPanel("headline"),
-                FieldPanel("intro"),
-                FieldPanel("opening"),
-                OpeningsPanel(),
-                FieldPanel("hero_picture"),
-                FieldPanel("scene"),
-            ],
-            heading=_("Opening"),
-        ),
+        opening_panel("headline", "intro"),
         FieldPanel("body"),
     ]
     promote_panels: ClassVar[list[Any]] = [
@@ -137,17 +87,6 @@ class StorefrontPage(ComparedDrafts, Page):
         """Whose page it is."""
         return self.organization
 
-    @property
-    def shown_opening(self) -> str:
-        """The chosen arrangement; the drawn one where the picture that it needs is gone."""
-        return self.opening if self.hero_picture_id else DRAWN
-
-    @property
-    def picture_problem(self) -> str:
-        """What is wrong with the picture of the arrangement; "" if nothing is. The editor and the check refuse it."""
-        picture = self.hero_picture
-        return picture_problem(self.opening, picture.width if picture else None, picture.description if picture else "")
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""
         shop = shop_of(self.organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
@@ -157,7 +96,7 @@ class StorefrontPage(ComparedDrafts, Page):
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
-            "stories": list(CaseStudyPage.objects.live().child_of(self)[:SHOWN_STORIES]) if self.pk else [],
+            "stories": _stories(self if self.pk else None, blocks),
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
             "is_described": about is not None and _says(about.value["text"].source, self.organization.description),
@@ -178,18 +117,25 @@ class StorefrontPage(ComparedDrafts, Page):
         return super().serve(request, *args, **kwargs)
 
 
-class SolutionPage(ComparedDrafts, Page):
+class SolutionPage(ComparedDrafts, Opened):
     """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
 
     bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
     intro = models.TextField(
         _("introduction"), max_length=400, blank=True, help_text=_("Empty: the solution's summary stands here.")
     )
+    opening = models.CharField(
+        _("arrangement"),
+        max_length=12,
+        choices=[each for each in OPENINGS if each[0] in (DRAWN, ACROSS)],
+        default=DRAWN,
+        help_text=_("Without its picture, a page opens with the drawn scene."),
+    )
     scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
     body = StreamField(SolutionBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/solution.html"
-    content_panels = [FieldPanel("intro"), FieldPanel("scene"), FieldPanel("body")]  # its title is the solution's
+    content_panels = [opening_panel("intro"), FieldPanel("body")]  # its title is the solution's
     promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     settings_panels: ClassVar[list[Any]] = []
     private_page_options: ClassVar[list[str]] = []
@@ -212,10 +158,15 @@ class SolutionPage(ComparedDrafts, Page):
             self.bundle, request.GET, reads_in(request), page=self, as_approved=_is_decided(request)
         )
         blocks = list(self.body)
+        asked = _asked(blocks, request)
+        owner = self.bundle.owner
+        draws = bool(asked.sold) or not asked.kinds.isdisjoint(_DRAW_FROM_THE_OFFER)
         figures = next((block for block in blocks if block.block_type == "figures"), None)
         return super().get_context(request, *args, **kwargs) | {
             "solution": solution,
             "theme": solution.theme,
+            "shop": shop_of(owner, asked, page=self, as_approved=_is_decided(request)) if draws else None,
+            "stories": _stories(getattr(owner, "storefront", None), blocks) if "stories" in asked.kinds else [],
             "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
@@ -248,17 +199,50 @@ class SolutionPage(ComparedDrafts, Page):
         return super().serve(request, *args, **kwargs)
 
 
-class CaseStudyPage(ComparedDrafts, Page):
+class CaseStudyPage(ComparedDrafts, Opened):
     """What happened at one customer, told by the partner."""
 
     customer = models.CharField(
         _("customer"), max_length=120, help_text=_("The name that the customer allows you to publish")
     )
+    logo = models.ForeignKey(
+        StorefrontImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("customer's logo"),
+        help_text=_("Only where the customer allowed it."),
+    )
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    scene = models.CharField(_("scene"), max_length=12, choices=SCENES, blank=True)
+    challenge = models.TextField(
+        _("challenge"), max_length=800, blank=True, help_text=_("What stood in the customer's way before you came.")
+    )
+    outcomes = StreamField(
+        OutcomeFigures(required=False),
+        blank=True,
+        verbose_name=_("outcome in figures"),
+        help_text=_("Up to four, such as 42% fewer calls."),
+    )
+    products = StreamField(
+        ProductsUsed(required=False),
+        blank=True,
+        verbose_name=_("products used"),
+        help_text=_("Of yours and of the vendors that you sell. They are shown with the price of the day."),
+    )
     body = StreamField(CaseStudyBlocks(required=False), blank=True, verbose_name=_("sections"))
 
     template = "storefronts/case_study.html"
-    content_panels = [*Page.content_panels, FieldPanel("customer"), FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("customer"), FieldPanel("logo")], heading=_("Customer")),
+        opening_panel("intro"),
+        FieldPanel("challenge"),
+        FieldPanel("outcomes"),
+        FieldPanel("products"),
+        FieldPanel("body"),
+    ]
     promote_panels: ClassVar[list[Any]] = [
         FieldPanel("slug"),
         FieldPanel("seo_title"),
@@ -283,12 +267,20 @@ class CaseStudyPage(ComparedDrafts, Page):
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
         organization = self.tenant or cast("OrganizationRequest", request).organization
-        shop = shop_of(organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
+        picks = [each.value for each in self.products]
+        asked = _asked(self.body, request, picks, also={"logos"} if self.logo_id else ())
+        shop = shop_of(organization, asked, page=self, as_approved=_is_decided(request))
+        barred = " ".join(self.customer.split()).casefold() in shop.barred_names
+        above = StorefrontPage.objects.filter(organization=organization).first()
         address = public_address(shop.organization, self.get_url() or shop.url)
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
             "sections": list(self.body),
+            "logo": None if barred else self.logo,
+            "figures": [each.value for each in self.outcomes],
+            "used": shop.sold_of(picks),
+            "stories": _stories(above, self.body, but=self.pk) if "stories" in asked.kinds else [],
             "address": address,
             "json_ld": structured(
                 {
@@ -367,14 +359,31 @@ def _product(solution: SolutionView) -> dict[str, object]:
     return data
 
 
-def _asked(body: Iterable[Any], request: HttpRequest) -> Sections:
-    """What the sections of the body ask for, for this reader."""
+def _asked(body: Iterable[Any], request: HttpRequest, sold: Iterable[str] = (), also: Iterable[str] = ()) -> Sections:
+    """What the sections of the body ask for, for this reader, with what the page itself shows of the offer (`sold`) and
+    the kinds of sections that it is like (`also`)."""
+    picks = [pick for block in body if block.block_type == "products" for pick in block.value["items"]]
+    picks += [block.value["offer"] for block in body if block.block_type == "action" and block.value["offer"]]
     return Sections(
-        kinds=frozenset(block.block_type for block in body),
+        kinds=frozenset([*(block.block_type for block in body), *also]),
+        sold=(*sold, *picks),
         solutions=_picked(body, "solutions", "comparison"),
         priced=_picked(body, "pricing"),
         currency=reads_in(request),
     )
+
+
+def _stories(storefront: StorefrontPage | None, body: Iterable[Any], but: int | None = None) -> list[CaseStudyPage]:
+    """The newest case studies of the storefront, and those that sections of the body picked; none without one."""
+    if storefront is None:
+        return []
+    picked = {
+        each.pk for block in body if block.block_type == "stories" for each in block.value["items"] if each is not None
+    }
+    live = CaseStudyPage.objects.live().child_of(storefront).exclude(pk=but)
+    newest = live.order_by("-first_published_at", "-pk").values("pk")[:SHOWN_STORIES]
+    found = live.filter(models.Q(pk__in=picked) | models.Q(pk__in=newest)).order_by("-first_published_at", "-pk")
+    return list(found.select_related("hero_picture").prefetch_related("hero_picture__renditions"))
 
 
 def _picked(body: Iterable[Any], *kinds: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any  # Any: fields of any kind, by name
 
 from django.core.files.base import ContentFile
+from django.utils.text import slugify
 from PIL import Image as Picture
 
 from catalog.catalogue.models import Product
@@ -19,6 +20,7 @@ from storefronts.models import (
     BrandApproval,
     BrandPermission,
     BrandRules,
+    CaseStudyPage,
     EditingArea,
     Lead,
     LeadDelivery,
@@ -71,6 +73,14 @@ def storefront_of(partner: Organization, **fields: object) -> StorefrontPage:
     for name, value in ({"live": True} | fields).items():
         setattr(page, name, value)
     page.save()
+    return page
+
+
+def case_study_of(storefront: StorefrontPage, title: str, **fields: object) -> CaseStudyPage:
+    """A case study below the storefront, live; its address is its title."""
+    known: dict[str, object] = {"slug": slugify(title), "customer": "Thornbury Bakers"}
+    page = CaseStudyPage(title=title, first_published_at=clock.now(), **known | fields)
+    StorefrontPage.objects.get(pk=storefront.pk).add_child(instance=page)
     return page
 
 

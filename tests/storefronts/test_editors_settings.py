@@ -38,10 +38,12 @@ WORDS: dict[type[Page], set[str]] = {
     PartnerIndexPage: {"title", "intro", "seo_title", "search_description"},
     StorefrontPage: {"title", "headline", "intro", "seo_title", "search_description"},
     SolutionPage: {"intro", "seo_title", "search_description"},
-    CaseStudyPage: {"title", "customer", "intro", "seo_title", "search_description"},
+    CaseStudyPage: {"title", "customer", "intro", "challenge", "seo_title", "search_description"},
 }
 #: Where the tests are that show what these do; `body` is drawn in test_pages.py, block by block.
 ELSEWHERE = {"body", "searches", "scene", "opening", "hero_picture", "slug", "go_live_at", "expire_at"}
+#: In tests/storefronts/showing/test_case_studies.py.
+ELSEWHERE |= {"logo", "outcomes", "products"}
 #: In tests/cms/test_operators_pages.py.
 ELSEWHERE |= {
     "header",

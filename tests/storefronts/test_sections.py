@@ -20,6 +20,7 @@ from storefronts.models.blocks import (
     ComparisonBlock,
     OwnDocumentBlock,
     OwnImageBlock,
+    OwnPageBlock,
     PricingBlock,
     SolutionBlocks,
     StorefrontBlocks,
@@ -245,6 +246,8 @@ NOTHING = {
     "video": ({"heading": "H", "address": "https://gone.example/v", "transcript": ""}, "No video"),
     "team": ({"heading": "H", "text": "", "items": []}, "Nobody yet"),
     "cards": ({"heading": "H", "text": "", "columns": "3", "items": []}, "No card yet"),
+    "products": ({"heading": "H", "text": "", "items": ["nobody/nothing"]}, "No product to show yet"),
+    "stories": ({"heading": "H", "items": []}, "No case study yet"),
 }
 
 
@@ -281,7 +284,7 @@ def test_every_chooser_is_of_the_own_area_and_every_text_checks_its_links():
     for stream in (StorefrontBlocks(), SolutionBlocks(), CaseStudyBlocks()):
         for block in inside(stream):
             if isinstance(block, ImageChooserBlock | DocumentChooserBlock | blocks.PageChooserBlock):
-                assert isinstance(block, OwnImageBlock | OwnDocumentBlock)
+                assert isinstance(block, OwnImageBlock | OwnDocumentBlock | OwnPageBlock)
             if isinstance(block, blocks.RichTextBlock):
                 assert isinstance(block, LinkedTextBlock)
 

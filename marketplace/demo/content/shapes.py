@@ -144,6 +144,31 @@ class DemoStorefront:
     people: tuple[tuple[str, str, bool], ...] = ()
     people_say: str = ""
     film: tuple[str, str] | None = None
+    #: Products that it shows besides its solutions, as (owner, listing).
+    sells: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCaseStudy:
+    """What a partner did for a customer. `figures` are (figure, label), `products` (owner, listing), `told` pairs of a
+    heading and its text; `art` is its picture in the arrangement `opening`, `scene` what is drawn without one.
+    """
+
+    partner: str
+    slug: str
+    title: str
+    customer: str
+    intro: str
+    challenge: str
+    figures: tuple[tuple[str, str], ...]
+    products: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...]
+    said: tuple[str, str, str] = ("", "", "")
+    steps: tuple[tuple[str, str, str], ...] = ()
+    opening: str = "drawn"
+    art: str = ""
+    art_shows: str = ""
+    scene: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ STOREFRONTS: tuple[S, ...] = (
         ),
         cards_heading="Made for places that a van cannot reach",
         columns="2",
+        sells=(("tidewell", "tidewell-lanes"), ("tidewell", "tidewell-terminal"), ("xanthe", "xanthe-care")),
     ),
     S(
         "yarrow",

@@ -9,13 +9,16 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.demo.content.art import drawn
 from marketplace.demo.content.bundles import BUNDLES
+from marketplace.demo.content.case_studies import CASE_STUDIES
 from marketplace.demo.content.companies import PARTNERS
 from marketplace.demo.content.films import filmed
-from marketplace.demo.content.shapes import DemoBundle, DemoStorefront
+from marketplace.demo.content.shapes import DemoBundle, DemoCaseStudy, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
 from storefronts.brands.actions.set_brand_permission import set_brand_permission
+from storefronts.domain.brand_use import pick_of
 from storefronts.drafting.actions.dress_page import dress_page
+from storefronts.drafting.actions.open_case_study import open_case_study
 from storefronts.drafting.actions.open_solution_page import open_solution_page
 from storefronts.drafting.actions.open_storefront import open_storefront
 from storefronts.drafting.domain.page_templates import template_called
@@ -25,9 +28,14 @@ from storefronts.media.actions.add_picture import add_picture
 from storefronts.models import StorefrontImage, Theme
 from storefronts.themes.actions.publish_theme import publish_theme
 
+#: The solution whose page shows what its partner did for others.
+CASE_STUDIES_BESIDE = "zero-trust-retail"
+
 
 def dress_pages(cast: Cast, by: User) -> None:
-    """Write and publish every storefront and every solution's page, as the operator `by`."""
+    """Write and publish every storefront, case study and solution's page, as the operator `by`."""
+    for told in CASE_STUDIES:
+        _tell(cast, told, by)
     for storefront in STOREFRONTS:
         _dress_storefront(cast, storefront, by)
     for bundle in BUNDLES:
@@ -53,16 +61,37 @@ def _dress_storefront(cast: Cast, storefront: DemoStorefront, by: User) -> None:
         intro=storefront.intro,
         scene=storefront.scene,
         opening=storefront.opening,
-        hero_picture=_picture(organization, storefront),
+        hero_picture=_picture(organization, storefront.art, storefront.art_shows),
         sections=_sections(organization, storefront),
     )
 
 
-def _picture(organization: Organization, storefront: DemoStorefront) -> StorefrontImage | None:
-    if not storefront.art:
-        return None
-    name = f"{storefront.art}.png"
-    return add_picture(organization, name, drawn(storefront.art), storefront.art_shows)
+def _tell(cast: Cast, told: DemoCaseStudy, by: User) -> None:
+    organization = cast.organization(told.partner)
+    author = cast.member(told.partner, Can.PUBLISH)
+    text, who, role = told.said
+    steps = [{"when": when, "title": title, "text": does, "weeks": weeks_in(when)} for when, title, does in told.steps]
+    dress_page(
+        open_case_study(organization, told.title, slug=told.slug, customer=told.customer, by=author),
+        by=by,
+        intro=told.intro,
+        opening=told.opening,
+        hero_picture=_picture(organization, told.art, told.art_shows),
+        scene=told.scene,
+        challenge=told.challenge,
+        outcomes=[("figure", {"value": value, "label": label}) for value, label in told.figures],
+        products=[("product", pick_of(owner, listing)) for owner, listing in told.products],
+        sections=[
+            *(("text", {"heading": heading, "text": f"<p>{words}</p>"}) for heading, words in told.told),
+            *([("steps", {"heading": "How it went", "items": steps})] if steps else []),
+            *([("quote", {"text": text, "who": who, "role": role})] if text else []),
+            ("action", {"heading": "Is yours a case like this?", "target": "contact", "label": "Tell us about it"}),
+        ],
+    )
+
+
+def _picture(organization: Organization, art: str, shows: str) -> StorefrontImage | None:
+    return add_picture(organization, f"{art}.png", drawn(art), shows) if art else None
 
 
 def _sections(organization: Organization, storefront: DemoStorefront) -> list[tuple[str, Mapping[str, Any]]]:
@@ -117,6 +146,11 @@ def _own_sections(organization: Organization, storefront: DemoStorefront) -> lis
             for name, role, portrait in storefront.people
         ]  # fmt: skip
         found.append(("team", {"heading": "Who you work with", "text": storefront.people_say, "items": people}))
+    if any(told.partner == storefront.partner for told in CASE_STUDIES):
+        found.append(("stories", {"heading": "What we did for others"}))
+    if storefront.sells:
+        picks = [pick_of(owner, listing) for owner, listing in storefront.sells]
+        found.append(("products", {"heading": "What we bring along", "items": picks}))
     return found
 
 
@@ -138,6 +172,7 @@ def _dress_solution(cast: Cast, bundle: DemoBundle, by: User) -> None:
         sections=[
             ("outcomes", {"heading": "What changes for you", "items": outcomes}),
             ("steps", {"heading": f"{bundle.live_in.capitalize()}, step by step", "items": steps}),
+            *([("stories", {"heading": "Done before"})] if bundle.slug == CASE_STUDIES_BESIDE else []),
         ],
     )
 

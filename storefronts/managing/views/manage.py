@@ -55,6 +55,16 @@ def edit(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Can.PUBLISH, kinds=KINDS)
 @require_POST
+def case_study_new(request: OrganizationRequest) -> HttpResponse:
+    """Open the editor with an empty case study; nothing is stored before somebody saves it there."""
+    organization = current_organization(request)
+    area = open_editing_area(organization, by=request.user)
+    sync_editors(organization)
+    return redirect("wagtailadmin_pages:add", "storefronts", "casestudypage", area.page_id)
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
 def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)

@@ -34,6 +34,10 @@ class OwnDocumentBlock(StrictChoice, DocumentChooserBlock):
     """One of the area's documents."""
 
 
+class OwnPageBlock(StrictChoice, blocks.PageChooserBlock):
+    """One of the area's pages."""
+
+
 class SectionBlock(blocks.StructBlock):
     """A section of a page; the editor's list of sections shows a drawing of it beside its description."""
 

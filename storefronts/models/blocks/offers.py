@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from storefronts.models.blocks.base import SectionBlock, at_most
-from storefronts.models.choices import own_priced_offers, own_solutions
+from storefronts.models.choices import own_priced_offers, own_solutions, sold_offers
 
 #: How many listings and services a price table shows, and how many solutions stand beside each other.
 MOST_PRICED, MOST_COMPARED = 6, 4
@@ -49,6 +49,34 @@ class ServicesBlock(SectionBlock):
         label = _("Services")
         description = _("Your services as a list, each with its lowest price.")
         template = "storefronts/blocks/services.html"
+
+
+class ProductsBlock(SectionBlock):
+    """Products that the partner sells, its own and those of its vendors."""
+
+    heading = blocks.CharBlock(max_length=120, default=_("Products we work with"), label=_("heading"))
+    text = blocks.CharBlock(max_length=240, required=False, label=_("text"))
+    items = blocks.ListBlock(
+        blocks.ChoiceBlock(choices=sold_offers, label=_("product")),
+        min_num=1,
+        max_num=12,
+        label=_("products"),
+        help_text=_("A vendor's logo is shown where it lets you show it."),
+    )
+
+    class Meta:
+        icon = "tag"
+        label = _("Products")
+        description = _(
+            "Your listings and services, and those of the vendors that you sell, with the price of the day."
+        )
+        template = "storefronts/blocks/products.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `offers`: those picked that the partner sells today."""
+        context = super().get_context(value, parent_context=parent_context)
+        shop = context.get("shop")
+        return context | {"offers": shop.sold_of(value["items"]) if shop else ()}
 
 
 class PricingBlock(SectionBlock):

@@ -2,14 +2,22 @@
 
 from wagtail import blocks
 
+from storefronts.models.blocks.action import ActionBlock
 from storefronts.models.blocks.cards import CardsBlock
 from storefronts.models.blocks.company import CalendarBlock, CoverageBlock, LogosBlock, TogetherBlock
 from storefronts.models.blocks.media import DownloadsBlock, GalleryBlock, PictureBlock
-from storefronts.models.blocks.offers import ComparisonBlock, PricingBlock, ReviewsBlock, ServicesBlock, SolutionsBlock
+from storefronts.models.blocks.offers import (
+    ComparisonBlock,
+    PricingBlock,
+    ProductsBlock,
+    ReviewsBlock,
+    ServicesBlock,
+    SolutionsBlock,
+)
 from storefronts.models.blocks.people import TeamBlock
+from storefronts.models.blocks.stories import StoriesBlock
 from storefronts.models.blocks.video import VideoBlock
 from storefronts.models.blocks.words import (
-    ActionBlock,
     FiguresBlock,
     OutcomesBlock,
     QuestionsBlock,
@@ -24,6 +32,8 @@ class StorefrontBlocks(blocks.StreamBlock):
 
     solutions = SolutionsBlock()
     services = ServicesBlock()
+    products = ProductsBlock()
+    stories = StoriesBlock()
     outcomes = OutcomesBlock()
     cards = CardsBlock()
     text = TextBlock()
@@ -58,12 +68,20 @@ class SolutionBlocks(blocks.StreamBlock):
     figures = FiguresBlock()
     steps = StepsBlock()
     quote = QuoteBlock()
+    stories = StoriesBlock()
+    products = ProductsBlock()
+    together = TogetherBlock()
     team = TeamBlock()
+    pricing = PricingBlock()
+    comparison = ComparisonBlock()
     questions = QuestionsBlock()
+    coverage = CoverageBlock()
+    logos = LogosBlock()
     picture = PictureBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
     downloads = DownloadsBlock()
+    calendar = CalendarBlock()
     action = ActionBlock()
 
 
@@ -80,4 +98,5 @@ class CaseStudyBlocks(blocks.StreamBlock):
     video = VideoBlock()
     downloads = DownloadsBlock()
     solutions = SolutionsBlock()
+    stories = StoriesBlock()
     action = ActionBlock()

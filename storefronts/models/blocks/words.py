@@ -1,4 +1,4 @@
-"""Sections of words: text, figures, quotation, steps, changes, questions, the closing line."""
+"""Sections of words: text, figures, quotation, steps, changes, questions."""
 
 from typing import Any  # Any: Wagtail has no types
 
@@ -120,16 +120,3 @@ class QuestionsBlock(SectionBlock, RowsBlock):
         label = _("Questions and answers")
         description = _("Up to twelve questions that buyers ask you, each answered in a few sentences.")
         template = "cms/blocks/questions.html"
-
-
-class ActionBlock(SectionBlock):
-    """The closing line with the button that asks for a quote."""
-
-    heading = blocks.CharBlock(max_length=120, label=_("heading"))
-    text = blocks.CharBlock(max_length=240, required=False, label=_("text"))
-
-    class Meta:
-        icon = "mail"
-        label = _("Call to action")
-        description = _("The closing line, with a button.")
-        template = "storefronts/blocks/action.html"

@@ -51,9 +51,13 @@ def _not_allowed(draft: Page, words: Mapping[str, Any], used: set[int]) -> Itera
     for rules in {each.pk: each for each in (*chosen, *named)}.values():
         if rules.owner_id in used:
             continue
+        if words.get("logo") and rules.owner.name.casefold() == str(words["customer"]).strip().casefold():
+            message = _("%(brand)s does not let you show its logo. Remove it, or ask it to allow it.")
+            yield _("Customer's logo"), message % {"brand": rules.owner.name}, "id_logo"
         for at in sections_with(words, rules.owner.slug, rules.owner.name):
             section = sections_of(words)[at]
-            if section["type"] == "together" and rules.owner.slug not in picked:
+            # A product of such an owner is shown without its logo.
+            if section["type"] == "products" or (section["type"] == "together" and rules.owner.slug not in picked):
                 continue
             where, anchor = _place(draft, at)
             if rules.is_over and rules.valid_until is not None:

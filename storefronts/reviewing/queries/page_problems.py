@@ -73,6 +73,8 @@ def _of_sections(draft: Page) -> Iterator[tuple[str, str, str]]:
             except ValidationError as error:
                 words = {"number": number, "kind": child.block.label}
                 start = _("Section %(number)s (%(kind)s)") % words
+                if field.name != "body":
+                    start = f"{_capital(str(field.verbose_name))}, {number}"
                 for path, message in _leaves(child.block, error):
                     yield ", ".join((start, *path)), message, f"block-{child.id}-section"
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from catalog.models import BundleItem
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
-from storefronts.domain.brand_use import names_in_logos, parts_digest, sections_with
+from storefronts.domain.brand_use import names_in_logos, parts_digest, uses_brand
 from storefronts.models.approval import BrandApproval
 from storefronts.models.brand import Brand, BrandRules
 from storefronts.models.choices import allies_of
@@ -46,19 +46,19 @@ def brands_used(page: Page, partner: Organization) -> list[Brand]:
     solution's page those of its components' owners."""
     allowed = allies_of(partner)
     bundle = getattr(page, "bundle_id", None)
+    owners: set[int] = set()
     if bundle is not None:
-        owners = set(BundleItem.objects.filter(bundle=bundle).values_list("plan__product__owner", flat=True))
-        return [brand for brand in allowed if brand.pk in owners]
+        owners.update(BundleItem.objects.filter(bundle=bundle).values_list("plan__product__owner", flat=True))
     words = words_of(page)
-    return [brand for brand in allowed if sections_with(words, brand.slug, brand.name)]
+    return [brand for brand in allowed if brand.pk in owners or uses_brand(words, brand.slug, brand.name)]
 
 
 def uses_brand_of(page: Page, owner: Organization) -> bool:
     """Whether the page would show the owner's marks if it were allowed to."""
     bundle = getattr(page, "bundle_id", None)
-    if bundle is not None:
-        return BundleItem.objects.filter(bundle=bundle, plan__product__owner=owner).exists()
-    return bool(sections_with(words_of(page), owner.slug, owner.name))
+    if bundle is not None and BundleItem.objects.filter(bundle=bundle, plan__product__owner=owner).exists():
+        return True
+    return uses_brand(words_of(page), owner.slug, owner.name)
 
 
 def vendor_count(partner: Organization) -> int:

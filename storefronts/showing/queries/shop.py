@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
@@ -13,12 +14,15 @@ from catalog.domain.ratings import Ratings
 from catalog.models import PlanPrice
 from catalog.product_reviews.queries.product_reviews import Reviews, reviews_of_owner
 from catalog.showing.queries.offer_page import PlanRow, plan_rows
+from catalog.showing.queries.search_rows import least_prices, price_read_in
 from cms.interface import SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
 from core.organizations.models import Organization
 from core.organizations.presenting.queries.public_profile import PublicFacts, public_facts
+from storefronts.domain.brand_use import pick_of, picked_product
 from storefronts.models.brand import Brand
+from storefronts.models.choices import sold_by
 from storefronts.models.theme import Theme
 from storefronts.showing.queries.page_brands import barred_names, shown_brands, vendor_count
 from storefronts.showing.queries.places import place_of, storefront_url
@@ -47,6 +51,21 @@ class PricedOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class SoldOffer:
+    """Something that the partner sells, as a card: its own, or a vendor's.
+
+    `shows_marks`: its logo may stand there, otherwise a drawn mark does. `amount` is the least price (None: on
+    request), `basis` what that is for, in words.
+    """
+
+    product: Product
+    shows_marks: bool
+    amount: int | None
+    currency: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sections:
     """What the sections of a page ask for besides the offer: kinds of sections, and the slugs that they picked.
 
@@ -56,6 +75,7 @@ class Sections:
     kinds: frozenset[str] = frozenset()
     solutions: tuple[str, ...] = ()
     priced: tuple[str, ...] = ()
+    sold: tuple[str, ...] = ()
     currency: str = ""
 
 
@@ -65,7 +85,7 @@ class Shop:
 
     `allies` are the brands that the page may show today, by their owner's slug; `barred_names` stand beside logos that
     it may not show. `vendor_count` counts all its partnerships of today.
-    `priced` (by slug) and `reviews` are there where a section of the page shows them.
+    `priced` (by slug), `sold` (by `pick_of`) and `reviews` are there where a section of the page shows them.
     """
 
     organization: Organization
@@ -84,6 +104,7 @@ class Shop:
     facts: PublicFacts
     priced: Mapping[str, PricedOffer]
     reviews: Reviews
+    sold: Mapping[str, SoldOffer]
 
     def cards_of(self, slugs: Iterable[str]) -> list[SolutionCard]:
         """The cards of these solutions, as far as they are there."""
@@ -92,6 +113,10 @@ class Shop:
     def allies_of(self, slugs: Iterable[str]) -> list[Brand]:
         """Those of these owners' brands that the partner may show today."""
         return [self.allies[slug] for slug in slugs if slug in self.allies]
+
+    def sold_of(self, picks: Iterable[str]) -> list[SoldOffer]:
+        """What was picked of what the partner sells, as far as it is on offer today."""
+        return [self.sold[pick] for pick in dict.fromkeys(picks) if pick in self.sold]
 
     def priced_of(self, slugs: Iterable[str]) -> list[PricedOffer]:
         """These listings and services, as far as they are on sale; the most used where none was picked."""
@@ -115,7 +140,7 @@ def shop_of(
     bundles = own.solutions().select_related("owner", "offer").order_by("-popularity", "title")
     most_used = list(bundles[:SHOWN])
     seen = {bundle.slug for bundle in most_used}
-    picked = sorted(set(sections.solutions) - seen)
+    picked = sorted({*sections.solutions, *map(picked_product, sections.sold)} - seen)
     if picked:
         most_used += bundles.filter(slug__in=picked)
     cards = solution_cards(most_used, now, reads_in=sections.currency)
@@ -142,7 +167,33 @@ def shop_of(
         reviews=reviews_of_owner(organization, SHOWN_REVIEWS)
         if "reviews" in sections.kinds
         else Reviews(Ratings(), ()),
+        sold=_sold(organization, sections, cards, {brand.pk for brand in brands}, now) if sections.sold else {},
     )
+
+
+def _sold(
+    organization: Organization,
+    sections: Sections,
+    cards: Iterable[SolutionCard],
+    may_show: Collection[int],
+    at: dt.datetime,
+) -> dict[str, SoldOffer]:
+    """The picked offers that the partner sells today, by `pick_of`. Two queries."""
+    slugs = [picked_product(pick) for pick in sections.sold]
+    offers = list(sold_by(organization).filter(slug__in=slugs).select_related("owner", "product_class"))
+    prices = least_prices([each for each in offers if each.kind != Product.Kind.SOLUTION], at)
+    solutions = {card.product.pk: card for card in cards}
+    found = {}
+    for each in offers:
+        card, price = solutions.get(each.pk), price_read_in(prices.get(each.pk, ()), sections.currency)
+        found[pick_of(each.owner.slug, each.slug)] = SoldOffer(
+            each,
+            each.owner_id == organization.pk or each.owner_id in may_show,
+            card.net if card else price.minor if price else None,
+            card.currency if card else price.currency if price else "",
+            _("first year") if card else price.basis if price else "",
+        )
+    return found
 
 
 def _priced(own: QuerySet[Product], sections: Sections, at: dt.datetime) -> dict[str, PricedOffer]:

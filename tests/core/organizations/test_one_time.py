@@ -142,6 +142,7 @@ EXEMPT = {
     "storefronts.leads.views.leads.lead_form": EDIT,
     "storefronts.leads.views.leads.stage": OWN,
     "storefronts.managing.views.manage.edit": "makes the editing area for whoever comes first",
+    "storefronts.managing.views.manage.case_study_new": "the same; the case study is stored by the editor",
     "storefronts.themes.views.theme.theme": EDIT,
     "storefronts.themes.views.theme.theme_palette": ASKS,
     "storefronts.themes.views.theme.theme_preview": ASKS,

@@ -165,7 +165,8 @@ def posted(title: str, blocks: list[dict[str, Any]], **fields: object) -> dict[s
     """The body of the editor's form for a case study."""
     data: dict[str, object] = {
         "title": title, "slug": fields.pop("slug", "own-story"), "customer": "A chain", "intro": "", "seo_title": "",
-        "search_description": "", "body-count": str(len(blocks)), **fields,
+        "search_description": "", "opening": "drawn", "challenge": "", "outcomes-count": "0", "products-count": "0",
+        "body-count": str(len(blocks)), **fields,
     }  # fmt: skip
     for number, one in enumerate(blocks):
         data |= {
@@ -220,12 +221,19 @@ def references(rows: Tenant | None) -> dict[str, dict[str, object]]:
                 },
             }
         ),
+        "button to a page": block("action", heading="x", text="", target="page", label="x", page=page),
+        "case study": block(
+            "stories", **{
+                "heading": "x", "items-count": "1", "items-0-type": "", "items-0-order": "0", "items-0-deleted": "",
+                "items-0-id": str(uuid.uuid4()), "items-0-value": page,
+            }
+        ),
         "link to a page": block("text", heading="", text=rich("LINK", page)),
         "link to a document": block("text", heading="", text=rich("DOCUMENT", document)),
     }  # fmt: skip
 
 
-WHERE = ("picture", "document", "gallery", "link to a page", "link to a document")
+WHERE = ("picture", "document", "gallery", "button to a page", "case study", "link to a page", "link to a document")
 
 
 def places(a: Tenant) -> dict[str, str]:
