@@ -25,6 +25,7 @@ class AdjustmentForm(MadeFrom, forms.Form):
     amount = AmountField(
         label=_("Amount"),
         required=False,
+        above_zero=True,
         help_text=_("Not needed to write off what the buyer owes: the whole unpaid amount is written off."),
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The payee reads it on its statement."))
@@ -69,7 +70,10 @@ class ObjectionDecisionForm(MadeFrom, forms.Form):
         error_messages={"required": _("Say why, for the buyer and the providers.")},
     )
     amount = AmountField(
-        label=_("Refund"), required=False, help_text=_("Only if you uphold it; empty: all that is left of the line.")
+        label=_("Refund"),
+        required=False,
+        above_zero=True,
+        help_text=_("Only if you uphold it; empty: all that is left of the line."),
     )
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:

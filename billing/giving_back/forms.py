@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from billing.giving_back.domain.evidence import FILES, SHORT, TEXTS
 from billing.provider.gateways.current import gateway
+from core.kit.fields import AmountField, in_currency
 from core.kit.forms import offer_choices
-from core.kit.money import InvalidAmount, parse_amount
 from core.kit.shown_money import show_amount
 from core.kit.versions import MadeFrom, Versioned
 
@@ -18,8 +18,11 @@ from core.kit.versions import MadeFrom, Versioned
 class RefundForm(MadeFrom, forms.Form):
     """How much goes back to a buyer, of which line, and why. An empty amount is all that is left."""
 
-    amount = forms.CharField(
-        label=_("Amount"), required=False, help_text=_("Leave empty to refund the whole remaining amount.")
+    amount = AmountField(
+        label=_("Amount"),
+        required=False,
+        above_zero=True,
+        help_text=_("Leave empty to refund the whole remaining amount."),
     )
     line = forms.ChoiceField(label=_("Line"), required=False)
     reason = forms.CharField(
@@ -39,20 +42,8 @@ class RefundForm(MadeFrom, forms.Form):
         """
         super().__init__(*args, **kwargs)
         self.currency, self.left = currency, left
+        in_currency(self, currency)
         offer_choices(self, line=[("", _("Every line")), *lines])
-
-    def clean_amount(self) -> int | None:
-        """Minor units, or None for all."""
-        text = self.cleaned_data["amount"]
-        if not text:
-            return None
-        try:
-            amount = parse_amount(text, self.currency)
-        except InvalidAmount as error:
-            raise forms.ValidationError(str(error)) from error
-        if amount <= 0:
-            raise forms.ValidationError(_("Enter an amount greater than zero."))
-        return amount
 
     def clean(self) -> dict[str, object]:
         """No more than is left, so that nobody is asked whether to refund what cannot be."""

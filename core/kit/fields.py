@@ -11,11 +11,12 @@ from core.kit.money import InvalidAmount, InvalidPercent, format_percent, format
 class AmountField(forms.CharField):
     """An amount of one currency, typed with a decimal point; cleans to minor units, None where left empty.
 
-    A form that knows the currency only when it is made sets `currency` on its own copy of the field.
+    A form that knows the currency only when it is made sets `currency` on its own copy of the field. With `above_zero`
+    an amount of nothing is refused, too.
     """
 
-    def __init__(self, *, currency: str = "USD", **kwargs: Any) -> None:
-        self.currency = currency
+    def __init__(self, *, currency: str = "USD", above_zero: bool = False, **kwargs: Any) -> None:
+        self.currency, self.above_zero = currency, above_zero
         super().__init__(**kwargs)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
@@ -24,7 +25,7 @@ class AmountField(forms.CharField):
         return format_plain(value, self.currency) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
-        """Minor units, at least nothing. Raises ValidationError, which says how to correct the text."""
+        """Minor units. Raises ValidationError, which says how to correct the text."""
         text = super().clean(value)
         if not text:
             return None
@@ -32,6 +33,8 @@ class AmountField(forms.CharField):
             minor = parse_amount(text, self.currency)
         except InvalidAmount as error:
             raise forms.ValidationError(str(error)) from error
+        if self.above_zero and minor <= 0:
+            raise forms.ValidationError(_("Enter an amount greater than zero."))
         if minor < 0:
             raise forms.ValidationError(_("Enter an amount of zero or more."))
         return minor

@@ -91,10 +91,10 @@ class StatedOrganizationMiddleware:
     """Holds every form to the organisation that it was opened for, and every link to the one that it leads into.
 
     A form says its organisation in a hidden field, htmx in a header. If the person acts for another one by now, nothing
-    is written: a page says so, shows what was typed, and offers to switch and send it. The same where a form to a view
-    of the scopes OWN and ALL says none: it may have been opened for another one. A link in a mail names its
-    organisation in its query; while the person acts for another one, it offers to switch. So does a page that the
-    current organisation may not open, though another one of the same person may, instead of 404 or 403.
+    is written: a page says so, shows what was typed, and offers to switch and send it. The same where a form says none,
+    to a public page too: it may have been opened for another one, or before the person signed in. A link in a mail
+    names its organisation in its query; while the person acts for another one, it offers to switch. So does a page that
+    the current organisation may not open, though another one of the same person may, instead of 404 or 403.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -169,7 +169,7 @@ def _form_of_another(request: VisitorRequest, meant: Membership | None) -> HttpR
 
 def _form_of_none(request: VisitorRequest, rule: Rule | None) -> HttpResponse | None:
     """The answer to a form that says no organisation; None where it needs none, or the rule refuses it anyway."""
-    if rule is None or rule.scope not in (Scope.OWN, Scope.ALL) or not rule.allows(request.membership):
+    if rule is None or request.organization is None or not rule.allows(request.membership):
         return None
     if request.headers.get("HX-Request"):
         return beside_form(request, "organizations/components/form_of_none.html", {})

@@ -9,6 +9,7 @@ from typing import cast
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.utils.crypto import constant_time_compare
 
 from core.organizations.access import Scope
 from core.organizations.models import Organization
@@ -22,8 +23,9 @@ from marketplace.deals.queries.visits import visit_consent
 
 SALT = "deals.visitor"
 CONSENT_COOKIE = "visit_consent"
-#: A visitor's answers. A yes is one to the question in its wording: another asks again. A no stays a no.
-YES, NO = f"yes-{WORDING}", "no"
+CONSENT_SALT = "deals.visit_consent"
+#: A visitor's no, which stays one.
+NO = "no"
 VISITOR_COOKIE = "visitor"
 REMEMBER_FOR = 180 * 24 * 3600
 
@@ -101,17 +103,29 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
                 partial(record_visit, partner=partner, kind=kind, source=source, buyer=organization, user=visit.user)
             )
     else:
-        answer = {YES: True, NO: False}.get(request.COOKIES.get(CONSENT_COOKIE, ""))
+        answer = _answer_of(request)
         if answer:
-            # The key is made when the visit is recorded, so that a page that was not shown leaves none.
             visit.visits.append(
-                lambda: record_visit(partner=partner, kind=kind, source=source, visitor=visitor_key(request))
+                partial(record_visit, partner=partner, kind=kind, source=source, visitor=known_visitor(request))
             )
     if answer:
         visit.tells_visit = True
     if answer is None:
         visit.asks_visit_consent = True
         visit.visit_question = Question(partner.pk, kind, source).sign(asked_whom(request))
+
+
+def consent_of(visitor: str) -> str:
+    """The yes of this visitor to the question in its wording: another wording, and another browser, is asked again."""
+    return signing.Signer(salt=CONSENT_SALT).sign(f"yes-{WORDING}-{visitor}")
+
+
+def _answer_of(request: HttpRequest) -> bool | None:
+    """What the browser's visitor answered. A yes that this site did not write down for just this visitor is none."""
+    answer, visitor = request.COOKIES.get(CONSENT_COOKIE, ""), known_visitor(request)
+    if answer == NO:
+        return False
+    return True if visitor and constant_time_compare(answer, consent_of(visitor)) else None
 
 
 def asked_whom(request: HttpRequest) -> str:

@@ -122,6 +122,7 @@ def register() -> None:
             VersionStatus.SUPERSEDED: Look(icon="minus"),
             VersionStatus.ACCEPTED: Look("good", "check"),
             VersionStatus.DECLINED: Look("bad", "x"),
+            VersionStatus.WITHDRAWN: Look(icon="x"),
         },
     )
     register_badges(

@@ -50,6 +50,7 @@ class VersionStatus(StrEnum):
     SUPERSEDED = "superseded"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class ConsentStatus(StrEnum):
@@ -162,12 +163,13 @@ QUOTE = Transitions(
 VERSION = Transitions(
     "The version",
     {
-        "draft": frozenset({"proposed", "superseded"}),
-        "proposed": frozenset({"sent", "superseded"}),
-        "sent": frozenset({"superseded", "accepted", "declined"}),
+        "draft": frozenset({"proposed", "superseded", "withdrawn"}),
+        "proposed": frozenset({"sent", "superseded", "withdrawn"}),
+        "sent": frozenset({"superseded", "accepted", "declined", "withdrawn"}),
         "superseded": frozenset(),
         "accepted": frozenset(),
         "declined": frozenset(),
+        "withdrawn": frozenset(),
     },
 )
 CONSENT = Transitions(

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import factory
+from django.core import signing
 
 from core.kit import clock
 from marketplace.deals.domain.proof import Proof
+from marketplace.deals.middleware import CONSENT_COOKIE, SALT, VISITOR_COOKIE, consent_of
 from marketplace.deals.models import Appeal, Deal, DealRegistration, ReferralCode, Touch, TouchAnswer
 from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
@@ -96,3 +98,8 @@ class CodeFactory(RowFactory[ReferralCode]):
 
     code = factory.Sequence(lambda n: f"code-{n}")
     partner = factory.SubFactory(OrganizationFactory, is_partner=True)
+
+
+def agreed(visitor: str = "visitor-key") -> dict[str, str]:
+    """The cookies of a visitor who said yes."""
+    return {VISITOR_COOKIE: signing.Signer(salt=SALT).sign(visitor), CONSENT_COOKIE: consent_of(visitor)}

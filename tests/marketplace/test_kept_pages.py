@@ -23,7 +23,6 @@ from cms.models import ArticlePage
 from core.kit import jobs, kept_pages
 from core.organizations.models import Organization
 from core.organizations.verifying.actions.suspend_organization import suspend_organization
-from marketplace.deals.middleware import CONSENT_COOKIE, YES
 from marketplace.deals.models import PendingTouch
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
@@ -32,6 +31,7 @@ from storefronts.models import CaseStudyPage, Theme
 from storefronts.visits.actions.count_visit import count_visit
 from tests.factories.catalog import ListingFactory, ReviewFactory, ServiceFactory, answered_question, priced_plan
 from tests.factories.cms import article, collection, landing_page, section
+from tests.factories.deals import agreed
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.search import document as searched
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of, theme_of
@@ -301,7 +301,7 @@ def test_no_token_is_kept():
 def test_a_visitor_who_agreed_to_be_remembered_is_seen():
     keep("/partners/northwind/")
     client = Client()
-    client.cookies[CONSENT_COOKIE] = YES
+    client.cookies.load(agreed())
     assert visit("/partners/northwind/", client)[1] > 0
     assert PendingTouch.objects.count() == 1
     assert "visitor" not in visit("/partners/northwind/")[0].cookies

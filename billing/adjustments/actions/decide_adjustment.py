@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from billing.adjustments.actions.propose_adjustment import check_adjustment
@@ -28,7 +29,7 @@ from core.kit.audit import record
 from core.kit.jobs import enqueue
 from core.organizations.models import Membership, User
 
-#: So long somebody has to belong to the operator before counting as a second person.
+#: So long somebody has to belong to the operator, with no more rights than before, to count as a second person.
 DECIDES_AFTER = dt.timedelta(days=7)
 
 
@@ -41,12 +42,16 @@ class SamePerson(ValueError):
 
 
 class NewColleague(ValueError):
-    """Whoever joined the operator a moment ago is no second person: it may be the first one with another address."""
+    """Whoever joined the operator, or was given more rights there, a moment ago is no second person: it may be the
+    first one with another address, or somebody whom the first one has just chosen for it."""
 
     def __init__(self, adjustment_id: int) -> None:
         self.adjustment_id = adjustment_id
         super().__init__(
-            _("Whoever joined less than %(n)s days ago cannot decide on corrections. Ask another colleague.")
+            _(
+                "Whoever joined or was given more rights less than %(n)s days ago cannot decide on corrections. "
+                "Ask another colleague."
+            )
             % {"n": DECIDES_AFTER.days}
         )
 
@@ -101,9 +106,11 @@ def decide_adjustment(adjustment_id: int, approve: bool, *, by: User, decision: 
 
 
 def _is_new(person: User) -> bool:
-    """Whether the person joined the operator, or came back to it, after the moment before which colleagues count."""
+    """Whether the person joined the operator, came back to it, or rose in it, after the moment before which colleagues
+    count."""
+    since = clock.now() - DECIDES_AFTER
     joined = Membership.objects.filter(user=person, organization__is_operator=True)
-    return joined.filter(created_at__gt=clock.now() - DECIDES_AFTER).exists()
+    return joined.filter(Q(created_at__gt=since) | Q(raised_at__gt=since)).exists()
 
 
 @transaction.atomic

@@ -36,6 +36,9 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     title = models.CharField(_("job title"), max_length=120, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    raised_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="when the role last became one that allows more"
+    )
 
     class Meta:
         constraints = [

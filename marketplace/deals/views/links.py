@@ -22,7 +22,15 @@ from marketplace.deals.actions.record_consented_visit import record_consented_vi
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.domain.question import read_question
 from marketplace.deals.forms.deal import CodeForm
-from marketplace.deals.middleware import CONSENT_COOKIE, NO, REMEMBER_FOR, YES, asked_whom, known_visitor, visitor_key
+from marketplace.deals.middleware import (
+    CONSENT_COOKIE,
+    NO,
+    REMEMBER_FOR,
+    asked_whom,
+    consent_of,
+    known_visitor,
+    visitor_key,
+)
 from marketplace.deals.queries.codes import codes_of
 
 if TYPE_CHECKING:
@@ -81,5 +89,6 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
     if answer == "no" and (visitor := known_visitor(request)):
         forget_visitor(visitor)
     response = redirect(target)
-    response.set_cookie(CONSENT_COOKIE, YES if answer == "yes" else NO, REMEMBER_FOR, httponly=True, samesite="Lax")
+    word = consent_of(visitor_key(request)) if answer == "yes" else NO
+    response.set_cookie(CONSENT_COOKIE, word, REMEMBER_FOR, httponly=True, samesite="Lax")
     return response

@@ -36,6 +36,7 @@ STATUSES = [
     (VersionStatus.SUPERSEDED.value, _("Replaced")),
     (VersionStatus.ACCEPTED.value, _("Accepted")),
     (VersionStatus.DECLINED.value, _("Declined")),
+    (VersionStatus.WITHDRAWN.value, _("Withdrawn")),
 ]
 
 

@@ -17,9 +17,11 @@
   const finder = document.querySelector("[data-kept]");
   let settled = 0;
   const counted = new Set();
+  /* Whoever is signed in says for whom, as every form does. */
+  const acting = JSON.parse(document.body.getAttribute("hx-headers") || "{}");
   const keep = (text, opened) => {
     const body = new URLSearchParams({ q: text, opened: opened || "" });
-    fetch(finder.dataset.kept, { method: "POST", body, headers: { "X-CSRFToken": finder.dataset.token }, keepalive: true }).catch(() => {});
+    fetch(finder.dataset.kept, { method: "POST", body, headers: { "X-CSRFToken": finder.dataset.token, ...acting }, keepalive: true }).catch(() => {});
   };
   const asking = () => new URLSearchParams(location.search).get("q") || "";
   const settle = () => {

@@ -15,6 +15,8 @@ from storefronts.drafting.queries.ownership import area_of, own_pages
 from storefronts.drafting.queries.page_templates import template_choices
 from storefronts.managing.queries.workshop import workshop
 from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
+from storefronts.reviewing.forms.approvals import CommentForm
+from storefronts.reviewing.views.approvals import submission_page
 from storefronts.showing.queries.places import storefront_url
 from storefronts.states import PageStage
 
@@ -69,12 +71,17 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)
     page = get_object_or_404(own_pages(area_of(organization)), pk=whole_number(request.POST.get("page")))
+    form, typed = CommentForm(request.POST), request.POST.get("comment", "").strip()
+    if not form.is_valid():
+        return submission_page(request, page, form)
     try:
-        stage = submit_page(page, by=request.user, comment=request.POST.get("comment", ""))
+        stage = submit_page(page, by=request.user, comment=form.cleaned_data["comment"])
     except PageNotReady as not_ready:
-        return _manage(request, refused=not_ready)
+        return submission_page(request, page, form, not_ready=not_ready) if typed else _manage(request, not_ready)
     except NothingToReview as nothing:
         messages.error(request, str(nothing))
+        if typed:
+            return submission_page(request, page, form)
     else:
         words = {
             PageStage.COLLEAGUE: _("%(page)s was sent to your colleagues for approval."),

@@ -21,6 +21,7 @@ from storefronts.reviewing.actions.decide_brand import NotDecided, decide_brand
 from storefronts.reviewing.actions.decide_in_house import CannotDecide, decide_in_house
 from storefronts.reviewing.actions.end_brand_use import NothingToWithdraw, withdraw_brand
 from storefronts.reviewing.actions.set_house_approval import NobodyToApprove, set_house_approval
+from storefronts.reviewing.actions.submit_page import PageNotReady
 from storefronts.reviewing.actions.withdraw_submission import NotSubmitted, withdraw_submission
 from storefronts.reviewing.forms.approvals import CommentForm, DecisionForm, WithdrawForm
 from storefronts.reviewing.queries.approvals import (
@@ -34,6 +35,8 @@ from storefronts.reviewing.queries.approvals import (
 )
 
 if TYPE_CHECKING:
+    from wagtail.models import Page
+
     from storefronts.models import BrandApproval
 
 # --- the owner of a brand -------------------------------------------------------------------------------------------
@@ -100,7 +103,7 @@ def brand_decide(request: OrganizationRequest, approval: int) -> HttpResponse:
     try:
         decide_brand(found, approve=form.approves, comment=form.cleaned_data["comment"], by=request.user)
     except (NotDecided, NotVerified) as refused:
-        messages.error(request, str(refused))
+        messages.error(request, _with_words(refused, form.cleaned_data["comment"]))
         return redirect("storefronts:brand_page", approval)
     words = _("%(page)s may show your brand.") if form.approves else _("%(page)s was sent back to %(partner)s.")
     messages.success(request, words % {"page": found.title, "partner": found.partner})
@@ -136,10 +139,15 @@ def brand_withdraw(request: OrganizationRequest, approval: int) -> HttpResponse:
     try:
         withdraw_brand(found, reason=form.cleaned_data["reason"], by=request.user)
     except NothingToWithdraw as refused:
-        messages.error(request, str(refused))
+        messages.error(request, _with_words(refused, form.cleaned_data["reason"]))
     else:
         messages.success(request, _("Your brand is off the page of %(partner)s.") % {"partner": found.partner})
     return redirect("storefronts:brand_pages")
+
+
+def _with_words(refused: Exception, words: str) -> str:
+    """Why nothing was done, and what was typed for it, so that it is not lost."""
+    return f"{refused} {_('You wrote: “%(words)s”') % {'words': words}}" if words else str(refused)
 
 
 # --- the partner ----------------------------------------------------------------------------------------------------
@@ -161,7 +169,7 @@ def house_decide(request: OrganizationRequest, page: int) -> HttpResponse:
     try:
         decide_in_house(found, approve=form.approves, comment=form.cleaned_data["comment"], by=request.user)
     except CannotDecide as refused:
-        messages.error(request, str(refused))
+        messages.error(request, _with_words(refused, form.cleaned_data["comment"]))
     else:
         words = _("%(page)s is approved and was handed on.") if form.approves else _("%(page)s was sent back.")
         messages.success(request, words % {"page": found.draft_title})
@@ -219,15 +227,27 @@ def brand_ask(request: OrganizationRequest, page: int) -> HttpResponse:
 @require_safe
 def submission(request: OrganizationRequest, page: int) -> HttpResponse:
     """What happens to the page once it is submitted, a comment for those who decide, and every step so far."""
-    found = get_object_or_404(own_pages(area_of(current_organization(request))), pk=page).specific
+    return submission_page(request, get_object_or_404(own_pages(area_of(current_organization(request))), pk=page))
+
+
+def submission_page(
+    request: OrganizationRequest,
+    page: "Page",
+    form: CommentForm | None = None,
+    *,
+    not_ready: PageNotReady | None = None,
+) -> HttpResponse:
+    """That page; with a `form`, what was not submitted, with the comment that was typed."""
+    found = page.specific
     context = {
         "page": found,
-        "form": CommentForm(),
+        "form": form or CommentForm(),
+        "refused": not_ready,
         "may_submit": may_be_submitted(found),
         "steps": steps_of(found),
         "section": "storefront",
     }
-    return render(request, "storefronts/submission.html", context)
+    return render(request, "storefronts/submission.html", context, status=422 if form is not None else 200)
 
 
 # --- the operator ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from billing.giving_back.actions.submit_evidence import submit_evidence
 from billing.models import Adjustment, CashRefund, Dispute, UnappliedCash
 from billing.reconciliation.invariants.shares import ApprovedRefundsAreMade
 from core.kit import clock
+from core.organizations.team.actions.change_member import change_member
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -136,6 +137,21 @@ def test_whoever_joined_the_operator_a_moment_ago_is_no_second_person(cash, ann)
     with clock.travel(START + dt.timedelta(days=7)):
         decide_adjustment(proposed.pk, True, by=joined)
     assert CashRefund.objects.count() == 1
+
+
+def test_whoever_was_given_more_rights_a_moment_ago_is_no_second_person(cash, ann):
+    return_cash_or_propose(cash.pk, "Paid twice", by=ann)
+    proposed = Adjustment.objects.get()
+    operator = OrganizationFactory(is_operator=True)
+    owner = MembershipFactory(organization=operator, created_at=START)
+    raised = MembershipFactory(organization=operator, role="support", created_at=START)
+    day = dt.timedelta(days=1)
+    with clock.travel(START + 30 * day):
+        change_member(raised, role="finance", by=owner)
+    with clock.travel(START + 36 * day), pytest.raises(NewColleague, match="given more rights less than 7 days ago"):
+        decide_adjustment(proposed.pk, True, by=raised.user)
+    with clock.travel(START + 37 * day):
+        decide_adjustment(proposed.pk, True, by=raised.user)
 
 
 def test_a_dispute_that_was_decided_after_the_proposal_is_not_accepted(dispute, ann, bob):

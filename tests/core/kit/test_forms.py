@@ -46,6 +46,15 @@ def test_choices_are_not_offered_by_a_field_that_chooses_a_row():
         offer_choices(_Form(), whom=[("1", "One")])
 
 
+@pytest.mark.parametrize(
+    ("above_zero", "typed", "words"),
+    [(True, "-5", "greater than zero"), (True, "0", "greater than zero"), (False, "-5", "zero or more")],
+)
+def test_an_amount_that_is_refused_says_what_is_taken(above_zero: bool, typed: str, words: str) -> None:
+    with pytest.raises(forms.ValidationError, match=words):
+        AmountField(above_zero=above_zero).clean(typed)
+
+
 def test_every_amount_of_a_form_is_in_the_currency_that_is_said() -> None:
     class Two(forms.Form):
         minimum = AmountField()

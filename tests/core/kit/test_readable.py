@@ -27,6 +27,19 @@ def test_a_text_field_takes_every_other_text_as_it_is() -> None:
     assert form.cleaned_data["text"] == "² नमस्ते 👋🏽"
 
 
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [
+        (forms.CharField(), "50,000"), (forms.CharField(max_length=60_000), "60,000"),
+        (forms.URLField(max_length=200, assume_scheme="https"), "200"), (forms.EmailField(), "320"),
+    ],
+)  # fmt: skip
+def test_what_is_too_long_is_told_one_bound_and_nothing_else(field: forms.CharField, most: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        field.clean("z" * 70_000)
+    assert [text.partition(";")[0] for text in refused.value.messages] == [f"At most {most} characters"]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "path", ["/orders/%00/", "/search/?q=a%00b", "/search/?q=%ED%A0%80", "/listings/x%00/?page=%FF", "/?a=%C3"]

@@ -97,6 +97,17 @@ def test_htmx_is_refused_without_it_too_beside_the_form(client: Client, person: 
     assert "did not say which organisation it is for" in answer.text
 
 
+@pytest.mark.parametrize("name", ["quotes:basket_add", "quotes:request_write", "storefronts:contact"])
+def test_a_public_form_that_names_no_organisation_writes_nothing_for_who_is_signed_in(
+    client: Client, person: Membership, northwind: Organization, name: str
+) -> None:
+    address = reverse(name, args=[northwind.slug] if name == "storefronts:contact" else [])
+    answer = client.post(address, {"message": "Forty stores", ORGANIZATION_FIELD: ""})
+    assert answer.status_code == 409
+    assert "This form does not say which organisation it is for." in answer.text
+    assert Client().post(address, {"message": "Forty stores"}).status_code != 409
+
+
 def test_what_is_of_the_person_or_refused_anyway_needs_none(client: Client, person: Membership) -> None:
     bare = {ORGANIZATION_FIELD: ""}
     assert client.post(reverse("organizations:account"), bare).status_code != 409

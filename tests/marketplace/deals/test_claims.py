@@ -24,9 +24,9 @@ from marketplace.deals.actions.expire_claim import expire_claim
 from marketplace.deals.actions.move_deal import LostWithoutReason, OnlyAnOrderWins, move_deal
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
-from marketplace.deals.middleware import CONSENT_COOKIE, YES
+from marketplace.deals.middleware import CONSENT_COOKIE, VISITOR_COOKIE
 from marketplace.deals.models import Deal, PendingTouch, Touch, TouchAnswer
-from tests.factories.deals import CodeFactory, DealFactory, TouchFactory
+from tests.factories.deals import CodeFactory, DealFactory, TouchFactory, agreed
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in
 
@@ -362,7 +362,7 @@ def test_a_partner_reads_in_which_deals_a_late_touch_earns_nothing(client):
 
 def test_each_page_that_is_recorded_says_for_whom_and_a_visitor_withdraws_there(client):
     code = CodeFactory()
-    client.cookies[CONSENT_COOKIE] = YES
+    client.cookies.load(agreed())
     page = client.get(reverse("storefronts:directory"), {"via": code.code})
     assert "This visit is recorded" in page.text and code.partner.name in page.text
     assert PendingTouch.objects.exists()
@@ -378,10 +378,19 @@ def test_a_yes_to_an_earlier_wording_is_asked_again(client):
     assert not PendingTouch.objects.exists()
 
 
+@pytest.mark.parametrize("visitor", ["", "another", "unsigned"])
+def test_a_yes_of_one_browser_is_none_of_another(client, visitor):
+    code = CodeFactory()
+    client.cookies.load(agreed("one"))
+    client.cookies[VISITOR_COOKIE] = {"": "", "unsigned": "one"}.get(visitor) or agreed(visitor)[VISITOR_COOKIE]
+    assert client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request.asks_visit_consent
+    assert not PendingTouch.objects.exists()
+
+
 def test_a_page_that_does_not_exist_asks_nobody_whether_the_visit_may_be_recorded(client):
     code = CodeFactory()
-    for cookie in ("", YES):
-        client.cookies[CONSENT_COOKIE] = cookie
+    for cookies in ({}, agreed()):
+        client.cookies.load(cookies)
         answer = client.get("/partners/nobody/nowhere/", {"via": code.code})
         assert answer.status_code == 404
         assert "visit-ask" not in answer.text

@@ -27,14 +27,12 @@ from marketplace.deals.actions.revoke_registration import DecidedByOperator, rev
 from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import void_touch
 from marketplace.deals.domain.proof import Standing
-from marketplace.deals.middleware import CONSENT_COOKIE
-from marketplace.deals.middleware import YES as AGREED
 from marketplace.deals.models import DealRegistration, PendingTouch, Touch, TouchAnswer
 from marketplace.deals.queries.answering import standing_for
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.offering.actions.send_quote import send_quote
-from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory
+from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory, agreed
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
@@ -42,7 +40,6 @@ from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, 
 pytestmark = pytest.mark.django_db
 DIRECTORY = "storefronts:directory"
 SENT, LATER = ACCEPTED - dt.timedelta(hours=2), ACCEPTED - dt.timedelta(hours=1)
-YES = {CONSENT_COOKIE: AGREED}
 
 
 @pytest.fixture(autouse=True)
@@ -84,10 +81,12 @@ def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_noth
 @pytest.mark.parametrize("cookie", ["HELLO1", "x" * 65, "key:forged", ""])
 def test_a_visitor_cookie_that_this_site_did_not_make_is_no_visitor(client: Client, cookie):
     code = CodeFactory()
-    client.cookies.load({"visitor": cookie, **YES})
-    answer = client.get(reverse(DIRECTORY), {"via": code.code})
+    client.cookies.load(agreed() | {"visitor": cookie})
+    asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}).wsgi_request
+    assert asked.asks_visit_consent and not PendingTouch.objects.exists()
+    client.post(reverse("deals:visit_consent"), {"answer": "yes", "question": asked.visit_question, "next": "/"})
     assert PendingTouch.objects.get().visitor not in (cookie, "HELLO1", "key")
-    assert answer.cookies["visitor"].value.startswith(PendingTouch.objects.get().visitor)
+    assert client.cookies["visitor"].value.startswith(PendingTouch.objects.get().visitor)
 
 
 def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day():
@@ -137,7 +136,7 @@ def test_a_visitor_cookie_that_another_account_used_first_brings_nothing():
 )
 def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(client: Client, headers):
     code = CodeFactory()
-    client.cookies.load(YES)
+    client.cookies.load(agreed())
     asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}, headers=headers).wsgi_request
     assert not PendingTouch.objects.exists() and not asked.asks_visit_consent
     clicked = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-User": "?1"}

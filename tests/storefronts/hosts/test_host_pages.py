@@ -15,11 +15,10 @@ from core.kit import clock
 from core.notifications.gateways.mail_server import drawn_letter
 from core.notifications.models import OutgoingMail
 from core.organizations.models import Organization, State
-from marketplace.deals.middleware import YES
 from marketplace.deals.models import PendingTouch
 from storefronts.leads.actions.answer_lead import answer_lead
 from storefronts.models import CaseStudyPage, Lead, OwnHost, PageVisits
-from tests.factories.deals import CodeFactory
+from tests.factories.deals import CodeFactory, agreed
 from tests.factories.people import sign_in
 from tests.factories.storefronts import lead_of, partner_named, solution_of, storefront_of, theme_of
 from tests.support.hosts import proved_host
@@ -256,7 +255,7 @@ def test_who_is_signed_in_or_known_or_follows_a_link_stays(client, northwind, ho
     code = CodeFactory(partner=northwind).code
     assert client.get(f"/partners/northwind/?via={code}", **MARKET).status_code == 200
     known = Client()
-    known.cookies["visit_consent"] = YES
+    known.cookies.load(agreed())
     assert known.get("/partners/northwind/", **MARKET).status_code == 200
     sign_in(client, partner_named("Harrow"))
     assert client.get("/partners/northwind/", **MARKET).status_code == 200
@@ -319,7 +318,7 @@ def test_the_page_takes_as_many_queries_however_many_hosts_there_are(client, nor
 
 
 def test_a_visit_at_the_host_is_counted_and_is_no_touch(client, northwind, host):
-    client.cookies["visit_consent"] = YES
+    client.cookies.load(agreed())
     page = client.get("/", **THERE)
     assert "visit_consent" not in page.cookies
     assert "visitor" not in page.cookies
@@ -336,7 +335,7 @@ def test_a_referral_link_to_the_host_is_carried_on_to_the_marketplace_and_counts
     assert not PendingTouch.objects.exists()
     assert f"requests/write/?seller=northwind&amp;via={code}" in page.text or f"&amp;via={code}" in page.text
     assert f'href="{solution_path(northwind)}?via={code}"' in page.text
-    client.cookies["visit_consent"] = YES
+    client.cookies.load(agreed())
     client.get(f"{solution_path(northwind)}?buy=1&via={code}", **MARKET)
     assert PendingTouch.objects.filter(partner=northwind).exists()
 

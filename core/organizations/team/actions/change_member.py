@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
+from core.kit import audit, clock
 from core.kit.events import announce
+from core.organizations.access import CAPABILITIES
 from core.organizations.events import MemberChanged
 from core.organizations.models import EndedMembership, Membership, Role
 from core.organizations.roles import check_role
@@ -49,7 +50,9 @@ def change_member(membership: Membership, *, role: str | None, by: Membership) -
         EndedMembership.objects.create(organization=membership.organization, user=membership.user)
         membership.delete()
     else:
+        if CAPABILITIES[role] - CAPABILITIES[was]:
+            membership.raised_at = clock.now()
         membership.role = role
-        membership.save(update_fields=["role"])
+        membership.save(update_fields=["role", "raised_at"])
     if role != was:
         announce(MemberChanged(key, membership.organization_id, membership.user_id, was, role or "", by.user_id))

@@ -20,7 +20,7 @@ from marketplace.quotes.reading.forms.decide import centre_choices
 class BudgetForm(Versioned, forms.Form):
     """The limit of a budget that there is, in its currency."""
 
-    limit = AmountField(label=_("Limit"), max_length=20, help_text=_("With tax, in each period."))
+    limit = AmountField(label=_("Limit"), max_length=20, above_zero=True, help_text=_("With tax, in each period."))
     is_active = forms.BooleanField(
         label=_("This budget is active"), required=False, help_text=_("An inactive budget stops nothing.")
     )
@@ -28,13 +28,6 @@ class BudgetForm(Versioned, forms.Form):
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_currency(self, currency)
-
-    def clean_limit(self) -> int:
-        """More than nothing."""
-        limit: int = self.cleaned_data["limit"]
-        if limit < 1:
-            raise forms.ValidationError(_("Enter a limit over 0."))
-        return limit
 
 
 class NewBudgetForm(BudgetForm):

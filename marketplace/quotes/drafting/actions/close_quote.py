@@ -17,5 +17,5 @@ def close_quote(quote: Quote, *, reason: str) -> None:
     quote.save(update_fields=["status", "changed_at", "decline_reason"])
     close_approvals(quote)
     quote.versions.filter(status__in=[VersionStatus.DRAFT, VersionStatus.PROPOSED, VersionStatus.SENT]).update(
-        status=VersionStatus.SUPERSEDED
+        status=VersionStatus.WITHDRAWN
     )

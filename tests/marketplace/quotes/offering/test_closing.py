@@ -178,13 +178,16 @@ def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story):
 # ---------------------------------------------------------------- withdrawing, expiring
 
 
-def test_a_withdrawn_quote_leaves_no_version_open(story):
+def test_a_withdrawn_quote_leaves_no_version_open_and_each_says_why(story):
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     withdraw_quote(version.quote, by=story.seller_user)
     for each in (version, draft):
         each.refresh_from_db()
-        assert each.status == "superseded"
+        assert each.get_status_display() == "Withdrawn"
+    page = signed_in(story.buyer).get(reverse("quotes:version", args=[version.quote.reference, 1])).text
+    assert "This quote was withdrawn and can no longer be accepted." in page
+    assert "Replaced" not in page
 
 
 def test_an_accepted_quote_is_not_taken_back(story):
