@@ -246,6 +246,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "core.organizations.passwords.OrganizationNameValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "core.organizations.passwords.StolenPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 

@@ -241,6 +241,8 @@ def test_asking_for_a_password_takes_the_same_time_for_an_address_without_an_acc
         ("ada-brook-1", "too similar to the name."),
         ("brook-foods-26", "too similar to the name of your organisation"),
         ("1234567890", "too common"),
+        ("liverpool2005", "was stolen elsewhere"),
+        ("P@ssw0rd12", "was stolen elsewhere"),
         ("short", "too short"),
     ],
 )
