@@ -343,6 +343,8 @@ PAYMENT_PROVIDER = env("PAYMENT_PROVIDER", default="stripe")
 # Stripe: the real SDK always. Without a key it speaks to our sandbox (demo and tests only).
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
+# The country of the platform's Stripe account, which decides where payees can be.
+STRIPE_COUNTRY = env("STRIPE_COUNTRY", default="US")
 # Currencies that the platform's Stripe account pays out as they came in; payments in others are refused.
 STRIPE_CURRENCIES = env.list("STRIPE_CURRENCIES", default=["USD", "EUR", "GBP", "CAD", "AUD", "JPY"])
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")

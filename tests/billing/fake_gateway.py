@@ -17,6 +17,7 @@ from billing.provider.gateways.base import (
 )
 from billing.provider.gateways.requests import RefundRequest, ReversalRequest, TransferRequest
 from billing.provider.gateways.stripe_gateway import words
+from billing.provider.gateways.stripe_gateway.regions import pays
 
 
 @dataclass
@@ -33,6 +34,9 @@ class FakeGateway(Any):
 
     def currencies(self):
         return settings.STRIPE_CURRENCIES
+
+    def pays(self, country):
+        return pays("US", country)
 
     def need(self, field):
         return words.need(field)

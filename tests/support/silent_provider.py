@@ -6,7 +6,7 @@ from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.stripe_gateway import stripe_gateway
 
 ASKS_NOBODY = frozenset(
-    {"currencies", "limits", "need", "held_back", "movement_kind", "evidence_limits", "read_webhook"}
+    {"currencies", "limits", "pays", "need", "held_back", "movement_kind", "evidence_limits", "read_webhook"}
 )
 
 

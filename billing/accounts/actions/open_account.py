@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from billing.accounts.queries.payee_account import country_of
 from billing.models.accounts import AccountAttempt, BuyerCustomer, PayeeAccount
 from billing.provider.gateways.base import GatewayRefused, GatewayStuck, GatewayUnavailable
 from billing.provider.gateways.current import gateway
@@ -32,8 +33,7 @@ def open_customer(customer: BuyerCustomer, name: str, email: str) -> str:
 def open_payee(account: PayeeAccount, email: str) -> str:
     """The provider's id of a payee's account, as `open_customer` for a buyer. Raises GatewayError."""
     organization, since = account.organization, account.created_at - _EARLIER
-    country = organization.country or "US"
-    return _opened(account, PayeeRequest(organization.pk, organization.name, country, email, since))
+    return _opened(account, PayeeRequest(organization.pk, organization.name, country_of(organization), email, since))
 
 
 def resume_opening(attempt_id: int) -> bool:

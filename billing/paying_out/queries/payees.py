@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
 
+from billing.accounts.queries.payee_account import unpaid_country
 from billing.models.accounts import PayeeAccount, PlanMembership
 from billing.models.paying_out import Hold, Transfer
 from billing.states.paying_out import TransferStatus
@@ -21,13 +22,15 @@ def payees(asked: str = "") -> QuerySet[Organization]:
 
 @dataclass(frozen=True, slots=True)
 class PayeeRow:
-    """One payee: its account (None before onboarding), what waits by currency, its plan, and whether it is held."""
+    """One payee: its account (None before onboarding), what waits by currency, its plan, whether it is held, and its
+    country's name where no money can be sent there."""
 
     organization: Organization
     account: PayeeAccount | None
     waiting: tuple[tuple[str, int], ...]
     plan: str
     held: bool
+    unpaid_country: str
 
 
 def payee_rows(organizations: list[Organization]) -> list[PayeeRow]:
@@ -53,13 +56,15 @@ def payee_rows(organizations: list[Organization]) -> list[PayeeRow]:
         .filter(organization__in=organizations)
         .values_list("organization", "plan__name")
     )
+    accounts = {each.pk: each.payee_account if hasattr(each, "payee_account") else None for each in organizations}
     return [
         PayeeRow(
             each,
-            each.payee_account if hasattr(each, "payee_account") else None,
+            accounts[each.pk],
             tuple(waiting.get(each.pk, ())),
             plans.get(each.pk, ""),
             each.pk in held,
+            unpaid_country(each, accounts[each.pk]),
         )
         for each in organizations
     ]

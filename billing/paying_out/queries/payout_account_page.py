@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from billing.accounts.domain.onboarding import Onboarding
-from billing.accounts.queries.payee_account import onboarding_of, payee_account
+from billing.accounts.queries.payee_account import onboarding_of, payee_account, unpaid_country
 from billing.accounts.queries.requirements import Requirement, deadline_of, reason_in_words, requirements_in_words
 from billing.models.accounts import PayeeAccount
 from billing.models.paying_out import Payout, Transfer
@@ -19,11 +19,13 @@ from core.organizations.models import Organization
 class PayoutAccountPage:
     """The account and its state, what Stripe needs for it, why and until when, and what comes of it.
 
-    `waiting` is what was not sent yet, as (currency, minor units); `payouts` are the latest to the payee's bank.
+    `unpaid_country` is the name of its country where no money can be sent there, else "". `waiting` is what was not
+    sent yet, as (currency, minor units); `payouts` are the latest to the payee's bank.
     """
 
     account: PayeeAccount
     state: Onboarding
+    unpaid_country: str
     requirements: tuple[Requirement, ...]
     reason: str
     deadline: dt.datetime | None
@@ -45,6 +47,7 @@ def payout_account_page(organization: Organization, payouts: int = 20) -> Payout
     return PayoutAccountPage(
         account,
         onboarding_of(account),
+        unpaid_country(organization, account),
         tuple(requirements_in_words(account)),
         reason_in_words(account),
         deadline_of(account),

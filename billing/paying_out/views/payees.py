@@ -72,6 +72,7 @@ def show(request: OrganizationRequest, slug: str) -> HttpResponse:
             "holds": found.holds,
             "requirements": found.requirements,
             "reason": found.reason,
+            "unpaid_country": found.unpaid_country,
         },
         status=422 if form.is_bound else 200,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from billing.accounts.actions.refresh_account import refresh_account
-from billing.accounts.actions.start_onboarding import start_onboarding
+from billing.accounts.actions.start_onboarding import CountryNotPaid, start_onboarding
 from billing.accounts.queries.payee_account import payee_account
 from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_payout_terms
 from billing.paying_out.forms import ScheduleForm
@@ -40,6 +40,7 @@ def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> Http
             "section": "payout-account",
             "account": found.account,
             "state": found.state,
+            "unpaid_country": found.unpaid_country,
             "requirements": found.requirements,
             "reason": found.reason,
             "deadline": found.deadline,
@@ -84,6 +85,9 @@ def onboard(request: OrganizationRequest) -> HttpResponse:
             request.build_absolute_uri(reverse("billing:payout_account") + "?again=1"),
             email=request.user.email,
         )
+    except CountryNotPaid as error:
+        messages.error(request, str(error))
+        return redirect("billing:payout_account")
     except GatewayError as error:
         messages.error(request, _("Stripe did not answer as expected: %(why)s Try again.") % {"why": error.message})
         return redirect("billing:payout_account")

@@ -297,6 +297,9 @@ class AccountGateway(Protocol):
     def account(self, account_id: str) -> AccountFacts:
         """How the account stands."""
 
+    def pays(self, country: str) -> bool:
+        """Whether payees in this country can be sent money. Asks nobody."""
+
     def need(self, field: str) -> Need | None:
         """What this name in an account's requirements asks for, where it is known. Asks nobody."""
 

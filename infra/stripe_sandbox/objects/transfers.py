@@ -13,6 +13,11 @@ from infra.stripe_sandbox.routes import operation
 from infra.stripe_sandbox.store import Row
 
 PENDING_CHARGE_CLEARS = 4 * 86400
+_EAST = ("BG", "CY", "CZ", "EE", "GR", "HR", "HU", "LT", "LV", "PL", "RO", "SI", "SK")
+_NORTH = ("DK", "FI", "IS", "NO", "SE")
+_WEST = ("AT", "BE", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LI", "LU", "MT", "NL", "PT")
+#: Platforms in these countries may send money to accounts in any of them; all others only within their own.
+_CROSS_BORDER = frozenset({"US", "CA", *_EAST, *_NORTH, *_WEST})
 
 
 def _destination(context: Context, key: str) -> Row:
@@ -25,6 +30,14 @@ def _destination(context: Context, key: str) -> Row:
             "transfers, crypto_transfers, legacy_payments",
             param="destination",
             code="insufficient_capabilities_for_transfer",
+        )
+    platform = context.find("account", context.account)
+    countries = {row["country"], platform["country"] if platform else row["country"]}
+    if len(countries) > 1 and not countries <= _CROSS_BORDER:
+        raise Refused(
+            f"Funds can't be sent to accounts located in {row['country']} when the account is under the `full` "
+            "service agreement.",
+            param="destination",
         )
     return row
 

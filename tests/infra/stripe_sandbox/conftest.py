@@ -72,12 +72,17 @@ def api(sandbox: Sandbox) -> stripe.StripeClient:
 
 
 def payee(
-    api: stripe.StripeClient, sandbox: Sandbox, name: str = "Northwind", onboard: bool = True, interval: str = "daily"
+    api: stripe.StripeClient,
+    sandbox: Sandbox,
+    name: str = "Northwind",
+    onboard: bool = True,
+    interval: str = "daily",
+    country: str = "US",
 ) -> str:
     """An express account that can be paid."""
     account = api.v1.accounts.create(
         {
-            "country": "US",
+            "country": country,
             "email": f"{name.lower()}@example.com",
             "business_profile": {"name": name},
             "controller": {

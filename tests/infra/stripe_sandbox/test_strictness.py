@@ -25,6 +25,21 @@ def customer(api: stripe.StripeClient, **more: Any) -> str:
     return api.v1.customers.create(given).id
 
 
+# ---------------------------------------------------------------- regions
+@pytest.mark.parametrize(("country", "message"), [("NL", ""), ("MX", "Funds can't be sent to accounts located in MX")])
+def test_money_leaves_a_platform_of_the_united_states_for_the_regions_that_are_open_to_it_and_no_other(
+    api, sandbox, country, message
+):
+    paid(api)
+    advance(sandbox, 10 * DAY)
+    account = payee(api, sandbox, country=country)
+    given: Any = {"amount": 500, "currency": "usd", "destination": account}
+    if message:
+        assert message in str(refused(api.v1.transfers.create, given))
+    else:
+        assert api.v1.transfers.create(given).destination == account
+
+
 # ---------------------------------------------------------------- parameters
 @pytest.mark.off_contract
 @pytest.mark.parametrize(

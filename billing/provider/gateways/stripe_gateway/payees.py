@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any  # Any: Stripe's JSON, and parameters whose types the SDK has only as literals
 
+from django.conf import settings
+
 from billing.provider.gateways.base import AccountFacts, Opened
 from billing.provider.gateways.requests import CustomerRequest, PayeeRequest
+from billing.provider.gateways.stripe_gateway.regions import pays
 from billing.provider.gateways.stripe_gateway.wire import Speaker, call, each_of, own_id
 from billing.provider.gateways.stripe_gateway.words import held_back, need
 from billing.provider.gateways.words import HeldBack, Need
@@ -48,6 +51,10 @@ class Payees(Speaker):
     def account(self, account_id: str) -> AccountFacts:
         """How the account stands."""
         return _account(call(self._client.v1.accounts.retrieve, account_id))
+
+    def pays(self, country: str) -> bool:
+        """By the country of the platform's own account."""
+        return pays(settings.STRIPE_COUNTRY, country)
 
     def need(self, field: str) -> Need | None:
         """By the beginning of the requirement's name."""
