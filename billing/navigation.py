@@ -34,7 +34,7 @@ def register() -> None:
             80,
             "payout_account",
             _("Open a payout account"),
-            _("What you earn is paid to a bank account of yours, once Stripe has checked who you are."),
+            _("What you earn is paid to a bank account of yours, once the payment provider has checked who you are."),
             "billing:payout_account",
             SELLERS,
             Can.MONEY,
@@ -44,7 +44,7 @@ def register() -> None:
                     Q(requirements__currently_due__0__isnull=False) | Q(requirements__past_due__0__isnull=False)
                 )
             ),
-            waits_for=_("Stripe checks what you gave."),
+            waits_for=_("The payment provider checks what you gave."),
         )
     )
     money, flows, books = Group.MONEY, Group.IN_AND_OUT, Group.BOOKS

@@ -76,3 +76,50 @@ def test_a_name_is_found_wherever_it_stands(code, tmp_path, monkeypatch):
     monkeypatch.setattr("tests.architecture.test_provider_words.BILLING", tmp_path)
     (tmp_path / "module.py").write_text(code)
     assert list(named_in(tmp_path / "module.py"))
+
+
+#: Pages and texts of the operator, who has to open the provider's own dashboard beside them and so reads which it is.
+FOR_THE_OPERATOR = (
+    "billing/templates/billing/collecting/receivable",
+    "billing/templates/billing/giving_back/dispute.html",
+    "billing/templates/billing/ledger/",
+    "billing/templates/billing/paying_out/payee.html",
+    "billing/templates/billing/provider/",
+    "billing/templates/billing/reconciliation/",
+    "billing/templates/billing/statements/order_payments.html",
+    "billing/templates/billing/statements/years.html",
+    "billing/adjustments/views/returns.py",
+    "billing/giving_back/views/disputes.py",
+    "billing/models/ledger/journal.py",
+    "billing/navigation.py",
+    "billing/paying_out/views/holds.py",
+    "billing/provider/queries/dead_letters.py",
+    "billing/reconciliation/",
+    "marketplace/workspaces/templates/workspaces/operator.html",
+)
+
+
+def texts_that_name_it() -> set[str]:
+    """The templates and modules of billing and the marketplace whose texts for people name the provider."""
+    found = set()
+    for app in ("billing", "marketplace"):
+        for path in (ROOT / app).rglob("*"):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix in (".html", ".typ", ".txt"):
+                named = PROVIDER.capitalize() in path.read_text()
+            elif path.suffix == ".py" and "/migrations/" not in name and "stripe_gateway" not in name:
+                named = any(
+                    PROVIDER.capitalize() in str(getattr(part, "value", ""))
+                    for node in ast.walk(ast.parse(path.read_text()))
+                    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS
+                    for part in ast.walk(node)
+                )
+            else:
+                named = False
+            if named:
+                found.add(name)
+    return found
+
+
+def test_what_buyers_and_payees_read_names_the_provider_by_its_label():
+    assert {name for name in texts_that_name_it() if not name.startswith(FOR_THE_OPERATOR)} == set()

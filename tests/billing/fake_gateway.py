@@ -25,6 +25,7 @@ class FakeGateway(Any):
     """Remembers by idempotency key like Stripe; `fail_next` raises before or after the effect."""
 
     name: str = "stripe"
+    label: str = "Stripe"
     payments: dict[str, PaymentFacts] = field(default_factory=dict)
     transfers: dict[str, TransferFacts] = field(default_factory=dict)
     keys: dict[str, object] = field(default_factory=dict)

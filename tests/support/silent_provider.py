@@ -14,6 +14,7 @@ class SilentProvider:
     """In a provider's place, so that no step that is allowed does anything outside."""
 
     name = "stripe"
+    label = "Stripe"
 
     def __getattr__(self, name: str) -> Any:
         if name in ASKS_NOBODY:

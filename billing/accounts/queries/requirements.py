@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from billing.models.accounts import PayeeAccount
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.words import HeldBack, Need
+from billing.provider.queries.labels import naming_provider
 
 # What it is, and what to do.
 _WORDS: dict[Need, tuple[object, object]] = {
     Need.BANK_ACCOUNT: (_("A bank account"), _("Enter the account that payouts go to.")),
-    Need.TERMS: (_("Stripe's terms"), _("Accept Stripe's terms of service.")),
+    Need.TERMS: (_("%(provider)s's terms"), _("Accept %(provider)s's terms of service.")),
     Need.COMPANY_KIND: (_("The kind of company"), _("Say whether it is a company, a person or a non-profit.")),
     Need.WEBSITE: (_("A website"), _("Give the company's website, or describe what it offers.")),
     Need.LINE_OF_BUSINESS: (_("The line of business"), _("Choose what the company does.")),
@@ -31,14 +32,14 @@ _WORDS: dict[Need, tuple[object, object]] = {
     Need.STATEMENT_TEXT: (_("Text on bank statements"), _("Choose how payments appear on statements.")),
 }
 _REASONS: dict[HeldBack, object] = {
-    HeldBack.DETAILS_OVERDUE: _("Stripe is missing details that were due."),
-    HeldBack.CHECKING_DETAILS: _("Stripe is checking what was entered. There is nothing to do for now."),
-    HeldBack.UNDER_REVIEW: _("Stripe is looking at the account. There is nothing to do for now."),
+    HeldBack.DETAILS_OVERDUE: _("%(provider)s is missing details that were due."),
+    HeldBack.CHECKING_DETAILS: _("%(provider)s is checking what was entered. There is nothing to do for now."),
+    HeldBack.UNDER_REVIEW: _("%(provider)s is looking at the account. There is nothing to do for now."),
     HeldBack.COMPARED_WITH_LISTS: _(
-        "Stripe is comparing the account with lists it must check. There is nothing to do for now."
+        "%(provider)s is comparing the account with lists it must check. There is nothing to do for now."
     ),
     HeldBack.PAUSED_BY_US: _("The marketplace has paused this account. Write to it."),
-    HeldBack.CLOSED: _("Stripe has closed the account. Write to the marketplace."),
+    HeldBack.CLOSED: _("%(provider)s has closed the account. Write to the marketplace."),
 }
 
 
@@ -59,7 +60,7 @@ def requirements_in_words(account: PayeeAccount) -> list[Requirement]:
     late = set(requirements.get("past_due", []))
     found: dict[str, Requirement] = {}
     for field in sorted({*late, *requirements.get("currently_due", [])}, key=lambda each: (each not in late, each)):
-        name, advice = _words(provider.need(field), field)
+        name, advice = _words(provider.need(field), field, account.provider)
         known = found.get(name)
         found[name] = Requirement(
             name, advice, (known.late if known else False) or field in late, problems.get(field, "")
@@ -70,7 +71,7 @@ def requirements_in_words(account: PayeeAccount) -> list[Requirement]:
 def reason_in_words(account: PayeeAccount) -> str:
     """Why the account is held back, or an empty text."""
     reason = account.requirements.get("disabled_reason") or ""
-    return str(_REASONS[gateway(account.provider).held_back(reason)]) if reason else ""
+    return naming_provider(_REASONS[gateway(account.provider).held_back(reason)], account.provider) if reason else ""
 
 
 def deadline_of(account: PayeeAccount) -> dt.datetime | None:
@@ -89,8 +90,10 @@ def requirement_facts(account: PayeeAccount) -> list[tuple[str, str]]:
     return facts
 
 
-def _words(need: Need | None, field: str) -> tuple[str, str]:
+def _words(need: Need | None, field: str, provider: str) -> tuple[str, str]:
     if need is None:
-        return field.replace("_", " ").replace(".", ", ").capitalize(), str(_("Enter it at Stripe."))
+        return field.replace("_", " ").replace(".", ", ").capitalize(), naming_provider(
+            _("Enter it at %(provider)s."), provider
+        )
     name, advice = _WORDS[need]
-    return str(name), str(advice)
+    return naming_provider(name, provider), naming_provider(advice, provider)

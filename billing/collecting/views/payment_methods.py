@@ -16,6 +16,7 @@ from billing.collecting.actions.choose_method import choose_method
 from billing.collecting.actions.remove_method import remove_method
 from billing.collecting.queries.saved_methods import saved_methods, upcoming_charges
 from billing.provider.gateways.base import GatewayError
+from billing.provider.queries.labels import provider_label
 from core.design.confirm import Question, asks_first
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
@@ -37,6 +38,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
             "section": "payment-methods",
             "methods": list(saved_methods(organization)),
             "charges": upcoming_charges(organization),
+            "provider": provider_label(),
         },
     )
 
@@ -74,7 +76,11 @@ def remove(request: OrganizationRequest, method_id: int) -> HttpResponse:
         remove_method(method.pk, by=request.user)
     except GatewayError:
         logger.exception("could not detach method %s", method.pk)
-        messages.error(request, _("Stripe does not answer, so nothing was removed. Try again in a minute."))
+        messages.error(
+            request,
+            _("%(provider)s does not answer, so nothing was removed. Try again in a minute.")
+            % {"provider": provider_label()},
+        )
     else:
         messages.success(request, _("%(name)s is removed and cannot be charged any more.") % {"name": method.name})
     return redirect("billing:payment_methods")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from billing.models.accounts import PayeeAccount
 from billing.models.paying_out import Hold, Transfer
 from billing.paying_out.domain.payout_schedule import Waiting, minimum_in, next_payout
+from billing.provider.queries.labels import provider_label
 from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.kit.shown_money import show_amount
@@ -97,7 +98,7 @@ def why_waiting(
     if disputed:
         return _("The buyer's bank disputes the payment. It is sent once that is decided, if it is won.")
     if transfer.status == TransferStatus.FAILED:
-        return _("Stripe refused it. It will be tried again automatically.")
+        return _("%(provider)s refused it. It will be tried again automatically.") % {"provider": provider_label()}
     outlook = outlooks.get(transfer.currency)
     if transfer.due_at is None and outlook is not None:
         return outlook.words

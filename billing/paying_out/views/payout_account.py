@@ -18,6 +18,7 @@ from billing.paying_out.actions.set_payout_terms import ImpossibleTerms, set_pay
 from billing.paying_out.forms import ScheduleForm
 from billing.paying_out.queries.payout_account_page import payout_account_page
 from billing.provider.gateways.base import GatewayError
+from billing.provider.queries.labels import provider_label
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once_in_steps
 from core.organizations.request import OrganizationRequest
@@ -41,6 +42,7 @@ def show(request: OrganizationRequest, form: ScheduleForm | None = None) -> Http
             "account": found.account,
             "state": found.state,
             "unpaid_country": found.unpaid_country,
+            "provider": provider_label(found.account.provider),
             "requirements": found.requirements,
             "reason": found.reason,
             "deadline": found.deadline,
@@ -89,7 +91,11 @@ def onboard(request: OrganizationRequest) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("billing:payout_account")
     except GatewayError as error:
-        messages.error(request, _("Stripe did not answer as expected: %(why)s Try again.") % {"why": error.message})
+        messages.error(
+            request,
+            _("%(provider)s did not answer as expected: %(why)s Try again.")
+            % {"provider": provider_label(), "why": error.message},
+        )
         return redirect("billing:payout_account")
     return redirect(url)
 
@@ -104,9 +110,17 @@ def returned(request: OrganizationRequest) -> HttpResponse:
     if account is not None and account.ready:
         messages.success(request, _("The account is ready: your share of each paid order can be sent to it."))
     elif account is not None:
-        messages.info(request, _("Stripe needs more before money can be sent. What is missing is listed here."))
+        messages.info(
+            request,
+            _("%(provider)s needs more before money can be sent. What is missing is listed here.")
+            % {"provider": provider_label()},
+        )
     else:
-        messages.info(request, _("Stripe will confirm the state of the account. This page shows it."))
+        messages.info(
+            request,
+            _("%(provider)s will confirm the state of the account. This page shows it.")
+            % {"provider": provider_label()},
+        )
     return redirect("billing:payout_account")
 
 

@@ -490,6 +490,7 @@ class Gateway(
     """All of it. Its ids of things are unlike any other provider's (one whose are not puts its name before them)."""
 
     name: str  # as rows keep it; never changed
+    label: str  # as people know it
 
 
 Transport = Callable[[str, str, Mapping[str, str], bytes], tuple[int, Mapping[str, str], bytes]]

@@ -33,12 +33,12 @@ _HEAD = (
     "explanation",
 )
 MOVEMENT_NAMES = {
-    "transfer": gettext_lazy("Transfer to your account at Stripe"),
+    "transfer": gettext_lazy("Transfer to your payout account"),
     "refund": gettext_lazy("Refund to the buyer"),
     "refund_failed": gettext_lazy("Refund that failed, yours again"),
     "dispute": gettext_lazy("Lost dispute"),
     "return": gettext_lazy("Returned to you"),
-    "reversal": gettext_lazy("Returned from your account at Stripe"),
+    "reversal": gettext_lazy("Returned from your payout account"),
     "adjustment": gettext_lazy("Correction by the marketplace"),
     "other": gettext_lazy("Correction"),
 }

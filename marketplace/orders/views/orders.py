@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from billing.collecting.queries.bases import charge_basis
 from billing.giving_back.queries.refunded_amounts import refunded_amounts
+from billing.provider.queries.labels import provider_label
 from core.kit.shown_money import show_amount
 from core.kit.versions import StepForm
 from core.organizations.access import Can, current_organization, may, requires
@@ -59,6 +60,7 @@ def order(request: OrganizationRequest, reference: str) -> HttpResponse:
         "part": page.part,
         "may_pay": page.ways is not None,
         "ways": page.ways,
+        "provider": provider_label(),
         "charge_form": StepForm(basis=charge_basis(page.payment)) if page.ways and page.payment else None,
         "overpaid": page.overpaid,
         "shows_schedule": page.shows_schedule,

@@ -23,6 +23,7 @@ from billing.collecting.queries.payment_state import PaymentState, payment_state
 from billing.collecting.queries.saved_methods import saved_method
 from billing.giving_back.queries.overpayments import overpayment_of
 from billing.provider.interface import ProviderError
+from billing.provider.queries.labels import provider_label
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.numbers import whole_number
@@ -193,7 +194,7 @@ def paid(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = _bought(request, reference)
     state = payment_state(found.reference)
     latest = state.latest if state is not None else None
-    context = {"order": found, "payment": state, "latest": latest, "section": "orders"}
+    context = {"order": found, "payment": state, "latest": latest, "provider": provider_label(), "section": "orders"}
     name = "orders/components/paid.html" if request.headers.get("HX-Request") else "orders/paid.html"
     return render(request, name, context)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
+from django.urls import reverse
 
 from billing import tasks
 from billing.accounts.actions.start_onboarding import start_onboarding
@@ -46,6 +47,8 @@ from core.kit import clock
 from tests.billing.in_process import stripe_in_process
 from tests.billing.provider.tiny_provider import SIGNED_WITH, Tiny
 from tests.factories.billing import simple_request
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -228,3 +231,15 @@ def test_what_was_paid_unasked_goes_back_by_the_provider_that_has_it(both):
     both.run()
     assert Transfer.objects.get(payment=third).status == "sent"
     assert second.status == "settled"
+
+
+def test_a_payees_page_and_what_is_needed_of_it_name_its_own_provider(client):
+    with current.use(Tiny()):
+        payee = OrganizationFactory(is_vendor=True)
+        PayeeAccount.objects.create(
+            organization=payee, provider="tiny", provider_account="t_1", requirements={"past_due": ["something.else"]}
+        )
+        sign_in(client, payee)
+        page = client.get(reverse("billing:payout_account")).text
+    assert "Continue at Tiny Pay" in page and "Enter it at Tiny Pay." in page
+    assert "Stripe" not in page

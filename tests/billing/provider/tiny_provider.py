@@ -75,6 +75,7 @@ class Tiny:
     """`billing.provider.gateways.base.Gateway`, with a few handles for what buyers, payees and banks do."""
 
     name: str = "tiny"
+    label: str = "Tiny Pay"
     pages: dict[str, tuple[PageRequest, str]] = field(default_factory=dict)  # id -> request; open, paid or closed
     bills: dict[str, InvoiceFacts] = field(default_factory=dict)
     payments: dict[str, PaymentFacts] = field(default_factory=dict)

@@ -29,6 +29,7 @@ class StripeGateway(Payees, SavedMethods, Invoices, Transfers, Disputes, Events,
     """`billing.provider.gateways.base.Gateway`, spoken to Stripe."""
 
     name = "stripe"
+    label = "Stripe"
 
 
 def stripe_gateway() -> StripeGateway:
