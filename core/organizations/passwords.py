@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from core.organizations.models import User
 
-
 #: So many tries a password has to withstand: who tries all that is stolen, and all like it, gets through fewer here.
 LEAST_TRIES = 1_000_000
 #: What is beyond it makes no password easier to guess, and a long one would be slow to look through.
