@@ -6,6 +6,9 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?=
 ONLY ?=
+SIZE ?= 60
+SEED ?= 1
+FIELDS ?= access billing billing_actions money quotes split
 
 # The first Python that fits: 3.11 to 3.13, able to make virtual environments. The system's own comes first: it is built
 # with what profiling found, which one built by hand mostly is not, and runs this code a fifth faster.
@@ -19,7 +22,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || ec
 unexport PYTHONDONTWRITEBYTECODE
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help demo test properties lint bench relevance elasticsearch chaos tour lighthouse clean environment test-environment chromium
+.PHONY: help demo test properties mutants lint bench relevance elasticsearch chaos tour lighthouse clean environment test-environment chromium
 
 help: ## what there is
 	@echo "make demo               the marketplace on http://localhost:8000 (Ctrl-C stops it)"
@@ -27,6 +30,9 @@ help: ## what there is
 	@echo "     DATA=landscape.yml with a real catalog instead of the demo's"
 	@echo "make test               every check and test"
 	@echo "make properties         random cases of the split and of money, and hostile forms, to their end; migrations from nothing"
+	@echo "make mutants            changes single expressions of the rules about money and access, and looks whether a test fails"
+	@echo "     SIZE=60 SEED=1     how many, and another sample for another seed"
+	@echo "     FIELDS='split'     only of these: access, billing, billing_actions, money, quotes, split"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
@@ -61,6 +67,9 @@ properties: test-environment
 		tests/billing/provider/test_any_order.py tests/billing/settling/test_portions.py tests/architecture/test_schema.py \
 		tests/billing/test_attempts_migration.py tests/marketplace/orders/test_shares.py tests/marketplace/quotes/test_stateful.py tests/forms \
 		tests/storefronts/tenancy/test_sweep.py
+
+mutants: test-environment
+	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS)
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

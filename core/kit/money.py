@@ -152,6 +152,11 @@ def ratio_bp(part: int, whole: int, step: int = 1) -> int:
     return _half_even(part * BASIS_POINTS, whole * step) * step
 
 
+def is_whole_bp(part: int, whole: int) -> bool:
+    """Whether `ratio_bp` says it exactly, without rounding."""
+    return part * BASIS_POINTS % whole == 0
+
+
 def floor_ratio_bp(part: int, whole: int) -> int:
     """As `ratio_bp`, rounded down: what is compared with a limit is not at it before it is there."""
     if whole <= 0:
@@ -162,6 +167,11 @@ def floor_ratio_bp(part: int, whole: int) -> int:
 def share_bp(amount: int, bp: int) -> int:
     """`bp` ten-thousandths of an amount, rounded half-even: 5 bp of 10000 is 5; 5000 bp of 3 is 2, of 1 is 0."""
     return _half_even(amount * bp, BASIS_POINTS)
+
+
+def floor_share_bp(amount: int, bp: int) -> int:
+    """As `share_bp`, rounded down: the most that a limit of `bp` lets through."""
+    return amount * bp // BASIS_POINTS
 
 
 def share_of(amount: int, part: int, whole: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.kit.money import BASIS_POINTS, largest_remainder, share_bp
+from core.kit.money import floor_share_bp, largest_remainder, share_bp
 from core.split.interface import Attribution, CommissionResult, Component, ShareRole
 
 # "sourced" must win a tie against the pool, and ties go to the smaller key.
@@ -31,7 +31,7 @@ def commissions_of(component: Component, gross: int, attribution: Attribution) -
     if partner is not None:
         sourced_asked = share_bp(gross, policy.sourced_bp_by_partner.get(partner, policy.sourced_bp))
     pool_asked = share_bp(gross, policy.influenced_bp) if attribution.pool else 0
-    cap = gross * policy.max_commission_bp // BASIS_POINTS
+    cap = floor_share_bp(gross, policy.max_commission_bp)
     sourced, pool = sourced_asked, pool_asked
     if sourced + pool > cap:
         shrunk = largest_remainder(cap, {_SOURCED: sourced, _POOL: pool})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import gcd
 
-from core.kit.money import BASIS_POINTS, format_amount, format_percent, ratio_bp
+from core.kit.money import format_amount, format_percent, is_whole_bp, ratio_bp
 from core.split.steps import Step, TouchRef
 
 _NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
@@ -143,7 +143,7 @@ class _Voice:
 
 def percent_of(part: int, whole: int) -> tuple[str, bool]:
     """What `part` is of `whole` > 0 as a percentage, rounded half-even to a hundredth, and whether that is exact."""
-    return format_percent(ratio_bp(part, whole)), part * BASIS_POINTS % whole == 0
+    return format_percent(ratio_bp(part, whole)), is_whole_bp(part, whole)
 
 
 def day(on: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from core.kit.money import BASIS_POINTS, format_amount, format_percent, format_plain, ratio_bp, share_bp
+from core.kit.money import floor_share_bp, format_amount, format_percent, format_plain, ratio_bp, share_bp
 from core.split.interface import COMMISSION_ROLES, PLATFORM, SELLER, ShareRole, SplitRequest, SplitResult
 from core.split.passages import Passage, passages
 from core.split.passages import Row as TableRow
@@ -201,7 +201,7 @@ def most_commission(request: SplitRequest, result: SplitResult) -> dict[str, int
                 continue
             rate = max([policy.sourced_bp, *policy.sourced_bp_by_partner.values()])
             asked = share_bp(part.gross, rate) + share_bp(part.gross, policy.influenced_bp)
-            cap = part.gross * policy.max_commission_bp // BASIS_POINTS
+            cap = floor_share_bp(part.gross, policy.max_commission_bp)
             most[part.owner] = most.get(part.owner, 0) + min(asked, cap)
     return most
 

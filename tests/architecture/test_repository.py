@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.checks import PROJECT
+from tests.architecture.checks import PROJECT, TEMPLATES
 
 ROOT = {"core", "marketplace", "catalog", "billing", "search", "storefronts", "cms", "tests", "infra"}
 ROOT |= {"pyproject.toml", "README.md", "CONTRIBUTING.md", "Makefile", "manage.py", "LICENSE"}
@@ -95,13 +95,17 @@ def test_nobody_reads_the_clock_but_the_kit() -> None:
     assert asking == []
 
 
+#: Where amounts and basis points are divided, and where a percentage is written as each language does.
+MONEY = {Path("core/kit/money.py"), Path("core/kit/shown_money.py")}
+
+
 def test_only_one_module_makes_percentages_of_basis_points() -> None:
     """A second one rounds in its own way. The sandbox shares nothing with us, and divides cents for its own pages."""
     division = re.compile(r"(//?|%) ?(100(\.0)?|10_?000|BASIS_POINTS)\b|\* ?(10_?000|BASIS_POINTS)\b|:g\}%")
     found = [
         f"{path}: {match.group()}"
         for path, text in sources()
-        if path != Path("core/kit/money.py") and path.parts[0] != "infra"
+        if path not in MONEY and path.parts[0] != "infra"
         for match in division.finditer(text)
     ]
     assert found == []
@@ -117,3 +121,39 @@ def test_every_file_for_spreadsheets_is_written_by_one_module() -> None:
 def test_nothing_is_left_to_be_done_later() -> None:
     word = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|lorem ipsum|coming soon)\b", re.I)
     assert [f"{path}: {match.group()}" for path, text in sources() for match in word.finditer(text)] == []
+
+
+#: Folders that hold the modules of an app or of a part of it.
+ROOMS = ("actions", "queries", "views", "forms", "domain")
+#: A part whose tests lie elsewhere: on the list of quotes that shows it.
+TESTED_ELSEWHERE = {"core/organizations/work_lists": "marketplace/quotes/reading/test_saved_views.py"}
+
+
+def test_each_part_of_an_app_has_a_folder_of_tests() -> None:
+    apps = [PROJECT / app for app in TEMPLATES]
+    parts = {
+        path.parent.relative_to(PROJECT) for app in apps for room in ROOMS for path in app.rglob(room) if path.is_dir()
+    }
+    without = [
+        str(part)
+        for part in sorted(parts)
+        if not list((PROJECT / "tests").glob(TESTED_ELSEWHERE.get(str(part), f"{part}/**/test_*.py")))
+    ]
+    assert without == []
+
+
+#: What documents name that is no file here: a landscape's own, the rules of money, what a download is called, a library.
+NO_FILES = {"settings.yml", "money.md", "document.json", "node.js"}
+
+
+def test_every_file_that_a_document_names_is_there() -> None:
+    known = [path.relative_to(PROJECT).as_posix() for path in files()]
+    named = re.compile(r"`([\w./-]+\.(?:py|html|md|toml|txt|css|js|sql|svg|po|ya?ml|json))`")
+    missing = [
+        f"{path}: {name}"
+        for path in known
+        if path.endswith(".md")
+        for name in named.findall((PROJECT / path).read_text())
+        if name not in NO_FILES and not any(f"/{each}".endswith(f"/{name}") for each in known)
+    ]
+    assert missing == []

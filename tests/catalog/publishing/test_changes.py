@@ -20,7 +20,7 @@ from catalog.listing.actions.save_change import save_change
 from catalog.listing.actions.set_plans import set_plans
 from catalog.listing.queries.changes import is_public, open_change
 from catalog.listing.queries.contents import contents_of
-from catalog.models import ListingChange, Plan, ReviewRule, TrustedOwner
+from catalog.models import ListingChange, Plan, TrustedOwner
 from catalog.pricing.queries.pricing import price_plans
 from catalog.publishing.actions.comment_on_change import comment_on_change
 from catalog.publishing.actions.discard_change import discard_change
@@ -49,7 +49,11 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
+
+
 NOW = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
+
+
 BAIT = "BAIT: now it sells crypto"
 
 
@@ -266,32 +270,6 @@ def test_the_database_keeps_a_published_change_and_one_open_change_for_an_offer(
 # --- rules ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("said", "trusted", "reviewed"),
-    [
-        ({"summary": "Other"}, False, ["summary"]),
-        ({"summary": "Other"}, True, []),
-        ({"title": "Other"}, True, ["name"]),
-        ({"delivered_in": ["GB"]}, False, []),
-        ({"plans": 11_000}, False, []),
-        ({"plans": 11_001}, False, ["price_rise"]),
-        ({"plans": 5_000}, False, []),
-        ({"plans": None}, False, []),
-        ({"plans": 11_001}, True, []),
-    ],
-)
-def test_the_rules_say_what_is_reviewed_and_what_is_published_at_once(listing, said, trusted, reviewed) -> None:
-    if trusted:
-        TrustedOwner.objects.create(organization=listing.owner, reason="Ten years.")
-    if "plans" in said:
-        (plan,) = contents_of([listing])[listing.pk]["plans"]
-        said = {"plans": [plan | {"prices": {} if said["plans"] is None else {"USD": said["plans"]}}]}
-
-    change = submit_change(changed(listing, **said), by=None)
-
-    assert (change.reviewed, change.status) == (reviewed, "submitted" if reviewed else "published")
-
-
 def rises_to(product: Product, amount: int) -> ListingChange:
     """The submitted change of its only plan's price."""
     (plan,) = contents_of([product])[product.pk]["plans"]
@@ -348,15 +326,6 @@ def test_a_suspended_organisation_submits_no_change_and_what_is_scheduled_waits(
     Organization.objects.filter(pk=vendor.pk).update(state=State.VERIFIED)
     with clock.travel(NOW + dt.timedelta(days=1)):
         assert publish_scheduled() == 1
-
-
-def test_a_rule_that_is_off_asks_for_nothing(listing) -> None:
-    ReviewRule.objects.filter(about="summary").update(ends_on=NOW.date())
-    with clock.travel(NOW):
-        assert submit_change(changed(listing, summary="Other"), by=None).status == "published"
-
-
-# --- decisions --------------------------------------------------------------------------------------------------
 
 
 def test_the_operator_decides_about_what_it_read(client: Client, listing, operator) -> None:
@@ -656,43 +625,6 @@ def test_the_queue_and_the_versions_need_the_same_queries_for_any_number(
 
 
 # --- the operator's rules ---------------------------------------------------------------------------------------
-
-
-def test_the_operator_sets_ends_and_tests_rules_and_says_whom_it_trusts(
-    client: Client, vendor, listing, operator
-) -> None:
-    change = submit_change(changed(listing, summary="Other", delivered_in=["GB"]), by=None)
-    by = sign_in(client, operator).user
-    with clock.travel(NOW):
-        page = text_of(client.get(f"/review/rules/?test=1&change={change.pk}"))
-        assert "Reviewed by the rule from 1 January 2020" in page
-        assert "No rule is about this." in page
-        client.post("/review/rules/set/", {"about": "countries", "reason": "Sanctions", "for_trusted": "on"})
-        page = text_of(client.get("/review/rules/?test=1&touches=countries&touches=summary&trusted=on"))
-        assert "The rule from 1 January 2020 leaves trusted owners out." in page
-        assert "Reviewed by the rule from 1 June 2026: Sanctions" in page
-        rule = ReviewRule.objects.get(about="countries")
-        assert (rule.set_by, rule.starts_on) == (by, NOW.date())
-        assert client.post(f"/review/rules/{rule.pk}/end/", {"day": "2026-05-01", "reason": "Over"}).status_code == 422
-        client.post(f"/review/rules/{rule.pk}/end/", {"day": "2026-06-08", "reason": "Over"})
-        page = text_of(client.get("/review/rules/?test=1&touches=countries&day=2026-06-08"))
-        assert "The rule from 1 June 2026 does not hold on this day." in page
-        client.post("/review/rules/trust/", {"organization": vendor.slug, "reason": "Ten years"})
-        trust = TrustedOwner.objects.get()
-        assert (trust.organization, trust.given_by, trust.given_at) == (vendor, rule.set_by, NOW)
-        client.post(f"/review/rules/trust/{trust.pk}/end/", {"reason": "Sold"})
-        trust.refresh_from_db()
-        assert (trust.end_reason, trust.ended_at) == ("Sold", NOW)
-
-
-def test_a_new_rule_about_the_same_thing_replaces_the_one_before(client: Client, operator) -> None:
-    sign_in(client, operator)
-    with clock.travel(NOW):
-        wrong = client.post("/review/rules/set/", {"about": "summary", "over": "5%", "reason": "Why"})
-        assert "it is for price rises only" in text_of(wrong)
-        client.post("/review/rules/set/", {"about": "price_rise", "over": "5%", "reason": "Why", "day": "2026-07-01"})
-    before, after = ReviewRule.objects.filter(about="price_rise").order_by("starts_on")
-    assert (before.ends_on, before.end_reason, after.over_bp) == (dt.date(2026, 7, 1), "Why", 500)
 
 
 @pytest.mark.parametrize("trusted", [False, True])

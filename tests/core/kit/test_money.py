@@ -14,9 +14,12 @@ from core.kit.money import (
     InvalidAmount,
     InvalidPercent,
     UnknownCurrency,
+    floor_ratio_bp,
+    floor_share_bp,
     format_amount,
     format_percent,
     format_plain,
+    is_whole_bp,
     largest_remainder,
     parse_amount,
     parse_percent,
@@ -157,3 +160,21 @@ def test_a_division_gives_the_odd_units_to_the_largest_remainders_then_the_small
 def test_a_division_that_means_nothing_is_refused(total: int, weights: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"negative|zero"):
         largest_remainder(total, weights)
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10_000))
+def test_what_a_limit_lets_through_is_rounded_down(amount: int, bp: int) -> None:
+    assert floor_share_bp(amount, bp) == Fraction(amount * bp, 10_000) // 1
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(1, 10**6))
+def test_what_is_compared_with_a_limit_is_rounded_down(part: int, whole: int) -> None:
+    exact = Fraction(part * 10_000, whole)
+    assert floor_ratio_bp(part, whole) == exact // 1
+    assert is_whole_bp(part, whole) is (exact.denominator == 1)
+
+
+def test_a_limit_is_not_reached_a_hair_below_it() -> None:
+    assert (floor_ratio_bp(99_999, 1_000_000), floor_ratio_bp(100_000, 1_000_000)) == (999, 1_000)
+    with pytest.raises(ValueError, match="nothing is a part of 0"):
+        floor_ratio_bp(1, 0)

@@ -1,4 +1,4 @@
-"""One's own account, joining by the link in a mail, and what an owner changes about the organisation."""
+"""Joining by the link in a mail, and what an owner changes about the organisation."""
 
 import pytest
 from django.urls import reverse
@@ -8,9 +8,11 @@ from core.organizations.arriving.actions.join_as_new_person import join_as_new_p
 from core.organizations.models import Invitation, Membership, Organization, User
 from core.organizations.team.actions.invite_member import invite_member
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.people import PASSWORD, agreement, sign_in
+from tests.factories.people import agreement, sign_in
 
 pytestmark = pytest.mark.django_db
+
+
 NEW_PASSWORD = "another long password"
 
 
@@ -18,39 +20,6 @@ def invited(email: str = "new@calder.example") -> tuple[Membership, str]:
     """An owner, and the token of an invitation that it sent."""
     owner = MembershipFactory(organization__is_buyer=True)
     return owner, invite_member(owner.organization, email=email, role="finance", by=owner)
-
-
-def test_a_person_changes_their_name(client):
-    me = sign_in(client, OrganizationFactory(is_buyer=True))
-    client.post(reverse("organizations:account"), {"name": "Ines Calloway"})
-    me.user.refresh_from_db()
-    assert me.user.name == "Ines Calloway"
-
-
-def test_a_person_changes_their_password_and_stays_signed_in(client):
-    me = sign_in(client, OrganizationFactory(is_buyer=True))
-    client.post(
-        reverse("organizations:account"),
-        {
-            "form": "password",
-            "old_password": PASSWORD,
-            "new_password1": NEW_PASSWORD,
-            "new_password2": NEW_PASSWORD,
-        },
-    )
-    me.user.refresh_from_db()
-    assert me.user.check_password(NEW_PASSWORD)
-    assert client.get(reverse("organizations:account")).status_code == 200
-
-
-def test_the_password_stays_where_the_old_one_is_wrong(client):
-    me = sign_in(client, OrganizationFactory(is_buyer=True))
-    client.post(
-        reverse("organizations:account"),
-        {"form": "password", "old_password": "wrong", "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD},
-    )
-    me.user.refresh_from_db()
-    assert me.user.check_password(PASSWORD)
 
 
 def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client):
