@@ -237,9 +237,9 @@ def test_a_payees_page_and_what_is_needed_of_it_name_its_own_provider(client):
     with current.use(Tiny()):
         payee = OrganizationFactory(is_vendor=True)
         PayeeAccount.objects.create(
-            organization=payee, provider="tiny", provider_account="t_1", requirements={"past_due": ["something.else"]}
+            organization=payee, provider="tiny", provider_account="t_1", requirements={"past_due": ["terms"]}
         )
         sign_in(client, payee)
         page = client.get(reverse("billing:payout_account")).text
-    assert "Continue at Tiny Pay" in page and "Enter it at Tiny Pay." in page
+    assert "Continue at Tiny Pay" in page and "Accept Tiny Pay&#x27;s terms of service." in page
     assert "Stripe" not in page

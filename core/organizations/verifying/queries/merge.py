@@ -34,7 +34,8 @@ def merge_plan(source: Organization, into: Organization) -> MergePlan:
     """The plan for this pair. One query for each table that refers to organisations."""
     cannot = [
         (source.pk == into.pk, _("Choose two different organisations.")),
-        (source.is_operator, _("%(name)s runs the marketplace.") % {"name": source}),
+        # Nor does anybody become one of the operator's people by a merge: they would bring their role and their years.
+        *((each.is_operator, _("%(name)s runs the marketplace.") % {"name": each}) for each in (source, into)),
     ]
     obstacles = [sentence for is_so, sentence in cannot if is_so]
     for each in (source, into):

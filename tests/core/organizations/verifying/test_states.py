@@ -240,12 +240,12 @@ def test_two_partnerships_with_one_company_are_not_merged():
     assert any("Northwind" in each for each in merge_plan(source, into).obstacles)
 
 
-def test_neither_the_operator_nor_a_merged_one_is_merged():
+def test_neither_the_operator_nor_a_merged_one_is_merged_and_nobody_becomes_the_operators_by_a_merge():
     operator, other = OrganizationFactory(is_operator=True), OrganizationFactory()
     gone = new()
     merge_organizations(gone, other, reason="Twice here", by=UserFactory())
     gone.refresh_from_db()
-    for source, into in ((operator, other), (gone, other), (other, gone), (other, other)):
+    for source, into in ((operator, other), (other, operator), (gone, other), (other, gone), (other, other)):
         assert merge_plan(source, into).obstacles
 
 
