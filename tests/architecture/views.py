@@ -3,6 +3,9 @@
 A module in `views/` imports no model (but for annotations, under TYPE_CHECKING) and no audit log, has no `.objects`, calls
 no method of a QuerySet or of a row that reads or writes, and opens no transaction. Page data comes from `queries/`, effects
 come from `actions/`. `get_object_or_404` is given what a function of `queries/` or `access` answers: it is scoped there.
+
+With `--calls` it prints how many functions of `queries/` and `actions/` each view calls, itself or by helpers of its module:
+what a page shows is best one query of `queries/`, and a step one action.
 """
 
 from __future__ import annotations
@@ -119,8 +122,59 @@ def problems() -> list[str]:
     return [f"{path}:{line} {what}" for path in modules() for line, what in findings((PROJECT / path).read_text())]
 
 
+#: What declares the rule of a view.
+RULES = frozenset({"requires", "public", "signed_in", "operator_only"})
+
+
+def calls() -> list[tuple[int, str, list[str]]]:
+    """(how many, the view, their names) of each view, the most first."""
+    found = []
+    for path in modules():
+        tree = ast.parse((PROJECT / path).read_text())
+        outside, modules_of = _functions_below(tree)
+        bodies = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name, node in bodies.items():
+            if RULES & {ast.unparse(each).partition("(")[0] for each in node.decorator_list}:
+                called = sorted(_calls_below(name, bodies, outside, modules_of, set()))
+                found.append((len(called), f"{path}:{node.lineno} {name}", called))
+    return sorted(found, key=lambda each: (-each[0], each[1]))
+
+
+def _functions_below(tree: ast.Module) -> tuple[set[str], set[str]]:
+    """The functions of queries and actions that a module of views imports, and the modules of theirs."""
+    functions: set[str] = set()
+    of_modules: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and {"queries", "actions"} & {*(node.module or "").split(".")}:
+            for each in node.names:
+                is_module = (PROJECT / (node.module or "").replace(".", "/") / f"{each.name}.py").exists()
+                (of_modules if is_module else functions).add(each.asname or each.name)
+    return functions, of_modules
+
+
+def _calls_below(
+    name: str, bodies: dict[str, ast.FunctionDef], functions: set[str], of_modules: set[str], seen: set[str]
+) -> set[str]:
+    seen.add(name)
+    found: set[str] = set()
+    for node in ast.walk(bodies[name]):
+        function = node.func if isinstance(node, ast.Call) else None
+        if isinstance(function, ast.Name) and function.id in functions and function.id[0].islower():
+            found.add(function.id)
+        elif isinstance(function, ast.Name) and function.id in bodies.keys() - seen:
+            found |= _calls_below(function.id, bodies, functions, of_modules, seen)
+        elif isinstance(function, ast.Attribute) and ast.unparse(function.value) in of_modules:
+            found.add(ast.unparse(function))
+    return found
+
+
 def main() -> int:
     """Print what is wrong; 0 if nothing is."""
+    if "--calls" in sys.argv:
+        counted = calls()
+        print(*(f"{number:3} {view}: {', '.join(names)}" for number, view, names in counted), sep="\n")
+        print(f"{len(counted)} views, {sum(number >= 3 for number, _view, _names in counted)} of three calls or more")
+        return 0
     found = problems()
     print("\n".join(found))
     return 1 if found else 0

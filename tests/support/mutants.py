@@ -133,16 +133,16 @@ def copied_tree(folder: Path) -> Path:
     return folder
 
 
-def runs(tree: Path, tests: list[str]) -> bool:
-    """Whether these tests pass in this tree."""
+def met(tree: Path, tests: list[str]) -> str:
+    """What these tests say to a tree: killed, SURVIVED, or that they did not end in time, which people judge."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
     # Bytecode is known by time and size of its source, which a mutant may share with the file it replaces.
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(tree)}
     try:
         done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
-        return False  # a mutant that never ends is noticed
-    return done.returncode == 0
+        return "TOO LONG"
+    return "killed" if done.returncode else "SURVIVED"
 
 
 def main() -> int:
@@ -158,13 +158,13 @@ def main() -> int:
         for mutant in sample(asked.fields, asked.size, asked.seed):
             tests, began = nearest_tests(mutant.path), time.monotonic()
             (tree / mutant.path).write_text(mutant.code)
-            lives = runs(tree, tests)
+            said = met(tree, tests)
             shutil.copy(PROJECT / mutant.path, tree / mutant.path)
             tried[mutant.field] += 1
-            survived[mutant.field] += lives
+            survived[mutant.field] += said == "SURVIVED"
             took = f"{time.monotonic() - began:.0f} s"
-            print(f"{'SURVIVED' if lives else 'killed'} {mutant.path} ({took}, {' '.join(tests)})", flush=True)
-            if lives:
+            print(f"{said} {mutant.path} ({took}, {' '.join(tests)})", flush=True)
+            if said != "killed":
                 print(mutant.difference(), flush=True)
     print(*(f"{field}: {survived[field]} of {tried[field]} survived" for field in sorted(tried)), sep="\n")
     return 0

@@ -12,20 +12,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.kit import clock
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, public, requires
 from core.organizations.one_time import once_in_steps
-from core.organizations.presenting.queries.public_profile import industries_of, industries_on_offer, public_profile_of
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.asking.actions.request_quote import CannotAnswer, NothingAsked
 from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS, request_quotes
 from marketplace.quotes.asking.domain.matching import BEST as BEST_FITS
 from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
 from marketplace.quotes.asking.forms.need import NeedForm
+from marketplace.quotes.asking.queries.need_choices import NeedChoices, need_choices
 from marketplace.quotes.asking.queries.partners_that_fit import Fitting, Suggestion, partners_that_fit
-from marketplace.quotes.pricing.queries.currencies import basket_currencies
-from marketplace.quotes.reading.queries.companies import centres_to_choose
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -108,22 +105,22 @@ def _page(
     files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
 ) -> _Page:
     """The form, and whoever fits what it says, where that was asked for and can be said."""
-    currencies = basket_currencies([], clock.now())
+    choices = need_choices(buyer)
     asked = (data or request.GET).get("currency", "")
 
     def form_of(data: QueryDict | None, initial: dict[str, object]) -> NeedForm:
         return NeedForm(
             data,
-            currencies=currencies.choices,
-            currency=currencies.chosen(asked, buyer),
-            industries=industries_on_offer(),
-            cost_centres=centres_to_choose(buyer) if buyer is not None else (),
+            currencies=choices.currencies.choices,
+            currency=choices.currencies.chosen(asked, buyer),
+            industries=choices.industries,
+            cost_centres=choices.cost_centres,
             initial=initial,
             files=files,
             takes_files=buyer is not None,
         )
 
-    form = form_of(data, _begun(request.GET.get("q", ""), buyer) | _kept(kept))
+    form = form_of(data, _begun(request.GET.get("q", ""), buyer, choices) | _kept(kept))
     # What was kept is looked at as if it came now: who fits it may be others than before.
     read = form_of(_as_posted(kept), {}) if kept else form
     if not read.is_bound or not read.is_readable:
@@ -138,12 +135,11 @@ def _is_sent(page: _Page) -> bool:
     return page.form.is_bound and not page.form.errors and not page.form.is_finding and bool(page.chosen)
 
 
-def _begun(words: str, buyer: Organization | None) -> dict[str, object]:
+def _begun(words: str, buyer: Organization | None, choices: NeedChoices) -> dict[str, object]:
     """What is in the form before anything is written: the words of a search, and what the buyer's profile says."""
     begun: dict[str, object] = {"title": words.strip()[:160]}
     if buyer is not None:
-        industries = industries_of(public_profile_of(buyer))
-        begun |= {"country": buyer.country.upper(), "industry": industries[0].pk if len(industries) == 1 else ""}
+        begun |= {"country": buyer.country.upper(), "industry": choices.own.pk if choices.own is not None else ""}
     return begun
 
 

@@ -15,8 +15,8 @@ from catalog.domain.sizes import KEYS, MOST_DRIVERS
 from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.edit_bundle import edit_bundle
 from catalog.listing.actions.fill_bundle import InvalidBundle
-from catalog.listing.queries.changes import is_public, open_change
-from catalog.listing.queries.offers import own_solutions, saves_itself
+from catalog.listing.queries.offers import own_solutions
+from catalog.listing.queries.publication import publication_of
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
@@ -71,7 +71,7 @@ def _save_draft(
     request: OrganizationRequest, form: ComposerForm, organization: Organization, bundle: Product
 ) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
-    if not saves_itself(bundle):
+    if not publication_of(bundle).saves_itself:
         return draft_not_saved(
             request, form, _("Other people can already read this solution. Save it with the button.")
         )
@@ -112,13 +112,14 @@ def _page(
         except InvalidBundle as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            if (change := open_change(made)) is not None:
+            published = publication_of(made)
+            if published.change is not None:
                 messages.success(request, _("Saved as a change. Submit it, so that buyers see it."))
-                return redirect("catalog:change", pk=change.pk)
+                return redirect("catalog:change", pk=published.change.pk)
             messages.success(
                 request,
                 _("Nothing differs from what is published.")
-                if is_public(made)
+                if published.is_public
                 else _("Saved as a draft. Submit it for review when it is complete."),
             )
             return redirect("quotes:composer_edit", made.slug)
@@ -127,6 +128,7 @@ def _page(
     changes_parts = {"add", "remove", "find", "add_size", "remove_size"} & set(request.POST)
     if changes_parts and not form.is_stale:
         form.errors.clear()  # nobody has said that they are done
+    published = publication_of(bundle)
     context = preview | {
         "form": form,
         "bundle": bundle,
@@ -136,9 +138,9 @@ def _page(
         "more_sizes": len(form.sizes) < MOST_DRIVERS,
         "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
-        "saves_itself": bundle is not None and saves_itself(bundle),
-        "is_public": bundle is not None and is_public(bundle),
-        "change": open_change(bundle) if bundle is not None else None,
+        "saves_itself": published.saves_itself,
+        "is_public": published.is_public,
+        "change": published.change,
         "section": "solutions",
     }
     failed = form.is_bound and not changes_parts and bool(form.errors)

@@ -1,0 +1,23 @@
+"""How far an offer's editor is from the public."""
+
+from dataclasses import dataclass
+
+from catalog.catalogue.models import Product
+from catalog.listing.queries.changes import is_public, open_change
+from catalog.listing.queries.offers import saves_itself
+from catalog.models import ListingChange
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """`is_public`: others can read it, so that edits are changes; `change` is the open one. `saves_itself`: while it is
+    typed, without a button."""
+
+    is_public: bool = False
+    saves_itself: bool = False
+    change: ListingChange | None = None
+
+
+def publication_of(offer: Product | None) -> Publication:
+    """Of an offer of one's own; of one that is not stored yet, nothing."""
+    return Publication() if offer is None else Publication(is_public(offer), saves_itself(offer), open_change(offer))
