@@ -42,7 +42,8 @@ class Picture:
 class ListingDraft:
     """What a listing or a service says. `attributes` by code; text of an option, a tuple of them for several.
 
-    `logo`: None keeps the one it has. `remove_logo` takes it away.
+    `language` is that of its texts, "" where it is to be guessed. `logo`: None keeps the one it has. `remove_logo`
+    takes it away.
     """
 
     title: str
@@ -52,6 +53,7 @@ class ListingDraft:
     category_ids: tuple[int, ...] = ()
     attributes: Mapping[str, object] = field(default_factory=dict)
     website: str = ""
+    language: str = ""
     delivered_in: tuple[str, ...] = ()
     logo: Logo | None = None
     remove_logo: bool = False

@@ -15,7 +15,12 @@ from typing import Any  # Any: parts of a picture, as the index stores them in J
 OFFERS = ("solution", "listing", "service")
 #: Every kind of document: offers, who sells, and what there is to read.
 KINDS = (*OFFERS, "partner", "page")
-FACETS = ("kind", "category", "owner", "country", "badge", "rating", "attribute", "industry", "certified")
+FACETS = (
+    "kind", "category", "owner", "partner", "vendor", "billing", "country", "badge", "rating", "attribute", "industry",
+    "certified",
+)  # fmt: skip
+#: How often a price is due, as the facet "billing" names it.
+BILLINGS = ("monthly", "yearly", "once", "other")
 SORTS = ("best", "price", "-price", "newest", "name")
 #: The facets that say something of each kind; "price" is one too.
 APPLICABLE: Mapping[str, frozenset[str]] = {
@@ -44,7 +49,8 @@ class SearchDocument:
     `kind` is one of KINDS: what is on offer, a partner (what it does, where, and in which categories), or a page of
     words. `title`, `summary` and `body` are plain text.
     `owner_key` and `owner_name` name who offers it; `owners` is every (key, name) that contributes, the offering
-    one included; the facet "Provided by" counts them.
+    one included. `partners` is who sells it as a partner, `vendors` whose products are in it: facets of their own.
+    `billing` are those of BILLINGS in which any of its plans is paid.
     `categories` are paths of slugs ("security/identity"); ancestors are implied. `category_labels` gives the
     name of each path and of its ancestors; a path without one is shown by its last slug.
     `price_minor` is in minor units of `currency`, or None for "on request"; `price_basis` says what it is
@@ -74,6 +80,9 @@ class SearchDocument:
     owner_key: str = ""
     owner_name: str = ""
     owners: tuple[tuple[str, str], ...] = ()
+    partners: tuple[tuple[str, str], ...] = ()
+    vendors: tuple[tuple[str, str], ...] = ()
+    billing: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     category_labels: Mapping[str, str] = field(default_factory=dict)
     price_minor: int | None = None

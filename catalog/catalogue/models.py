@@ -10,7 +10,7 @@ from oscar.apps.catalogue.abstract_models import (
 )
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
-from catalog.domain import facts
+from catalog.domain import facts, languages
 from core.kit import clock
 from core.organizations.models import Organization, State, TenantQuerySet
 
@@ -89,6 +89,9 @@ class Product(AbstractProduct):
     status = models.CharField(_("status"), max_length=9, choices=Status.choices, default=Status.DRAFT)
     summary = models.CharField(_("summary"), max_length=240, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=languages.CHOICES, blank=True, help_text=_("of its texts; empty: guessed")
+    )
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     delivered_in = models.JSONField(_("delivered in"), default=list, blank=True, help_text=_("ISO 3166, two letters"))
     page = models.JSONField(
@@ -116,6 +119,10 @@ class Product(AbstractProduct):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["listing", "service", "solution"]), name="catalogue_product_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language__in=["", *(code for code, _name in languages.CHOICES)]),
+                name="catalogue_product_language_known",
             ),
         ]
 

@@ -57,6 +57,7 @@ _OF_FIELD = {
     "categories": Touch.CATEGORIES,
     "logo": Touch.LOGO,
     "website": Touch.WEBSITE,
+    "language": Touch.DESCRIPTION,
     "delivered_in": Touch.COUNTRIES,
     "screenshots": Touch.MEDIA,
     "video": Touch.MEDIA,
@@ -75,8 +76,8 @@ _OF_FIELD = {
 }
 #: The order in which a comparison shows fields.
 ORDER = (
-    "title", "headline", "summary", "description", "categories", "logo", "website", "delivered_in", "screenshots",
-    "video", "features", "documents", "faq", "seo_title", "seo_description", "fits", "live_in",
+    "title", "headline", "summary", "description", "categories", "logo", "website", "language", "delivered_in",
+    "screenshots", "video", "features", "documents", "faq", "seo_title", "seo_description", "fits", "live_in",
     "currency", "discount_bp", DRIVERS, ITEMS,
 )  # fmt: skip
 

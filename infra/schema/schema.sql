@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 4cb43ccb3da01a94
--- content 9ba110ab96d81a4a
+-- ensemble schema snapshot, migrations 4ab2536dc3f20676
+-- content a5934e71ae7887b0
 --
 -- PostgreSQL database dump
 --
@@ -3299,7 +3299,9 @@ CREATE TABLE public.catalogue_product (
     product_class_id bigint,
     set_by jsonb NOT NULL,
     page jsonb NOT NULL,
+    language character varying(2) NOT NULL,
     CONSTRAINT catalogue_product_kind_known CHECK (((kind)::text = ANY (ARRAY[('listing'::character varying)::text, ('service'::character varying)::text, ('solution'::character varying)::text]))),
+    CONSTRAINT catalogue_product_language_known CHECK (((language)::text = ANY (ARRAY[(''::character varying)::text, ('en'::character varying)::text, ('de'::character varying)::text, ('fr'::character varying)::text]))),
     CONSTRAINT catalogue_product_popularity_check CHECK ((popularity >= 0)),
     CONSTRAINT catalogue_product_status_known CHECK (((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('submitted'::character varying)::text, ('live'::character varying)::text, ('declined'::character varying)::text, ('withdrawn'::character varying)::text])))
 );
@@ -4319,6 +4321,7 @@ CREATE TABLE public.marketplace_search_searchrule (
     ends_on date,
     reason character varying(300) NOT NULL,
     saved_at timestamp with time zone NOT NULL,
+    language character varying(2) NOT NULL,
     CONSTRAINT marketplace_search_searchrule_place_check CHECK ((place >= 0)),
     CONSTRAINT marketplace_search_searchrule_strength_check CHECK ((strength >= 0)),
     CONSTRAINT search_rule_days CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
@@ -4327,6 +4330,7 @@ CREATE TABLE public.marketplace_search_searchrule (
     CONSTRAINT search_rule_has_phrase CHECK ((((kind)::text = 'boost'::text) OR (NOT ((phrase)::text = ''::text)))),
     CONSTRAINT search_rule_has_reason CHECK ((NOT ((reason)::text = ''::text))),
     CONSTRAINT search_rule_kind CHECK (((kind)::text = ANY (ARRAY[('synonym'::character varying)::text, ('one_way'::character varying)::text, ('spelling'::character varying)::text, ('stop'::character varying)::text, ('pin'::character varying)::text, ('boost'::character varying)::text]))),
+    CONSTRAINT search_rule_language CHECK (((language)::text = ANY (ARRAY[('en'::character varying)::text, ('de'::character varying)::text, ('fr'::character varying)::text]))),
     CONSTRAINT search_rule_strength CHECK (((NOT ((kind)::text = 'boost'::text)) OR ((strength > 100) AND (strength <= 1000))))
 );
 
@@ -10811,6 +10815,58 @@ COPY public.catalogue_attributeoption (id, option, code, group_id) FROM stdin;
 10	Remote	\N	3
 11	On site	\N	3
 12	On site and remote	\N	3
+13	Amazon Web Services	\N	4
+14	DATEV	\N	4
+15	GitHub	\N	4
+16	GitLab	\N	4
+17	Google Cloud	\N	4
+18	Google Workspace	\N	4
+19	Jira	\N	4
+20	Kubernetes	\N	4
+21	Microsoft 365	\N	4
+22	Microsoft Azure	\N	4
+23	Microsoft Entra ID	\N	4
+24	Microsoft Teams	\N	4
+25	NetSuite	\N	4
+26	Okta	\N	4
+27	OpenID Connect	\N	4
+28	Oracle	\N	4
+29	Power BI	\N	4
+30	QuickBooks	\N	4
+31	REST API	\N	4
+32	Salesforce	\N	4
+33	SAML	\N	4
+34	SAP	\N	4
+35	SCIM	\N	4
+36	ServiceNow	\N	4
+37	Shopify	\N	4
+38	Slack	\N	4
+39	Tableau	\N	4
+40	Terraform	\N	4
+41	Webhooks	\N	4
+42	Xero	\N	4
+43	Arabic	\N	5
+44	Chinese	\N	5
+45	Czech	\N	5
+46	Danish	\N	5
+47	Dutch	\N	5
+48	English	\N	5
+49	Finnish	\N	5
+50	French	\N	5
+51	German	\N	5
+52	Greek	\N	5
+53	Hungarian	\N	5
+54	Italian	\N	5
+55	Japanese	\N	5
+56	Korean	\N	5
+57	Norwegian	\N	5
+58	Polish	\N	5
+59	Portuguese	\N	5
+60	Romanian	\N	5
+61	Spanish	\N	5
+62	Swedish	\N	5
+63	Turkish	\N	5
+64	Ukrainian	\N	5
 \.
 
 
@@ -10822,6 +10878,8 @@ COPY public.catalogue_attributeoptiongroup (id, name, code) FROM stdin;
 1	Deployment	deployment
 2	Support hours	support_hours
 3	Delivery	delivery
+4	Integrations	works_with
+5	Support languages	support_languages
 \.
 
 
@@ -10845,7 +10903,7 @@ COPY public.catalogue_option (id, name, code, type, required, help_text, "order"
 -- Data for Name: catalogue_product; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalogue_product (id, structure, is_public, upc, title, description, meta_title, meta_description, priority, rating, is_discountable, code, slug, date_created, date_updated, kind, status, summary, website, logo, delivered_in, popularity, submitted_at, published_at, review_note, owner_id, parent_id, product_class_id, set_by, page) FROM stdin;
+COPY public.catalogue_product (id, structure, is_public, upc, title, description, meta_title, meta_description, priority, rating, is_discountable, code, slug, date_created, date_updated, kind, status, summary, website, logo, delivered_in, popularity, submitted_at, published_at, review_note, owner_id, parent_id, product_class_id, set_by, page, language) FROM stdin;
 \.
 
 
@@ -10866,7 +10924,6 @@ COPY public.catalogue_productattribute (id, name, code, type, required, option_g
 2	Support hours	support_hours	option	f	2	1	\N			f	t	2	\N	
 3	Certifications	certifications	text	f	\N	1	\N			f	f	3	\N	
 4	Data residency	data_residency	text	f	\N	1	\N			f	f	4	\N	
-5	Works with	integrations	text	f	\N	1	\N			f	f	5	\N	
 6	Licence	licence	text	f	\N	1	\N			f	f	6	\N	
 7	Source code	source_code	text	f	\N	1	\N			f	f	7	\N	
 8	Trial, days	trial_days	integer	f	\N	1	\N			f	f	8	\N	
@@ -10875,13 +10932,19 @@ COPY public.catalogue_productattribute (id, name, code, type, required, option_g
 11	Support hours	support_hours	option	f	2	2	\N			f	t	3	\N	
 12	Certifications	certifications	text	f	\N	2	\N			f	f	4	\N	
 13	Power	power	text	f	\N	2	\N			f	f	5	\N	
-14	Works with	integrations	text	f	\N	2	\N			f	f	6	\N	
 15	Delivery	delivery	option	f	3	3	\N			f	t	1	\N	
-16	Languages	languages	text	f	\N	3	\N			f	f	2	\N	
 17	Support hours	support_hours	option	f	2	3	\N			f	t	3	\N	
 18	Answers within	response_time	text	f	\N	3	\N			f	f	4	\N	
 19	Certifications	certifications	text	f	\N	3	\N			f	f	5	\N	
 20	People	team_size	integer	f	\N	3	\N			f	f	6	\N	
+21	Integrations	works_with	multi_option	f	4	2	\N			f	t	7	\N	
+14	Also works with	integrations	text	f	\N	2	\N			f	f	6	\N	
+22	Integrations	works_with	multi_option	f	4	1	\N			f	t	9	\N	
+5	Also works with	integrations	text	f	\N	1	\N			f	f	5	\N	
+23	Support languages	support_languages	multi_option	f	5	2	\N			f	t	8	\N	
+24	Support languages	support_languages	multi_option	f	5	3	\N			f	t	7	\N	
+16	Other languages	languages	text	f	\N	3	\N			f	f	2	\N	
+25	Support languages	support_languages	multi_option	f	5	1	\N			f	t	10	\N	
 \.
 
 
@@ -11744,6 +11807,8 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 394	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 395	cms	0008_landing_pages	2026-01-01 00:00:00+00
 396	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+397	catalogue	0007_language_and_choices	2026-01-01 00:00:00+00
+398	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
 \.
 
 
@@ -11815,7 +11880,7 @@ COPY public.marketplace_search_savedsearch (id, name, query, terms, created_at, 
 -- Data for Name: marketplace_search_searchrule; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.marketplace_search_searchrule (id, kind, phrase, others, document_id, offer, strength, place, starts_on, ends_on, reason, saved_at) FROM stdin;
+COPY public.marketplace_search_searchrule (id, kind, phrase, others, document_id, offer, strength, place, starts_on, ends_on, reason, saved_at, language) FROM stdin;
 \.
 
 
@@ -13585,14 +13650,14 @@ SELECT pg_catalog.setval('public.catalog_wholesaleprice_id_seq', 1, false);
 -- Name: catalogue_attributeoption_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.catalogue_attributeoption_id_seq', 12, true);
+SELECT pg_catalog.setval('public.catalogue_attributeoption_id_seq', 64, true);
 
 
 --
 -- Name: catalogue_attributeoptiongroup_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.catalogue_attributeoptiongroup_id_seq', 3, true);
+SELECT pg_catalog.setval('public.catalogue_attributeoptiongroup_id_seq', 5, true);
 
 
 --
@@ -13627,7 +13692,7 @@ SELECT pg_catalog.setval('public.catalogue_product_product_options_id_seq', 1, f
 -- Name: catalogue_productattribute_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.catalogue_productattribute_id_seq', 20, true);
+SELECT pg_catalog.setval('public.catalogue_productattribute_id_seq', 25, true);
 
 
 --
@@ -13760,7 +13825,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 252, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 396, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 398, true);
 
 
 --

@@ -115,6 +115,9 @@ def to_index(document: SearchDocument) -> IndexedDocument:
             "kind": (document.kind,),
             "category": tuple(paths),
             "owner": tuple(key for key, _ in owners),
+            "partner": tuple(key for key, _name in document.partners),
+            "vendor": tuple(key for key, _name in document.vendors),
+            "billing": tuple(dict.fromkeys(document.billing)),
             "country": (EVERYWHERE,) if document.delivers_everywhere else tuple(dict.fromkeys(document.delivered_in)),
             "badge": tuple(dict.fromkeys(document.badges)),
             "rating": tuple(str(least) for least in RATED if document.rating_tenths >= least * 10),
@@ -125,6 +128,8 @@ def to_index(document: SearchDocument) -> IndexedDocument:
         labels={
             "category": tuple(f"{path}{SEPARATOR}{label}" for path, label in named),
             "owner": tuple(f"{key}{SEPARATOR}{name}" for key, name in owners),
+            "partner": tuple(f"{key}{SEPARATOR}{name}" for key, name in document.partners),
+            "vendor": tuple(f"{key}{SEPARATOR}{name}" for key, name in document.vendors),
             "attribute": tuple(f"{key}={value}{SEPARATOR}{name}: {value}" for key, name, value in document.choices),
             "industry": tuple(f"{key}{SEPARATOR}{name}" for key, name in document.industries),
             "certified": tuple(f"{key}{SEPARATOR}{name}" for key, name, _by in document.certified),
@@ -160,12 +165,12 @@ def dump(document: SearchDocument) -> str:
 def load(payload: str) -> SearchDocument:
     """The document that `dump` wrote. Fields that this version does not know are left out."""
     values = {key: value for key, value in json.loads(payload).items() if key in _FIELDS}
-    for name in ("owners", "attributes", "industries"):
+    for name in ("owners", "partners", "vendors", "attributes", "industries"):
         values[name] = tuple((one, two) for one, two in values.get(name, ()))
     for name in ("choices", "certified"):
         values[name] = tuple((one, two, three) for one, two, three in values.get(name, ()))
     values["other_prices"] = tuple(OfferPrice(**each) for each in values.get("other_prices", ()))
-    for name in ("categories", "delivered_in", "badges", "facts"):
+    for name in ("categories", "delivered_in", "badges", "billing", "facts"):
         values[name] = tuple(values.get(name, ()))
     for name in ("created_at", "updated_at"):
         values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from search.interface import SearchDocument
 
-KINDS = ("known", "acronym", "need", "category", "typo", "hyphen", "partner", "partial", "german")
+KINDS = ("known", "acronym", "need", "category", "typo", "hyphen", "partner", "partial", "german", "french")
 DEPTH = 10
 RECALL_AT = 50
 #: A ranking system: from what is typed to the ids found, best first.

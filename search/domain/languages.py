@@ -22,7 +22,7 @@ _DE = (
     "unter vom von vor war was wenn wer werden wie wir wird wo zu zum zur"
 )
 _FR = (
-    "a au aux avec ce ces cet cette chez comme dans de des du elle en est et il ils je la le les leur leurs lui ma "
+    "a au aux avec ce ces cet cette chez comme d dans de des du elle en est et il ils je l la le les leur leurs lui ma "
     "mais mes mon ne nos notre nous on ou où par pas pour qu que qui sa sans ses son sont sur ta te tes ton tu un une "
     "vos votre vous"
 )

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from search.domain.analysis import LONGEST_PREFIX, STOP_WORDS, Token, stem, stems, tokens, words
 from search.domain.dictionary import compound_parts, is_word, known_words
+from search.domain.languages import LANGUAGES, WEAK_WORDS, Language, told
 from search.domain.languages import STOP_WORDS as STOP_WORDS_OF
-from search.domain.languages import WEAK_WORDS, told
 from search.domain.rules import NO_RULES, Rules
 from search.domain.spelling import Vocabulary, slips
-from search.domain.synonyms import Phrase, Thesaurus, german, german_words, vague
+from search.domain.synonyms import Phrase, Thesaurus, foreign_words, german, vague
 
 MOST_WORDS = 24
 MOST_MARKED = 40
@@ -22,6 +22,8 @@ MOST_ENDINGS = 12
 RELAX_BELOW = 3
 RELAX_LONG_BELOW = 20
 LONG = 3
+# What is asked in these finds what English listings call it.
+FOREIGN: tuple[Language, ...] = ("de", "fr")
 
 # Fields that words are looked up in, and how much a match there weighs.
 FIELDS: tuple[tuple[str, float], ...] = (
@@ -263,7 +265,9 @@ class _Planner:
             return word
         if self.rules.keeps(word):
             return word
-        if stem(word) in self.rules.named or stem(word, "de") in german_words() or self._join(at) or is_word(word):
+        if stem(word) in self.rules.named or self._join(at) or is_word(word):
+            return word
+        if any(stem(word, language) in foreign_words(language) for language in FOREIGN):
             return word
         if at == len(self.typed) - 1 and self.vocabulary.complete(word, 1):
             return word  # still being typed, not misspelt
@@ -283,20 +287,29 @@ class _Planner:
                     return one
         return ""
 
-    def _foreign(self, word: str) -> bool:
-        """Whether a word may be read as German: the text shows it, or it is no word of English."""
-        return self.german or not (word in self.vocabulary.frequencies or word in known_words("en"))
+    def _foreign(self, word: str, language: Language = "de") -> bool:
+        """Whether a word may be read as German or French: the text shows it, or no document holds it, and it is either
+        no word of English or nothing says that the text is English."""
+        if self.language is not None and self.language != "en":
+            return self.language == language
+        if word in self.vocabulary.frequencies:
+            return False
+        return self.language is None or word not in known_words("en")
 
     # Clauses
 
     def _phrase(self, at: int) -> int:
         """Take the longest phrase that begins here and has synonyms, or an English meaning; returns its length."""
-        for book, language in ((self.rules.book, "en"), (german(), "de")):
+        for language in LANGUAGES:
+            book = self.rules.book_in(language)
             for length in range(min(book.longest, len(self.words) - at), 0, -1):
                 part = self.words[at : at + length]
-                if language == "de" and not all(self._foreign(word) for word in part if word not in self.stop):
+                # Of a phrase that has a meaning in the language, one word says that it is meant: "base de données".
+                if language != "en" and not any(
+                    self._foreign(word, language) for word in part if word not in self.stop
+                ):
                     continue
-                phrase = tuple(stem(word, "de" if language == "de" else "en") for word in part)
+                phrase = tuple(stem(word, language) for word in part)
                 if length == 1 and part[0] in self.stop:
                     continue
                 if phrase in book.also and self._fits(book, phrase, part):

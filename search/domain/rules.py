@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.domain.analysis import stem, stems, words
-from search.domain.synonyms import SAME, WRITTEN, Phrase, Thesaurus, english, synonym_words
+from search.domain.languages import Language
+from search.domain.synonyms import SAME, WRITTEN, Phrase, Thesaurus, english, french, german, synonym_words
 
 MOST_PINS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """`phrase` also finds `others`; `both_ways`, each of them finds every other."""
+    """`phrase` also finds `others`; `both_ways`, each of them finds every other.
+
+    `language` is that in which they are asked, whose endings their words have.
+    """
 
     phrase: str
     others: tuple[str, ...]
     both_ways: bool = True
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,9 @@ class Rules:
     pins: tuple[Pin, ...] = ()
     boosts: tuple[Boost, ...] = ()
 
-    @property
-    def book(self) -> Thesaurus:
-        """The built-in synonyms with the operator's."""
-        return _book(self.synonyms)
+    def book_in(self, language: Language) -> Thesaurus:
+        """The built-in synonyms or meanings of a language with the operator's."""
+        return _book(self.synonyms, language)
 
     @property
     def named(self) -> frozenset[str]:
@@ -106,22 +110,26 @@ def _named(synonyms: tuple[Synonym, ...]) -> frozenset[str]:
     }
 
 
-@lru_cache(maxsize=16)
-def _book(synonyms: tuple[Synonym, ...]) -> Thesaurus:
-    if not synonyms:
-        return english()
-    also: dict[Phrase, dict[Phrase, float]] = {key: dict(value) for key, value in english().also.items()}
-    called = dict(english().called)
-    for one in synonyms:
-        members = list(dict.fromkeys(phrase for text in (one.phrase, *one.others) if (phrase := tuple(stems(text)))))
+@lru_cache(maxsize=48)
+def _book(synonyms: tuple[Synonym, ...], language: Language) -> Thesaurus:
+    built_in = {"en": english, "de": german, "fr": french}[language]()
+    own = [one for one in synonyms if one.language == language]
+    if not own:
+        return built_in
+    also: dict[Phrase, dict[Phrase, float]] = {key: dict(value) for key, value in built_in.also.items()}
+    called = dict(built_in.called)
+    for one in own:
+        members = [text for text in dict.fromkeys((one.phrase, *one.others)) if words(text)]
         for at, member in enumerate(members):
             if at and not one.both_ways:
                 break
+            key = tuple(stem(word, language) for word in words(member))
             for other in members:
-                if other != member:
-                    weight = WRITTEN if "".join(other) == "".join(member) else SAME
-                    also.setdefault(member, {})[other] = weight
-            called.setdefault(member, one.others[0] if not at and one.others else one.phrase)
+                # What is found may be in the language that was asked in, or in English.
+                for found in dict.fromkeys((tuple(stem(word, language) for word in words(other)), tuple(stems(other)))):
+                    if found != key and other != member:
+                        also.setdefault(key, {})[found] = WRITTEN if "".join(found) == "".join(key) else SAME
+            called.setdefault(key, one.others[0] if not at and one.others else one.phrase)
     return Thesaurus(
-        {key: tuple(value.items()) for key, value in also.items()}, called, max(map(len, also)), english().unless
+        {key: tuple(value.items()) for key, value in also.items()}, called, max(map(len, also)), built_in.unless
     )

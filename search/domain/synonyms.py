@@ -1,4 +1,4 @@
-"""Synonyms by stem, and German by its English: which phrases does a phrase also ask for?"""
+"""Synonyms by stem, and German and French by their English: which phrases does a phrase also ask for?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.domain.analysis import stem, stems, tokens
-from search.domain.german import TERMS, VAGUE
+from search.domain.french import TERMS as FRENCH
+from search.domain.german import TERMS as GERMAN
+from search.domain.german import VAGUE
+from search.domain.languages import Language
 from search.domain.synonym_groups import GROUPS, ONE_WAY, ONLY_WITHOUT
 
 Phrase = tuple[str, ...]
@@ -57,13 +60,21 @@ def english() -> Thesaurus:
 
 @lru_cache(maxsize=1)
 def german() -> Thesaurus:
-    """What German words are in English: keys by German stems, with umlauts either way, values by English stems.
+    """What German words are in English: keys by German stems, with umlauts either way, values by English stems."""
+    return _translated(GERMAN, "de")
 
-    What is called otherwise in English is a meaning, too, with less weight.
-    """
+
+@lru_cache(maxsize=1)
+def french() -> Thesaurus:
+    """What French words are in English: keys by French stems, values by English stems."""
+    return _translated(FRENCH, "fr")
+
+
+def _translated(terms: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], language: Language) -> Thesaurus:
+    """What is called otherwise in English is a meaning, too, with less weight."""
     also: dict[Phrase, dict[Phrase, float]] = {}
     called: dict[Phrase, str] = {}
-    for left, right in TERMS:
+    for left, right in terms:
         meanings: dict[Phrase, float] = {}
         for at, text in enumerate(right):
             meanings.setdefault(tuple(stems(text)), NEXT_TRANSLATED if at else TRANSLATED)
@@ -71,17 +82,17 @@ def german() -> Thesaurus:
             for other, part in english().also.get(meaning, ()):
                 meanings.setdefault(other, weight * part)
         for text in left:
-            for phrase in _both_spellings(text):
+            for phrase in _both_spellings(text, language):
                 for meaning, weight in meanings.items():
                     also.setdefault(phrase, {}).setdefault(meaning, weight)
                 called.setdefault(phrase, right[0])
     return Thesaurus({key: tuple(value.items()) for key, value in also.items()}, called, max(map(len, also)), {})
 
 
-def _both_spellings(text: str) -> Iterable[Phrase]:
+def _both_spellings(text: str, language: Language) -> Iterable[Phrase]:
     cut = list(tokens(text))
-    yield tuple(stem(token.word, "de") for token in cut)
-    yield tuple(stem(token.spelled or token.word, "de") for token in cut)
+    yield tuple(stem(token.word, language) for token in cut)
+    yield tuple(stem(token.spelled or token.word, language) for token in cut)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +107,8 @@ def synonym_words() -> frozenset[str]:
     return frozenset(term for phrase in english().also for term in phrase)
 
 
-@lru_cache(maxsize=1)
-def german_words() -> frozenset[str]:
-    """Every German stem that has an English meaning here."""
-    return frozenset(term for phrase in german().also for term in phrase)
+@lru_cache(maxsize=2)
+def foreign_words(language: Language) -> frozenset[str]:
+    """Every German or French stem that has an English meaning here."""
+    book = french() if language == "fr" else german()
+    return frozenset(term for phrase in book.also for term in phrase)

@@ -1,7 +1,7 @@
 """The language of the search box: what of a typed text are words, and what are conditions.
 
     "exact phrase"   -word   -"phrase"   vendor:name   category:name   kind:service   in:de   price:<500
-    industry:retail   certified:"iso 27001"
+    industry:retail   certified:"iso 27001"      the same in German and French: preis:<500   prix:<500   pays:fr
 
 A condition that makes no sense (`price:cheap`) stays a word.
 """
@@ -21,22 +21,24 @@ Name = Literal["phrase", "without", "vendor", "category", "kind", "in", "price",
 MOST_CONDITIONS = 12
 
 _PART = re.compile(
-    r"""(?P<minus>(?<!\S)-)?(?:(?P<name>(?<![^\s-])[A-Za-z]{2,12}):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))"""
+    r"""(?P<minus>(?<!\S)-)?(?:(?P<name>(?<![^\s-])[A-Za-zé]{2,12}):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))"""
 )
 _NAMES: dict[str, Name] = {
     "vendor": "vendor", "partner": "vendor", "by": "vendor", "anbieter": "vendor",
-    "category": "category", "kategorie": "category",
-    "kind": "kind", "type": "kind", "art": "kind",
-    "in": "in", "country": "in", "land": "in",
-    "price": "price", "preis": "price",
+    "fournisseur": "vendor", "editeur": "vendor", "partenaire": "vendor", "par": "vendor",
+    "category": "category", "kategorie": "category", "categorie": "category",
+    "kind": "kind", "type": "kind", "art": "kind", "genre": "kind",
+    "in": "in", "country": "in", "land": "in", "pays": "in",
+    "price": "price", "preis": "price", "prix": "price",
     "industry": "industry", "branche": "industry", "secteur": "industry",
     "certified": "certified", "zertifiziert": "certified", "certifie": "certified",
 }  # fmt: skip
 _KINDS = {
     "solution": "solution", "solutions": "solution", "bundle": "solution", "loesung": "solution", "losung": "solution",
     "listing": "listing", "listings": "listing", "product": "listing", "products": "listing", "produkt": "listing",
+    "produit": "listing", "produits": "listing", "prestation": "service", "prestations": "service",
     "service": "service", "services": "service", "dienstleistung": "service", "dienst": "service",
-    "partner": "partner", "partners": "partner",
+    "partner": "partner", "partners": "partner", "partenaire": "partner", "partenaires": "partner",
     "page": "page", "pages": "page", "seite": "page", "seiten": "page",
 }  # fmt: skip
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"
@@ -99,7 +101,7 @@ def read_typed(text: str, currency: str = "USD") -> Typed:
 def _condition(match: re.Match[str], currency: str) -> Condition | None:
     quoted, typed = match.group("quoted"), match.group()
     value = quoted if quoted is not None else match.group("plain")
-    name = _NAMES.get((match.group("name") or "").lower())
+    name = _NAMES.get((match.group("name") or "").lower().replace("é", "e"))
     if match.group("name") and name is None:  # "https://…", "c++:": not ours
         return None
     if not words(value):

@@ -17,7 +17,7 @@ from search.interface import SearchDocument
 
 # Facets whose values carry their label in the index; the others label themselves.
 # A tuple: the order of an index's fields is part of its schema, and must not change between processes.
-LABELLED = ("category", "owner", "attribute", "industry", "certified")
+LABELLED = ("category", "owner", "partner", "vendor", "attribute", "industry", "certified")
 # The facet whose values are "<key>=<value>", of many facts.
 ATTRIBUTE = "attribute"
 # More values than this of one facet are not counted.

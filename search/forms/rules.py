@@ -15,15 +15,15 @@ from search.domain.analysis import words
 from search.domain.rules import MOST_PINS
 from search.engines import SearchUnavailable
 from search.models import SearchRule
-from search.models.rule import LONGEST_OFFER, LONGEST_PHRASE
+from search.models.rule import LONGEST_OFFER, LONGEST_PHRASE, RULE_LANGUAGES
 from search.queries.named import offers_named
 
 Kind = SearchRule.Kind
 MOST_OTHERS = 20
 #: The fields that each kind has beside its days and its reason.
 FIELDS: dict[str, tuple[str, ...]] = {
-    Kind.SYNONYM: ("phrase", "others"),
-    Kind.ONE_WAY: ("phrase", "others"),
+    Kind.SYNONYM: ("language", "phrase", "others"),
+    Kind.ONE_WAY: ("language", "phrase", "others"),
     Kind.SPELLING: ("phrase",),
     Kind.STOP: ("phrase",),
     Kind.PIN: ("phrase", "offer", "place"),
@@ -52,6 +52,11 @@ _HELP: dict[str, Any] = {
 class RuleForm(Versioned, forms.Form):
     """One rule of a kind. What is stored of it is the initial values of the form."""
 
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the search"),
+        choices=RULE_LANGUAGES,
+        help_text=gettext_lazy("The words below are compared without the endings that they have in this language."),
+    )
     phrase = forms.CharField(max_length=LONGEST_PHRASE)
     others = forms.CharField(
         label=gettext_lazy("Other words or phrases, one in each line"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_PHRASE = 100
 LONGEST_OFFER = 255
+RULE_LANGUAGES = (("en", _("English")), ("de", _("German")), ("fr", _("French")))
 
 
 class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
@@ -22,9 +23,10 @@ class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
 class SearchRule(models.Model):
     """One rule. What each kind needs is checked by the database.
 
-    `phrase` is a word or words as typed in the search box; `others` are further phrases, one a line; `document_id` is
-    that of an offer in the index and `offer` its name when the rule was made. `strength` is in percent of a boosted
-    offer's own weight, `place` the place of a pinned one among several of one phrase. `ends_on` is the last day.
+    `phrase` is a word or words as typed in the search box; `others` are further phrases, one a line, of the language
+    `language`; `document_id` is that of an offer in the index and `offer` its name when the rule was made. `strength`
+    is in percent of a boosted offer's own weight, `place` the place of a pinned one among several of one phrase.
+    `ends_on` is the last day.
     """
 
     class Kind(models.TextChoices):
@@ -40,6 +42,7 @@ class SearchRule(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     phrase = models.CharField(max_length=LONGEST_PHRASE, blank=True)
     others = models.TextField(max_length=1_000, blank=True)
+    language = models.CharField(max_length=2, choices=RULE_LANGUAGES, default="en")
     document_id = models.CharField(max_length=120, blank=True)
     offer = models.CharField(max_length=LONGEST_OFFER, blank=True)
     strength = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -74,6 +77,9 @@ class SearchRule(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(kind="boost") | models.Q(strength__gt=100, strength__lte=1_000),
                 name="search_rule_strength",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language__in=[code for code, _name in RULE_LANGUAGES]), name="search_rule_language"
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="search_rule_has_reason"),
             models.CheckConstraint(

@@ -314,6 +314,13 @@ def _label(facet: str, value: str, label: str) -> str:
             "partner": gettext("Partners"),
             "page": gettext("Pages"),
         }.get(value, label)
+    if facet == "billing":
+        return {
+            "monthly": gettext("Monthly"),
+            "yearly": gettext("Yearly"),
+            "once": gettext("Once"),
+            "other": gettext("Another term"),
+        }.get(value, label)
     if facet == "country":
         locale = Locale.parse(to_locale(get_language() or "en"))
         name: str = locale.territories.get(value.upper(), value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from core.kit import clock
+from search.domain.languages import LANGUAGES, Language
 from search.domain.rules import Boost, Pin, Rules, Synonym
 from search.models import KeptQuery, SearchRule
 
@@ -26,7 +27,7 @@ def rules_of(rows: Iterable[SearchRule]) -> Rules:
         by_kind[row.kind].append(row)
     return Rules(
         synonyms=tuple(
-            Synonym(row.phrase, row.phrases, row.kind == Kind.SYNONYM)
+            Synonym(row.phrase, row.phrases, row.kind == Kind.SYNONYM, _language_of(row))
             for row in (*by_kind[Kind.SYNONYM], *by_kind[Kind.ONE_WAY])
         ),
         kept=tuple(row.phrase for row in by_kind[Kind.SPELLING]),
@@ -34,6 +35,10 @@ def rules_of(rows: Iterable[SearchRule]) -> Rules:
         pins=tuple(Pin(row.phrase, row.document_id, row.place) for row in by_kind[Kind.PIN]),
         boosts=tuple(Boost(row.document_id, row.factor, row.phrase) for row in by_kind[Kind.BOOST]),
     )
+
+
+def _language_of(row: SearchRule) -> Language:
+    return next((each for each in LANGUAGES if each == row.language), "en")
 
 
 @dataclass(frozen=True, slots=True)

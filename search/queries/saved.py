@@ -37,8 +37,9 @@ def request_of(saved: SavedSearch) -> SearchRequest:
 
 
 def request_of_query(parameters: str, currency: str) -> SearchRequest:
-    """What the parameters of a search's address ask for, with prices in this currency."""
+    """What the parameters of a search's address ask for, with prices in this currency unless they say another."""
     query = QueryDict(parameters)
+    currency = query.get("currency", currency)
     return SearchRequest(
         text=query.get("q", ""),
         filters=narrow({facet: tuple(query.getlist(facet)) for facet in FACETS}),

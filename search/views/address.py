@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from core.kit.money import InvalidAmount, format_plain, parse_amount
+from core.kit.money import TRADED, InvalidAmount, format_plain, parse_amount
 from search.domain import prices
 from search.domain.typed import read_typed
 from search.interface import APPLICABLE, KINDS, OFFERS, SORTS, SearchRequest
@@ -23,7 +23,10 @@ MOST_SHOWN = 100
 MOST_COMPARED = 5
 MOST_TEXT = 200
 # The facets that the page offers, in its order.
-SHOWN_FACETS = ("kind", "category", "attribute", "owner", "country", "industry", "certified", "rating", "badge")
+SHOWN_FACETS = (
+    "kind", "category", "attribute", "billing", "partner", "vendor", "owner", "country", "industry", "certified",
+    "rating", "badge",
+)  # fmt: skip
 ON_REQUEST = "request"
 
 
@@ -46,7 +49,11 @@ class Changes(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A parsed query string. `low` and `high` are kept as typed; `errors` says what is wrong with either."""
+    """A parsed query string. `low` and `high` are kept as typed; `errors` says what is wrong with either.
+
+    `currency` is what prices are read in: that of `home`, which the reader has without a choice, or a chosen one, which
+    the address says.
+    """
 
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -59,6 +66,7 @@ class Address:
     exact: bool = False
     compare: tuple[str, ...] = ()
     currency: str = "USD"
+    home: str = ""
     price_from: int | None = None
     price_to: int | None = None
     errors: tuple[tuple[str, str], ...] = ()
@@ -76,13 +84,13 @@ class Address:
             sort=self.sort,
             page=self.page,
             page_size=self.shown,
-            facets=tuple(facet for facet in SHOWN_FACETS if facet != "attribute" or self.has_class),
+            facets=SHOWN_FACETS,
             exact=self.exact,
         )
 
     @property
     def has_class(self) -> bool:
-        """Whether a category or one kind of offer is chosen, whose facts can be filtered by; or a fact is."""
+        """Whether a category or one kind of offer is chosen, of which many facts say something; or a fact is."""
         return bool({"category", "attribute"} & self.filters.keys()) or self.kind in ("listing", "service")
 
     @property
@@ -111,6 +119,7 @@ class Address:
         pairs += [(facet, value) for facet in SHOWN_FACETS for value in self.filters.get(facet, ())]
         pairs += [("price", ON_REQUEST)] if self.on_request else []
         pairs += [(name, value) for name, value in (("from", self.low), ("to", self.high)) if value]
+        pairs += [("currency", self.currency)] if self.currency != (self.home or self.currency) else []
         pairs += [("sort", self.sort)] if self.sort != "best" else []
         pairs += [("exact", "1")] if self.exact else []
         pairs += [("show", str(self.shown))] if self.shown != STEP else []
@@ -178,11 +187,12 @@ class Address:
 
 
 def parse(query: QueryDict, currency: str) -> Address:
-    """Read a query string; whatever makes no sense is left out.
+    """Read a query string; whatever makes no sense is left out. `currency` is read in where none is chosen.
 
     A form sends both the picked price band and the two fields; `was` is the band that the page showed as picked. A
     band that differs from it was picked just now and wins, otherwise the fields do.
     """
+    home, currency = currency, chosen_currency(query) or currency
     filters = narrow({facet: tuple(query.getlist(facet)[:50]) for facet in SHOWN_FACETS})
     if kinds := tuple(kind for kind in filters.pop("kind", ()) if kind in KINDS):  # others are no tab
         filters["kind"] = kinds
@@ -212,10 +222,17 @@ def parse(query: QueryDict, currency: str) -> Address:
         exact=query.get("exact") == "1",
         compare=compared(query.getlist("compare")),
         currency=currency,
+        home=home,
         price_from=amounts["from"],
         price_to=amounts["to"],
         errors=tuple(errors),
     )
+
+
+def chosen_currency(query: QueryDict) -> str:
+    """The currency that somebody chose to read prices in, of those that are traded in; "" where none was chosen."""
+    said = query.get("currency", "").upper()
+    return said if said in TRADED else ""
 
 
 def compared(ids: list[str]) -> tuple[str, ...]:

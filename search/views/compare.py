@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.conf import settings
@@ -19,7 +19,7 @@ from search.engines import SearchUnavailable
 from search.engines.base import answered_within
 from search.interface import OFFERS, SearchDocument
 from search.queries.documents import documents_of
-from search.views.address import MOST_COMPARED, Address, compared
+from search.views.address import MOST_COMPARED, Address, chosen_currency, compared
 from search.views.results import row_of
 from search.views.search import currency_of
 from search.views.unavailable import unavailable
@@ -43,15 +43,21 @@ class Line:
 def compare(request: VisitorRequest) -> HttpResponse:
     """The table for the repeated parameter `id`."""
     ids = compared(request.GET.getlist("id"))
+    home, chosen = currency_of(request), chosen_currency(request.GET)
+    bare = Address(currency=chosen or home, home=home)
     try:
         with answered_within(settings.ELASTICSEARCH_READ_TIMEOUT):
             found = [document for document in documents_of(ids) if document.kind in OFFERS]
     except SearchUnavailable as error:
-        return unavailable(request, error.state, Address(currency=currency_of(request), compare=ids))
-    documents = [document.in_currency(currency_of(request)) for document in found]
-    back = Address(currency=currency_of(request), compare=tuple(document.id for document in documents))
+        return unavailable(request, error.state, replace(bare, compare=ids))
+    documents = [document.in_currency(bare.currency) for document in found]
+    back = replace(bare, compare=tuple(document.id for document in documents))
     rows = [row_of(document) for document in documents]
-    removals = ["&".join(f"id={other.id}" for other in documents if other is not document) for document in documents]
+    read_in = [f"currency={chosen}"] if chosen else []
+    removals = [
+        "&".join([*read_in, *(f"id={other.id}" for other in documents if other is not document)])
+        for document in documents
+    ]
     context = {
         "rows": rows,
         "lines": lines_of(documents),

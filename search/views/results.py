@@ -25,8 +25,10 @@ from search.views.address import ON_REQUEST, Address
 
 FEW = 8
 MOST = 60
-# Facts that are offered beside the other facets, and how many of them stand open.
+# Facts that are offered beside the other facets, also where neither category nor kind is chosen, and how many of them
+# stand open.
 MOST_FACTS = 8
+MOST_FACTS_OF_ALL = 4
 OPENED_FACTS = 2
 
 
@@ -167,6 +169,9 @@ def titles() -> dict[str, str]:
         "category": gettext("Category"),
         "attribute": gettext("Facts"),
         "price": gettext("Price"),
+        "billing": gettext("Billing"),
+        "partner": gettext("Partner"),
+        "vendor": gettext("Vendor"),
         "owner": gettext("Provided by"),
         "country": gettext("Delivered in"),
         "rating": gettext("Reviews by buyers"),
@@ -181,10 +186,11 @@ def fits(kind: str) -> frozenset[str]:
     return APPLICABLE.get(kind, APPLICABLE[OFFERS[0]])
 
 
-def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
+def facets_of(response: SearchResponse, kind: str = "", *, has_class: bool = True) -> list[Facet]:
     """The facets of a kind that have something to choose, in the page's order; the price stands after the category.
 
-    The kind itself is chosen by the tabs.
+    The kind itself is chosen by the tabs. Who provides a part of an offer is chosen as a partner or as a vendor, and as
+    either only where the address says so. Without a class of offers, the facts that most results state are shown.
     """
     names = titles()
     facets = []
@@ -192,7 +198,9 @@ def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
         if name not in fits(kind):
             continue
         if name == "attribute":
-            facets += _facts(values)
+            facets += _facts(values, MOST_FACTS if has_class else MOST_FACTS_OF_ALL)
+            continue
+        if name == "owner" and kind != "page" and not any(one.selected for one in values):
             continue
         if name == "category":
             choices = _tree(values)
@@ -207,15 +215,15 @@ def facets_of(response: SearchResponse, kind: str = "") -> list[Facet]:
     return facets
 
 
-def _facts(values: tuple[FacetValue, ...]) -> list[Facet]:
-    """A facet for each fact, those that most results state first; at most MOST_FACTS, and those with a choice."""
+def _facts(values: tuple[FacetValue, ...], most: int) -> list[Facet]:
+    """A facet for each fact, those with the commonest values first; at most so many, and those with a choice."""
     by_key: dict[str, list[FacetValue]] = {}
     for value in values:
         by_key.setdefault(value.value.partition("=")[0], []).append(value)
     facets = []
     for at, (key, found) in enumerate(by_key.items()):
         chosen = any(value.selected for value in found)
-        if at >= MOST_FACTS and not chosen:
+        if at >= most and not chosen:
             continue
         title = next((each.label.removesuffix(f": {_fact(each)}") for each in found if each.count), key)
         choices = [Choice(each.value, _fact(each), each.count, each.selected) for each in found]

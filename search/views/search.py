@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 from django_htmx.middleware import HtmxDetails
 
+from core.kit.money import TRADED
 from core.organizations.access import public
 from core.organizations.references import page_of_reference
 from core.organizations.request import VisitorRequest, reads_in
@@ -108,11 +109,13 @@ def _found(address: Address) -> dict[str, object]:
         # A category that holds nothing, or is none, is no place.
         "place": address.place if response.total else "",
         "place_title": _place_title(address, response),
-        "facets": facets_of(response, address.kind),
+        "facets": facets_of(response, address.kind, has_class=address.has_class),
         "prices": prices_of(response.price, address) if response.price and "price" in fits(address.kind) else None,
         "chips": chips_of(address, response),
         "errors": dict(address.errors),
         "sorts": sorts(address.kind),
+        "currencies": TRADED,
+        "compared_currency": address.currency if address.currency != address.home else "",
         "first": address.shown * (address.page - 1) + 1,
         "last": shown,
         "tray": [{"document": document, "picture": picture_of(document)} for document in tray],
@@ -220,7 +223,9 @@ def _help(address: Address, rules: Rules) -> dict[str, object]:
             {
                 "label": value.label,
                 "count": value.count,
-                "url": Address(currency=address.currency, filters={"category": (value.value,)}).url(),
+                "url": Address(
+                    currency=address.currency, home=address.home, filters={"category": (value.value,)}
+                ).url(),
             }
             for value in helped.categories
         ],

@@ -49,7 +49,7 @@ def unavailable(request: VisitorRequest, state: State, address: Address, *, part
     chosen = next(iter(address.filters.get("category", ())), "")
     categories = offered.categories()
     top = chosen.partition("/")[0] if chosen.partition("/")[0] in {one.path for one in categories} else ""
-    bare = Address(currency=address.currency, text=address.text, compare=address.compare)
+    bare = Address(currency=address.currency, home=address.home, text=address.text, compare=address.compare)
     shelves = [
         Shelf(one.label, one.count, bare.url(filters={"category": (one.path,)}), one.path == top) for one in categories
     ]

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from search.interface import OfferPrice
 from tests.factories.search import document, estate, everything
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,17 @@ def test_facts_are_filtered_by_where_a_category_is_chosen_each_under_its_name(cl
     assert "noindex" in chosen.content.decode()
     for hostile in ("=", "x" * 500, "methods=", "<b>=1"):
         assert "<b>" not in get(client, category="security", attribute=hostile).content.decode()
+
+
+def test_a_visitor_reads_prices_in_a_chosen_currency_and_the_address_keeps_it(client, index):
+    index.index([
+        document(1, title="Vault", price_minor=90_000, currency="USD", other_prices=(OfferPrice("EUR", 45_000),)),
+        document(2, title="Vault store", price_minor=20_000, currency="USD"),
+    ])  # fmt: skip
+    page = client.get("/search/?q=vault&currency=EUR&sort=price").text
+    assert "€450" in page and "<option selected>EUR</option>" in page
+    assert page.index("€450") < page.index("Vault store")
+    assert "currency=EUR&amp;sort=name" in page or "q=vault&amp;currency=EUR" in page
+    assert "<option selected>USD</option>" in client.get("/search/?q=vault&currency=XXX").text
+    compared = client.get("/search/compare/?currency=EUR&id=listing:1&id=listing:2").text
+    assert "€450" in compared and "currency=EUR&amp;id=listing:2" in compared

@@ -36,6 +36,7 @@ def describe_product(product: Product, draft: ListingDraft, *, logo: str = "") -
     product.summary = draft.summary
     product.description = draft.description
     product.website = draft.website
+    product.language = draft.language
     product.delivered_in = list(draft.delivered_in)
     if logo:
         product.logo.name = logo

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category, Product, ProductAttribute
 from catalog.classifying.queries.attribute_options import options_of
 from catalog.classifying.queries.attributes import attributes_of, codes_of_categories, heading_of
-from catalog.domain import facts
+from catalog.domain import facts, languages
 from catalog.domain.contents import Contents
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
@@ -67,6 +67,12 @@ class ListingForm(Versioned, forms.Form):
         help_text=_("Hold Ctrl or ⌘ to choose several."),
     )
     website = forms.URLField(label=_("Website"), required=False, max_length=500, assume_scheme="https")
+    language = forms.ChoiceField(
+        label=_("Language of the texts"),
+        required=False,
+        choices=[("", _("Found out from the texts")), *languages.CHOICES],
+        help_text=_("Buyers who search in this language find it by its words and their endings."),
+    )
     delivered_in = forms.CharField(
         label=_("Delivered in"),
         required=False,
@@ -186,6 +192,7 @@ class ListingForm(Versioned, forms.Form):
             category_ids=tuple(category.pk for category in data["categories"]),
             attributes=self._dropped() | {a.code: _value(a, data.get(f"attribute_{a.code}")) for a in self.attributes},
             website=data["website"],
+            language=data["language"],
             delivered_in=data["delivered_in"],
             logo=self.taken,
             remove_logo=bool(data.get("remove_logo")),
@@ -212,6 +219,7 @@ def initial_of(product: Product, contents: Contents) -> dict[str, object]:
         "description": contents.get("description", ""),
         "categories": list(contents.get("categories", ())),
         "website": contents.get("website", ""),
+        "language": contents.get("language", ""),
         "delivered_in": ", ".join(contents.get("delivered_in", ())),
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.classifying.queries.attributes import known_attributes
+from catalog.domain import languages
 from catalog.domain.contents import (
     DRIVERS,
     ITEMS,
@@ -40,6 +41,7 @@ _LABELS: dict[str, str | Promise] = {
     "categories": gettext_lazy("Categories"),
     "logo": gettext_lazy("Logo"),
     "website": gettext_lazy("Website"),
+    "language": gettext_lazy("Language of the texts"),
     "delivered_in": gettext_lazy("Delivered in"),
     "screenshots": gettext_lazy("Screenshots"),
     "video": gettext_lazy("Video"),
@@ -184,6 +186,8 @@ def _words(
     def say(each: Difference, value: Any) -> str:
         if is_empty(value):
             return ""
+        if each.field == "language":
+            return str(dict(languages.CHOICES).get(value, value))
         if each.touch == Touch.CATEGORIES:
             return "\n".join(sorted(categories.get(pk, str(pk)) for pk in value))
         if each.field == ITEMS:

@@ -59,7 +59,8 @@ class SearchRow:
     an address or "". `choices` are the facts that buyers filter by: code, name, and one value of it. `certifications`
     is split at commas. `industries` are those that the offer states, else those of who offers it, as (key, name);
     `certified` what that organisation is certified for, confirmed: key, name, who issued it. `ratings` are those of its
-    published reviews.
+    published reviews. `partners` and `vendors` are who of `owners` sells it as a partner, and whose products are in it;
+    `billing` how often the plans on sale of it or of its parts are paid: "monthly", "yearly", "once", "other".
     """
 
     product_id: int
@@ -74,6 +75,10 @@ class SearchRow:
     owner_key: str
     owner_name: str
     owners: tuple[tuple[str, str], ...]
+    partners: tuple[tuple[str, str], ...]
+    vendors: tuple[tuple[str, str], ...]
+    billing: tuple[str, ...]
+    language: str
     categories: tuple[str, ...]
     category_labels: dict[str, str]
     prices: tuple[SearchPrice, ...]
@@ -133,6 +138,10 @@ def _batch(
         if str(value.attribute.code).partition("_")[0] == INDUSTRIES:
             named_so = (industries.get(text.casefold()) for text in _choices(value))
             meant_for[value.product_id] += (each for each in named_so if each)
+    paid: dict[int, set[str]] = defaultdict(set)
+    plans = Plan.objects.filter(product__in=ids, is_active=True).order_by("product_id")
+    for product_id, billing, months in plans.values_list("product_id", "billing", "term_months"):
+        paid[product_id].add(_how_often(billing, months))
     prices = least_prices(products, at)
     ratings = ratings_of(ids)
     solutions = [p for p in products if p.kind == Product.Kind.SOLUTION]
@@ -153,6 +162,8 @@ def _batch(
             )
             for item in parts[product.pk]
         )
+        holders = {each.pk: each for each in (product.owner, *(i.plan.product.owner for i in parts[product.pk]))}
+        often = paid[product.pk] | {_how_often(i.plan.billing, i.plan.term_months) for i in parts[product.pk]}
         owners = {product.owner.slug: product.owner.name} | {c.owner_key: c.owner_name for c in components}
         codes = tuple(dict.fromkeys(categories[product.pk]))
         if product.kind == Product.Kind.SOLUTION:
@@ -175,6 +186,10 @@ def _batch(
             owner_key=product.owner.slug,
             owner_name=product.owner.name,
             owners=tuple(owners.items()),
+            partners=((product.owner.slug, product.owner.name),) if product.owner.is_partner else (),
+            vendors=tuple((each.slug, each.name) for each in holders.values() if each.is_vendor),
+            billing=tuple(sorted(often)),
+            language=product.language,
             categories=codes,
             category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in prefixes_of(code)},
             prices=tuple(priced),
@@ -201,6 +216,13 @@ def _choices(value: ProductAttributeValue) -> list[str]:
     if value.attribute.type == SEVERAL:
         return sorted(option.option for option in value.value_multi_option.all())
     return [str(value.value_as_text)]
+
+
+def _how_often(billing: str, months: int | None) -> str:
+    """How often a plan is paid, in the words of the search."""
+    if billing == Plan.Billing.ONE_TIME:
+        return "once"
+    return "monthly" if months == 1 else "yearly" if (months or 12) % 12 == 0 else "other"
 
 
 def _places(products: Sequence[Product]) -> frozenset[str] | None:

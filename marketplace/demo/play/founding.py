@@ -319,15 +319,21 @@ def _attributes(listing: DemoListing) -> dict[str, object]:
     if listing.kind == "service":
         return {
             "delivery": "On site and remote",
-            "languages": "English, Dutch, German",
+            "support_languages": ("English", "Dutch", "German"),
             "response_time": "One working day",
         }
-    support = {"support_hours": "24 by 7" if night else "Business hours"}
+    support: dict[str, object] = {"support_hours": "24 by 7" if night else "Business hours"}
+    support["support_languages"] = ("English", "German") if night else ("English",)
     if listing.kind == "hardware":
         return support | {"warranty_years": 3, "lead_time": "Five working days"}
     on_site = any("On site" in text for _name, text in listing.facts)
     deployment = ("Self-managed",) if on_site else ("Cloud service",)
-    return support | {"deployment": deployment, "data_residency": "European Union and United Kingdom"}
+    works_with = () if on_site else ("Microsoft Entra ID", "SAML")
+    return support | {
+        "deployment": deployment,
+        "data_residency": "European Union and United Kingdom",
+        "works_with": works_with,
+    }
 
 
 def _category(path: str) -> Category:

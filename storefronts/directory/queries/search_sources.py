@@ -116,6 +116,9 @@ def document_of(row: SearchRow) -> SearchDocument:
         owner_key=row.owner_key,
         owner_name=row.owner_name,
         owners=row.owners,
+        partners=row.partners,
+        vendors=row.vendors,
+        billing=row.billing,
         categories=row.categories,
         category_labels=row.category_labels,
         price_minor=own.minor if own else None,
@@ -141,4 +144,5 @@ def document_of(row: SearchRow) -> SearchDocument:
         popularity=row.popularity,
         created_at=row.published_at,
         updated_at=row.updated_at,
+        language=row.language,
     )
