@@ -151,7 +151,7 @@ def database_for_this_process(cluster: Cluster) -> Iterator[str]:
             PASSWORD=info.password,
             HOST=info.host,
             PORT=str(info.port),
-            CONN_MAX_AGE=0,
+            CONN_MAX_AGE=60,
         )
 
     def start_over(_case: TransactionTestCase) -> None:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.domain.completeness import Step
-from catalog.listing.queries.changes import open_change
 from catalog.listing.queries.health import findings
+from catalog.models import ListingChange
 from catalog.pricing.queries.discounts import limits_in_words, solution_limits_exceeded
 from catalog.publishing.actions.sync_open_change import submit_open_change
 from core.kit import audit, clock
@@ -37,8 +37,8 @@ def submit_listing(product: Product, *, by: User | None, tells: bool = True) -> 
     missing = tuple(finding for finding in findings([product], now)[product.pk] if finding.blocking)
     if limits := solution_limits_exceeded(product, now):
         missing += (Step("discount", _("Discount"), limits_in_words(limits), "composer", blocking=True),)
-    change = open_change(product)
-    page = product.page if change is None else change.proposed
+    proposed = ListingChange.objects.open().filter(product=product).values_list("proposed", flat=True).first()
+    page = product.page if proposed is None else proposed
     if any(not one["alt"] for one in page.get("screenshots") or ()):
         undescribed = _("Describe each screenshot for people who do not see it.")
         missing += (Step("screenshots", _("Screenshots"), undescribed, "page", blocking=True),)
