@@ -73,12 +73,12 @@ def counts(response, facet: str) -> dict[str, int]:
 #: What is typed, and what is found among the first three.
 FIRST = {
     "a German word for an English listing": ("Netzwerk Erkundung", "service:4"),
-    "a German compound by its parts": ("Kassensystem", "listing:31"),
+    "a German compound by its parts": ("Kassensystem", "listing:5"),
     "a German plural": ("Kassen", "listing:31"),
     "an umlaut as two letters": ("Groessen", "listing:31"),
     "an umlaut as one letter without dots": ("Grossen", "listing:31"),
     "a French word for an English listing": ("caisse", "listing:5"),
-    "a French phrase for an English listing": ("sauvegarde des caisses", "bundle:34"),
+    "a French word of a French listing": ("sauvegarde", "listing:32"),
     "a French word in a French listing": ("chiffrée", "listing:32"),
     "French without its accents": ("numerique", "listing:32"),
     "a French plural": ("coffres", "listing:32"),
