@@ -55,6 +55,7 @@ class RuleForm(Versioned, forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the search"),
         choices=RULE_LANGUAGES,
+        required=False,
         help_text=gettext_lazy("The words below are compared without the endings that they have in this language."),
     )
     phrase = forms.CharField(max_length=LONGEST_PHRASE)
@@ -113,6 +114,10 @@ class RuleForm(Versioned, forms.Form):
     def stored_values(self) -> dict[str, Any]:
         """What is stored of the rule; nothing of a new one."""
         return super().stored_values() if self.rule is not None else {}
+
+    def clean_language(self) -> str:
+        """English, unless another one is chosen."""
+        return self.cleaned_data["language"] or RULE_LANGUAGES[0][0]
 
     def clean_phrase(self) -> str:
         """Words that can be searched for; one, where the rule is about a word."""

@@ -335,5 +335,5 @@ def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_n
         listing = ListingFactory()
         bundle_of(OrganizationFactory(), priced_plan(listing, 100))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(list(search_rows(NOW))) == 2 * times
