@@ -18,6 +18,6 @@ class Publication:
     change: ListingChange | None = None
 
 
-def publication_of(offer: Product | None) -> Publication:
-    """Of an offer of one's own; of one that is not stored yet, nothing."""
-    return Publication() if offer is None else Publication(is_public(offer), saves_itself(offer), open_change(offer))
+def publication_of(offer: Product) -> Publication:
+    """Of an offer of one's own. One that is not stored yet is a `Publication()`."""
+    return Publication(is_public(offer), saves_itself(offer), open_change(offer))

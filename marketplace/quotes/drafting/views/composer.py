@@ -16,7 +16,7 @@ from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.edit_bundle import edit_bundle
 from catalog.listing.actions.fill_bundle import InvalidBundle
 from catalog.listing.queries.offers import own_solutions
-from catalog.listing.queries.publication import publication_of
+from catalog.listing.queries.publication import Publication, publication_of
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
@@ -128,7 +128,7 @@ def _page(
     changes_parts = {"add", "remove", "find", "add_size", "remove_size"} & set(request.POST)
     if changes_parts and not form.is_stale:
         form.errors.clear()  # nobody has said that they are done
-    published = publication_of(bundle)
+    published = publication_of(bundle) if bundle is not None else Publication()
     context = preview | {
         "form": form,
         "bundle": bundle,
