@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 4ab2536dc3f20676
--- content a5934e71ae7887b0
+-- ensemble schema snapshot, migrations 52f169ea0722860d
+-- content 26a2028045956a65
 --
 -- PostgreSQL database dump
 --
@@ -571,6 +571,21 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the contract years of version % of a quote do not sum to its total', NEW.number
       USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+
+--
+-- Name: quotes_written_is_its_sellers(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_written_is_its_sellers() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF NEW.owner_id IS DISTINCT FROM (SELECT seller_id FROM quotes_quoteline WHERE id = NEW.line_id) THEN
+    RAISE EXCEPTION 'what is not in the catalog is provided by who sells the line' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -4580,8 +4595,9 @@ CREATE TABLE public.orders_orderline (
     delivered_by_id bigint,
     seller_id bigint CONSTRAINT orders_orderline_lead_id_not_null NOT NULL,
     order_id bigint NOT NULL,
-    product_id bigint NOT NULL,
+    product_id bigint,
     billed_line_id bigint NOT NULL,
+    description text NOT NULL,
     CONSTRAINT orders_delivery_known CHECK (((delivery)::text = ANY (ARRAY[('pending'::character varying)::text, ('delivered'::character varying)::text, ('accepted'::character varying)::text]))),
     CONSTRAINT orders_orderline_position_check CHECK (("position" >= 0)),
     CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0))
@@ -6577,7 +6593,7 @@ CREATE TABLE public.quotes_quotecomponent (
     wholesale_minor bigint,
     owner_id bigint NOT NULL,
     plan_id bigint,
-    product_id bigint NOT NULL,
+    product_id bigint,
     terms_id bigint,
     line_id bigint NOT NULL,
     listed boolean NOT NULL,
@@ -6586,6 +6602,7 @@ CREATE TABLE public.quotes_quotecomponent (
     tiers jsonb NOT NULL,
     minimum integer NOT NULL,
     CONSTRAINT quotes_component_ramp_recurs CHECK ((later OR (ramp = '{}'::integer[]))),
+    CONSTRAINT quotes_component_written_is_its_sellers CHECK (((product_id IS NOT NULL) OR ((NOT listed) AND (plan_id IS NULL) AND (special_id IS NULL) AND (terms_id IS NULL)))),
     CONSTRAINT quotes_quotecomponent_minimum_check CHECK ((minimum >= 0)),
     CONSTRAINT quotes_quotecomponent_owner_bp_check CHECK ((owner_bp >= 0)),
     CONSTRAINT quotes_quotecomponent_position_check CHECK (("position" >= 0)),
@@ -6663,7 +6680,7 @@ CREATE TABLE public.quotes_quoteline (
     term character varying(80) NOT NULL,
     seller_id bigint CONSTRAINT quotes_quoteline_lead_id_not_null NOT NULL,
     plan_id bigint,
-    product_id bigint NOT NULL,
+    product_id bigint,
     version_id bigint NOT NULL,
     choice character varying(8) NOT NULL,
     chosen boolean NOT NULL,
@@ -6673,9 +6690,14 @@ CREATE TABLE public.quotes_quoteline (
     period_of smallint,
     start_on date,
     years smallint NOT NULL,
+    description text NOT NULL,
+    discount_reason character varying(200) NOT NULL,
+    of_total_minor bigint NOT NULL,
     CONSTRAINT quotes_line_choice_known CHECK ((((choice)::text = ANY (ARRAY[(''::character varying)::text, ('optional'::character varying)::text, ('A'::character varying)::text, ('B'::character varying)::text, ('C'::character varying)::text, ('D'::character varying)::text])) AND (chosen OR (NOT ((choice)::text = ''::text))))),
     CONSTRAINT quotes_line_first_period CHECK ((((ends_on IS NULL) AND (period_days IS NULL) AND (period_of IS NULL)) OR ((ends_on >= start_on) AND (period_days >= 1) AND (period_days <= period_of) AND (period_of = ANY (ARRAY[365, 366])) AND (start_on IS NOT NULL)))),
     CONSTRAINT quotes_line_net_is_list_less_discount CHECK (((net_minor = (list_minor - discount_minor)) AND (net_minor >= 0))),
+    CONSTRAINT quotes_line_offered_or_written CHECK ((((description = ''::text) AND (product_id IS NOT NULL)) OR ((plan_id IS NULL) AND (product_id IS NULL) AND (NOT ((name)::text = ''::text))))),
+    CONSTRAINT quotes_line_part_of_total_discount CHECK (((of_total_minor >= 0) AND (of_total_minor <= discount_minor))),
     CONSTRAINT quotes_line_years_sold_together CHECK (((years = 1) OR ((later_minor = 0) AND (NOT later_set) AND ((years >= 2) AND (years <= 10))))),
     CONSTRAINT quotes_quoteline_discount_bp_check CHECK ((discount_bp >= 0)),
     CONSTRAINT quotes_quoteline_period_days_check CHECK ((period_days >= 0)),
@@ -6897,12 +6919,17 @@ CREATE TABLE public.quotes_quoteversion (
     at_list boolean NOT NULL,
     buyer_country character varying(2) NOT NULL,
     coterm_on date,
+    discount_reason character varying(200) NOT NULL,
+    total_discount_bp integer,
+    total_discount_minor bigint NOT NULL,
     CONSTRAINT quotes_bought_at_list_is_plain CHECK (((NOT at_list) OR ((NOT has_choices) AND ((plan_kind)::text = 'acceptance'::text)))),
     CONSTRAINT quotes_plan_known CHECK ((((plan_kind)::text = ANY (ARRAY[('acceptance'::character varying)::text, ('deposit'::character varying)::text, ('instalments'::character varying)::text, ('milestones'::character varying)::text, ('net'::character varying)::text, ('years'::character varying)::text])) AND ((plan_collection)::text = ANY (ARRAY[('checkout'::character varying)::text, ('invoice'::character varying)::text])))),
     CONSTRAINT quotes_quoteversion_hold_days_check CHECK ((hold_days >= 0)),
     CONSTRAINT quotes_quoteversion_number_check CHECK ((number >= 0)),
     CONSTRAINT quotes_quoteversion_tax_bp_check CHECK ((tax_bp >= 0)),
     CONSTRAINT quotes_quoteversion_term_months_check CHECK ((term_months >= 0)),
+    CONSTRAINT quotes_quoteversion_total_discount_bp_check CHECK ((total_discount_bp >= 0)),
+    CONSTRAINT quotes_total_discount_rate_or_amount CHECK ((((total_discount_bp IS NULL) AND (total_discount_minor >= 0)) OR ((total_discount_bp <= 10000) AND (total_discount_minor = 0)))),
     CONSTRAINT quotes_total_is_net_and_tax CHECK (((net_minor >= 0) AND (total_minor = (net_minor + tax_minor)))),
     CONSTRAINT quotes_version_status_known CHECK (((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('proposed'::character varying)::text, ('sent'::character varying)::text, ('superseded'::character varying)::text, ('accepted'::character varying)::text, ('declined'::character varying)::text, ('withdrawn'::character varying)::text])))
 );
@@ -11634,181 +11661,183 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 221	orders	0006_seller	2026-01-01 00:00:00+00
 222	orders	0007_plain_labels	2026-01-01 00:00:00+00
 223	orders	0008_booking	2026-01-01 00:00:00+00
-224	organizations	0019_user_language	2026-01-01 00:00:00+00
-225	organizations	0020_saved_views	2026-01-01 00:00:00+00
-226	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
-227	organizations	0022_ended_memberships	2026-01-01 00:00:00+00
-228	organizations	0023_membership_raised_at	2026-01-01 00:00:00+00
-229	partner	0001_initial	2026-01-01 00:00:00+00
-230	quotes	0001_initial	2026-01-01 00:00:00+00
-231	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-232	quotes	0003_seller	2026-01-01 00:00:00+00
-233	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-234	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-235	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-236	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-237	quotes	0008_warned_version	2026-01-01 00:00:00+00
-238	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-239	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-240	quotes	0011_sent_label	2026-01-01 00:00:00+00
-241	quotes	0012_acceptance	2026-01-01 00:00:00+00
-242	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-243	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-244	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-245	quotes	0016_request_questions	2026-01-01 00:00:00+00
-246	quotes	0017_notes	2026-01-01 00:00:00+00
-247	quotes	0018_expired_version	2026-01-01 00:00:00+00
-248	quotes	0019_request_currency	2026-01-01 00:00:00+00
-249	quotes	0020_approvals	2026-01-01 00:00:00+00
-250	quotes	0021_booking	2026-01-01 00:00:00+00
-251	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-252	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-253	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-254	quotes	0025_budgets	2026-01-01 00:00:00+00
-255	quotes	0026_version_title	2026-01-01 00:00:00+00
-256	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-257	quotes	0028_line_headings	2026-01-01 00:00:00+00
-258	quotes	0029_templates	2026-01-01 00:00:00+00
-259	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-260	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-261	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-262	quotes	0033_conversation	2026-01-01 00:00:00+00
-263	quotes	0034_shared_files	2026-01-01 00:00:00+00
-264	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-265	quotes	0036_sizes	2026-01-01 00:00:00+00
-266	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-267	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-268	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-269	quotes	0040_passing_on	2026-01-01 00:00:00+00
-270	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-271	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-272	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
-273	quotes	0044_tiers	2026-01-01 00:00:00+00
-274	quotes	0045_signatures	2026-01-01 00:00:00+00
-275	quotes	0046_minimum	2026-01-01 00:00:00+00
-276	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
-277	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
-278	sessions	0001_initial	2026-01-01 00:00:00+00
-279	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-280	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-281	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-282	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-283	storefronts	0007_leads	2026-01-01 00:00:00+00
-284	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-285	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-286	storefronts	0010_sections	2026-01-01 00:00:00+00
-287	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-288	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-289	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-290	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-291	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-292	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-293	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-294	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-295	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-296	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
-297	taggit	0001_initial	2026-01-01 00:00:00+00
-298	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-299	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-300	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-301	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-302	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-303	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-304	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-305	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-306	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-307	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-308	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-309	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-310	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-311	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-312	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-313	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-314	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-315	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-316	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-317	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-318	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-319	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-320	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-321	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-322	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-323	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-324	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-325	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-326	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-327	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-328	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-329	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-330	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-331	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-332	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-333	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-334	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-335	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-336	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-337	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-338	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-339	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-340	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-341	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-342	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-343	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-344	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-345	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-346	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-347	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-348	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-349	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-350	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-351	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-352	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-353	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-354	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-355	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-356	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-357	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-358	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-359	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-360	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-361	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-362	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-363	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-364	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-365	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-366	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-367	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-368	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-369	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-370	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-371	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-372	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-373	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-374	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-375	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-376	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-377	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-378	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-379	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-380	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-381	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-382	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-383	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-384	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-385	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-386	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-387	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-388	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-389	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-390	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-391	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-392	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-393	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-394	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-395	cms	0008_landing_pages	2026-01-01 00:00:00+00
-396	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
-397	catalogue	0007_language_and_choices	2026-01-01 00:00:00+00
-398	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
+224	orders	0009_written_lines	2026-01-01 00:00:00+00
+225	organizations	0019_user_language	2026-01-01 00:00:00+00
+226	organizations	0020_saved_views	2026-01-01 00:00:00+00
+227	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
+228	organizations	0022_ended_memberships	2026-01-01 00:00:00+00
+229	organizations	0023_membership_raised_at	2026-01-01 00:00:00+00
+230	partner	0001_initial	2026-01-01 00:00:00+00
+231	quotes	0001_initial	2026-01-01 00:00:00+00
+232	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+233	quotes	0003_seller	2026-01-01 00:00:00+00
+234	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+235	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+236	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+237	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+238	quotes	0008_warned_version	2026-01-01 00:00:00+00
+239	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+240	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+241	quotes	0011_sent_label	2026-01-01 00:00:00+00
+242	quotes	0012_acceptance	2026-01-01 00:00:00+00
+243	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+244	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+245	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+246	quotes	0016_request_questions	2026-01-01 00:00:00+00
+247	quotes	0017_notes	2026-01-01 00:00:00+00
+248	quotes	0018_expired_version	2026-01-01 00:00:00+00
+249	quotes	0019_request_currency	2026-01-01 00:00:00+00
+250	quotes	0020_approvals	2026-01-01 00:00:00+00
+251	quotes	0021_booking	2026-01-01 00:00:00+00
+252	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+253	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+254	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+255	quotes	0025_budgets	2026-01-01 00:00:00+00
+256	quotes	0026_version_title	2026-01-01 00:00:00+00
+257	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+258	quotes	0028_line_headings	2026-01-01 00:00:00+00
+259	quotes	0029_templates	2026-01-01 00:00:00+00
+260	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+261	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+262	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+263	quotes	0033_conversation	2026-01-01 00:00:00+00
+264	quotes	0034_shared_files	2026-01-01 00:00:00+00
+265	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+266	quotes	0036_sizes	2026-01-01 00:00:00+00
+267	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+268	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+269	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+270	quotes	0040_passing_on	2026-01-01 00:00:00+00
+271	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+272	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+273	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+274	quotes	0044_tiers	2026-01-01 00:00:00+00
+275	quotes	0045_signatures	2026-01-01 00:00:00+00
+276	quotes	0046_minimum	2026-01-01 00:00:00+00
+277	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
+278	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
+279	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
+280	sessions	0001_initial	2026-01-01 00:00:00+00
+281	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+282	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+283	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+284	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+285	storefronts	0007_leads	2026-01-01 00:00:00+00
+286	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+287	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+288	storefronts	0010_sections	2026-01-01 00:00:00+00
+289	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+290	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+291	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+292	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+293	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+294	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+295	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+296	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+297	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+298	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
+299	taggit	0001_initial	2026-01-01 00:00:00+00
+300	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+301	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+302	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+303	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+304	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+305	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+306	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+307	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+308	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+309	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+310	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+311	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+312	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+313	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+314	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+315	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+316	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+317	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+318	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+319	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+320	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+321	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+322	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+323	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+324	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+325	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+326	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+327	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+328	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+329	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+330	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+331	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+332	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+333	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+334	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+335	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+336	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+337	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+338	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+339	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+340	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+341	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+342	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+343	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+344	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+345	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+346	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+347	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+348	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+349	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+350	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+351	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+352	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+353	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+354	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+355	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+356	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+357	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+358	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+359	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+360	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+361	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+362	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+363	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+364	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+365	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+366	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+367	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+368	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+369	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+370	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+371	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+372	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+373	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+374	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+375	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+376	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+377	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+378	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+379	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+380	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+381	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+382	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+383	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+384	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+385	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+386	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+387	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+388	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+389	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+390	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+391	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+392	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+393	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+394	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+395	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+396	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+397	cms	0008_landing_pages	2026-01-01 00:00:00+00
+398	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+399	catalogue	0007_language_and_choices	2026-01-01 00:00:00+00
+400	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
 \.
 
 
@@ -11936,7 +11965,7 @@ COPY public.orders_order (id, reference, quote_reference, version_number, title,
 -- Data for Name: orders_orderline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.orders_orderline (id, "position", key, name, quantity, term, net_minor, tax_minor, delivery, delivery_note, delivered_at, accepted_at, delivered_by_id, seller_id, order_id, product_id, billed_line_id) FROM stdin;
+COPY public.orders_orderline (id, "position", key, name, quantity, term, net_minor, tax_minor, delivery, delivery_note, delivered_at, accepted_at, delivered_by_id, seller_id, order_id, product_id, billed_line_id, description) FROM stdin;
 \.
 
 
@@ -12459,7 +12488,7 @@ COPY public.quotes_quotefile (id, name, content_type, size, file, uploaded_at, t
 -- Data for Name: quotes_quoteline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading, ends_on, period_days, period_of, start_on, years) FROM stdin;
+COPY public.quotes_quoteline (id, "position", key, name, quantity, unit_price_minor, discount_bp, list_minor, discount_minor, net_minor, later_minor, later_set, term, seller_id, plan_id, product_id, version_id, choice, chosen, heading, ends_on, period_days, period_of, start_on, years, description, discount_reason, of_total_minor) FROM stdin;
 \.
 
 
@@ -12499,7 +12528,7 @@ COPY public.quotes_quotetemplate (id, name, currency, lines, saved_at, organizat
 -- Data for Name: quotes_quoteversion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices, at_list, buyer_country, coterm_on) FROM stdin;
+COPY public.quotes_quoteversion (id, number, status, intro, valid_until, term_months, terms, notes, tax_label, tax_bp, visibility, list_minor, net_minor, tax_minor, total_minor, later_minor, document, document_hash, split, split_hash, created_at, proposed_at, sent_at, accepted_at, accepted_name, accepted_title, po_number, accepted_by_id, quote_id, hold_days, letterhead, plan_collection, plan_kind, title, chosen_from_id, has_choices, at_list, buyer_country, coterm_on, discount_reason, total_discount_bp, total_discount_minor) FROM stdin;
 \.
 
 
@@ -13825,7 +13854,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 252, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 398, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 400, true);
 
 
 --
@@ -24606,6 +24635,13 @@ CREATE TRIGGER quotes_version_frozen BEFORE DELETE OR UPDATE ON public.quotes_qu
 --
 
 CREATE TRIGGER quotes_version_years BEFORE UPDATE ON public.quotes_quoteversion FOR EACH ROW WHEN ((((old.status)::text = 'draft'::text) AND ((new.status)::text = ANY (ARRAY[('proposed'::character varying)::text, ('sent'::character varying)::text])))) EXECUTE FUNCTION public.quotes_version_years();
+
+
+--
+-- Name: quotes_quotecomponent quotes_written_is_its_sellers; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_written_is_its_sellers BEFORE INSERT OR UPDATE ON public.quotes_quotecomponent FOR EACH ROW WHEN ((new.product_id IS NULL)) EXECUTE FUNCTION public.quotes_written_is_its_sellers();
 
 
 --

@@ -11,16 +11,20 @@ from core.split.frozen import FrozenSplit
 
 @dataclass(frozen=True, slots=True)
 class OrderDraftLine:
-    """One line as the buyer accepted it. `key` is the line's key in the split; `term` is in words ("12 months")."""
+    """One line as the buyer accepted it. `key` is the line's key in the split; `term` is in words ("12 months").
+
+    What its seller wrote itself has no product, and may have a description.
+    """
 
     key: str
     name: str
     seller_id: int
-    product_id: int
+    product_id: int | None
     quantity: int
     net: int
     tax: int
     term: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,24 @@ class RequestedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a seller writes of a line that is not in the catalog, and whether it is due each year or once."""
+
+    name: str
+    description: str = ""
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItem:
+    """A line in its seller's words, its own: how many, and what one costs (minor units; of the first year)."""
+
+    wording: Wording
+    quantity: int = 1
+    unit_price: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """What a buyer writes beside the things that it asks for, or instead of them.
 
@@ -64,12 +82,21 @@ class OnDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Discount:
+    """A discount: basis points of the price, or else an amount."""
+
+    bp: int | None
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LineEdit:
     """A line as the seller wants it. Of the two discounts, `discount_bp` counts where it is given.
 
     `later` fixes what each following year costs, None computes it; `parts` by component key, those left out stay.
     `choice` is what the buyer may do with it (`domain/choices.py`), `chosen` whether it is chosen beforehand, `heading`
-    the one it stands under ("": none), `start` the day from which it is delivered; None leaves them as they are.
+    the one it stands under ("": none), `start` the day from which it is delivered, `wording` what its seller wrote,
+    where it did, `discount_reason` why its seller gives the discount; None leaves them as they are.
     """
 
     discount_bp: int | None = None
@@ -82,6 +109,8 @@ class LineEdit:
     chosen: bool | None = None
     heading: str | None = None
     start: OnDay | None = None
+    wording: Wording | None = None
+    discount_reason: str | None = None
 
 
 class PlanKind(StrEnum):
@@ -144,11 +173,11 @@ class VersionEdits:
     """What to change in a draft; None leaves a thing as it is. `lines` by line key, `additions` are new lines.
 
     `order` are the keys of lines, the first one first; lines that it leaves out follow. `coterm` is the last day of all
-    recurring lines: where it is a day, the term follows from it.
+    recurring lines: where it is a day, the term follows from it. `discount` is on the total, besides those of lines.
     """
 
     lines: Mapping[str, LineEdit] = field(default_factory=dict)
-    additions: tuple[RequestedItem, ...] = ()
+    additions: tuple[RequestedItem | WrittenItem, ...] = ()
     order: tuple[str, ...] | None = None
     title: str | None = None
     intro: str | None = None
@@ -161,6 +190,8 @@ class VersionEdits:
     visibility: str | None = None
     plan: PaymentPlan | None = None
     coterm: OnDay | None = None
+    discount: Discount | None = None
+    discount_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +280,10 @@ class SignedAt:
 
 @dataclass(frozen=True, slots=True)
 class SavedPart:
-    """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it;
-    `tiers` its whole list price where it has tiers."""
+    """A component of a line as it was: `unit_price` is the list price of one then, None where its seller typed it for a
+    product, and the typed one where there is none; `tiers` its whole list price where it has tiers."""
 
-    product: int
+    product: int | None
     plan: int | None
     name: str
     quantity: int
@@ -262,13 +293,18 @@ class SavedPart:
 
 @dataclass(frozen=True, slots=True)
 class SavedLine:
-    """A line as it can be offered again (ids of product and plan). `discounted`: it had a discount, not kept."""
+    """A line as it can be offered again (ids of product and plan). `discounted`: it had a discount, not kept.
+
+    Without a product it is what its seller wrote: `description`, and whether it is `yearly`.
+    """
 
     name: str
-    product: int
+    product: int | None
     plan: int | None
     parts: tuple[SavedPart, ...]
     heading: str = ""
     choice: str = ""
     chosen: bool = True
     discounted: bool = False
+    description: str = ""
+    yearly: bool = False

@@ -61,6 +61,7 @@ urlpatterns = [
     path("quotes/<str:reference>/withdraw/", offers.withdraw, name="withdraw"),
     path("quotes/<str:reference>/v<int:number>/", offers.version, name="version"),
     path("quotes/<str:reference>/v<int:number>/edit/", editor.edit, name="edit"),
+    path("quotes/<str:reference>/v<int:number>/offerable/", editor.offerable, name="offerable"),
     path("quotes/<str:reference>/v<int:number>/preview/", editor.preview, name="preview"),
     path("quotes/<str:reference>/v<int:number>/prices/", prices.ask, name="prices"),
     path("quotes/<str:reference>/v<int:number>/templates/", editor.templates, name="templates"),

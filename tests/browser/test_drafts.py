@@ -27,7 +27,7 @@ def test_a_draft_saves_itself_and_shows_a_colleague_s_newer_save_beside_one_s_ow
     (mine, _), (theirs, _) = window(open_page, story.northwind), window(open_page, story.northwind)
     mine.goto(path)
     theirs.goto(path)
-    theirs.get_by_label("Discount").fill("25%")
+    theirs.get_by_label("Discount, a percentage").fill("25%")
     expect(theirs.locator("[data-draft]")).to_contain_text("Saved at")
     theirs.get_by_label("Title").fill("Forty stores")  # the page took over the version of its own save
     theirs.get_by_label("Term in months").fill("999")
@@ -45,7 +45,7 @@ def test_a_draft_saves_itself_and_shows_a_colleague_s_newer_save_beside_one_s_ow
     mine.get_by_label("Notes for the buyer").fill("With a pilot in one store")
     mine.wait_for_timeout(1_900)
     assert quote.versions.get().notes == ""
-    mine.get_by_label("Discount").fill("25%")
+    mine.get_by_label("Discount, a percentage").fill("25%")
     mine.get_by_role("button", name="Save draft").click()
     expect(mine.locator("#messages")).to_contain_text("Saved.")
     version = quote.versions.get()

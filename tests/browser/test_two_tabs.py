@@ -67,7 +67,7 @@ def test_a_colleague_s_discount_is_shown_beside_one_s_own(open_page: Windows, pa
     (mine, _), (theirs, _) = window(open_page, story.northwind), window(open_page, story.northwind)
     mine.goto(path)
     theirs.goto(path)
-    theirs.get_by_label("Discount").fill("25%")
+    theirs.get_by_label("Discount, a percentage").fill("25%")
     theirs.get_by_role("button", name="Save draft").click()
     expect(theirs.locator("#messages")).to_contain_text("Saved.")
     mine.get_by_label("Title").fill("Forty stores")
@@ -75,7 +75,7 @@ def test_a_colleague_s_discount_is_shown_beside_one_s_own(open_page: Windows, pa
     expect(mine.get_by_text("Saved meanwhile: 25%").first).to_be_visible()
     assert quote.versions.get().lines.get().discount_bp == 2_500
     page_problems.problems.clear()  # the browser notes the 422
-    mine.get_by_label("Discount").fill("25%")
+    mine.get_by_label("Discount, a percentage").fill("25%")
     mine.get_by_role("button", name="Save draft").click()
     expect(mine.locator("#messages")).to_contain_text("Saved.")
     quote.refresh_from_db()

@@ -102,7 +102,9 @@ TYPED = {
 }
 #: Fields beside a button that has nothing to do with them.
 NO_PART = {
-    ("quotes:edit", "q"),  # finds what to add, beside the button that saves
+    *(
+        ("quotes:edit", name) for name in ("q", "write", "all_discount", "all_start")
+    ),  # of buttons beside the one that saves
     ("deals:deal_edit", "reason"),  # of a deal that is lost
     ("storefronts:contact", "fax_number"),  # no person sees it: who fills it in is told nothing
     ("quotes:consent", "reason"),  # of a refusal, in a form of its own

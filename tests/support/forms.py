@@ -71,3 +71,10 @@ def version_asked_for(answer: Any) -> str:
 def send_forms_as_pages_do() -> None:
     """Let `Client.post` add what a page would. Called once, by `tests/conftest.py`."""
     Client.post = _post_as_a_page  # type: ignore[method-assign, assignment]  # replaced on purpose
+
+
+def as_shown(page: Any) -> dict[str, Any]:
+    """What the form of an opened page sends when nothing in it is changed."""
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in shown.items() if value not in (None, False, "")}

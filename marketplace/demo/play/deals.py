@@ -31,7 +31,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.interface import LineEdit, Need, OnDay, RequestedItem, VersionEdits
+from marketplace.quotes.interface import Discount, LineEdit, Need, OnDay, RequestedItem, VersionEdits
 from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
@@ -203,7 +203,8 @@ def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
 
 def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool) -> QuoteVersion:
     """The seller's hand on the draft: validity, terms, tax, and the discount (two points less on a first try)."""
-    bundle_lines = version.lines.filter(plan__isnull=True) if plan.discount_bp is not None else ()
+    solutions = version.lines.filter(plan__isnull=True, product__isnull=False)
+    bundle_lines = solutions if plan.discount_bp is not None else ()
     discount = max(0, (plan.discount_bp or 0) - (200 if first else 0))
     edits = VersionEdits(
         lines={line.key: LineEdit(discount_bp=discount, start=_start(plan)) for line in bundle_lines},
@@ -214,6 +215,9 @@ def _priced(stage: Stage, plan: DealPlan, version: QuoteVersion, *, first: bool)
         tax_label="VAT",
         tax_bp=2000,
         plan=plan.payments,
+        additions=plan.written if version.number == 1 else (),
+        discount=Discount(plan.total_discount_bp) if plan.total_discount_bp else None,
+        discount_reason=plan.discount_reason,
     )
     version = edit_version(version, edits, by=_seller(stage, plan))
     return _with_options(stage, plan, version) if plan.options and version.number == 1 else version

@@ -10,7 +10,7 @@ from typing import Any, Literal  # Any: the other fields of a DealPlan, by name
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.shapes import DemoBundle
 from marketplace.quotes.domain.plans import deposit
-from marketplace.quotes.interface import PaymentPlan, PlanPart, When
+from marketplace.quotes.interface import PaymentPlan, PlanPart, When, Wording, WrittenItem
 
 
 class Outcome(StrEnum):
@@ -118,7 +118,7 @@ class DealPlan:
     `options` are lines that the seller offers besides, for the buyer to choose. `requirements` are (line, the seller's
     answer, its words); `talk` is what both write once the quote was sent. `ends_together`: the lines start on the first of
     a month, and the recurring ones end together with a June. `priced_by` are owners that the seller asks for their price, with how much of
-    the list price each wants, in hundredths of a percent (0: it has not answered).
+    the list price each wants, in hundredths of a percent (0: it has not answered). `written` are lines in the seller's own words.
     """
 
     starts_at: dt.datetime
@@ -145,8 +145,18 @@ class DealPlan:
     talk: tuple[Said, ...] = ()
     ends_together: bool = False
     priced_by: tuple[tuple[str, int], ...] = ()
+    written: tuple[WrittenItem, ...] = ()
+    total_discount_bp: int = 0
+    discount_reason: str = ""
 
 
+WALK = WrittenItem(
+    Wording(
+        "Site walk before the start",
+        "Two of our people walk your largest site with you for a day, and write down what is to be done first.",
+    ),
+    unit_price=140_000,
+)
 TALK_OF_DATES = (
     Said("buyer", "Can you begin in January instead? Our year-end freeze ends on the sixth.", about_line=True),
     Said("seller", "Yes. We reserve the week of the eleventh for you; the price stays as it is."),
@@ -336,12 +346,12 @@ def _open_now(now: dt.datetime) -> list[DealPlan]:
         ask(3.5, "wexcombe", "osprey-lane", "cash-thirteen-weeks", "Cash for the group", "Three entities, six bank accounts."),
         ask(4.2, "fennimore", "lindqvist", "plant-on-a-page", "The Grimsby plant", "Forty machines on two floors."),
         open_deal(6, "tarn-outdoor", "stores-that-stay-open", "northwind", Outcome.SENT, revised=True, talk=TALK_OF_LINES, priced_by=(("brightmoor", 8_200),)),
-        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", Outcome.SENT, payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES),
+        open_deal(9, "calder-hythe", "contractors-in-out", "redfern", Outcome.SENT, payments=PARTS, requirements=WANTED, talk=TALK_OF_DATES, written=(WALK,), total_discount_bp=200, discount_reason="They pay the deposit at once, and name us as a reference."),
         open_deal(4, "calder-hythe", "one-contract-cards", "yarrow", Outcome.SENT, registrant="redfern", options=(("yarrow-careful", "year", 1),), ends_together=True),
         open_deal(3, "greywell", "device-trust-retail", "yarrow", Outcome.CONSENTS, discount_bp=1_300),  # beyond its terms
         open_deal(2, "marlow-books", "zero-trust-retail", "northwind", Outcome.CONSENTS, registrant="xanthe", discount_bp=1_200),
         open_deal(5, "larkspur", "audit-ready-quarter", "redfern", Outcome.CONSENTS),
-        open_deal(1, "thornbury", "zero-trust-retail", "northwind", Outcome.DRAFT, priced_by=(("aldergate", 0),)),
+        open_deal(1, "thornbury", "zero-trust-retail", "northwind", Outcome.DRAFT, priced_by=(("aldergate", 0),), written=(WALK,)),
         open_deal(1, "fennimore", "restored-last-night", "harrow-pike", Outcome.DRAFT),
         open_deal(2, "wexcombe", "month-end-three-days", "osprey-lane", Outcome.DRAFT),
     ]  # fmt: skip

@@ -88,6 +88,7 @@ def place_order(draft: OrderDraft) -> Order:
             name=line.name,
             seller_id=line.seller_id,
             product_id=line.product_id,
+            description=line.description,
             quantity=line.quantity,
             term=line.term,
             net_minor=line.net,

@@ -118,4 +118,12 @@ def chosen_document(document: Mapping[str, Any], keys: Collection[str], number: 
             "later": sum(line["later"] for line in lines),
         }
         | ({"plan": to_document(plan, net + tax)} if "plan" in document else {})
+        | _total_discount(document, lines)
     )
+
+
+def _total_discount(document: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The discount on the total, as it comes to these lines."""
+    if "total_discount" not in document:
+        return {}
+    return {"total_discount": document["total_discount"] | {"amount": sum(line.get("of_total", 0) for line in lines)}}

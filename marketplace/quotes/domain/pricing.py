@@ -113,8 +113,10 @@ def price_line(
     discount: int,
     later: int | None = None,
     period: tuple[int, int] | None = None,
+    of_total: int = 0,
 ) -> PricedLine:
     """Price a line. `discount_bp` of the list price counts where given, else the amount `discount`, never beyond it.
+    `of_total` comes off besides: the line's part of a discount on the total.
 
     `later` fixes what following years cost; None: the net of the parts that are due again. `period` is the line's first
     one, (days, days of its year), where that is no whole year: a following year is one, and a discount in money is the
@@ -123,12 +125,12 @@ def price_line(
     lists = [list_of(part.quantity, part.unit_price, part.later, period, part.ramp) for part in parts]
     whole = sum(lists)
     taken = share_bp(whole, discount_bp) if discount_bp is not None else discount
-    taken = max(0, min(taken, whole))
+    taken = max(0, min(taken + of_total, whole))
     nets = divide(whole - taken, lists)
     if any(part.ramp for part in parts):
         later = 0
     elif later is None:
-        yearly = nets if period is None else _nets_of_a_year(parts, discount_bp, taken, whole)
+        yearly = nets if period is None else _nets_of_a_year(parts, None if of_total else discount_bp, taken, whole)
         later = sum(net for net, part in zip(yearly, parts, strict=True) if part.later)
     return PricedLine(
         list=whole,
@@ -146,6 +148,14 @@ def _nets_of_a_year(parts: Sequence[Part], discount_bp: int | None, taken: int, 
     in_money = share_of(whole, taken, listed) if listed else 0
     off = in_money if discount_bp is None else share_bp(whole, discount_bp)
     return divide(whole - max(0, min(off, whole)), lists)
+
+
+def discount_parts(nets: Sequence[int], bp: int | None, amount: int) -> tuple[int, ...]:
+    """A discount on the total over the lines by what each costs, so that the parts sum to it exactly: `bp` of it all
+    where given (rounded half-even once), else the `amount`, never beyond what they cost."""
+    whole = sum(nets)
+    taken = share_bp(whole, bp) if bp is not None else amount
+    return divide(max(0, min(taken, whole)), nets)
 
 
 def total(lines: Sequence[PricedLine], tax_bp: int) -> Totals:

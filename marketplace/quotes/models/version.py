@@ -25,7 +25,7 @@ from marketplace.quotes.domain.pricing import Part, PricedLine, Totals, list_of,
 from marketplace.quotes.domain.units import by_year_in_words
 from marketplace.quotes.domain.units import counted as amount_of
 from marketplace.quotes.domain.years import MOST_YEARS, ContractYear, YearsOfLine, contract_years, year_parts
-from marketplace.quotes.interface import Collection, PaymentPlan, PlanKind
+from marketplace.quotes.interface import Collection, Discount, PaymentPlan, PlanKind
 from marketplace.quotes.models.quote import Quote
 from marketplace.quotes.states import VersionStatus
 
@@ -125,6 +125,10 @@ class QuoteVersion(models.Model):
     tax_bp = models.PositiveIntegerField(_("tax rate"), default=0)
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.OWN)
 
+    total_discount_bp = models.PositiveIntegerField(_("discount on the total"), null=True, blank=True)
+    total_discount_minor = models.BigIntegerField(default=0, help_text="the amount that was typed, where it is no rate")
+    discount_reason = models.CharField(_("reason for the discount"), max_length=200, blank=True)
+
     list_minor = models.BigIntegerField(default=0)
     net_minor = models.BigIntegerField(default=0)
     tax_minor = models.BigIntegerField(default=0)
@@ -196,6 +200,11 @@ class QuoteVersion(models.Model):
                 name="quotes_total_is_net_and_tax",
             ),
             models.CheckConstraint(
+                condition=models.Q(total_discount_bp__isnull=True, total_discount_minor__gte=0)
+                | models.Q(total_discount_bp__lte=10_000, total_discount_minor=0),
+                name="quotes_total_discount_rate_or_amount",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(plan_kind__in=[each.value for each in PlanKind])
                 & models.Q(plan_collection__in=[each.value for each in Collection]),
                 name="quotes_plan_known",
@@ -213,6 +222,15 @@ class QuoteVersion(models.Model):
     def get_absolute_url(self) -> str:
         """This version's page."""
         return reverse("quotes:version", args=[self.quote.reference, self.number])
+
+    @property
+    def total_discount(self) -> Discount:
+        """The discount on the total, besides those of lines; none of them: an amount of nothing."""
+        return Discount(self.total_discount_bp, self.total_discount_minor)
+
+    def take_total_discount(self, discount: Discount) -> None:
+        """Let this be the discount on the total. Divides and stores nothing."""
+        self.total_discount_bp, self.total_discount_minor = discount.bp or None, discount.amount
 
     @property
     def valid_days(self) -> int:
@@ -287,6 +305,8 @@ CHOICES = [
 class QuoteLine(models.Model):
     """One line of a version: a plan, a service or a bundle, sold by `seller`. Its components carry the list prices.
 
+    Without a product it is what its seller wrote itself, with one component of its own that has no list price.
+
     `choice` says what the buyer may do with it: nothing, leave it out, or take it instead of others of its group.
     Only what is `chosen` counts: in the version's amounts, its split and its order. Lines with the same `heading` stand
     together and have a subtotal.
@@ -295,15 +315,20 @@ class QuoteLine(models.Model):
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40)
-    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, null=True, blank=True, related_name="+")
     plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
+    description = models.TextField(blank=True, help_text="what it is, where its seller wrote it: without a product")
     seller = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     quantity = models.PositiveIntegerField(default=1)
     unit_price_minor = models.BigIntegerField(default=0)
     discount_bp = models.PositiveIntegerField(null=True, blank=True)
     list_minor = models.BigIntegerField(default=0)
     discount_minor = models.BigIntegerField(default=0)
+    of_total_minor = models.BigIntegerField(
+        default=0, help_text="how much of its discount is its part of the one on the total"
+    )
+    discount_reason = models.CharField(_("reason for the discount"), max_length=200, blank=True)
     net_minor = models.BigIntegerField(default=0)
     later_minor = models.BigIntegerField(default=0)
     later_set = models.BooleanField(default=False)
@@ -331,6 +356,11 @@ class QuoteLine(models.Model):
             ),
             models.UniqueConstraint(fields=["version", "key"], name="quotes_line_key_once"),
             models.CheckConstraint(
+                condition=models.Q(product__isnull=False, description="")
+                | models.Q(product__isnull=True, plan__isnull=True) & ~models.Q(name=""),
+                name="quotes_line_offered_or_written",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True, period_days__isnull=True, period_of__isnull=True)
                 | models.Q(
                     start_on__isnull=False,
@@ -344,6 +374,10 @@ class QuoteLine(models.Model):
             models.CheckConstraint(
                 condition=models.Q(net_minor=models.F("list_minor") - models.F("discount_minor"), net_minor__gte=0),
                 name="quotes_line_net_is_list_less_discount",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(of_total_minor__gte=0, of_total_minor__lte=models.F("discount_minor")),
+                name="quotes_line_part_of_total_discount",
             ),
             models.CheckConstraint(
                 condition=models.Q(years=1) | models.Q(years__range=(2, MOST_YEARS), later_minor=0, later_set=False),
@@ -381,6 +415,16 @@ class QuoteLine(models.Model):
         if len(ramps) != 1:
             return term
         return f"{term}, {by_year_in_words([ramps[0].quantity, *ramps[0].ramp])}"
+
+    @property
+    def own_discount_minor(self) -> int:
+        """Its discount without its part of the one on the total."""
+        return self.discount_minor - self.of_total_minor
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its seller wrote it, instead of choosing what is in the catalog."""
+        return self.product_id is None
 
     @property
     def is_listed(self) -> bool:
@@ -421,9 +465,10 @@ class QuoteLine(models.Model):
         priced = price_line(
             [each.priced() for each in components],
             discount_bp=self.discount_bp,
-            discount=self.discount_minor,
+            discount=self.own_discount_minor,
             later=self.later_minor if self.later_set else None,
             period=self.period,
+            of_total=self.of_total_minor,
         )
         self.list_minor, self.discount_minor = priced.list, priced.discount
         self.net_minor, self.later_minor = priced.net, priced.later
@@ -449,7 +494,7 @@ class QuoteComponent(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     key = models.CharField(max_length=80)
     owner = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="+")
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, null=True, blank=True, related_name="+")
     plan = models.ForeignKey("catalog.Plan", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
     unit = models.CharField(max_length=40, blank=True)
@@ -489,6 +534,12 @@ class QuoteComponent(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["line", "key"], name="quotes_component_key_once"),
+            models.CheckConstraint(
+                # What its seller wrote has no list price and no terms with another owner.
+                condition=models.Q(product__isnull=False)
+                | models.Q(plan__isnull=True, terms__isnull=True, special__isnull=True, listed=False),
+                name="quotes_component_written_is_its_sellers",
+            ),
             models.CheckConstraint(
                 condition=models.Q(later=True) | models.Q(ramp=[]), name="quotes_component_ramp_recurs"
             ),

@@ -350,6 +350,7 @@ def _order_lines(version: QuoteVersion, lines: list[QuoteLine]) -> tuple[OrderDr
             net=line.net_minor,
             tax=tax,
             term=_term(line),
+            description=line.description,
         )
         for line, tax in zip(lines, taxes, strict=True)
     )

@@ -40,8 +40,9 @@ def facts_of_parts(version: QuoteVersion, side: Side, lines: Parts, buying: Buyi
     else:
         figures = _figures_of_selections(version, lines)
     margins = [each.margin_bp for each in figures if each.margin_bp is not None]
-    products = {line.product_id for line, _parts in lines}
-    products |= {part.product_id for _line, parts in lines for part in parts}
+    # What its seller wrote has no product, and so no category.
+    products = {line.product_id for line, _parts in lines if line.product_id is not None}
+    products |= {part.product_id for _line, parts in lines for part in parts if part.product_id is not None}
     return Facts(
         net=max(each.net for each in figures),
         currency=quote.currency,

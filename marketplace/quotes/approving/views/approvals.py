@@ -31,6 +31,7 @@ from marketplace.quotes.approving.queries.approval_state import side_of
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.reading.queries.companies import centres_to_choose
+from marketplace.quotes.reading.queries.discount_reasons import discount_reasons
 from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.views.frame import visible_version
 from marketplace.quotes.states import ApprovalStatus
@@ -212,6 +213,7 @@ def _page(
         "approval": page.state,
         "page": page,
         "rows": rows,
+        "reasons": discount_reasons(found) if side == Side.SELLER else [],
         "shares": shares,
         "ask_form": ask_form or _ask_form(found, side),
         "form": DecisionForm(),

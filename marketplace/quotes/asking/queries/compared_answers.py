@@ -198,19 +198,19 @@ def _term(each: Compared) -> tuple[str, ...]:
 def _kinds(columns: Sequence[Compared]) -> list[FigureRow]:
     """The lines of each answer by the kind of what is sold, each with how many and its price."""
     rows = []
-    for kind, label in Product.Kind.choices:
+    for kind, label in [*Product.Kind.choices, (None, _("In the seller's own words"))]:
         row = _row(columns, str(label), lambda each: _lines_of_kind(each, kind))
         if any(cell.words for cell in row.cells):
             rows.append(row)
     return rows
 
 
-def _lines_of_kind(each: Compared, kind: str) -> tuple[str, ...]:
+def _lines_of_kind(each: Compared, kind: str | None) -> tuple[str, ...]:
     currency = each.version.quote.currency
     return tuple(
         _("%(line)s: %(amount)s") % {"line": _with_parts(line), "amount": show_amount(line.net_minor, currency)}
         for line in each.lines
-        if line.product.kind == kind
+        if (line.product.kind if line.product is not None else None) == kind
     )
 
 

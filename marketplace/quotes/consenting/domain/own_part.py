@@ -83,7 +83,7 @@ def own_items(document: Mapping[str, Any], split: Mapping[str, Any], key: str) -
                     unit=part["unit"],
                     term=part_in_words(line, part),
                     list=part["list"],
-                    discount_bp=line["discount_bp"] if sees_price else None,
+                    discount_bp=line["discount_bp"] if sees_price and not line.get("of_total") else None,
                     net=part["net"] if sees_price else None,
                     later=again if sees_price else None,
                     owner_bp=agreed.get("owner_bp"),

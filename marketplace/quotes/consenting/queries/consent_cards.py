@@ -1,6 +1,6 @@
 """What an organisation is asked to consent to: its own figures, and what changed since it last agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from marketplace.orders.queries.sheets import split_of
 from marketplace.quotes.consenting.domain.own_part import OwnItem, own_items
 from marketplace.quotes.models import Consent, QuoteVersion
 from marketplace.quotes.reading.domain.differences import Change
+from marketplace.quotes.reading.queries.discount_reasons import line_reasons
 from marketplace.quotes.reading.queries.payment_plans import payees_plan
 from marketplace.quotes.reading.queries.version_page import changes_since
 from marketplace.quotes.reading.queries.waiting import find_consents
@@ -23,7 +24,8 @@ from marketplace.quotes.states import CONSENTED
 class ConsentCard:
     """One waiting consent. `least` is what the organisation receives if all commission it can owe is paid.
 
-    `payments` says when its money comes, "" where the buyer pays all on acceptance.
+    `payments` says when its money comes, "" where the buyer pays all on acceptance. `reasons` are why the seller gives
+    the discounts that the organisation reads, by the line's name ("" for that on the total).
     """
 
     consent: Consent
@@ -35,6 +37,7 @@ class ConsentCard:
     changes: tuple[Change, ...]
     items: tuple[OwnItem, ...]
     payments: str
+    reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
     )
     for version in agreed.order_by("-number"):
         earlier.setdefault(version.quote_id, []).append(version)
+    reasons = line_reasons([each.version_id for each in consents])
     cards = []
     for consent in consents:
         version = consent.version
@@ -122,9 +126,19 @@ def consent_cards(consents: Sequence[Consent], organization: Organization) -> li
                 changes=changes,
                 items=items,
                 payments=payees_plan(version.document),
+                reasons=_reasons(version, items, reasons.get(version.pk, {})),
             )
         )
     return cards
+
+
+def _reasons(
+    version: QuoteVersion, items: Sequence[OwnItem], said: Mapping[str, tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """What the seller says of the discounts on these items; nothing of those whose price is not the owner's matter."""
+    lines = dict.fromkeys(item.key.rpartition(".")[0] for item in items if item.net is not None)
+    whole = (("", version.discount_reason),) if version.discount_reason and lines else ()
+    return whole + tuple(said[key] for key in lines if key in said)
 
 
 def _without_price(change: Change) -> Change:

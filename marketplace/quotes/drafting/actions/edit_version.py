@@ -85,13 +85,17 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
         [
             "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
             "later_minor", "later_set", "term", "choice", "chosen", "heading", "position",
-            "start_on", "ends_on", "period_days", "period_of", "years",
+            "start_on", "ends_on", "period_days", "period_of", "years", "name", "description",
+            "of_total_minor", "discount_reason",
         ],
     )  # fmt: skip
     QuoteComponent.objects.bulk_update(
         [part for line in lines for part in line.components.all()],
-        ["quantity", "ramp", "unit_price_minor", "tiers", "listed", "list_minor", "net_minor", "wholesale_minor"],
-    )
+        [
+            "quantity", "ramp", "unit_price_minor", "tiers", "listed", "list_minor", "net_minor", "wholesale_minor",
+            "name", "later", "term",
+        ],
+    )  # fmt: skip
     if edits.title is not None and edits.title.strip():
         version.title = edits.title.strip()
     version.save()

@@ -14,7 +14,16 @@ from core.organizations.models import User
 from marketplace.quotes.domain.choices import GROUPS, OPTIONAL
 from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen, edit_version
 from marketplace.quotes.drafting.queries.offered_lines import least_sold
-from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, SavedLine, SavedPart, VersionEdits
+from marketplace.quotes.interface import (
+    LineEdit,
+    PartEdit,
+    RequestedItem,
+    SavedLine,
+    SavedPart,
+    VersionEdits,
+    Wording,
+    WrittenItem,
+)
 from marketplace.quotes.models import QuoteLine, QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.states import VersionStatus
@@ -25,8 +34,8 @@ def insert_lines(version: QuoteVersion, saved: Sequence[SavedLine], *, currency:
     """Add the lines at the end, with their quantities, headings and choices; and what is other than it was, in words.
 
     Owners, terms and list prices are today's, as for any line that is added. Discounts were given to another buyer and
-    are not taken over, nor is a price that was typed. What is no longer sold is left out. Saved prices are in
-    `currency`. Raises VersionIsFrozen and TooManyLines.
+    are not taken over, nor is a price that was typed for a product; what the seller wrote itself has no other price.
+    What is no longer sold is left out. Saved prices are in `currency`. Raises VersionIsFrozen and TooManyLines.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
@@ -36,7 +45,7 @@ def insert_lines(version: QuoteVersion, saved: Sequence[SavedLine], *, currency:
     taken = {line.choice for line in version.lines.all()}
     free = [group for group in GROUPS if group not in taken]
     first = quote.last_line + 1
-    items = [RequestedItem(line.product, line.plan, 1 if line.plan is None else _quantity(line)) for line in kept]
+    items = [_item(line, same_currency=quote.currency == currency) for line in kept]
     version = edit_version(version, VersionEdits(additions=tuple(items)), by=by)
     made = {line.key: line for line in offered_in(version)}
     groups: dict[str, str] = {}
@@ -62,22 +71,28 @@ def _still_sold(version: QuoteVersion, saved: Sequence[SavedLine]) -> tuple[list
     plans = set(Plan.objects.filter(pk__in=wanted, is_active=True).values_list("pk", flat=True))
     kept, said = [], []
     for line in saved:
-        if line.product in products and (line.plan is None or line.plan in plans):
+        if line.product is None or (line.product in products and (line.plan is None or line.plan in plans)):
             kept.append(line)
         else:
             said.append(_("%(line)s is no longer offered and was left out.") % {"line": line.name})
     return kept, said
 
 
-def _quantity(line: SavedLine) -> int:
-    return line.parts[0].quantity if line.parts else 1
+def _item(line: SavedLine, *, same_currency: bool) -> RequestedItem | WrittenItem:
+    """What to add for a line; in another currency what its seller wrote has no price yet."""
+    part = line.parts[0] if line.parts else None
+    if line.product is None:
+        price = part.unit_price if part is not None and same_currency else None
+        wording = Wording(line.name, line.description, line.yearly)
+        return WrittenItem(wording, part.quantity if part else 1, price or 0)
+    return RequestedItem(line.product, line.plan, part.quantity if part and line.plan is not None else 1)
 
 
 def _edit(added: QuoteLine, line: SavedLine, choice: str) -> LineEdit:
     quantities = {(part.product, part.plan): part.quantity for part in line.parts}
     return LineEdit(
         discount_bp=added.discount_bp,
-        discount=added.discount_minor,
+        discount=added.own_discount_minor,
         parts={
             part.key: PartEdit(
                 max(quantities.get((part.product_id, part.plan_id), part.quantity), least_sold(part.plan)),
@@ -95,7 +110,7 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
     """What of a line is other than when it was saved. Prices are compared in one currency only ("": in none)."""
     said = []
     now = {(part.product_id, part.plan_id): part for part in added.components.all()}
-    then: dict[tuple[int, int | None], SavedPart] = {(part.product, part.plan): part for part in line.parts}
+    then: dict[tuple[int | None, int | None], SavedPart] = {(part.product, part.plan): part for part in line.parts}
     if now.keys() != then.keys():
         said.append(_("%(line)s has other components than before.") % {"line": line.name})
     for key, part in then.items():
@@ -117,8 +132,8 @@ def _differences(added: QuoteLine, line: SavedLine, currency: str) -> list[str]:
             least = number_format(least_sold(now[key].plan), force_grouping=True)
             text = _("%(line)s: of %(part)s, %(n)s were added, which is the minimum now.")
             said.append(text % {"line": line.name, "part": part.name, "n": least})
-        if part.unit_price is None and key in now and not now[key].listed:
+        if key in now and not now[key].listed and (part.unit_price is None or not now[key].unit_price_minor):
             said.append(_("%(line)s: type the price of one %(part)s.") % {"line": line.name, "part": part.name})
-    if line.discounted and not added.discount_minor:
+    if line.discounted and not added.own_discount_minor:
         said.append(_("%(line)s had a discount, which was not copied.") % {"line": line.name})
     return said

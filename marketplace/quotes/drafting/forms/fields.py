@@ -1,20 +1,12 @@
 """The field in which a discount is typed."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from core.kit.money import InvalidAmount, InvalidPercent, format_percent, format_plain, parse_amount, parse_percent
-
-
-@dataclass(frozen=True, slots=True)
-class Discount:
-    """A discount as typed: basis points of the list price, or an amount."""
-
-    bp: int | None
-    amount: int = 0
+from marketplace.quotes.interface import Discount
 
 
 class DiscountField(forms.CharField):

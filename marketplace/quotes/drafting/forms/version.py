@@ -1,5 +1,6 @@
 """The quote editor's form: one draft, all its lines and components."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any  # Any: what Django's forms take and clean
@@ -22,10 +23,10 @@ from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.periods import FARTHEST, first_period
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.domain.years import later_years_of_term, misfit
-from marketplace.quotes.drafting.forms.fields import Discount, DiscountField
+from marketplace.quotes.drafting.forms.fields import DiscountField
 from marketplace.quotes.drafting.forms.payment_plan import PlanFields
 from marketplace.quotes.drafting.queries.readiness import misfit_in_words
-from marketplace.quotes.interface import LineEdit, OnDay, PartEdit, VersionEdits
+from marketplace.quotes.interface import Discount, LineEdit, OnDay, PartEdit, VersionEdits, Wording, WrittenItem
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.models.version import CHOICES
 from marketplace.quotes.pricing.queries.list_prices import list_units, moved_prices
@@ -34,6 +35,8 @@ from marketplace.quotes.reading.forms.ramp import RampField
 TERM_ROWS = 6
 #: In the form, what a line is that the buyer does not choose.
 _ALWAYS = "always"
+#: In the form, when a line is due that its seller wrote.
+_ONCE, _YEARLY = "once", "yearly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,28 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingFields:
+    """What the seller writes of a line of its own: its name, what it is, and whether it is due each year."""
+
+    name: forms.BoundField
+    description: forms.BoundField
+    billed: forms.BoundField
+
+
+@dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line with its fields and its components' rows."""
+    """A line with its fields and its components' rows; `wording` where its seller wrote it."""
 
     line: QuoteLine
     start: forms.BoundField
     discount: forms.BoundField
+    reason: forms.BoundField
     later: forms.BoundField
     heading: forms.BoundField
     choice: forms.BoundField
     chosen: forms.BoundField
     parts: tuple[PartRow, ...]
+    wording: WordingFields | None
 
     @property
     def by_year(self) -> bool:
@@ -108,6 +122,25 @@ class VersionForm(Versioned, PlanFields):
     visibility = forms.ChoiceField(
         label=_("Visibility of figures"), choices=Visibility.choices, widget=forms.RadioSelect
     )
+    discount_reason = forms.CharField(
+        label=_("Reason for the discount on the total"),
+        required=False,
+        max_length=200,
+        help_text=_("For your approvers and the owners who are asked. The buyer does not see it."),
+    )
+    all_discount = PercentField(label=_("Discount on each line"), required=False)
+    all_start = forms.DateField(
+        label=_("Start of each line"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    write = forms.CharField(
+        label=_("A line in your own words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("For what is not in the catalog. You provide it, and set its price."),
+    )
 
     def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
         self.version, self.lines = version, lines
@@ -125,22 +158,37 @@ class VersionForm(Versioned, PlanFields):
                 "tax_bp": version.tax_bp or None,
                 "notes": version.notes,
                 "visibility": version.visibility,
+                "discount_reason": version.discount_reason,
             },
+        )
+        self.fields["total_discount"] = DiscountField(
+            currency=currency,
+            label=_("Discount on the total, a percentage or an amount"),
+            initial=None if version.total_discount == Discount(None) else version.total_discount,
+            help_text=_("Besides the discounts of lines, before tax. It is divided among the lines by their prices."),
         )
         self.add_plan_fields(version)
         self.listed = listed = list_units(lines, currency, clock.now())
         self.since = priced_since(listed, currency, clock.now())
         self.moved = {part.key: price_words(part.list_price, currency) for _line, part in moved_prices(lines, listed)}
         for line in lines:
+            if line.is_written:
+                self._add_wording(line)
             self.fields[f"{line.key}-start"] = forms.DateField(
                 label=_("Start of %(line)s") % {"line": line.name},
                 required=False,
                 initial=line.start_on,
                 widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             )
-            discount = Discount(line.discount_bp, line.discount_minor)
+            discount = Discount(line.discount_bp, line.own_discount_minor)
             self.fields[f"{line.key}-discount"] = DiscountField(
                 currency=currency, label=_("Discount on %(line)s") % {"line": line.name}, initial=discount
+            )
+            self.fields[f"{line.key}-reason"] = forms.CharField(
+                label=_("Reason for the discount on %(line)s") % {"line": line.name},
+                required=False,
+                max_length=200,
+                initial=line.discount_reason,
             )
             self.fields[f"{line.key}-later"] = AmountField(
                 currency=currency,
@@ -191,6 +239,33 @@ class VersionForm(Versioned, PlanFields):
                     label=label, required=False, max_length=length, initial=pair[name]
                 )
 
+    def _add_wording(self, line: QuoteLine) -> None:
+        """The fields of what the seller wrote itself."""
+        names = {"line": line.name}
+        self.fields[f"{line.key}-name"] = forms.CharField(
+            label=_now("Name of %(line)s") % names,
+            max_length=200,
+            initial=line.name,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+        self.fields[f"{line.key}-description"] = forms.CharField(
+            label=_now("Description of %(line)s") % names,
+            required=False,
+            max_length=2_000,
+            initial=line.description,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        is_yearly = any(part.later for part in line.components.all())
+        self.fields[f"{line.key}-billed"] = forms.ChoiceField(
+            label=_now("Billing of %(line)s") % names,
+            choices=[(_ONCE, _("Once")), (_YEARLY, _("Each year"))],
+            initial=_YEARLY if is_yearly else _ONCE,
+        )
+
+    def _is_due_again(self, line: QuoteLine, part: QuoteComponent, data: dict[str, Any]) -> bool:
+        """Whether a component is due each year, as the form has it."""
+        return data.get(f"{line.key}-billed") == _YEARLY if line.is_written else part.later
+
     def _price(self, part: QuoteComponent, typed: int | None = None) -> ListPrice:
         """The catalog's list price of a component, else what was typed, else what the draft has."""
         if part.plan_id in self.listed:
@@ -224,6 +299,11 @@ class VersionForm(Versioned, PlanFields):
             self._check_ramps(line, data)
             self._check_discount(line, data)
         self._check_alternatives(data)
+        to_all = ("all_discount", "all_start")
+        if "apply_to_all" in self.data and all(data.get(name) is None and name not in self.errors for name in to_all):
+            self.add_error("all_discount", _("Type a discount, or choose a day, for all lines."))
+        if "write_line" in self.data and not data.get("write") and "write" not in self.errors:
+            self.add_error("write", _("Name the line first, such as “Workshop for your team”."))
         return data
 
     def _check_alternatives(self, data: dict[str, Any]) -> None:
@@ -283,7 +363,7 @@ class VersionForm(Versioned, PlanFields):
             list_of(
                 data.get(f"{part.key}-quantity") or 0,
                 self._price(part, data.get(f"{part.key}-price") or 0),
-                part.later,
+                self._is_due_again(line, part, data),
                 period,
                 self._ramp(line, part, data),
             )
@@ -318,6 +398,7 @@ class VersionForm(Versioned, PlanFields):
                 line=line,
                 start=self[f"{line.key}-start"],
                 discount=self[f"{line.key}-discount"],
+                reason=self[f"{line.key}-reason"],
                 later=self[f"{line.key}-later"],
                 heading=self[f"{line.key}-heading"],
                 choice=self[f"{line.key}-choice"],
@@ -335,6 +416,11 @@ class VersionForm(Versioned, PlanFields):
                     )
                     for part in line.components.all()
                 ),
+                wording=WordingFields(
+                    self[f"{line.key}-name"], self[f"{line.key}-description"], self[f"{line.key}-billed"]
+                )
+                if line.is_written
+                else None,
             )
             for line in self.lines
         ]
@@ -358,16 +444,28 @@ class VersionForm(Versioned, PlanFields):
         """The change that a valid form asks for."""
         data = self.cleaned_data
         lines = {}
+        to_all = "apply_to_all" in self.data
         for line in self.lines:
             discount: Discount = data[f"{line.key}-discount"]
+            start: dt.date | None = data[f"{line.key}-start"]
+            if to_all and data["all_discount"] is not None:
+                discount = Discount(data["all_discount"])
+            if to_all and data["all_start"] is not None:
+                start = data["all_start"]
             lines[line.key] = LineEdit(
                 discount_bp=discount.bp,
                 discount=discount.amount,
+                discount_reason=data[f"{line.key}-reason"],
                 later=data[f"{line.key}-later"],
                 heading=data[f"{line.key}-heading"],
-                start=OnDay(data[f"{line.key}-start"]),
+                start=OnDay(start),
                 choice=ALWAYS if data[f"{line.key}-choice"] == _ALWAYS else data[f"{line.key}-choice"],
                 chosen=data[f"{line.key}-chosen"] or data[f"{line.key}-choice"] == _ALWAYS,
+                wording=Wording(
+                    data[f"{line.key}-name"], data[f"{line.key}-description"], data[f"{line.key}-billed"] == _YEARLY
+                )
+                if line.is_written
+                else None,
                 parts={
                     part.key: PartEdit(
                         data[f"{part.key}-quantity"], data[f"{part.key}-price"] or 0, data.get(f"{part.key}-ramp", ())
@@ -375,9 +473,11 @@ class VersionForm(Versioned, PlanFields):
                     for part in line.components.all()
                 },
             )
+        written = (WrittenItem(Wording(data["write"])),) if "write_line" in self.data else ()
         pairs = [(data[f"terms-{index}-label"], data[f"terms-{index}-value"]) for index in range(TERM_ROWS)]
         return VersionEdits(
             lines=lines,
+            additions=written,
             title=data["title"],
             intro=data["intro"],
             valid_until=data["valid_until"],
@@ -389,4 +489,6 @@ class VersionForm(Versioned, PlanFields):
             tax_bp=data["tax_bp"],
             visibility=data["visibility"],
             plan=self.plan(),
+            discount=data["total_discount"] if data["total_discount"].bp != 0 else Discount(None),
+            discount_reason=data["discount_reason"],
         )

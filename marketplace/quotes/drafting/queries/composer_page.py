@@ -108,9 +108,7 @@ def composer_preview(
         shares=tuple(shares_of_price(rows)),
         preview=preview_without_buyer(made.line, made.components, seller=partner, currency=currency, at=at),
         missing_terms={
-            part.owner: part.product.title
-            for part in made.components
-            if part.owner_id != partner.pk and not part.terms_kind
+            part.owner: part.name for part in made.components if part.owner_id != partner.pk and not part.terms_kind
         },
         unpriced=tuple(part for part in made.components if not part.list_minor),
     )

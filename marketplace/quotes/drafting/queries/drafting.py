@@ -7,7 +7,9 @@ from django.db.models import Max
 
 from catalog.domain.list_price import ListPrice
 from marketplace.quotes.domain.choices import one_of_each
-from marketplace.quotes.interface import PaymentPlan, PlanKind, VersionEdits
+from marketplace.quotes.domain.pricing import discount_parts
+from marketplace.quotes.drafting.queries.offered_lines import take_wording
+from marketplace.quotes.interface import Discount, PaymentPlan, PlanKind, VersionEdits
 from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion
 from marketplace.quotes.pricing.queries.list_prices import take_list_units
 
@@ -21,12 +23,23 @@ def apply_edits(
 
     List prices are the catalog's (`listed`, by `list_units`); the price in an edit counts only where it has none.
     """
-    for name in ("intro", "valid_until", "term_months", "notes", "tax_label", "tax_bp", "visibility"):
+    for name in (
+        "intro",
+        "valid_until",
+        "term_months",
+        "notes",
+        "tax_label",
+        "tax_bp",
+        "visibility",
+        "discount_reason",
+    ):
         value = getattr(edits, name)
         if value is not None:
             setattr(version, name, value)
     if edits.coterm is not None:
         version.coterm_on = edits.coterm.day
+    if edits.discount is not None:
+        version.take_total_discount(edits.discount)
     if edits.plan is not None:
         version.take_plan(edits.plan)
     if edits.terms is not None:
@@ -34,12 +47,17 @@ def apply_edits(
     for line in lines:
         edit = edits.lines.get(line.key)
         components = list(line.components.all())
+        line.discount_minor, line.of_total_minor = line.own_discount_minor, 0
         if edit is not None:
             line.discount_bp, line.discount_minor = edit.discount_bp, edit.discount
             line.later_set = edit.later is not None
             line.later_minor = edit.later or 0
+            if edit.discount_reason is not None:
+                line.discount_reason = edit.discount_reason
             if edit.term is not None:
                 line.term = edit.term
+            if edit.wording is not None and line.is_written:
+                take_wording(line, components[0], edit.wording)
             if edit.heading is not None:
                 line.heading = edit.heading.strip()
             if edit.start is not None:
@@ -60,8 +78,22 @@ def apply_edits(
     chosen = one_of_each({line.key: line.choice for line in lines}, [line.key for line in lines if line.chosen])
     for line in lines:
         line.chosen = line.key in chosen
+    _divide_total_discount(version, lines)
     _fit_plan(version, lines)
     version.compute(lines)
+
+
+def _divide_total_discount(version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
+    """Give each line its part of the discount on the total. A rate is one of every line, whether it is chosen or not,
+    so that each selection has it; an amount is of what is chosen."""
+    discount = version.total_discount
+    if discount == Discount(None):
+        return
+    counted = [line for line in lines if discount.bp is not None or line.chosen]
+    parts = discount_parts([line.net_minor for line in counted], discount.bp, discount.amount)
+    for line, part in zip(counted, parts, strict=True):
+        line.of_total_minor, line.discount_minor = part, line.discount_minor + part
+        line.compute(list(line.components.all()))
 
 
 def _fit_plan(version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:

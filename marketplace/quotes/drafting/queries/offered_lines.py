@@ -14,7 +14,7 @@ from catalog.pricing.queries.pricing import first_year, periods_in_first_year, p
 from core.kit.record_language import in_record_language
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.partnering.queries.partnerships import terms_between
-from marketplace.quotes.interface import RequestedItem
+from marketplace.quotes.interface import RequestedItem, Wording, WrittenItem
 from marketplace.quotes.models import QuoteComponent, QuoteLine
 
 
@@ -27,7 +27,7 @@ class OfferedLine:
 
 
 def offered_lines(
-    items: Sequence[RequestedItem],
+    items: Sequence[RequestedItem | WrittenItem],
     *,
     seller: Organization | None,
     currency: str,
@@ -39,10 +39,12 @@ def offered_lines(
 
     `from_minimum`: of a plan no fewer than its minimum, however few are asked for. A bundle is sold by its partner; a
     plan or service by the seller if it owns it or has terms with its owner, else by the owner itself, as everything is
-    without a `seller`. A price that is on request is 0 here, for the seller to fill in.
+    without a `seller`. A price that is on request is 0 here, for the seller to fill in. What is written is the
+    `seller`'s, which then is given.
     """
-    products = Product.objects.select_related("owner").in_bulk([item.product_id for item in items])
-    plans = _plans(items, products)
+    chosen = [item for item in items if isinstance(item, RequestedItem)]
+    products = Product.objects.select_related("owner").in_bulk([item.product_id for item in chosen])
+    plans = _plans(chosen, products)
     bundles = [product.pk for product in products.values() if product.kind == Product.Kind.SOLUTION]
     contents: dict[int, list[BundleItem]] = {pk: [] for pk in bundles}
     for content in (
@@ -56,6 +58,10 @@ def offered_lines(
     prices = price_plans(plan_ids, currency, at)
     made: list[OfferedLine] = []
     for number, item in enumerate(items, first_number):
+        if isinstance(item, WrittenItem):
+            assert seller is not None
+            made.append(_written(number, item, seller))
+            continue
         product = products[item.product_id]
         key = f"line-{number}"
         line = QuoteLine(position=number, key=key, product=product, name=product.title)
@@ -88,6 +94,22 @@ def offered_lines(
         each.line.term = _line_term(each.components)
         each.line.compute(each.components)
     return made
+
+
+def _written(number: int, item: WrittenItem, seller: Organization) -> OfferedLine:
+    key = f"line-{number}"
+    line = QuoteLine(position=number, key=key, seller=seller)
+    part = QuoteComponent(key=f"{key}.1", owner=seller, quantity=item.quantity, unit_price_minor=item.unit_price)
+    take_wording(line, part, item.wording)
+    return OfferedLine(line, (part,))
+
+
+def take_wording(line: QuoteLine, part: QuoteComponent, wording: Wording) -> None:
+    """Let a line that its seller wrote, and its component, say this. Computes and stores nothing."""
+    line.name = part.name = wording.name
+    line.description = wording.description
+    part.later = wording.yearly
+    line.term = part.term = _term_in_words(12 if wording.yearly else None)
 
 
 def least_sold(plan: Plan | None) -> int:
@@ -178,13 +200,16 @@ def _component(
     return made
 
 
-@in_record_language
 def _term(plan: Plan | None) -> str:
     if plan is None:
         return ""
-    if plan.billing != Plan.Billing.RECURRING:
+    return _term_in_words(max(12, plan.term_months or 12) if plan.billing == Plan.Billing.RECURRING else None)
+
+
+@in_record_language
+def _term_in_words(months: int | None) -> str:
+    if months is None:
         return _("once")
-    months = max(12, plan.term_months or 12)
     return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
 
 
@@ -195,11 +220,15 @@ def _line_term(components: Sequence[QuoteComponent]) -> str:
 
 def _settle_sellers(made: Sequence[OfferedLine], seller: Organization, at: dt.datetime) -> None:
     """The quote's seller sells what it has accepted terms for; the owner sells the rest."""
-    plain = [each for each in made if each.line.product.kind != Product.Kind.SOLUTION]
-    others = {each.line.product.owner_id for each in plain} - {seller.pk}
+    plain = [
+        (each.line, each.line.product.owner_id)
+        for each in made
+        if each.line.product is not None and each.line.product.kind != Product.Kind.SOLUTION
+    ]
+    others = {owner for _line, owner in plain} - {seller.pk}
     if not others:
         return
     terms = terms_between(seller, others, at)
-    for each in plain:
-        if each.line.product.owner_id in terms:
-            each.line.seller = seller
+    for line, owner in plain:
+        if owner in terms:
+            line.seller = seller

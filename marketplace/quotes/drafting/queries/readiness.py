@@ -39,7 +39,7 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
     """
     found: list[Obstacle] = []
     if not lines:
-        found.append(Obstacle("", _("This version has no lines. Add a plan, a service or a solution.")))
+        found.append(Obstacle("", _("This version has no lines. Add a plan, a service or a solution, or write one.")))
     if version.valid_until < today:
         found.append(Obstacle("", _("The validity date has passed. Choose a later date.")))
     if version.valid_until > today + LONGEST:
@@ -50,6 +50,8 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
     found += minimum_obstacles(version, lines)
     found += date_obstacles(version, lines, today)
     found += year_obstacles(version, lines)
+    if version.total_discount_minor > sum(line.of_total_minor for line in lines):
+        found.append(Obstacle("", _("The discount on the total is more than all lines cost. Lower it.")))
     if version.has_choices and lines:
         found += choice_obstacles(version, lines)
     if found:
@@ -168,6 +170,9 @@ def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[
             "The buyer could choose among %(count)s combinations; %(most)s are possible. Make fewer lines optional."
         )
         found.append(Obstacle("", text % {"count": f"{count_selections(kinds):,}", "most": f"{MOST_SELECTIONS:,}"}))
+    if version.total_discount_minor:
+        text = _("The total follows the buyer's choice, so the discount on it needs a percentage, not an amount.")
+        found.append(Obstacle("", text))
     for index, part in enumerate(version.plan.parts):
         if part.amount is not None and version.plan_kind != PlanKind.YEARS:
             text = _("%(part)s: the total follows the buyer's choice, so a payment needs a percentage, not an amount.")
@@ -251,7 +256,7 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
     if components and not line.list_minor:
         found.append(Obstacle(line.key, _("%(line)s has no price yet: type a unit price.") % {"line": line.name}))
     for part in components:
-        if _is_withdrawn(part.product):
+        if part.product is not None and _is_withdrawn(part.product):
             text = _("%(owner)s has withdrawn %(part)s: it can no longer be sold. Remove it.")
             found.append(Obstacle(line.key, text % {"owner": part.owner.name, "part": part.name}))
         if part.owner_id == line.seller_id:
@@ -281,8 +286,12 @@ def line_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> lis
 def offer_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> list[Obstacle]:
     """What of a line its owner does not sell today: a product that is not on offer, or a retired plan."""
     # `line_obstacles` names the components that were withdrawn.
-    parts = [(each.product, each.owner, each.name) for each in components if not _is_withdrawn(each.product)]
-    if line.product.kind == Product.Kind.SOLUTION:
+    parts = [
+        (each.product, each.owner, each.name)
+        for each in components
+        if each.product is not None and not _is_withdrawn(each.product)
+    ]
+    if line.product is not None and line.product.kind == Product.Kind.SOLUTION:
         parts.insert(0, (line.product, line.seller, line.name))
     text = _("%(part)s of %(owner)s is not on offer (%(state)s): it cannot be sold now. Remove it.")
     found = [
@@ -294,7 +303,10 @@ def offer_obstacles(line: QuoteLine, components: Sequence[QuoteComponent]) -> li
     found += [
         text % {"part": each.name, "owner": each.owner.name, "plan": each.plan.name}
         for each in components
-        if each.plan is not None and not each.plan.is_active and not _is_withdrawn(each.product)
+        if each.plan is not None
+        and not each.plan.is_active
+        and each.product is not None
+        and not _is_withdrawn(each.product)
     ]
     return [Obstacle(line.key, each) for each in found]
 

@@ -17,7 +17,8 @@ MOST_SAID = 12
 
 
 def saved_lines(lines: Sequence[QuoteLine]) -> tuple[SavedLine, ...]:
-    """All lines of a version, from `offered_in`, without discounts and without prices that their seller typed."""
+    """All lines of a version, from `offered_in`, without discounts and without prices that their seller typed for what
+    is in the catalog."""
     return tuple(
         SavedLine(
             name=line.name,
@@ -27,9 +28,11 @@ def saved_lines(lines: Sequence[QuoteLine]) -> tuple[SavedLine, ...]:
             choice=line.choice,
             chosen=line.chosen,
             discounted=bool(line.discount_minor),
+            description=line.description,
+            yearly=line.is_written and any(part.later for part in line.components.all()),
             parts=tuple(
                 SavedPart(part.product_id, part.plan_id, part.name, part.quantity, part.unit_price_minor, part.tiers)
-                if part.listed
+                if part.listed or line.is_written
                 else SavedPart(part.product_id, part.plan_id, part.name, part.quantity)
                 for part in line.components.all()
             ),

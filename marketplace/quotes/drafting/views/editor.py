@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from core.design.confirm import Question, asks_first
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
@@ -21,6 +21,7 @@ from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.approving.queries.draft_margins import draft_margins
 from marketplace.quotes.drafting.actions.delete_template import delete_template
+from marketplace.quotes.drafting.actions.duplicate_line import duplicate_line
 from marketplace.quotes.drafting.actions.edit_version import MOST_LINES, TooManyLines, VersionIsFrozen, edit_version
 from marketplace.quotes.drafting.actions.insert_lines import insert_lines
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
@@ -81,6 +82,16 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     }
     invalid = form.is_bound and not form.is_valid()
     return render(request, "quotes/edit.html", context, status=422 if invalid else 200)
+
+
+@requires(Can.SELL, kinds=SELLERS)
+@require_GET
+def offerable(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
+    """What the seller can add, by the words that it types, as suggestions below the field."""
+    found = own_version(request, reference, number)
+    text = request.GET.get("q", "").strip()[:200]
+    offers = find_offerable(text, found.quote.seller, currency=found.quote.currency, at=clock.now(), bundles=True)
+    return render(request, "quotes/components/offerable.html", {"offers": offers, "quote": found.quote})
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -147,15 +158,23 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
                 bundles=True,
                 product_id=item.product_id,
             )
-            if len(form.lines) >= MOST_LINES:
-                messages.error(request, str(TooManyLines()))
-            elif allowed:
+            if allowed:
                 edits = replace(edits, additions=(item,))
     if removed := request.POST.get("remove", ""):
         edits = replace(edits, lines={**edits.lines, removed: LineEdit(remove=True)})
+    doubled = request.POST.get("duplicate", "")
     if place := request.POST.get("move", ""):
         edits = replace(edits, order=_moved(form, edits, place))
-    edit_version(found, edits, by=request.user)
+    if len(form.lines) + len(edits.additions) > MOST_LINES:
+        messages.error(request, str(TooManyLines()))
+        edits = replace(edits, additions=())
+    found = edit_version(found, edits, by=request.user)
+    if doubled:
+        try:
+            found = duplicate_line(found, doubled, by=request.user)
+        except TooManyLines as error:
+            messages.error(request, str(error))
+        return redirect(f"{reverse('quotes:edit', args=[reference, number])}#line-{found.quote.last_line}")
     if "propose" in request.POST and form.moved:
         # The page may have been opened before the catalog changed.
         messages.warning(request, _("Saved with the catalog's new list prices. Look at them, then ask for consent."))
@@ -172,6 +191,8 @@ def _save(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) 
     address = reverse("quotes:edit", args=[reference, number])
     if place:
         return redirect(f"{address}#{place.partition(':')[0]}")
+    if edits.additions:
+        return redirect(f"{address}#line-{found.quote.last_line}")
     if not added and not removed:
         messages.success(request, _("Saved."))
     return redirect(address)

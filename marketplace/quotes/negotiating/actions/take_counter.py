@@ -78,12 +78,12 @@ def take_counter(
     shown = describe(counter, counter.version)
     made = revise_quote(quote, by=by)
     lines = offered_in(made)
-    present = present_lines(lines, list_units(lines, quote.currency, clock.now()))
+    present = present_lines(lines, list_units(lines, quote.currency, clock.now()), made)
     taken = [each for each in shown.lines if each.line.key in wishes.lines]
     gone = [each.name for each in taken if each.line.key not in present and not each.line.remove]
     if gone:
         raise LinesAreGone(gone)
-    made = edit_version(made, wanted_edits(present, wishes), by=by)
+    made = edit_version(made, wanted_edits(present, wishes, of_total=made.total_discount), by=by)
     counter.ended_at, counter.answered_by, counter.made = clock.now(), by, made
     counter.answer = answer.strip()
     counter.save(update_fields=["status", "ended_at", "answered_by", "made", "refused", "answer"])

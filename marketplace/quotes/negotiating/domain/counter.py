@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from catalog.domain.list_price import ListPrice
 from marketplace.quotes.domain.pricing import list_of
-from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEdits, Wishes
+from marketplace.quotes.interface import Discount, LineEdit, LineWish, PartEdit, VersionEdits, Wishes
+
+NO_DISCOUNT = Discount(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,8 @@ class PresentLine:
     """A line as it is: its components' (quantity, list price) by key, its discount, and `later` where fixed.
 
     `recurring` are the keys of the components that are due again in later years; `period` is the first one, where that
-    is no whole year. `ramps` are the quantities of later years that are sold with the first.
+    is no whole year. `ramps` are the quantities of later years that are sold with the first. `together` is its discount
+    with its part of the one on the total: the amount, and the rate where both are rates.
     """
 
     parts: Mapping[str, tuple[int, ListPrice]]
@@ -23,6 +26,7 @@ class PresentLine:
     recurring: frozenset[str] = frozenset()
     period: tuple[int, int] | None = None
     ramps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    together: Discount = NO_DISCOUNT
 
     def listed(self, key: str, quantity: int, price: ListPrice, ramp: Sequence[int]) -> int:
         """The list price of so many of this component for the first period, and for the later years that are sold."""
@@ -45,14 +49,34 @@ def without(wishes: Wishes, refused: Collection[str]) -> Wishes:
     )
 
 
-def wanted_edits(present: Mapping[str, PresentLine], wishes: Wishes) -> VersionEdits:
+def wanted_edits(
+    present: Mapping[str, PresentLine], wishes: Wishes, *, of_total: Discount = NO_DISCOUNT
+) -> VersionEdits:
     """The edits that give the buyer what it wants; wishes for lines that are not `present` are left out.
 
     A wanted net price becomes the discount that gives it. A line without a wanted price keeps its discount; one in
     money is no larger part of fewer things than it was of more, and a fixed price of later years follows the quantity.
+    Where a price is wanted, or the discount on the total (`of_total`) is an amount, that becomes a discount of each
+    line: so a wanted price is what its line costs, and what is not wished for costs what it did.
     """
+    dissolves = of_total != NO_DISCOUNT and any(
+        of_total.bp is None or wish.net is not None or wish.discount_bp is not None for wish in wishes.lines.values()
+    )
+    if dissolves:
+        present = {
+            key: replace(line, discount_bp=line.together.bp, discount=line.together.amount)
+            for key, line in present.items()
+        }
     lines = {key: _edit(present[key], wish) for key, wish in wishes.lines.items() if key in present}
-    return VersionEdits(lines=lines, valid_until=wishes.valid_until, term_months=wishes.term_months)
+    if dissolves:
+        kept = {key: line for key, line in present.items() if key not in lines}
+        lines |= {key: LineEdit(discount=line.discount, later=line.later) for key, line in kept.items()}
+    return VersionEdits(
+        lines=lines,
+        valid_until=wishes.valid_until,
+        term_months=wishes.term_months,
+        discount=NO_DISCOUNT if dissolves else None,
+    )
 
 
 def _edit(line: PresentLine, wish: LineWish) -> LineEdit:

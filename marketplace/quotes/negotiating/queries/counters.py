@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from catalog.domain.list_price import ListPrice
+from core.kit.money import share_of
 from marketplace.quotes.consenting.queries.authority import reasons_to_ask
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
 from marketplace.quotes.drafting.queries.drafting import apply_edits
 from marketplace.quotes.drafting.queries.previews import Preview
-from marketplace.quotes.interface import LineWish, VersionEdits, Wishes
+from marketplace.quotes.interface import Discount, LineWish, VersionEdits, Wishes
 from marketplace.quotes.models import CounterLine, CounterOffer, Quote, QuoteLine, QuoteVersion
+from marketplace.quotes.models.counter import WHOLE_BP
 from marketplace.quotes.negotiating.domain.counter import PresentLine, wanted_edits, wish_names
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.version_page import Changed, changes_since
@@ -117,7 +119,7 @@ def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
     parts = [part for line in lines for part in line.components.all()]
     own = {part.plan_id: part.list_price for part in parts if part.listed or part.tiers}
     listed = {plan: price for plan, price in own.items() if plan is not None}
-    edits = wanted_edits(present_lines(lines, listed), wishes)
+    edits = wanted_edits(present_lines(lines, listed, version), wishes, of_total=version.total_discount)
     kept = [line for line in lines if not _removed(line, edits)]
     wanted = copy.copy(version)
     wanted.document = {}
@@ -136,8 +138,10 @@ def sellers_view(effect: Effect, at: dt.datetime) -> SellersView:
     return SellersView(found.preview, tuple(reasons_to_ask(version, lines).values()))
 
 
-def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice]) -> dict[str, PresentLine]:
-    """Lines from `version_lines` by key, with the list prices in `listed` (by plan id) where there are."""
+def present_lines(
+    lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice], version: QuoteVersion
+) -> dict[str, PresentLine]:
+    """Lines of the version by key, with the list prices in `listed` (by plan id) where there are."""
     return {
         line.key: PresentLine(
             parts={
@@ -145,7 +149,8 @@ def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice]) -
                 for part in line.components.all()
             },
             discount_bp=line.discount_bp,
-            discount=line.discount_minor,
+            discount=line.own_discount_minor,
+            together=Discount(_rate_with_total(line, version), line.discount_minor),
             later=line.later_minor if line.later_set else None,
             recurring=frozenset(part.key for part in line.components.all() if part.later),
             period=line.period,
@@ -153,6 +158,14 @@ def present_lines(lines: Sequence[QuoteLine], listed: Mapping[int, ListPrice]) -
         )
         for line in lines
     }
+
+
+def _rate_with_total(line: QuoteLine, version: QuoteVersion) -> int | None:
+    """A line's rate of discount together with that on the total; None where one of them is an amount."""
+    own = 0 if not line.own_discount_minor else line.discount_bp
+    if own is None or version.total_discount_bp is None:
+        return None
+    return WHOLE_BP - share_of(WHOLE_BP - own, WHOLE_BP - version.total_discount_bp, WHOLE_BP)
 
 
 def _removed(line: QuoteLine, edits: VersionEdits) -> bool:

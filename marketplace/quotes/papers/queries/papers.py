@@ -200,12 +200,18 @@ def _discount(parts: list[dict[str, Any]]) -> int:
     return sum(part["list"] - part["net"] for part in parts)
 
 
+def _of_total_listed(line: dict[str, Any]) -> int:
+    """How much of a line's part of the discount on the total is of its components with a list price."""
+    parts = divide(line.get("of_total", 0), [part["list"] for part in line["components"]])
+    return sum(each for each, part in zip(parts, line["components"], strict=True) if part.get("listed", True))
+
+
 def _discount_words(line: dict[str, Any], plain: Any) -> str:
     """The discount of a line on what has a list price; "" where there is none."""
     discount = _discount(_listed([line]))
     if not discount:
         return ""
-    if line["discount_bp"]:
+    if line["discount_bp"] and not line.get("of_total"):
         return _("%(percent)s discount") % {"percent": show_percent(line["discount_bp"])}
     return _("%(amount)s discount") % {"amount": plain(discount)}
 
@@ -229,6 +235,7 @@ def _group(line: dict[str, Any], plain: Any) -> dict[str, object]:
                 "list": plain(part["list"]) if part.get("listed", True) else _("priced by the seller"),
                 "net": plain(part["net"]),
                 "later": plain(later) if later else _("none"),
+                "description": line.get("description", "").splitlines(),
             }
             for part, later in zip(components, again, strict=True)
         ],
@@ -255,13 +262,21 @@ def _sums(document: dict[str, Any], plain: Any) -> list[list[str]]:
     listed = _listed(document["lines"])
     discount = _discount(listed)
     own = document["net"] - sum(part["net"] for part in listed)
+    on_total = document.get("total_discount", {"amount": 0})
+    of_listed = sum(_of_total_listed(line) for line in document["lines"])
+    discount, own = discount - of_listed, own + on_total["amount"] - of_listed
     before = []
-    if listed and (discount or own):
+    if listed and (discount or own or on_total["amount"]):
         before.append([_("List price"), plain(sum(part["list"] for part in listed))])
     if discount:
         before.append([_("Discount"), plain(-discount)])
     if listed and own:
         before.append([_("Priced by the seller"), plain(own)])
+    if on_total["amount"]:
+        label = _("Discount on the total")
+        if "bp" in on_total:
+            label = _("Discount on the total, %(percent)s") % {"percent": show_percent(on_total["bp"])}
+        before.append([label, plain(-on_total["amount"])])
     years = years_of_document(document)
     if len(years) > 1:
         before += [[_("Year %(n)d, net") % {"n": year.number}, plain(year.net)] for year in years]
@@ -314,13 +329,13 @@ def _total_label(version: QuoteVersion) -> str:
     return f"{label} ({of})" if of else label
 
 
-def _options(version: QuoteVersion, plain: Any) -> list[list[str]]:
+def _options(version: QuoteVersion, plain: Any) -> list[list[object]]:
     """What the buyer can choose besides or instead, with its net price; nothing once it has accepted."""
     document = version.document
     if not version.priced_as:
         return []
     kinds, chosen = kinds_of(document), {line["key"] for line in document["lines"]}
-    rows = []
+    rows: list[list[object]] = []
     for line in every_line(document):
         kind = kinds[line["key"]]
         if kind:
@@ -330,7 +345,9 @@ def _options(version: QuoteVersion, plain: Any) -> list[list[str]]:
                 else _("alternative %(group)s, one of which is chosen") % {"group": kind}
             )
             is_chosen = _("chosen") if line["key"] in chosen else _("not chosen")
-            rows.append([line["name"], f"{words}; {is_chosen}", plain(line["net"])])
+            rows.append(
+                [line["name"], f"{words}; {is_chosen}", plain(line["net"]), line.get("description", "").splitlines()]
+            )
     return rows
 
 

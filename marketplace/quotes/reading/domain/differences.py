@@ -5,7 +5,7 @@ of the two nets.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # Any: stored documents, which are JSON
 
@@ -42,10 +42,32 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Ch
     found: list[Change] = []
     for key, line in new.items():
         found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, key in known, currency)]
+    found = _total_discount_change(found, before, after, currency)
     found += [_vanished(line, key in left, currency) for key, line in old.items() if key not in new]
     found += _choice_changes(before, after, currency)
     found += _terms_changes(before, after, currency)
     return tuple(found)
+
+
+#: How much a line's part of the discount on the total changed; all of them are one change.
+_PART_OF_TOTAL = "part_of_total"
+
+
+def _total_discount_change(
+    found: Sequence[Change], before: Mapping[str, Any], after: Mapping[str, Any], currency: str
+) -> list[Change]:
+    """These changes, with one of the discount on the total for those of its parts."""
+    was, now = (_total_discount(each, currency) for each in (before, after))
+    effect = sum(each.effect or 0 for each in found if each.kind == _PART_OF_TOTAL)
+    changes = [each for each in found if each.kind != _PART_OF_TOTAL]
+    return [*changes, Change("total_discount", "", was, now, effect)] if was != now or effect else changes
+
+
+def _total_discount(document: Mapping[str, Any], currency: str) -> str:
+    discount = document.get("total_discount")
+    if discount is None:
+        return ""
+    return format_percent(discount["bp"]) if "bp" in discount else format_amount(discount["amount"], currency)
 
 
 def _appeared(line: Mapping[str, Any], was_offered: bool, currency: str) -> Change:
@@ -74,7 +96,8 @@ def _choice_changes(before: Mapping[str, Any], after: Mapping[str, Any], currenc
         if key not in old:
             found.append(Change("option", line["name"], "", now, None, _only_owner(line)))
         else:
-            found += [replace(each, effect=None) for each in _line_changes(old[key], line, currency)]
+            changes = _line_changes(old[key], line, currency)
+            found += [replace(each, effect=None) for each in changes if each.kind != _PART_OF_TOTAL]
     for key, line in old.items():
         if key not in new and key not in counted[0]:
             found.append(
@@ -106,7 +129,8 @@ class _Pricer:
         self.recurring = _recurring(line)
         self.period = _period(line)
         self.discount_bp: int | None = line["discount_bp"]
-        self.discount: int = line["discount"]
+        self.of_total: int = line.get("of_total", 0)
+        self.discount: int = line["discount"] - self.of_total
         self.net = self._net()
 
     def _net(self) -> int:
@@ -114,16 +138,33 @@ class _Pricer:
             Part(quantity, price, key in self.recurring, self.ramps[key])
             for key, (quantity, price) in self.parts.items()
         ]
-        return price_line(parts, discount_bp=self.discount_bp, discount=self.discount, period=self.period).net
+        return price_line(
+            parts,
+            discount_bp=self.discount_bp,
+            discount=self.discount,
+            period=self.period,
+            of_total=self.of_total,
+        ).net
 
     def effect(self) -> int:
         before, self.net = self.net, self._net()
         return self.net - before
 
 
+def _wording_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """What its seller says otherwise of a line that it wrote itself; no price follows from the words."""
+    if not new.get("written"):
+        return []
+    return [
+        Change(kind, new["name"], old[key], new[key])
+        for kind, key in (("name", "name"), ("description", "description"), ("billing", "term"))
+        if old[key] != new[key]
+    ]
+
+
 def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str) -> list[Change]:
     pricer = _Pricer(old)
-    found: list[Change] = []
+    found = _wording_changes(old, new)
     parts = {part["key"]: part for part in new["components"]}
     for part in old["components"]:
         if part["key"] not in parts:
@@ -154,10 +195,13 @@ def _line_changes(old: Mapping[str, Any], new: Mapping[str, Any], currency: str)
     if was != now or effect:
         found.append(Change("dates", new["name"], was, now, effect, _only_owner(new)))
     was, now = _discount(old, currency), _discount(new, currency)
-    pricer.discount_bp, pricer.discount = new["discount_bp"], new["discount"]
+    pricer.discount_bp, pricer.discount = new["discount_bp"], new["discount"] - new.get("of_total", 0)
     effect = pricer.effect()
     if was != now or effect:
         found.append(Change("discount", new["name"], was, now, effect))
+    pricer.of_total = new.get("of_total", 0)
+    if effect := pricer.effect():
+        found.append(Change(_PART_OF_TOTAL, new["name"], "", "", effect))
     if old.get("heading", "") != new.get("heading", ""):
         found.append(Change("heading", new["name"], old.get("heading", ""), new.get("heading", "")))
     if old["later"] != new["later"]:
@@ -205,7 +249,7 @@ def _day(document: Mapping[str, Any], name: str) -> str:
 def _discount(line: Mapping[str, Any], currency: str) -> str:
     bp = line["discount_bp"]
     if bp is None:
-        return format_amount(line["discount"], currency)
+        return format_amount(line["discount"] - line.get("of_total", 0), currency)
     return format_percent(bp)
 
 

@@ -33,7 +33,9 @@ def _purchases(found: QuerySet[OrderLine]) -> Iterator[Purchase]:
     lines = list(found.select_related("order").order_by("accepted_at", "pk"))
     parts: dict[tuple[str, int, str], set[int]] = {}
     components = QuoteComponent.objects.filter(
-        line__version__quote__reference__in={line.order.quote_reference for line in lines}, line__chosen=True
+        line__version__quote__reference__in={line.order.quote_reference for line in lines},
+        line__chosen=True,
+        product__isnull=False,
     ).values_list("line__version__quote__reference", "line__version__number", "line__key", "product_id")
     for quote, version, key, product_id in components:
         parts.setdefault((quote, version, key), set()).add(product_id)
@@ -41,7 +43,8 @@ def _purchases(found: QuerySet[OrderLine]) -> Iterator[Purchase]:
     for line in lines:
         order = line.order
         moment = line.accepted_at or order.accepted_at
-        bought = parts.get((order.quote_reference, order.version_number, line.key), set()) | {line.product_id}
+        bought = parts.get((order.quote_reference, order.version_number, line.key), set())
+        bought = bought if line.product_id is None else bought | {line.product_id}
         for product_id in bought:
             latest[order.buyer_id, product_id] = Purchase(order.buyer_id, product_id, order.reference, moment.date())
     return iter(latest.values())

@@ -7,7 +7,7 @@ from core.organizations.models import Organization
 from core.split.document import canonical
 from marketplace.quotes.domain.choices import choices_document
 from marketplace.quotes.domain.plans import to_document
-from marketplace.quotes.interface import PlanKind
+from marketplace.quotes.interface import Discount, PlanKind
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
 
@@ -16,10 +16,11 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
 
     `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
-    says nothing where all is due on acceptance, of choices and headings nothing where there are none, and of list
-    prices nothing unless it is bought at these, of days nothing where lines start with acceptance, as documents did
-    before there were any. Where years are sold together, a line says what each costs, and its components how many there
-    are of them in each later year. A component says that its price is its seller's where the catalog has none.
+    says nothing where all is due on acceptance, of choices, headings and a discount on the total nothing where there
+    are none, and of list prices nothing unless it is bought at these, of days nothing where lines start with
+    acceptance, as documents did before there were any. Where years are sold together, a line says what each costs, and
+    its components how many there are of them in each later year. A component says that its price is its seller's where
+    the catalog has none, and a line that its seller wrote it, with what it says of it.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -27,8 +28,12 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     made_in = version.chosen_from.number if version.chosen_from else None
     held = {} if version.hold_days is None else {"hold_days": version.hold_days}
     plan = {} if version.plan_kind == PlanKind.ACCEPTANCE else {"plan": to_document(version.plan, version.total_minor)}
+    discount = (
+        {} if version.total_discount == Discount(None) else {"total_discount": total_discount_document(version, lines)}
+    )
     return (
         held
+        | discount
         | plan
         | ({} if version.coterm_on is None else {"coterm": version.coterm_on.isoformat()})
         | bought
@@ -62,6 +67,14 @@ def amounts_document(version: QuoteVersion) -> dict[str, object]:
         "total": version.total_minor,
         "later": version.later_minor,
     }
+
+
+def total_discount_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[str, object]:
+    """The discount on the total as the document has it: its rate, where it is one, and what it comes to."""
+    amount = sum(line.of_total_minor for line in lines if line.chosen)
+    if version.total_discount_bp is None:
+        return {"amount": amount}
+    return {"bp": version.total_discount_bp, "amount": amount}
 
 
 def document_hash(document: Mapping[str, object]) -> str:
@@ -107,9 +120,13 @@ def _line(line: QuoteLine) -> dict[str, object]:
 def line_document(line: QuoteLine, components: Iterable[QuoteComponent]) -> dict[str, object]:
     """One line with what each owner provides, as the document has it."""
     heading = {"heading": line.heading} if line.heading else {}
+    written = {"written": True, "description": line.description} if line.is_written else {}
+    of_total = {"of_total": line.of_total_minor} if line.of_total_minor else {}
     years = {"years": list(line.year_nets)} if line.years > 1 else {}
     return (
         heading
+        | written
+        | of_total
         | years
         | dates_document(line)
         | {

@@ -21,7 +21,10 @@ def requests_by_product(organization: Organization, start: dt.datetime, end: dt.
 def quotes_by_product(organization: Organization, start: dt.datetime, end: dt.datetime) -> dict[int, int]:
     """Quotes of the organisation that were sent with each product. One query."""
     rows = QuoteLine.objects.filter(
-        version__quote__seller=organization, version__sent_at__gte=start, version__sent_at__lt=end
+        version__quote__seller=organization,
+        version__sent_at__gte=start,
+        version__sent_at__lt=end,
+        product__isnull=False,
     )
     return dict(rows.order_by().values_list("product").annotate(number=Count("version__quote", distinct=True)))
 

@@ -41,6 +41,7 @@ class ComponentRow:
     talk: LineTalk | None = None
     tiers: Sequence[Sequence[tuple[int, int]]] = ()
     listed: bool = True
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def component_rows(
                     is_last=part is components[-1],
                     tiers=part.tier_parts,
                     listed=part.listed,
+                    description=line.description,
                 )
             )
     return rows
@@ -182,7 +184,17 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
 
 def _worded(change: Change) -> Change:
     what = change.what
-    if change.kind in ("title", "intro", "term_months", "coterm", "valid_until", "notes", "tax", "plan"):
+    if change.kind in (
+        "title",
+        "intro",
+        "term_months",
+        "coterm",
+        "valid_until",
+        "notes",
+        "tax",
+        "plan",
+        "total_discount",
+    ):
         what = {
             "title": _("Title"),
             "intro": _("What is offered, in one sentence"),
@@ -192,11 +204,18 @@ def _worded(change: Change) -> Change:
             "notes": _("Notes"),
             "tax": _("Tax"),
             "plan": _("Payments"),
+            "total_discount": _("Discount on the total"),
         }[change.kind]
     elif change.kind == "discount":
         what = _("Discount on %(line)s") % {"line": what}
     elif change.kind == "heading":
         what = _("Heading above %(line)s") % {"line": what}
+    elif change.kind == "name":
+        what = _("Name of a line")
+    elif change.kind == "description":
+        what = _("Description of %(line)s") % {"line": what}
+    elif change.kind == "billing":
+        what = _("Billing of %(line)s") % {"line": what}
     elif change.kind == "dates":
         what = _("Days of %(line)s") % {"line": what}
     elif change.kind == "price":
@@ -208,8 +227,10 @@ def _worded(change: Change) -> Change:
     was, now = change.was or _("not included"), change.now or _("removed")
     if change.kind == "heading":
         was, now = change.was or _("no heading"), change.now or _("no heading")
-    if change.kind == "intro":
+    if change.kind in ("intro", "description"):
         was, now = change.was or _("no text"), change.now or _("no text")
+    if change.kind == "total_discount":
+        was, now = change.was or _("no discount"), change.now or _("no discount")
     if change.kind == "coterm":
         was, now = change.was or _("each on its own"), change.now or _("each on its own")
     if change.kind == "valid_until":

@@ -128,7 +128,7 @@ def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
 def test_what_later_years_cost_stays_as_the_seller_fixed_it_and_is_computed_where_it_did_not(story, fixed):
     draft = drafted(story).versions.get()
     edit_version(draft, VersionEdits(lines={LINE: LineEdit(discount_bp=1_000, later=fixed)}), by=story.seller_user)
-    assert present_lines(version_lines(draft), {})[LINE].later == fixed
+    assert present_lines(version_lines(draft), {}, draft)[LINE].later == fixed
 
 
 def test_a_second_counter_offer_replaces_the_first(story, version):
