@@ -16,9 +16,9 @@ class StorefrontsConfig(AppConfig):
         from cms.queries.showcase import register_showcase
         from storefronts.directory.queries.partners import front_showcase
         from storefronts.drafting.forms.pages import TenantPageForm
-        from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
+        from storefronts.models import PARTNER_PAGES
 
-        for page in (StorefrontPage, SolutionPage, CaseStudyPage):
+        for page in PARTNER_PAGES:
             page.base_form_class = TenantPageForm
         register_showcase(front_showcase)
         import_module("storefronts.navigation").register()

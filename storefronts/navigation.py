@@ -1,5 +1,7 @@
 """What storefronts show in the frame: the directory, and the place where a partner looks after its storefront."""
 
+from functools import partial
+
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,10 +23,10 @@ from core.organizations.references import register_page
 from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
 from storefronts.directory.queries.partners import listed_partners
-from storefronts.hosts.queries.host_pages import on_the_marketplace, stories_on_the_marketplace
+from storefronts.hosts.queries.host_pages import below_on_the_marketplace, on_the_marketplace
 from storefronts.leads.queries.leads import leads_to_answer, own_leads
 from storefronts.managing.queries.closing import effects_of_ceasing
-from storefronts.models import BrandApproval, Lead, PageReview, StorefrontPage
+from storefronts.models import BELOW_STOREFRONTS, BrandApproval, Lead, PageReview, StorefrontPage
 from storefronts.reviewing.queries.approvals import waiting_for
 from storefronts.reviewing.queries.review import page_submissions, pages_to_review
 from storefronts.showing.queries.own_hosts import address_in_mails
@@ -83,7 +85,9 @@ def register() -> None:
             PageStage.BRAND: Look("warn", "shield"),
             PageStage.OPERATOR: Look("warn", "clock"),
             PageStage.RETURNED: Look("bad", "edit"),
+            PageStage.SCHEDULED: Look("warn", "calendar"),
             PageStage.PUBLISHED: Look("good", "check"),
+            PageStage.OFFLINE: Look(icon="lock"),
         },
     )
     register_badges(
@@ -100,7 +104,9 @@ def register() -> None:
     register_link("partners", "storefronts:directory")
     register_sitemap("partners", PublicPages(lambda: on_the_marketplace(listed_partners(), "pk"), where=storefront_url))
     register_sitemap("solutions", PublicPages(_solutions_here, "date_updated"))
-    register_sitemap("case-studies", PublicPages(stories_on_the_marketplace, "last_published_at", _url_of))
+    for name, model in zip(("case-studies", "partner-pages"), BELOW_STOREFRONTS, strict=True):
+        here = partial(below_on_the_marketplace, model)
+        register_sitemap(name, PublicPages(here, "last_published_at", _url_of))
     register_sitemap("directory", Addresses(lambda: [reverse("storefronts:directory")]))
     register_link("back_office", "wagtailadmin_home")
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)

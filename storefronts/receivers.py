@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from wagtail.models import PageViewRestriction, TaskState, WorkflowState
 from wagtail.signals import page_published as published
+from wagtail.signals import page_unpublished as unpublished
 from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected, workflow_submitted
 
 from catalog.catalogue.models import Product
@@ -37,10 +38,10 @@ from storefronts.drafting.actions.show_storefronts import show_storefronts
 from storefronts.drafting.actions.sync_editors import sync_editors
 from storefronts.hosts.actions.change_hosts import remove_hosts_of
 from storefronts.managing.actions.close_storefront import close_storefront
-from storefronts.models import BrandApproval, CaseStudyPage, SolutionPage, StorefrontImage, StorefrontPage
+from storefronts.models import PARTNER_PAGES, BrandApproval, SolutionPage, StorefrontImage, StorefrontPage
 from storefronts.reviewing.actions.ask_for_live_page import ask_for_live_page
 from storefronts.reviewing.actions.end_brand_use import end_brand_use
-from storefronts.reviewing.actions.note_published import note_published
+from storefronts.reviewing.actions.note_published import note_published, note_unpublished
 from storefronts.reviewing.actions.sync_workflow import sync_workflow
 from storefronts.reviewing.actions.tell_of_review import tell_of_review
 from storefronts.states import BrandAnswer, PageStage
@@ -140,7 +141,7 @@ def _index_everything_of(organization_id: int) -> None:
     _index_partners({organization_id, *(owner for _pk, _kind, owner in rows)})
     storefront = StorefrontPage.objects.filter(organization=organization_id).first()
     if storefront is not None:
-        enqueue_document(PAGES, *CaseStudyPage.objects.child_of(storefront).values_list("pk", flat=True))
+        enqueue_document(PAGES, *storefront.get_children().values_list("pk", flat=True))
 
 
 def _index_partners(organization_ids: Iterable[int]) -> None:
@@ -251,8 +252,17 @@ post_save.connect(_draw_sizes, sender=StorefrontImage, weak=False, dispatch_uid=
 
 def page_published(instance: Any, **_: object) -> None:
     """Whoever published it: owners of the brands that it shows are asked, unless they approved just that."""
-    if isinstance(instance, (StorefrontPage, SolutionPage, CaseStudyPage)):
+    if isinstance(instance, PARTNER_PAGES):
         note_published(instance)
 
 
 published.connect(page_published, dispatch_uid="storefronts_page_published")
+
+
+def page_unpublished(instance: Any, **_: object) -> None:
+    """Whoever took it off: the page is offline."""
+    if isinstance(instance, PARTNER_PAGES):
+        note_unpublished(instance)
+
+
+unpublished.connect(page_unpublished, dispatch_uid="storefronts_page_unpublished")

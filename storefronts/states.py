@@ -39,20 +39,25 @@ class PageStage(StrEnum):
     BRAND = "brand"
     OPERATOR = "operator"
     RETURNED = "returned"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
+    OFFLINE = "offline"
 
 
 _SUBMITTED = frozenset({"colleague", "brand", "operator"})
 PAGE = Transitions(
     "The page",
     {
-        "draft": _SUBMITTED | {"published"},
+        "draft": _SUBMITTED | {"published", "offline"},
         # A colleague's approval goes on to the owners of brands, or past them.
         "colleague": frozenset({"brand", "operator", "returned", "draft", "published"}),
         "brand": frozenset({"operator", "returned", "draft", "published"}),
-        "operator": frozenset({"published", "returned", "draft"}),
-        "returned": _SUBMITTED | {"draft", "published"},
-        "published": _SUBMITTED | {"draft", "published"},
+        "operator": frozenset({"scheduled", "published", "returned", "draft"}),
+        "returned": _SUBMITTED | {"draft", "published", "offline"},
+        # Approved, and published by the clock on its day.
+        "scheduled": _SUBMITTED | {"draft", "published", "offline"},
+        "published": _SUBMITTED | {"draft", "published", "offline"},
+        "offline": _SUBMITTED | {"published"},
     },
 )
 #: Somebody decides about these; nobody changes the draft meanwhile.
@@ -82,7 +87,8 @@ BRAND_ANSWER = Transitions(
 
 
 class PageState(StrEnum):
-    """Where a page of a partner stands, as its editors read it. Changed: public, with a draft that is not."""
+    """Where a page of a partner stands, as its editors read it. Changed: public, with a draft that is not. Scheduled:
+    approved for a day that has not come."""
 
     LIVE = "live"
     DRAFT = "draft"
@@ -91,6 +97,8 @@ class PageState(StrEnum):
     BRAND = "brand"
     IN_REVIEW = "in_review"
     SENT_BACK = "sent_back"
+    SCHEDULED = "scheduled"
+    OFFLINE = "offline"
 
 
 class HostState(StrEnum):

@@ -33,9 +33,8 @@ from storefronts.access import passes
 from storefronts.drafting.queries.ownership import area_of, own_pages
 from storefronts.media.queries.documents import readable_by
 from storefronts.models import (
-    CaseStudyPage,
+    PARTNER_PAGES,
     EditingArea,
-    SolutionPage,
     StorefrontDocument,
     StorefrontPage,
 )
@@ -294,7 +293,7 @@ class TenantPageViewSet(PageViewSet):
     add_view_class = SubmittingCreateView
     edit_view_class = DecidingEditView
     workflow_action_view_class = CompletePageActionView
-    parent_models = (StorefrontPage, SolutionPage, CaseStudyPage)
+    parent_models = PARTNER_PAGES
     index_view_class = TenantIndexView
     filterset_class = TenantFilterSet
 

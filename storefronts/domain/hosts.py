@@ -71,6 +71,8 @@ def _is_address(text: str) -> bool:
 #: Pages of a storefront: their paths there, and here. `me` is the partner's slug, `slug` the page's.
 _PAGES = (
     ("/", "/partners/{me}/"),
+    ("/pages/{slug}/", "/partners/{me}/{slug}/"),
+    # As case studies were called there before.
     ("/case-studies/{slug}/", "/partners/{me}/{slug}/"),
     ("/solutions/{slug}/", "/solutions/{slug}/"),
     ("/solutions/{slug}/price/", "/solutions/{slug}/price/"),

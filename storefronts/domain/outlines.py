@@ -73,6 +73,10 @@ _SECTIONS: dict[str, list[Box]] = {
         *_heading(48), *_row(11, 3, 18), *[Box(48 * each, 33, 36, 3, "strong") for each in range(3)],
         *[Box(48 * each, 40, 28, 3, "soft") for each in range(3)],
     ],
+    "news": [
+        *_heading(30), *[Box(0, 12 + 14 * row, 22, 3, "soft") for row in range(3)],
+        *[Box(30, 12 + 14 * row, 90, 4, "strong") for row in range(3)],
+    ],
     "services": [*_heading(44), *_lines(11, 140, 140, 140)],
     "outcomes": [*_heading(60), *_row(11, 3, 4, "strong"), *_row(19, 3, 8, "soft")],
     "text": [*_heading(40), *_lines(11, 136, 128, 90)],

@@ -8,11 +8,21 @@ from storefronts.models.lead_route import LeadRoute
 from storefronts.models.lead_webhook import LeadDelivery, LeadWebhook
 from storefronts.models.media import StorefrontDocument, StorefrontImage, StorefrontRendition
 from storefronts.models.own_host import OwnHost
-from storefronts.models.pages import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
+from storefronts.models.pages import (
+    BELOW_STOREFRONTS,
+    PARTNER_PAGES,
+    CaseStudyPage,
+    PartnerIndexPage,
+    PartnerPage,
+    SolutionPage,
+    StorefrontPage,
+)
 from storefronts.models.theme import Theme, ThemeDraft, ThemeTokens, ThemeVersion
 from storefronts.models.visit import PageVisits
 
 __all__ = [
+    "BELOW_STOREFRONTS",
+    "PARTNER_PAGES",
     "Brand",
     "BrandApproval",
     "BrandPermission",
@@ -30,6 +40,7 @@ __all__ = [
     "PageStep",
     "PageVisits",
     "PartnerIndexPage",
+    "PartnerPage",
     "SolutionPage",
     "StorefrontDocument",
     "StorefrontImage",

@@ -16,7 +16,9 @@ _STAGES = [
     (PageStage.BRAND.value, _("With the owner of a brand")),
     (PageStage.OPERATOR.value, _("With the operator")),
     (PageStage.RETURNED.value, _("Changes requested")),
+    (PageStage.SCHEDULED.value, _("Scheduled")),
     (PageStage.PUBLISHED.value, _("Published")),
+    (PageStage.OFFLINE.value, _("Offline")),
 ]
 _ANSWERS = [
     (BrandAnswer.WAITING.value, _("Waiting")),
@@ -36,7 +38,10 @@ class PageReviewQuerySet(models.QuerySet["PageReview"]):
 
 
 class PageReview(models.Model):
-    """Where one page of a partner stands; `revision` is the version that was submitted, by `submitted_by`."""
+    """Where one page of a partner stands; `revision` is the version that was submitted, by `submitted_by`.
+
+    `publish_on` is the day on which that is to be published once it is approved; None: at once.
+    """
 
     page = models.OneToOneField(Page, models.CASCADE, related_name="review")
     partner = models.ForeignKey(Organization, models.CASCADE, related_name="page_reviews")
@@ -45,6 +50,7 @@ class PageReview(models.Model):
     submitted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     comment = models.CharField(max_length=LONGEST_COMMENT, blank=True)
     since = models.DateTimeField(default=clock.now)
+    publish_on = models.DateField(null=True, blank=True)
 
     objects = PageReviewQuerySet.as_manager()
 
@@ -166,6 +172,9 @@ class PageStep(models.Model):
         PUBLISHED = "published", _("Approved and published by the operator")
         RETURNED = "returned", _("Sent back by the operator")
         WITHDRAWN = "withdrawn", _("Submission withdrawn")
+        SCHEDULED = "scheduled", _("Approved by the operator, to be published on its day")
+        UNSCHEDULED = "unscheduled", _("Publication cancelled")
+        OFFLINE = "offline", _("Taken offline")
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=15, choices=Kind.choices)
@@ -182,7 +191,7 @@ class PageStep(models.Model):
                     kind__in=[
                         "submitted", "house_approved", "house_returned", "brand_asked", "brand_approved",
                         "brand_returned", "brand_withdrawn", "brand_ended", "to_operator", "published", "returned",
-                        "withdrawn",
+                        "withdrawn", "scheduled", "unscheduled", "offline",
                     ]
                 ),
                 name="storefronts_page_step_known",

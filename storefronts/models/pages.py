@@ -33,7 +33,7 @@ from storefronts.showing.queries.places import storefront_url
 from storefronts.showing.queries.shop import Sections, Shop, shop_of
 from storefronts.showing.queries.solution import SolutionView, solution_view
 
-SHOWN_STORIES = 12
+SHOWN_STORIES, SHOWN_NEWS, SHOWN_IN_NAVIGATION = 12, 6, 5
 #: Sections of a solution's page that are drawn from what its partner offers and says of itself.
 _DRAW_FROM_THE_OFFER = frozenset({"comparison", "coverage", "logos", "pricing", "products", "together"})
 _DIRECTORY = (_("Partners"), "/partners/")
@@ -75,7 +75,11 @@ class StorefrontPage(ComparedDrafts, Opened):
     settings_panels: ClassVar[list[Any]] = []
     private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["storefronts.PartnerIndexPage"]
-    subpage_types: ClassVar[list[str]] = ["storefronts.SolutionPage", "storefronts.CaseStudyPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "storefronts.SolutionPage",
+        "storefronts.CaseStudyPage",
+        "storefronts.PartnerPage",
+    ]
     is_creatable = False
 
     class Meta:
@@ -97,6 +101,7 @@ class StorefrontPage(ComparedDrafts, Opened):
             "shop": shop,
             "theme": shop.theme,
             "stories": _stories(self if self.pk else None, blocks),
+            **_beside_it(self if self.pk else None, kinds),
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
             "is_described": about is not None and _says(about.value["text"].source, self.organization.description),
@@ -160,13 +165,15 @@ class SolutionPage(ComparedDrafts, Opened):
         blocks = list(self.body)
         asked = _asked(blocks, request)
         owner = self.bundle.owner
+        front = StorefrontPage.objects.filter(organization=owner).first()
         draws = bool(asked.sold) or not asked.kinds.isdisjoint(_DRAW_FROM_THE_OFFER)
         figures = next((block for block in blocks if block.block_type == "figures"), None)
         return super().get_context(request, *args, **kwargs) | {
             "solution": solution,
             "theme": solution.theme,
             "shop": shop_of(owner, asked, page=self, as_approved=_is_decided(request)) if draws else None,
-            "stories": _stories(getattr(owner, "storefront", None), blocks) if "stories" in asked.kinds else [],
+            "stories": _stories(front, blocks) if "stories" in asked.kinds else [],
+            **_beside_it(front, asked.kinds),
             "sections": [block for block in blocks if block is not figures],  # the first figures stand at the top
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
@@ -260,8 +267,7 @@ class CaseStudyPage(ComparedDrafts, Opened):
     @property
     def tenant(self) -> Organization | None:
         """Whose page it is: its storefront's."""
-        storefront = StorefrontPage.objects.ancestor_of(self).select_related("organization").first()
-        return storefront.organization if storefront else None
+        return _tenant_above(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
@@ -281,31 +287,139 @@ class CaseStudyPage(ComparedDrafts, Opened):
             "figures": [each.value for each in self.outcomes],
             "used": shop.sold_of(picks),
             "stories": _stories(above, self.body, but=self.pk) if "stories" in asked.kinds else [],
+            **_beside_it(above, asked.kinds),
             "address": address,
             "json_ld": structured(
-                {
-                    "@type": "Article",
-                    "headline": self.title,
-                    "description": self.intro,
-                    "author": _organization(shop),
-                    "datePublished": self.first_published_at.isoformat() if self.first_published_at else "",
-                },
+                _article(self, shop),
                 breadcrumbs([_DIRECTORY, (shop.organization.name, _address(shop)), (self.title, address)]),
             ),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """To everybody while the partner is verified; its people preview it before."""
+        """To everybody while the partner is verified and its storefront is public; its people preview it before."""
         organization = self.tenant
-        _refuse_hidden(organization, request)
+        _refuse_hidden(organization, request, below=self)
         if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
             return redirect(there)
         return super().serve(request, *args, **kwargs)
 
 
-def _refuse_hidden(organization: Organization | None, request: HttpRequest) -> None:
-    """Nobody sees a page of an organisation that is not verified; a preview in the editor is its own people's."""
-    if not getattr(request, "is_preview", False) and (organization is None or not organization.is_verified):
+class PartnerPage(ComparedDrafts, Opened):
+    """A page of the partner's own beside its storefront: a campaign, its team, resources, or news."""
+
+    class Kind(models.TextChoices):
+        """What the page is."""
+
+        PAGE = "page", _("Page")
+        NEWS = "news", _("News")
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=4,
+        choices=Kind.choices,
+        default=Kind.PAGE,
+        help_text=_("News shows its day, and stands in the sections of news on your pages."),
+    )
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    scene = models.CharField(_("scene"), max_length=12, choices=SCENES, blank=True)
+    body = StreamField(StorefrontBlocks(required=False), blank=True, verbose_name=_("sections"))
+
+    template = "storefronts/page.html"
+    content_panels = [*Page.content_panels, FieldPanel("kind"), opening_panel("intro"), FieldPanel("body")]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        FieldPanel("show_in_menus", heading=_("show in your navigation")),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
+    settings_panels: ClassVar[list[Any]] = []
+    private_page_options: ClassVar[list[str]] = []
+    parent_page_types: ClassVar[list[str]] = ["storefronts.StorefrontPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @property
+    def tenant(self) -> Organization | None:
+        """Whose page it is: its storefront's."""
+        return _tenant_above(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows."""
+        # A preview may come before the page is hung into the tree.
+        organization = self.tenant or cast("OrganizationRequest", request).organization
+        asked = _asked(self.body, request)
+        shop = shop_of(organization, asked, page=self, as_approved=_is_decided(request))
+        above = StorefrontPage.objects.filter(organization=organization).first()
+        address = public_address(shop.organization, self.get_url() or shop.url)
+        return super().get_context(request, *args, **kwargs) | {
+            "shop": shop,
+            "theme": shop.theme,
+            "sections": list(self.body),
+            "stories": _stories(above, self.body) if "stories" in asked.kinds else [],
+            **_beside_it(above, asked.kinds, but=self.pk),
+            "address": address,
+            "json_ld": structured(
+                _article(self, shop)
+                if self.kind == self.Kind.NEWS
+                else {"@type": "WebPage", "name": self.title, "description": self.intro, "url": address},
+                breadcrumbs([_DIRECTORY, (shop.organization.name, _address(shop)), (self.title, address)]),
+            ),
+        }
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To everybody while the partner is verified and its storefront is public; its people preview it before."""
+        organization = self.tenant
+        _refuse_hidden(organization, request, below=self)
+        if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
+            return redirect(there)
+        return super().serve(request, *args, **kwargs)
+
+
+#: Those below a storefront that are served by their place in the tree.
+BELOW_STOREFRONTS: tuple[type[Opened], ...] = (CaseStudyPage, PartnerPage)
+#: Every page of a partner.
+PARTNER_PAGES = (StorefrontPage, SolutionPage, CaseStudyPage, PartnerPage)
+
+
+def _tenant_above(page: Page) -> Organization | None:
+    storefront = StorefrontPage.objects.ancestor_of(page).select_related("organization").first()
+    return storefront.organization if storefront else None
+
+
+def _article(page: CaseStudyPage | PartnerPage, shop: Shop) -> dict[str, object]:
+    """Something that the partner published on a day, as search engines read it."""
+    return {
+        "@type": "Article",
+        "headline": page.title,
+        "description": page.intro,
+        "author": _organization(shop),
+        "datePublished": page.first_published_at.isoformat() if page.first_published_at else "",
+    }
+
+
+def _beside_it(
+    storefront: StorefrontPage | None, kinds: Iterable[str], but: int | None = None
+) -> dict[str, list[PartnerPage]]:
+    """`navigation`, the partner's own pages at the top of each of its pages; `news`, the newest, where it is shown."""
+    if storefront is None:
+        return {"navigation": [], "news": []}
+    live = PartnerPage.objects.live().child_of(storefront)
+    newest = live.filter(kind=PartnerPage.Kind.NEWS).exclude(pk=but).order_by("-first_published_at", "-pk")
+    return {
+        "navigation": list(live.filter(show_in_menus=True).order_by("path")[:SHOWN_IN_NAVIGATION]),
+        "news": list(newest[:SHOWN_NEWS]) if "news" in kinds else [],
+    }
+
+
+def _refuse_hidden(organization: Organization | None, request: HttpRequest, below: Page | None = None) -> None:
+    """Nobody sees a page of an organisation that is not verified, nor one below an offline storefront; a preview
+    in the editor is its own people's."""
+    if getattr(request, "is_preview", False):
+        return
+    if organization is None or not organization.is_verified or (below is not None and not below.get_parent().live):
         raise Http404
 
 

@@ -373,7 +373,16 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
         _give(values, (published,), "storefronts:theme_restore")
         story = CaseStudyPage(title=f"{prefix} story", slug=f"{prefix}-story".lower(), customer="A chain", live=False)
         Page.objects.get(pk=open_editing_area(seller).page_id).add_child(instance=story)
-        steps = ["versions", "duplicate", "submission", "submission_withdraw", "brand_ask", "house_decide"]
+        steps = [
+            "versions",
+            "duplicate",
+            "submission",
+            "submission_withdraw",
+            "brand_ask",
+            "house_decide",
+            "take_offline",
+            "unschedule",
+        ]
         _give(values, (story.pk,), *(f"storefronts:{step}" for step in steps))
     asks = OrganizationFactory(is_partner=True, name=f"Asks {seller.pk}")
     asked = brand_asked(seller, asks, f"{prefix} page")

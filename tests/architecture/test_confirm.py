@@ -74,6 +74,7 @@ IRREVERSIBLE = {
     "storefronts:host_remove": ("partner", {}),
     "storefronts:lead_route_delete": ("partner", {}),
     "storefronts:theme_discard": ("partner", {}),
+    "storefronts:take_offline": ("partner", {}),
     "storefronts:lead_webhook_secret": ("partner", {}),
     "storefronts:brand_withdraw": ("vendor", WHY),
     "workspaces:organization_merge": ("operator", {"into": "northwind", **WHY}),
@@ -207,6 +208,7 @@ A_BUTTON = {
     "storefronts:lead_route_delete",
     "storefronts:lead_webhook_secret",
     "storefronts:theme_discard",
+    "storefronts:take_offline",
     "workspaces:rate_withdraw",
 }
 #: What no form takes; for those whose reason is called otherwise, or that have something else to be wrong.

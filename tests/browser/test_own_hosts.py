@@ -43,7 +43,7 @@ def test_a_storefront_is_walked_on_its_own_host(
     assert PageVisits.objects.get().path == "/partners/northwind/"
 
     page.get_by_role("link", name="Northwind in sixty stores").click()
-    expect(page).to_have_url(f"{mine}/case-studies/sixty-stores/")
+    expect(page).to_have_url(f"{mine}/pages/sixty-stores/")
     page.get_by_role("link", name="Northwind", exact=True).first.click()
     page.get_by_role("link", name="Northwind network").first.click()
     assert page.url.startswith(f"{mine}/solutions/")

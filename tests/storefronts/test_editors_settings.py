@@ -16,6 +16,7 @@ from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import (
     CaseStudyPage,
     PartnerIndexPage,
+    PartnerPage,
     SolutionPage,
     StorefrontDocument,
     StorefrontImage,
@@ -38,12 +39,15 @@ WORDS: dict[type[Page], set[str]] = {
     PartnerIndexPage: {"title", "intro", "seo_title", "search_description"},
     StorefrontPage: {"title", "headline", "intro", "seo_title", "search_description"},
     SolutionPage: {"intro", "seo_title", "search_description"},
+    PartnerPage: {"title", "intro", "seo_title", "search_description"},
     CaseStudyPage: {"title", "customer", "intro", "challenge", "seo_title", "search_description"},
 }
 #: Where the tests are that show what these do; `body` is drawn in test_pages.py, block by block.
 ELSEWHERE = {"body", "searches", "scene", "opening", "hero_picture", "slug", "go_live_at", "expire_at"}
 #: In tests/storefronts/showing/test_case_studies.py.
 ELSEWHERE |= {"logo", "outcomes", "products"}
+#: In tests/storefronts/showing/test_partner_pages.py.
+ELSEWHERE |= {"show_in_menus"}
 #: In tests/cms/test_operators_pages.py.
 ELSEWHERE |= {
     "header",
@@ -69,6 +73,8 @@ def one_page_of_each() -> dict[type[Page], Page]:
     storefront.add_child(instance=story)
     page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
     StorefrontPage.objects.get(pk=storefront.pk).add_child(instance=page)
+    beside = PartnerPage(title="Night crews", slug="night-crews")
+    StorefrontPage.objects.get(pk=storefront.pk).add_child(instance=beside)
     guides = section()
     own = [
         guides,
@@ -77,7 +83,7 @@ def one_page_of_each() -> dict[type[Page], Page]:
         collection(search="/search/?q=x"),
         CollectionIndexPage.objects.get(),
     ]
-    pages = [HomePage.objects.get(), PartnerIndexPage.objects.get(), storefront, page, story, *own]
+    pages = [HomePage.objects.get(), PartnerIndexPage.objects.get(), storefront, page, story, beside, *own]
     return {type(each): each for each in pages}
 
 

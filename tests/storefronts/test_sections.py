@@ -248,6 +248,7 @@ NOTHING = {
     "cards": ({"heading": "H", "text": "", "columns": "3", "items": []}, "No card yet"),
     "products": ({"heading": "H", "text": "", "items": ["nobody/nothing"]}, "No product to show yet"),
     "stories": ({"heading": "H", "items": []}, "No case study yet"),
+    "news": ({"heading": "H"}, "No news yet"),
 }
 
 

@@ -1,6 +1,7 @@
-"""What partners did for customers, told on pages of their own."""
+"""What partners did for customers, and what else they tell on pages beside their storefronts."""
 
 from marketplace.demo.content.shapes import DemoCaseStudy as C
+from marketplace.demo.content.shapes import DemoPage as P
 
 CASE_STUDIES: tuple[C, ...] = (
     C(
@@ -78,5 +79,36 @@ CASE_STUDIES: tuple[C, ...] = (
         opening="beside",
         art="beacon",
         art_shows="A lighthouse above the sea at night",
+    ),
+)
+
+PARTNER_PAGES: tuple[P, ...] = (
+    P(
+        "northwind",
+        "night-crews",
+        "Night crews",
+        "Six crews of four, each with a van, a spare cabinet and a key safe.",
+        (
+            (
+                "How a night goes",
+                "The crew arrives at closing, photographs what is there, and leaves when the last till has sold "
+                "something. The manager reads the photographs before breakfast.",
+            ),
+            ("When a crew is free", "Most weeks from January to March. In November every crew is in a shop."),
+        ),
+        "Tell us your closing time.",
+        "Ask for dates",
+        in_navigation=True,
+        people=(("Priti Shah", "Plans the nights"), ("Lars Holm", "Leads the Rotterdam crews")),
+    ),
+    P(
+        "northwind",
+        "rotterdam-depot",
+        "A second depot, in Rotterdam",
+        "Spare cabinets for shops in Belgium and the Netherlands now leave from Rotterdam, not from Leeds.",
+        (("What changes", "A replacement is at the shop before it opens, also where a ferry used to lie between."),),
+        "Is your shop on the way?",
+        "Ask us",
+        kind="news",
     ),
 )

@@ -172,6 +172,23 @@ class DemoCaseStudy:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPage:
+    """A page beside a storefront. `told` are pairs of a heading and its text, `people` of a name and a role; `closes`
+    is its last line, with the words of its `button`."""
+
+    partner: str
+    slug: str
+    title: str
+    intro: str
+    told: tuple[tuple[str, str], ...]
+    closes: str
+    button: str
+    kind: str = "page"
+    in_navigation: bool = False
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DemoBrand:
     """A vendor's rules of its brand: its logos as drawings for light and for dark backgrounds, and its words."""
 

@@ -9,23 +9,23 @@ from core.organizations.access import Can
 from core.organizations.models import Organization, User
 from marketplace.demo.content.art import drawn
 from marketplace.demo.content.bundles import BUNDLES
-from marketplace.demo.content.case_studies import CASE_STUDIES
+from marketplace.demo.content.case_studies import CASE_STUDIES, PARTNER_PAGES
 from marketplace.demo.content.companies import PARTNERS
 from marketplace.demo.content.films import filmed
-from marketplace.demo.content.shapes import DemoBundle, DemoCaseStudy, DemoStorefront
+from marketplace.demo.content.shapes import DemoBundle, DemoCaseStudy, DemoPage, DemoStorefront
 from marketplace.demo.content.storefronts import STOREFRONTS
 from marketplace.demo.play.cast import Cast
 from storefronts.brands.actions.set_brand_permission import set_brand_permission
 from storefronts.domain.brand_use import pick_of
 from storefronts.drafting.actions.dress_page import dress_page
-from storefronts.drafting.actions.open_case_study import open_case_study
+from storefronts.drafting.actions.open_page import open_page
 from storefronts.drafting.actions.open_solution_page import open_solution_page
 from storefronts.drafting.actions.open_storefront import open_storefront
 from storefronts.drafting.domain.page_templates import template_called
 from storefronts.drafting.queries.page_templates import template_facts
 from storefronts.media.actions.add_document import add_document
 from storefronts.media.actions.add_picture import add_picture
-from storefronts.models import StorefrontImage, Theme
+from storefronts.models import CaseStudyPage, PartnerPage, StorefrontImage, Theme
 from storefronts.themes.actions.publish_theme import publish_theme
 
 #: The solution whose page shows what its partner did for others.
@@ -36,6 +36,8 @@ def dress_pages(cast: Cast, by: User) -> None:
     """Write and publish every storefront, case study and solution's page, as the operator `by`."""
     for told in CASE_STUDIES:
         _tell(cast, told, by)
+    for page in PARTNER_PAGES:
+        _add(cast, page, by)
     for storefront in STOREFRONTS:
         _dress_storefront(cast, storefront, by)
     for bundle in BUNDLES:
@@ -72,7 +74,7 @@ def _tell(cast: Cast, told: DemoCaseStudy, by: User) -> None:
     text, who, role = told.said
     steps = [{"when": when, "title": title, "text": does, "weeks": weeks_in(when)} for when, title, does in told.steps]
     dress_page(
-        open_case_study(organization, told.title, slug=told.slug, customer=told.customer, by=author),
+        open_page(organization, CaseStudyPage(title=told.title, slug=told.slug, customer=told.customer), by=author),
         by=by,
         intro=told.intro,
         opening=told.opening,
@@ -88,6 +90,24 @@ def _tell(cast: Cast, told: DemoCaseStudy, by: User) -> None:
             ("action", {"heading": "Is yours a case like this?", "target": "contact", "label": "Tell us about it"}),
         ],
     )
+
+
+def _add(cast: Cast, page: DemoPage, by: User) -> None:
+    organization = cast.organization(page.partner)
+    made = PartnerPage(title=page.title, slug=page.slug, kind=page.kind, show_in_menus=page.in_navigation)
+    dress_page(
+        open_page(organization, made, by=cast.member(page.partner, Can.PUBLISH)),
+        by=by,
+        intro=page.intro,
+        sections=[
+            *(("text", {"heading": heading, "text": f"<p>{words}</p>"}) for heading, words in page.told),
+            *([("team", {"heading": "Who comes at night", "items": [
+                {"name": name, "role": role, "picture": None} for name, role in page.people
+            ]})] if page.people else []),
+            *([] if page.kind == PartnerPage.Kind.NEWS else [("news", {"heading": "News"})]),
+            ("action", {"heading": page.closes, "target": "contact", "label": page.button}),
+        ],
+    )  # fmt: skip
 
 
 def _picture(organization: Organization, art: str, shows: str) -> StorefrontImage | None:

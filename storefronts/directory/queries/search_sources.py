@@ -20,7 +20,7 @@ from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, OfferPr
 from search.queries.similar import similar
 from search.registry import register_browsing, register_source
 from storefronts.directory.queries import partner_documents
-from storefronts.models import CaseStudyPage, PartnerIndexPage, SolutionPage, StorefrontPage
+from storefronts.models import CaseStudyPage, PartnerIndexPage, PartnerPage, SolutionPage, StorefrontPage
 from storefronts.showing.queries.public_pages import open_storefronts
 
 #: The kind of a product -> the name of its source; the name is also what a basket item is called by.
@@ -38,7 +38,8 @@ def register() -> None:
     register_page_type(PartnerIndexPage, None)
     register_page_type(StorefrontPage, None)
     register_page_type(SolutionPage, None)
-    register_page_type(CaseStudyPage, _case_studies)
+    register_page_type(CaseStudyPage, _below_storefronts)
+    register_page_type(PartnerPage, _below_storefronts)
     register_like(_like)
     register_storefronts(open_storefronts)
     for kind, name in SOURCES.items():
@@ -66,8 +67,8 @@ def _partners() -> Iterable[int]:
     return partner_documents.findable_partners().values_list("pk", flat=True).iterator()
 
 
-def _case_studies(pages: Sequence[Page]) -> dict[int, Described]:
-    """Whose a case study is, and at which customer. Only those of verified partners are found."""
+def _below_storefronts(pages: Sequence[Page]) -> dict[int, Described]:
+    """Whose a page is, and of a case study at which customer. Only those of verified partners are found."""
     steplen = Page.steplen
     above = {page.path[:-steplen] for page in pages}
     storefronts = StorefrontPage.objects.filter(path__in=above, organization__state=State.VERIFIED)
@@ -76,8 +77,9 @@ def _case_studies(pages: Sequence[Page]) -> dict[int, Described]:
     for page in pages:
         owner = owners.get(page.path[:-steplen])
         if owner is not None:
-            told = gettext("Case study: %(customer)s") % {"customer": page.customer}
-            found[page.pk] = Described(owner.slug, owner.name, page.intro, (told,))
+            customer = getattr(page, "customer", "")
+            told = (gettext("Case study: %(customer)s") % {"customer": customer},) if customer else ()
+            found[page.pk] = Described(owner.slug, owner.name, page.intro, told)
     return found
 
 

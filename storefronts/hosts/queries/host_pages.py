@@ -9,9 +9,10 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from core.organizations.models import Organization
 from storefronts.domain.hosts import address_at, path_there
-from storefronts.models import CaseStudyPage, OwnHost, StorefrontPage, Theme
+from storefronts.models import BELOW_STOREFRONTS, OwnHost, StorefrontPage, Theme
+from storefronts.models.opening import Opened
 from storefronts.showing.queries.own_hosts import ServedHost
-from storefronts.showing.queries.public_pages import public_stories, storefront_page, visible_solutions
+from storefronts.showing.queries.public_pages import public_below, storefront_page, visible_solutions
 from storefronts.themes.queries.themes import theme_of
 
 Row = TypeVar("Row", bound=Model)
@@ -47,8 +48,9 @@ def own_addresses(host: ServedHost) -> list[tuple[str, dt.datetime | None]]:
     solutions = visible_solutions(None).filter(owner=host.organization_id).order_by("pk")
     found += [(each.get_absolute_url(), each.date_updated) for each in solutions]
     if front.pk is not None:
-        stories = public_stories().filter(path__startswith=front.path).order_by("pk")
-        found += [(f"/partners/{me}/{each.slug}/", each.last_published_at) for each in stories]
+        for model in BELOW_STOREFRONTS:
+            below = public_below(model).filter(path__startswith=front.path).order_by("pk")
+            found += [(f"/partners/{me}/{each.slug}/", each.last_published_at) for each in below]
     return [
         (address_at(host.host, there, base=settings.BASE_URL), changed)
         for path, changed in found
@@ -63,9 +65,9 @@ def on_the_marketplace(rows: QuerySet[Row], organization: str) -> QuerySet[Row]:
     return rows.exclude(Exists(elsewhere))
 
 
-def stories_on_the_marketplace() -> QuerySet[CaseStudyPage]:
-    """Public case studies whose address is the marketplace's."""
+def below_on_the_marketplace(model: type[Opened]) -> QuerySet[Opened]:
+    """Public pages of this kind below storefronts, whose address is the marketplace's."""
     fronts = StorefrontPage.objects.filter(
         path=OuterRef("parent_path"), organization__own_hosts__in=OwnHost.objects.canonical()
     )
-    return public_stories().exclude(Exists(fronts))
+    return public_below(model).exclude(Exists(fronts))

@@ -18,7 +18,15 @@ from core.organizations.access import Can, may
 from core.organizations.models import Membership, Organization
 from storefronts.brands.queries.brands import missing_permissions
 from storefronts.drafting.queries.ownership import own_pages
-from storefronts.models import BrandApproval, CaseStudyPage, EditingArea, StorefrontImage, StorefrontPage, Theme
+from storefronts.models import (
+    BrandApproval,
+    CaseStudyPage,
+    EditingArea,
+    PartnerPage,
+    StorefrontImage,
+    StorefrontPage,
+    Theme,
+)
 from storefronts.reviewing.queries.approvals import brands_of_pages
 from storefronts.reviewing.queries.review import reviews_of
 from storefronts.showing.queries.public_pages import storefront_page
@@ -31,7 +39,7 @@ from storefronts.visits.queries.visit_report import visits_between
 class PageRow:
     """One page: `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back,
     `sent_back_at` when that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners
-    of brands; `may_decide`: the reader may approve a colleague's page.
+    of brands; `may_decide`: the reader may approve a colleague's page. `publish_on` is the day of a scheduled one.
     """
 
     page: Page
@@ -45,11 +53,17 @@ class PageRow:
     may_be_copied: bool = False
     may_decide: bool = False
     brands: Sequence[BrandApproval] = ()
+    publish_on: dt.date | None = None
 
     @property
     def may_be_submitted(self) -> bool:
         """Whether it has a change that nobody reviews yet."""
-        return self.state in (PageState.DRAFT, PageState.CHANGED, PageState.SENT_BACK)
+        return self.state in (PageState.DRAFT, PageState.CHANGED, PageState.SENT_BACK, PageState.OFFLINE)
+
+    @property
+    def may_be_taken_offline(self) -> bool:
+        """Whether it is public, and nobody decides about it."""
+        return self.page.live and not self.may_be_withdrawn
 
     @property
     def may_be_withdrawn(self) -> bool:
@@ -107,6 +121,8 @@ _STATES = {
     PageStage.BRAND: PageState.BRAND,
     PageStage.OPERATOR: PageState.IN_REVIEW,
     PageStage.RETURNED: PageState.SENT_BACK,
+    PageStage.SCHEDULED: PageState.SCHEDULED,
+    PageStage.OFFLINE: PageState.OFFLINE,
 }
 
 
@@ -125,7 +141,7 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
         model = page.content_type.model_class()
         kind = model._meta.verbose_name if model else ""
         url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
-        if kind == _("case study"):
+        if model in (CaseStudyPage, PartnerPage):
             url += f"{page.slug}/"
         sent_back = review if review is not None and review.stage == PageStage.RETURNED else None
         may_decide = (
@@ -145,6 +161,7 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
                 may_decide=may_decide,
                 brands=brands.get(page.pk, ()),
                 may_be_copied=model is CaseStudyPage,
+                publish_on=review.publish_on if review is not None else None,
             )
         )
     return rows

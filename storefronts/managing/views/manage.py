@@ -15,7 +15,7 @@ from storefronts.drafting.queries.ownership import area_of, own_pages
 from storefronts.drafting.queries.page_templates import template_choices
 from storefronts.managing.queries.workshop import workshop
 from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
-from storefronts.reviewing.forms.approvals import CommentForm
+from storefronts.reviewing.forms.approvals import SubmissionForm
 from storefronts.reviewing.views.approvals import submission_page
 from storefronts.showing.queries.places import storefront_url
 from storefronts.states import PageStage
@@ -59,10 +59,21 @@ def edit(request: OrganizationRequest) -> HttpResponse:
 @require_POST
 def case_study_new(request: OrganizationRequest) -> HttpResponse:
     """Open the editor with an empty case study; nothing is stored before somebody saves it there."""
+    return _begin(request, "casestudypage")
+
+
+@requires(Can.PUBLISH, kinds=KINDS)
+@require_POST
+def page_new(request: OrganizationRequest) -> HttpResponse:
+    """The same with an empty page."""
+    return _begin(request, "partnerpage")
+
+
+def _begin(request: OrganizationRequest, model: str) -> HttpResponse:
     organization = current_organization(request)
     area = open_editing_area(organization, by=request.user)
     sync_editors(organization)
-    return redirect("wagtailadmin_pages:add", "storefronts", "casestudypage", area.page_id)
+    return redirect("wagtailadmin_pages:add", "storefronts", model, area.page_id)
 
 
 @requires(Can.PUBLISH, kinds=KINDS)
@@ -71,11 +82,13 @@ def submit(request: OrganizationRequest) -> HttpResponse:
     """Ask for the review of one page."""
     organization = current_organization(request)
     page = get_object_or_404(own_pages(area_of(organization)), pk=whole_number(request.POST.get("page")))
-    form, typed = CommentForm(request.POST), request.POST.get("comment", "").strip()
+    form = SubmissionForm(request.POST)
+    typed = any(request.POST.get(name, "").strip() for name in form.fields)
     if not form.is_valid():
         return submission_page(request, page, form)
+    said = form.cleaned_data
     try:
-        stage = submit_page(page, by=request.user, comment=form.cleaned_data["comment"])
+        stage = submit_page(page, by=request.user, comment=said["comment"], publish_on=said["publish_on"])
     except PageNotReady as not_ready:
         return submission_page(request, page, form, not_ready=not_ready) if typed else _manage(request, not_ready)
     except NothingToReview as nothing:

@@ -1,4 +1,4 @@
-"""Case studies as cards, and what a case study is told with besides its sections."""
+"""Case studies and news as cards, and what a case study is told with besides its sections."""
 
 from typing import Any  # Any: Wagtail has no types
 
@@ -39,6 +39,23 @@ class StoriesBlock(SectionBlock):
         by_key = {each.pk: each for each in stories}
         chosen = [by_key[key] for key in dict.fromkeys(picked) if key in by_key]
         return context | {"cards": chosen if picked else stories[:SHOWN]}
+
+
+class NewsBlock(SectionBlock):
+    """The newest pages of the partner that are news."""
+
+    heading = blocks.CharBlock(max_length=120, default=_("News"), label=_("heading"))
+
+    class Meta:
+        icon = "comment"
+        label = _("News")
+        description = _("Your six newest pages of the kind news, each with its day.")
+        template = "storefronts/blocks/news.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `cards`, the page's `news`."""
+        context = super().get_context(value, parent_context=parent_context)
+        return context | {"cards": context.get("news") or ()}
 
 
 class OutcomeFigures(blocks.StreamBlock):

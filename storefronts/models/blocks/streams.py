@@ -15,7 +15,7 @@ from storefronts.models.blocks.offers import (
     SolutionsBlock,
 )
 from storefronts.models.blocks.people import TeamBlock
-from storefronts.models.blocks.stories import StoriesBlock
+from storefronts.models.blocks.stories import NewsBlock, StoriesBlock
 from storefronts.models.blocks.video import VideoBlock
 from storefronts.models.blocks.words import (
     FiguresBlock,
@@ -28,12 +28,13 @@ from storefronts.models.blocks.words import (
 
 
 class StorefrontBlocks(blocks.StreamBlock):
-    """What a storefront is put together from."""
+    """What a storefront, and a page beside it, is put together from."""
 
     solutions = SolutionsBlock()
     services = ServicesBlock()
     products = ProductsBlock()
     stories = StoriesBlock()
+    news = NewsBlock()
     outcomes = OutcomesBlock()
     cards = CardsBlock()
     text = TextBlock()

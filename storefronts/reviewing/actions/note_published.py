@@ -1,4 +1,4 @@
-"""Record that a page was published, in whichever way."""
+"""Record that a page was published, or taken off, in whichever way."""
 
 from wagtail.models import Page
 
@@ -9,8 +9,14 @@ from storefronts.states import PageStage
 
 
 def note_published(page: Page) -> None:
-    """A page that was sent back is not any more; owners of the brands that it shows are asked, unless they approved
-    just that."""
-    stages = (PageStage.DRAFT, PageStage.RETURNED)
+    """A page that was sent back, was scheduled or was offline is not any more; owners of the brands that it shows are
+    asked, unless they approved just that."""
+    stages = (PageStage.DRAFT, PageStage.RETURNED, PageStage.SCHEDULED, PageStage.OFFLINE)
     PageReview.objects.filter(page_id=page.pk, stage__in=stages).update(stage=PageStage.PUBLISHED, since=clock.now())
     ask_for_live_page(page, by=None)
+
+
+def note_unpublished(page: Page) -> None:
+    """A page that nobody decides about is offline."""
+    stages = (PageStage.DRAFT, PageStage.PUBLISHED, PageStage.RETURNED, PageStage.SCHEDULED)
+    PageReview.objects.filter(page_id=page.pk, stage__in=stages).update(stage=PageStage.OFFLINE, since=clock.now())

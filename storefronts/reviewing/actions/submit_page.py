@@ -1,9 +1,12 @@
 """Ask for the publication of what was changed."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from core.kit import audit
 from core.notifications.actions.notify import notify
@@ -42,8 +45,10 @@ class PageNotReady(ValueError):
 
 
 @transaction.atomic
-def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
+def submit_page(page: Page, *, by: User, comment: str = "", publish_on: dt.date | None = None) -> PageStage:
     """Submit the page's newest draft; `comment` is read by those who decide. Returns who decides first.
+
+    Once it is approved, the clock publishes it on the day `publish_on`; without one it is published at once.
 
     A colleague, where the partner wants that; then the owners of the brands that it uses, as far as they have not
     approved just these parts; then the operator, who publishes it. Raises NothingToReview, PageNotReady.
@@ -53,7 +58,8 @@ def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
     review = review_of_page(page, partner)
     if review.is_waiting or page.workflow_in_progress:
         raise NothingToReview(page, under_review=True)
-    if page.latest_revision is None or not (page.has_unpublished_changes or not page.live):
+    newest = page.latest_revision
+    if newest is None or newest.approved_go_live_at or not (page.has_unpublished_changes or not page.live):
         raise NothingToReview(page, under_review=False)
     problems = page_problems(page)
     asks_colleague = needs_colleague(partner)
@@ -63,7 +69,8 @@ def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
         problems.append(PageProblem(_("Colleague's approval"), words, reverse("storefronts:manage")))
     if problems:
         raise PageNotReady(page, problems)
-    review.revision, review.submitted_by, review.comment = page.latest_revision, by, comment.strip()[:LONGEST_COMMENT]
+    review.revision = _dated(page, publish_on, by=by)
+    review.publish_on, review.submitted_by, review.comment = publish_on, by, comment.strip()[:LONGEST_COMMENT]
     note_step(
         page, PageStep.Kind.SUBMITTED, by=by, organization=partner, comment=review.comment, revision=review.revision
     )
@@ -86,3 +93,19 @@ def submit_page(page: Page, *, by: User, comment: str = "") -> PageStage:
         only=[each.pk for each in approvers],
     )
     return PageStage.COLLEAGUE
+
+
+def _dated(page: Page, day: dt.date | None, *, by: User) -> Revision:
+    """The page's newest version, which Wagtail publishes when its day begins; saved anew where that was another."""
+    draft = page.get_latest_revision_as_object()
+    begins = timezone.make_aware(dt.datetime.combine(day, dt.time.min)) if day is not None else None
+    if draft.go_live_at == begins:
+        return page.latest_revision
+    if begins is not None and page.live and page.live_revision_id is None:
+        # Without a version that is public, Wagtail takes the page off until its day.
+        draft.live_revision = page.save_revision(user=by, changed=False)
+        type(page).objects.filter(pk=page.pk).update(live_revision=draft.live_revision)
+    draft.go_live_at = begins
+    revision = draft.save_revision(user=by)
+    page.refresh_from_db()  # the review begins with its newest version
+    return revision

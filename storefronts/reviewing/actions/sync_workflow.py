@@ -10,12 +10,17 @@ from storefronts.reviewing.actions.move_page import lock_page, move_page, review
 from storefronts.reviewing.actions.note_step import note_step
 from storefronts.states import PAGE, PageStage
 
-_STEPS = {PageStage.PUBLISHED: PageStep.Kind.PUBLISHED, PageStage.RETURNED: PageStep.Kind.RETURNED}
+_STEPS = {
+    PageStage.PUBLISHED: PageStep.Kind.PUBLISHED,
+    PageStage.SCHEDULED: PageStep.Kind.SCHEDULED,
+    PageStage.RETURNED: PageStep.Kind.RETURNED,
+}
 
 
 @transaction.atomic
 def sync_workflow(task: TaskState, stage: PageStage, *, by: User | None) -> None:
-    """The operator's review began (OPERATOR), ended (PUBLISHED, RETURNED) or was cancelled (DRAFT).
+    """The operator's review began (OPERATOR), ended (PUBLISHED, RETURNED) or was cancelled (DRAFT). What was approved
+    for a day that has not come is SCHEDULED instead of PUBLISHED.
 
     Steps of ours that start or cancel it have moved the page before: nothing is done twice.
     """
@@ -27,6 +32,8 @@ def sync_workflow(task: TaskState, stage: PageStage, *, by: User | None) -> None
     review = review_of_page(page, partner)
     if stage == PageStage.DRAFT and review.stage != PageStage.OPERATOR:
         return
+    if stage == PageStage.PUBLISHED and page.revisions.filter(approved_go_live_at__isnull=False).exists():
+        stage = PageStage.SCHEDULED
     if review.stage != stage and PAGE.allows(review.stage, stage):
         move_page(review, stage)
         if stage in _STEPS:

@@ -1,9 +1,15 @@
 """What people say when they decide about a page."""
 
+import datetime as dt
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit import clock
 from storefronts.models.approval import LONGEST_COMMENT
+
+#: How far ahead a page may be scheduled.
+MOST_DAYS = 366
 
 
 class CommentForm(forms.Form):
@@ -12,6 +18,23 @@ class CommentForm(forms.Form):
     comment = forms.CharField(
         label=_("Comment"), max_length=LONGEST_COMMENT, required=False, widget=forms.Textarea({"rows": 3})
     )
+
+
+class SubmissionForm(CommentForm):
+    """A comment for those who decide, and the day of publication."""
+
+    publish_on = forms.DateField(
+        label=_("Publish on"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean_publish_on(self) -> dt.date | None:
+        """Refuse a day that has come, and one that nobody can plan."""
+        day: dt.date | None = self.cleaned_data["publish_on"]
+        if day is not None and day <= clock.today():
+            raise forms.ValidationError(_("Choose a day after today, or leave it empty to publish after the review."))
+        if day is not None and day > clock.today() + dt.timedelta(days=MOST_DAYS):
+            raise forms.ValidationError(_("Choose a day within one year."))
+        return day
 
 
 class DecisionForm(CommentForm):

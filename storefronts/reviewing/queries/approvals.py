@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.organizations.access import Can, roles_with
 from core.organizations.models import Organization, User
 from storefronts.domain.brand_use import grounds_asked, pictures_of, says
-from storefronts.models import BrandApproval, EditingArea, PageReview, PageStep
+from storefronts.models import BrandApproval, EditingArea, PageReview, PageStep, SolutionPage, StorefrontPage
 from storefronts.models.brand import Background
 from storefronts.models.drafts import words_of
 from storefronts.states import BrandAnswer
@@ -127,6 +128,19 @@ def steps_of(page: Page) -> list[Step]:
         )
         for row in rows
     ]
+
+
+def effects_of_taking_offline(page: Page) -> list[str]:
+    """What happens where this page is taken off the public places, a sentence each."""
+    specific = page.specific
+    if isinstance(specific, StorefrontPage):
+        return [
+            _("Your storefront and every page beside it leave the site, the directory and the search."),
+            _("Your solutions, listings and services stay on offer at their own addresses."),
+        ]
+    if isinstance(specific, SolutionPage):
+        return [_("The solution stays on offer. Its page shows its price and its providers alone.")]
+    return [_("The page leaves the site and the search at once, and links to it are not found.")]
 
 
 def reviews_under_way() -> list[tuple[PageReview, Sequence[BrandApproval]]]:

@@ -29,14 +29,15 @@ _SENT_BACK = (
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Where one page stands that somebody decides about (`stage`), or that was sent back: by whom (`sent_back_by`, ""
-    for the operator), when, and with which `comment`."""
+    """Where one page stands (`stage`) that somebody decides about, that waits for its day (`publish_on`), that is
+    offline, or that was sent back: by whom (`sent_back_by`, "" for the operator), when, and with which `comment`."""
 
     stage: PageStage
     comment: str = ""
     sent_back_by: str = ""
     sent_back_at: dt.datetime | None = None
     submitted_by_id: int | None = None
+    publish_on: dt.date | None = None
 
 
 def _states() -> QuerySet[WorkflowState]:
@@ -85,8 +86,9 @@ def page_submissions(limit: int) -> list[Submission]:
 
 
 def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:
-    """Those of these pages that somebody decides about or that were sent back, by the page's id. Two queries."""
-    stages = (*WAITING_PAGES, PageStage.RETURNED)
+    """Those of these pages that somebody decides about, that were sent back, are scheduled or offline, by the page's
+    id. Two queries."""
+    stages = (*WAITING_PAGES, PageStage.RETURNED, PageStage.SCHEDULED, PageStage.OFFLINE)
     rows = list(PageReview.objects.filter(page__in=[page.pk for page in pages], stage__in=stages))
     steps = PageStep.objects.filter(page__in=[row.page_id for row in rows], kind__in=_SENT_BACK)
     last = {
@@ -102,5 +104,6 @@ def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:
             sent_back_by=str(step.organization or "") if step is not None else "",
             sent_back_at=step.at if step is not None else None,
             submitted_by_id=row.submitted_by_id,
+            publish_on=row.publish_on,
         )
     return reviews

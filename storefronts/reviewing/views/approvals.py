@@ -22,10 +22,14 @@ from storefronts.reviewing.actions.decide_in_house import CannotDecide, decide_i
 from storefronts.reviewing.actions.end_brand_use import NothingToWithdraw, withdraw_brand
 from storefronts.reviewing.actions.set_house_approval import NobodyToApprove, set_house_approval
 from storefronts.reviewing.actions.submit_page import PageNotReady
+from storefronts.reviewing.actions.take_offline import NotTakenOffline
+from storefronts.reviewing.actions.take_offline import take_offline as take_page_offline
+from storefronts.reviewing.actions.unschedule_page import NotScheduled, unschedule_page
 from storefronts.reviewing.actions.withdraw_submission import NotSubmitted, withdraw_submission
-from storefronts.reviewing.forms.approvals import CommentForm, DecisionForm, WithdrawForm
+from storefronts.reviewing.forms.approvals import DecisionForm, SubmissionForm, WithdrawForm
 from storefronts.reviewing.queries.approvals import (
     asked_of,
+    effects_of_taking_offline,
     findings_of,
     may_be_submitted,
     previewable,
@@ -209,6 +213,55 @@ def submission_withdraw(request: OrganizationRequest, page: int) -> HttpResponse
     return redirect("storefronts:manage")
 
 
+def _own_page(request: OrganizationRequest, page: int) -> "Page":
+    """Raises Http404 for a page of another organisation."""
+    return get_object_or_404(own_pages(area_of(current_organization(request))), pk=page)
+
+
+def _ask_to_take_offline(request: OrganizationRequest, page: int) -> Question:
+    found = _own_page(request, page)
+    return Question(
+        _("Take %(page)s offline?") % {"page": found.draft_title},
+        (
+            *effects_of_taking_offline(found),
+            _("Its words stay as the draft. To bring it back, you submit it for review again."),
+        ),
+        _("Take offline"),
+        reverse("storefronts:manage"),
+        "storefront",
+    )
+
+
+@requires(Can.PUBLISH, kinds=PARTNERS)
+@require_POST
+@asks_first(_ask_to_take_offline)
+def take_offline(request: OrganizationRequest, page: int) -> HttpResponse:
+    """Take a public page off at once."""
+    found = _own_page(request, page)
+    try:
+        take_page_offline(found, by=request.user)
+    except NotTakenOffline as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("%(page)s is offline.") % {"page": found.draft_title})
+    return redirect("storefronts:manage")
+
+
+@requires(Can.PUBLISH, kinds=PARTNERS)
+@require_POST
+def unschedule(request: OrganizationRequest, page: int) -> HttpResponse:
+    """Keep an approved page from being published on its day."""
+    found = _own_page(request, page)
+    try:
+        unschedule_page(found, by=request.user)
+    except NotScheduled as refused:
+        messages.error(request, str(refused))
+    else:
+        words = _("%(page)s is not published on its day. What was approved is the draft.")
+        messages.success(request, words % {"page": found.draft_title})
+    return redirect("storefronts:manage")
+
+
 @requires(Can.PUBLISH, kinds=PARTNERS)
 @require_POST
 def brand_ask(request: OrganizationRequest, page: int) -> HttpResponse:
@@ -233,7 +286,7 @@ def submission(request: OrganizationRequest, page: int) -> HttpResponse:
 def submission_page(
     request: OrganizationRequest,
     page: "Page",
-    form: CommentForm | None = None,
+    form: SubmissionForm | None = None,
     *,
     not_ready: PageNotReady | None = None,
 ) -> HttpResponse:
@@ -241,7 +294,7 @@ def submission_page(
     found = page.specific
     context = {
         "page": found,
-        "form": form or CommentForm(),
+        "form": form or SubmissionForm(),
         "refused": not_ready,
         "may_submit": may_be_submitted(found),
         "steps": steps_of(found),

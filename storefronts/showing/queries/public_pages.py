@@ -6,7 +6,8 @@ from django.http import HttpRequest
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization, State
-from storefronts.models import CaseStudyPage, SolutionPage, StorefrontPage
+from storefronts.models import SolutionPage, StorefrontPage
+from storefronts.models.opening import Opened
 from storefronts.showing.queries.own_hosts import ServedHost
 from storefronts.showing.queries.places import storefront_url
 
@@ -58,13 +59,11 @@ def solutions_at(request: HttpRequest, reader: Organization | None) -> QuerySet[
     return found if host is None else found.filter(owner=host.organization_id)
 
 
-def public_stories() -> QuerySet[CaseStudyPage]:
-    """Live case studies of verified partners whose storefront is live."""
+def public_below(model: type[Opened]) -> QuerySet[Opened]:
+    """Live pages of this kind below live storefronts of verified partners."""
     parent = StorefrontPage.objects.live().filter(path=OuterRef("parent_path"), organization__state=State.VERIFIED)
-    found: QuerySet[CaseStudyPage] = (
-        CaseStudyPage.objects.live()
-        .alias(parent_path=Left("path", Length(F("path")) - CaseStudyPage.steplen))
-        .filter(Exists(parent))
+    found: QuerySet[Opened] = (
+        model.objects.live().alias(parent_path=Left("path", Length(F("path")) - model.steplen)).filter(Exists(parent))
     )
     return found
 

@@ -8,7 +8,8 @@ from wagtail.models import Page
 from catalog.catalogue.models import Product
 from catalog.showing.queries.offer_page import visible_listings, visible_services
 from core.organizations.models import Organization
-from storefronts.showing.queries.public_pages import public_stories, storefront_page, visible_solutions
+from storefronts.models import BELOW_STOREFRONTS
+from storefronts.showing.queries.public_pages import public_below, storefront_page, visible_solutions
 
 _OFFERS = {
     "catalog:listing": visible_listings,
@@ -42,13 +43,16 @@ def visited_page(path: str) -> VisitedPage | None:
     if match.view_name == "storefronts:storefront":
         page = storefront_page(slug)
         return VisitedPage(page.organization, f"/partners/{slug}/", page.organization.name) if page else None
-    return _story(path)
+    return _below(path)
 
 
-def _story(path: str) -> VisitedPage | None:
-    """The case study at /partners/<storefront>/<story>/."""
+def _below(path: str) -> VisitedPage | None:
+    """The case study, or other page, at /partners/<storefront>/<page>/."""
     steps = path.strip("/").split("/")
     if len(steps) != 3 or steps[0] != "partners" or (front := storefront_page(steps[1])) is None or front.pk is None:
         return None
-    below: list[Page] = list(public_stories().filter(slug=steps[2], path__startswith=front.path)[:1])
-    return VisitedPage(front.organization, path, below[0].title) if below else None
+    for model in BELOW_STOREFRONTS:
+        below: Page | None = public_below(model).filter(slug=steps[2], path__startswith=front.path).first()
+        if below is not None:
+            return VisitedPage(front.organization, path, below.title)
+    return None

@@ -120,8 +120,8 @@ def test_each_host_shows_its_own_storefront_and_no_page_of_another(client, north
         solution_path(harrow): {"harrow.example": "Harrow solution"},
         f"{solution_path(northwind)}price/": {HOST: "First year"},
         f"{solution_path(harrow)}price/": {"harrow.example": "First year"},
-        "/case-studies/northwind-story/": {HOST: "Northwind story"},
-        "/case-studies/harrow-story/": {"harrow.example": "Harrow story"},
+        "/pages/northwind-story/": {HOST: "Northwind story"},
+        "/pages/harrow-story/": {"harrow.example": "Harrow story"},
         "/contact/": {HOST: "Contact Northwind", "harrow.example": "Contact Harrow"},
         "/contact/sent/": {HOST: "Northwind", "harrow.example": "Harrow"},
     }
@@ -187,7 +187,7 @@ def test_nobody_is_signed_in_at_a_partners_host(client, northwind, host, setting
 
 def test_every_address_of_a_page_is_a_page_of_the_host_or_one_of_the_marketplace(client, northwind, host):
     seen = set()
-    for path in ("/", solution_path(northwind), "/case-studies/northwind-story/", "/contact/"):
+    for path in ("/", solution_path(northwind), "/pages/northwind-story/", "/contact/"):
         page = client.get(path, **THERE)
         for tag, address in re.findall(r'<(\w+)[^<>]*?\s(?:href|action|formaction|src|hx-get)="([^"]*)"', page.text):
             seen.add(address)
@@ -201,7 +201,7 @@ def test_every_address_of_a_page_is_a_page_of_the_host_or_one_of_the_marketplace
 
 
 def test_no_form_of_the_host_is_posted_to_the_marketplace(client, northwind, host):
-    for path in ("/", solution_path(northwind), "/case-studies/northwind-story/", "/contact/"):
+    for path in ("/", solution_path(northwind), "/pages/northwind-story/", "/contact/"):
         for form in re.findall(r"<form[^<>]*>", client.get(path, **THERE).text):
             if 'method="post"' in form:
                 assert "http" not in form, (path, form)
@@ -245,7 +245,7 @@ def test_a_visitor_of_the_marketplaces_path_is_sent_on_to_the_host(client, north
     for here, there in (
         ("/partners/northwind/", ROOT),
         (f"{solution_path(northwind)}?a=b", f"{ROOT[:-1]}{solution_path(northwind)}?a=b"),
-        (story, f"{ROOT}case-studies/northwind-story/"),
+        (story, f"{ROOT}pages/northwind-story/"),
     ):
         answer = client.get(here, **MARKET)
         assert (answer.status_code, answer["Location"]) == (302, there)
@@ -279,7 +279,7 @@ def test_other_hosts_of_a_partner_lead_to_the_primary_one(client, northwind, hos
 
 
 def test_every_page_names_the_host_as_its_address(client, northwind, host):
-    for path in ("/", solution_path(northwind), "/case-studies/northwind-story/"):
+    for path in ("/", solution_path(northwind), "/pages/northwind-story/"):
         page = client.get(path, **THERE)
         address = f"{ROOT[:-1]}{path}"
         assert f'<link rel="canonical" href="{address}">' in page.text
@@ -292,7 +292,7 @@ def test_robots_and_sitemap_of_the_host_know_its_pages_alone(client, northwind, 
     solution_of(partner_with_pages("Harrow"), [], title="Other")
     assert f"Sitemap: {ROOT}sitemap.xml" in client.get("/robots.txt", **THERE).text
     found = set(re.findall(r"<loc>([^<]*)</loc>", client.get("/sitemap.xml", **THERE).text))
-    assert found == {ROOT, f"{ROOT[:-1]}{solution_path(northwind)}", f"{ROOT}case-studies/northwind-story/"}
+    assert found == {ROOT, f"{ROOT[:-1]}{solution_path(northwind)}", f"{ROOT}pages/northwind-story/"}
     sections = ("partners", "solutions", "case-studies")
     rest = "".join(client.get(f"/sitemap-{section}.xml", **MARKET).text for section in sections)
     assert "northwind" not in rest

@@ -100,7 +100,7 @@ def test_below_a_host_of_one_label_nothing_belongs_to_the_marketplace():
     ("there", "here"),
     [
         ("/", "/partners/northwind/"),
-        ("/case-studies/stores/", "/partners/northwind/stores/"),
+        ("/pages/stores/", "/partners/northwind/stores/"),
         ("/solutions/every-store/", "/solutions/every-store/"),
         ("/contact/", "/contact/northwind/"),
         ("/contact/sent/", "/contact/northwind/sent/"),
