@@ -22,12 +22,12 @@ def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
     page.goto(f"/quotes/{quote.reference}/v1/edit/")
-    page.get_by_label("Discount").fill("20%")
+    page.get_by_label("Discount, a percentage").fill("20%")
     preview = page.locator("#preview")
     expect(preview).to_contain_text("$88,000.00")
     expect(page.locator("#net-line-1")).to_have_text("88,000.00")
     assert page.get_by_label("Notes for the buyer").bounding_box()["height"] > 80  # several lines, also when empty
-    page.get_by_label("Discount").fill("90%")
+    page.get_by_label("Discount, a percentage").fill("90%")
     expect(preview).to_contain_text("Northwind would lose $22,500.00 there")
     page.goto(f"/solutions/compose/{story.bundle.slug}/")
     page.get_by_label("Discount on the list price").fill("20%")
