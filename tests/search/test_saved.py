@@ -121,7 +121,7 @@ def test_beyond_the_limit_the_name_field_says_so(client, member):
     [
         ("", {}, "Enter words or choose a filter"),
         ("q=till", {"name": " "}, "This field is required"),
-        ("q=till", {"name": "x" * 81}, "at most 80 characters"),
+        ("q=till", {"name": "x" * 81}, "At most 80 characters"),
         ("&".join(f"owner={'x' * 60}{n}" for n in range(40)), {}, "too long to save"),
     ],
 )
