@@ -241,7 +241,7 @@ def _end_with(connection: BaseDatabaseWrapper) -> None:
     What was asked for around this savepoint is done whenever what is written here lasts.
     """
     around = set(connection.savepoint_ids)
-    if any(call is end_generation and within <= around for within, call, _robust in reversed(connection.run_on_commit)):
+    if any(waiting[1] is end_generation and waiting[0] <= around for waiting in reversed(connection.run_on_commit)):
         return
     transaction.on_commit(end_generation, using=connection.alias, robust=True)
 

@@ -38,4 +38,4 @@ def _bound_first(field: forms.CharField, value: Any) -> None:
 def read_every_text_field() -> None:
     """Let every CharField of every form ask; NUL is refused by Django itself. Called before any form is made."""
     forms.CharField.default_validators = [readable]
-    forms.CharField.run_validators = _bound_first  # type: ignore[method-assign]  # no form is made without it
+    forms.CharField.run_validators = _bound_first  # type: ignore[method-assign, assignment]  # no form is made without it

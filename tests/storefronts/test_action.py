@@ -1,7 +1,7 @@
 """The button of the closing line: where it leads, and what it says."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from wagtail.blocks import StructBlockValidationError
 
 from catalog.catalogue.models import Product
 from storefronts.domain.brand_use import pick_of
@@ -83,7 +83,7 @@ def test_on_a_solutions_page_it_asks_for_a_quote_unless_it_is_said_otherwise(cli
 def test_a_button_to_nowhere_is_refused_at_its_field(northwind, values, wrong):
     token = editing.set(northwind)
     try:
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(StructBlockValidationError) as refused:
             ActionBlock().clean(ActionBlock().to_python(USUAL | values))
         assert set(refused.value.block_errors) == wrong
         for usual in (USUAL, USUAL | {"target": "contact"}):

@@ -66,7 +66,7 @@ def test_whoever_is_asked_reads_no_change_of_others_and_no_price_that_its_terms_
     }
     edits = VersionEdits(
         lines={"line-1": LineEdit(discount_bp=1_200, parts=edited)},
-        additions=(RequestedItem(parts["Edge"].product_id),),
+        additions=(RequestedItem(parts["Edge"].product_id or 0),),
     )
     edit_version(second, edits, by=story.seller_user)
     second = propose_version(second, by=story.seller_user)

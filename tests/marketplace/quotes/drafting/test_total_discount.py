@@ -86,7 +86,8 @@ def test_document_paper_and_differences_name_it_and_the_reason_is_the_sellers_ow
     )
     version = edit_version(version, edits, by=story.seller_user)
     changed = changes_since(first, version, offered_in(version))
-    assert sum(each.effect or 0 for each in changed.changes) == version.net_minor - first.net_minor == changed.effect
+    effects: list[int] = [each.effect or 0 for each in changed.changes]
+    assert sum(effects) == version.net_minor - first.net_minor == changed.effect
     assert ("Discount on the total", "no discount", "5%") in {
         (each.what, each.was, each.now) for each in changed.changes
     }
