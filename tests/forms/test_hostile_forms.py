@@ -78,7 +78,6 @@ NOT_WALKED = {
     "storefronts.reviewing.views.approvals.brand_ask": "shown for a page whose brand was withdrawn; it has no field",
     "storefronts.reviewing.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/reviewing/test_house_approval.py tries its fields",
     "storefronts.reviewing.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
-    "storefronts.reviewing.views.approvals.take_offline": "shown for a public page; it has no field",
     "storefronts.reviewing.views.approvals.unschedule": "shown while a page waits for its day; it has no field",
     "storefronts.hosts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",
     "storefronts.themes.views.theme.theme_palette": "a second button of a form; tests/storefronts/themes/test_palettes.py tries its value",
