@@ -11,6 +11,7 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the app into the frame."""
+        import catalog.receivers  # noqa: F401
         from catalog import navigation, notices
 
         navigation.register()

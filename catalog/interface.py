@@ -112,10 +112,20 @@ class Tiers:
 
 
 @dataclass(frozen=True, slots=True)
+class Promotion:
+    """What a unit costs from one day to another, both included, in minor units."""
+
+    amount: int
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """One plan with its prices: currency -> minor units for one unit and one term. No price: on request.
 
-    `tiers`: currency -> from which quantities another price counts, of currencies that have a price.
+    `tiers`: currency -> from which quantities another price counts, of currencies that have a price. `promotions`:
+    currency -> for which days it costs less.
 
     `code` names an existing plan of the product; empty makes a new one.
     """
@@ -129,6 +139,7 @@ class PlanDraft:
     min_quantity: int = 1
     prices: Mapping[str, int] = field(default_factory=dict)
     tiers: Mapping[str, Tiers] = field(default_factory=dict)
+    promotions: Mapping[str, Promotion] = field(default_factory=dict)
 
 
 def so_many(size: int, one: str, many: str) -> str:

@@ -24,7 +24,7 @@ from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
-from core.organizations.registry import register_kept
+from core.organizations.registry import register_kept, register_moved
 from core.organizations.waiting import register_waiting
 
 
@@ -168,6 +168,16 @@ def register() -> None:
         Place(
             Group.MARKETPLACE,
             12,
+            "categories",
+            _("Categories"),
+            "catalog:categories",
+            "list",
+            OPERATORS,
+            Can.REVIEW,
+        ),
+        Place(
+            Group.MARKETPLACE,
+            13,
             "attributes",
             _("Listing fields"),
             "catalog:attributes",
@@ -182,6 +192,10 @@ def register() -> None:
     register_waiting("review", OPERATORS, lambda _operator: reported_questions())
     register_waiting("received_questions", SELLERS, waiting_questions)
     register_waiting("listings", SELLERS, _sent_back)
+    # What is offered, with its plans, files, ids and reviews, belongs to the organisation that stays.
+    register_moved("catalogue.product.owner")
+    # What was imported for one organisation is its history.
+    register_kept("catalog.feedrun.organization")
     # What one organisation's people did to many of its offers is its history.
     register_kept("catalog.bulkedit.organization")
     # What was said of the columns of its files goes with the imports of one organisation.

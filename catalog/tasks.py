@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from catalog.bulk.actions.work_on_bulk_edit import work_on_bulk_edit as work_on
 from catalog.importing.actions.fetch_feed import FetchBusy, fetch_feed
 from catalog.importing.actions.import_feed import FAILED, FeedBusy, import_feed
+from catalog.importing.actions.remove_feed_file import remove_feed_file
 from catalog.importing.actions.settle_feed_run import settle_feed_run
+from catalog.importing.queries.feed_files import files_to_remove
 from catalog.importing.queries.feed_runs import progress_key
 from catalog.importing.queries.feed_sources import due_feeds
 from catalog.models import BulkEdit, FeedRun, ListingChange
+from catalog.pricing.actions import index_turned_prices as turning
 from catalog.product_reviews.actions.invite_reviewers import invite_reviewers as invite_reviewers_of
 from catalog.product_reviews.queries.product_reviews import purchases_to_review
 from catalog.publishing.actions.publish_due_change import publish_due_change
@@ -172,3 +175,25 @@ REVIEWS = register(
 def invite_reviewers() -> int:
     """Invite the buyers of what was accepted two weeks to two months ago to a review, once each; how many were told."""
     return run_queue(REVIEWS).done
+
+
+@shared_task(name="catalog.index_turned_prices")
+def index_turned_prices(**_unknown: object) -> int:
+    """Find what a promotion began or ended for at its price of today; how many offers."""
+    return turning.index_turned_prices()
+
+
+FILES = register(
+    Queue(
+        name="catalog.feed_files",
+        label=_("Files of imports to remove"),
+        due=Rows(files_to_remove, since="started_at"),
+        work=lambda key: remove_feed_file(key),
+    )
+)
+
+
+@shared_task(name="catalog.remove_feed_files")
+def remove_feed_files(**_unknown: object) -> int:
+    """Remove the files of imports that are kept no longer; how many."""
+    return run_queue(FILES).done

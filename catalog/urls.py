@@ -3,9 +3,9 @@
 from django.urls import path
 
 from catalog.bulk.views import bulk
-from catalog.classifying.views import attributes
+from catalog.classifying.views import attributes, categories
 from catalog.importing.views import feed_columns, feed_sources, feeds
-from catalog.listing.views import listing_files, listing_page, manage, organization_logo, prices
+from catalog.listing.views import ids, listing_files, listing_page, manage, organization_logo, prices
 from catalog.pricing.views import wholesale
 from catalog.product_reviews.views import product_reviews
 from catalog.publishing.views import changes, states
@@ -48,6 +48,7 @@ urlpatterns = [
     path("offers/<slug:slug>/versions/", changes.versions, name="versions"),
     path("offers/<slug:slug>/versions/<int:number>/restore/", changes.version_restore, name="version_restore"),
     path("offers/<slug:slug>/edit/", manage.listing_edit, name="listing_edit"),
+    path("offers/<slug:slug>/ids/", ids.listing_ids_edit, name="listing_ids"),
     path("offers/<slug:slug>/page/", listing_page.listing_page_edit, name="listing_page"),
     path("offers/<slug:slug>/plans/", prices.listing_plans, name="listing_plans"),
     path("offers/<slug:slug>/prices/", prices.listing_prices, name="listing_prices"),
@@ -83,6 +84,12 @@ urlpatterns = [
     path("review/fields/<int:pk>/", attributes.attribute_edit, name="attribute_edit"),
     path("review/fields/<int:pk>/retire/", attributes.attribute_retire, name="attribute_retire"),
     path("review/fields/<int:pk>/move/", attributes.attribute_move, name="attribute_move"),
+    path("review/categories/", categories.categories, name="categories"),
+    path("review/categories/add/", categories.category_add, name="category_add"),
+    path("review/categories/<int:pk>/", categories.category_edit, name="category_edit"),
+    path("review/categories/<int:pk>/order/", categories.category_order, name="category_order"),
+    path("review/categories/<int:pk>/show/", categories.category_show, name="category_show"),
+    path("review/categories/<int:pk>/merge/", categories.category_merge, name="category_merge"),
     path("review/changes/<int:pk>/", review.review_change, name="review_change"),
     path("review/changes/<int:pk>/preview/", review.review_change_preview, name="review_change_preview"),
     path("review/<slug:slug>/", review.review, name="review"),

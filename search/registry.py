@@ -5,7 +5,7 @@ An app above registers both when Django is ready; search knows none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.interface import BrowsedCategory, BrowsedPage, SearchDocument
@@ -26,10 +26,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Browsing:
-    """What is on offer, from the database: its categories, and a slice of a category ("": of everything) by name."""
+    """What is on offer, from the database: its categories, and a slice of a category ("": of everything) by name.
+
+    `names`: path -> what the reader calls a category, where that is not what documents call it. `today`: of these
+    values of a facet ("category", "owner") those that were in use, with what they are now.
+    """
 
     categories: Callable[[], tuple[BrowsedCategory, ...]]
     offers: Callable[[str, int, int], BrowsedPage]
+    names: Callable[[], Mapping[str, str]] = dict
+    today: Callable[[str, Sequence[str]], Mapping[str, str]] = lambda facet, values: {}
 
 
 #: (title, address) of each collection that is offered where somebody begins to search.
@@ -71,11 +77,14 @@ def register_source(
 
 
 def register_browsing(
-    categories: Callable[[], tuple[BrowsedCategory, ...]], offers: Callable[[str, int, int], BrowsedPage]
+    categories: Callable[[], tuple[BrowsedCategory, ...]],
+    offers: Callable[[str, int, int], BrowsedPage],
+    names: Callable[[], Mapping[str, str]] = dict,
+    today: Callable[[str, Sequence[str]], Mapping[str, str]] = lambda facet, values: {},
 ) -> None:
     """Say how to list what is on offer without an index; `offers` takes a category's path, an offset and a limit."""
     global _browsing
-    _browsing = Browsing(categories, offers)
+    _browsing = Browsing(categories, offers, names, today)
 
 
 def browsing() -> Browsing:

@@ -39,6 +39,13 @@ def register() -> None:
     """Called once, when the app is ready."""
     # Whoever was allowed to show an owner's logo asks again for the merged organisation.
     register_kept("storefronts.brandpermission.owner", "storefronts.brandpermission.partner")
+    # The storefront closes, its solutions' pages move to the other one's; what its members edited with ends.
+    register_kept(
+        "storefronts.storefrontpage.organization",
+        "storefronts.editingarea.organization",
+        "storefronts.theme.organization",
+        "storefronts.themedraft.organization",
+    )
     # Its rules say what its own name and logo ask for; the other organisation has its own.
     register_kept("storefronts.brandrules.owner")
     # They were proved for a storefront that is gone.

@@ -38,6 +38,7 @@ from storefronts.drafting.actions.show_storefronts import show_storefronts
 from storefronts.drafting.actions.sync_editors import sync_editors
 from storefronts.hosts.actions.change_hosts import remove_hosts_of
 from storefronts.managing.actions.close_storefront import close_storefront
+from storefronts.managing.actions.move_solution_pages import move_solution_pages
 from storefronts.models import PARTNER_PAGES, BrandApproval, SolutionPage, StorefrontImage, StorefrontPage
 from storefronts.reviewing.actions.ask_for_live_page import ask_for_live_page
 from storefronts.reviewing.actions.end_brand_use import end_brand_use
@@ -103,6 +104,10 @@ def end_approvals(event: OrganizationsMerged) -> None:
     """What was asked of the merged organisation, or for its pages, is over, as are its domains; the other one is asked
     anew, and proves them anew."""
     source = Organization.objects.get(pk=event.source_id)
+    move_solution_pages(source, Organization.objects.get(pk=event.into_id))
+    close_storefront(source, by=None)
+    enqueue_document(PARTNERS, event.source_id)
+    enqueue_document(PARTNERS, event.into_id)
     open_ones = BrandApproval.objects.filter(answer__in=(BrandAnswer.WAITING, BrandAnswer.APPROVED))
     remove_hosts_of(source, by=None)
     end_brand_use([source], Organization.objects.filter(brand_approvals__in=open_ones.filter(owner=source)).distinct())

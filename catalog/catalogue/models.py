@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import (
+    AbstractCategory,
     AbstractProduct,
     AbstractProductAttribute,
     AbstractProductAttributeValue,
@@ -12,6 +13,7 @@ from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySe
 
 from catalog.domain import facts, languages
 from core.kit import clock
+from core.kit.names import shown_name
 from core.organizations.models import Organization, State, TenantQuerySet
 
 # Product class slug -> what we call its products.
@@ -147,6 +149,21 @@ class Product(AbstractProduct):
     def is_live(self) -> bool:
         """Whether it is published by a verified owner; `owner` must be loaded where this is asked of many rows."""
         return self.status == self.Status.LIVE and self.owner.is_verified
+
+
+class Category(AbstractCategory):
+    """A place in the operator's tree, which buyers browse by.
+
+    Its `code` is the path of the addresses that the names had when it was made or last moved: unique, and the same when
+    it is renamed. A hidden one is hidden with all below it.
+    """
+
+    names = models.JSONField(_("names in other languages"), default=dict, blank=True)
+
+    @property
+    def shown_name(self) -> str:
+        """What its reader calls it."""
+        return shown_name(self.name, self.names)
 
 
 class ProductAttribute(AbstractProductAttribute):

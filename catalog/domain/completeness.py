@@ -20,8 +20,8 @@ ENOUGH_FACTS = 3
 class Step:
     """One thing that an offer can say. `text` tells its owner what to do.
 
-    `where` is the editor that asks for it (listing, plans, composer), `field` its field there. `blocking`: nothing is
-    submitted without it. `urgent`: buyers miss it, so that pages of what needs attention name it.
+    `where` is the editor that asks for it (listing, page, plans, composer), `field` its field there. `blocking`:
+    nothing is submitted without it. `urgent`: buyers miss it, so that pages of what needs attention name it.
     """
 
     code: str
@@ -67,14 +67,26 @@ _FACTS = Step(
 _PLAN_WORDS = Step(
     "plan_words", _("Text of every plan"), _("Describe every plan: say what it includes."), "plans", urgent=False
 )
+_SCREENSHOTS = Step(
+    "screenshots", _("Screenshots"), _("Add a screenshot. Buyers see what they would work with."), "page", urgent=False
+)
+_DOCUMENTS = Step(
+    "documents", _("Documents"), _("Add a data sheet or another document that buyers ask for."), "page", urgent=False
+)
+_FAQ = Step("faq", _("Questions"), _("Answer a question that buyers often ask."), "page", urgent=False)
+_SEO = Step(
+    "seo", _("Text for search engines"), _("Add the title and description that search engines show."), "page",
+    urgent=False,
+)  # fmt: skip
 _HEADLINE = Step(
     "headline", _("Headline"), _("Add a headline: what the buyer gains."), "composer", "headline", urgent=False
 )
 _FITS = Step("fits", _("Who it is for"), _("Say who the solution is for."), "composer", "fits", urgent=False)
 
 #: In the order in which they are to be done: what submitting needs, what buyers miss, what helps.
-LISTING = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _LOGO, _FACTS, _WEBSITE, _PLAN_WORDS)
-SERVICE = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _FACTS, _WEBSITE, _PLAN_WORDS)
+_PAGE = (_SCREENSHOTS, _DOCUMENTS, _FAQ, _SEO)
+LISTING = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _LOGO, _FACTS, _WEBSITE, _PLAN_WORDS, *_PAGE)
+SERVICE = (_SUMMARY, _DESCRIPTION, _PLANS, _PRICE, _CATEGORY, _FACTS, _WEBSITE, _PLAN_WORDS, *_PAGE[1:])
 SOLUTION = (_SUMMARY, _DESCRIPTION, _ITEMS, _CATEGORY, _HEADLINE, _FITS)
 STEPS: Mapping[str, tuple[Step, ...]] = {"listing": LISTING, "service": SERVICE, "solution": SOLUTION}
 #: Every step once, by its code.
@@ -136,5 +148,12 @@ def said_in(contents: Contents, currency: str, asked: Collection[str] = ()) -> f
         "plans": bool(plans),
         "price": any(currency in (plan.get("prices") or {}) for plan in plans),
         "plan_words": bool(plans) and all(plan.get("description") for plan in plans),
+        **page_codes(contents),
     }
     return frozenset(code for code, value in told.items() if value is not False and not is_empty(value))
+
+
+def page_codes(page: Contents) -> dict[str, object]:
+    """The steps of the page that these contents of it have done, or not."""
+    texts = (page.get("seo_title"), page.get("seo_description"))
+    return {name: page.get(name) for name in ("screenshots", "documents", "faq")} | {"seo": all(texts)}

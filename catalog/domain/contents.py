@@ -21,6 +21,8 @@ PAGE = ("screenshots", "video", "documents", "features", "faq", "seo_title", "se
 LONGEST_TITLE = 100
 #: Of a difference between tiers: before the currency. It holds both whole prices, as `ListPrice.as_json` says them.
 TIERS = "tiers:"
+#: Of a difference between promotions: before the currency.
+PROMOTION = "promotion:"
 PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
 
 
@@ -139,6 +141,7 @@ def _plan_differences(before: Sequence[Contents], after: Sequence[Contents]) -> 
                 found.append(Difference(Touch.PLAN_WORDS, PLANS, was.get(name), plan.get(name), plan["code"], name))
         found += _price_differences(plan["code"], was.get("prices") or {}, plan.get("prices") or {})
         found += _tier_differences(plan["code"], was, plan)
+        found += _promotion_differences(plan["code"], was, plan)
     kept = {plan["code"] for plan in after}
     found += [Difference(Touch.PLAN_RETIRED, PLANS, plan, None, code) for code, plan in old.items() if code not in kept]
     return found
@@ -178,6 +181,21 @@ def _tier_differences(code: str, was: Contents, now: Contents) -> list[Differenc
             touch = Touch.PRICE_RISE if rise else Touch.PRICE_CUT
         was_said, now_said = (each.as_json() if each else None for each in (old, new))
         found.append(Difference(touch, PLANS, was_said, now_said, code, f"{TIERS}{currency}", rise))
+    return found
+
+
+def _promotion_differences(code: str, was: Contents, now: Contents) -> list[Difference]:
+    """A promotion cuts the price; one that is taken away, or costs more than it did, raises it."""
+    before, after = was.get("promotions") or {}, now.get("promotions") or {}
+    found: list[Difference] = []
+    for currency in sorted({*before, *after}):
+        old, new = before.get(currency), after.get(currency)
+        if old == new:
+            continue
+        paid = new["amount"] if new else (now.get("prices") or {}).get(currency, 0)
+        rise = rise_of(old["amount"], paid) if old else 0
+        touch = Touch.PRICE_RISE if rise else Touch.PRICE_CUT
+        found.append(Difference(touch, PLANS, old, new, code, f"{PROMOTION}{currency}", rise))
     return found
 
 
@@ -239,8 +257,13 @@ def _applied_plans(
             )
             tiers = _applied_prices(before.get("tiers") or {}, plan.get("tiers") or {}, current.get("tiers") or {})
             merged["tiers"] = {currency: each for currency, each in tiers.items() if currency in merged["prices"]}
-            if not merged["tiers"]:
-                del merged["tiers"]
+            promotions = _applied_prices(
+                before.get("promotions") or {}, plan.get("promotions") or {}, current.get("promotions") or {}
+            )
+            merged["promotions"] = {code: each for code, each in promotions.items() if code in merged["prices"]}
+            for name in ("tiers", "promotions"):
+                if not merged[name]:
+                    del merged[name]
             result.append(merged)
     known = {plan["code"] for plan in proposed} | set(was)
     return result + [dict(plan) for plan in now if plan["code"] not in known]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any  # Any: minor units, or a whole price as `ListPrice.as_json` says it
 
-from catalog.domain.contents import TIERS, Difference, Touch, rise_between, rise_of
+from catalog.domain.contents import PROMOTION, TIERS, Difference, Touch, rise_between, rise_of
 from catalog.domain.list_price import ListPrice
 
 #: Plan and currency -> the price that a rise is measured against; plan and "tiers:" and currency -> the whole of it.
@@ -43,7 +43,7 @@ def measured_rise(difference: Difference, prices: Prices) -> int:
     """By how much a price rises above what it is measured against, in basis points; above what it is, where that is
     not known."""
     before = prices.get((difference.part, difference.detail))
-    if difference.touch != Touch.PRICE_RISE or before is None:
+    if difference.touch != Touch.PRICE_RISE or before is None or difference.detail.startswith(PROMOTION):
         return difference.rise_bp
     if difference.detail.startswith(TIERS):
         return rise_between(ListPrice.from_json(before), ListPrice.from_json(difference.after))

@@ -3,6 +3,7 @@ reviews by buyers, questions."""
 
 from catalog.models.bulk import BulkEdit, BulkEditRow
 from catalog.models.bundle import BundleDriver, BundleItem, BundleOffer
+from catalog.models.category import FormerCategory
 from catalog.models.change import ChangeComment, ListingChange, ReviewRule, TrustedOwner
 from catalog.models.external import PlanExternalId, ProductExternalId
 from catalog.models.feed import FeedReportRow, FeedRun
@@ -24,6 +25,7 @@ __all__ = [
     "FeedReportRow",
     "FeedRun",
     "FeedSource",
+    "FormerCategory",
     "ListingChange",
     "ListingFile",
     "ListingQuestion",

@@ -48,6 +48,7 @@ class FeedRun(models.Model):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.RUNNING)
     upload = models.FileField(upload_to="feeds/", blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, help_text=_("since when its file is not kept"))
     source = models.CharField(max_length=100, blank=True, help_text=_("whose values these are (domain/provenance.py)"))
     mapping = models.ForeignKey(
         FeedMapping,
@@ -97,6 +98,11 @@ class FeedRun(models.Model):
             with self.upload.open("rb") as upload, path.open("wb") as file:
                 shutil.copyfileobj(upload, file)
             yield path
+
+    @property
+    def is_file_kept(self) -> bool:
+        """Whether the file is there, and stays for a time."""
+        return bool(self.upload) and self.removed_at is None
 
     @property
     def lists_fewer(self) -> bool:

@@ -92,6 +92,8 @@ class FitTiers(models.Func):
 class PlanPrice(models.Model):
     """The list price of a plan, in minor units, for a time. A change ends the old row and adds one.
 
+    A promotion is a row between two of the list price. The database refuses two rows for one moment (migration 0016).
+
     `amount` is for one unit, from the plan's minimum upwards; `tiers` says from which quantities another price counts
     (`domain/list_price.py`), {} where it is the same for each. `list_price` is both.
     """
@@ -106,6 +108,7 @@ class PlanPrice(models.Model):
     )
     effective_from = models.DateTimeField(default=clock.now)
     effective_to = models.DateTimeField(null=True, blank=True)
+    is_promotion = models.BooleanField(default=False, help_text=_("the list price counts again behind it"))
 
     objects = PriceQuerySet.as_manager()
 
@@ -122,6 +125,10 @@ class PlanPrice(models.Model):
             models.CheckConstraint(
                 condition=models.Q(effective_to__isnull=True) | models.Q(effective_to__gt=models.F("effective_from")),
                 name="catalog_price_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_promotion=False) | models.Q(effective_to__isnull=False),
+                name="catalog_price_promotion_ends",
             ),
         ]
 

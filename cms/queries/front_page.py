@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db.models import Case, Count, When
 from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import Picture, SolutionCard
@@ -83,7 +84,8 @@ def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
 
 def category_counts() -> tuple[list[CategoryCount], int]:
     """Top categories with live offers, the fullest first, and the number of live offers. Kept for a minute."""
-    found: tuple[list[CategoryCount], int] | None = cache.get("cms:category_counts")
+    key = f"cms:category_counts:{get_language()}"
+    found: tuple[list[CategoryCount], int] | None = cache.get(key)
     if found is None:
         rows = (
             ProductCategory.objects.filter(product__in=Product.objects.live(), category__is_public=True)
@@ -92,13 +94,14 @@ def category_counts() -> tuple[list[CategoryCount], int]:
             .annotate(number=Count("product_id", distinct=True))
         )
         numbers = {row["top"]: row["number"] for row in rows}
-        tops = Category.objects.filter(path__in=numbers).exclude(code=None).only("path", "name", "code")
+        tops = Category.objects.filter(path__in=numbers).exclude(code=None).only("path", "name", "names", "code")
         written = landing_links()
         counts = [
-            CategoryCount(top.name, top.code, numbers[top.path], written.get(top.pk) or _search_of(top)) for top in tops
+            CategoryCount(top.shown_name, top.code, numbers[top.path], written.get(top.pk) or _search_of(top))
+            for top in tops
         ]
         found = sorted(counts, key=lambda c: (-c.count, c.name)), Product.objects.live().count()
-        cache.set("cms:category_counts", found, COUNTED_FOR)
+        cache.set(key, found, COUNTED_FOR)
     return found
 
 

@@ -36,5 +36,5 @@ def landing(category: Category | None, reads_in: str = "") -> Landing:
         solutions=tuple(solution_cards(solutions, clock.now(), reads_in=reads_in)),
         others=tuple(others.order_by("-popularity", "title")[:OTHERS]),
         count=offers.count(),
-        below=tuple(category.get_children().filter(is_public=True).order_by("name")),
+        below=tuple(category.get_children().filter(is_public=True)),
     )

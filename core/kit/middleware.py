@@ -1,6 +1,7 @@
 """What no address and no form may hold, whatever view it leads to."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar  # Any: views of every kind
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
@@ -8,6 +9,10 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.defaults import bad_request
+
+from core.kit.numbers import whole_number
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class NoPageHereMiddleware:
@@ -55,3 +60,36 @@ def _is_readable(query: str) -> bool:
         return "\0" not in unquote_to_bytes(query.encode("latin-1")).decode()
     except UnicodeError:
         return False
+
+
+class LargestBodyMiddleware:
+    """Answers 413 to a form that says that it is larger than its view takes (`takes_at_most`), or than any does,
+    before a byte of it is received. It stands above what reads forms, which does so once the view is known."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, *_arguments: object) -> HttpResponse | None:
+        """Look at the announced length."""
+        length = whole_number(request.META.get("CONTENT_LENGTH") or "") or 0
+        if length > int(getattr(view, "most_bytes", MOST_BYTES)):
+            return render(request, "413.html", status=413)
+        return None
+
+
+#: No form is larger, whatever its view takes.
+MOST_BYTES = 200 * 1024 * 1024
+
+
+def takes_at_most(most_bytes: int) -> Callable[[View], View]:
+    """Let the view's form be at most so large, with some room for what stands beside the files."""
+
+    def mark(view: View) -> View:
+        vars(view)["most_bytes"] = most_bytes + 1024 * 1024
+        return view
+
+    return mark

@@ -79,6 +79,7 @@ def register() -> None:
         "organizations.costcentre.organization",
         "organizations.exemptiondocument.organization",
         "organizations.publicprofile.organization",
+        "organizations.organizationexternalid.organization",
         "organizations.certification.organization",
         "organizations.certification.vendor",
         "organizations.certification.answered_for",
@@ -90,6 +91,8 @@ def register() -> None:
     )
     register_kept(
         "organizations.statedecision.organization",
+        "organizations.differentorganizations.first",
+        "organizations.differentorganizations.second",
         "organizations.invitation.organization",
         "organizations.joinrequest.organization",
         "organizations.savedview.organization",

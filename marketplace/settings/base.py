@@ -80,6 +80,8 @@ MIDDLEWARE = [
     "storefronts.hosts.middleware.OwnPagesMiddleware",
     # Below, so that its page has the addresses of the host that was asked for.
     "core.kit.middleware.ReadableAddressMiddleware",
+    # Above everything that reads a form.
+    "core.kit.middleware.LargestBodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -207,12 +209,14 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "expired certifications": {"task": "storefronts.index_expired", "schedule": 3600.0},
     "old visits": {"task": "storefronts.forget_page_visits", "schedule": 86_400.0},
     "unconfirmed leads": {"task": "storefronts.forget_leads", "schedule": 86_400.0},
+    "promotions": {"task": "catalog.index_turned_prices", "schedule": 60.0},
     "catalog changes": {"task": "catalog.tasks.publish_scheduled", "schedule": 60.0},
     "quotes bulk actions": {"task": "quotes.sweep_bulk_actions", "schedule": 60.0},
     "signatures": {"task": "quotes.work_on_signatures", "schedule": 60.0},
     "webhooks of signatures": {"task": "quotes.sweep_signature_news", "schedule": 60.0},
     "catalog bulk edits": {"task": "catalog.tasks.sweep_bulk_edits", "schedule": 60.0},
     "catalog review invitations": {"task": "catalog.tasks.invite_reviewers", "schedule": 86_400.0},
+    "files of imports": {"task": "catalog.remove_feed_files", "schedule": 86_400.0},
     "catalog feeds": {"task": "catalog.tasks.fetch_feeds", "schedule": 60.0},
     "catalog uploads": {"task": "catalog.tasks.sweep_uploads", "schedule": 60.0},
     "billing events": {"task": "billing.tasks.apply_events", "schedule": 10.0},

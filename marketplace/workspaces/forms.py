@@ -1,7 +1,7 @@
 """What the operator enters about the marketplace's fees, and asks of the audit log."""
 
 import datetime as dt
-from typing import Any
+from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from core.kit import clock
 from core.kit.fields import PercentField
 from core.kit.forms import SearchForm, offer_choices, offer_rows
-from core.organizations.models import Check, Organization, State
+from core.organizations.domain.external_ids import NotAnId, read_id
+from core.organizations.models import Check, Organization, OrganizationExternalId, State
 from core.organizations.presenting.queries.organizations import customers
 
 EVERYBODY, PLAN, ORGANIZATION = "everybody", "plan", "organization"
@@ -149,6 +150,33 @@ class MergeForm(ReasonForm):
     into = forms.SlugField(
         label=_("Merge into"), max_length=80, help_text=_("The word in the address of the organisation that stays.")
     )
+
+
+class KeepApartForm(forms.Form):
+    """Two organisations, and why they are two."""
+
+    one = forms.SlugField(max_length=80, widget=forms.HiddenInput)
+    other = forms.SlugField(max_length=80, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("Such as: a subsidiary with products of its own.")
+    )
+
+
+class ExternalIdForm(forms.Form):
+    """An id of an organisation elsewhere: its address there, or the id itself."""
+
+    source = forms.ChoiceField(label=_("Where"), choices=OrganizationExternalId.Source.choices)
+    key = forms.CharField(label=_("Address or id"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        """The id that the address names."""
+        data = super().clean() or {}
+        if data.get("source") and data.get("key"):
+            try:
+                data["key"] = read_id(data["source"], data["key"])
+            except NotAnId as problem:
+                self.add_error("key", str(problem))
+        return data
 
 
 class AuditForm(SearchForm):

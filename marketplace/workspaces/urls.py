@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from marketplace.workspaces.views import audit, buyer, home, operator, organizations, partner, queues, rates, vendor
+from marketplace.workspaces.views import (
+    audit,
+    buyer,
+    duplicates,
+    home,
+    operator,
+    organizations,
+    partner,
+    queues,
+    rates,
+    vendor,
+)
 
 app_name = "workspaces"
 urlpatterns = [
@@ -22,6 +33,14 @@ urlpatterns = [
     path("workspace/operator/queues/", queues.index, name="queues"),
     path("workspace/operator/queues/again/", queues.again, name="queue_again"),
     path("workspace/operator/organisations/", organizations.index, name="organizations"),
+    path("workspace/operator/organisations/duplicates/", duplicates.index, name="duplicates"),
+    path("workspace/operator/organisations/duplicates/dismiss/", duplicates.dismiss, name="duplicate_dismiss"),
+    path("workspace/operator/organisations/<slug:slug>/ids/", organizations.id_add, name="organization_id_add"),
+    path(
+        "workspace/operator/organisations/<slug:slug>/ids/<int:pk>/remove/",
+        duplicates.id_remove,
+        name="organization_id_remove",
+    ),
     path("workspace/operator/organisations/<slug:slug>/", organizations.detail, name="organization"),
     path("workspace/operator/organisations/<slug:slug>/verify/", organizations.verify, name="organization_verify"),
     path("workspace/operator/organisations/<slug:slug>/suspend/", organizations.suspend, name="organization_suspend"),

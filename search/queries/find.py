@@ -34,6 +34,7 @@ from search.interface import (
     SearchResponse,
     Segment,
 )
+from search.registry import browsing
 
 # No engine is asked beyond this many results; Elasticsearch would refuse.
 DEEPEST = 10_000
@@ -293,6 +294,9 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
     if facet == "kind":
         for kind in KINDS:
             merged.setdefault(kind, (kind, 0))
+    if facet == "category" and merged:
+        read = browsing().names()
+        merged = {value: (read.get(value, label), count) for value, (label, count) in merged.items()}
     values = [
         FacetValue(value, _label(facet, value, label), count + everywhere, value in chosen)
         for value, (label, count) in merged.items()

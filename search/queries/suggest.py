@@ -21,6 +21,7 @@ from search.interface import (
     SuggestResponse,
 )
 from search.queries.find import vocabulary
+from search.registry import browsing
 
 LOOKED_AT = 24
 MOST = 3
@@ -46,7 +47,9 @@ def suggest(request: SuggestRequest, engine: Engine | None = None) -> SuggestRes
         return all(any(word.startswith(start) for word in have) for start in begun)
 
     def named(facet: str) -> tuple[FacetValue, ...]:
-        rows = (FacetValue(value, label, count) for value, label, count in result.facets.get(facet, ()) if fits(label))
+        read = browsing().names() if facet == "category" else {}
+        found = ((value, read.get(value, label), count) for value, label, count in result.facets.get(facet, ()))
+        rows = (FacetValue(value, label, count) for value, label, count in found if fits(label))
         return tuple(rows)[:MOST]
 
     def hits(found: Sequence[SearchDocument], most: int) -> tuple[SearchHit, ...]:

@@ -19,6 +19,7 @@ from search.engines import SearchUnavailable
 from search.engines.base import answered_within
 from search.interface import OFFERS, SearchDocument
 from search.queries.documents import documents_of
+from search.registry import browsing
 from search.views.address import MOST_COMPARED, Address, chosen_currency, compared
 from search.views.results import row_of
 from search.views.search import currency_of
@@ -82,9 +83,13 @@ def lines_of(documents: list[SearchDocument]) -> list[Line]:
     def line(label: str, cells: list[tuple[str, ...]]) -> Line:
         return Line(label, tuple(cells))
 
+    read = browsing().names()
+
     def categories(document: SearchDocument) -> tuple[str, ...]:
         return tuple(
-            document.category_labels.get(path) or ancestors(path)[-1].rpartition("/")[2].replace("-", " ").capitalize()
+            read.get(path)
+            or document.category_labels.get(path)
+            or ancestors(path)[-1].rpartition("/")[2].replace("-", " ").capitalize()
             for path in document.categories
         )
 

@@ -30,7 +30,7 @@ from search.queries.find import count, find
 from search.queries.help_find import help_find
 from search.queries.rules import rules_in_force
 from search.queries.saved import saved_as, saved_searches
-from search.registry import collections
+from search.registry import browsing, collections
 from search.views.address import MOST_COMPARED, MOST_SHOWN, STEP, Address, parse
 from search.views.results import chips_of, facets_of, fits, picture_of, prices_of, rows_of, titles
 from search.views.unavailable import unavailable
@@ -54,6 +54,8 @@ def search(request: VisitorRequest) -> HttpResponseBase:
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     partial = bool(htmx and not htmx.boosted)
     address = parse(request.GET, currency_of(request))
+    if (moved := _moved(address)) is not None:
+        return HttpResponseClientRedirect(moved) if partial else redirect(moved, permanent=True)
     if request.membership is not None:
         others = [each for each in request.memberships if each != request.membership]
         # Where another organisation of the person reads it, that page offers to act for that one.
@@ -71,6 +73,16 @@ def search(request: VisitorRequest) -> HttpResponseBase:
         answer = render(request, "search/found.html" if partial else "search/search.html", context)
         patch_vary_headers(answer, ["HX-Request"])
     return push_url(answer, address.url()) if partial else answer
+
+
+def _moved(address: Address) -> str | None:
+    """The address of today, where a category that moved or a merged organisation is chosen; else None."""
+    filters = dict(address.filters)
+    for facet in ("category", "owner"):
+        if asked := filters.get(facet, ()):
+            today = browsing().today(facet, asked)
+            filters[facet] = tuple(dict.fromkeys(today.get(each, each) for each in asked))
+    return address.url(filters=filters) if filters != address.filters else None
 
 
 def _saved(request: VisitorRequest, address: Address) -> dict[str, object]:

@@ -35,6 +35,7 @@ from core.organizations.models import (
     Membership,
     Organization,
     OrganizationDomain,
+    OrganizationExternalId,
     SavedView,
     User,
 )
@@ -63,7 +64,14 @@ from storefronts.themes.actions.publish_theme import publish_theme
 from storefronts.themes.actions.save_theme_draft import save_theme_draft
 from tests.factories import workspaces
 from tests.factories.approvals import rule_of
-from tests.factories.catalog import ListingFactory, QuestionFactory, ReviewFactory, answered_question, bundle_of
+from tests.factories.catalog import (
+    ListingFactory,
+    QuestionFactory,
+    ReviewFactory,
+    answered_question,
+    bundle_of,
+    category_path,
+)
 from tests.factories.deals import AppealFactory, DealFactory, RegistrationFactory, TouchFactory
 from tests.factories.organizations import (
     LONG_AGO,
@@ -331,7 +339,10 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(
         values,
         (listing.slug,),
-        *(f"catalog:listing_{name}" for name in ["edit", "page", "plans", "prices", "submit", "withdraw", "delete"]),
+        *(
+            f"catalog:listing_{name}"
+            for name in ["edit", "page", "ids", "plans", "prices", "submit", "withdraw", "delete"]
+        ),
     )
     done = BulkEdit.objects.create(organization=seller, verb="submit", finished_at=LONG_AGO)
     _give(values, (done.pk,), "catalog:bulk_edit")
@@ -465,6 +476,9 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, (story.a.slug,), *(f"workspaces:organization{name}" for name in decisions))
     # An organisation without money or agreements, which alone can be merged into another.
     _give(values, (OrganizationFactory(name="Doublet", is_partner=True).slug,), "workspaces:organization_merge")
+    elsewhere = OrganizationExternalId.objects.create(organization=story.a, source="crunchbase", key="aldergate")
+    _give(values, (story.a.slug,), "workspaces:organization_id_add")
+    _give(values, (story.a.slug, elsewhere.pk), "workspaces:organization_id_remove")
     waiting = ListingFactory(owner=story.a, status="submitted")
     _give(values, (waiting.slug,), "catalog:review")
     change = ListingChange.objects.create(
@@ -475,6 +489,8 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, ("software",), "catalog:attribute_add")
     field = ProductAttribute.objects.filter(product_class__slug="software").earliest("pk")
     _give(values, (field.pk,), *(f"catalog:attribute_{step}" for step in ("edit", "retire", "move")))
+    category = category_path("Security", "Key management")
+    _give(values, (category.pk,), *(f"catalog:category_{step}" for step in ("edit", "merge", "order", "show")))
     review = ReviewFactory(product=waiting, organization=story.buyer, status="waiting")
     _give(values, (review.pk,), "catalog:review_decide")
     question = QuestionFactory(product=waiting, organization=story.buyer)

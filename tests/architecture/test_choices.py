@@ -18,7 +18,6 @@ OFFERED = {
     "marketplace.workspaces.forms.RateForm.organization": "everybody, to the operator",
     "marketplace.workspaces.forms.MembershipForm.organization": "everybody, to the operator",
     "billing.paying_out.forms.HoldForm.payee": "payees, to the operator",
-    "catalog.reviewing.forms.review_rules.TrustForm.organization": "owners of offers, to the operator",
 }
 
 

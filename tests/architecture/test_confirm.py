@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.catalogue.models import Product
+from catalog.catalogue.models import Category, Product
 from core.design.confirm import CONFIRMED
 from core.kit.versions import VERSION_FIELD
 from core.organizations.access import Can
@@ -35,6 +35,7 @@ IRREVERSIBLE = {
     "billing:order_cancel": ("operator", WHY),
     "billing:refund": ("operator", {"amount": "10", "line": "", **WHY}),
     "catalog:bulk": ("vendor", {"verb": "withdraw", "which": "chosen"}),
+    "catalog:category_merge": ("operator", {}),
     "catalog:change_discard": ("vendor", {}),
     "catalog:feed_source_remove": ("vendor", {}),
     "catalog:listing_delete": ("vendor", {}),
@@ -141,6 +142,8 @@ WITHOUT_A_ROW = {
 
 def sent(world: access_world.World, name: str, kind: str, body: dict[str, str]) -> dict[str, str]:
     """The form's fields; what is done to many is done to one of the organisation's own."""
+    if name == "catalog:category_merge":
+        return {"into": str(Category.objects.get(code="security").pk)}
     if name != "catalog:bulk":
         return body
     own = Product.objects.owned_by(world.people[kind, "owner"].organization).earliest("pk")
@@ -216,6 +219,7 @@ TOO_LONG = "y" * 100_000
 WRONG = {
     "quotes:request_pass_on_answer": {"decision": "agree", "reply": TOO_LONG},
     "catalog:bulk": {"verb": "withdraw", "which": "chosen", "offer": "none"},
+    "catalog:category_merge": {"into": "0"},
     "billing:objection_decide": {"decision": "reject", "words": TOO_LONG},
     "billing:adjustment_decide": {"decision": "approve", "words": TOO_LONG},
     "billing:refund": {"amount": "99999999999", "line": "", **WHY},

@@ -45,6 +45,7 @@ from billing.settling.actions import end_reserves, release_by_clock
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions import issue_self_billing
 from catalog import tasks as catalog
+from catalog.importing.queries.feed_files import NEWEST
 from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange
 from cms import tasks as cms
 from cms.actions import publish_scheduled, unpublish_expired
@@ -109,6 +110,7 @@ LOOKING = {
     "billing.tasks.reconcile",
     "billing.tasks.check_invariants",
     "billing.tasks.take_snapshots",
+    "catalog.index_turned_prices",
     "storefronts.index_expired",
 }
 
@@ -254,6 +256,16 @@ def uploads(world: World) -> None:
     for number in (1, 2):
         run = FeedRun(format="csv", filename=f"{number}.csv", organization=world.people["x"], status="waiting")
         run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
+
+
+def old_files(world: World) -> None:
+    """Two files with enough newer ones."""
+    for number in range(2 + NEWEST):
+        run = FeedRun(format="csv", filename=f"{number}.csv", organization=world.people["x"], status="done")
+        if number < 2:
+            run.upload.save(f"{number}.csv", ContentFile(b"name\nVault\n"))
+        else:
+            run.save()
 
 
 def feeds(world: World) -> None:
@@ -522,6 +534,7 @@ CASES = (
     Case("billing.commission_documents", billing.issue_self_billing, two_paid_orders, issue_self_billing, "issue_self_billing", of_a_document, after=40 * DAY),
     Case("catalog.feeds", catalog.fetch_feeds, feeds, catalog, "fetch_feed", replaced=1),
     Case("catalog.uploads", catalog.sweep_uploads, uploads, catalog, "import_feed", of_an_upload, replaced=1),
+    Case("catalog.feed_files", catalog.remove_feed_files, old_files, catalog, "remove_feed_file"),
     Case("catalog.bulk_edits", catalog.sweep_bulk_edits, bulk_edits, catalog, "work_on"),
     Case("catalog.review_invitations", catalog.invite_reviewers, deliveries, catalog, "invite_reviewers_of", of_old_mails, after=15 * DAY),
     Case("catalog.scheduled", catalog.publish_scheduled, changes_of_offers, catalog, "publish_due_change"),

@@ -140,6 +140,8 @@ BUTTONS = {
 UNVERSIONED = {
     "billing.statements.views.self_billing.issue": NEW,
     "catalog.classifying.views.attributes.attribute_add": NEW,
+    "catalog.classifying.views.categories.category_add": NEW,
+    "catalog.classifying.views.categories.category_merge": CHOSEN,
     "catalog.bulk.views.bulk.bulk": "does a verb to what is chosen, and shows nothing of it",
     "catalog.importing.views.feed_columns.columns": "a mapping is never changed: each is a row of its own, and the newest counts",
     "catalog.importing.views.feed_columns.preview": "stores nothing",

@@ -62,6 +62,7 @@ from tests.factories.catalog import (
     ReviewFactory,
     ServiceFactory,
     answered_question,
+    category_path,
     priced_plan,
     sized_by,
 )
@@ -233,7 +234,9 @@ def _arrivals(world: World, who: Cast) -> None:
     world.paths["operator"] += [
         *(reverse("workspaces:organization", args=[each.slug]) for each in (waiting, suspended)),
         f"{merge}?into={who.buyer.slug}",
+        reverse("workspaces:duplicates"),
     ]
+    OrganizationFactory(name="Brook Ltd")
 
 
 def _leads(world: World, who: Cast) -> None:
@@ -355,7 +358,9 @@ def _reviews(world: World) -> None:
     world.paths["operator"] += [reverse("catalog:question_decide", args=[each.pk]) for each in (waits, answered)]
     field = ProductAttribute.objects.filter(product_class__slug="software").earliest("pk")
     world.paths["operator"] += [
-        reverse("catalog:attribute_add", args=["hardware"]), reverse("catalog:attribute_edit", args=[field.pk])
+        reverse("catalog:attribute_add", args=["hardware"]), reverse("catalog:attribute_edit", args=[field.pk]),
+        reverse("catalog:category_add"),
+        *(reverse(f"catalog:category_{step}", args=[category_path("Security").pk]) for step in ("edit", "merge")),
     ]  # fmt: skip
 
 

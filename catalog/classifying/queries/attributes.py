@@ -71,7 +71,7 @@ def heading_of(attribute: ProductAttribute) -> str:
     """The heading that it stands under: its own, else its category, else "General". Needs `category` loaded."""
     if attribute.heading:
         return str(attribute.heading)
-    return str(attribute.category.name) if attribute.category is not None else _("General")
+    return attribute.category.shown_name if attribute.category is not None else _("General")
 
 
 def asked_and_missing() -> QuerySet[ProductAttribute]:
@@ -119,7 +119,7 @@ def attribute_sets() -> list[AttributeSet]:
     step = Category.steplen
     for row in Category.objects.filter(is_public=True).order_by("path").annotate(n=current):
         depth = len(row.path) // step - 1
-        sets.append(AttributeSet(f"{CATEGORY}{row.pk}", str(row.name), None, row, row.n, depth))
+        sets.append(AttributeSet(f"{CATEGORY}{row.pk}", row.shown_name, None, row, row.n, depth))
     return sets
 
 

@@ -12,17 +12,18 @@ from difflib import SequenceMatcher
 from core.kit.money import CURRENCIES
 
 #: A wrong guess of these would sell at a wrong price, or take one offer for another: a person says them.
-CAREFUL = frozenset({"id", "plan_id", "price", "tiers"})
+CAREFUL = frozenset({"id", "gtin", "plan_id", "price", "tiers", "promotion"})
 
 #: Our field -> what files call it, as `normal` writes it.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "id": (
         "id", "sku", "product id", "product code", "article number", "article no", "item number", "item no", "item id",
-        "part number", "part no", "mpn", "ean", "gtin", "external id", "reference", "ref", "offer id",
+        "part number", "part no", "mpn", "external id", "reference", "ref", "offer id",
         "artikelnummer", "artikel nr", "artikel nummer", "art nr", "produktnummer", "produkt nr", "produkt id",
         "bestellnummer", "referenz", "materialnummer",
         "reference produit", "code article", "code produit", "numero article", "identifiant", "reference article",
     ),
+    "gtin": ("gtin", "ean", "upc", "barcode", "gtin 13", "ean 13", "ean code", "strichcode", "code barres", "code ean"),
     "name": (
         "name", "title", "product", "product name", "product title", "item name", "item", "article", "article name",
         "offer", "service", "service name",
@@ -94,6 +95,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "wahrung", "waehrung", "wahrungscode", "preiswahrung",
         "devise", "monnaie", "code devise",
     ),
+    "promotion": ("promotion", "sale price", "special price", "aktionspreis", "aktion", "prix promotionnel", "promo"),
     "tiers": (
         "tiers", "price tiers", "volume prices", "quantity prices", "quantity breaks", "price breaks",
         "staffelpreise", "preisstaffel", "mengenstaffel", "staffelung",

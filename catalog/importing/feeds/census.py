@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from catalog.importing.feeds.item import FeedDefect, FeedItem, Remark
 from catalog.importing.feeds.plans import SaidPlan
 from core.kit.slugs import readable_slug
+from core.organizations.domain.external_ids import SHARED_HOSTS
 
-# Many unrelated projects live there, so such a host says nothing about whose a listing is.
-SHARED_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com", "cncf.io"})
 _FORM = re.compile(r"\b(inc|llc|ltd|limited|gmbh|co|corp|corporation|company|ag|sa|bv|pte|pty|plc)\b\.?")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote, urlsplit
 
-from catalog.interface import Tiers
+from catalog.interface import Promotion, Tiers
+from core.organizations.domain.external_ids import host_of
 
 SAYS_ALL = frozenset({"title", "type", "summary", "description", "website", "logo", "categories"})
 Kind = Literal["listing", "service", "member"]
@@ -40,6 +40,7 @@ class FeedPlan:
     key: str = ""
     says: frozenset[str] = frozenset()
     tiers: Mapping[str, Tiers] = field(default_factory=dict)
+    promotions: Mapping[str, Promotion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ class FeedItem:
     `company` is the identity of its organisation ("crunchbase:red-hat"); where a feed gives none, `repo_owner`
     ("github:kapicorp") and `host` ("kapitan.dev") let the import find one. `company_name` is its name where the row
     says it, and `rank` how much that name is worth (0 best). `logo` names a file beside the feed. `remarks`: what the
-    adapter fixed already. `key`: the feed's id of the offer. `says`: the fields that the row has a place for; nothing
-    is known of the others. `blank_price`: as of a plan, for a row that names none. `summary_is_made`: the row has
-    a place for a summary and nothing in it, so that the one here is made of the description: for a new offer only.
+    adapter fixed already. `key`: the feed's id of the offer, `gtin` the one that everybody has, in 14 digits. `says`:
+    the fields that the row has a place for; nothing is known of the others. `blank_price`: as of a plan, for a row that
+    names none. `summary_is_made`: the row has a place for a summary and nothing in it, so that the one here is made of
+    the description: for a new offer only.
     """
 
     position: int
@@ -76,6 +78,7 @@ class FeedItem:
     buyer: bool = False
     remarks: tuple[Remark, ...] = ()
     key: str = ""
+    gtin: str = ""
     says: frozenset[str] = SAYS_ALL
     summary_is_made: bool = False
 
@@ -128,33 +131,7 @@ def sentence(text: str, limit: int = 240) -> str:
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def host_of(url: str) -> str:
-    """The host of an address without www: "https://www.Kapitan.dev/docs" is kapitan.dev; "" where there is none."""
-    try:
-        host = (urlsplit(url.strip()).hostname or "").lower()
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
 def web_address(url: str) -> str:
     """The address if it is one of the web that fits our field, else ""."""
     url = url.strip().strip("\N{NO-BREAK SPACE}").split()[0] if url.strip() else ""
     return url if url.startswith(("http://", "https://")) and host_of(url) and len(url) <= 500 else ""
-
-
-def repository_owner(url: str) -> str:
-    """Who owns a repository: "https://github.com/kapicorp/kapitan" is github:kapicorp (its case kept), else ""."""
-    host = host_of(url)
-    if host not in ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com"):
-        return ""
-    owner = urlsplit(url.strip()).path.strip("/").split("/")[0]
-    return f"{host.split('.')[0]}:{owner}" if owner else ""
-
-
-def crunchbase_key(url: str) -> str:
-    """A company's identity from its Crunchbase address, whatever its case or query; "" if it is none."""
-    if host_of(url) != "crunchbase.com":
-        return ""
-    parts = unquote(urlsplit(url.strip()).path).strip("/").split("/")
-    return f"crunchbase:{parts[1].lower()}"[:200] if len(parts) == 2 and parts[0] == "organization" else ""

@@ -23,15 +23,13 @@ from catalog.importing.feeds.item import (
     FeedItem,
     Remark,
     can_be_stored,
-    crunchbase_key,
-    host_of,
-    repository_owner,
     sentence,
     shown,
     web_address,
 )
 from catalog.importing.feeds.row import TEXT
 from core.kit.slugs import readable_slug
+from core.organizations.domain.external_ids import crunchbase_key, host_of, repository_owner
 
 MEMBERS = "CNCF Members"
 SERVICES = {

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.domain.list_price import InvalidTiers, check_tiers, tiers_text
+from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Difference, Value, merge
 from catalog.importing.feeds.item import FeedPlan
+from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import PlanDraft
 from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
@@ -50,7 +52,7 @@ def joined(said: Sequence[SaidPlan]) -> tuple[list[SaidPlan], dict[int, str]]:
         if first is each:
             continue
         one, other = first.plan, each.plan
-        if replace(one, prices={}, tiers={}) != replace(other, prices={}, tiers={}) or any(
+        if _without_prices(one) != _without_prices(other) or any(
             one.prices.get(currency, amount) != amount
             or (currency in one.prices and one.tiers.get(currency) != other.tiers.get(currency))
             for currency, amount in other.prices.items()
@@ -68,7 +70,16 @@ def joined(said: Sequence[SaidPlan]) -> tuple[list[SaidPlan], dict[int, str]]:
 
 
 def _with_prices_of(one: FeedPlan, other: FeedPlan) -> FeedPlan:
-    return replace(one, prices={**one.prices, **other.prices}, tiers={**one.tiers, **other.tiers})
+    return replace(
+        one,
+        prices={**one.prices, **other.prices},
+        tiers={**one.tiers, **other.tiers},
+        promotions={**one.promotions, **other.promotions},
+    )
+
+
+def _without_prices(plan: FeedPlan) -> FeedPlan:
+    return replace(plan, prices={}, tiers={}, promotions={})
 
 
 def plans_after(
@@ -170,7 +181,15 @@ def _merged(
             f"tiers:{currency}": tiers_text(plan.tiers[currency], currency) if currency in plan.tiers else ""
             for currency in plan.prices
         }
+    if "promotion" in plan.says:
+        said |= {
+            f"promotion:{currency}": promotion_text(plan.promotions[currency], currency)
+            if currency in plan.promotions
+            else ""
+            for currency in plan.prices
+        }
     if plan.on_request:
+        said |= dict.fromkeys((f"promotion:{currency}" for currency in draft.promotions), None)
         said |= dict.fromkeys((f"tiers:{currency}" for currency in draft.tiers), None)
         said |= dict.fromkeys((f"price:{currency}" for currency in draft.prices), None)
     result = merge(has, said, stored.set_by, source, overwrite=overwrite)
@@ -185,6 +204,11 @@ def _merged(
         for name, text in now.items()
         if name.startswith("tiers:") and isinstance(text, str) and name.removeprefix("tiers:") in prices
     }
+    promotions = {
+        name.removeprefix("promotion:"): text
+        for name, text in now.items()
+        if name.startswith("promotion:") and isinstance(text, str) and name.removeprefix("promotion:") in prices
+    }
     billed = any(difference.field == "billing" for difference in result.changed)
     after = replace(
         draft,
@@ -198,6 +222,11 @@ def _merged(
             currency: found
             for currency, text in tiers.items()
             if (found := tiers_from_text(text, currency)) is not None
+        },
+        promotions={
+            currency: promotion
+            for currency, text in promotions.items()
+            if (promotion := promotion_from_text(text, currency)) is not None and promotion.amount < prices[currency]
         },
     )
     key = plan.key if plan.key not in stored.keys else ""
@@ -217,6 +246,7 @@ def _new(plan: FeedPlan, source: str) -> PlanAfter:
         min_quantity=plan.min_quantity,
         prices=plan.prices,
         tiers=plan.tiers,
+        promotions=plan.promotions,
     )
     return PlanAfter(draft, dict.fromkeys(values_of(draft), source), plan.key)
 
@@ -228,6 +258,9 @@ def _named(plan: str, difference: Difference) -> Difference:
     if name == "tiers":
         has, said = (value or "each unit costs the same" for value in (difference.has, difference.said))
         return Difference(f"plan {plan}, tiers {currency}", has, said, difference.by)
+    if name == "promotion":
+        has, said = (value or "none" for value in (difference.has, difference.said))
+        return Difference(f"plan {plan}, promotion {currency}", has, said, difference.by)
     return Difference(
         f"plan {plan}, {words} {currency}".rstrip(),
         _amount(difference.has, currency),

@@ -3,6 +3,7 @@
 | column | holds |
 | --- | --- |
 | id | your own id of the listing or service: rows of one id are one offer, whatever it is called today |
+| gtin | its GTIN, EAN or UPC: an offer of yours with the same one is meant, where no id says which |
 | name | of the listing or service; required |
 | type | software, hardware or service (software where empty) |
 | organization, organization_url | whose it is: its name, its website (a vendor's own upload needs neither) |
@@ -12,13 +13,17 @@
 | plan, unit, billing, term_months, min_quantity, price, currency | one plan; `on request` takes its price away |
 | plan_id | your own id of the plan |
 | tiers | from which quantities a unit costs another price: `graduated: 101=4.00; 501=3.50`, or `volume: …` |
+| promotion | for which days a unit costs less: `9.00 from 2026-12-01 to 2026-12-31` |
 | plans | JSON only: a list of such plans |
 | attribute:<code> | an attribute of the class, such as `attribute:data_residency` |
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from catalog.domain import categories
+from catalog.domain.ids import NotAnId, read_gtin
 from catalog.domain.list_price import InvalidTiers, check_tiers
+from catalog.domain.promotions import InvalidPromotion, check_promotion
 from catalog.importing.feeds.item import (
     SAYS_ALL,
     FeedDefect,
@@ -26,22 +31,23 @@ from catalog.importing.feeds.item import (
     FeedPlan,
     Remark,
     can_be_stored,
-    crunchbase_key,
-    host_of,
     sentence,
     shown,
     web_address,
 )
+from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.importing.feeds.tiers import tiers_from_text
-from catalog.interface import Tiers
+from catalog.interface import Promotion, Tiers
+from core.kit import clock
 from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
 from core.kit.slugs import readable_slug
+from core.organizations.domain.external_ids import crunchbase_key, host_of
 
 COLUMNS = (
     "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
-    "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency",
-    "tiers",
+    "gtin", "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency",
+    "tiers", "promotion",
 )  # fmt: skip
 # Columns that our own files of failed rows add; nothing is read from them.
 IGNORED = ("line", "reason")
@@ -49,7 +55,6 @@ TYPES = ("software", "hardware", "service")
 # What the tables of the catalog hold, so that no row meets a limit first in the database.
 NAME, TEXT, SUMMARY, PLAN_NAME, UNIT, COMPANY_NAME = 255, 10_000, 240, 80, 30, 160
 KEY = 200
-CATEGORY_NAME, CATEGORY_LEVELS, CATEGORY_CODE = 100, 8, 255
 TERM_MONTHS, MIN_QUANTITY = 120, 1_000_000
 BILLING: Mapping[str, tuple[str, int | None]] = {
     "recurring": ("recurring", None), "monthly": ("recurring", 1), "yearly": ("recurring", 12),
@@ -144,6 +149,7 @@ def _item(position: int, name: str, row: Mapping[str, object], called: Called) -
         plans=_plans(row, called),
         blank_price=_is_blank_price(row),
         key=_key(row, "id", called),
+        gtin=_gtin(text("gtin"), remarks, called),
         says=_says(row),
         summary_is_made="summary" in row and not str(row["summary"] or "").strip() and bool(description),
         partner=class_slug == "service",
@@ -164,6 +170,17 @@ def _key(row: Mapping[str, object], column: str, called: Called) -> str:
     if len(key) > KEY:
         raise _Refused("too-long", f"“{called(column)}” has {len(key)} characters: shorten it to {KEY}.")
     return key
+
+
+def _gtin(typed: str, remarks: list[Remark], called: Called) -> str:
+    try:
+        return read_gtin(typed) if typed else ""
+    except NotAnId:
+        said = (
+            f"“{called('gtin')}” is no GTIN ({shown(typed)}): 8, 12, 13 or 14 digits, the last a check digit. Left out."
+        )
+        remarks.append(Remark("bad-gtin", said))
+        return ""
 
 
 def _categories(value: object, remarks: list[Remark], called: Called) -> tuple[tuple[str, ...], ...]:
@@ -189,15 +206,15 @@ def _categories(value: object, remarks: list[Remark], called: Called) -> tuple[t
 
 def wrong_with_category(path: Sequence[str]) -> str:
     """Why the tree of categories cannot hold this path; "" if it can."""
-    if len(path) > CATEGORY_LEVELS:
-        return f"it has {len(path)} levels, and a category has at most {CATEGORY_LEVELS}."
+    if len(path) > categories.LEVELS:
+        return f"it has {len(path)} levels, and a category has at most {categories.LEVELS}."
     for name in path:
-        if len(name) > CATEGORY_NAME:
-            return f"a category's name has at most {CATEGORY_NAME} characters."
+        if len(name) > categories.NAME:
+            return f"a category's name has at most {categories.NAME} characters."
         if not readable_slug(name):
             return "a category's name needs a letter or a digit."
-    if len("/".join(readable_slug(name) for name in path)) > CATEGORY_CODE:
-        return f"its names have more than {CATEGORY_CODE} characters together."
+    if len("/".join(readable_slug(name) for name in path)) > categories.CODE:
+        return f"its names have more than {categories.CODE} characters together."
     return ""
 
 
@@ -261,7 +278,28 @@ def _plan(row: Mapping[str, object], where: str, called: Called) -> FeedPlan:
         key=text("plan_id", KEY),
         says=frozenset(_plan_says(row)),
         tiers=_tiers(row, prices, number("min_quantity", 1, MIN_QUANTITY), refused),
+        promotions=_promotions(row, prices, refused),
     )
+
+
+def _promotions(
+    row: Mapping[str, object], prices: Mapping[str, int], refused: Callable[[str, str, str], _Refused]
+) -> dict[str, Promotion]:
+    """The promotion of the row's price, by its currency; one that is over says nothing."""
+    text = "" if row.get("promotion") is None else str(row["promotion"]).strip()
+    if not text:
+        return {}
+    if not prices:
+        raise refused("bad-price", "The promotion needs the list price beside it.", "promotion")
+    ((currency, price),) = prices.items()
+    try:
+        promotion = promotion_from_text(text[:200], currency)
+        if promotion is None or promotion.last < clock.today():
+            return {}
+        check_promotion(promotion, price, clock.today())
+    except InvalidPromotion as error:
+        raise refused("bad-price", f"The promotion {shown(text)} cannot be sold: {error}", "promotion") from error
+    return {currency: promotion}
 
 
 def _tiers(
@@ -290,6 +328,8 @@ def _plan_says(row: Mapping[str, object]) -> Iterator[str]:
             yield name
     if "tiers" in row:  # nothing in it says that each unit costs the same
         yield "tiers"
+    if "promotion" in row:  # nothing in it takes one away
+        yield "promotion"
 
 
 def _is_blank_price(row: Mapping[str, object]) -> bool:

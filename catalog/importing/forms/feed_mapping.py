@@ -20,6 +20,7 @@ from core.kit.money import CURRENCIES
 FIELDS = {
     "name": gettext_lazy("Name"),
     "id": gettext_lazy("Your ID of the offer"),
+    "gtin": gettext_lazy("GTIN, EAN or UPC"),
     "type": gettext_lazy("Type (software, hardware or service)"),
     "summary": gettext_lazy("Summary"),
     "description": gettext_lazy("Description"),
@@ -34,6 +35,7 @@ FIELDS = {
     "price": gettext_lazy("Price"),
     "currency": gettext_lazy("Currency"),
     "tiers": gettext_lazy("Tiers by quantity"),
+    "promotion": gettext_lazy("Promotion"),
     "organization": gettext_lazy("Organisation"),
 }
 #: What may be said of all rows, where no column says it.

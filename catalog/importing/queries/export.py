@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from catalog.catalogue.models import Product, ProductAttribute
+from catalog.domain.ids import GTIN, source_of
 from catalog.domain.list_price import tiers_text
+from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Value, own_file
 from catalog.interface import PlanDraft
 from catalog.listing.queries.said import category_words, said_by
@@ -15,8 +17,8 @@ from core.organizations.models import Organization
 
 BATCH = 500
 #: Whose it is goes without saying, and a logo is a file beside the table: what no column says stays as it is.
-WORDS = ("id", "name", "type", "summary", "description", "website", "categories")
-PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency", "tiers")
+WORDS = ("id", "gtin", "name", "type", "summary", "description", "website", "categories")
+PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency", "tiers", "promotion")
 
 
 def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list[str]]:
@@ -42,10 +44,16 @@ def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list
             .order_by("-pk")
             .values_list("product_id", "key")
         )
+        gtins = dict(
+            ProductExternalId.objects.filter(source=source_of(GTIN, organization.pk), product__in=products)
+            .order_by("-pk")
+            .values_list("product_id", "key")
+        )
         for pk in (pk for pk in some if pk in products):
             values = said[pk]
             front = [
                 keys.get(pk, ""),
+                gtins.get(pk, ""),
                 products[pk].title,
                 products[pk].class_slug,
                 *(_text(values.get(name)) for name in ("summary", "description", "website", "categories")),
@@ -70,9 +78,10 @@ def _plan_rows(plan: StoredPlan) -> Iterator[list[str]]:
     front = [draft.name, min(plan.keys, default=""), draft.unit, *_billing(draft), str(draft.min_quantity)]
     for currency, amount in sorted(draft.prices.items()):
         tiers = tiers_text(draft.tiers[currency], currency) if currency in draft.tiers else ""
-        yield [*front, format_plain(amount, currency, locale_sep=False), currency, tiers]
+        promotion = promotion_text(draft.promotions[currency], currency) if currency in draft.promotions else ""
+        yield [*front, format_plain(amount, currency, locale_sep=False), currency, tiers, promotion]
     if not draft.prices:
-        yield [*front, "on request", "", ""]
+        yield [*front, "on request", "", "", ""]
 
 
 def _billing(draft: PlanDraft) -> tuple[str, str]:

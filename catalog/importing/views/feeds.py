@@ -13,10 +13,11 @@ from catalog.importing.actions.upload_feed import upload_feed
 from catalog.importing.feeds.failed import TABLES
 from catalog.importing.feeds.look import NotATable
 from catalog.importing.feeds.row import COLUMNS
-from catalog.importing.forms.feed import FeedForm
+from catalog.importing.forms.feed import MAX_BYTES, FeedForm
 from catalog.importing.forms.feed_mapping import matched
 from catalog.importing.queries.export import export_rows
 from catalog.importing.queries.failed_rows import failed_objects, failed_table
+from catalog.importing.queries.feed_files import KEPT_FOR, NEWEST
 from catalog.importing.queries.feed_runs import (
     feed_runs,
     feed_state,
@@ -29,12 +30,14 @@ from catalog.importing.queries.feed_sources import feed_list
 from catalog.listing.forms.bulk import asked_in
 from catalog.listing.queries.offers import offer_list
 from core.kit import clock
+from core.kit.middleware import takes_at_most
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest
 
 
+@takes_at_most(MAX_BYTES)
 @requires(Can.LIST, kinds=KINDS)
 @require_http_methods(["GET", "POST"])
 @once_in_steps
@@ -88,6 +91,8 @@ def run(request: OrganizationRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "tabs": tabs,
         "has_report": bool(outcomes),
+        "newest": NEWEST,
+        "kept_days": KEPT_FOR.days,
         "section": "listings",
     }
     template = "catalog/components/feed_state.html" if request.headers.get("HX-Request") else "catalog/feed_run.html"

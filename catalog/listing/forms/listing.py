@@ -22,6 +22,7 @@ from catalog.interface import ListingDraft, Logo
 from core.kit.forms import ModelMultipleChoiceField, offer_choices, offer_rows
 from core.kit.numbers import whole_number
 from core.kit.versions import Versioned
+from core.organizations.domain.countries import country_choices
 from core.organizations.models import Organization
 
 
@@ -63,8 +64,7 @@ class ListingForm(Versioned, forms.Form):
         label=_("Categories"),
         queryset=Category.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Hold Ctrl or ⌘ to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
     website = forms.URLField(label=_("Website"), required=False, max_length=500, assume_scheme="https")
     language = forms.ChoiceField(
@@ -73,11 +73,11 @@ class ListingForm(Versioned, forms.Form):
         choices=[("", _("Found out from the texts")), *languages.CHOICES],
         help_text=_("Buyers who search in this language find it by its words and their endings."),
     )
-    delivered_in = forms.CharField(
+    delivered_in = forms.MultipleChoiceField(
         label=_("Delivered in"),
         required=False,
-        max_length=400,
-        help_text=_("Countries by their two letters, such as GB, NL, DE. Empty: everywhere."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose none if you deliver everywhere."),
     )
     logo = forms.FileField(
         label=_("Logo"), required=False, help_text=_("SVG up to 256 KB, or PNG, JPEG or WebP up to 1 MB.")
@@ -104,6 +104,12 @@ class ListingForm(Versioned, forms.Form):
         offer_choices(self, class_slug=choices)
         self.fields["class_slug"].initial = choices[0][0] if choices else ""
         self._set_categories()
+        # A file may have named what is no country of ours; saving keeps it.
+        others = [code for code in self.initial.get("delivered_in", ()) if len(code) == 2]
+        # Those that were chosen stand first: the list is long.
+        countries = sorted(country_choices(), key=lambda each: each[0] not in others)
+        known = {code for code, _name in countries}
+        offer_choices(self, delivered_in=[*countries, *((code, code) for code in others if code not in known)])
         if not has_logo:
             del self.fields["remove_logo"]
         self.attributes = attributes_of(class_slug or choices[0][0], self._chosen_categories())
@@ -124,7 +130,7 @@ class ListingForm(Versioned, forms.Form):
 
     def _set_categories(self) -> None:
         tree = list(Category.objects.filter(is_public=True).order_by("path"))
-        names = {node.path: node.name for node in tree}
+        names = {node.path: node.shown_name for node in tree}
         offer_rows(self, categories=Category.objects.filter(is_public=True).order_by("path"))
         step = Category.steplen
         field = self.fields["categories"]
@@ -158,17 +164,6 @@ class ListingForm(Versioned, forms.Form):
             raise forms.ValidationError(_("Use letters or digits: the page address is made from the name."))
         return title
 
-    def clean_delivered_in(self) -> tuple[str, ...]:
-        """Codes of two letters, in capitals."""
-        codes = [code.strip().upper() for code in str(self.cleaned_data["delivered_in"]).replace(";", ",").split(",")]
-        codes = [code for code in codes if code]
-        wrong = [code for code in codes if len(code) != 2 or not code.isalpha() or not code.isascii()]
-        if wrong:
-            raise forms.ValidationError(
-                _("%(codes)s: write two letters for a country, such as GB."), params={"codes": ", ".join(wrong)}
-            )
-        return tuple(dict.fromkeys(codes))
-
     def clean_logo(self) -> UploadedFile[bytes] | None:
         """Take the file, cleaned; say what is wrong with it."""
         upload = self.cleaned_data.get("logo")
@@ -193,7 +188,7 @@ class ListingForm(Versioned, forms.Form):
             attributes=self._dropped() | {a.code: _value(a, data.get(f"attribute_{a.code}")) for a in self.attributes},
             website=data["website"],
             language=data["language"],
-            delivered_in=data["delivered_in"],
+            delivered_in=tuple(data["delivered_in"]),
             logo=self.taken,
             remove_logo=bool(data.get("remove_logo")),
         )
@@ -220,7 +215,7 @@ def initial_of(product: Product, contents: Contents) -> dict[str, object]:
         "categories": list(contents.get("categories", ())),
         "website": contents.get("website", ""),
         "language": contents.get("language", ""),
-        "delivered_in": ", ".join(contents.get("delivered_in", ())),
+        "delivered_in": list(contents.get("delivered_in", ())),
     }
 
 

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Contents
 from catalog.domain.list_price import MOST_TIERS, InvalidTiers, ListPrice, check_tiers, price_words, tiers_of
+from catalog.domain.promotions import InvalidPromotion, check_promotion, promotions_of
 from catalog.domain.sizes import MOST_QUANTITY
-from catalog.interface import PlanDraft, Tiers
+from catalog.interface import PlanDraft, Promotion, Tiers
 from catalog.models import Plan
+from core.kit import clock
 from core.kit.fields import AmountField
 from core.kit.forms import WholeFormSet
 from core.kit.money import CURRENCIES
@@ -91,6 +93,19 @@ class PlanForm(forms.Form):
                 help_text=_("empty: on request"),
             )
             self._add_tiers(currency)
+            self._add_promotion(currency)
+
+    def _add_promotion(self, currency: str) -> None:
+        """What it costs for some days, and which these are."""
+        words = {"currency": currency}
+        self.fields[f"promotion_{currency}"] = AmountField(
+            currency=currency, label=_("Promotion, %(currency)s") % words, required=False, max_length=24,
+            help_text=_("for one unit, less than the price"),
+        )  # fmt: skip
+        for name, label in (("first", _("First day")), ("last", _("Last day"))):
+            self.fields[f"promotion_{currency}_{name}"] = forms.DateField(
+                label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            )
 
     def _add_tiers(self, currency: str) -> None:
         """How the tiers of a price count, and a row of two fields for each."""
@@ -127,6 +142,15 @@ class PlanForm(forms.Form):
         return [self[f"price_{currency}"] for currency in self.currencies]
 
     @property
+    def promotion_fields(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
+        """The fields of the promotion in each currency, and whether they are shown at once."""
+        found = []
+        for currency in self.currencies:
+            fields = [self[f"promotion_{currency}{end}"] for end in ("", "_first", "_last")]
+            found.append((currency, any(each.value() or each.errors for each in fields), fields))
+        return found
+
+    @property
     def tier_tables(self) -> list[TierTable]:
         """The tiers of each price, for the template."""
         return [
@@ -155,7 +179,7 @@ class PlanForm(forms.Form):
         self.cleaned_data = {}
 
     def _prices(self) -> list[str]:
-        tiers = [name for name in self.fields if name.startswith(("tier_", "tiering_"))]
+        tiers = [name for name in self.fields if name.startswith(("tier_", "tiering_", "promotion_"))]
         return [*(f"price_{currency}" for currency in self.currencies), *tiers]
 
     def clean(self) -> dict[str, object]:
@@ -163,6 +187,7 @@ class PlanForm(forms.Form):
         data = super().clean() or {}
         self.prices: dict[str, int] = {}
         self.tiers: dict[str, Tiers] = {}
+        self.promotions: dict[str, Promotion] = {}
         if self.is_empty and not self.errors:
             return data
         if not data.get("name"):
@@ -174,7 +199,32 @@ class PlanForm(forms.Form):
             if amount is not None:
                 self.prices[currency] = amount
             self._clean_tiers(currency, data)
+            self._clean_promotion(currency, data)
         return data
+
+    def _clean_promotion(self, currency: str, data: Mapping[str, Any]) -> None:
+        """A promotion is an amount with both its days; what is wrong stands at its field."""
+        names = {end: f"promotion_{currency}{end}" for end in ("", "_first", "_last")}
+        if any(name in self.errors for name in names.values()):
+            return
+        amount, first, last = (data.get(name) for name in names.values())
+        if amount is None and first is None and last is None:
+            return
+        if amount is None:
+            self.add_error(names[""], _("Enter what a unit costs during the promotion."))
+        elif first is None:
+            self.add_error(names["_first"], _("Enter the first day of the promotion."))
+        elif last is None:
+            self.add_error(names["_last"], _("Enter the last day of the promotion."))
+        else:
+            promotion = Promotion(amount, first, last)
+            try:
+                check_promotion(promotion, data.get(f"price_{currency}"), clock.today())
+            except InvalidPromotion as problem:
+                end = {"amount": ""}.get(problem.field, f"_{problem.field}")
+                self.add_error(names[end], str(problem))
+            else:
+                self.promotions[currency] = promotion
 
     def _clean_tiers(self, currency: str, data: Mapping[str, Any]) -> None:
         """Tiers have how they count, a price of the first, and both cells of each row that has one; what is wrong with
@@ -229,6 +279,7 @@ class PlanForm(forms.Form):
             min_quantity=data.get("min_quantity") or 1,
             prices=self.prices,
             tiers=self.tiers,
+            promotions=self.promotions,
         )
 
 
@@ -309,11 +360,20 @@ def currencies_of(product: Product, contents: Contents, extra: str = "") -> tupl
 def initial_of(contents: Contents) -> list[dict[str, object]]:
     """What the editor shows of the plans of a document."""
     return [
-        {name: value for name, value in plan.items() if name not in ("prices", "tiers")}
+        {name: value for name, value in plan.items() if name not in ("prices", "tiers", "promotions")}
         | {f"price_{currency}": amount for currency, amount in plan["prices"].items()}
         | _initial_tiers(tiers_of(plan.get("tiers")))
+        | _initial_promotions(promotions_of(plan.get("promotions")))
         for plan in contents.get("plans", ())
     ]
+
+
+def _initial_promotions(promotions: Mapping[str, Promotion]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for currency, each in promotions.items():
+        found[f"promotion_{currency}"] = each.amount
+        found[f"promotion_{currency}_first"], found[f"promotion_{currency}_last"] = each.first, each.last
+    return found
 
 
 def _initial_tiers(tiers: Mapping[str, Tiers]) -> dict[str, object]:

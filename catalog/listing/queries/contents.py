@@ -8,6 +8,7 @@ from typing import Any  # Any: a field's value is whatever its kind says
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
 from catalog.domain.contents import PAGE, Contents, normal
 from catalog.domain.list_price import tiers_json, tiers_of
+from catalog.domain.promotions import promotion_json, promotions_of
 from catalog.domain.sizes import first_quantity
 from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows, ListingDraft, PlanDraft
 from catalog.models import BundleDriver, BundleItem, BundleOffer, ListingChange
@@ -101,7 +102,8 @@ def said_by_bundle(draft: BundleDraft) -> dict[str, Any]:
 
 
 def plan_document(draft: PlanDraft) -> dict[str, Any]:
-    """One plan of a document. One whose units cost the same says nothing of tiers, as all did that were kept before."""
+    """One plan of a document. One whose units cost the same says nothing of tiers or of a promotion, as all
+    did that were kept before."""
     tiers = {currency: tiers_json(each) for currency, each in draft.tiers.items()}
     said = {
         "code": draft.code,
@@ -113,7 +115,8 @@ def plan_document(draft: PlanDraft) -> dict[str, Any]:
         "min_quantity": draft.min_quantity,
         "prices": dict(draft.prices),
     }
-    return said | ({"tiers": tiers} if tiers else {})
+    promotions = {currency: promotion_json(each) for currency, each in draft.promotions.items()}
+    return said | ({"tiers": tiers} if tiers else {}) | ({"promotions": promotions} if promotions else {})
 
 
 def listing_draft(contents: Contents, attribute_codes: Iterable[str]) -> ListingDraft:
@@ -133,7 +136,10 @@ def listing_draft(contents: Contents, attribute_codes: Iterable[str]) -> Listing
 
 def plan_drafts(contents: Contents) -> list[PlanDraft]:
     """The plans of the document, as drafts."""
-    return [PlanDraft(**plan | {"tiers": tiers_of(plan.get("tiers"))}) for plan in contents.get("plans", ())]
+    return [
+        PlanDraft(**plan | {"tiers": tiers_of(plan.get("tiers")), "promotions": promotions_of(plan.get("promotions"))})
+        for plan in contents.get("plans", ())
+    ]
 
 
 def bundle_draft(contents: Contents) -> BundleDraft:

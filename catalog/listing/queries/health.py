@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
 from catalog.classifying.queries.attributes import applying, asked_and_missing, attributes_of
-from catalog.domain.completeness import ENOUGH_FACTS, Completeness, Step, completeness, said_in
+from catalog.domain.completeness import ENOUGH_FACTS, Completeness, Step, completeness, page_codes, said_in
 from catalog.domain.contents import Contents
 from catalog.models import BundleItem, Plan, PlanPrice
 
@@ -45,6 +45,7 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
         "pk",
         "kind",
         *_WORDS,
+        "page",
         "offer__headline",
         "offer__fits",
         Exists(ProductCategory.objects.filter(product=OuterRef("pk"))),
@@ -64,6 +65,7 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
             description,
             website,
             logo,
+            page,
             headline,
             fits,
             placed,
@@ -87,6 +89,7 @@ def completeness_of(offers: QuerySet[Product], at: dt.datetime) -> dict[int, Com
             "price": priced,
             "plan_words": sold and not bare,
             "facts": count >= ENOUGH_FACTS and not asked,
+            **page_codes(page),
         }
         found[pk] = completeness(kind, frozenset(code for code, value in said.items() if value))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.domain.facts import as_text
 from catalog.domain.provenance import Value
+from catalog.models.category import FormerCategory
 
 WORDS = ("title", "summary", "description", "website")
 
@@ -20,15 +21,20 @@ def public_category_words() -> list[tuple[int, str]]:
 
 def category_words() -> dict[int, str]:
     """Category id -> its path as it is written in a feed: "Security > Key management"."""
-    rows = Category.objects.exclude(code=None).order_by("path").values_list("pk", "code", "name")
-    paths: dict[str, str] = {}
+    rows = Category.objects.exclude(code=None).order_by("path").values_list("pk", "depth", "name")
+    names: list[str] = []
     found: dict[int, str] = {}
-    for pk, code, name in rows:
-        if code is None:  # the rows have one, which the type does not say
-            continue
-        above = paths.get(code.rpartition("/")[0])
-        found[pk] = paths[code] = f"{above} > {name}" if above else name
+    for pk, depth, name in rows:
+        names = [*names[: depth - 1], name]
+        found[pk] = " > ".join(names)
     return found
+
+
+def category_words_of_old() -> dict[int, str]:
+    """`category_words`, with those that kept versions name and that were merged since. Two queries."""
+    words = category_words()
+    merged = FormerCategory.objects.exclude(former_id=None).values_list("former_id", "category")
+    return {former: words[pk] for former, pk in merged if former is not None and pk in words} | words
 
 
 def said_by(products: Iterable[Product], categories: Mapping[int, str] | None = None) -> dict[int, dict[str, Value]]:

@@ -108,7 +108,7 @@ def listing_create(request: OrganizationRequest) -> HttpResponse:
         class_slug = "software" if organization.is_vendor else "service"
     # Another kind was chosen: the same words, with that kind's facts to fill in.
     turned = request.method == "POST" and request.POST.get("shown_class", class_slug) != class_slug
-    several = {"categories", *several_fields()} if turned else set()
+    several = {"categories", "delivered_in", *several_fields()} if turned else set()
     typed = {key: request.POST.getlist(key) if key in several else value for key, value in request.POST.items()}
     form = ListingForm(
         None if turned else request.POST or None,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import InvalidTiers, check_tiers
+from catalog.domain.promotions import InvalidPromotion, check_promotion
 from catalog.domain.provenance import HAND
 from catalog.interface import PlanDraft
 from catalog.models import Plan
 from catalog.pricing.actions.write_plans import PlansOf, write_plans
 from catalog.pricing.domain.plans import values_of
 from catalog.pricing.queries.stored_plans import stored_plans
+from core.kit import clock
 from core.kit.money import decimals
 from core.organizations.models import User
 
@@ -68,6 +70,11 @@ def _check(position: int, draft: PlanDraft) -> None:
         decimals(currency)
         if amount < 0:
             raise InvalidPlan(position, f"{draft.name} cannot cost less than nothing.")
+    for currency, promotion in draft.promotions.items():
+        try:
+            check_promotion(promotion, draft.prices.get(currency), clock.today())
+        except InvalidPromotion as error:
+            raise InvalidPlan(position, f"{draft.name}, promotion in {currency}: {error}") from error
     for currency, tiers in draft.tiers.items():
         if currency not in draft.prices:
             raise InvalidPlan(position, f"{draft.name} has tiers in {currency}: say the price of the first tier, too.")

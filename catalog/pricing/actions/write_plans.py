@@ -1,13 +1,17 @@
 """Write the plans of many products at once: the queries do not follow how many products, plans or prices there are."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import list_prices, tiers_json
 from catalog.interface import PlanDraft
 from catalog.models import Plan, PlanPrice
+from catalog.pricing.domain.timeline import Span, Turn, spans, turn
 from core.kit import audit, clock
 from core.kit.slugs import first_free, readable_slug
 from core.organizations.models import User
@@ -93,29 +97,38 @@ def _free_code(text: str, taken: set[str]) -> str:
 
 def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> None:
     now = clock.now()
-    left = {plan.pk: list_prices(draft.prices, draft.tiers) for plan, draft in wanted}
-    ended: list[int] = []
-    unbegun: list[int] = []
-    for price in PlanPrice.objects.filter(plan_id__in=known & left.keys(), effective_to__isnull=True):
-        prices = left[price.plan_id]
-        if prices.get(price.currency) == price.list_price:
-            del prices[price.currency]
-        elif price.effective_from >= now:
-            unbegun.append(price.pk)  # it has not begun, so nobody was quoted it
-        else:
-            ended.append(price.pk)
-    if unbegun:
-        PlanPrice.objects.filter(pk__in=unbegun).delete()
-    if ended:
+    drafts = {plan.pk: draft for plan, draft in wanted}
+    stored: dict[tuple[int, str], list[tuple[int, Span]]] = defaultdict(list)
+    ends: dict[int, dt.datetime | None] = {}
+    rows = PlanPrice.objects.filter(plan_id__in=known & drafts.keys())
+    for row in rows.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=now)):
+        ends[row.pk] = row.effective_to
+        span = Span(row.effective_from, row.effective_to, row.list_price, row.is_promotion)
+        stored[row.plan_id, row.currency].append((row.pk, span))
+    turns: dict[tuple[int, str], Turn] = {}
+    for plan_id, draft in drafts.items():
+        for currency, price in list_prices(draft.prices, draft.tiers).items():
+            spanned = spans(price, draft.promotions.get(currency), now)
+            turns[plan_id, currency] = turn(stored.pop((plan_id, currency), []), spanned, now)
+    turns |= {key: turn(rows_of, [], now) for key, rows_of in stored.items()}
+    # In this order no two rows ever hold at one moment.
+    if gone := [pk for each in turns.values() for pk in each.gone]:
+        PlanPrice.objects.filter(pk__in=gone).delete()
+    if ended := [pk for each in turns.values() for pk in each.ended]:
         PlanPrice.objects.filter(pk__in=ended).update(effective_to=now)
+    moved = [each.kept for each in turns.values() if each.kept and ends[each.kept[0]] != each.kept[1]]
+    for pk, end in sorted(moved, key=lambda each: each[0]):
+        PlanPrice.objects.filter(pk=pk).update(effective_to=end)
     PlanPrice.objects.bulk_create(
         PlanPrice(
             plan_id=plan_id,
             currency=currency,
-            amount=price.amount,
-            tiers=tiers_json(price.tiers) if price.tiers else {},
-            effective_from=now,
+            amount=span.price.amount,
+            tiers=tiers_json(span.price.tiers) if span.price.tiers else {},
+            effective_from=span.start,
+            effective_to=span.end,
+            is_promotion=span.is_promotion,
         )
-        for plan_id, prices in left.items()
-        for currency, price in prices.items()
+        for (plan_id, currency), each in turns.items()
+        for span in each.begun
     )

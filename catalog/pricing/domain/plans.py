@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.list_price import tiers_text
+from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Value
 from catalog.interface import PlanDraft
 
@@ -36,7 +37,10 @@ def values_of(draft: PlanDraft) -> dict[str, Value]:
         "min_quantity": draft.min_quantity,
     }
     values |= {f"price:{currency}": amount for currency, amount in draft.prices.items()}
-    return values | {f"tiers:{currency}": tiers_text(each, currency) for currency, each in draft.tiers.items()}
+    values |= {f"tiers:{currency}": tiers_text(each, currency) for currency, each in draft.tiers.items()}
+    return values | {
+        f"promotion:{currency}": promotion_text(each, currency) for currency, each in draft.promotions.items()
+    }
 
 
 def billing_words(billing: str, months: int | None) -> str:

@@ -7,6 +7,7 @@ from catalog.catalogue.models import Product
 from catalog.domain.list_price import price_words
 from catalog.models import Plan, PlanPrice
 from catalog.pricing.domain.price_history import HeldPrice, PriceChange, price_changes
+from core.kit import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,12 @@ def price_history(product: Product) -> list[PlanChange]:
     """Every change of a list price of the product, the latest first. One query."""
     held: dict[tuple[int, str], list[HeldPrice]] = defaultdict(list)
     plans: dict[int, Plan] = {}
-    for price in PlanPrice.objects.filter(plan__product=product).select_related("plan"):
+    now = clock.now()
+    begun = PlanPrice.objects.filter(plan__product=product, effective_from__lte=now)
+    for price in begun.select_related("plan"):
         plans[price.plan_id] = price.plan
-        row = HeldPrice(price.effective_from, price.effective_to, price.list_price)
+        end = price.effective_to if price.effective_to and price.effective_to <= now else None
+        row = HeldPrice(price.effective_from, end, price.list_price)
         held[price.plan_id, price.currency].append(row)
     found = [
         PlanChange(plans[plan_id], currency, change)

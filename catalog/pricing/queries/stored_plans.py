@@ -1,12 +1,14 @@
-"""The plans of products as they are stored, on sale or not, for whoever changes them. Three queries, however many."""
+"""The plans of products as they are stored, on sale or not, for whoever changes them. Four queries, however many."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
 from catalog.domain.list_price import tiers_from_json
-from catalog.interface import PlanDraft, Tiers
+from catalog.interface import PlanDraft, Promotion, Tiers
 from catalog.models import Plan, PlanExternalId, PlanPrice
 from catalog.pricing.domain.plans import StoredPlan
+from core.kit import clock
 
 
 def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list[StoredPlan]]:
@@ -19,6 +21,13 @@ def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list
         prices[plan_id][currency] = amount
         if (read := tiers_from_json(stored)) is not None:
             tiers[plan_id][currency] = read
+    promotions: dict[int, dict[str, Promotion]] = defaultdict(dict)
+    coming = PlanPrice.objects.filter(plan__product_id__in=ids, is_promotion=True, effective_to__gt=clock.now())
+    for price in coming:
+        last = (price.effective_to or price.effective_from) - dt.timedelta(days=1)
+        promotions[price.plan_id][price.currency] = Promotion(
+            price.amount, price.effective_from.astimezone(dt.UTC).date(), last.astimezone(dt.UTC).date()
+        )
     keys: dict[int, set[str]] = defaultdict(set)
     if source:
         given = PlanExternalId.objects.filter(plan__product_id__in=ids, source=source)
@@ -36,6 +45,11 @@ def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list
             min_quantity=plan.min_quantity,
             prices=prices.get(plan.pk, {}),
             tiers=tiers.get(plan.pk, {}),
+            promotions={
+                currency: each
+                for currency, each in promotions.get(plan.pk, {}).items()
+                if currency in prices.get(plan.pk, {})
+            },
         )
         found[plan.product_id].append(StoredPlan(draft, plan.set_by, frozenset(keys.get(plan.pk, ())), plan.is_active))
     return found

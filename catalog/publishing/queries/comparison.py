@@ -16,6 +16,7 @@ from catalog.domain.contents import (
     DRIVERS,
     ITEMS,
     PLANS,
+    PROMOTION,
     TIERS,
     Contents,
     Difference,
@@ -27,9 +28,10 @@ from catalog.domain.contents import (
 from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.facts import in_words
 from catalog.domain.list_price import ListPrice, list_prices, price_words, tiers_of
+from catalog.domain.promotions import promotion_words, promotions_of
 from catalog.interface import Driver
 from catalog.listing.queries.contents import contents_of
-from catalog.listing.queries.said import category_words
+from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
 from catalog.publishing.domain.words import Piece, pieces
 from core.kit.shown_money import show_amount, show_percent
@@ -146,6 +148,9 @@ def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mappi
             return _("Retired plan")
         if each.touch == Touch.PLAN_WORDS:
             return _("%(plan)s: %(what)s") % {"plan": plan, "what": str(_LABELS[each.detail])}
+        if each.detail.startswith(PROMOTION):
+            currency = each.detail.removeprefix(PROMOTION)
+            return _("%(plan)s: promotion, %(currency)s") % {"plan": plan, "currency": currency}
         if each.detail.startswith(TIERS):
             return _("%(plan)s: tiers, %(currency)s") % {"plan": plan, "currency": each.detail.removeprefix(TIERS)}
         return _("%(plan)s: price, %(currency)s") % {"plan": plan, "currency": each.detail}
@@ -167,7 +172,7 @@ def _words(
     names: Mapping[str, str],
 ) -> Callable[[Difference, Any], str]:
     """Says a value of a difference in words; what it needs to know is read once."""
-    categories = category_words() if any(each.touch == Touch.CATEGORIES for each in found) else {}
+    categories = category_words_of_old() if any(each.touch == Touch.CATEGORIES for each in found) else {}
     ids = {
         item["plan"] for each in found if each.field == ITEMS for item in (*(each.before or ()), *(each.after or ()))
     }
@@ -199,6 +204,9 @@ def _words(
         if each.touch in (Touch.PRICE_NEW, Touch.PRICE_RISE, Touch.PRICE_CUT, Touch.PRICE_REMOVED):
             if each.detail.startswith(TIERS):
                 return price_words(ListPrice.from_json(value), each.detail.removeprefix(TIERS))
+            if each.detail.startswith(PROMOTION):
+                (promotion,) = promotions_of({"": value}).values()
+                return promotion_words(promotion, each.detail.removeprefix(PROMOTION))
             return show_amount(value, each.detail)
         if each.touch == Touch.DISCOUNT:
             return show_percent(value)
@@ -257,6 +265,7 @@ def plan_words(plan: Contents) -> str:
     whole = list_prices(plan.get("prices") or {}, tiers_of(plan.get("tiers")))
     prices = [price_words(price, currency) for currency, price in sorted(whole.items())]
     lines = [f"{row.name}, {row.per}", ", ".join(prices) or _("Price on request")]
+    lines += [promotion_words(each, currency) for currency, each in promotions_of(plan.get("promotions")).items()]
     if row.min_quantity > 1:
         lines.append(_("Minimum %(count)s") % {"count": row.min_quantity})
     if plan.get("description"):

@@ -25,7 +25,7 @@ def measured_prices(products: Iterable[Product], at: dt.datetime) -> dict[int, P
     first = at - TOGETHER
     since = {product.pk: max(first, product.published_at or first) for product in products}
     found: dict[int, dict[tuple[str, str], object]] = defaultdict(dict)
-    prices = PlanPrice.objects.filter(plan__product_id__in=since, effective_from__lt=at)
+    prices = PlanPrice.objects.filter(plan__product_id__in=since, effective_from__lt=at, is_promotion=False)
     prices = prices.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=first)).order_by("effective_from", "pk")
     for product_id, code, currency, amount, tiers, until in prices.values_list(
         "plan__product_id", "plan__code", "currency", "amount", "tiers", "effective_to"

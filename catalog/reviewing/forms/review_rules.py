@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any  # Any: what Django's forms take and clean
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.contents import Difference, Touch
@@ -13,7 +14,6 @@ from catalog.models import ReviewRule
 from catalog.reviewing.queries.review_rules import changes_to_test, owners_to_trust
 from core.kit import clock
 from core.kit.fields import PercentField
-from core.kit.forms import offer_rows
 from core.organizations.models import Organization
 
 NEWEST = 50
@@ -70,14 +70,27 @@ class EndRuleForm(_Day):
 class TrustForm(forms.Form):
     """An organisation whose changes need less review, and why."""
 
-    organization = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organization.objects.none(), to_field_name="slug"
-    )
+    organization = forms.CharField(
+        label=_("Organisation"), max_length=160, widget=forms.TextInput({"list": "owners", "autocomplete": "off"}),
+        help_text=_("Type a part of the name and choose one, or type the word in its address."),
+    )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_rows(self, organization=owners_to_trust())
+    @cached_property
+    def offered(self) -> list[tuple[str, str]]:
+        """(word in its address, name) of those that may be trusted."""
+        return list(owners_to_trust().values_list("slug", "name"))
+
+    def clean_organization(self) -> Organization:
+        """The one of this address, or the only one of this name."""
+        typed = str(self.cleaned_data["organization"]).strip().casefold()
+        found = [slug for slug, name in self.offered if slug == typed]
+        found = found or [slug for slug, name in self.offered if name.casefold() == typed]
+        if len(found) > 1:
+            raise forms.ValidationError(_("Several are called so. Type the word in the address of the one you mean."))
+        if not found:
+            raise forms.ValidationError(_("No verified vendor or partner of this name can be trusted. Choose one."))
+        return owners_to_trust().get(slug=found[0])
 
 
 class ReasonForm(forms.Form):

@@ -7,7 +7,7 @@ from catalog.catalogue.models import Category, Product, ProductCategory, Product
 
 
 def categories_on_offer() -> list[tuple[str, str, int]]:
-    """(path, name, how much is on offer in it and below) of each top category that has anything, by name."""
+    """(path, name, how much is on offer in it and below) of each top category that has anything, in order."""
     top = Func(F("category__code"), Value("/"), Value(1), function="split_part", output_field=CharField())
     counts = dict(
         ProductCategory.objects.filter(product__in=Product.objects.live(), category__is_public=True)
@@ -16,8 +16,8 @@ def categories_on_offer() -> list[tuple[str, str, int]]:
         .values_list("top")
         .annotate(many=Count("product", distinct=True))
     )
-    named = Category.objects.filter(code__in=counts).order_by(Lower("name")).values_list("code", "name")
-    return [(code, name, counts[code]) for code, name in named if code]
+    named = Category.objects.filter(code__in=counts).order_by("path")
+    return [(each.code, each.shown_name, counts[each.code]) for each in named if each.code]
 
 
 def offers_in(path: str) -> ProductQuerySet:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from catalog.catalogue.models import Category, Product
 from catalog.classifying.queries.attributes import heading_of
@@ -25,11 +25,16 @@ SHOWN_SOLUTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One plan of the table; `amount` is None where its price is on request, else what a unit costs at the least."""
+    """One plan of the table; `amount` is None where its price is on request, else what a unit costs at the least.
+
+    `promoted_to` is the last day of a promotion, `afterwards` what a unit costs at the least behind it.
+    """
 
     plan: Plan
     price: ListPrice | None
     currency: str
+    promoted_to: dt.date | None = None
+    afterwards: ListPrice | None = None
 
     @property
     def amount(self) -> int | None:
@@ -159,13 +164,23 @@ def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> di
     owners = {product.pk: product.owner for product in products}
     plans = list(Plan.objects.filter(product__in=owners, is_active=True))
     prices: dict[int, dict[str, ListPrice]] = defaultdict(dict)
-    for price in PlanPrice.objects.in_force(at).filter(plan__in=plans):
+    promoted: dict[tuple[int, str], dt.date] = {}
+    later: dict[tuple[int, str], ListPrice] = {}
+    shown = Q(effective_from__lte=at) & (Q(effective_to__isnull=True) | Q(effective_to__gt=at))
+    for price in PlanPrice.objects.filter(shown | Q(effective_to__isnull=True), plan__in=plans):
+        if price.effective_from > at:
+            later[price.plan_id, price.currency] = price.list_price
+            continue
         prices[price.plan_id][price.currency] = price.list_price
+        if price.is_promotion and price.effective_to is not None:
+            promoted[price.plan_id, price.currency] = (price.effective_to - dt.timedelta(days=1)).date()
     rows: dict[int, list[PlanRow]] = defaultdict(list)
     for plan in plans:
         have, own = prices[plan.pk], owners[plan.product_id].currency
         chosen = next((c for c in (currency, own, *sorted(have)) if c in have), "")
-        rows[plan.product_id].append(PlanRow(plan, have.get(chosen), chosen or own))
+        key = plan.pk, chosen
+        behind = later.get(key) if key in promoted else None
+        rows[plan.product_id].append(PlanRow(plan, have.get(chosen), chosen or own, promoted.get(key), behind))
     return rows
 
 

@@ -53,7 +53,8 @@ class SearchRow:
     """What is findable of one product.
 
     `categories` are codes such as "security/key-management" (their ancestors are implied), `category_labels` the name
-    of each code and of its ancestors. `prices`: in each currency that it is priced in, the owner's (a solution's own)
+    of each code and of its ancestors, `category_names` what they are called in other languages.
+    `prices`: in each currency that it is priced in, the owner's (a solution's own)
     first, the least a unit of any plan costs, or a solution's first year; none: on request. `basis` says what it is
     for, `first_year` is the least that any plan's least quantity, which `first_year_for` names, costs in it. `logo` is
     an address or "". `choices` are the facts that buyers filter by: code, name, and one value of it. `certifications`
@@ -81,6 +82,7 @@ class SearchRow:
     language: str
     categories: tuple[str, ...]
     category_labels: dict[str, str]
+    category_names: tuple[str, ...]
     prices: tuple[SearchPrice, ...]
     components: tuple[SearchComponent, ...]
     attributes: tuple[tuple[str, str], ...]
@@ -106,13 +108,20 @@ def search_rows(at: dt.datetime, product_ids: Sequence[int] | None = None) -> It
         wanted = wanted.filter(pk__in=list(product_ids))
     ids = list(wanted.order_by("pk").values_list("pk", flat=True))
     industries = {each.name.casefold(): (each.slug, each.name) for each in industries_on_offer()}
-    labels = {code: name for code, name in Category.objects.exclude(code=None).values_list("code", "name") if code}
+    labels: dict[str, str] = {}
+    others: dict[str, tuple[str, ...]] = {}
+    for code, name, names in Category.objects.exclude(code=None).values_list("code", "name", "names"):
+        labels[code or ""], others[code or ""] = name, tuple(names.values())
     for start in range(0, len(ids), BATCH):
-        yield from _batch(ids[start : start + BATCH], labels, industries, at)
+        yield from _batch(ids[start : start + BATCH], labels, others, industries, at)
 
 
 def _batch(
-    ids: list[int], labels: dict[str, str], industries: dict[str, tuple[str, str]], at: dt.datetime
+    ids: list[int],
+    labels: dict[str, str],
+    others: dict[str, tuple[str, ...]],
+    industries: dict[str, tuple[str, str]],
+    at: dt.datetime,
 ) -> Iterator[SearchRow]:
     products = list(Product.objects.filter(pk__in=ids).select_related("owner", "product_class", "offer").order_by("pk"))
     categories: dict[int, list[str]] = defaultdict(list)
@@ -192,6 +201,9 @@ def _batch(
             language=product.language,
             categories=codes,
             category_labels={prefix: labels.get(prefix, prefix) for code in codes for prefix in prefixes_of(code)},
+            category_names=tuple(
+                dict.fromkeys(name for code in codes for p in prefixes_of(code) for name in others.get(p, ()))
+            ),
             prices=tuple(priced),
             components=components,
             attributes=tuple(facts[product.pk]),

@@ -53,6 +53,11 @@ def public_vendors() -> QuerySet[Organization]:
     return vendors
 
 
+def public_vendor(slug: str) -> Organization | None:
+    """The one at this address; None where there is none."""
+    return public_vendors().filter(slug=slug).first()
+
+
 def vendor_page(vendor: Organization, reads_in: str, at: dt.datetime) -> VendorPage:
     """The page of a vendor, with prices in the currency `reads_in` where there are some."""
     own = Product.objects.live().filter(owner=vendor).exclude(kind=Product.Kind.SOLUTION)

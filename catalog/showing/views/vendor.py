@@ -1,17 +1,18 @@
 """The public page of a vendor."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from catalog.showing.queries.vendor_page import VendorPage, public_vendors, vendor_page
+from catalog.showing.queries.vendor_page import VendorPage, public_vendor, vendor_page
 from core.design.structured import absolute, breadcrumbs, structured
 from core.kit import clock
 from core.kit.kept_pages import kept
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest, reads_in
+from core.organizations.verifying.queries.merge import slugs_today
 
 
 @kept
@@ -19,7 +20,11 @@ from core.organizations.request import VisitorRequest, reads_in
 @require_safe
 def vendor(request: VisitorRequest, slug: str) -> HttpResponse:
     """Who the vendor is, what it offers, who sells it, and what buyers say."""
-    found = get_object_or_404(public_vendors(), slug=slug)
+    found = public_vendor(slug)
+    if found is None:
+        if today := slugs_today([slug]).get(slug):
+            return redirect("catalog:vendor", slug=today, permanent=True)
+        raise Http404
     page = vendor_page(found, reads_in(request), clock.now())
     path = reverse("catalog:vendor", args=[found.slug])
     context = {

@@ -13,6 +13,7 @@ from core.organizations.models.company import (
 )
 from core.organizations.models.decision import Check, StateDecision
 from core.organizations.models.domain import OrganizationDomain, Proof
+from core.organizations.models.external import DifferentOrganizations, OrganizationExternalId
 from core.organizations.models.legal import LegalAcceptance, LegalText
 from core.organizations.models.membership import EndedMembership, Invitation, Membership, Role
 from core.organizations.models.organization import Organization, State
@@ -34,6 +35,7 @@ __all__ = [
     "CompanyProfile",
     "CostCentre",
     "DefaultView",
+    "DifferentOrganizations",
     "EmailConfirmation",
     "EndedMembership",
     "ExemptionDocument",
@@ -45,6 +47,7 @@ __all__ = [
     "Membership",
     "Organization",
     "OrganizationDomain",
+    "OrganizationExternalId",
     "PartnerRate",
     "Partnership",
     "PartnershipTerms",

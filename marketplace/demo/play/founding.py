@@ -15,8 +15,10 @@ from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.paying_out.actions.set_payout_terms import Schedule, set_payout_terms
 from catalog.catalogue.models import Category
 from catalog.classifying.actions.add_attribute import add_attribute
+from catalog.classifying.actions.change_category import change_category
 from catalog.classifying.actions.place_category import place_category
 from catalog.classifying.queries.attributes import attribute_sets
+from catalog.classifying.queries.categories import all_categories
 from catalog.domain.logos import take_logo
 from catalog.domain.sizes import KEYS
 from catalog.interface import (
@@ -63,7 +65,7 @@ from core.organizations.team.actions.invite_member import invite_member
 from core.organizations.verifying.actions.grant_domain import grant_domain
 from core.organizations.verifying.actions.verify_organization import verify_organization
 from marketplace.demo.content.bundles import BUNDLES
-from marketplace.demo.content.categories import CATEGORIES
+from marketplace.demo.content.categories import CATEGORIES, NAMES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
 from marketplace.demo.content.fields import FIELDS, STATED
 from marketplace.demo.content.listings import LISTINGS, SERVICES
@@ -110,6 +112,10 @@ def found_marketplace(stage: Stage) -> Steps:
     for _slug, name, children in CATEGORIES:
         for _child, child_name in children:
             place_category((name, child_name))
+    keeper = cast.member(OPERATOR.slug, Can.REVIEW)
+    for category in all_categories():
+        german, french = NAMES[category.name]
+        change_category(category, category.name, {"de": german, "fr": french}, category.get_parent(), by=keeper)
     _ask_for_facts(cast)
     for listing in (*LISTINGS, *SERVICES):
         _list(cast, listing)

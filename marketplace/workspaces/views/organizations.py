@@ -17,6 +17,7 @@ from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
 from core.organizations.presenting.queries.organizations import find_organization
 from core.organizations.request import OrganizationRequest
+from core.organizations.verifying.actions.change_external_ids import add_external_id
 from core.organizations.verifying.actions.claim_domain import CannotClaim
 from core.organizations.verifying.actions.decide_name import NoNameWaits, decide_name
 from core.organizations.verifying.actions.grant_domain import grant_domain
@@ -30,6 +31,7 @@ from core.organizations.verifying.actions.verify_organization import (
     ReasonNeeded,
     verify_organization,
 )
+from core.organizations.verifying.queries.duplicates import also_of, external_ids
 from core.organizations.verifying.queries.merge import merge_plan
 from core.organizations.verifying.queries.standing import (
     all_organizations,
@@ -39,6 +41,7 @@ from core.organizations.verifying.queries.standing import (
     with_look_alike_names,
 )
 from marketplace.workspaces.forms import (
+    ExternalIdForm,
     GrantDomainForm,
     MergeForm,
     NameForm,
@@ -179,6 +182,22 @@ def domain(request: OrganizationRequest, slug: str) -> HttpResponse:
     return _page(request, found, domain_form=form)
 
 
+@require_POST
+@operator_only(Can.TEAM)
+@once
+def id_add(request: OrganizationRequest, slug: str) -> HttpResponse:
+    """Say by what others know the organisation."""
+    found, form = _found(slug), ExternalIdForm(request.POST, prefix="id")
+    if form.is_valid():
+        added = add_external_id(found, **form.cleaned_data, by=request.user)
+        messages.success(request, _("%(id)s is an id of %(name)s.") % {"id": added, "name": found})
+        if other := also_of(added.source, added.key, found):
+            words = _("%(name)s has the same id: both are listed under possible duplicates.") % {"name": other}
+            messages.warning(request, words)
+        return redirect("workspaces:organization", slug=slug)
+    return _page(request, found, id_form=form)
+
+
 def _ask_to_merge(request: OrganizationRequest, slug: str) -> Question | None:
     found, into = _found(slug), find_organization(request.POST.get("into", ""))
     if into is None or not MergeForm(request.POST).is_valid():
@@ -244,6 +263,8 @@ def _page(request: OrganizationRequest, found: Organization, **forms: Any) -> Ht
         "suspend_form": ReasonForm(prefix="suspend"),
         "name_form": NameForm(prefix="name"),
         "domain_form": GrantDomainForm(prefix="domain"),
+        "id_form": ExternalIdForm(prefix="id"),
+        "ids": external_ids(found),
         **forms,
     }
     return render(request, "workspaces/organization.html", context, status=422 if forms else 200)

@@ -183,9 +183,9 @@ def _facts(employees: Mapping[int, int | None]) -> tuple[list[Facts], dict[str, 
             values[pk]["size"].add(band)
     labels["size"] = {band.code: band_label(band.code) for band in BANDS}
     tops = {
-        path: (code, name)
-        for path, code, name in Category.objects.filter(depth=1).values_list("path", "code", "name")
-        if code
+        top.path: (top.code, top.shown_name)
+        for top in Category.objects.filter(depth=1).only("path", "code", "name", "names")
+        if top.code
     }
     offered = (
         ProductCategory.objects.filter(

@@ -3,19 +3,21 @@
 Search and catalog do not know each other; this app lies above both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from django.utils.translation import gettext
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
+from catalog.classifying.queries.categories import codes_today, names_for_readers
 from catalog.registry import register_like, register_storefronts
 from catalog.showing.queries.browse import categories_on_offer, offers_in
 from catalog.showing.queries.search_rows import SearchRow, search_rows
 from cms.registry import Described, register_page_type
 from core.kit import clock
 from core.organizations.models import State
+from core.organizations.verifying.queries.merge import slugs_today
 from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, OfferPrice, SearchDocument
 from search.queries.similar import similar
 from search.registry import register_browsing, register_source
@@ -33,7 +35,7 @@ SOURCES = {
 
 def register() -> None:
     """Register the sources of offers and partners, what is said of pages, and the list of offers without an index."""
-    register_browsing(_categories, _offers)
+    register_browsing(_categories, _offers, names_for_readers, _today)
     register_source(partner_documents.SOURCE, _partners, partner_documents.partner_documents)
     register_page_type(PartnerIndexPage, None)
     register_page_type(StorefrontPage, None)
@@ -52,6 +54,10 @@ def _like(product: Product, most: int) -> list[int]:
 
 def _categories() -> tuple[BrowsedCategory, ...]:
     return tuple(BrowsedCategory(code, name, count) for code, name, count in categories_on_offer())
+
+
+def _today(facet: str, values: Sequence[str]) -> Mapping[str, str]:
+    return codes_today(values) if facet == "category" else slugs_today(values)
 
 
 def _offers(path: str, offset: int, limit: int) -> BrowsedPage:
@@ -114,7 +120,7 @@ def document_of(row: SearchRow) -> SearchDocument:
         title=row.title,
         url=row.url,
         summary=row.summary,
-        body=" ".join(part for part in (row.description, row.fits) if part),
+        body=" ".join(part for part in (row.description, row.fits, *row.category_names) if part),
         owner_key=row.owner_key,
         owner_name=row.owner_name,
         owners=row.owners,

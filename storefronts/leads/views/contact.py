@@ -16,6 +16,7 @@ from core.kit.addresses import own_path
 from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
+from core.organizations.verifying.queries.merge import slugs_today
 from storefronts.hosts.middleware import SENT_COOKIE
 from storefronts.interface import LeadGone
 from storefronts.leads.actions.confirm_lead import confirm_lead
@@ -44,6 +45,8 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
 
     `need` is what they searched for without a result: the message begins with it.
     """
+    if contactable(slug) is None and (today := slugs_today([slug]).get(slug)):
+        return redirect("storefronts:contact", slug=today, permanent=True)
     seller = _seller(slug)
     product = offer_of(seller, request.GET.get("about", "")[:200])
     lead_form, now = lead_form_of(seller), clock.now().timestamp()

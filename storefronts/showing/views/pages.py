@@ -10,6 +10,7 @@ from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest, reads_in
+from core.organizations.verifying.queries.merge import slugs_today
 from storefronts.events import StorefrontVisited
 from storefronts.showing.queries.public_pages import solution_page, solutions_at, storefront_page
 from storefronts.showing.queries.solution import solution_view
@@ -21,6 +22,8 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner's front; plain until somebody has opened it in the editor. Being here is a visit."""
     page = storefront_page(slug)
     if page is None:
+        if today := slugs_today([slug]).get(slug):
+            return redirect("storefronts:storefront", slug=today, permanent=True)
         raise Http404
     announce(StorefrontVisited(request, page.organization))
     return page.serve(request)

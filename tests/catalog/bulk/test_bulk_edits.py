@@ -67,7 +67,7 @@ def test_an_offer_without_a_plan_is_asked_for_the_plan_and_not_for_its_price() -
     assert without.next is not None
     assert without.next.code == "plans"
     assert not {"price", "plan_words"} & {step.code for step in without.missing}
-    assert (without.done, without.total) == (2, 9)
+    assert (without.done, without.total) == (2, 13)
 
 
 def test_rows_and_the_document_of_a_change_are_counted_alike(vendor) -> None:
@@ -75,6 +75,7 @@ def test_rows_and_the_document_of_a_change_are_counted_alike(vendor) -> None:
     full = draft(vendor, "Full", website="https://harbor.example", logo="logos/a.svg")
     full.categories.add(category_path("Security"))
     full.attr.certifications, full.attr.licence, full.attr.trial_days = "ISO 27001", "MIT", 30
+    full.page = {"screenshots": [{}], "documents": [{}], "faq": [{}], "seo_title": "Full", "seo_description": "All"}
     full.save()
     priced_plan(full, 100, description="All of it", currency=vendor.currency)
     other = draft(vendor, "Other currency")
@@ -132,7 +133,7 @@ def test_the_next_thing_to_do_is_a_link_to_its_field(client: Client, vendor) -> 
 
     page = client.get("/offers/").text
 
-    assert "1 of 9" in page
+    assert "1 of 13" in page
     assert 'href="/offers/keys/edit/#id_description"' in page
     assert 'id="id_description"' in client.get("/offers/keys/edit/").text
 

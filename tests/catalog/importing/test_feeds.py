@@ -343,7 +343,7 @@ def test_progress_is_told_in_rows(load) -> None:
 
 
 def test_the_number_of_queries_does_not_follow_the_number_of_rows(load, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(64):
         load(landscape(*[(*SECURITY, entry(f"Vault{n}", f"company-{n}")) for n in range(200)]))
 
 

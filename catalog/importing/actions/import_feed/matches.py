@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models.functions import Lower
 
 from catalog.catalogue.models import Product
+from catalog.domain.ids import GTIN, source_of
 from catalog.importing.actions.import_feed.organizations import Owner
 from catalog.importing.feeds.offers import FeedOffer
 from catalog.models import ProductExternalId
@@ -29,15 +30,21 @@ class Matches:
 def find_matches(
     offers: Sequence[FeedOffer], owners: Mapping[str, Owner], source: str, written: Mapping[int, int], *, by_title: bool
 ) -> Matches:
-    """Find, and lock, the product of each offer. Five queries for any number of offers.
+    """Find, and lock, the product of each offer. Six queries for any number of offers.
 
     `written`: product -> line, of those that an earlier row of this file is. `by_title`: an offer is also the owner's
     own one of the same name that no feed brought.
     """
     by_id = _known(source, [offer.id for offer in offers if offer.id])
+    by_gtin = _of_gtins(offers, owners)
     by_name = _known(NAMES, [offer.key for offer in offers])
     by_own_title = _own_titles(offers, owners) if by_title else {}
-    candidates = {*by_id.values(), *by_name.values(), *(pk for pks in by_own_title.values() for pk in pks)}
+    candidates = {
+        *by_id.values(),
+        *by_gtin.values(),
+        *by_name.values(),
+        *(pk for pks in by_own_title.values() for pk in pks),
+    }
     locked = Product.objects.select_for_update(of=("self",)).select_related("owner", "product_class")
     products = {product.pk: product for product in locked.filter(pk__in=candidates).order_by("pk")}
     keys: dict[int, set[str]] = defaultdict(set)
@@ -50,9 +57,10 @@ def find_matches(
     lines = dict(written)
     for offer in offers:
         line = offer.item.position
-        pks = [by_id[offer.id]] if offer.id in by_id else _named(offer, by_name, by_own_title)
+        pks = [by_id[offer.id]] if offer.id in by_id else [by_gtin[line]] if line in by_gtin else []
+        pks = pks or _named(offer, by_name, by_own_title)
         # A product that has another id of this feed is another one of the same name.
-        pks = [pk for pk in pks if offer.id in by_id or not offer.id or not keys.get(pk)]
+        pks = [pk for pk in pks if offer.id in by_id or line in by_gtin or not offer.id or not keys.get(pk)]
         if len(pks) > 1:
             refused[line] = (
                 f"You have {len(pks)} offers named {offer.item.name}: rename all but one, then import again."
@@ -73,6 +81,22 @@ def find_matches(
 def _known(source: str, keys: Sequence[str]) -> dict[str, int]:
     rows = ProductExternalId.objects.filter(source=source, key__in=set(keys))
     return dict(rows.values_list("key", "product_id"))
+
+
+def _of_gtins(offers: Sequence[FeedOffer], owners: Mapping[str, Owner]) -> dict[int, int]:
+    """Line -> the offer of the same owner that has the row's GTIN."""
+    wanted = {
+        (source_of(GTIN, owners[offer.company].id), offer.item.gtin): offer.item.position
+        for offer in offers
+        if offer.item.gtin
+    }
+    if not wanted:
+        return {}
+    rows = ProductExternalId.objects.filter(
+        source__in={source for source, _key in wanted}, key__in={key for _source, key in wanted}
+    )
+    found = rows.values_list("source", "key", "product_id")
+    return {wanted[source, key]: pk for source, key, pk in found if (source, key) in wanted}
 
 
 def _own_titles(offers: Sequence[FeedOffer], owners: Mapping[str, Owner]) -> dict[tuple[int, str], list[int]]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from catalog.catalogue.models import KINDS, Product, ProductAttributeValue, ProductCategory
 from catalog.domain.facts import as_stored
+from catalog.domain.ids import GTIN, source_of
 from catalog.domain.provenance import Difference, Merge, Value, merge
 from catalog.events import ProductsImported
 from catalog.importing.actions.import_feed.held import reviews_of
@@ -322,10 +323,13 @@ def _write_keys(changes: Sequence[_Change], matches: Matches, source: str) -> No
     """What the products are known by from now on; a renamed one is known by its new name."""
     new: list[ProductExternalId] = []
     renamed: list[int] = []
+    gtins: list[tuple[Product, str]] = []
     taken = set(matches.names_taken)
     for each in changes:
         if each.offer.id and each.offer.id not in matches.keys.get(each.product.pk, set()):
             new.append(ProductExternalId(product=each.product, source=source, key=each.offer.id))
+        if each.offer.item.gtin:
+            gtins.append((each.product, each.offer.item.gtin))
         is_renamed = any(difference.field == "title" for difference in each.merge.changed) and not each.is_new
         if is_renamed:
             renamed.append(each.product.pk)
@@ -335,6 +339,14 @@ def _write_keys(changes: Sequence[_Change], matches: Matches, source: str) -> No
     if renamed:
         ProductExternalId.objects.filter(source=NAMES, product_id__in=renamed).delete()
     ProductExternalId.objects.bulk_create(new)
+    # A GTIN that another offer of the owner has stays with that one.
+    ProductExternalId.objects.bulk_create(
+        [
+            ProductExternalId(product=product, source=source_of(GTIN, product.owner_id), key=key)
+            for product, key in gtins
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _taken(bases: set[str]) -> set[str]:

@@ -10,8 +10,9 @@ from catalog.importing.feeds.logos import LogoFile
 from catalog.importing.feeds.offers import free_slug
 from core.kit.events import announce
 from core.kit.slugs import reserved_words
+from core.organizations.domain.external_ids import id_of_key
 from core.organizations.domain.names import name_key
-from core.organizations.models import Organization, State, StateDecision
+from core.organizations.models import Organization, OrganizationExternalId, State, StateDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class WrittenOrganizations:
 
 def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, LogoFile]) -> WrittenOrganizations:
     """Create the organisations that are missing and fill in what known ones lack; an owner's own words stay."""
-    known = {str(o.feed_key): o for o in Organization.objects.filter(feed_key__in=list(companies))}
+    known = _known(companies)
     slugs = {*Organization.objects.values_list("slug", flat=True), *reserved_words()}
     new: list[Organization] = []
     changed: list[Organization] = []
@@ -56,13 +57,29 @@ def write_organizations(companies: Mapping[str, Company], logos: Mapping[str, Lo
         if organization.is_partner and not was_partner:
             partners.append(organization)
     # One that cannot be stored costs its own rows only: without an owner they are refused.
-    lost = {each.feed_key for each in write_safely([*new, *changed], _store)}
+    lost = {each.slug for each in write_safely([*new, *changed], _store)}
     for organization in partners:
-        if organization.feed_key not in lost:
+        if organization.slug not in lost:
             announce(PartnerImported(organization.pk))
-    owners = {str(o.feed_key): Owner(o.pk, o.slug) for o in (*known.values(), *new) if o.feed_key not in lost}
-    counts = [sum(each.feed_key not in lost for each in some) for some in (new, changed)]
+    found = known | {str(each.feed_key): each for each in new}
+    owners = {key: Owner(each.pk, each.slug) for key, each in found.items() if each.slug not in lost}
+    counts = [sum(each.slug not in lost for each in some) for some in (new, changed)]
     return WrittenOrganizations(owners, *counts)
+
+
+def _known(companies: Mapping[str, Company]) -> dict[str, Organization]:
+    """By the feed's key: who had it from a feed, else who has that id elsewhere, the one that was here first."""
+    by_id = {id_of_key(key): key for key in companies}
+    rows = OrganizationExternalId.objects.filter(
+        organization__merged_into=None, key__in=[key for _source, key in by_id]
+    ).select_related("organization")
+    found = {
+        by_id[row.source, row.key]: row.organization
+        for row in rows.order_by("-organization")
+        if (row.source, row.key) in by_id
+    }
+    keyed = Organization.objects.filter(feed_key__in=list(companies), merged_into=None)
+    return found | {str(each.feed_key): each for each in keyed}
 
 
 def _store(organizations: Sequence[Organization]) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from catalog.catalogue.models import AttributeOption, Category, ProductAttribute, ProductClass
+from catalog.catalogue.models import AttributeOption, ProductAttribute, ProductClass
 from catalog.classifying.actions.place_category import place_category
 from catalog.classifying.queries.attributes import CLASSES
+from catalog.classifying.queries.categories import known_tree
 from catalog.importing.feeds.offers import Attribute, Taxonomy
 from catalog.importing.feeds.row import wrong_with_category
 from catalog.listing.queries.said import category_words
-from core.kit.slugs import readable_slug
 
 
 def taxonomy_for(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> Taxonomy:
@@ -33,13 +33,15 @@ def _attributes(classes: Iterable[str]) -> dict[str, dict[str, Attribute]]:
 
 
 def _categories(paths: Iterable[tuple[str, ...]], *, may_add: bool) -> dict[tuple[str, ...], int]:
-    codes = dict(Category.objects.exclude(code=None).values_list("code", "pk"))
+    known = known_tree()
     found = {}
     for path in paths:
-        code = "/".join(readable_slug(name) for name in path)
-        if code not in codes:
-            if not may_add or wrong_with_category(path):
-                continue
-            codes[code] = place_category(path).pk
-        found[path] = codes[code]
+        if wrong_with_category(path):
+            continue
+        category = known.find(path)
+        if category is None and may_add:
+            category = place_category(path).pk
+            known = known_tree()
+        if category is not None:
+            found[path] = category
     return found

@@ -7,8 +7,17 @@ from django.db import transaction
 from core.kit import clock
 from core.kit.events import announce
 from core.organizations import registry
+from core.organizations.domain.external_ids import id_of_key
 from core.organizations.events import OrganizationsMerged
-from core.organizations.models import Invitation, JoinRequest, Organization, State, StateDecision, User
+from core.organizations.models import (
+    Invitation,
+    JoinRequest,
+    Organization,
+    OrganizationExternalId,
+    State,
+    StateDecision,
+    User,
+)
 from core.organizations.verifying.actions.make_room import make_room
 from core.organizations.verifying.actions.record_decision import record_decision
 from core.organizations.verifying.actions.verify_organization import ReasonNeeded
@@ -25,10 +34,10 @@ class CannotMerge(ValueError):
 
 @transaction.atomic
 def merge_organizations(source: Organization, into: Organization, *, reason: str, by: User) -> StateDecision:
-    """Move members, domains and relations of `source` to `into`, and suspend `source` for good.
+    """Move members, domains, offers and relations of `source` to `into`, and suspend `source` for good.
 
     Somebody who is a member of both keeps the role in `into`; open invitations and wishes to join of `source` end.
-    Never undone. Raises CannotMerge where money, quotes, deals or listings would be confused, and ReasonNeeded.
+    Never undone. Raises CannotMerge where money, quotes or deals would be confused, and ReasonNeeded.
     """
     pks = sorted((source.pk, into.pk))
     locked = {each.pk: each for each in Organization.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
@@ -51,6 +60,7 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
                 verified_at=proved[0], proof=proved[1], proved_by=proved[2], mail_token_hash=None
             )
     make_room(source, into)
+    _fill(into, source)
     for name, rows, field in relations_of_organizations():
         if name in registry.moved():
             rows.filter(**{field: source}).update(**{field: into})
@@ -67,3 +77,21 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
     )
     announce(OrganizationsMerged(source.pk, into.pk, reason.strip()))
     return decision
+
+
+def _fill(into: Organization, source: Organization) -> None:
+    """It does from now on what both did, and says what only the other one said of itself; feeds know it by the keys of
+    both."""
+    for kind in ("is_buyer", "is_vendor", "is_partner"):
+        setattr(into, kind, getattr(into, kind) or getattr(source, kind))
+    for field in ("tagline", "description", "website", "city", "country", "founded", "employees", "logo"):
+        if not getattr(into, field):
+            setattr(into, field, getattr(source, field))
+    into.save()
+    # Where both have an id, the row of `source` would be the second one.
+    for source_of_id, key in into.external_ids.values_list("source", "key"):
+        source.external_ids.filter(source=source_of_id, key=key).delete()
+    if source.feed_key:
+        of_feed, key = id_of_key(source.feed_key)
+        OrganizationExternalId.objects.filter(organization=source, source=of_feed, key=key).delete()
+        OrganizationExternalId.objects.get_or_create(organization=into, source=of_feed, key=key)

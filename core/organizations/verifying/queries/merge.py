@@ -1,6 +1,6 @@
 """What merging one organisation into another would do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any  # Any: rows of whichever model refers to organisations
 
@@ -10,6 +10,9 @@ from django.utils.translation import ngettext
 
 from core.organizations import registry
 from core.organizations.models import Membership, Organization, Partnership
+
+#: So often one organisation after the other may have been merged for an old address to be followed.
+MERGED_ON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ def merge_plan(source: Organization, into: Organization) -> MergePlan:
     if Partnership.objects.of(source).of(into).exists():
         obstacles.append(_("The two have a partnership with each other."))
     return MergePlan(source, into, tuple(moves), tuple(obstacles))
+
+
+def slugs_today(slugs: Sequence[str]) -> dict[str, str]:
+    """Of these addresses those of merged organisations, with the address of the one that has what was theirs. A query
+    for each time that one was merged on."""
+    found: dict[str, str] = {}
+    left = {slug: slug for slug in slugs}
+    for _step in range(MERGED_ON):
+        rows = Organization.objects.filter(slug__in=left.values(), merged_into__isnull=False)
+        further = dict(rows.values_list("slug", "merged_into__slug"))
+        left = {asked: further[slug] for asked, slug in left.items() if slug in further}
+        if not left:
+            break
+        found |= left
+    return found
 
 
 def members_in_both(source: Organization, into: Organization) -> QuerySet[Membership]:

@@ -46,7 +46,7 @@ class SizeRow:
 class _Categories(ModelMultipleChoiceField[Category]):
     def label_from_instance(self, obj: Category) -> str:
         """Its name, set in as deep as it lies."""
-        return "\u2003" * (obj.depth - 1) + str(obj.name)
+        return "\u2003" * (obj.depth - 1) + obj.shown_name
 
 
 class ComposerForm(Versioned, forms.Form):
@@ -76,8 +76,7 @@ class ComposerForm(Versioned, forms.Form):
         label=_("Categories"),
         queryset=Category.objects.filter(is_public=True).order_by("path"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=_("Hold Ctrl or ⌘ to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
     fits = forms.CharField(
         label=_("Suitable for"),

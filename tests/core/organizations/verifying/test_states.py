@@ -27,7 +27,7 @@ from core.organizations.verifying.queries.standing import (
     steps_to_verification,
     with_look_alike_names,
 )
-from tests.factories.catalog import ListingFactory
+from tests.factories.deals import DealFactory
 from tests.factories.organizations import (
     MembershipFactory,
     OrganizationFactory,
@@ -226,9 +226,9 @@ def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other():
 
 def test_a_merge_says_what_it_would_confuse_and_changes_nothing():
     source, into = OrganizationFactory(name="Brook", is_vendor=True), OrganizationFactory()
-    ListingFactory(owner=source)
+    DealFactory(seller=source)
     MembershipFactory(organization=source)
-    with pytest.raises(CannotMerge, match="Brook has 1 Product"):
+    with pytest.raises(CannotMerge, match="Brook has 1 deal"):
         merge_organizations(source, into, reason="One company", by=UserFactory())
     assert source.memberships.count() == 1
 

@@ -1,0 +1,24 @@
+"""The operator says by what others know an organisation."""
+
+from django.db import transaction
+
+from core.kit import audit
+from core.organizations.models import Organization, OrganizationExternalId, User
+
+
+@transaction.atomic
+def add_external_id(organization: Organization, source: str, key: str, *, by: User) -> OrganizationExternalId:
+    """From now on a feed that names this id means the organisation. `key` is as `read_id` gives it."""
+    row, is_new = OrganizationExternalId.objects.get_or_create(organization=organization, source=source, key=key)
+    if is_new:
+        audit.record("organization.id_added", f"organization:{organization.slug}", by=by, source=source, key=key)
+    return row
+
+
+@transaction.atomic
+def remove_external_id(row: OrganizationExternalId, *, by: User) -> None:
+    """It is no id of this organisation."""
+    audit.record(
+        "organization.id_removed", f"organization:{row.organization.slug}", by=by, source=row.source, key=row.key
+    )
+    row.delete()
