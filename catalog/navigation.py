@@ -12,6 +12,7 @@ from catalog.models.feed import FeedReportRow
 from catalog.models.feed_source import FeedSource
 from catalog.models.product_review import ProductReview
 from catalog.models.question import ListingQuestion
+from catalog.pricing.queries.terms import terms_prices
 from catalog.product_reviews.queries.product_reviews import first_to_decide, reviews_to_decide
 from catalog.questions.queries.questions import first_reported_questions, reported_questions, waiting_questions
 from catalog.registry import SubmissionSource, register_submissions
@@ -24,7 +25,7 @@ from core.organizations.access import Can
 from core.organizations.first_steps import FirstStep, register_first_steps
 from core.organizations.models import Organization
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, Group, Place, register_places
-from core.organizations.registry import register_kept, register_moved
+from core.organizations.registry import register_kept, register_moved, register_terms_rows
 from core.organizations.waiting import register_waiting
 
 
@@ -113,6 +114,7 @@ def register() -> None:
     register_submissions(SubmissionSource(reported_questions, first_reported_questions))
     register_link("product_reviews", "catalog:product_reviews")
     register_link("wholesale", "catalog:wholesale")
+    register_terms_rows(terms_prices)
     register_sitemap("listings", PublicPages(lambda: visible_listings(None), "date_updated"))
     register_sitemap("services", PublicPages(lambda: visible_services(None), "date_updated"))
     register_sitemap(

@@ -10,11 +10,12 @@ from catalog.models.feed import FeedReportRow, FeedRun
 from catalog.models.feed_mapping import FeedMapping
 from catalog.models.feed_source import FeedSource
 from catalog.models.listing_file import ListingFile
-from catalog.models.plan import Plan, PlanPrice, WholesalePrice
+from catalog.models.plan import AskedCategory, Plan, PlanFloor, PlanPrice, WholesalePrice
 from catalog.models.product_review import ProductReview, ReviewInvitation, ReviewReport
 from catalog.models.question import ListingQuestion, QuestionAnswer, QuestionReport
 
 __all__ = [
+    "AskedCategory",
     "BulkEdit",
     "BulkEditRow",
     "BundleDriver",
@@ -31,6 +32,7 @@ __all__ = [
     "ListingQuestion",
     "Plan",
     "PlanExternalId",
+    "PlanFloor",
     "PlanPrice",
     "ProductExternalId",
     "ProductReview",

@@ -144,7 +144,7 @@ class PlanPrice(models.Model):
 class WholesalePrice(models.Model):
     """What the owner receives for one unit of a plan when the partner of these terms sells it (wholesale terms)."""
 
-    terms = models.ForeignKey(PartnershipTerms, models.PROTECT, related_name="wholesale_prices")
+    terms = models.ForeignKey(PartnershipTerms, models.CASCADE, related_name="wholesale_prices")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="wholesale_prices")
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField(
@@ -159,3 +159,36 @@ class WholesalePrice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} wholesale: {self.amount} {self.currency}"
+
+
+class PlanFloor(models.Model):
+    """The lowest net price of one unit of a plan, for one term, at which standing consent of these terms holds."""
+
+    terms = models.ForeignKey(PartnershipTerms, models.CASCADE, related_name="floors")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="floors")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField(
+        _("amount"), help_text=_("in the smallest unit of the currency, for one unit and one term")
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["terms", "plan", "currency"], name="catalog_floor_once"),
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="catalog_floor_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}, at least {self.amount} {self.currency}"
+
+
+class AskedCategory(models.Model):
+    """A category of whose products, and of those below it, the provider of these terms is asked for each quote."""
+
+    terms = models.ForeignKey(PartnershipTerms, models.CASCADE, related_name="asked_categories")
+    category = models.ForeignKey("catalogue.Category", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["terms", "category"], name="catalog_asked_category_once")]
+
+    def __str__(self) -> str:
+        return f"{self.category}"

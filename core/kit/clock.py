@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from zoneinfo import ZoneInfo
 
 _moved: ContextVar[dt.datetime | None] = ContextVar("ensemble_clock", default=None)
 
@@ -13,9 +14,9 @@ def now() -> dt.datetime:
     return _moved.get() or dt.datetime.now(dt.UTC)
 
 
-def today() -> dt.date:
-    """The current date in UTC."""
-    return now().date()
+def today(zone: str = "UTC") -> dt.date:
+    """The current date in UTC, or in another time zone, such as "Europe/Berlin"."""
+    return now().astimezone(ZoneInfo(zone)).date()
 
 
 @contextmanager

@@ -1,11 +1,11 @@
-"""What other apps say of themselves: what becomes of their rows when one organisation is merged into another, and of
-which lists members save views.
+"""What other apps say of themselves: what becomes of their rows when one organisation is merged into another, of
+which lists members save views, and what is agreed in terms beside their own fields.
 
 A table that refers to organisations is asked by its relation, "app_label.model.field". What nobody registered stops a
 merge as soon as it holds a row of the organisation that would vanish: it may be money, or an agreement.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any  # Any: a membership, rows of any model, and what a form reads
 
@@ -35,6 +35,29 @@ def moved() -> frozenset[str]:
 def kept() -> frozenset[str]:
     """Relations whose rows stay."""
     return frozenset(_kept)
+
+
+@dataclass(frozen=True, slots=True)
+class TermsRow:
+    """What a version of terms says beside its own fields: a name and a value, in words."""
+
+    name: str
+    value: str
+
+
+#: (terms) -> what other apps hold of them.
+TermsRows = Callable[[Any], Iterable[TermsRow]]
+_terms_rows: list[TermsRows] = []
+
+
+def register_terms_rows(rows: TermsRows) -> None:
+    """Show what this app holds of a version of terms, wherever both sides read it."""
+    _terms_rows.append(rows)
+
+
+def terms_rows(terms: Any) -> list[TermsRow]:
+    """What other apps hold of this version of terms."""
+    return [row for rows in _terms_rows for row in rows(terms)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,23 @@ class RequestedItem:
     sizes: tuple[tuple[str, int], ...] = ()
 
 
+class Per(StrEnum):
+    """For what a buyer names its budget."""
+
+    YEAR = "year"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRange:
+    """The least and most that a buyer can spend, before tax, in minor units of its request's currency; at least one of
+    them is given. `per`: in a year, or over the whole term."""
+
+    low: int | None
+    high: int | None
+    per: Per = Per.YEAR
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a seller writes of a line that is not in the catalog, and whether it is due each year or once."""
@@ -44,15 +61,17 @@ class WrittenItem:
 class Need:
     """What a buyer writes beside the things that it asks for, or instead of them.
 
-    `requirements` are one a line, `budget` is in the buyer's words. `currency` is the one to quote in; "" leaves it to
-    the seller. `cost_centre` is the id of the buyer's own, which its seller never reads. `country` is where to deliver,
-    a code, and `industry` the id of one that the operator offers.
+    `requirements` are one a line, `budget_range` is what it can spend, in `currency`; `budget` is that of older
+    requests, in the buyer's words. `currency` is the one to quote in; "" leaves it to the seller. `cost_centre` is the
+    id of the buyer's own, which its seller never reads. `country` is where to deliver, a code, and `industry` the id of
+    one that the operator offers.
     """
 
     title: str = ""
     message: str = ""
     requirements: str = ""
     budget: str = ""
+    budget_range: BudgetRange | None = None
     needed_by: dt.date | None = None
     currency: str = ""
     cost_centre: int | None = None

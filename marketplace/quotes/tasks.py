@@ -39,7 +39,7 @@ EXPIRY = register(
     Queue(
         name="quotes.expiry",
         label=_("Quotes whose validity has passed"),
-        due=Rows(lambda: Quote.objects.past_validity(clock.today()), since="since"),
+        due=Rows(lambda: Quote.objects.past_validity(clock.now()), since="since"),
         work=lambda key: expire_quote(int(key)),
         limit=None,
     )
@@ -81,7 +81,7 @@ PRICES = register(
     Queue(
         name="quotes.price_asks",
         label=_("Prices that owners did not give in time"),
-        due=Rows(lambda: PriceAsk.objects.past_deadline(clock.today()), since="asked_at"),
+        due=Rows(lambda: PriceAsk.objects.past_deadline(clock.now()), since="asked_at"),
         work=lambda key: lapse_price_ask(int(key)),
         limit=None,
     )

@@ -12,12 +12,20 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
-from catalog.catalogue.models import Product
-from catalog.models import FeedRun, Plan, PlanPrice
+from catalog.catalogue.models import Category, Product
+from catalog.models import FeedRun, Plan, PlanFloor, PlanPrice
+from core.kit.money import format_plain
 from core.notifications.models import Notice
 from core.organizations.models import Organization
+from core.organizations.partnering.actions.propose_terms import propose_terms
 from tests.factories.catalog import ListingFactory, PlanFactory, ServiceFactory, bundle_of, category_path, priced_plan
-from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, TermsFactory
+from tests.factories.organizations import (
+    MembershipFactory,
+    OrganizationFactory,
+    PartnershipFactory,
+    TermsFactory,
+    UserFactory,
+)
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -330,6 +338,29 @@ def test_wholesale_prices_are_set_before_the_terms_are_accepted(client: Client, 
     client.post(f"/offers/wholesale/{terms.pk}/", {f"plan_{plan.pk}": "1,900.00"})
 
     assert terms.wholesale_prices.get().amount == 190_000
+
+
+def test_a_provider_sets_lowest_prices_and_categories_and_the_other_side_reads_them(client, vendor, listing) -> None:
+    partner = OrganizationFactory(name="Northwind", is_partner=True)
+    terms = TermsFactory(accepted_at=None, partnership=PartnershipFactory(provider=vendor, partner=partner))
+    plan, category = listing.plans.get(), Category.add_root(name="Identity")
+    listing.categories.add(category)
+    price = plan.prices.get()
+    address, field = f"/offers/wholesale/{terms.pk}/", f"floor_{plan.pk}_{price.currency}"
+    sign_in(client, vendor)
+    for wrong in ("0", format_plain(price.amount + 1, price.currency)):
+        assert field in client.post(address, {field: wrong}).context["form"].errors
+    client.post(address, {field: format_plain(price.amount - 1, price.currency), "categories": [category.pk]})
+    assert terms.floors.get().amount == price.amount - 1
+    sign_in(client, partner)
+    page = text_of(client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug])))
+    assert "Lowest price without asking" in page
+    assert "Categories of which the owner is always asked" in page and "Identity" in page
+    assert client.get(address).status_code == 404
+    propose_terms(
+        provider=vendor, partner=partner, proposed_by=vendor, by=UserFactory(), kind="revenue_share", owner_bp=8_000
+    )
+    assert not PlanFloor.objects.exists()  # prices belong to the proposal that was replaced
 
 
 # --- who may ----------------------------------------------------------------------------------------------------

@@ -70,7 +70,6 @@ NOT_WALKED = {
     "marketplace.quotes.accepting.views.signatures.cancel": "shown while a provider is asked for a signature; it has no field",
     "core.organizations.accounts.views.account.password_reset_sent": "a page",
     "core.organizations.accounts.views.account.sign_out": "ends the walk; it has no field",
-    "marketplace.quotes.offering.views.offers.extend": "shown in an offer's last three days and after them; it has no field",
     "marketplace.quotes.drafting.views.drafts.reopen": "shown once a quote was declined or has expired; it has no field",
     "marketplace.quotes.drafting.views.drafts.propose": "the editor's own button proposes; it has no field",
     "search.views.keep.keep": "no form: the results page reports a search",

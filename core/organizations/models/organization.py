@@ -7,7 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.kit.time_zones import LONGEST as LONGEST_ZONE
 from core.organizations.domain.names import name_key, resembled_by
+from core.organizations.domain.time_zones import zone_of_country
 
 
 class State(models.TextChoices):
@@ -68,6 +70,12 @@ class Organization(models.Model):
     website = models.URLField(_("website"), blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166, two letters"))
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=LONGEST_ZONE,
+        blank=True,
+        help_text=_("Your quotes end at the end of their last day there."),
+    )
     founded = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
@@ -129,6 +137,11 @@ class Organization(models.Model):
     def is_verified(self) -> bool:
         """Whether strangers may see it, and it may sell, agree on terms and earn commission."""
         return self.state == State.VERIFIED
+
+    @property
+    def zone(self) -> str:
+        """The time zone in which its days end: the one that it chose, else that of its country."""
+        return self.time_zone or zone_of_country(self.country)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Agreements between two organisations, with versioned terms."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -107,8 +108,10 @@ class PartnershipTerms(models.Model):
     Never edited once accepted: a change is a new version that ends the one before. Wholesale prices per plan are
     rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms,
     of a revenue share as far as the discount is at most `max_discount_bp` of the list price, and of any as far as at
-    least `min_quantity` of a plan are sold by a quote that is valid for at most `max_valid_days` (None: no limit), to
-    a buyer in one of the `territories` (none: everywhere).
+    least `min_quantity` and at most `max_quantity` of a plan are sold, and what the provider's parts of a quote come to
+    is at most `max_value_minor` in `value_currency`, by a quote that is valid for at most `max_valid_days` (None: no
+    limit), to a buyer in one of the `territories` (none: everywhere). Lowest prices of plans, and categories of which
+    the provider is always asked, are rows of the catalog, too.
     """
 
     class Kind(models.TextChoices):
@@ -130,6 +133,9 @@ class PartnershipTerms(models.Model):
         help_text=_("hundredths of a percent of the list price that standing consent covers"),
     )
     min_quantity = models.PositiveIntegerField(_("smallest quantity without asking"), null=True, blank=True)
+    max_quantity = models.PositiveIntegerField(_("largest quantity without asking"), null=True, blank=True)
+    max_value_minor = models.BigIntegerField(_("largest value without asking"), null=True, blank=True)
+    value_currency = models.CharField(max_length=3, blank=True)
     max_valid_days = models.PositiveSmallIntegerField(_("longest validity without asking"), null=True, blank=True)
     territories = ArrayField(
         models.CharField(max_length=2), verbose_name=_("countries without asking"), default=list, blank=True
@@ -157,9 +163,17 @@ class PartnershipTerms(models.Model):
                 condition=models.Q(max_discount_bp__lte=10_000), name="organizations_terms_discount_at_most_all"
             ),
             models.CheckConstraint(
+                condition=models.Q(max_value_minor__isnull=True, value_currency="")
+                | models.Q(max_value_minor__gte=0) & ~models.Q(value_currency=""),
+                name="organizations_terms_value_in_a_currency",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(territories__len__lte=MOST_TERRITORIES), name="organizations_terms_territories"
             ),
         ]
+
+    #: What other apps hold of them, as their page shows it (`registry.terms_rows`).
+    prices: Sequence[object] = ()
 
     def __str__(self) -> str:
         return f"{self.partnership}, version {self.version}"

@@ -31,7 +31,7 @@ from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.interface import Discount, LineEdit, Need, OnDay, RequestedItem, VersionEdits
+from marketplace.quotes.interface import BudgetRange, Discount, LineEdit, Need, OnDay, RequestedItem, VersionEdits
 from marketplace.quotes.models import Approval, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
@@ -48,6 +48,8 @@ RULED = {
     "northwind": "They decide this month, and it brings us their next stores.",
 }
 VALID_DAYS = 30
+# What buyers that name requirements can spend in a year.
+BUDGET = BudgetRange(None, 400_000_00)
 TERMS = (
     ("Price in renewals", "Same unit prices for two renewals"),
     ("Leaving early", "At each renewal, with 30 days' notice"),
@@ -197,6 +199,7 @@ def _request(stage: Stage, plan: DealPlan) -> QuoteRequest:
             title=plan.title,
             message=plan.message,
             requirements="\n".join(line for line, _answer, _words in plan.requirements),
+            budget_range=BUDGET if plan.requirements else None,
         ),
     )
 

@@ -34,7 +34,8 @@ from catalog.interface import (
 from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.create_listing import create_listing
 from catalog.listing.actions.set_plans import set_plans
-from catalog.models import Plan
+from catalog.models import Plan, PlanPrice
+from catalog.pricing.actions.set_terms_prices import set_terms_prices
 from catalog.pricing.actions.set_wholesale_price import set_wholesale_price
 from catalog.publishing.actions.publish_listing import publish_listing
 from catalog.publishing.actions.submit_listing import submit_listing
@@ -90,6 +91,7 @@ STANDING_FOR = {("aldergate", "yarrow")}
 # The largest discount that standing consent covers: more than the solutions' own, less than a keen seller's.
 MAX_DISCOUNT_BP = 1_000
 MAX_VALID_DAYS = 45
+LOWEST_BP = 6_000
 # Who may earn commission without selling: owner, partner.
 REFERRERS = (
     ("aldergate", "xanthe"), ("aldergate", "osprey-lane"), ("brightmoor", "redfern"), ("brightmoor", "meridian"),
@@ -365,8 +367,19 @@ def _agree(cast: Cast) -> None:
         )  # fmt: skip
         if wholesale:
             _price_wholesale(terms, provider, wholesale, cast.member(owner, Can.AGREE))
+        elif owner in STANDING:
+            _name_lowest_prices(terms, provider, cast.member(owner, Can.AGREE))
         with clock.travel(clock.now() + dt.timedelta(hours=dice.randint(2, 30))):
             accept_terms(terms, organization=provider, by=cast.member(owner, Can.AGREE))
+
+
+def _name_lowest_prices(terms: PartnershipTerms, provider: Organization, by: User) -> None:
+    """An owner that consents in advance wants to be asked below this part of its list prices, however it came about."""
+    prices = (
+        PlanPrice.objects.in_force(clock.now()).filter(plan__product__owner=provider).select_related("plan__product")
+    )
+    floors = {(price.plan, price.currency): price.amount * LOWEST_BP // 10_000 or None for price in prices}
+    set_terms_prices(terms, wholesale={}, currency=provider.currency, floors=floors, categories=(), by=by)
 
 
 def _price_wholesale(terms: PartnershipTerms, provider: Organization, bp: int, by: User) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Plan
 from core.kit import clock
+from core.kit.time_zones import LONGEST, UTC, end_of, last_day
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.quotes.domain.special import Reach
 from marketplace.quotes.domain.units import counted
@@ -43,9 +44,9 @@ class PriceAskQuerySet(TenantQuerySet["PriceAsk"]):
         """Those without an answer, for quotes that still want one."""
         return self.filter(status=PriceStatus.OPEN, quote__status__in=OPEN_QUOTES)
 
-    def past_deadline(self, today: dt.date) -> "PriceAskQuerySet":
+    def past_deadline(self, now: dt.datetime) -> "PriceAskQuerySet":
         """Those without an answer whose last day is over."""
-        return self.filter(status=PriceStatus.OPEN, due_on__lt=today)
+        return self.filter(status=PriceStatus.OPEN).alias(ends=end_of("due_on", "time_zone")).filter(ends__lte=now)
 
 
 class PriceAsk(models.Model):
@@ -58,6 +59,7 @@ class PriceAsk(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
     due_on = models.DateField(_("answer until"))
+    time_zone = models.CharField(max_length=LONGEST, default=UTC, help_text="the asking seller's, in which it ends")
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
@@ -91,6 +93,16 @@ class PriceAsk(models.Model):
     def get_absolute_url(self) -> str:
         """Where its owner answers."""
         return reverse("quotes:price_ask", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day for an answer has ended."""
+        return self.due_on < clock.today(self.time_zone)
+
+    @property
+    def last_day(self) -> str:
+        """Until when it can be answered, in words, with the time zone."""
+        return last_day(self.due_on, self.time_zone)
 
     @property
     def reach(self) -> Reach:

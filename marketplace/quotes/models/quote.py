@@ -3,17 +3,19 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
+from core.kit.time_zones import end_of
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.domain.validity import SOON
 from marketplace.quotes.models.request import QuoteRequest
 from marketplace.quotes.states import OPEN_QUOTES, QUOTE, QuoteStatus, VersionStatus
+
+VERSION_ENDS = end_of("versions__valid_until", "versions__time_zone")
 
 # Open, and a version may be with the buyer.
 WITH_BUYER = sorted(OPEN_QUOTES - {QuoteStatus.EXPIRED})
@@ -64,32 +66,30 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
         """Quotes a buyer has been sent."""
         return self.filter(buyer=organization, first_sent_at__isnull=False)
 
-    def past_validity(self, today: dt.date) -> "QuoteQuerySet":
+    def past_validity(self, now: dt.datetime) -> "QuoteQuerySet":
         """Those of which a version is with the buyer, its last day is over, and nobody said so yet.
 
         Each is `since` the end of that day. That its seller prepares another version changes nothing.
         """
-        passed = self.filter(
-            status__in=WITH_BUYER, versions__status=VersionStatus.SENT, versions__valid_until__lt=today
-        ).exclude(versions__status=VersionStatus.SENT, versions__number=models.F("expired_version"))
-        last_day = Cast("versions__valid_until", models.DateTimeField())
-        end = models.ExpressionWrapper(last_day + dt.timedelta(days=1), models.DateTimeField())
-        return passed.annotate(since=end)
+        sent = self.filter(status__in=WITH_BUYER, versions__status=VersionStatus.SENT)
+        return (
+            sent.annotate(since=VERSION_ENDS)
+            .filter(since__lte=now)
+            .exclude(versions__status=VersionStatus.SENT, versions__number=models.F("expired_version"))
+        )
 
     def expiring_soon(self, now: dt.datetime) -> "QuoteQuerySet":
         """Those of which a version is with the buyer for a day at least, its last day is near, and nobody warned of it.
 
         Each is `since` the moment from which that was so.
         """
-        today = now.date()
+        soon = SOON + dt.timedelta(days=1)
         near = self.filter(
-            status__in=WITH_BUYER,
-            versions__status=VersionStatus.SENT,
-            versions__valid_until__range=(today, today + SOON),
-            versions__sent_at__lt=now - dt.timedelta(days=1),
-        ).exclude(versions__status=VersionStatus.SENT, versions__number=models.F("warned_version"))
-        last_day = Cast("versions__valid_until", models.DateTimeField())
-        return near.annotate(since=models.ExpressionWrapper(last_day - SOON, models.DateTimeField()))
+            status__in=WITH_BUYER, versions__status=VersionStatus.SENT, versions__sent_at__lt=now - dt.timedelta(days=1)
+        ).annotate(since=models.ExpressionWrapper(VERSION_ENDS - soon, models.DateTimeField()))
+        return near.filter(since__lte=now, since__gt=now - soon).exclude(
+            versions__status=VersionStatus.SENT, versions__number=models.F("warned_version")
+        )
 
     def made_by(self, organization: Organization) -> "QuoteQuerySet":
         """A seller's own."""

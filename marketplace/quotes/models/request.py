@@ -15,6 +15,7 @@ from core.organizations.domain.countries import country_name
 from core.organizations.models import CostCentre, Industry, Organization, TenantQuerySet
 from marketplace.deals.models import Deal
 from marketplace.quotes.domain.requirements import Requirement, read_requirements
+from marketplace.quotes.interface import BudgetRange, Per
 from marketplace.quotes.states import UNANSWERED, RequestStatus
 
 STATUSES = [
@@ -60,7 +61,8 @@ class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
 
 
 class QuoteRequest(models.Model):
-    """What a buyer asks one seller for. `answer_due_at`: the seller's promise of eight working hours.
+    """What a buyer asks one seller for. `answer_due_at`: the seller's promise of eight working hours, as they
+    are in its time zone.
 
     Requests that were `sent_together` ask several sellers the same; each of them answers alone and is not told of the
     others. `cost_centre`: where the buyer wants to book it, as chosen so far. `paused_at`: since then the clock stands
@@ -77,7 +79,10 @@ class QuoteRequest(models.Model):
     title = models.CharField(_("subject"), max_length=160)
     message = models.TextField(_("message"), blank=True)
     requirements = models.TextField(_("requirements"), blank=True, help_text="one a line")
-    budget = models.CharField(_("budget"), max_length=120, blank=True)
+    budget = models.CharField(_("budget"), max_length=120, blank=True, help_text="in words, of older requests")
+    budget_low = models.BigIntegerField(null=True, blank=True, help_text="before tax, in the currency of the request")
+    budget_high = models.BigIntegerField(null=True, blank=True)
+    budget_per = models.CharField(max_length=5, blank=True, help_text="year, whole; empty without amounts")
     currency = models.CharField(_("currency"), max_length=3)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     cost_centre = models.ForeignKey(
@@ -128,6 +133,17 @@ class QuoteRequest(models.Model):
             models.CheckConstraint(
                 condition=models.Q(country="") | models.Q(country__regex="^[A-Z]{2}$"), name="quotes_request_country"
             ),
+            models.CheckConstraint(
+                condition=models.Q(budget_low__isnull=True, budget_high__isnull=True, budget_per="")
+                | models.Q(budget_per__in=[each.value for each in Per])
+                & (models.Q(budget_low__gte=0) | models.Q(budget_high__gte=0))
+                & (
+                    models.Q(budget_low__isnull=True)
+                    | models.Q(budget_high__isnull=True)
+                    | models.Q(budget_high__gte=models.F("budget_low"))
+                ),
+                name="quotes_request_budget_range",
+            ),
             models.UniqueConstraint(fields=["sent_together", "seller"], name="quotes_seller_asked_once"),
             models.CheckConstraint(
                 condition=models.Q(paused_at__isnull=True) | models.Q(status__in=sorted(UNANSWERED)),
@@ -145,8 +161,13 @@ class QuoteRequest(models.Model):
     def stop_clock(self, at: dt.datetime) -> None:
         """It is decided now, without saving: time for which the seller waited for the buyer does not count."""
         if self.paused_at is not None:
-            self.answer_due_at = due_after_pause(self.answer_due_at, self.paused_at, at)
+            self.answer_due_at = due_after_pause(self.answer_due_at, self.paused_at, at, self.seller.zone)
         self.answered_at, self.paused_at = at, None
+
+    @property
+    def budget_range(self) -> BudgetRange | None:
+        """What its buyer can spend; None where it named no amounts."""
+        return BudgetRange(self.budget_low, self.budget_high, Per(self.budget_per)) if self.budget_per else None
 
     @property
     def is_unanswered(self) -> bool:

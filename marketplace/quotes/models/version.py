@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.list_price import ListPrice
 from core.kit import clock
+from core.kit.time_zones import LONGEST as LONGEST_ZONE
+from core.kit.time_zones import UTC, day_in, last_day
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS, KINDS
@@ -111,6 +113,9 @@ class QuoteVersion(models.Model):
     title = models.CharField(_("subject"), max_length=160, blank=True)
     intro = models.TextField(_("in one sentence"), blank=True)
     valid_until = models.DateField(_("valid until"))
+    time_zone = models.CharField(
+        max_length=LONGEST_ZONE, default=UTC, help_text="its seller's, in which its last day ends"
+    )
     term_months = models.PositiveSmallIntegerField(_("term, months"), default=12)
     coterm_on = models.DateField(
         _("recurring lines end on"),
@@ -233,9 +238,24 @@ class QuoteVersion(models.Model):
         self.total_discount_bp, self.total_discount_minor = discount.bp or None, discount.amount
 
     @property
+    def today(self) -> dt.date:
+        """The day that it is in its seller's time zone."""
+        return clock.today(self.time_zone)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has ended."""
+        return self.valid_until < self.today
+
+    @property
+    def last_day(self) -> str:
+        """Until when it can be accepted, in words: "30 November 2026, end of day, Berlin time"."""
+        return last_day(self.valid_until, self.time_zone)
+
+    @property
     def valid_days(self) -> int:
         """For how many days it can be accepted, from the day on which it was proposed; 0 for a draft."""
-        return (self.valid_until - self.proposed_at.date()).days if self.proposed_at else 0
+        return (self.valid_until - day_in(self.proposed_at, self.time_zone)).days if self.proposed_at else 0
 
     @property
     def priced_as(self) -> Literal["", "preselected", "chosen"]:
@@ -519,6 +539,12 @@ class QuoteComponent(models.Model):
     minimum = models.PositiveIntegerField(
         default=1, help_text="the fewest that the catalog sells of it, as it was when it was proposed"
     )
+    floor_minor = models.BigIntegerField(
+        null=True, blank=True, help_text="the least that it may cost by its terms without asking, as it was proposed"
+    )
+    asked_category = models.CharField(
+        max_length=255, blank=True, help_text="the category for which its terms always ask, as it was proposed"
+    )
     wholesale_unit_minor = models.BigIntegerField(null=True, blank=True)
     wholesale_minor = models.BigIntegerField(null=True, blank=True)
     special = models.ForeignKey(
@@ -592,6 +618,10 @@ class QuoteComponent(models.Model):
         and for each year that is sold."""
         self.wholesale_unit_minor = unit
         self.wholesale_minor = None if unit is None else list_of(self.quantity, unit, self.later, period, self.ramp)
+
+    def take_floor(self, unit: int | None, period: tuple[int, int] | None) -> None:
+        """Let its owner be asked where it costs less than `unit` for each and a year (None: no lowest price)."""
+        self.floor_minor = None if unit is None else list_of(self.quantity, unit, self.later, period, self.ramp)
 
     def term_in(self, line: QuoteLine) -> str:
         """Its term in words, with the days of its line where that has any."""

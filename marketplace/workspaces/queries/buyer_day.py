@@ -42,7 +42,7 @@ class BuyerDay:
 
 def buyer_day(organization: Organization, limit: int = 4) -> BuyerDay:
     """What the buyer acts on first. Ten queries."""
-    quotes = Quote.objects.received_by(organization).filter(turn_is(Turn.BUYER, clock.today()))
+    quotes = Quote.objects.received_by(organization).filter(turn_is(Turn.BUYER, clock.now()))
     bought = Order.objects.bought_by(organization).select_related("seller")
     to_pay = bought.filter(status=OrderStatus.PLACED, total_minor__gt=0).order_by("placed_at", "pk")
     requests = QuoteRequest.objects.asked_by(organization)

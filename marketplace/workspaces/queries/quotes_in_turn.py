@@ -21,6 +21,6 @@ class InTurn:
 
 def quotes_in_turn(seller: Organization, limit: int = 4) -> InTurn:
     """The quotes that wait for this seller. One query."""
-    found = Quote.objects.made_by(seller).filter(turn_is(Turn.SELLER, clock.today())).select_related("buyer")
+    found = Quote.objects.made_by(seller).filter(turn_is(Turn.SELLER, clock.now())).select_related("buyer")
     rows = list(found.annotate(in_turn=Window(Count("pk"))).order_by("changed_at", "pk")[:limit])
     return InTurn(tuple(rows), getattr(rows[0], "in_turn", 0) if rows else 0)

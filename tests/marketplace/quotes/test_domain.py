@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from core.kit.months import months_after
 from core.kit.working_hours import after_working_hours
+from marketplace.quotes.domain.budget_range import over
 from marketplace.quotes.domain.contract_value import ContractValue, ValuedLine, contract_value
 from marketplace.quotes.domain.pricing import Part, price_line, total
 from marketplace.quotes.domain.units import counted
+from marketplace.quotes.interface import BudgetRange
 from marketplace.quotes.reading.domain.differences import differences
 
 
@@ -35,6 +37,13 @@ def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_p
     assert price_line(parts, discount_bp=1_000, discount=9).net == 18_000
     assert price_line(parts, discount_bp=None, discount=2_500).net == 17_500
     assert price_line(parts, discount_bp=None, discount=99_999).net == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "by"), [(30_000, 0), (20_000, 0), (33_600, 1_200), (30_001, 100), (19_999, -100), (10_000, -5_000)]
+)
+def test_an_answer_is_compared_with_both_ends_of_the_budget_in_whole_percents(amount, by):
+    assert over(BudgetRange(20_000, 30_000), amount) == by
 
 
 def test_a_negative_discount_does_not_raise_the_price():

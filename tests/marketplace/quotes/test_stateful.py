@@ -566,7 +566,7 @@ class Quotes(RuleBasedStateMachine):
         self.now += dt.timedelta(days=choose((1, 4, 12, 15)))
         self.is_checked = False
         with clock.travel(self.now):
-            late = list(Quote.objects.past_validity(clock.today()))
+            late = list(Quote.objects.past_validity(clock.now()))
         for each in late:
             self.expire(each)
             each.refresh_from_db()
@@ -592,9 +592,9 @@ class Quotes(RuleBasedStateMachine):
             found = [
                 (pk, turn)
                 for turn in Turn
-                for pk in Quote.objects.filter(turn_is(turn, clock.today())).values_list("pk", flat=True)
+                for pk in Quote.objects.filter(turn_is(turn, clock.now())).values_list("pk", flat=True)
             ]
-            quotes = list(Quote.objects.annotate(**standing_facts(clock.today())))
+            quotes = list(Quote.objects.annotate(**standing_facts(clock.now())))
             assert sorted(found) == sorted((quote.pk, turn_of(quote)) for quote in quotes)
             for quote in quotes:
                 assert (turn_of(quote) == Turn.CLOSED) == (quote.status not in OPEN_QUOTES), quote
@@ -666,7 +666,7 @@ class Quotes(RuleBasedStateMachine):
         with clock.travel(self.now):
             for reader in readers:
                 for quote in quote_list_rows(Quote.objects.visible_to(reader), reader):
-                    assert shown_state(quote, reader, clock.today()).words
+                    assert shown_state(quote, reader).words
 
 
 @pytest.mark.django_db

@@ -33,6 +33,9 @@ def propose_terms(
     standing_consent: bool = False,
     max_discount_bp: int = 0,
     min_quantity: int | None = None,
+    max_quantity: int | None = None,
+    max_value_minor: int | None = None,
+    value_currency: str = "",
     max_valid_days: int | None = None,
     territories: Iterable[str] = (),
     note: str = "",
@@ -43,8 +46,9 @@ def propose_terms(
     Starts the partnership if the two have none. `owner_bp` (basis points) is for a revenue share; wholesale prices
     are added per plan in the catalog. Raises NotAParty, and NotVerified unless both organisations are verified.
     Standing consent counts up to a discount of `max_discount_bp` on the list price (of a revenue share), from
-    `min_quantity` of a plan, for quotes valid for at most `max_valid_days` (None is no limit), and for buyers in the
-    countries (codes) of `territories` (none: everywhere).
+    `min_quantity` up to `max_quantity` of a plan, while the provider's parts of the quote come to at most
+    `max_value_minor` (minor units of `value_currency`), for quotes valid for at most `max_valid_days` (None is no
+    limit), and for buyers in the countries (codes) of `territories` (none: everywhere).
     """
     if proposed_by not in (provider, partner):
         raise NotAParty
@@ -65,6 +69,9 @@ def propose_terms(
         standing_consent=standing_consent,
         max_discount_bp=max_discount_bp if kind == PartnershipTerms.Kind.REVENUE_SHARE else 0,
         min_quantity=min_quantity,
+        max_quantity=max_quantity,
+        max_value_minor=max_value_minor,
+        value_currency=value_currency if max_value_minor is not None else "",
         max_valid_days=max_valid_days,
         territories=sorted(set(territories)),
         note=note,

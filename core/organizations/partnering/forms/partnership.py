@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.kit.fields import PercentField
+from core.kit.fields import AmountField, PercentField
 from core.kit.forms import ModelForm, offer_rows
-from core.kit.money import format_percent
+from core.kit.money import TRADED, format_percent
 from core.kit.versions import Versioned, states_version
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import CommissionPolicy, Organization, PartnerRate, PartnershipTerms
@@ -53,6 +53,25 @@ class TermsForm(forms.Form):
         max_value=10_000_000,
         help_text=_("With standing consent: where fewer of a plan are sold, the owner is asked. Empty: no limit."),
     )
+    max_quantity = forms.IntegerField(
+        label=_("Largest quantity without asking"),
+        required=False,
+        min_value=1,
+        max_value=10_000_000,
+        help_text=_("With standing consent: where more of a plan are sold, the owner is asked. Empty: no limit."),
+    )
+    max_value = forms.CharField(
+        label=_("Largest value without asking"),
+        required=False,
+        max_length=24,
+        help_text=_(
+            "With standing consent: where the owner's parts of a quote come to more, or are priced in another currency,"
+            " the owner is asked. Empty: no limit."
+        ),
+    )
+    value_currency = forms.ChoiceField(
+        label=_("Currency of that value"), choices=[(code, code) for code in TRADED], required=False
+    )
     max_valid_days = forms.IntegerField(
         label=_("Longest validity without asking, in days"),
         required=False,
@@ -72,9 +91,28 @@ class TermsForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """A revenue share needs its share."""
         data = super().clean() or {}
+        data["max_value_minor"] = self._value(data.pop("max_value", ""), data.get("value_currency") or "")
+        if data["max_value_minor"] is None:
+            data["value_currency"] = ""
+        smallest, largest = data.get("min_quantity"), data.get("max_quantity")
+        if smallest and largest and largest < smallest:
+            self.add_error("max_quantity", _("Enter the smallest quantity without asking, or more."))
         if data.get("kind") == PartnershipTerms.Kind.REVENUE_SHARE and data.get("owner_bp") is None:
             self.add_error("owner_bp", _("Enter the owner's share in percent, such as 85."))
         return data
+
+    def _value(self, typed: str, currency: str) -> int | None:
+        if not typed.strip():
+            return None
+        if not currency:
+            self.add_error("value_currency", _("Choose a currency."))
+            return None
+        try:
+            value: int = AmountField(currency=currency).clean(typed)
+        except forms.ValidationError as error:
+            self.add_error("max_value", error)
+            return None
+        return value
 
 
 class PartnershipForm(TermsForm):
@@ -98,6 +136,9 @@ class PartnershipForm(TermsForm):
         "standing_consent",
         "max_discount_bp",
         "min_quantity",
+        "max_quantity",
+        "max_value",
+        "value_currency",
         "max_valid_days",
         "territories",
         "note",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from core.organizations.models import Organization, Partnership, PartnershipTerms
+from core.organizations.registry import terms_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def partnership_list(organization: Organization) -> PartnershipList:
 def partnership_page(partnership: Partnership, reader: Organization, at: dt.datetime) -> PartnershipPage:
     """The page of a partnership for `reader`, one of its sides, at `at`. One query."""
     versions = list(terms_of(partnership).select_related("proposed_by", "accepted_by"))
+    for terms in versions:
+        terms.prices = terms_rows(terms)
     in_force = [terms for terms in versions if terms.accepted_at and terms.effective_from <= at]
     return PartnershipPage(
         partnership=partnership,

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from core.kit.forms import ModelForm
+from core.kit.forms import ModelForm, offer_choices
 from core.kit.money import TRADED
+from core.kit.time_zones import zone_name
 from core.kit.versions import Versioned
+from core.organizations.domain.time_zones import zone_choices, zone_of_country
 from core.organizations.fields import NameField
 from core.organizations.models import Organization
 
@@ -24,6 +27,7 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
             "website",
             "city",
             "country",
+            "time_zone",
             "founded",
             "employees",
             "currency",
@@ -35,10 +39,17 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
         field_classes = {"name": NameField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, help_text=_("Your quotes end at the end of their last day there.")
+    )
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # as the form takes them
         super().__init__(*args, **kwargs)
+        by_country = _now("As in the country: %(zone)s") % {"zone": zone_name(zone_of_country(self.instance.country))}
+        offer_choices(self, time_zone=[("", by_country), *zone_choices()])
+        if not (self.instance.is_vendor or self.instance.is_partner):
+            del self.fields["time_zone"]
         if not self.instance.is_buyer:
             del self.fields["po_required"]
         if self.instance.is_verified and not self.instance.is_operator:

@@ -1,6 +1,5 @@
 """Accept a quote: the one moment at which it is decided who gets what."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -220,8 +219,7 @@ def check_acceptance(
     """Everything that may stand in the way of accepting this locked version with these words; it changes nothing.
     Raises CannotAccept (QuoteExpired, DocumentChanged, ApprovalMissing, BudgetExceeded tell why)."""
     quote = version.quote
-    now = clock.now()
-    _check(version, now.date())
+    _check(version)
     if not name.strip() or not title.strip():
         raise CannotAccept(version, _("Type your name and your job title: the acceptance carries them."))
     if quote.buyer.po_required and not po_number.strip():
@@ -230,7 +228,7 @@ def check_acceptance(
     lines = chosen_of(offered)
     _check_parties(version, lines)
     _check_consents(version, lines)
-    if out_of_reach(version, lines, now.date()):
+    if out_of_reach(version, lines, version.today):
         raise CannotAccept(
             version,
             _("A price in this version no longer counts. Ask %(seller)s for another version.")
@@ -281,7 +279,7 @@ def _check_same_words(version: QuoteVersion, order: Order, by: User, po_number: 
     raise AcceptedAlready(version, order, text)
 
 
-def _check(version: QuoteVersion, today: dt.date) -> None:
+def _check(version: QuoteVersion) -> None:
     quote = version.quote
     if quote.status == QuoteStatus.ACCEPTED:
         raise CannotAccept(version, _("Another version of this quote has been accepted already."))
@@ -289,11 +287,11 @@ def _check(version: QuoteVersion, today: dt.date) -> None:
         raise CannotAccept(version, _("This version was replaced. Open the newest one and accept that."))
     if version.status != VersionStatus.SENT or not quote.is_open:
         raise CannotAccept(version, _("This version is not open for acceptance."))
-    if version.valid_until < today or quote.expired_version == version.number:
+    if version.is_over or quote.expired_version == version.number:
         raise QuoteExpired(
             version,
-            _("This quote was valid until %(day)s. Ask %(seller)s for a new version with the same terms.")
-            % {"day": date_format(version.valid_until, "DATE_FORMAT"), "seller": quote.seller},
+            _("This quote was valid until: %(day)s. Ask %(seller)s for a new version with the same terms.")
+            % {"day": version.last_day, "seller": quote.seller},
         )
 
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.kit import audit, clock
+from core.kit import audit
 from core.kit.jobs import enqueue
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
@@ -95,7 +95,7 @@ def sign_quote(
         by=by,
         provider=found.name,
         document_hash=version.document_hash,
-        until=min(version.valid_until, clock.today() + SIGNED_WITHIN),
+        until=min(version.valid_until, version.today + SIGNED_WITHIN),
         asked=_asked(version, by, signature, address, booking),
     )
     quote = version.quote

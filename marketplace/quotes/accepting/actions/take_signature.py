@@ -67,7 +67,7 @@ def overtaken(found: SignatureRequest) -> str | None:
     version = found.version
     if version.status != VersionStatus.SENT or not version.quote.is_open:
         return "version"
-    return "time" if min(found.until, version.valid_until) < clock.today() else None
+    return "time" if min(found.until, version.valid_until) < version.today else None
 
 
 def _signed(found: SignatureRequest, answer: Answer, now: dt.datetime) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from billing.collecting.queries.currencies import unpayable
 from catalog.models import Plan
 from core.kit.money import LARGEST
+from core.kit.time_zones import day_in
 from core.organizations.models import Organization, State
 from core.split.allocation import allocate
 from core.split.terms import owner_gross
@@ -134,7 +135,8 @@ def _purchase(
         quote=Quote(buyer=buyer, seller=seller, currency=currency),
         number=1,
         at_list=True,
-        valid_until=at.date() + dt.timedelta(days=_held(parts)),
+        valid_until=day_in(at, seller.zone) + dt.timedelta(days=_held(parts)),
+        time_zone=seller.zone,
         term_months=max((_months(part.plan) for _line, components in parts for part in components), default=0),
         proposed_at=at,
         buyer_country=buyer.country,

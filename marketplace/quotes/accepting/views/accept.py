@@ -90,14 +90,14 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     rows, shares = price_rows(found)
     context = {
         "form": form,
-        "approval": waiting_state(found, Side.BUYER, clock.today(), request.user),
+        "approval": waiting_state(found, Side.BUYER, request.user),
         "version": found,
         "quote": found.quote,
         "budgets": counted(found, chosen_so_far(found, request.user.pk)),
         "rows": rows,
         "plan": shown_plan(found, clock.today()),
         "shares": shares,
-        "open": found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today(),
+        "open": found.status == VersionStatus.SENT and found.quote.is_open and not found.is_over,
         "signature": waiting_signature(found),
         "provider": provider_label(),
         "is_buyer": True,

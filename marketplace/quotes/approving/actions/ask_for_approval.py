@@ -32,7 +32,7 @@ def ask_for_approval(version: QuoteVersion, side: Side, *, by: User, document_ha
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     now = clock.now()
-    if not waits_for(side, version, now.date()):
+    if not waits_for(side, version):
         raise CannotAsk(_("This version no longer waits for an approval. Open the newest one."))
     if document_hash != version.document_hash:
         raise CannotAsk(_("The document has changed since you opened it. Reload the page and read it again."))

@@ -51,12 +51,12 @@ class ShownRule:
     steps: tuple[str, ...]
 
 
-def waiting_state(version: QuoteVersion, side: Side | None, today: dt.date, reader: User) -> ApprovalState:
+def waiting_state(version: QuoteVersion, side: Side | None, reader: User) -> ApprovalState:
     """What a side's rules ask of a version that waits for it; nothing where it does not.
 
     Of the budgets of people, those of who asked for the open approval count; without one, the reader's.
     """
-    if side is None or not waits_for(side, version, today):
+    if side is None or not waits_for(side, version):
         return ApprovalState(side)
     if side == Side.SELLER:
         return approval_state(version, side)
@@ -67,11 +67,11 @@ def waiting_state(version: QuoteVersion, side: Side | None, today: dt.date, read
 def approval_page(version: QuoteVersion, side: Side, reader: User, today: dt.date) -> ApprovalPage:
     """The page of a version's approval for somebody of the side's organisation. The count of queries does not grow with
     rules and people."""
-    state = waiting_state(version, side, today, reader)
+    state = waiting_state(version, side, reader)
     found = Approval.objects.filter(version=version, side=side, ended_at__isnull=False).select_related("asked_by")
     history = tuple(found.prefetch_related("steps__asks__person", "steps__asks__decision__by"))
     asks = decidable_asks(state.newest, reader, today) if state.newest is not None and state.is_open else ()
-    return ApprovalPage(waits_for(side, version, today), state, tuple(asks), history)
+    return ApprovalPage(waits_for(side, version), state, tuple(asks), history)
 
 
 def newest_open(version: QuoteVersion, organization: Organization) -> Approval | None:

@@ -1,6 +1,5 @@
 """Whether one side of a quote still needs approval of a version, from facts: rules in force, and what was decided."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,10 +73,10 @@ def party_of(quote: Quote, side: Side) -> Organization:
     return quote.seller if side == Side.SELLER else quote.buyer
 
 
-def waits_for(side: Side, version: QuoteVersion, today: dt.date) -> bool:
+def waits_for(side: Side, version: QuoteVersion) -> bool:
     """Whether this side has still to accept or send the version."""
     wanted = VersionStatus.SENT if side == Side.BUYER else VersionStatus.PROPOSED
-    return version.status == wanted and version.quote.is_open and version.valid_until >= today
+    return version.status == wanted and version.quote.is_open and not version.is_over
 
 
 def approval_state(

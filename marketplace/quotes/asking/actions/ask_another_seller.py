@@ -34,6 +34,7 @@ def ask_another_seller(
             message=request.message,
             requirements=request.requirements,
             budget=request.budget,
+            budget_range=request.budget_range,
             needed_by=request.needed_by,
             currency=request.currency,
             cost_centre=request.cost_centre_id,

@@ -71,7 +71,9 @@ def end_pass_on(found: PassOn, status: PassOnStatus, *, by: User | None = None, 
     found.save(update_fields=["status", "ended_at", "answered_by", "reply"])
     request = found.request
     if request.paused_at is not None:
-        request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, found.ended_at)
+        request.answer_due_at = due_after_pause(
+            request.answer_due_at, request.paused_at, found.ended_at, request.seller.zone
+        )
         request.paused_at = None
         request.save(update_fields=["answer_due_at", "paused_at"])
 

@@ -36,7 +36,7 @@ def reply_to_question(request: QuoteRequest, *, by: User, reply: str, question: 
     now = clock.now()
     asked.reply, asked.replied_by, asked.replied_at = reply, by, now
     asked.save(update_fields=["reply", "replied_by", "replied_at"])
-    request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now)
+    request.answer_due_at = due_after_pause(request.answer_due_at, request.paused_at, now, request.seller.zone)
     request.paused_at = None
     request.save(update_fields=["answer_due_at", "paused_at"])
     audit.record("request.replied", f"request:{request.reference}", by=by, organization=request.buyer_id)

@@ -99,6 +99,9 @@ def request_quote(
         message=need.message,
         requirements=need.requirements,
         budget=need.budget,
+        budget_low=need.budget_range.low if need.budget_range else None,
+        budget_high=need.budget_range.high if need.budget_range else None,
+        budget_per=need.budget_range.per.value if need.budget_range else "",
         needed_by=need.needed_by,
         currency=currency,
         cost_centre=CostCentre.objects.get(pk=need.cost_centre, organization=buyer) if need.cost_centre else None,
@@ -106,7 +109,7 @@ def request_quote(
         industry_id=need.industry,
         reasons=[asdict(each) for each in reasons],
         created_at=now,
-        answer_due_at=after_working_hours(now),
+        answer_due_at=after_working_hours(now, zone=seller.zone),
         sent_together=sent_together or uuid.uuid4(),
     )
     drivers = drivers_of([pk for pk, each in products.items() if each.kind == Product.Kind.SOLUTION])

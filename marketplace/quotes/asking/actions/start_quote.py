@@ -50,7 +50,8 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         number=1,
         title=request.title,
         intro=request.title,
-        valid_until=now.date() + dt.timedelta(days=VALID_DAYS),
+        valid_until=clock.today(quote.seller.zone) + dt.timedelta(days=VALID_DAYS),
+        time_zone=quote.seller.zone,
         visibility=request.deal.visibility if request.deal else DEFAULT_VISIBILITY,
         created_at=now,
     )

@@ -14,7 +14,7 @@ BEST = 3
 FEW, SOME = 2, 9
 
 _TOKEN = re.compile(r"\w+")
-_OFFER, _MORE_OFFERS, _CERTIFIED, _STATED, _COUNTRY, _INDUSTRY, _CATEGORY = 40, 8, 24, 12, 20, 15, 30
+_OFFER, _MORE_OFFERS, _CERTIFIED, _STATED, _COUNTRY, _INDUSTRY, _CATEGORY, _BUDGET = 40, 8, 24, 12, 20, 15, 30, 10
 _COUNTED = 3
 
 
@@ -28,6 +28,7 @@ class Why(StrEnum):
     COUNTRY = "country"
     EVERYWHERE = "everywhere"
     INDUSTRY = "industry"
+    BUDGET = "budget"
     LOAD = "load"
 
 
@@ -42,19 +43,24 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a need says that partners are compared with: its words, a country's code and an industry's name, or ""."""
+    """What a need says that partners are compared with: its words, a country's code and an industry's name, or "",
+    and the most that the buyer can spend in a year (minor units of `currency`), if it said so."""
 
     text: str = ""
     country: str = ""
     industry: str = ""
+    most: int | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something on offer that was found by the need's words, and its place among all that was found, from 1."""
+    """Something on offer that was found by the need's words, its place among all that was found, from 1, and what its
+    first year costs at least, by currency, as far as it is public."""
 
     title: str
     place: int
+    first_year: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +174,22 @@ def _matched(wanted: Wanted, facts: PartnerFacts) -> Match | None:
         reasons.append(Reason(Why.INDUSTRY, (wanted.industry,), 1))
     elif wanted.industry:
         missing.append(Missing.OTHER_INDUSTRIES if facts.industries else Missing.INDUSTRY)
+    if (within := _within_budget(wanted, facts.offers)) is not None:
+        points += _BUDGET
+        reasons.append(within)
     if not (facts.offers or facts.categories or confirmed or stated or works):
         return None
     reasons.append(Reason(Why.LOAD, (load_of(facts.open_requests),), 0))
     return Match(facts.key, points, tuple(reasons), tuple(missing))
+
+
+def _within_budget(wanted: Wanted, offers: Iterable[Offer]) -> Reason | None:
+    """The nearest of the offers whose first year the buyer can pay, at its public price."""
+    for each in sorted(offers, key=lambda each: (each.place, each.title)):
+        price = dict(each.first_year).get(wanted.currency)
+        if price is not None and wanted.most is not None and price <= wanted.most:
+            return Reason(Why.BUDGET, (each.title, str(price), wanted.currency), 1)
+    return None
 
 
 def _near(place: int) -> int:

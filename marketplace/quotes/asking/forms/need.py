@@ -18,7 +18,7 @@ from marketplace.quotes.interface import Need
 from marketplace.quotes.reading.forms.decide import centre_choices
 
 #: What decides who fits.
-COMPARED = ("title", "message", "requirements", "country", "industry")
+COMPARED = ("title", "message", "requirements", "country", "industry", "budget_high", "budget_per", "currency")
 #: The button that looks for partners, and the field that says for which need those that are shown were found.
 FIND, FOUND_FOR = "find", "found_for"
 #: The button that sends to the ones that fit best; its value is their ids.
@@ -41,6 +41,7 @@ class NeedForm(WrittenForm):
         takes_files: bool = False,
     ) -> None:
         super().__init__(data, files, initial=dict(initial or {}))
+        self.take_currency(data, currency)
         for name in ("title", "message"):
             self.fields[name].required = True
         self.fields["message"].label = _("What you need")

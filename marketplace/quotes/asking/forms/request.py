@@ -15,18 +15,19 @@ from catalog.models import Plan
 from catalog.pricing.forms.sizes import size_field, size_name
 from catalog.pricing.queries.sizing import SizedSolution
 from core.kit import clock
-from core.kit.money import LARGEST
+from core.kit.fields import AmountField, in_currency
+from core.kit.money import LARGEST, TRADED
 from core.kit.shared_files import FilesField
 from core.organizations.models import CostCentre, Organization
 from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS
 from marketplace.quotes.asking.queries.sellers import Candidate
 from marketplace.quotes.basket.queries.basket import BasketRow
 from marketplace.quotes.domain.requirements import MOST_LINES, read_requirements
-from marketplace.quotes.interface import Need, RequestedItem
+from marketplace.quotes.interface import BudgetRange, Need, Per, RequestedItem
 from marketplace.quotes.reading.forms.decide import centre_choices
 
 TOO_MUCH = _("Ask for a smaller quantity: the list price would exceed what a quote can contain.")
-WRITTEN = ("title", "message", "requirements", "budget", "needed_by", "currency")
+WRITTEN = ("title", "message", "requirements", "budget_range", "needed_by", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,34 @@ class WrittenForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Works with our identity provider")}),
     )
-    budget = forms.CharField(
-        label=_("Budget"),
+    budget_low = AmountField(label=_("Budget from"), required=False, max_length=24)
+    budget_high = AmountField(
+        label=_("Budget to"), required=False, max_length=24, help_text=_("Before tax. Sellers read it.")
+    )
+    budget_per = forms.ChoiceField(
+        label=_("The budget is for"),
         required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"placeholder": _("20,000 to 30,000 USD a year")}),
+        choices=[(Per.YEAR.value, _("Each year")), (Per.WHOLE.value, _("The whole term"))],
     )
     needed_by = forms.DateField(
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
+
+    def take_currency(self, data: Any, currency: str) -> None:
+        """Let the budget be in the currency that is chosen, else in this one."""
+        chosen = str(data.get("currency", "")) if data is not None else ""
+        in_currency(self, chosen if chosen in TRADED else currency)
+
+    def clean(self) -> dict[str, Any]:
+        """The budget does not end below its beginning."""
+        data = super().clean() or self.cleaned_data
+        low, high = data.get("budget_low"), data.get("budget_high")
+        data["budget_range"] = None
+        if low is not None and high is not None and high < low:
+            self.add_error("budget_high", _("Enter the amount that the budget begins with, or more."))
+        elif low is not None or high is not None:
+            data["budget_range"] = BudgetRange(low, high, Per(data.get("budget_per") or Per.YEAR))
+        return data
 
     def clean_needed_by(self) -> object:
         """Not a day that has passed."""
@@ -152,6 +172,7 @@ class RequestForm(WrittenForm):
             data = data.copy()
             data["currency"] = currency
         super().__init__(data, files)
+        self.take_currency(data, currency)
         self.rows = rows
         if takes_files:
             self.fields["uploads"] = FilesField(label=_("Files"))

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from catalog.catalogue.models import Product
 from core.kit.money import ratio_bp
 from core.kit.shown_money import show_amount, show_percent
+from marketplace.quotes.asking.queries.budget_words import budget_words
 from marketplace.quotes.asking.queries.requests import Answer
 from marketplace.quotes.asking.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
@@ -124,11 +125,12 @@ def _figures(columns: Sequence[Compared]) -> list[FigureRow]:
         _amount_row(columns, _("First year, before tax"), _first_year),
         _row(columns, _("Later years, before tax"), _later),
         _amount_row(columns, _("Total contract value, before tax"), _whole),
+        *([_row(columns, _("Your budget"), _budget)] if any(each.answer.budget for each in columns) else []),
         _row(columns, _("Discount"), _discount),
         _amount_row(columns, _("To pay, with tax"), lambda each: each.version.total_minor),
         _row(columns, _("Payments"), _payments),
         _row(columns, _("Term"), _term),
-        _row(columns, _("Valid until"), lambda each: (date_format(each.version.valid_until, "DATE_FORMAT"),)),
+        _row(columns, _("Valid until"), lambda each: (each.version.last_day,)),
     ]
 
 
@@ -166,6 +168,10 @@ def _later(each: Compared) -> tuple[str, ...]:
     if not each.version.later_minor:
         return (_("none"),)
     return (_("%(amount)s each") % {"amount": show_amount(each.version.later_minor, currency)},)
+
+
+def _budget(each: Compared) -> tuple[str, ...]:
+    return (budget_words(each.answer.request), each.answer.budget)
 
 
 def _discount(each: Compared) -> tuple[str, ...]:

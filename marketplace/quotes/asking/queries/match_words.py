@@ -6,6 +6,7 @@ from typing import Any  # Any: reasons as a request keeps them, in JSON
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.kit.shown_money import show_amount
 from core.organizations.domain.countries import country_name
 from marketplace.quotes.asking.domain.matching import Missing, Reason, Why
 
@@ -38,6 +39,12 @@ def _of(reason: Reason, brief: bool) -> str:
     if brief and reason.why == Why.OFFERS:
         return ngettext("%(n)d offer matches", "%(n)d offers match", reason.count) % {"n": reason.count}
     first = reason.values[0] if reason.values else ""
+    if reason.why == Why.BUDGET:
+        title, price, currency = reason.values
+        return _("“%(title)s” begins at %(amount)s in the first year, within the budget") % {
+            "title": title,
+            "amount": show_amount(int(price), currency),
+        }
     quoted = reason.why == Why.OFFERS
     names = ", ".join(_("“%(title)s”") % {"title": each} if quoted else each for each in reason.values)
     more = reason.count - len(reason.values)

@@ -14,10 +14,11 @@ from core.kit import clock
 from core.organizations.models import Answer, Certification, Industry, Organization, PublicProfile
 from marketplace.quotes.asking.domain.matching import Certified, Match, Offer, PartnerFacts, Reason, Wanted, Why, rank
 from marketplace.quotes.asking.queries.match_words import missing_words, reason_words
-from marketplace.quotes.interface import Need
+from marketplace.quotes.interface import Need, Per
 from marketplace.quotes.models import QuoteRequest
 from marketplace.quotes.states import UNANSWERED
 from search.engines import SearchUnavailable
+from search.interface import SearchDocument
 from search.queries.offers_about import offers_about
 from storefronts.directory.queries.partners import listed_partners
 from storefronts.showing.queries.places import place_of, storefront_url
@@ -65,7 +66,9 @@ def partners_that_fit(
     )
     industry = Industry.objects.filter(pk=need.industry, is_active=True).first() if need.industry else None
     text = "\n".join((need.title, need.message, need.requirements))
-    wanted = Wanted(text, need.country, industry.name if industry is not None else "")
+    budget = need.budget_range
+    most = budget.high if budget is not None and budget.per == Per.YEAR else None
+    wanted = Wanted(text, need.country, industry.name if industry is not None else "", most, need.currency)
     facts = _facts(partners, need)
     ranked = rank(wanted, facts)
     elsewhere = len(rank(replace(wanted, country=""), facts)) - len(ranked)
@@ -130,8 +133,14 @@ def _offered(partners: Mapping[str, int], need: Need) -> tuple[Mapping[str, list
             categories[by_id[pk]].add(name)
         return offers, categories
     for place, document in enumerate(documents, start=1):
-        offers[document.owner_key].append(Offer(document.title, place))
+        offers[document.owner_key].append(Offer(document.title, place, _first_year(document)))
     return offers, categories
+
+
+def _first_year(document: SearchDocument) -> tuple[tuple[str, int], ...]:
+    if document.first_year_minor is None:
+        return ()
+    return ((document.currency, document.first_year_minor),)
 
 
 def _in_categories(partners: Collection[int], text: str) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
+from marketplace.quotes.asking.queries.budget_words import against_budget
 from marketplace.quotes.asking.queries.match_words import kept_reasons, reason_words
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_that_fit
 from marketplace.quotes.asking.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
@@ -20,6 +21,7 @@ from marketplace.quotes.drafting.queries.saved_lines import own_templates
 from marketplace.quotes.interface import Need
 from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestAddition, RequestItem, RequestQuestion
 from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
+from marketplace.quotes.reading.queries.offers import values_of
 from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
 from marketplace.quotes.reading.queries.waiting import (
     ShownState,
@@ -48,11 +50,12 @@ class RequestList:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one of the sellers who were asked the same did with it: its quote as the buyer reads it (a row of
-    `quote_list_rows`), once a version was sent, and where it stands."""
+    `quote_list_rows`), once a version was sent, where it stands, and how it compares with the budget, in words."""
 
     request: QuoteRequest
     quote: Quote | None
     state: ShownState
+    budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,18 +233,21 @@ def requested_products(request: QuoteRequest) -> list[Product]:
 
 def answers_of_sellers(request: QuoteRequest) -> tuple[Answer, ...]:
     """What each of the sellers did that the buyer asked the same, by name; nothing where it asked one alone. For the
-    buyer. Two queries."""
+    buyer. Two queries, and three where it named a budget."""
     together = [request, *QuoteRequest.objects.sent_with(request).select_related("seller")]
     if len(together) == 1:
         return ()
     sent = Quote.objects.filter(request__in=together, first_sent_at__isnull=False)
     quotes = {quote.request_id: quote for quote in quote_list_rows(sent, request.buyer)}
-    today = clock.today()
+    shown = {pk: getattr(quote, "shown_version", 0) for pk, quote in quotes.items()}
+    values = values_of(list(shown.values())) if request.budget_range and shown else {}
     answers = []
     for each in sorted(together, key=lambda each: each.seller.name):
         quote = quotes.get(each.pk)
-        state = shown_state(quote, request.buyer, today) if quote else shown_request_state(each, request.buyer)
-        answers.append(Answer(each, quote, state))
+        state = shown_state(quote, request.buyer) if quote else shown_request_state(each, request.buyer)
+        value = values.get(shown[each.pk]) if quote else None
+        budget = against_budget(each, quote.currency, value.first, value.total) if quote and value else ""
+        answers.append(Answer(each, quote, state, budget))
     return tuple(answers)
 
 

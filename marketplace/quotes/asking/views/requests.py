@@ -42,6 +42,7 @@ from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import FilesForm, RequestForm
+from marketplace.quotes.asking.queries.budget_words import budget_words
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.compared_answers import others_to_decline
 from marketplace.quotes.asking.queries.requests import (
@@ -313,6 +314,7 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "quote": page.quote,
         "items": page.items,
         "payment_wish": profile_of(found.buyer).get_payment_wish_display(),
+        "budget": budget_words(found),
         "is_seller": found.seller_id == organization.pk,
         "is_buyer": found.buyer_id == organization.pk,
         "may_sell": may(request.membership, Can.SELL),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any  # Any: a request, a quote or a consent
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -152,7 +151,7 @@ def _extend(_action: BulkAction, quote: Quote, by: User) -> str:
     if version is None:
         raise RowRefused(_("No version of it is with the buyer."))
     made = extend_quote(version, by=by)
-    words = {"n": made.number, "day": date_format(made.valid_until, "DATE_FORMAT"), "buyer": quote.buyer}
+    words = {"n": made.number, "day": made.last_day, "buyer": quote.buyer}
     if made.status == VersionStatus.SENT:
         return _("Version %(n)d is valid until %(day)s and was sent to %(buyer)s.") % words
     if made.quote.status == QuoteStatus.READY:
@@ -182,7 +181,7 @@ def _retract(_action: BulkAction, request: QuoteRequest, by: User) -> str:
 
 def _prolong(action: BulkAction, quote: Quote, by: User) -> str:
     version = _with_buyer(quote)
-    until = date_format(version.valid_until, "DATE_FORMAT")
+    until = version.last_day
     words = _("Please let us accept this version after %(day)s: we need more time.") % {"day": until}
     ask_for_change(version, by=by, body="\n\n".join(each for each in (words, action.reason) if each))
     return _("%(seller)s has been asked for a later last day.") % {"seller": quote.seller}

@@ -198,8 +198,8 @@ def _effects(verb: BulkVerb) -> tuple[str, ...]:
             first = _("Each buyer is notified of your reason and can ask another seller. You cannot answer any more.")
         case BulkVerb.EXTEND:
             first = _(
-                "Each sent version in its last three days, or past them, is repeated with a later day. It is sent at "
-                "once, unless somebody has to be asked again."
+                "Each sent version is repeated with a last day two weeks later. It is sent at once, unless somebody has"
+                " to be asked again."
             )
         case BulkVerb.WITHDRAW:
             first = _("No version of these quotes can be accepted any more. Each buyer is notified of your reason.")

@@ -1,7 +1,6 @@
 """Remind an organisation of a consent that a quote waits for."""
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -38,7 +37,7 @@ def remind_of_consent(consent_id: int) -> int:
                 "seller": quote.seller,
                 "title": version.title,
                 "n": version.number,
-                "day": date_format(version.valid_until, "DATE_FORMAT"),
+                "day": version.last_day,
             }
         ),
         url="/consents/",

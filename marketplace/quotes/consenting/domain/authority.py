@@ -13,6 +13,10 @@ class Beyond(StrEnum):
     DISCOUNT = "discount"
     QUANTITY = "quantity"
     MINIMUM = "minimum"
+    MOST = "most"
+    FLOOR = "floor"
+    VALUE = "value"
+    CATEGORY = "category"
     VALIDITY = "validity"
     TERRITORY = "territory"
     PAYMENT = "payment"
@@ -27,7 +31,10 @@ class Offered:
     price of its own; `later_net` None: later years cost what the first year's recurring parts cost. `quantity` is the
     part's, `minimum` the fewest that the catalog sells of it, `valid_days` for how long the version is open,
     `pays_later`: part of its price is paid after acceptance. `country` is the buyer's, a code ("": not known);
-    `shows_figures`: others than the owner would read its figures.
+    `shows_figures`: others than the owner would read its figures. `part_net` is the price of the part alone and `floor`
+    the lowest that its terms name, `later_floor` that of a later year of the line; `most` its quantity in the year that
+    has the most; `worth` what all of the owner's parts come to for it, in `currency`; `category` that for which its
+    terms always ask.
     """
 
     list: int
@@ -41,19 +48,30 @@ class Offered:
     pays_later: bool = False
     country: str = ""
     shows_figures: bool = False
+    part_net: int = 0
+    floor: int | None = None
+    later_floor: int = 0
+    most: int = 1
+    worth: int = 0
+    currency: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What terms allow without asking; None is no limit, as on discounts of what the owner is paid for anyway.
 
-    `territories` are codes of countries; none is everywhere.
+    `territories` are codes of countries; none is everywhere. `max_value` is in minor units of `value_currency`; what is
+    priced in another one is beyond it.
     """
 
     max_discount_bp: int | None = None
     min_quantity: int | None = None
     max_valid_days: int | None = None
     territories: frozenset[str] = frozenset()
+    max_quantity: int | None = None
+    max_value: int | None = None
+    value_currency: str = ""
 
 
 def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
@@ -71,6 +89,14 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
         found.append(Beyond.QUANTITY)
     if offered.quantity < offered.minimum:
         found.append(Beyond.MINIMUM)
+    if limits.max_quantity is not None and offered.most > limits.max_quantity:
+        found.append(Beyond.MOST)
+    if _below_floor(offered):
+        found.append(Beyond.FLOOR)
+    if limits.max_value is not None and (offered.currency != limits.value_currency or offered.worth > limits.max_value):
+        found.append(Beyond.VALUE)
+    if offered.category:
+        found.append(Beyond.CATEGORY)
     if limits.max_valid_days is not None and offered.valid_days > limits.max_valid_days:
         found.append(Beyond.VALIDITY)
     if limits.territories and offered.country not in limits.territories:
@@ -80,6 +106,12 @@ def beyond(offered: Offered, limits: Limits) -> tuple[Beyond, ...]:
     if offered.shows_figures:
         found.append(Beyond.VISIBILITY)
     return tuple(found)
+
+
+def _below_floor(offered: Offered) -> bool:
+    if offered.floor is not None and offered.part_net < offered.floor:
+        return True
+    return offered.later_net is not None and offered.later_net < offered.later_floor
 
 
 def _discounted(offered: Offered, most: int) -> bool:

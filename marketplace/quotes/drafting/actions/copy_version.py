@@ -24,6 +24,7 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
         title=source.title,
         intro=source.intro,
         valid_until=valid_until,
+        time_zone=quote.seller.zone,
         term_months=source.term_months,
         coterm_on=source.coterm_on,
         terms=source.terms,

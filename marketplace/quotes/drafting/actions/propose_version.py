@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Container, Sequence
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from billing.settling.queries.due import days_held
@@ -18,6 +17,7 @@ from marketplace.deals.actions.split_quote import split_quote
 from marketplace.quotes.approving.actions.close_approvals import close_approvals
 from marketplace.quotes.consenting.domain.own_part import own_part
 from marketplace.quotes.consenting.queries.authority import below_minimum, reasons_to_ask
+from marketplace.quotes.consenting.queries.expected_consents import agreed_before
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.validity import YES_REACHES
@@ -70,12 +70,12 @@ def propose_version(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if not quote.is_open:
         raise QuoteIsClosed(quote)
     _take_next_number(version)
-    now = clock.now()
+    now, version.time_zone = clock.now(), quote.seller.zone
     lines = offered_in(version)
     require_verified(quote.seller, *providers_of(lines))
     listed = list_units(lines, quote.currency, now)
     missing = _compute_under_todays_terms(version, lines, listed)
-    found = [*moved_list_prices(lines, listed, quote.currency), *missing, *obstacles(version, lines, now.date())]
+    found = [*moved_list_prices(lines, listed, quote.currency), *missing, *obstacles(version, lines, version.today)]
     if found:
         raise CannotPropose(found)
     try:
@@ -143,21 +143,10 @@ def _compute_under_todays_terms(
         [part for _line, components in parts for part in components],
         [
             "listed", "list_minor", "net_minor", "minimum", "terms", "terms_kind", "owner_bp",
-            "wholesale_unit_minor", "wholesale_minor", "special",
+            "wholesale_unit_minor", "wholesale_minor", "floor_minor", "asked_category", "special",
         ],
     )  # fmt: skip
     return missing
-
-
-def _agreed_before(version: QuoteVersion) -> dict[int, QuoteVersion]:
-    """By organisation, the earlier version to which its people said yes last, if nothing else came after."""
-    said = (
-        Consent.objects.filter(version__quote=version.quote, version__number__lt=version.number)
-        .exclude(status__in=[ConsentStatus.PENDING, ConsentStatus.CARRIED])
-        .select_related("version")
-    )
-    newest = {each.organization_id: each for each in said.order_by("version__number")}
-    return {pk: each.version for pk, each in newest.items() if each.status == ConsentStatus.GIVEN}
 
 
 def _is_covered(version: QuoteVersion, agreed: QuoteVersion, key: str, *, is_short: bool) -> bool:
@@ -178,6 +167,17 @@ def _with_shorter_terms(version: QuoteVersion, lines: list[QuoteLine]) -> set[in
     return {owner for owner, days in most if days is not None and version.valid_days > days}
 
 
+def _below_floor(lines: list[QuoteLine]) -> set[int]:
+    """The owners of which a part costs less than their terms name: at wholesale their part does not tell the price, so
+    a yes to an earlier version may have been given to a higher one."""
+    return {
+        part.owner_id
+        for line in lines
+        for part in line.components.all()
+        if part.floor_minor is not None and part.net_minor < part.floor_minor and part.wholesale_minor is not None
+    }
+
+
 def _part(version: QuoteVersion, key: str) -> bytes:
     return own_part(version.document, version.split, key, version.visibility)
 
@@ -189,9 +189,9 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
     asked: dict[int, Organization] = {}
     standing: dict[int, list[bool]] = {}
     under: dict[int, str] = {}
-    agreed = _agreed_before(version)
+    agreed = agreed_before(version)
     beyond = reasons_to_ask(version, lines)
-    short, fewer = _with_shorter_terms(version, lines), below_minimum(lines)
+    short, fewer, low = _with_shorter_terms(version, lines), below_minimum(lines), _below_floor(lines)
     for line in lines:
         asked[line.seller_id] = line.seller
         standing.setdefault(line.seller_id, []).append(False)
@@ -213,7 +213,9 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
         elif stands and pk not in beyond:
             consent.status, consent.at = ConsentStatus.STANDING, now
             consent.reason = _("Standing consent in the partnership's terms, version %(n)s.") % {"n": under[pk]}
-        elif pk in agreed and _is_covered(version, agreed[pk], organization.slug, is_short=pk in short):
+        elif (
+            pk in agreed and pk not in low and _is_covered(version, agreed[pk], organization.slug, is_short=pk in short)
+        ):
             consent.status, consent.at = ConsentStatus.CARRIED, now
             consent.reason = _("Its part has not changed since version %(n)d.") % {"n": agreed[pk].number}
         else:
@@ -231,7 +233,7 @@ def _ask(version: QuoteVersion, lines: list[QuoteLine], by: User) -> list[Consen
                         "seller": quote.seller,
                         "title": version.title,
                         "n": version.number,
-                        "day": date_format(version.valid_until, "DATE_FORMAT"),
+                        "day": version.last_day,
                     }
                 ),
                 url="/consents/",

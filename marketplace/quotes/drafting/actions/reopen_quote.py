@@ -36,7 +36,8 @@ def reopen_quote(quote: Quote, *, by: User) -> QuoteVersion:
     last = quote.versions.filter(sent_at__isnull=False).newest_first().select_related("quote").first()
     if quote.status not in REOPENED or last is None:
         raise CannotReopen(quote)
-    version = copy_version(quote, last, valid_until=clock.today() + dt.timedelta(days=VALID_DAYS), by=by)
+    until = clock.today(quote.seller.zone) + dt.timedelta(days=VALID_DAYS)
+    version = copy_version(quote, last, valid_until=until, by=by)
     if quote.deal is not None and quote.deal.stage == DealStage.LOST:
         move_deal(quote.deal, DealStage.QUALIFIED, by=by)
     audit.record(

@@ -27,5 +27,5 @@ def revise_quote(quote: Quote, *, by: User) -> QuoteVersion:
         raise QuoteIsClosed(quote)
     if newest.status == VersionStatus.DRAFT:
         return newest
-    valid_until = max(newest.valid_until, clock.today() + dt.timedelta(days=VALID_DAYS))
+    valid_until = max(newest.valid_until, clock.today(quote.seller.zone) + dt.timedelta(days=VALID_DAYS))
     return copy_version(quote, newest, valid_until=valid_until, by=by)

@@ -16,6 +16,7 @@ from core.kit import clock
 from core.kit.fields import AmountField, PercentField
 from core.kit.money import LARGEST, format_plain
 from core.kit.shown_money import show_amount
+from core.kit.time_zones import zone_name
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS
@@ -167,6 +168,9 @@ class VersionForm(Versioned, PlanFields):
             initial=None if version.total_discount == Discount(None) else version.total_discount,
             help_text=_("Besides the discounts of lines, before tax. It is divided among the lines by their prices."),
         )
+        self.fields["valid_until"].help_text = _now("The end of that day, %(zone)s.") % {
+            "zone": zone_name(version.time_zone)
+        }
         self.add_plan_fields(version)
         self.listed = listed = list_units(lines, currency, clock.now())
         self.since = priced_since(listed, currency, clock.now())

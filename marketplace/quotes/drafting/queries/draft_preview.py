@@ -38,7 +38,7 @@ def draft_preview(version: QuoteVersion, lines: list[QuoteLine], at: dt.datetime
     """
     parts = with_components(lines)
     settle_terms(parts, version.quote.currency, at)
-    found = [*take_specials(version, parts), *obstacles(version, lines, at.date())]
+    found = [*take_specials(version, parts), *obstacles(version, lines, version.today)]
     sheet = None
     if not found:
         try:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import ListPrice
-from catalog.models import BundleItem, BundleOffer, Plan, WholesalePrice
+from catalog.models import AskedCategory, BundleItem, BundleOffer, Plan, PlanFloor, WholesalePrice
 from catalog.pricing.queries.pricing import first_year, periods_in_first_year, price_plans
 from core.kit.record_language import in_record_language
 from core.organizations.models import Organization, PartnershipTerms
@@ -154,6 +154,13 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
         if wholesale
         else {}
     )
+    floors = {
+        (row.terms_id, row.plan_id): row.amount * periods_in_first_year(row.plan)
+        for row in PlanFloor.objects.filter(
+            terms__in=[each.pk for each in terms.values()], currency=currency
+        ).select_related("plan")
+    }
+    asked = _asked_categories([each.pk for each in terms.values()], lines)
     for line, components in lines:
         for component in components:
             found = terms.get((line.seller_id, component.owner_id))
@@ -163,6 +170,27 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
             component.owner_bp = found.owner_bp if found else None
             unit = amounts.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
             component.take_wholesale(unit, line.period)
+            floor = floors.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
+            component.take_floor(floor, line.period)
+            component.asked_category = asked.get((found.pk, component.product_id), "") if found else ""
+
+
+def _asked_categories(
+    terms: Sequence[int], lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]]
+) -> dict[tuple[int, int], str]:
+    """By terms and product, the name of the category for which the terms always ask. One query, and another where they
+    name any."""
+    named = list(AskedCategory.objects.filter(terms__in=terms).select_related("category"))
+    if not named:
+        return {}
+    products = {part.product_id for _line, components in lines for part in components}
+    paths = Product.categories.through.objects.filter(product__in=products).values_list("product", "category__path")
+    return {
+        (row.terms_id, product): str(row.category)[:255]
+        for product, path in paths
+        for row in named
+        if path.startswith(row.category.path)
+    }
 
 
 def _plans(items: Sequence[RequestedItem], products: dict[int, Product]) -> dict[RequestedItem, Plan | None]:

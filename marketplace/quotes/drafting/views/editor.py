@@ -20,6 +20,7 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.approving.queries.draft_margins import draft_margins
+from marketplace.quotes.consenting.queries.expected_consents import expected_consents
 from marketplace.quotes.drafting.actions.delete_template import delete_template
 from marketplace.quotes.drafting.actions.duplicate_line import duplicate_line
 from marketplace.quotes.drafting.actions.edit_version import MOST_LINES, TooManyLines, VersionIsFrozen, edit_version
@@ -114,8 +115,9 @@ def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: Versio
     form.note_problems(found.preview.obstacles)
     return {
         "margins": draft_margins(version, lines, clock.now()),
+        "consents": expected_consents(version, lines, clock.now()),
         "form": form,
-        "plan": shown_plan(version, clock.today()),
+        "plan": shown_plan(version, version.today),
         "value": value_of(version, lines),
         "years": shown_years(lines),
         "version": version,

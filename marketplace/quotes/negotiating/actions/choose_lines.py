@@ -56,7 +56,7 @@ def choose_lines(version: QuoteVersion, keys: Collection[str], *, by: User, show
         raise CannotChoose(_("%(buyer)s is suspended and cannot choose or accept.") % {"buyer": quote.buyer})
     if version.status != VersionStatus.SENT:
         raise CannotChoose(_("This version was replaced. Open the newest one and choose there."))
-    if version.valid_until < now.date() or quote.expired_version == version.number:
+    if version.is_over or quote.expired_version == version.number:
         raise CannotChoose(_("This version has expired. Ask the seller for a new one."))
     if not version.document_hash == document_hash(version.document) == shown_hash:
         raise CannotChoose(_("The document has changed since you opened it. Reload the page and read it again."))

@@ -33,7 +33,7 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         raise QuoteIsClosed(quote)
     if version.status != VersionStatus.SENT:
         raise CannotCounter(_("This version was replaced. Open the newest one and counter that."))
-    if version.valid_until < clock.today():
+    if version.is_over:
         raise CannotCounter(_("This version has expired. Ask the seller for a new one."))
     effect = effect_of(version, wishes)
     if not effect.changed.changes:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.kit import clock
 from core.kit.money import LARGEST, InvalidAmount, InvalidPercent, parse_amount, parse_percent
 from core.kit.shown_money import show_amount
+from core.kit.time_zones import zone_name
 from marketplace.quotes.domain.pricing import list_of
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.interface import LineWish, Wishes
@@ -92,6 +92,9 @@ class CounterForm(forms.Form):
     def __init__(self, data: Any, *, version: QuoteVersion, lines: Sequence[QuoteLine]) -> None:
         self.version, self.lines = version, lines
         super().__init__(data, initial={"valid_until": version.valid_until, "term_months": version.term_months})
+        self.fields["valid_until"].help_text = _now("The end of that day, %(zone)s.") % {
+            "zone": zone_name(version.time_zone)
+        }
         if version.coterm_on is not None:
             self.fields["term_months"].disabled = True
             self.fields["term_months"].help_text = _now(
@@ -132,7 +135,7 @@ class CounterForm(forms.Form):
     def clean_valid_until(self) -> dt.date:
         """A day that is not over, and not after a year; the version's own day may stay."""
         day: dt.date = self.cleaned_data["valid_until"]
-        today = clock.today()
+        today = self.version.today
         if day == self.version.valid_until or today <= day <= today + LONGEST:
             return day
         raise forms.ValidationError(_("Choose a day from today on, at most a year ahead."))

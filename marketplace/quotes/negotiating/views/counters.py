@@ -40,7 +40,7 @@ SELLERS = {"vendor", "partner"}
 def counter(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """Say in figures what this version should be."""
     found = received_version(request, reference, number)
-    is_open = found.status == VersionStatus.SENT and found.quote.is_open and found.valid_until >= clock.today()
+    is_open = found.status == VersionStatus.SENT and found.quote.is_open and not found.is_over
     if not is_open and request.method != "POST":
         messages.error(request, _("Only a version that can be accepted can be countered."))
         return redirect("quotes:version", reference, number)

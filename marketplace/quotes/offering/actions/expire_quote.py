@@ -21,7 +21,7 @@ def expire_quote(quote_id: int) -> bool:
     expired quote can be revised; acceptance checks the day by itself.
     """
     quote = Quote.objects.lock(quote_id)
-    if not Quote.objects.past_validity(clock.today()).filter(pk=quote_id).exists():
+    if not Quote.objects.past_validity(clock.now()).filter(pk=quote_id).exists():
         return False
     version = quote.versions.get(status=VersionStatus.SENT)
     version.quote, quote.expired_version = quote, version.number

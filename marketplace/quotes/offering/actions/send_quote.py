@@ -58,8 +58,8 @@ class ValidityPassed(ValueError):
     def __init__(self, version: QuoteVersion) -> None:
         self.version = version
         super().__init__(
-            _("Version %(n)d was valid until %(day)s. Make a new version with a later day.")
-            % {"n": version.number, "day": version.valid_until.isoformat()}
+            _("Version %(n)d was valid until: %(day)s. Make a new version with a later day.")
+            % {"n": version.number, "day": version.last_day}
         )
 
 
@@ -91,11 +91,11 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
     if missing := without_consent(version, consents, lines):
         raise ConsentMissing([each.organization.name for each in missing])
     now = clock.now()
-    if beyond := out_of_reach(version, lines, now.date()):
+    if beyond := out_of_reach(version, lines, version.today):
         raise SpecialPriceOver(beyond)
     if ended := stands_on_ended_terms(consents, lines, now):
         raise TermsChanged([each.organization.name for each in ended])
-    if version.valid_until < now.date():
+    if version.is_over:
         raise ValidityPassed(version)
     if unapproved := approval_state(version, Side.SELLER, lines).missing:
         raise ApprovalMissing([each.needed.rule.name for each in unapproved])

@@ -1,8 +1,6 @@
 """Tell buyer and seller that a quote expires soon."""
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import clock
@@ -22,12 +20,13 @@ def warn_of_expiry(quote_id: int) -> bool:
     version = quote.versions.get(status=VersionStatus.SENT)
     version.quote, quote.warned_version = quote, version.number
     quote.save(update_fields=["warned_version"])
-    words = {"title": quote.title, "day": date_format(version.valid_until, "DATE_FORMAT"), "zone": settings.TIME_ZONE}
     for organization, capability in ((quote.buyer, Can.BUY), (quote.seller, Can.SELL)):
         notify(
             organization,
             kind="quote.expiring",
-            text=lambda: _("The quote %(title)s can be accepted until the end of %(day)s (%(zone)s)") % words,
+            text=lambda: (
+                _("The quote %(title)s can be accepted until %(day)s") % {"title": quote.title, "day": version.last_day}
+            ),
             url=version.get_absolute_url(),
             capability=capability,
             facts=lambda: [*version_facts(version), turn_fact(quote, organization)],

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,7 +23,7 @@ from marketplace.quotes.approving.queries.approval_pages import waiting_state
 from marketplace.quotes.approving.queries.approval_state import side_of, waits_for
 from marketplace.quotes.conversing.forms.message import MessageForm
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.domain.validity import extended_until
+from marketplace.quotes.domain.validity import may_extend
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.negotiating.forms.answers import DeclineForm
@@ -39,6 +38,7 @@ from marketplace.quotes.offering.actions.send_quote import (
     send_quote,
 )
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.offering.forms.extend import ExtendForm
 from marketplace.quotes.offering.queries.quote_page import version_page
 from marketplace.quotes.reading.forms.decide import OptionalReasonForm
 from marketplace.quotes.reading.queries.frames import quote_frame
@@ -63,12 +63,19 @@ if TYPE_CHECKING:
 @requires(Can.VIEW, kinds=READERS)
 def version(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """One version, as the buyer reads it; the seller sees the same with its own next steps."""
+    return version_shown(request, reference, number)
+
+
+def version_shown(
+    request: OrganizationRequest, reference: str, number: int, extending: ExtendForm | None = None
+) -> HttpResponse:
+    """That page; with a form that was not taken, what is wrong with it."""
     organization = current_organization(request)
     found = visible_version(request, reference, number)
     frame = quote_frame(found, organization, request.membership)
     page = version_page(found, frame, clock.now(), against=whole_number(request.GET.get("against")))
     membership = request.membership
-    approval = waiting_state(found, side_of(found.quote, organization), clock.today(), request.user)
+    approval = waiting_state(found, side_of(found.quote, organization), request.user)
     context = (
         frame_context(found, frame)
         | offer_context(found, page.offer, page.talk.by_line)
@@ -82,7 +89,7 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "compare_with": page.others,
             "asked": page.asked,
             "open": found.status == VersionStatus.SENT and found.quote.is_open,
-            "expired": found.status == VersionStatus.SENT and found.valid_until < clock.today(),
+            "expired": found.status == VersionStatus.SENT and found.is_over,
             "may_accept": may(membership, Can.ACCEPT),
             "may_buy": may(membership, Can.BUY),
             "may_sell": may(membership, Can.SELL),
@@ -99,14 +106,16 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
             "chooses": found.has_choices
             and frame.is_buyer
             and may(membership, Can.BUY)
-            and waits_for(Side.BUYER, found, clock.today()),
+            and waits_for(Side.BUYER, found),
             "message_form": MessageForm(),
             "decline_form": DeclineForm(),
-            "extends_to": extended_until(found.quote.status, found.status, found.valid_until, clock.today()),
+            "extending": (extending or ExtendForm(version=found))
+            if may_extend(found.quote.status, found.status)
+            else None,
             "organization_name": organization.name,
         }
     )
-    return render(request, "quotes/version.html", context)
+    return render(request, "quotes/version.html", context, status=422 if extending else 200)
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -115,8 +124,11 @@ def version(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 def extend(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """The same offer with a later day."""
     found = own_version(request, reference, number)
+    form = ExtendForm(request.POST, version=found)
+    if not form.is_valid():
+        return version_shown(request, reference, number, form)
     try:
-        made = extend_quote(found, by=request.user)
+        made = extend_quote(found, by=request.user, until=form.cleaned_data["until"])
     except CannotPropose as error:
         for obstacle in error.obstacles:
             messages.error(request, obstacle.text)
@@ -124,7 +136,7 @@ def extend(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     except (CannotExtend, SpecialPriceOver, TermsChanged, ConsentMissing) as error:
         messages.error(request, str(error))
         return redirect("quotes:version", reference, number)
-    words = {"n": made.number, "day": date_format(made.valid_until, "DATE_FORMAT"), "buyer": found.quote.buyer}
+    words = {"n": made.number, "day": made.last_day, "buyer": found.quote.buyer}
     if made.status == VersionStatus.SENT:
         messages.success(request, _("Version %(n)d is valid until %(day)s and was sent to %(buyer)s.") % words)
     elif made.quote.status == QuoteStatus.READY:

@@ -17,6 +17,7 @@ from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.record_language import in_record_language
 from core.kit.shown_money import show_amount, show_percent
+from core.kit.time_zones import UTC, last_day
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.contract_value import value_of_document
 from marketplace.quotes.domain.periods import day_in_words, part_in_words
@@ -164,10 +165,9 @@ def _parties(version: QuoteVersion) -> list[dict[str, object]]:
 
 
 def _facts(version: QuoteVersion) -> list[list[str]]:
-    until = date_format(dt.date.fromisoformat(version.document["valid_until"]), "DATE_FORMAT")
-    dates = [
-        [_("Valid until"), _("%(day)s, the end of the day (%(zone)s)") % {"day": until, "zone": settings.TIME_ZONE}]
-    ]
+    document = version.document
+    until = last_day(dt.date.fromisoformat(document["valid_until"]), document.get("time_zone", UTC))
+    dates = [[_("Valid until"), until]]
     if version.sent_at is not None:
         dates.insert(0, [_("Sent"), date_format(version.sent_at, "DATE_FORMAT")])
     return dates

@@ -3,11 +3,11 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import audit, clock
 from core.kit.direction import unturned
+from core.kit.time_zones import last_day
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
 from core.organizations.models import Organization, User
@@ -33,7 +33,8 @@ def ask_for_price(version: QuoteVersion, owner: Organization, *, due_on: dt.date
     Raises CannotAskForPrice, or NotVerified.
     """
     version = QuoteVersion.objects.lock(version.pk)
-    quote, today = version.quote, clock.today()
+    quote = version.quote
+    today = clock.today(quote.seller.zone)
     if version.status != VersionStatus.DRAFT or not quote.is_open:
         raise CannotAskForPrice(_("Only for a draft can prices be asked. Make a new version first."))
     if not today <= due_on <= today + LONGEST:
@@ -46,7 +47,13 @@ def ask_for_price(version: QuoteVersion, owner: Organization, *, due_on: dt.date
         raise CannotAskForPrice(_("%(owner)s was asked already and has not answered.") % {"owner": owner})
     require_verified(quote.seller, owner)
     ask = PriceAsk.objects.create(
-        quote=quote, owner=owner, note=unturned(note).strip(), asked_by=by, asked_at=clock.now(), due_on=due_on
+        quote=quote,
+        owner=owner,
+        note=unturned(note).strip(),
+        asked_by=by,
+        asked_at=clock.now(),
+        due_on=due_on,
+        time_zone=quote.seller.zone,
     )
     rows = prices_to_ask(version, lines, owner)
     for row in rows:
@@ -60,7 +67,7 @@ def ask_for_price(version: QuoteVersion, owner: Organization, *, due_on: dt.date
         kind="price.asked",
         text=lambda: (
             _("%(seller)s asks for your price for %(buyer)s, until %(day)s")
-            % {"seller": quote.seller, "buyer": quote.buyer, "day": date_format(due_on, "DATE_FORMAT")}
+            % {"seller": quote.seller, "buyer": quote.buyer, "day": last_day(due_on, quote.seller.zone)}
         ),
         url=ask.get_absolute_url(),
         capability=Can.CONSENT,

@@ -40,7 +40,7 @@ def give_price(
     NotVerified.
     """
     ask = _open(ask)
-    today = clock.today()
+    today = clock.today(ask.time_zone)
     if not today <= until <= today + LONGEST:
         raise CannotGivePrice(_("Choose a day from today on, at most a year ahead."))
     rows = [row for row in ask.prices.all() if row.key in prices]
@@ -80,7 +80,7 @@ def _open(ask: PriceAsk) -> PriceAsk:
     ask = PriceAsk.objects.lock(ask.pk, ask.quote_id)
     if not ask.quote.is_open:
         raise CannotGivePrice(_("The quote is closed: nobody waits for this price any more."))
-    if ask.status != PriceStatus.OPEN or ask.due_on < clock.today():
+    if ask.status != PriceStatus.OPEN or ask.is_over:
         raise CannotGivePrice(_("This no longer waits for an answer: %(state)s.") % {"state": ask.get_status_display()})
     return ask
 

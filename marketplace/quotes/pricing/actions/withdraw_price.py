@@ -77,7 +77,7 @@ def take_back_price(ask: PriceAsk, *, by: User) -> PriceAsk:
 @transaction.atomic
 def lapse_price_ask(ask_id: int) -> int:
     """The last day of an ask is over: both sides are told, unless the quote is closed. 1, or 0 where none waits."""
-    found = PriceAsk.objects.past_deadline(clock.today()).filter(pk=ask_id).first()
+    found = PriceAsk.objects.past_deadline(clock.now()).filter(pk=ask_id).first()
     if found is None:
         return 0
     ask = PriceAsk.objects.lock(found.pk, found.quote_id)

@@ -14,6 +14,8 @@ from marketplace.quotes.models import PriceAsk
 from marketplace.quotes.pricing.actions import ask_for_price, give_price
 
 MOST_NOTE = 2_000
+#: For how many days a seller asks, unless it says otherwise.
+DAYS = 7
 
 
 def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
@@ -35,11 +37,14 @@ class AskPriceForm(forms.Form):
         ),
     )
 
+    def __init__(self, data: Any, *, today: dt.date) -> None:
+        super().__init__(data, initial={"due_on": today + dt.timedelta(days=DAYS)})
+        self.today = today
+
     def clean_due_on(self) -> dt.date:
         """From today on."""
         day: dt.date = self.cleaned_data["due_on"]
-        today = clock.today()
-        if not today <= day <= today + ask_for_price.LONGEST:
+        if not self.today <= day <= self.today + ask_for_price.LONGEST:
             raise forms.ValidationError(_("Choose a day from today on, at most 90 days ahead."))
         return day
 
@@ -70,7 +75,7 @@ class GivePriceForm(forms.Form):
     def clean_until(self) -> dt.date:
         """From today on, a year at most."""
         day: dt.date = self.cleaned_data["until"]
-        today = clock.today()
+        today = clock.today(self.ask.time_zone)
         if not today <= day <= today + give_price.LONGEST:
             raise forms.ValidationError(_("Choose a day from today on, at most a year ahead."))
         return day

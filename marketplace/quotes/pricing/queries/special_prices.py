@@ -117,7 +117,7 @@ def take_specials(version: QuoteVersion, parts: Parts) -> list[Obstacle]:
         text = _(
             "%(owner)s was asked for its price and answers until %(day)s. Wait for it, or withdraw what you asked."
         )
-        words = {"owner": ask.owner, "day": date_format(ask.due_on, "DATE_FORMAT")}
+        words = {"owner": ask.owner, "day": ask.last_day}
         found.append(Obstacle("", text % words))
     return found
 

@@ -1,7 +1,5 @@
 """Owners' prices: a seller asks for them in its draft, an owner gives them or says why not."""
 
-import datetime as dt
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -9,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
@@ -27,8 +24,6 @@ from marketplace.quotes.states import PriceStatus, VersionStatus
 
 PAGE = 20
 SELLERS = {"vendor", "partner"}
-#: For how many days a seller asks, unless it says otherwise.
-DAYS = 7
 
 
 @requires(Can.SELL, kinds=SELLERS)
@@ -39,7 +34,7 @@ def ask(request: OrganizationRequest, reference: str, number: int) -> HttpRespon
     if found.status != VersionStatus.DRAFT:
         return redirect("quotes:version", reference, number)
     owners = owners_to_ask(found, offered_in(found))
-    form = AskPriceForm(request.POST or None, initial={"due_on": clock.today() + dt.timedelta(days=DAYS)})
+    form = AskPriceForm(request.POST or None, today=found.today)
     wanted = request.POST.get("owner", "")
     if form.is_bound and form.is_valid():
         owner = next((each.owner for each in owners if each.owner.slug == wanted), None)
@@ -123,7 +118,7 @@ def _answer(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _shown(request: OrganizationRequest, pk: int, form: GivePriceForm, status: int = 200) -> HttpResponse:
     found = get_object_or_404(asked_of(current_organization(request)), pk=pk)
-    open_ = found.status == PriceStatus.OPEN and found.quote.is_open and found.due_on >= clock.today()
+    open_ = found.status == PriceStatus.OPEN and found.quote.is_open and not found.is_over
     context = {
         "ask": found,
         "quote": found.quote,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from core.design.states import look_of
-from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.deals.registry import Record
 from marketplace.quotes.models import Quote, QuoteRequest
@@ -16,13 +15,12 @@ def deal_records(deal: int, reader: Organization) -> Sequence[Record]:
     """The requests, quotes and orders of this deal that `reader` may open, each kind the oldest first. Two queries."""
     requests = QuoteRequest.objects.visible_to(reader).filter(deal=deal).order_by("pk")
     quotes = list(quote_list_rows(Quote.objects.visible_to(reader).filter(deal=deal), reader).order_by("pk"))
-    today = clock.today()
     found = []
     for request in requests:
         state = shown_request_state(request, reader)
         found.append(Record(_("Request"), request.reference, request.get_absolute_url(), state.words, state.look))
     for quote in quotes:
-        state = shown_state(quote, reader, today)
+        state = shown_state(quote, reader)
         found.append(Record(_("Quote"), quote.reference, quote.get_absolute_url(), state.words, state.look))
     for order in (quote.order for quote in quotes):
         if order is not None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from core.kit.time_zones import UTC
 from core.organizations.models import Organization
 from core.split.document import canonical
 from marketplace.quotes.domain.choices import choices_document
@@ -17,10 +18,11 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     `lines` are all that are offered, with components, owners and sellers at hand; amounts are minor units of
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
     says nothing where all is due on acceptance, of choices, headings and a discount on the total nothing where there
-    are none, and of list prices nothing unless it is bought at these, of days nothing where lines start with
-    acceptance, as documents did before there were any. Where years are sold together, a line says what each costs, and
-    its components how many there are of them in each later year. A component says that its price is its seller's where
-    the catalog has none, and a line that its seller wrote it, with what it says of it.
+    are none, of list prices nothing unless it is bought at these, of the time zone of its last day nothing where that
+    is UTC, and of days nothing where lines start with acceptance, as documents did before there were any. Where years
+    are sold together, a line says what each costs, and its components how many there are of them in each later year. A
+    component says that its price is its seller's where the catalog has none, and a line that its seller wrote it, with
+    what it says of it.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -31,8 +33,10 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     discount = (
         {} if version.total_discount == Discount(None) else {"total_discount": total_discount_document(version, lines)}
     )
+    zone = {} if version.time_zone == UTC else {"time_zone": version.time_zone}
     return (
         held
+        | zone
         | discount
         | plan
         | ({} if version.coterm_on is None else {"coterm": version.coterm_on.isoformat()})

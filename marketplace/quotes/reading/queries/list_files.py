@@ -6,7 +6,6 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from core.kit import clock
 from core.kit.money import format_plain
 from core.organizations.models import Organization
 from marketplace.quotes.domain.contract_value import ContractValue
@@ -25,17 +24,17 @@ def quote_lines(quotes: QuerySet[Quote], reader: Organization) -> Iterator[list[
     yield [
         _("Reference"), _("Title"), _("Buyer"), _("Seller"), _("State"), _("Whose turn"), _("Version"), _("Currency"),
         _("To pay"), _("Amounts"), _("First year, net"), _("Later years, net"), _("Total contract value, net"),
-        _("of which once"), _("of which recurring"), _("Valid until"), _("Recurring lines end on"), _("Changed"),
+        _("of which once"), _("of which recurring"), _("Valid until"), _("Time zone"), _("Recurring lines end on"),
+        _("Changed"),
     ]  # fmt: skip
-    today = clock.today()
     for each, value in _valued(quotes):
         total = getattr(each, "shown_total", None)
         yield [
-            each.reference, each.title, each.buyer, each.seller, shown_state(each, reader, today).words,
+            each.reference, each.title, each.buyer, each.seller, shown_state(each, reader).words,
             shown_turn(turn_of(each), each, reader).words, getattr(each, "shown_number", None), each.currency,
             "" if total is None else format_plain(total, each.currency, locale_sep=False),
             _amounts_of(each), *_value_columns(value, each.currency),
-            getattr(each, "shown_until", None), getattr(each, "shown_coterm", None),
+            getattr(each, "shown_until", None), getattr(each, "shown_zone", None), getattr(each, "shown_coterm", None),
             f"{each.changed_at:%Y-%m-%d %H:%M}",
         ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
     ]
     if with_total:
         facts.append((total_label(version), show_amount(version.total_minor, quote.currency)))
-    facts.append((_("Valid until"), date_format(version.valid_until, "DATE_FORMAT")))
+    facts.append((_("Valid until"), version.last_day))
     return facts
 
 
@@ -48,7 +48,7 @@ def price_facts(ask: PriceAsk) -> Facts:
         (_("Seller"), quote.seller.name),
         (_("Buyer"), quote.buyer.name),
         (_("Owner"), ask.owner.name),
-        (_("Answer until"), date_format(ask.due_on, "DATE_FORMAT")),
+        (_("Answer until"), ask.last_day),
     ]
 
 

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.time_zones import end_of
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, CounterOffer, Quote, QuoteMessage, QuoteVersion
 from marketplace.quotes.reading.domain.turns import Standing, Turn, told_to_buyer, whose_turn
@@ -23,9 +24,9 @@ class ShownTurn:
     yours: bool = False
 
 
-def standing_facts(today: dt.date) -> dict[str, Exists | ExpressionWrapper[Q]]:
+def standing_facts(now: dt.datetime) -> dict[str, Exists | ExpressionWrapper[Q]]:
     """What `turn_of` needs of a quote, to annotate it with."""
-    return {"turn_offered": _offered(today), "turn_asked": _asked(), "turn_refused": _refused()}
+    return {"turn_offered": _offered(now), "turn_asked": _asked(), "turn_refused": _refused()}
 
 
 def turn_of(quote: Quote) -> Turn:
@@ -36,13 +37,13 @@ def turn_of(quote: Quote) -> Turn:
 
 def turn_now(quote: Quote) -> Turn:
     """Whose turn the quote is at this moment. One query."""
-    return turn_of(Quote.objects.annotate(**standing_facts(clock.today())).get(pk=quote.pk))
+    return turn_of(Quote.objects.annotate(**standing_facts(clock.now())).get(pk=quote.pk))
 
 
-def turn_is(turn: Turn, today: dt.date) -> Q:
+def turn_is(turn: Turn, now: dt.datetime) -> Q:
     """The quotes of which it is this side's turn: `whose_turn` as a condition."""
     is_open = Q(status__in=OPEN_QUOTES)
-    with_buyer = Q(_offered(today)) & ~Q(_asked())
+    with_buyer = Q(_offered(now)) & ~Q(_asked())
     with_owners = Q(status=QuoteStatus.AWAITING_CONSENT) & ~Q(_refused())
     match turn:
         case Turn.CLOSED:
@@ -55,10 +56,10 @@ def turn_is(turn: Turn, today: dt.date) -> Q:
             return is_open & ~with_buyer & ~with_owners
 
 
-def turns_of(organization: Organization, today: dt.date) -> QuerySet[Quote]:
+def turns_of(organization: Organization, now: dt.datetime) -> QuerySet[Quote]:
     """Quotes of which it is this organisation's turn, as their buyer or as their seller."""
     bought, sold = Q(buyer=organization), Q(seller=organization)
-    return Quote.objects.filter((bought & turn_is(Turn.BUYER, today)) | (sold & turn_is(Turn.SELLER, today)))
+    return Quote.objects.filter((bought & turn_is(Turn.BUYER, now)) | (sold & turn_is(Turn.SELLER, now)))
 
 
 def shown_turn(turn: Turn, quote: Quote, reader: Organization) -> ShownTurn:
@@ -73,9 +74,10 @@ def shown_turn(turn: Turn, quote: Quote, reader: Organization) -> ShownTurn:
     return ShownTurn(_("%(name)s's turn") % {"name": whose})
 
 
-def _offered(today: dt.date) -> Exists:
+def _offered(now: dt.datetime) -> Exists:
     """Whether the buyer has a version that it can accept."""
-    return Exists(QuoteVersion.objects.filter(quote=OuterRef("pk"), status=VersionStatus.SENT, valid_until__gte=today))
+    sent = QuoteVersion.objects.filter(quote=OuterRef("pk"), status=VersionStatus.SENT)
+    return Exists(sent.alias(ends=end_of("valid_until", "time_zone")).filter(ends__gt=now))
 
 
 def _asked() -> ExpressionWrapper[Q]:

@@ -1,6 +1,5 @@
 """Lists of quotes and consents, ready to be paged: related rows at hand, what waits first."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,7 +40,7 @@ def quote_list(reader: Organization) -> QuoteList:
     found = Quote.objects.visible_to(reader)
     return QuoteList(
         quotes=quote_list_rows(found, reader),
-        turns=turns_of(reader, clock.today()).count(),
+        turns=turns_of(reader, clock.now()).count(),
         ready=found.filter(seller=reader, status=QuoteStatus.READY).count(),
     )
 
@@ -55,11 +54,11 @@ def find_quotes(
     organisation), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or "" for the latest first.
     """
     found = holding_words(found, q)
-    today = clock.today()
+    now = clock.now()
     if state == "turn":
-        found = found.filter(pk__in=turns_of(reader, today).values("pk"))
+        found = found.filter(pk__in=turns_of(reader, now).values("pk"))
     elif state == "theirs":
-        found = found.exclude(turn_is(Turn.CLOSED, today)).exclude(pk__in=turns_of(reader, today).values("pk"))
+        found = found.exclude(turn_is(Turn.CLOSED, now)).exclude(pk__in=turns_of(reader, now).values("pk"))
     elif state == "approval":
         found = found.filter(_in_approval(reader))
     elif state:
@@ -76,7 +75,7 @@ class ShownState:
     look: Look
 
 
-def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownState:
+def shown_state(quote: Quote, reader: Organization) -> ShownState:
     """Where a row of `quote_list_rows` stands for this reader; lists, files and pages say it by this alone.
 
     A buyer is not told what its seller is doing with a draft.
@@ -86,7 +85,7 @@ def shown_state(quote: Quote, reader: Organization, today: dt.date) -> ShownStat
     if quote.status not in ENDED and quote.buyer_id == reader.pk != quote.seller_id:
         if getattr(quote, "shown_status", "") != VersionStatus.SENT:
             return ShownState(_("Being revised"), Look(icon="edit"))
-        if getattr(quote, "shown_until", today) < today:
+        if not getattr(quote, "turn_offered", False):
             return ShownState(_("Expired"), Look(icon="clock"))
         return ShownState(_("Sent"), Look(icon="mail"))
     if quote.status == QuoteStatus.DRAFT and (missing := getattr(quote, "prices_open", None) or 0):
@@ -125,9 +124,10 @@ def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
 def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Quote]:
     """Quotes, newest change first.
 
-    Each with `shown_version`, `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` and
-    `shown_status` of the version that this reader sees, `consents_open`, whether it is `in_approval` in the reader's
-    organisation, for how many owners' prices its seller waits (`prices_open`), and what `turn_of` needs.
+    Each with `shown_version`, `shown_number`, `shown_total`, `shown_net`, `shown_later`, `shown_until` (in
+    `shown_zone`) and `shown_status` of the version that this reader sees, `consents_open`, whether it is
+    `in_approval` in the reader's organisation, for how many owners' prices its seller waits (`prices_open`), and what
+    `turn_of` needs.
     """
     versions = QuoteVersion.objects.filter(quote=OuterRef("pk")).newest_first()
     sent = versions.filter(sent_at__isnull=False)
@@ -151,11 +151,12 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
             shown_net=shown("net_minor"),
             shown_later=shown("later_minor"),
             shown_until=shown("valid_until"),
+            shown_zone=shown("time_zone"),
             shown_coterm=shown("coterm_on"),
             shown_status=shown("status"),
             shown_choices=shown("has_choices"),
             shown_chosen_from=shown("chosen_from"),
-            **standing_facts(clock.today()),
+            **standing_facts(clock.now()),
             in_approval=_in_approval(reader),
             prices_open=Subquery(
                 PriceAsk.objects.waiting()
@@ -183,7 +184,7 @@ def _in_approval(reader: Organization) -> Exists:
 def waiting_for(organization: Organization) -> QuerySet[Quote]:
     """Quotes on which this organisation can act: it is its turn, or, as their seller, everybody has consented."""
     ready = Quote.objects.filter(seller=organization, status=QuoteStatus.READY)
-    return turns_of(organization, clock.today()) | ready
+    return turns_of(organization, clock.now()) | ready
 
 
 def find_consents(found: QuerySet[Consent], *, q: str = "", state: str = "", sort: str = "") -> QuerySet[Consent]:

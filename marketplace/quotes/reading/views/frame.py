@@ -102,7 +102,6 @@ def frame_context(found: QuoteVersion, frame: QuoteFrame, *, conversation_open: 
         "turn": frame.turn,
         "is_buyer": frame.is_buyer,
         "is_seller": frame.is_seller,
-        "today": clock.today(),
         "now": clock.now(),
         "section": "quotes",
     }

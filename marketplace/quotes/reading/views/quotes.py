@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
@@ -44,7 +43,6 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
     shown = shown_list(request, "quotes")
     asked = find_quotes(found.quotes, organization, **shown.form.asked)
     page = Paginator(with_unread(asked, request.membership), PAGE).get_page(request.GET.get("page"))
-    today = clock.today()
     sells = organization.is_vendor or organization.is_partner
     acts = may(request.membership, Can.SELL) if sells else organization.is_buyer and may(request.membership, Can.BUY)
     find, stamp = (chosen_quotes, quote_stamp) if sells else (chosen_received_quotes, received_quote_stamp)
@@ -56,7 +54,7 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
         "rows": [
             (
                 each,
-                shown_state(each, organization, today),
+                shown_state(each, organization),
                 shown_turn(turn_of(each), each, organization),
                 f"{each.pk}:{stamp(each)}" if acts and (not sells or each.seller_id == organization.pk) else "",
             )

@@ -14,6 +14,7 @@ from core.organizations.partnering.actions.accept_terms import NothingToAccept, 
 from core.organizations.partnering.actions.end_partnership import end_partnership
 from core.organizations.partnering.actions.propose_terms import NotAParty, propose_terms
 from core.organizations.partnering.actions.set_policy import set_policy
+from core.organizations.partnering.forms.partnership import TermsForm
 from core.organizations.partnering.queries.partnerships import policies_in_force, terms_between
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -141,6 +142,9 @@ def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
             "standing_consent": "on",
             "max_discount_bp": "12.5",
             "min_quantity": "10",
+            "max_quantity": "500",
+            "max_value": "25,000.00",
+            "value_currency": "EUR",
             "max_valid_days": "30",
             "territories": ["IE", "GB"],
         },
@@ -150,8 +154,23 @@ def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
     text = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug])).content.decode()
     assert "up to a discount of 12.5% on the list price" in text
     assert "<dd>30 days</dd>" in text
+    assert (terms.max_quantity, terms.max_value_minor, terms.value_currency) == (500, 25_000_00, "EUR")
+    assert "<dd>€25,000.00</dd>" in text
     assert terms.territories == ["GB", "IE"]
     assert "<dd>Ireland, United Kingdom</dd>" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"max_value": "lots", "value_currency": "EUR"}, "max_value"),
+        ({"max_value": "1.00", "value_currency": ""}, "value_currency"),
+        ({"min_quantity": "10", "max_quantity": "9"}, "max_quantity"),
+    ],
+)
+def test_limits_that_cannot_hold_are_refused_at_their_field(typed, field):
+    form = TermsForm({"kind": "revenue_share", "owner_bp": "85"} | typed)
+    assert list(form.errors) == [field]
 
 
 def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):

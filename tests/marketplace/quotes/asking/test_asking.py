@@ -276,9 +276,9 @@ def test_a_request_with_neither_items_nor_words_is_refused(story):
 def test_the_form_of_a_named_seller_asks_for_the_need_first(story):
     client = buyers_client(story)
     address = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
-    wrong = client.post(address, {"sellers": story.northwind.pk, "budget": "little"})
+    wrong = client.post(address, {"sellers": story.northwind.pk, "budget_high": "little"})
     assert wrong.status_code == 422
-    assert set(wrong.context["form"].errors) == {"title", "message"}
+    assert set(wrong.context["form"].errors) == {"title", "message", "budget_high"}
     assert "little" in wrong.content.decode()
     words = {"title": "Sixty stores", "message": "A network.", "sellers": story.northwind.pk}
     client.post(address, words)
@@ -307,7 +307,8 @@ def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
     client = Client()
     address = f"{reverse('quotes:request_write')}?seller={story.northwind.slug}"
     answer = client.post(
-        address, {"title": "Sixty stores", "message": "A network.", "sellers": story.northwind.pk, "budget": "30,000"}
+        address,
+        {"title": "Sixty stores", "message": "A network.", "sellers": story.northwind.pk, "budget_high": "30,000"},
     )
     member = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
     assert answer["Location"].startswith(reverse("organizations:sign_up"))
@@ -320,7 +321,7 @@ def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
     client.force_login(membership.user)
     page = client.get(member)
     assert page.context["is_kept"]
-    assert [page.context["form"][name].value() for name in ("title", "message", "budget")] == [
+    assert [page.context["form"][name].value() for name in ("title", "message", "budget_high")] == [
         "Sixty stores",
         "A network.",
         "30,000",

@@ -11,10 +11,12 @@ from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import (
+    BudgetRange,
     Collection,
     LineEdit,
     Need,
     PaymentPlan,
+    Per,
     PlanKind,
     PlanPart,
     RequestedItem,
@@ -43,7 +45,11 @@ def answered_by_two(story: Story) -> list[QuoteVersion]:
         buyer=story.buyer,
         sellers=[story.northwind, story.a],
         by=story.buyer_user,
-        need=Need(title="Stores", requirements="Single sign-on\nNice: in French"),
+        need=Need(
+            title="Stores",
+            requirements="Single sign-on\nNice: in French",
+            budget_range=BudgetRange(None, 1_000_000, Per.WHOLE),
+        ),
     )
     whole, part = sorted(requests, key=lambda each: each.seller_id != story.northwind.pk)
     quote = start_quote(whole, by=story.seller_user)
@@ -70,6 +76,11 @@ def test_prices_terms_lines_and_requirements_of_each_answer_stand_side_by_side(s
     assert [cell.is_lowest for cell in rows["First year, before tax"].cells] == [False, True]
     assert rows["Term"].differs and rows["Payments"].differs and not rows["Valid until"].differs
     assert "10%" not in rows["Discount"].cells[1].words
+    budget = rows["Your budget"].cells
+    assert budget[0].words[0] == "up to $10,000.00 in all"
+    assert budget[0].words[1].endswith("% above your budget")
+    request_page = client_of(story.buyer).get(whole.quote.request.get_absolute_url()).content.decode()
+    assert "% above your budget" in request_page
     kinds = {row.label: [len(cell.words) for cell in row.cells] for row in compared.kinds}
     assert kinds == {"Listing": [1, 1], "Solution": [1, 0]}
     assert [row.differs for row in compared.requirements] == [False, True]

@@ -16,6 +16,7 @@ from marketplace.quotes.asking.domain.matching import (
     load_of,
     rank,
 )
+from marketplace.quotes.asking.queries.match_words import reason_words
 
 WANTED = Wanted("Count stock in our stores. ISO 27001 is a must.", country="DE", industry="Retail")
 TITLES = ("Stock counts", "Store network", "Warehouse links", "Till service")
@@ -149,3 +150,14 @@ def test_a_certification_that_nobody_confirmed_weighs_less():
     said = PartnerFacts("said", certifications=(Certified("ISO 27001"),))
     confirmed = PartnerFacts("confirmed", certifications=(Certified("ISO 27001", confirmed=True),))
     assert [each.key for each in rank(WANTED, [said, confirmed])] == ["confirmed", "said"]
+
+
+@pytest.mark.parametrize(
+    ("most", "currency", "fits"), [(5_000, "USD", True), (4_999, "USD", False), (5_000, "EUR", False)]
+)
+def test_an_offer_that_the_budget_covers_is_a_reason_in_its_own_currency_only(most, currency, fits):
+    partner = PartnerFacts("p", (Offer("Stock", 1, (("USD", 5_000),)),))
+    match = rank(Wanted("Stock", most=most, currency=currency), [partner])[0]
+    found = [each for each in match.fit if each.why == Why.BUDGET]
+    assert [each.values for each in found] == ([("Stock", "5000", "USD")] if fits else [])
+    assert not fits or reason_words(found) == ("“Stock” begins at $50.00 in the first year, within the budget",)

@@ -127,24 +127,33 @@ def test_the_form_begins_with_what_the_buyers_profile_says_and_the_words_of_a_se
 def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(market):
     page = buyers_client(market).post(
         reverse("quotes:need_new"),
-        {"title": "Stock", "budget": "little", "needed_by": "2020-01-01", "currency": "USD", "find": "1"},
+        {
+            "title": "Stock",
+            "budget_low": "2",
+            "budget_high": "1",
+            "needed_by": "2020-01-01",
+            "currency": "USD",
+            "find": "1",
+        },
     )
     assert page.status_code == 422
-    assert set(page.context["form"].errors) == {"message", "needed_by"}
+    assert set(page.context["form"].errors) == {"message", "needed_by", "budget_high"}
     assert page.context["partners"] is None
-    assert page.context["form"]["budget"].value() == "little"
-    assert "little" in page.text
+    assert page.context["form"]["budget_low"].value() == "2"
 
 
 def test_each_partner_that_is_ticked_gets_a_request_of_its_own(market):
     client = buyers_client(market)
     both = [named("Northwind").pk, named("Tidewell").pk]
-    sent = client.post(reverse("quotes:need_new"), found(client, budget="30,000") | {"sellers": both})
+    sent = client.post(
+        reverse("quotes:need_new"), found(client, budget_low="20,000", budget_high="30,000") | {"sellers": both}
+    )
     one, other = QuoteRequest.objects.order_by("pk")
     assert sent["Location"] == one.get_absolute_url()
     assert {one.seller.name, other.seller.name} == {"Northwind", "Tidewell"}
     assert one.sent_together == other.sent_together
-    assert (one.country, one.industry.name, one.budget) == ("DE", "Shopkeeping", "30,000")
+    assert (one.country, one.industry.name) == ("DE", "Shopkeeping")
+    assert (one.budget_low, one.budget_high, one.budget_per) == (2_000_000, 3_000_000, "year")
     assert not one.items.exists()
 
 

@@ -141,7 +141,7 @@ def test_the_reason_is_asked_for_and_what_was_chosen_is_kept(story):
 # ---------------------------------------------------------------- quotes
 
 
-def test_offers_in_their_last_days_are_extended_and_the_others_say_why_not(story):
+def test_offers_with_the_buyer_are_extended_and_the_others_say_why_not(story):
     late, draft = sent(story).quote, drafted(story)
     withdrawn = sent(story).quote
     rows = [row(each) for each in Quote.objects.order_by("pk")]
@@ -150,12 +150,12 @@ def test_offers_in_their_last_days_are_extended_and_the_others_say_why_not(story
         fresh = sent(story).quote
         done = result(client_of(story.northwind), QUOTES, "extend", *rows, row(fresh))
     assert done[late.reference][0] == "done"
-    assert "Version 2 is valid until 29 November 2026 and was sent to Contoso." in done[late.reference][1]
+    assert "Version 2 is valid until 29 November 2026, end of day, UTC and was sent to Contoso." in done[late.reference][1]
     assert done[draft.reference] == ("refused", "No version of it is with the buyer.")
     assert done[withdrawn.reference][0] == "refused"
     assert "is now: Declined" in done[withdrawn.reference][1]
-    assert "cannot be extended" in done[fresh.reference][1]
-    assert Quote.objects.get(pk=fresh.pk).versions.count() == 1
+    assert done[fresh.reference][0] == "done"
+    assert Quote.objects.get(pk=fresh.pk).versions.count() == 2
 
 
 def test_quotes_are_withdrawn_with_a_reason_except_one_with_a_newer_version(story):

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.models import PlanPrice
+from catalog.catalogue.models import Category, Product
+from catalog.models import AskedCategory, Plan, PlanFloor, PlanPrice
 from core.kit import clock
 from core.organizations.models import Organization, PartnershipTerms
 from core.organizations.partnering.actions.accept_terms import accept_terms
@@ -55,6 +56,24 @@ def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price
 )
 def test_terms_may_name_a_smallest_quantity_a_longest_validity_and_countries(limits, found):
     assert beyond(Offered(69_000, 69_000, quantity=10, valid_days=30, country="GB"), limits) == found
+
+
+@pytest.mark.parametrize(
+    ("offered", "limits", "found"),
+    [
+        ({"most": 101}, Limits(max_quantity=100), (Beyond.MOST,)),
+        ({"most": 100}, Limits(max_quantity=100), ()),
+        ({"part_net": 599, "floor": 600}, Limits(), (Beyond.FLOOR,)),
+        ({"part_net": 600, "floor": 600}, Limits(), ()),
+        ({"part_net": 600, "floor": 600, "later_net": 599, "later_floor": 600}, Limits(), (Beyond.FLOOR,)),
+        ({"worth": 5_000_01, "currency": "USD"}, Limits(max_value=5_000_00, value_currency="USD"), (Beyond.VALUE,)),
+        ({"worth": 5_000_00, "currency": "USD"}, Limits(max_value=5_000_00, value_currency="USD"), ()),
+        ({"worth": 1, "currency": "EUR"}, Limits(max_value=5_000_00, value_currency="USD"), (Beyond.VALUE,)),
+        ({"category": "Payroll"}, Limits(), (Beyond.CATEGORY,)),
+    ],
+)
+def test_terms_may_name_a_lowest_price_a_largest_deal_and_categories_that_need_the_owners_word(offered, limits, found):
+    assert beyond(Offered(69_000, 69_000, **offered), limits) == found
 
 
 @pytest.fixture
@@ -118,6 +137,57 @@ def test_fewer_than_the_terms_ask_for_and_for_longer_waits_for_the_vendor(story)
         "Vault: the quantity is smaller than the terms, version 1, allow without asking."
         " This version is valid for longer than the terms, version 1, allow without asking."
     )
+
+
+def terms_of(story: Story, owner: Organization) -> PartnershipTerms:
+    return PartnershipTerms.objects.get(partnership__provider=owner, partnership__partner=story.northwind)
+
+
+@pytest.mark.django_db
+def test_below_its_lowest_price_an_owner_is_asked_at_wholesale_too_and_each_time(story):
+    PartnershipTerms.objects.filter(partnership__provider=story.b).update(standing_consent=True)
+    edge = Plan.objects.get(product__title="Edge")
+    PlanFloor.objects.create(terms=terms_of(story, story.b), plan=edge, currency="USD", amount=44_000)
+    first = propose_version(drafted(story).versions.get(), by=story.seller_user)
+    assert consent_of(first, story.b).status == "standing"  # 10% off 500.00 is 450.00
+    for number in (2, 3):
+        draft = revise_quote(first.quote, by=story.seller_user)
+        edit_version(draft, VersionEdits(lines={"line-1": LineEdit(discount_bp=1_000 * number)}), by=story.seller_user)
+        version = consented(propose_version(draft, by=story.seller_user), story.seller_user)
+        consent = consent_of(version, story.b)
+        assert consent.status == "given"
+        assert consent.reason == "Edge: the price is lower than the lowest price in the terms, version 1."
+    assert accept(send_quote(version, by=story.seller_user), story.buyer_user).total_minor == version.total_minor
+
+
+@pytest.mark.django_db
+def test_a_deal_that_is_large_or_of_a_named_category_needs_the_owners_word(story):
+    terms = terms_of(story, story.a)
+    terms.max_value_minor, terms.value_currency, terms.max_quantity = 1_000_00, "USD", 1
+    terms.save()
+    version = with_vault(story, LineEdit(parts={"line-2.1": PartEdit(2, 69_000)}))
+    named = Category.objects.filter(product__title="Vault").first() or Category.add_root(name="Security")
+    Product.objects.get(title="Vault").categories.add(named)
+    AskedCategory.objects.create(terms=terms, category=named)
+    version = propose_version(version, by=story.seller_user)
+    assert consent_of(version, story.a).reason == (
+        "Vault: the quantity is larger than the terms, version 1, allow without asking."
+        " The parts come to more than the terms, version 1, allow without asking, or are in a currency that the terms"
+        f" do not name. Vault is in a category of which the terms, version 1, always ask: {named}."
+    )
+
+
+@pytest.mark.django_db
+def test_the_editor_says_beforehand_who_will_be_asked_and_why(story):
+    version = with_vault(story, LineEdit(discount_bp=1_001))
+    client = Client()
+    sign_in(client, story.northwind)
+    page = client.get(reverse("quotes:edit", args=[version.quote.reference, version.number])).content.decode()
+    assert "Who is asked for consent" in page
+    assert "The discount on “Vault, Plain” is larger than the terms, version 1, allow without asking." in page
+    edit_version(version, VersionEdits(lines={"line-2": LineEdit(discount_bp=1_000)}), by=story.seller_user)
+    page = client.get(reverse("quotes:edit", args=[version.quote.reference, version.number])).content.decode()
+    assert "Nobody: standing consent covers this draft." in page
 
 
 @pytest.mark.django_db

@@ -58,7 +58,7 @@ def test_a_quote_on_paper_names_both_companies_their_places_the_dates_and_every_
     assert not says(
         text,
         "株式会社サクラ", "Ōsaka, Japan", "https://contoso.example", "Northwind", "Greece", "Sent 1 November 2026",
-        "Valid until 15 November 2026, the end of the day (UTC)", "Zero-trust network 10% discount", "Access",
+        "Valid until 15 November 2026, end of day, Athens time", "Zero-trust network 10% discount", "Access",
         "Provided by Vendor A", "1,200 people", "99,000.00", "Payments", "Key terms", "Job title", "Signature",
     )  # fmt: skip
     assert MISSING not in text

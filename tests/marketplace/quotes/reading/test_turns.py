@@ -94,9 +94,9 @@ def _quotes_in_every_standing() -> None:
 @pytest.mark.django_db
 def test_the_search_for_a_sides_turn_finds_what_the_rule_says():
     _quotes_in_every_standing()
-    quotes = Quote.objects.annotate(**standing_facts(TODAY))
+    quotes = Quote.objects.annotate(**standing_facts(ACCEPTED))
     by_rule = {turn: {each.pk for each in quotes if turn_of(each) == turn} for turn in Turn}
-    found = {turn: set(Quote.objects.filter(turn_is(turn, TODAY)).values_list("pk", flat=True)) for turn in Turn}
+    found = {turn: set(Quote.objects.filter(turn_is(turn, ACCEPTED)).values_list("pk", flat=True)) for turn in Turn}
     assert found == by_rule
     assert all(found.values())
 
