@@ -150,7 +150,9 @@ def test_offers_with_the_buyer_are_extended_and_the_others_say_why_not(story):
         fresh = sent(story).quote
         done = result(client_of(story.northwind), QUOTES, "extend", *rows, row(fresh))
     assert done[late.reference][0] == "done"
-    assert "Version 2 is valid until 29 November 2026, end of day, UTC and was sent to Contoso." in done[late.reference][1]
+    assert (
+        "Version 2 is valid until 29 November 2026, end of day, UTC and was sent to Contoso." in done[late.reference][1]
+    )
     assert done[draft.reference] == ("refused", "No version of it is with the buyer.")
     assert done[withdrawn.reference][0] == "refused"
     assert "is now: Declined" in done[withdrawn.reference][1]
