@@ -91,7 +91,8 @@ def offerable(request: OrganizationRequest, reference: str, number: int) -> Http
     """What the seller can add, by the words that it types, as suggestions below the field."""
     found = own_version(request, reference, number)
     text = request.GET.get("q", "").strip()[:200]
-    offers = find_offerable(text, found.quote.seller, currency=found.quote.currency, at=clock.now(), bundles=True)
+    currency, at = found.quote.currency, clock.now()
+    offers = find_offerable(text, found.quote.seller, currency=currency, at=at, bundles=True) if text else []
     return render(request, "quotes/components/offerable.html", {"offers": offers, "quote": found.quote})
 
 
