@@ -172,8 +172,8 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
             component.take_wholesale(unit, line.period)
             floor = floors.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
             component.take_floor(floor, line.period)
-            if found is not None and component.product_id is not None:
-                component.asked_category = asked.get((found.pk, component.product_id), "")
+            named = (found.pk, component.product_id) if found and component.product_id is not None else None
+            component.asked_category = asked.get(named, "") if named else ""
 
 
 def _asked_categories(
