@@ -1,5 +1,5 @@
 -- ensemble schema snapshot, migrations 2d8c8d0b71202709
--- content 1b83baa6e874bde9
+-- content 7f8e9ce49ec89a7b
 --
 -- PostgreSQL database dump
 --
@@ -9634,829 +9634,829 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 211	Can change theme version	55	change_themeversion
 212	Can delete theme version	55	delete_themeversion
 213	Can view theme version	55	view_themeversion
-214	Can add front page	27	add_homepage
-215	Can change front page	27	change_homepage
-216	Can delete front page	27	delete_homepage
-217	Can view front page	27	view_homepage
-218	Can add section	56	add_sectionpage
-219	Can change section	56	change_sectionpage
-220	Can delete section	56	delete_sectionpage
-221	Can view section	56	view_sectionpage
-222	Can add article	57	add_articlepage
-223	Can change article	57	change_articlepage
-224	Can delete article	57	delete_articlepage
-225	Can view article	57	view_articlepage
-226	Can add landing page	58	add_landingpage
-227	Can change landing page	58	change_landingpage
-228	Can delete landing page	58	delete_landingpage
-229	Can view landing page	58	view_landingpage
-230	Can add list of collections	29	add_collectionindexpage
-231	Can change list of collections	29	change_collectionindexpage
-232	Can delete list of collections	29	delete_collectionindexpage
-233	Can view list of collections	29	view_collectionindexpage
-234	Can add collection	59	add_collectionpage
-235	Can change collection	59	change_collectionpage
-236	Can delete collection	59	delete_collectionpage
-237	Can view collection	59	view_collectionpage
-238	Can add index job	60	add_indexjob
-239	Can change index job	60	change_indexjob
-240	Can delete index job	60	delete_indexjob
-241	Can view index job	60	view_indexjob
-242	Can add kept query	61	add_keptquery
-243	Can change kept query	61	change_keptquery
-244	Can delete kept query	61	delete_keptquery
-245	Can view kept query	61	view_keptquery
-246	Can add search rule	62	add_searchrule
-247	Can change search rule	62	change_searchrule
-248	Can delete search rule	62	delete_searchrule
-249	Can view search rule	62	view_searchrule
-250	Can add known document	63	add_knowndocument
-251	Can change known document	63	change_knowndocument
-252	Can delete known document	63	delete_knowndocument
-253	Can view known document	63	view_knowndocument
-254	Can add saved search	64	add_savedsearch
-255	Can change saved search	64	change_savedsearch
-256	Can delete saved search	64	delete_savedsearch
-257	Can view saved search	64	view_savedsearch
-258	Can add told document	65	add_tolddocument
-259	Can change told document	65	change_tolddocument
-260	Can delete told document	65	delete_tolddocument
-261	Can view told document	65	view_tolddocument
-262	Can add basket	66	add_basket
-263	Can change basket	66	change_basket
-264	Can delete basket	66	delete_basket
-265	Can view basket	66	view_basket
-266	Can add basket item	67	add_basketitem
-267	Can change basket item	67	change_basketitem
-268	Can delete basket item	67	delete_basketitem
-269	Can view basket item	67	view_basketitem
-270	Can add quote	68	add_quote
-271	Can change quote	68	change_quote
-272	Can delete quote	68	delete_quote
-273	Can view quote	68	view_quote
-274	Can add quote line	69	add_quoteline
-275	Can change quote line	69	change_quoteline
-276	Can delete quote line	69	delete_quoteline
-277	Can view quote line	69	view_quoteline
-278	Can add quote component	70	add_quotecomponent
-279	Can change quote component	70	change_quotecomponent
-280	Can delete quote component	70	delete_quotecomponent
-281	Can view quote component	70	view_quotecomponent
-282	Can add quote message	71	add_quotemessage
-283	Can change quote message	71	change_quotemessage
-284	Can delete quote message	71	delete_quotemessage
-285	Can view quote message	71	view_quotemessage
-286	Can add quote request	72	add_quoterequest
-287	Can change quote request	72	change_quoterequest
-288	Can delete quote request	72	delete_quoterequest
-289	Can view quote request	72	view_quoterequest
-290	Can add quote version	73	add_quoteversion
-291	Can change quote version	73	change_quoteversion
-292	Can delete quote version	73	delete_quoteversion
-293	Can view quote version	73	view_quoteversion
-294	Can add consent	74	add_consent
-295	Can change consent	74	change_consent
-296	Can delete consent	74	delete_consent
-297	Can view consent	74	view_consent
-298	Can add request item	75	add_requestitem
-299	Can change request item	75	change_requestitem
-300	Can delete request item	75	delete_requestitem
-301	Can view request item	75	view_requestitem
-302	Can add version party	76	add_versionparty
-303	Can change version party	76	change_versionparty
-304	Can delete version party	76	delete_versionparty
-305	Can view version party	76	view_versionparty
-306	Can add acceptance	77	add_acceptance
-307	Can change acceptance	77	change_acceptance
-308	Can delete acceptance	77	delete_acceptance
-309	Can view acceptance	77	view_acceptance
-310	Can add counter offer	78	add_counteroffer
-311	Can change counter offer	78	change_counteroffer
-312	Can delete counter offer	78	delete_counteroffer
-313	Can view counter offer	78	view_counteroffer
-314	Can add counter line	79	add_counterline
-315	Can change counter line	79	change_counterline
-316	Can delete counter line	79	delete_counterline
-317	Can view counter line	79	view_counterline
-318	Can add counter quantity	80	add_counterquantity
-319	Can change counter quantity	80	change_counterquantity
-320	Can delete counter quantity	80	delete_counterquantity
-321	Can view counter quantity	80	view_counterquantity
-322	Can add request question	81	add_requestquestion
-323	Can change request question	81	change_requestquestion
-324	Can delete request question	81	delete_requestquestion
-325	Can view request question	81	view_requestquestion
-326	Can add approval	82	add_approval
-327	Can change approval	82	change_approval
-328	Can delete approval	82	delete_approval
-329	Can view approval	82	view_approval
-330	Can add approval ask	83	add_approvalask
-331	Can change approval ask	83	change_approvalask
-332	Can delete approval ask	83	delete_approvalask
-333	Can view approval ask	83	view_approvalask
-334	Can add approval rule	84	add_approvalrule
-335	Can change approval rule	84	change_approvalrule
-336	Can delete approval rule	84	delete_approvalrule
-337	Can view approval rule	84	view_approvalrule
-338	Can add approval rule step	85	add_approvalrulestep
-339	Can change approval rule step	85	change_approvalrulestep
-340	Can delete approval rule step	85	delete_approvalrulestep
-341	Can view approval rule step	85	view_approvalrulestep
-342	Can add approval step	86	add_approvalstep
-343	Can change approval step	86	change_approvalstep
-344	Can delete approval step	86	delete_approvalstep
-345	Can view approval step	86	view_approvalstep
-346	Can add approval decision	87	add_approvaldecision
-347	Can change approval decision	87	change_approvaldecision
-348	Can delete approval decision	87	delete_approvaldecision
-349	Can view approval decision	87	view_approvaldecision
-350	Can add stand in	88	add_standin
-351	Can change stand in	88	change_standin
-352	Can delete stand in	88	delete_standin
-353	Can view stand in	88	view_standin
-354	Can add quote plan part	89	add_quoteplanpart
-355	Can change quote plan part	89	change_quoteplanpart
-356	Can delete quote plan part	89	delete_quoteplanpart
-357	Can view quote plan part	89	view_quoteplanpart
-358	Can add budget	90	add_budget
-359	Can change budget	90	change_budget
-360	Can delete budget	90	delete_budget
-361	Can view budget	90	view_budget
-362	Can add budget entry	91	add_budgetentry
-363	Can change budget entry	91	change_budgetentry
-364	Can delete budget entry	91	delete_budgetentry
-365	Can view budget entry	91	view_budgetentry
-366	Can add quote template	92	add_quotetemplate
-367	Can change quote template	92	change_quotetemplate
-368	Can delete quote template	92	delete_quotetemplate
-369	Can view quote template	92	view_quotetemplate
-370	Can add conversation mark	93	add_conversationmark
-371	Can change conversation mark	93	change_conversationmark
-372	Can delete conversation mark	93	delete_conversationmark
-373	Can view conversation mark	93	view_conversationmark
-374	Can add message mention	94	add_messagemention
-375	Can change message mention	94	change_messagemention
-376	Can delete message mention	94	delete_messagemention
-377	Can view message mention	94	view_messagemention
-378	Can add quote file	95	add_quotefile
-379	Can change quote file	95	change_quotefile
-380	Can delete quote file	95	delete_quotefile
-381	Can view quote file	95	view_quotefile
-382	Can add requirement answer	96	add_requirementanswer
-383	Can change requirement answer	96	change_requirementanswer
-384	Can delete requirement answer	96	delete_requirementanswer
-385	Can view requirement answer	96	view_requirementanswer
-386	Can add price ask	97	add_priceask
-387	Can change price ask	97	change_priceask
-388	Can delete price ask	97	delete_priceask
-389	Can view price ask	97	view_priceask
-390	Can add special price	98	add_specialprice
-391	Can change special price	98	change_specialprice
-392	Can delete special price	98	delete_specialprice
-393	Can view special price	98	view_specialprice
-394	Can add pass on	99	add_passon
-395	Can change pass on	99	change_passon
-396	Can delete pass on	99	delete_passon
-397	Can view pass on	99	view_passon
-398	Can add bulk action	100	add_bulkaction
-399	Can change bulk action	100	change_bulkaction
-400	Can delete bulk action	100	delete_bulkaction
-401	Can view bulk action	100	view_bulkaction
-402	Can add bulk action row	101	add_bulkactionrow
-403	Can change bulk action row	101	change_bulkactionrow
-404	Can delete bulk action row	101	delete_bulkactionrow
-405	Can view bulk action row	101	view_bulkactionrow
-406	Can add signature news	102	add_signaturenews
-407	Can change signature news	102	change_signaturenews
-408	Can delete signature news	102	delete_signaturenews
-409	Can view signature news	102	view_signaturenews
-410	Can add signature request	103	add_signaturerequest
-411	Can change signature request	103	change_signaturerequest
-412	Can delete signature request	103	delete_signaturerequest
-413	Can view signature request	103	view_signaturerequest
-414	Can add request addition	104	add_requestaddition
-415	Can change request addition	104	change_requestaddition
-416	Can delete request addition	104	delete_requestaddition
-417	Can view request addition	104	view_requestaddition
-418	Can add order	105	add_order
-419	Can change order	105	change_order
-420	Can delete order	105	delete_order
-421	Can view order	105	view_order
-422	Can add order line	106	add_orderline
-423	Can change order line	106	change_orderline
-424	Can delete order line	106	delete_orderline
-425	Can view order line	106	view_orderline
-426	Can add deal	107	add_deal
-427	Can change deal	107	change_deal
-428	Can delete deal	107	delete_deal
-429	Can view deal	107	view_deal
-430	Can add deal registration	108	add_dealregistration
-431	Can change deal registration	108	change_dealregistration
-432	Can delete deal registration	108	delete_dealregistration
-433	Can view deal registration	108	view_dealregistration
-434	Can add referral code	109	add_referralcode
-435	Can change referral code	109	change_referralcode
-436	Can delete referral code	109	delete_referralcode
-437	Can view referral code	109	view_referralcode
-438	Can add touch	110	add_touch
-439	Can change touch	110	change_touch
-440	Can delete touch	110	delete_touch
-441	Can view touch	110	view_touch
-442	Can add pending touch	111	add_pendingtouch
-443	Can change pending touch	111	change_pendingtouch
-444	Can delete pending touch	111	delete_pendingtouch
-445	Can view pending touch	111	view_pendingtouch
-446	Can add touch answer	112	add_touchanswer
-447	Can change touch answer	112	change_touchanswer
-448	Can delete touch answer	112	delete_touchanswer
-449	Can view touch answer	112	view_touchanswer
-450	Can add visit consent	113	add_visitconsent
-451	Can change visit consent	113	change_visitconsent
-452	Can delete visit consent	113	delete_visitconsent
-453	Can view visit consent	113	view_visitconsent
-454	Can add touch expiry	114	add_touchexpiry
-455	Can change touch expiry	114	change_touchexpiry
-456	Can delete touch expiry	114	delete_touchexpiry
-457	Can view touch expiry	114	view_touchexpiry
-458	Can add appeal	115	add_appeal
-459	Can change appeal	115	change_appeal
-460	Can delete appeal	115	delete_appeal
-461	Can view appeal	115	view_appeal
-462	Can add balance transaction	116	add_balancetransaction
-463	Can change balance transaction	116	change_balancetransaction
-464	Can delete balance transaction	116	delete_balancetransaction
-465	Can view balance transaction	116	view_balancetransaction
-466	Can add event cursor	117	add_eventcursor
-467	Can change event cursor	117	change_eventcursor
-468	Can delete event cursor	117	delete_eventcursor
-469	Can view event cursor	117	view_eventcursor
-470	Can add journal entry	118	add_journalentry
-471	Can change journal entry	118	change_journalentry
-472	Can delete journal entry	118	delete_journalentry
-473	Can view journal entry	118	view_journalentry
-474	Can add webhook endpoint	119	add_webhookendpoint
-475	Can change webhook endpoint	119	change_webhookendpoint
-476	Can delete webhook endpoint	119	delete_webhookendpoint
-477	Can view webhook endpoint	119	view_webhookendpoint
-478	Can add buyer customer	120	add_buyercustomer
-479	Can change buyer customer	120	change_buyercustomer
-480	Can delete buyer customer	120	delete_buyercustomer
-481	Can view buyer customer	120	view_buyercustomer
-482	Can add ledger account	121	add_ledgeraccount
-483	Can change ledger account	121	change_ledgeraccount
-484	Can delete ledger account	121	delete_ledgeraccount
-485	Can view ledger account	121	view_ledgeraccount
-486	Can add line delivery	122	add_linedelivery
-487	Can change line delivery	122	change_linedelivery
-488	Can delete line delivery	122	delete_linedelivery
-489	Can view line delivery	122	view_linedelivery
-490	Can add payee account	123	add_payeeaccount
-491	Can change payee account	123	change_payeeaccount
-492	Can delete payee account	123	delete_payeeaccount
-493	Can view payee account	123	view_payeeaccount
-494	Can add payment	124	add_payment
-495	Can change payment	124	change_payment
-496	Can delete payment	124	delete_payment
-497	Can view payment	124	view_payment
-498	Can add payout	125	add_payout
-499	Can change payout	125	change_payout
-500	Can delete payout	125	delete_payout
-501	Can view payout	125	view_payout
-502	Can add portion	126	add_portion
-503	Can change portion	126	change_portion
-504	Can delete portion	126	delete_portion
-505	Can view portion	126	view_portion
-506	Can add posting	127	add_posting
-507	Can change posting	127	change_posting
-508	Can delete posting	127	delete_posting
-509	Can view posting	127	view_posting
-510	Can add refund	128	add_refund
-511	Can change refund	128	change_refund
-512	Can delete refund	128	delete_refund
-513	Can view refund	128	view_refund
-514	Can add refund part	129	add_refundpart
-515	Can change refund part	129	change_refundpart
-516	Can delete refund part	129	delete_refundpart
-517	Can view refund part	129	view_refundpart
-518	Can add release	130	add_release
-519	Can change release	130	change_release
-520	Can delete release	130	delete_release
-521	Can view release	130	view_release
-522	Can add release rule	131	add_releaserule
-523	Can change release rule	131	change_releaserule
-524	Can delete release rule	131	delete_releaserule
-525	Can view release rule	131	view_releaserule
-526	Can add share	132	add_share
-527	Can change share	132	change_share
-528	Can delete share	132	delete_share
-529	Can view share	132	view_share
-530	Can add take rate	133	add_takerate
-531	Can change take rate	133	change_takerate
-532	Can delete take rate	133	delete_takerate
-533	Can view take rate	133	view_takerate
-534	Can add transfer	134	add_transfer
-535	Can change transfer	134	change_transfer
-536	Can delete transfer	134	delete_transfer
-537	Can view transfer	134	view_transfer
-538	Can add reversal	135	add_reversal
-539	Can change reversal	135	change_reversal
-540	Can delete reversal	135	delete_reversal
-541	Can view reversal	135	view_reversal
-542	Can add transfer part	136	add_transferpart
-543	Can change transfer part	136	change_transferpart
-544	Can delete transfer part	136	delete_transferpart
-545	Can view transfer part	136	view_transferpart
-546	Can add webhook event	137	add_webhookevent
-547	Can change webhook event	137	change_webhookevent
-548	Can delete webhook event	137	delete_webhookevent
-549	Can view webhook event	137	view_webhookevent
-550	Can add adjustment	138	add_adjustment
-551	Can change adjustment	138	change_adjustment
-552	Can delete adjustment	138	delete_adjustment
-553	Can view adjustment	138	view_adjustment
-554	Can add balance snapshot	139	add_balancesnapshot
-555	Can change balance snapshot	139	change_balancesnapshot
-556	Can delete balance snapshot	139	delete_balancesnapshot
-557	Can view balance snapshot	139	view_balancesnapshot
-558	Can add buyer terms	140	add_buyerterms
-559	Can change buyer terms	140	change_buyerterms
-560	Can delete buyer terms	140	delete_buyerterms
-561	Can view buyer terms	140	view_buyerterms
-562	Can add cash refund	141	add_cashrefund
-563	Can change cash refund	141	change_cashrefund
-564	Can delete cash refund	141	delete_cashrefund
-565	Can view cash refund	141	view_cashrefund
-566	Can add dispute	142	add_dispute
-567	Can change dispute	142	change_dispute
-568	Can delete dispute	142	delete_dispute
-569	Can view dispute	142	view_dispute
-570	Can add dispute file	143	add_disputefile
-571	Can change dispute file	143	change_disputefile
-572	Can delete dispute file	143	delete_disputefile
-573	Can view dispute file	143	view_disputefile
-574	Can add dunning notice	144	add_dunningnotice
-575	Can change dunning notice	144	change_dunningnotice
-576	Can delete dunning notice	144	delete_dunningnotice
-577	Can view dunning notice	144	view_dunningnotice
-578	Can add fee plan	145	add_feeplan
-579	Can change fee plan	145	change_feeplan
-580	Can delete fee plan	145	delete_feeplan
-581	Can view fee plan	145	view_feeplan
-582	Can add hold	146	add_hold
-583	Can change hold	146	change_hold
-584	Can delete hold	146	delete_hold
-585	Can view hold	146	view_hold
-586	Can add plan membership	147	add_planmembership
-587	Can change plan membership	147	change_planmembership
-588	Can delete plan membership	147	delete_planmembership
-589	Can view plan membership	147	view_planmembership
-590	Can add reserve end	148	add_reserveend
-591	Can change reserve end	148	change_reserveend
-592	Can delete reserve end	148	delete_reserveend
-593	Can view reserve end	148	view_reserveend
-594	Can add saved method	149	add_savedmethod
-595	Can change saved method	149	change_savedmethod
-596	Can delete saved method	149	delete_savedmethod
-597	Can view saved method	149	view_savedmethod
-598	Can add self billing document	150	add_selfbillingdocument
-599	Can change self billing document	150	change_selfbillingdocument
-600	Can delete self billing document	150	delete_selfbillingdocument
-601	Can view self billing document	150	view_selfbillingdocument
-602	Can add unapplied cash	151	add_unappliedcash
-603	Can change unapplied cash	151	change_unappliedcash
-604	Can delete unapplied cash	151	delete_unappliedcash
-605	Can view unapplied cash	151	view_unappliedcash
-606	Can add buyer cash	152	add_buyercash
-607	Can change buyer cash	152	change_buyercash
-608	Can delete buyer cash	152	delete_buyercash
-609	Can view buyer cash	152	view_buyercash
-610	Can add refund return	153	add_refundreturn
-611	Can change refund return	153	change_refundreturn
-612	Can delete refund return	153	delete_refundreturn
-613	Can view refund return	153	view_refundreturn
-614	Can add payment attempt	154	add_paymentattempt
-615	Can change payment attempt	154	change_paymentattempt
-616	Can delete payment attempt	154	delete_paymentattempt
-617	Can view payment attempt	154	view_paymentattempt
-618	Can add transfer attempt	155	add_transferattempt
-619	Can change transfer attempt	155	change_transferattempt
-620	Can delete transfer attempt	155	delete_transferattempt
-621	Can view transfer attempt	155	view_transferattempt
-622	Can add refund attempt	156	add_refundattempt
-623	Can change refund attempt	156	change_refundattempt
-624	Can delete refund attempt	156	delete_refundattempt
-625	Can view refund attempt	156	view_refundattempt
-626	Can add billed order	157	add_billedorder
-627	Can change billed order	157	change_billedorder
-628	Can delete billed order	157	delete_billedorder
-629	Can view billed order	157	view_billedorder
-630	Can add billed line	158	add_billedline
-631	Can change billed line	158	change_billedline
-632	Can delete billed line	158	delete_billedline
-633	Can view billed line	158	view_billedline
-634	Can add objection	159	add_objection
-635	Can change objection	159	change_objection
-636	Can delete objection	159	delete_objection
-637	Can view objection	159	view_objection
-638	Can add account attempt	160	add_accountattempt
-639	Can change account attempt	160	change_accountattempt
-640	Can delete account attempt	160	delete_accountattempt
-641	Can view account attempt	160	view_accountattempt
-642	Can add feed run	161	add_feedrun
-643	Can change feed run	161	change_feedrun
-644	Can delete feed run	161	delete_feedrun
-645	Can view feed run	161	view_feedrun
-646	Can add feed report row	162	add_feedreportrow
-647	Can change feed report row	162	change_feedreportrow
-648	Can delete feed report row	162	delete_feedreportrow
-649	Can view feed report row	162	view_feedreportrow
-650	Can add plan	163	add_plan
-651	Can change plan	163	change_plan
-652	Can delete plan	163	delete_plan
-653	Can view plan	163	view_plan
-654	Can add bundle item	164	add_bundleitem
-655	Can change bundle item	164	change_bundleitem
-656	Can delete bundle item	164	delete_bundleitem
-657	Can view bundle item	164	view_bundleitem
-658	Can add plan price	165	add_planprice
-659	Can change plan price	165	change_planprice
-660	Can delete plan price	165	delete_planprice
-661	Can view plan price	165	view_planprice
-662	Can add wholesale price	166	add_wholesaleprice
-663	Can change wholesale price	166	change_wholesaleprice
-664	Can delete wholesale price	166	delete_wholesaleprice
-665	Can view wholesale price	166	view_wholesaleprice
-666	Can add bundle offer	167	add_bundleoffer
-667	Can change bundle offer	167	change_bundleoffer
-668	Can delete bundle offer	167	delete_bundleoffer
-669	Can view bundle offer	167	view_bundleoffer
-670	Can add plan external id	168	add_planexternalid
-671	Can change plan external id	168	change_planexternalid
-672	Can delete plan external id	168	delete_planexternalid
-673	Can view plan external id	168	view_planexternalid
-674	Can add product external id	169	add_productexternalid
-675	Can change product external id	169	change_productexternalid
-676	Can delete product external id	169	delete_productexternalid
-677	Can view product external id	169	view_productexternalid
-678	Can add listing change	170	add_listingchange
-679	Can change listing change	170	change_listingchange
-680	Can delete listing change	170	delete_listingchange
-681	Can view listing change	170	view_listingchange
-682	Can add change comment	171	add_changecomment
-683	Can change change comment	171	change_changecomment
-684	Can delete change comment	171	delete_changecomment
-685	Can view change comment	171	view_changecomment
-686	Can add review rule	172	add_reviewrule
-687	Can change review rule	172	change_reviewrule
-688	Can delete review rule	172	delete_reviewrule
-689	Can view review rule	172	view_reviewrule
-690	Can add trusted owner	173	add_trustedowner
-691	Can change trusted owner	173	change_trustedowner
-692	Can delete trusted owner	173	delete_trustedowner
-693	Can view trusted owner	173	view_trustedowner
-694	Can add bulk edit	174	add_bulkedit
-695	Can change bulk edit	174	change_bulkedit
-696	Can delete bulk edit	174	delete_bulkedit
-697	Can view bulk edit	174	view_bulkedit
-698	Can add bulk edit row	175	add_bulkeditrow
-699	Can change bulk edit row	175	change_bulkeditrow
-700	Can delete bulk edit row	175	delete_bulkeditrow
-701	Can view bulk edit row	175	view_bulkeditrow
-702	Can add bundle driver	176	add_bundledriver
-703	Can change bundle driver	176	change_bundledriver
-704	Can delete bundle driver	176	delete_bundledriver
-705	Can view bundle driver	176	view_bundledriver
-706	Can add product review	177	add_productreview
-707	Can change product review	177	change_productreview
-708	Can delete product review	177	delete_productreview
-709	Can view product review	177	view_productreview
-710	Can add review invitation	178	add_reviewinvitation
-711	Can change review invitation	178	change_reviewinvitation
-712	Can delete review invitation	178	delete_reviewinvitation
-713	Can view review invitation	178	view_reviewinvitation
-714	Can add review report	179	add_reviewreport
-715	Can change review report	179	change_reviewreport
-716	Can delete review report	179	delete_reviewreport
-717	Can view review report	179	view_reviewreport
-718	Can add listing file	180	add_listingfile
-719	Can change listing file	180	change_listingfile
-720	Can delete listing file	180	delete_listingfile
-721	Can view listing file	180	view_listingfile
-722	Can add listing question	181	add_listingquestion
-723	Can change listing question	181	change_listingquestion
-724	Can delete listing question	181	delete_listingquestion
-725	Can view listing question	181	view_listingquestion
-726	Can add question answer	182	add_questionanswer
-727	Can change question answer	182	change_questionanswer
-728	Can delete question answer	182	delete_questionanswer
-729	Can view question answer	182	view_questionanswer
-730	Can add question report	183	add_questionreport
-731	Can change question report	183	change_questionreport
-732	Can delete question report	183	delete_questionreport
-733	Can view question report	183	view_questionreport
-734	Can add feed mapping	184	add_feedmapping
-735	Can change feed mapping	184	change_feedmapping
-736	Can delete feed mapping	184	delete_feedmapping
-737	Can view feed mapping	184	view_feedmapping
-738	Can add feed source	185	add_feedsource
-739	Can change feed source	185	change_feedsource
-740	Can delete feed source	185	delete_feedsource
-741	Can view feed source	185	view_feedsource
-742	Can add Product category hierarchy	186	add_productcategoryhierarchy
-743	Can change Product category hierarchy	186	change_productcategoryhierarchy
-744	Can delete Product category hierarchy	186	delete_productcategoryhierarchy
-745	Can view Product category hierarchy	186	view_productcategoryhierarchy
-746	Can add Attribute option group	187	add_attributeoptiongroup
-747	Can change Attribute option group	187	change_attributeoptiongroup
-748	Can delete Attribute option group	187	delete_attributeoptiongroup
-749	Can view Attribute option group	187	view_attributeoptiongroup
-750	Can add Category	188	add_category
-751	Can change Category	188	change_category
-752	Can delete Category	188	delete_category
-753	Can view Category	188	view_category
-754	Can add Attribute option	189	add_attributeoption
-755	Can change Attribute option	189	change_attributeoption
-756	Can delete Attribute option	189	delete_attributeoption
-757	Can view Attribute option	189	view_attributeoption
-758	Can add Option	190	add_option
-759	Can change Option	190	change_option
-760	Can delete Option	190	delete_option
-761	Can view Option	190	view_option
-762	Can add Product	191	add_product
-763	Can change Product	191	change_product
-764	Can delete Product	191	delete_product
-765	Can view Product	191	view_product
-766	Can add Product attribute	192	add_productattribute
-767	Can change Product attribute	192	change_productattribute
-768	Can delete Product attribute	192	delete_productattribute
-769	Can view Product attribute	192	view_productattribute
-770	Can add Product attribute value	193	add_productattributevalue
-771	Can change Product attribute value	193	change_productattributevalue
-772	Can delete Product attribute value	193	delete_productattributevalue
-773	Can view Product attribute value	193	view_productattributevalue
-774	Can add Product category	194	add_productcategory
-775	Can change Product category	194	change_productcategory
-776	Can delete Product category	194	delete_productcategory
-777	Can view Product category	194	view_productcategory
-778	Can add Product class	195	add_productclass
-779	Can change Product class	195	change_productclass
-780	Can delete Product class	195	delete_productclass
-781	Can view Product class	195	view_productclass
-782	Can add Product image	196	add_productimage
-783	Can change Product image	196	change_productimage
-784	Can delete Product image	196	delete_productimage
-785	Can view Product image	196	view_productimage
-786	Can add Product recommendation	197	add_productrecommendation
-787	Can change Product recommendation	197	change_productrecommendation
-788	Can delete Product recommendation	197	delete_productrecommendation
-789	Can view Product recommendation	197	view_productrecommendation
-790	Can add Fulfillment partner	198	add_partner
-791	Can change Fulfillment partner	198	change_partner
-792	Can delete Fulfillment partner	198	delete_partner
-793	Can view Fulfillment partner	198	view_partner
-794	Can access dashboard	198	dashboard_access
-795	Can add Partner address	199	add_partneraddress
-796	Can change Partner address	199	change_partneraddress
-797	Can delete Partner address	199	delete_partneraddress
-798	Can view Partner address	199	view_partneraddress
-799	Can add Stock record	200	add_stockrecord
-800	Can change Stock record	200	change_stockrecord
-801	Can delete Stock record	200	delete_stockrecord
-802	Can view Stock record	200	view_stockrecord
-803	Can add Stock alert	201	add_stockalert
-804	Can change Stock alert	201	change_stockalert
-805	Can delete Stock alert	201	delete_stockalert
-806	Can view Stock alert	201	view_stockalert
-807	Can add Country	202	add_country
-808	Can change Country	202	change_country
-809	Can delete Country	202	delete_country
-810	Can view Country	202	view_country
-811	Can add User address	203	add_useraddress
-812	Can change User address	203	change_useraddress
-813	Can delete User address	203	delete_useraddress
-814	Can view User address	203	view_useraddress
-815	Can add preference	204	add_preference
-816	Can change preference	204	change_preference
-817	Can delete preference	204	delete_preference
-818	Can view preference	204	view_preference
-819	Can add notice	205	add_notice
-820	Can change notice	205	change_notice
-821	Can delete notice	205	delete_notice
-822	Can view notice	205	view_notice
-823	Can add outgoing mail	206	add_outgoingmail
-824	Can change outgoing mail	206	change_outgoingmail
-825	Can delete outgoing mail	206	delete_outgoingmail
-826	Can view outgoing mail	206	view_outgoingmail
-827	Can add error report	207	add_errorreport
-828	Can change error report	207	change_errorreport
-829	Can delete error report	207	delete_errorreport
-830	Can view error report	207	view_errorreport
-831	Can add user	208	add_user
-832	Can change user	208	change_user
-833	Can delete user	208	delete_user
-834	Can view user	208	view_user
-835	Can add organization	209	add_organization
-836	Can change organization	209	change_organization
-837	Can delete organization	209	delete_organization
-838	Can view organization	209	view_organization
-839	Can add membership	210	add_membership
-840	Can change membership	210	change_membership
-841	Can delete membership	210	delete_membership
-842	Can view membership	210	view_membership
-843	Can add invitation	211	add_invitation
-844	Can change invitation	211	change_invitation
-845	Can delete invitation	211	delete_invitation
-846	Can view invitation	211	view_invitation
-847	Can add commission policy	212	add_commissionpolicy
-848	Can change commission policy	212	change_commissionpolicy
-849	Can delete commission policy	212	delete_commissionpolicy
-850	Can view commission policy	212	view_commissionpolicy
-851	Can add organization domain	213	add_organizationdomain
-852	Can change organization domain	213	change_organizationdomain
-853	Can delete organization domain	213	delete_organizationdomain
-854	Can view organization domain	213	view_organizationdomain
-855	Can add partner rate	214	add_partnerrate
-856	Can change partner rate	214	change_partnerrate
-857	Can delete partner rate	214	delete_partnerrate
-858	Can view partner rate	214	view_partnerrate
-859	Can add partnership	215	add_partnership
-860	Can change partnership	215	change_partnership
-861	Can delete partnership	215	delete_partnership
-862	Can view partnership	215	view_partnership
-863	Can add partnership terms	216	add_partnershipterms
-864	Can change partnership terms	216	change_partnershipterms
-865	Can delete partnership terms	216	delete_partnershipterms
-866	Can view partnership terms	216	view_partnershipterms
-867	Can add submitted form	217	add_submittedform
-868	Can change submitted form	217	change_submittedform
-869	Can delete submitted form	217	delete_submittedform
-870	Can view submitted form	217	view_submittedform
-871	Can add email confirmation	218	add_emailconfirmation
-872	Can change email confirmation	218	change_emailconfirmation
-873	Can delete email confirmation	218	delete_emailconfirmation
-874	Can view email confirmation	218	view_emailconfirmation
-875	Can add join request	219	add_joinrequest
-876	Can change join request	219	change_joinrequest
-877	Can delete join request	219	delete_joinrequest
-878	Can view join request	219	view_joinrequest
-879	Can add sign up	220	add_signup
-880	Can change sign up	220	change_signup
-881	Can delete sign up	220	delete_signup
-882	Can view sign up	220	view_signup
-883	Can add state decision	221	add_statedecision
-884	Can change state decision	221	change_statedecision
-885	Can delete state decision	221	delete_statedecision
-886	Can view state decision	221	view_statedecision
-887	Can add legal text	222	add_legaltext
-888	Can change legal text	222	change_legaltext
-889	Can delete legal text	222	delete_legaltext
-890	Can view legal text	222	view_legaltext
-891	Can add legal acceptance	223	add_legalacceptance
-892	Can change legal acceptance	223	change_legalacceptance
-893	Can delete legal acceptance	223	delete_legalacceptance
-894	Can view legal acceptance	223	view_legalacceptance
-895	Can add company address	224	add_companyaddress
-896	Can change company address	224	change_companyaddress
-897	Can delete company address	224	delete_companyaddress
-898	Can view company address	224	view_companyaddress
-899	Can add company profile	225	add_companyprofile
-900	Can change company profile	225	change_companyprofile
-901	Can delete company profile	225	delete_companyprofile
-902	Can view company profile	225	view_companyprofile
-903	Can add cost centre	226	add_costcentre
-904	Can change cost centre	226	change_costcentre
-905	Can delete cost centre	226	delete_costcentre
-906	Can view cost centre	226	view_costcentre
-907	Can add exemption document	227	add_exemptiondocument
-908	Can change exemption document	227	change_exemptiondocument
-909	Can delete exemption document	227	delete_exemptiondocument
-910	Can view exemption document	227	view_exemptiondocument
-911	Can add tax id	228	add_taxid
-912	Can change tax id	228	change_taxid
-913	Can delete tax id	228	delete_taxid
-914	Can view tax id	228	view_taxid
-915	Can add industry	229	add_industry
-916	Can change industry	229	change_industry
-917	Can delete industry	229	delete_industry
-918	Can view industry	229	view_industry
-919	Can add certification	230	add_certification
-920	Can change certification	230	change_certification
-921	Can delete certification	230	delete_certification
-922	Can view certification	230	view_certification
-923	Can add public contact	231	add_publiccontact
-924	Can change public contact	231	change_publiccontact
-925	Can delete public contact	231	delete_publiccontact
-926	Can view public contact	231	view_publiccontact
-927	Can add public profile	232	add_publicprofile
-928	Can change public profile	232	change_publicprofile
-929	Can delete public profile	232	delete_publicprofile
-930	Can view public profile	232	view_publicprofile
-931	Can add saved view	233	add_savedview
-932	Can change saved view	233	change_savedview
-933	Can delete saved view	233	delete_savedview
-934	Can view saved view	233	view_savedview
-935	Can add default view	234	add_defaultview
-936	Can change default view	234	change_defaultview
-937	Can delete default view	234	delete_defaultview
-938	Can view default view	234	view_defaultview
-939	Can add ended membership	235	add_endedmembership
-940	Can change ended membership	235	change_endedmembership
-941	Can delete ended membership	235	delete_endedmembership
-942	Can view ended membership	235	view_endedmembership
-943	Can add audit entry	236	add_auditentry
-944	Can change audit entry	236	change_auditentry
-945	Can delete audit entry	236	delete_auditentry
-946	Can view audit entry	236	view_auditentry
-947	Can add reference counter	237	add_referencecounter
-948	Can change reference counter	237	change_referencecounter
-949	Can delete reference counter	237	delete_referencecounter
-950	Can view reference counter	237	view_referencecounter
-951	Can add queue row	238	add_queuerow
-952	Can change queue row	238	change_queuerow
-953	Can delete queue row	238	delete_queuerow
-954	Can view queue row	238	view_queuerow
-955	Can add redirect	239	add_redirect
-956	Can change redirect	239	change_redirect
-957	Can delete redirect	239	delete_redirect
-958	Can view redirect	239	view_redirect
-959	Can add embed	240	add_embed
-960	Can change embed	240	change_embed
-961	Can delete embed	240	delete_embed
-962	Can view embed	240	view_embed
-963	Can add user profile	241	add_userprofile
-964	Can change user profile	241	change_userprofile
-965	Can delete user profile	241	delete_userprofile
-966	Can view user profile	241	view_userprofile
-967	Can view document	31	view_document
-968	Can view image	32	view_image
-969	Can add rendition	242	add_rendition
-970	Can change rendition	242	change_rendition
-971	Can delete rendition	242	delete_rendition
-972	Can view rendition	242	view_rendition
-973	Can add index entry	243	add_indexentry
-974	Can change index entry	243	change_indexentry
-975	Can delete index entry	243	delete_indexentry
-976	Can view index entry	243	view_indexentry
-977	Can add editing session	244	add_editingsession
-978	Can change editing session	244	change_editingsession
-979	Can delete editing session	244	delete_editingsession
-980	Can view editing session	244	view_editingsession
-981	Can add form state	245	add_formstate
-982	Can change form state	245	change_formstate
-983	Can delete form state	245	delete_formstate
-984	Can view form state	245	view_formstate
-985	Can add tag	246	add_tag
-986	Can change tag	246	change_tag
-987	Can delete tag	246	delete_tag
-988	Can view tag	246	view_tag
-989	Can add tagged item	247	add_taggeditem
-990	Can change tagged item	247	change_taggeditem
-991	Can delete tagged item	247	delete_taggeditem
-992	Can view tagged item	247	view_taggeditem
-993	Can add log entry	248	add_logentry
-994	Can change log entry	248	change_logentry
-995	Can delete log entry	248	delete_logentry
-996	Can view log entry	248	view_logentry
-997	Can add permission	249	add_permission
-998	Can change permission	249	change_permission
-999	Can delete permission	249	delete_permission
-1000	Can view permission	249	view_permission
-1001	Can add group	250	add_group
-1002	Can change group	250	change_group
-1003	Can delete group	250	delete_group
-1004	Can view group	250	view_group
-1005	Can add content type	251	add_contenttype
-1006	Can change content type	251	change_contenttype
-1007	Can delete content type	251	delete_contenttype
-1008	Can view content type	251	view_contenttype
-1009	Can add session	252	add_session
-1010	Can change session	252	change_session
-1011	Can delete session	252	delete_session
-1012	Can view session	252	view_session
-1013	Can add page	253	add_partnerpage
-1014	Can change page	253	change_partnerpage
-1015	Can delete page	253	delete_partnerpage
-1016	Can view page	253	view_partnerpage
-1017	Can add former code of a category	254	add_formercategory
-1018	Can change former code of a category	254	change_formercategory
-1019	Can delete former code of a category	254	delete_formercategory
-1020	Can view former code of a category	254	view_formercategory
-1021	Can add asked category	255	add_askedcategory
-1022	Can change asked category	255	change_askedcategory
-1023	Can delete asked category	255	delete_askedcategory
-1024	Can view asked category	255	view_askedcategory
-1025	Can add plan floor	256	add_planfloor
-1026	Can change plan floor	256	change_planfloor
-1027	Can delete plan floor	256	delete_planfloor
-1028	Can view plan floor	256	view_planfloor
-1029	Can add different organizations	257	add_differentorganizations
-1030	Can change different organizations	257	change_differentorganizations
-1031	Can delete different organizations	257	delete_differentorganizations
-1032	Can view different organizations	257	view_differentorganizations
-1033	Can add id elsewhere	258	add_organizationexternalid
-1034	Can change id elsewhere	258	change_organizationexternalid
-1035	Can delete id elsewhere	258	delete_organizationexternalid
-1036	Can view id elsewhere	258	view_organizationexternalid
+214	Can add page	56	add_partnerpage
+215	Can change page	56	change_partnerpage
+216	Can delete page	56	delete_partnerpage
+217	Can view page	56	view_partnerpage
+218	Can add front page	27	add_homepage
+219	Can change front page	27	change_homepage
+220	Can delete front page	27	delete_homepage
+221	Can view front page	27	view_homepage
+222	Can add section	57	add_sectionpage
+223	Can change section	57	change_sectionpage
+224	Can delete section	57	delete_sectionpage
+225	Can view section	57	view_sectionpage
+226	Can add article	58	add_articlepage
+227	Can change article	58	change_articlepage
+228	Can delete article	58	delete_articlepage
+229	Can view article	58	view_articlepage
+230	Can add landing page	59	add_landingpage
+231	Can change landing page	59	change_landingpage
+232	Can delete landing page	59	delete_landingpage
+233	Can view landing page	59	view_landingpage
+234	Can add list of collections	29	add_collectionindexpage
+235	Can change list of collections	29	change_collectionindexpage
+236	Can delete list of collections	29	delete_collectionindexpage
+237	Can view list of collections	29	view_collectionindexpage
+238	Can add collection	60	add_collectionpage
+239	Can change collection	60	change_collectionpage
+240	Can delete collection	60	delete_collectionpage
+241	Can view collection	60	view_collectionpage
+242	Can add index job	61	add_indexjob
+243	Can change index job	61	change_indexjob
+244	Can delete index job	61	delete_indexjob
+245	Can view index job	61	view_indexjob
+246	Can add kept query	62	add_keptquery
+247	Can change kept query	62	change_keptquery
+248	Can delete kept query	62	delete_keptquery
+249	Can view kept query	62	view_keptquery
+250	Can add search rule	63	add_searchrule
+251	Can change search rule	63	change_searchrule
+252	Can delete search rule	63	delete_searchrule
+253	Can view search rule	63	view_searchrule
+254	Can add known document	64	add_knowndocument
+255	Can change known document	64	change_knowndocument
+256	Can delete known document	64	delete_knowndocument
+257	Can view known document	64	view_knowndocument
+258	Can add saved search	65	add_savedsearch
+259	Can change saved search	65	change_savedsearch
+260	Can delete saved search	65	delete_savedsearch
+261	Can view saved search	65	view_savedsearch
+262	Can add told document	66	add_tolddocument
+263	Can change told document	66	change_tolddocument
+264	Can delete told document	66	delete_tolddocument
+265	Can view told document	66	view_tolddocument
+266	Can add basket	67	add_basket
+267	Can change basket	67	change_basket
+268	Can delete basket	67	delete_basket
+269	Can view basket	67	view_basket
+270	Can add basket item	68	add_basketitem
+271	Can change basket item	68	change_basketitem
+272	Can delete basket item	68	delete_basketitem
+273	Can view basket item	68	view_basketitem
+274	Can add quote	69	add_quote
+275	Can change quote	69	change_quote
+276	Can delete quote	69	delete_quote
+277	Can view quote	69	view_quote
+278	Can add quote line	70	add_quoteline
+279	Can change quote line	70	change_quoteline
+280	Can delete quote line	70	delete_quoteline
+281	Can view quote line	70	view_quoteline
+282	Can add quote component	71	add_quotecomponent
+283	Can change quote component	71	change_quotecomponent
+284	Can delete quote component	71	delete_quotecomponent
+285	Can view quote component	71	view_quotecomponent
+286	Can add quote message	72	add_quotemessage
+287	Can change quote message	72	change_quotemessage
+288	Can delete quote message	72	delete_quotemessage
+289	Can view quote message	72	view_quotemessage
+290	Can add quote request	73	add_quoterequest
+291	Can change quote request	73	change_quoterequest
+292	Can delete quote request	73	delete_quoterequest
+293	Can view quote request	73	view_quoterequest
+294	Can add quote version	74	add_quoteversion
+295	Can change quote version	74	change_quoteversion
+296	Can delete quote version	74	delete_quoteversion
+297	Can view quote version	74	view_quoteversion
+298	Can add consent	75	add_consent
+299	Can change consent	75	change_consent
+300	Can delete consent	75	delete_consent
+301	Can view consent	75	view_consent
+302	Can add request item	76	add_requestitem
+303	Can change request item	76	change_requestitem
+304	Can delete request item	76	delete_requestitem
+305	Can view request item	76	view_requestitem
+306	Can add version party	77	add_versionparty
+307	Can change version party	77	change_versionparty
+308	Can delete version party	77	delete_versionparty
+309	Can view version party	77	view_versionparty
+310	Can add acceptance	78	add_acceptance
+311	Can change acceptance	78	change_acceptance
+312	Can delete acceptance	78	delete_acceptance
+313	Can view acceptance	78	view_acceptance
+314	Can add counter offer	79	add_counteroffer
+315	Can change counter offer	79	change_counteroffer
+316	Can delete counter offer	79	delete_counteroffer
+317	Can view counter offer	79	view_counteroffer
+318	Can add counter line	80	add_counterline
+319	Can change counter line	80	change_counterline
+320	Can delete counter line	80	delete_counterline
+321	Can view counter line	80	view_counterline
+322	Can add counter quantity	81	add_counterquantity
+323	Can change counter quantity	81	change_counterquantity
+324	Can delete counter quantity	81	delete_counterquantity
+325	Can view counter quantity	81	view_counterquantity
+326	Can add request question	82	add_requestquestion
+327	Can change request question	82	change_requestquestion
+328	Can delete request question	82	delete_requestquestion
+329	Can view request question	82	view_requestquestion
+330	Can add approval	83	add_approval
+331	Can change approval	83	change_approval
+332	Can delete approval	83	delete_approval
+333	Can view approval	83	view_approval
+334	Can add approval ask	84	add_approvalask
+335	Can change approval ask	84	change_approvalask
+336	Can delete approval ask	84	delete_approvalask
+337	Can view approval ask	84	view_approvalask
+338	Can add approval rule	85	add_approvalrule
+339	Can change approval rule	85	change_approvalrule
+340	Can delete approval rule	85	delete_approvalrule
+341	Can view approval rule	85	view_approvalrule
+342	Can add approval rule step	86	add_approvalrulestep
+343	Can change approval rule step	86	change_approvalrulestep
+344	Can delete approval rule step	86	delete_approvalrulestep
+345	Can view approval rule step	86	view_approvalrulestep
+346	Can add approval step	87	add_approvalstep
+347	Can change approval step	87	change_approvalstep
+348	Can delete approval step	87	delete_approvalstep
+349	Can view approval step	87	view_approvalstep
+350	Can add approval decision	88	add_approvaldecision
+351	Can change approval decision	88	change_approvaldecision
+352	Can delete approval decision	88	delete_approvaldecision
+353	Can view approval decision	88	view_approvaldecision
+354	Can add stand in	89	add_standin
+355	Can change stand in	89	change_standin
+356	Can delete stand in	89	delete_standin
+357	Can view stand in	89	view_standin
+358	Can add quote plan part	90	add_quoteplanpart
+359	Can change quote plan part	90	change_quoteplanpart
+360	Can delete quote plan part	90	delete_quoteplanpart
+361	Can view quote plan part	90	view_quoteplanpart
+362	Can add budget	91	add_budget
+363	Can change budget	91	change_budget
+364	Can delete budget	91	delete_budget
+365	Can view budget	91	view_budget
+366	Can add budget entry	92	add_budgetentry
+367	Can change budget entry	92	change_budgetentry
+368	Can delete budget entry	92	delete_budgetentry
+369	Can view budget entry	92	view_budgetentry
+370	Can add quote template	93	add_quotetemplate
+371	Can change quote template	93	change_quotetemplate
+372	Can delete quote template	93	delete_quotetemplate
+373	Can view quote template	93	view_quotetemplate
+374	Can add conversation mark	94	add_conversationmark
+375	Can change conversation mark	94	change_conversationmark
+376	Can delete conversation mark	94	delete_conversationmark
+377	Can view conversation mark	94	view_conversationmark
+378	Can add message mention	95	add_messagemention
+379	Can change message mention	95	change_messagemention
+380	Can delete message mention	95	delete_messagemention
+381	Can view message mention	95	view_messagemention
+382	Can add quote file	96	add_quotefile
+383	Can change quote file	96	change_quotefile
+384	Can delete quote file	96	delete_quotefile
+385	Can view quote file	96	view_quotefile
+386	Can add requirement answer	97	add_requirementanswer
+387	Can change requirement answer	97	change_requirementanswer
+388	Can delete requirement answer	97	delete_requirementanswer
+389	Can view requirement answer	97	view_requirementanswer
+390	Can add price ask	98	add_priceask
+391	Can change price ask	98	change_priceask
+392	Can delete price ask	98	delete_priceask
+393	Can view price ask	98	view_priceask
+394	Can add special price	99	add_specialprice
+395	Can change special price	99	change_specialprice
+396	Can delete special price	99	delete_specialprice
+397	Can view special price	99	view_specialprice
+398	Can add pass on	100	add_passon
+399	Can change pass on	100	change_passon
+400	Can delete pass on	100	delete_passon
+401	Can view pass on	100	view_passon
+402	Can add bulk action	101	add_bulkaction
+403	Can change bulk action	101	change_bulkaction
+404	Can delete bulk action	101	delete_bulkaction
+405	Can view bulk action	101	view_bulkaction
+406	Can add bulk action row	102	add_bulkactionrow
+407	Can change bulk action row	102	change_bulkactionrow
+408	Can delete bulk action row	102	delete_bulkactionrow
+409	Can view bulk action row	102	view_bulkactionrow
+410	Can add signature news	103	add_signaturenews
+411	Can change signature news	103	change_signaturenews
+412	Can delete signature news	103	delete_signaturenews
+413	Can view signature news	103	view_signaturenews
+414	Can add signature request	104	add_signaturerequest
+415	Can change signature request	104	change_signaturerequest
+416	Can delete signature request	104	delete_signaturerequest
+417	Can view signature request	104	view_signaturerequest
+418	Can add request addition	105	add_requestaddition
+419	Can change request addition	105	change_requestaddition
+420	Can delete request addition	105	delete_requestaddition
+421	Can view request addition	105	view_requestaddition
+422	Can add order	106	add_order
+423	Can change order	106	change_order
+424	Can delete order	106	delete_order
+425	Can view order	106	view_order
+426	Can add order line	107	add_orderline
+427	Can change order line	107	change_orderline
+428	Can delete order line	107	delete_orderline
+429	Can view order line	107	view_orderline
+430	Can add deal	108	add_deal
+431	Can change deal	108	change_deal
+432	Can delete deal	108	delete_deal
+433	Can view deal	108	view_deal
+434	Can add deal registration	109	add_dealregistration
+435	Can change deal registration	109	change_dealregistration
+436	Can delete deal registration	109	delete_dealregistration
+437	Can view deal registration	109	view_dealregistration
+438	Can add referral code	110	add_referralcode
+439	Can change referral code	110	change_referralcode
+440	Can delete referral code	110	delete_referralcode
+441	Can view referral code	110	view_referralcode
+442	Can add touch	111	add_touch
+443	Can change touch	111	change_touch
+444	Can delete touch	111	delete_touch
+445	Can view touch	111	view_touch
+446	Can add pending touch	112	add_pendingtouch
+447	Can change pending touch	112	change_pendingtouch
+448	Can delete pending touch	112	delete_pendingtouch
+449	Can view pending touch	112	view_pendingtouch
+450	Can add touch answer	113	add_touchanswer
+451	Can change touch answer	113	change_touchanswer
+452	Can delete touch answer	113	delete_touchanswer
+453	Can view touch answer	113	view_touchanswer
+454	Can add visit consent	114	add_visitconsent
+455	Can change visit consent	114	change_visitconsent
+456	Can delete visit consent	114	delete_visitconsent
+457	Can view visit consent	114	view_visitconsent
+458	Can add touch expiry	115	add_touchexpiry
+459	Can change touch expiry	115	change_touchexpiry
+460	Can delete touch expiry	115	delete_touchexpiry
+461	Can view touch expiry	115	view_touchexpiry
+462	Can add appeal	116	add_appeal
+463	Can change appeal	116	change_appeal
+464	Can delete appeal	116	delete_appeal
+465	Can view appeal	116	view_appeal
+466	Can add balance transaction	117	add_balancetransaction
+467	Can change balance transaction	117	change_balancetransaction
+468	Can delete balance transaction	117	delete_balancetransaction
+469	Can view balance transaction	117	view_balancetransaction
+470	Can add event cursor	118	add_eventcursor
+471	Can change event cursor	118	change_eventcursor
+472	Can delete event cursor	118	delete_eventcursor
+473	Can view event cursor	118	view_eventcursor
+474	Can add journal entry	119	add_journalentry
+475	Can change journal entry	119	change_journalentry
+476	Can delete journal entry	119	delete_journalentry
+477	Can view journal entry	119	view_journalentry
+478	Can add webhook endpoint	120	add_webhookendpoint
+479	Can change webhook endpoint	120	change_webhookendpoint
+480	Can delete webhook endpoint	120	delete_webhookendpoint
+481	Can view webhook endpoint	120	view_webhookendpoint
+482	Can add buyer customer	121	add_buyercustomer
+483	Can change buyer customer	121	change_buyercustomer
+484	Can delete buyer customer	121	delete_buyercustomer
+485	Can view buyer customer	121	view_buyercustomer
+486	Can add ledger account	122	add_ledgeraccount
+487	Can change ledger account	122	change_ledgeraccount
+488	Can delete ledger account	122	delete_ledgeraccount
+489	Can view ledger account	122	view_ledgeraccount
+490	Can add line delivery	123	add_linedelivery
+491	Can change line delivery	123	change_linedelivery
+492	Can delete line delivery	123	delete_linedelivery
+493	Can view line delivery	123	view_linedelivery
+494	Can add payee account	124	add_payeeaccount
+495	Can change payee account	124	change_payeeaccount
+496	Can delete payee account	124	delete_payeeaccount
+497	Can view payee account	124	view_payeeaccount
+498	Can add payment	125	add_payment
+499	Can change payment	125	change_payment
+500	Can delete payment	125	delete_payment
+501	Can view payment	125	view_payment
+502	Can add payout	126	add_payout
+503	Can change payout	126	change_payout
+504	Can delete payout	126	delete_payout
+505	Can view payout	126	view_payout
+506	Can add portion	127	add_portion
+507	Can change portion	127	change_portion
+508	Can delete portion	127	delete_portion
+509	Can view portion	127	view_portion
+510	Can add posting	128	add_posting
+511	Can change posting	128	change_posting
+512	Can delete posting	128	delete_posting
+513	Can view posting	128	view_posting
+514	Can add refund	129	add_refund
+515	Can change refund	129	change_refund
+516	Can delete refund	129	delete_refund
+517	Can view refund	129	view_refund
+518	Can add refund part	130	add_refundpart
+519	Can change refund part	130	change_refundpart
+520	Can delete refund part	130	delete_refundpart
+521	Can view refund part	130	view_refundpart
+522	Can add release	131	add_release
+523	Can change release	131	change_release
+524	Can delete release	131	delete_release
+525	Can view release	131	view_release
+526	Can add release rule	132	add_releaserule
+527	Can change release rule	132	change_releaserule
+528	Can delete release rule	132	delete_releaserule
+529	Can view release rule	132	view_releaserule
+530	Can add share	133	add_share
+531	Can change share	133	change_share
+532	Can delete share	133	delete_share
+533	Can view share	133	view_share
+534	Can add take rate	134	add_takerate
+535	Can change take rate	134	change_takerate
+536	Can delete take rate	134	delete_takerate
+537	Can view take rate	134	view_takerate
+538	Can add transfer	135	add_transfer
+539	Can change transfer	135	change_transfer
+540	Can delete transfer	135	delete_transfer
+541	Can view transfer	135	view_transfer
+542	Can add reversal	136	add_reversal
+543	Can change reversal	136	change_reversal
+544	Can delete reversal	136	delete_reversal
+545	Can view reversal	136	view_reversal
+546	Can add transfer part	137	add_transferpart
+547	Can change transfer part	137	change_transferpart
+548	Can delete transfer part	137	delete_transferpart
+549	Can view transfer part	137	view_transferpart
+550	Can add webhook event	138	add_webhookevent
+551	Can change webhook event	138	change_webhookevent
+552	Can delete webhook event	138	delete_webhookevent
+553	Can view webhook event	138	view_webhookevent
+554	Can add adjustment	139	add_adjustment
+555	Can change adjustment	139	change_adjustment
+556	Can delete adjustment	139	delete_adjustment
+557	Can view adjustment	139	view_adjustment
+558	Can add balance snapshot	140	add_balancesnapshot
+559	Can change balance snapshot	140	change_balancesnapshot
+560	Can delete balance snapshot	140	delete_balancesnapshot
+561	Can view balance snapshot	140	view_balancesnapshot
+562	Can add buyer terms	141	add_buyerterms
+563	Can change buyer terms	141	change_buyerterms
+564	Can delete buyer terms	141	delete_buyerterms
+565	Can view buyer terms	141	view_buyerterms
+566	Can add cash refund	142	add_cashrefund
+567	Can change cash refund	142	change_cashrefund
+568	Can delete cash refund	142	delete_cashrefund
+569	Can view cash refund	142	view_cashrefund
+570	Can add dispute	143	add_dispute
+571	Can change dispute	143	change_dispute
+572	Can delete dispute	143	delete_dispute
+573	Can view dispute	143	view_dispute
+574	Can add dispute file	144	add_disputefile
+575	Can change dispute file	144	change_disputefile
+576	Can delete dispute file	144	delete_disputefile
+577	Can view dispute file	144	view_disputefile
+578	Can add dunning notice	145	add_dunningnotice
+579	Can change dunning notice	145	change_dunningnotice
+580	Can delete dunning notice	145	delete_dunningnotice
+581	Can view dunning notice	145	view_dunningnotice
+582	Can add fee plan	146	add_feeplan
+583	Can change fee plan	146	change_feeplan
+584	Can delete fee plan	146	delete_feeplan
+585	Can view fee plan	146	view_feeplan
+586	Can add hold	147	add_hold
+587	Can change hold	147	change_hold
+588	Can delete hold	147	delete_hold
+589	Can view hold	147	view_hold
+590	Can add plan membership	148	add_planmembership
+591	Can change plan membership	148	change_planmembership
+592	Can delete plan membership	148	delete_planmembership
+593	Can view plan membership	148	view_planmembership
+594	Can add reserve end	149	add_reserveend
+595	Can change reserve end	149	change_reserveend
+596	Can delete reserve end	149	delete_reserveend
+597	Can view reserve end	149	view_reserveend
+598	Can add saved method	150	add_savedmethod
+599	Can change saved method	150	change_savedmethod
+600	Can delete saved method	150	delete_savedmethod
+601	Can view saved method	150	view_savedmethod
+602	Can add self billing document	151	add_selfbillingdocument
+603	Can change self billing document	151	change_selfbillingdocument
+604	Can delete self billing document	151	delete_selfbillingdocument
+605	Can view self billing document	151	view_selfbillingdocument
+606	Can add unapplied cash	152	add_unappliedcash
+607	Can change unapplied cash	152	change_unappliedcash
+608	Can delete unapplied cash	152	delete_unappliedcash
+609	Can view unapplied cash	152	view_unappliedcash
+610	Can add buyer cash	153	add_buyercash
+611	Can change buyer cash	153	change_buyercash
+612	Can delete buyer cash	153	delete_buyercash
+613	Can view buyer cash	153	view_buyercash
+614	Can add refund return	154	add_refundreturn
+615	Can change refund return	154	change_refundreturn
+616	Can delete refund return	154	delete_refundreturn
+617	Can view refund return	154	view_refundreturn
+618	Can add payment attempt	155	add_paymentattempt
+619	Can change payment attempt	155	change_paymentattempt
+620	Can delete payment attempt	155	delete_paymentattempt
+621	Can view payment attempt	155	view_paymentattempt
+622	Can add transfer attempt	156	add_transferattempt
+623	Can change transfer attempt	156	change_transferattempt
+624	Can delete transfer attempt	156	delete_transferattempt
+625	Can view transfer attempt	156	view_transferattempt
+626	Can add refund attempt	157	add_refundattempt
+627	Can change refund attempt	157	change_refundattempt
+628	Can delete refund attempt	157	delete_refundattempt
+629	Can view refund attempt	157	view_refundattempt
+630	Can add billed order	158	add_billedorder
+631	Can change billed order	158	change_billedorder
+632	Can delete billed order	158	delete_billedorder
+633	Can view billed order	158	view_billedorder
+634	Can add billed line	159	add_billedline
+635	Can change billed line	159	change_billedline
+636	Can delete billed line	159	delete_billedline
+637	Can view billed line	159	view_billedline
+638	Can add objection	160	add_objection
+639	Can change objection	160	change_objection
+640	Can delete objection	160	delete_objection
+641	Can view objection	160	view_objection
+642	Can add account attempt	161	add_accountattempt
+643	Can change account attempt	161	change_accountattempt
+644	Can delete account attempt	161	delete_accountattempt
+645	Can view account attempt	161	view_accountattempt
+646	Can add feed run	162	add_feedrun
+647	Can change feed run	162	change_feedrun
+648	Can delete feed run	162	delete_feedrun
+649	Can view feed run	162	view_feedrun
+650	Can add feed report row	163	add_feedreportrow
+651	Can change feed report row	163	change_feedreportrow
+652	Can delete feed report row	163	delete_feedreportrow
+653	Can view feed report row	163	view_feedreportrow
+654	Can add plan	164	add_plan
+655	Can change plan	164	change_plan
+656	Can delete plan	164	delete_plan
+657	Can view plan	164	view_plan
+658	Can add bundle item	165	add_bundleitem
+659	Can change bundle item	165	change_bundleitem
+660	Can delete bundle item	165	delete_bundleitem
+661	Can view bundle item	165	view_bundleitem
+662	Can add plan price	166	add_planprice
+663	Can change plan price	166	change_planprice
+664	Can delete plan price	166	delete_planprice
+665	Can view plan price	166	view_planprice
+666	Can add wholesale price	167	add_wholesaleprice
+667	Can change wholesale price	167	change_wholesaleprice
+668	Can delete wholesale price	167	delete_wholesaleprice
+669	Can view wholesale price	167	view_wholesaleprice
+670	Can add bundle offer	168	add_bundleoffer
+671	Can change bundle offer	168	change_bundleoffer
+672	Can delete bundle offer	168	delete_bundleoffer
+673	Can view bundle offer	168	view_bundleoffer
+674	Can add plan external id	169	add_planexternalid
+675	Can change plan external id	169	change_planexternalid
+676	Can delete plan external id	169	delete_planexternalid
+677	Can view plan external id	169	view_planexternalid
+678	Can add product external id	170	add_productexternalid
+679	Can change product external id	170	change_productexternalid
+680	Can delete product external id	170	delete_productexternalid
+681	Can view product external id	170	view_productexternalid
+682	Can add listing change	171	add_listingchange
+683	Can change listing change	171	change_listingchange
+684	Can delete listing change	171	delete_listingchange
+685	Can view listing change	171	view_listingchange
+686	Can add change comment	172	add_changecomment
+687	Can change change comment	172	change_changecomment
+688	Can delete change comment	172	delete_changecomment
+689	Can view change comment	172	view_changecomment
+690	Can add review rule	173	add_reviewrule
+691	Can change review rule	173	change_reviewrule
+692	Can delete review rule	173	delete_reviewrule
+693	Can view review rule	173	view_reviewrule
+694	Can add trusted owner	174	add_trustedowner
+695	Can change trusted owner	174	change_trustedowner
+696	Can delete trusted owner	174	delete_trustedowner
+697	Can view trusted owner	174	view_trustedowner
+698	Can add bulk edit	175	add_bulkedit
+699	Can change bulk edit	175	change_bulkedit
+700	Can delete bulk edit	175	delete_bulkedit
+701	Can view bulk edit	175	view_bulkedit
+702	Can add bulk edit row	176	add_bulkeditrow
+703	Can change bulk edit row	176	change_bulkeditrow
+704	Can delete bulk edit row	176	delete_bulkeditrow
+705	Can view bulk edit row	176	view_bulkeditrow
+706	Can add bundle driver	177	add_bundledriver
+707	Can change bundle driver	177	change_bundledriver
+708	Can delete bundle driver	177	delete_bundledriver
+709	Can view bundle driver	177	view_bundledriver
+710	Can add product review	178	add_productreview
+711	Can change product review	178	change_productreview
+712	Can delete product review	178	delete_productreview
+713	Can view product review	178	view_productreview
+714	Can add review invitation	179	add_reviewinvitation
+715	Can change review invitation	179	change_reviewinvitation
+716	Can delete review invitation	179	delete_reviewinvitation
+717	Can view review invitation	179	view_reviewinvitation
+718	Can add review report	180	add_reviewreport
+719	Can change review report	180	change_reviewreport
+720	Can delete review report	180	delete_reviewreport
+721	Can view review report	180	view_reviewreport
+722	Can add listing file	181	add_listingfile
+723	Can change listing file	181	change_listingfile
+724	Can delete listing file	181	delete_listingfile
+725	Can view listing file	181	view_listingfile
+726	Can add listing question	182	add_listingquestion
+727	Can change listing question	182	change_listingquestion
+728	Can delete listing question	182	delete_listingquestion
+729	Can view listing question	182	view_listingquestion
+730	Can add question answer	183	add_questionanswer
+731	Can change question answer	183	change_questionanswer
+732	Can delete question answer	183	delete_questionanswer
+733	Can view question answer	183	view_questionanswer
+734	Can add question report	184	add_questionreport
+735	Can change question report	184	change_questionreport
+736	Can delete question report	184	delete_questionreport
+737	Can view question report	184	view_questionreport
+738	Can add feed mapping	185	add_feedmapping
+739	Can change feed mapping	185	change_feedmapping
+740	Can delete feed mapping	185	delete_feedmapping
+741	Can view feed mapping	185	view_feedmapping
+742	Can add feed source	186	add_feedsource
+743	Can change feed source	186	change_feedsource
+744	Can delete feed source	186	delete_feedsource
+745	Can view feed source	186	view_feedsource
+746	Can add former code of a category	187	add_formercategory
+747	Can change former code of a category	187	change_formercategory
+748	Can delete former code of a category	187	delete_formercategory
+749	Can view former code of a category	187	view_formercategory
+750	Can add asked category	188	add_askedcategory
+751	Can change asked category	188	change_askedcategory
+752	Can delete asked category	188	delete_askedcategory
+753	Can view asked category	188	view_askedcategory
+754	Can add plan floor	189	add_planfloor
+755	Can change plan floor	189	change_planfloor
+756	Can delete plan floor	189	delete_planfloor
+757	Can view plan floor	189	view_planfloor
+758	Can add Product category hierarchy	190	add_productcategoryhierarchy
+759	Can change Product category hierarchy	190	change_productcategoryhierarchy
+760	Can delete Product category hierarchy	190	delete_productcategoryhierarchy
+761	Can view Product category hierarchy	190	view_productcategoryhierarchy
+762	Can add Attribute option group	191	add_attributeoptiongroup
+763	Can change Attribute option group	191	change_attributeoptiongroup
+764	Can delete Attribute option group	191	delete_attributeoptiongroup
+765	Can view Attribute option group	191	view_attributeoptiongroup
+766	Can add Category	192	add_category
+767	Can change Category	192	change_category
+768	Can delete Category	192	delete_category
+769	Can view Category	192	view_category
+770	Can add Attribute option	193	add_attributeoption
+771	Can change Attribute option	193	change_attributeoption
+772	Can delete Attribute option	193	delete_attributeoption
+773	Can view Attribute option	193	view_attributeoption
+774	Can add Option	194	add_option
+775	Can change Option	194	change_option
+776	Can delete Option	194	delete_option
+777	Can view Option	194	view_option
+778	Can add Product	195	add_product
+779	Can change Product	195	change_product
+780	Can delete Product	195	delete_product
+781	Can view Product	195	view_product
+782	Can add Product attribute	196	add_productattribute
+783	Can change Product attribute	196	change_productattribute
+784	Can delete Product attribute	196	delete_productattribute
+785	Can view Product attribute	196	view_productattribute
+786	Can add Product attribute value	197	add_productattributevalue
+787	Can change Product attribute value	197	change_productattributevalue
+788	Can delete Product attribute value	197	delete_productattributevalue
+789	Can view Product attribute value	197	view_productattributevalue
+790	Can add Product category	198	add_productcategory
+791	Can change Product category	198	change_productcategory
+792	Can delete Product category	198	delete_productcategory
+793	Can view Product category	198	view_productcategory
+794	Can add Product class	199	add_productclass
+795	Can change Product class	199	change_productclass
+796	Can delete Product class	199	delete_productclass
+797	Can view Product class	199	view_productclass
+798	Can add Product image	200	add_productimage
+799	Can change Product image	200	change_productimage
+800	Can delete Product image	200	delete_productimage
+801	Can view Product image	200	view_productimage
+802	Can add Product recommendation	201	add_productrecommendation
+803	Can change Product recommendation	201	change_productrecommendation
+804	Can delete Product recommendation	201	delete_productrecommendation
+805	Can view Product recommendation	201	view_productrecommendation
+806	Can add Fulfillment partner	202	add_partner
+807	Can change Fulfillment partner	202	change_partner
+808	Can delete Fulfillment partner	202	delete_partner
+809	Can view Fulfillment partner	202	view_partner
+810	Can access dashboard	202	dashboard_access
+811	Can add Partner address	203	add_partneraddress
+812	Can change Partner address	203	change_partneraddress
+813	Can delete Partner address	203	delete_partneraddress
+814	Can view Partner address	203	view_partneraddress
+815	Can add Stock record	204	add_stockrecord
+816	Can change Stock record	204	change_stockrecord
+817	Can delete Stock record	204	delete_stockrecord
+818	Can view Stock record	204	view_stockrecord
+819	Can add Stock alert	205	add_stockalert
+820	Can change Stock alert	205	change_stockalert
+821	Can delete Stock alert	205	delete_stockalert
+822	Can view Stock alert	205	view_stockalert
+823	Can add Country	206	add_country
+824	Can change Country	206	change_country
+825	Can delete Country	206	delete_country
+826	Can view Country	206	view_country
+827	Can add User address	207	add_useraddress
+828	Can change User address	207	change_useraddress
+829	Can delete User address	207	delete_useraddress
+830	Can view User address	207	view_useraddress
+831	Can add preference	208	add_preference
+832	Can change preference	208	change_preference
+833	Can delete preference	208	delete_preference
+834	Can view preference	208	view_preference
+835	Can add notice	209	add_notice
+836	Can change notice	209	change_notice
+837	Can delete notice	209	delete_notice
+838	Can view notice	209	view_notice
+839	Can add outgoing mail	210	add_outgoingmail
+840	Can change outgoing mail	210	change_outgoingmail
+841	Can delete outgoing mail	210	delete_outgoingmail
+842	Can view outgoing mail	210	view_outgoingmail
+843	Can add error report	211	add_errorreport
+844	Can change error report	211	change_errorreport
+845	Can delete error report	211	delete_errorreport
+846	Can view error report	211	view_errorreport
+847	Can add user	212	add_user
+848	Can change user	212	change_user
+849	Can delete user	212	delete_user
+850	Can view user	212	view_user
+851	Can add organization	213	add_organization
+852	Can change organization	213	change_organization
+853	Can delete organization	213	delete_organization
+854	Can view organization	213	view_organization
+855	Can add membership	214	add_membership
+856	Can change membership	214	change_membership
+857	Can delete membership	214	delete_membership
+858	Can view membership	214	view_membership
+859	Can add invitation	215	add_invitation
+860	Can change invitation	215	change_invitation
+861	Can delete invitation	215	delete_invitation
+862	Can view invitation	215	view_invitation
+863	Can add commission policy	216	add_commissionpolicy
+864	Can change commission policy	216	change_commissionpolicy
+865	Can delete commission policy	216	delete_commissionpolicy
+866	Can view commission policy	216	view_commissionpolicy
+867	Can add organization domain	217	add_organizationdomain
+868	Can change organization domain	217	change_organizationdomain
+869	Can delete organization domain	217	delete_organizationdomain
+870	Can view organization domain	217	view_organizationdomain
+871	Can add partner rate	218	add_partnerrate
+872	Can change partner rate	218	change_partnerrate
+873	Can delete partner rate	218	delete_partnerrate
+874	Can view partner rate	218	view_partnerrate
+875	Can add partnership	219	add_partnership
+876	Can change partnership	219	change_partnership
+877	Can delete partnership	219	delete_partnership
+878	Can view partnership	219	view_partnership
+879	Can add partnership terms	220	add_partnershipterms
+880	Can change partnership terms	220	change_partnershipterms
+881	Can delete partnership terms	220	delete_partnershipterms
+882	Can view partnership terms	220	view_partnershipterms
+883	Can add submitted form	221	add_submittedform
+884	Can change submitted form	221	change_submittedform
+885	Can delete submitted form	221	delete_submittedform
+886	Can view submitted form	221	view_submittedform
+887	Can add email confirmation	222	add_emailconfirmation
+888	Can change email confirmation	222	change_emailconfirmation
+889	Can delete email confirmation	222	delete_emailconfirmation
+890	Can view email confirmation	222	view_emailconfirmation
+891	Can add join request	223	add_joinrequest
+892	Can change join request	223	change_joinrequest
+893	Can delete join request	223	delete_joinrequest
+894	Can view join request	223	view_joinrequest
+895	Can add sign up	224	add_signup
+896	Can change sign up	224	change_signup
+897	Can delete sign up	224	delete_signup
+898	Can view sign up	224	view_signup
+899	Can add state decision	225	add_statedecision
+900	Can change state decision	225	change_statedecision
+901	Can delete state decision	225	delete_statedecision
+902	Can view state decision	225	view_statedecision
+903	Can add legal text	226	add_legaltext
+904	Can change legal text	226	change_legaltext
+905	Can delete legal text	226	delete_legaltext
+906	Can view legal text	226	view_legaltext
+907	Can add legal acceptance	227	add_legalacceptance
+908	Can change legal acceptance	227	change_legalacceptance
+909	Can delete legal acceptance	227	delete_legalacceptance
+910	Can view legal acceptance	227	view_legalacceptance
+911	Can add company address	228	add_companyaddress
+912	Can change company address	228	change_companyaddress
+913	Can delete company address	228	delete_companyaddress
+914	Can view company address	228	view_companyaddress
+915	Can add company profile	229	add_companyprofile
+916	Can change company profile	229	change_companyprofile
+917	Can delete company profile	229	delete_companyprofile
+918	Can view company profile	229	view_companyprofile
+919	Can add cost centre	230	add_costcentre
+920	Can change cost centre	230	change_costcentre
+921	Can delete cost centre	230	delete_costcentre
+922	Can view cost centre	230	view_costcentre
+923	Can add exemption document	231	add_exemptiondocument
+924	Can change exemption document	231	change_exemptiondocument
+925	Can delete exemption document	231	delete_exemptiondocument
+926	Can view exemption document	231	view_exemptiondocument
+927	Can add tax id	232	add_taxid
+928	Can change tax id	232	change_taxid
+929	Can delete tax id	232	delete_taxid
+930	Can view tax id	232	view_taxid
+931	Can add industry	233	add_industry
+932	Can change industry	233	change_industry
+933	Can delete industry	233	delete_industry
+934	Can view industry	233	view_industry
+935	Can add certification	234	add_certification
+936	Can change certification	234	change_certification
+937	Can delete certification	234	delete_certification
+938	Can view certification	234	view_certification
+939	Can add public contact	235	add_publiccontact
+940	Can change public contact	235	change_publiccontact
+941	Can delete public contact	235	delete_publiccontact
+942	Can view public contact	235	view_publiccontact
+943	Can add public profile	236	add_publicprofile
+944	Can change public profile	236	change_publicprofile
+945	Can delete public profile	236	delete_publicprofile
+946	Can view public profile	236	view_publicprofile
+947	Can add saved view	237	add_savedview
+948	Can change saved view	237	change_savedview
+949	Can delete saved view	237	delete_savedview
+950	Can view saved view	237	view_savedview
+951	Can add default view	238	add_defaultview
+952	Can change default view	238	change_defaultview
+953	Can delete default view	238	delete_defaultview
+954	Can view default view	238	view_defaultview
+955	Can add ended membership	239	add_endedmembership
+956	Can change ended membership	239	change_endedmembership
+957	Can delete ended membership	239	delete_endedmembership
+958	Can view ended membership	239	view_endedmembership
+959	Can add different organizations	240	add_differentorganizations
+960	Can change different organizations	240	change_differentorganizations
+961	Can delete different organizations	240	delete_differentorganizations
+962	Can view different organizations	240	view_differentorganizations
+963	Can add id elsewhere	241	add_organizationexternalid
+964	Can change id elsewhere	241	change_organizationexternalid
+965	Can delete id elsewhere	241	delete_organizationexternalid
+966	Can view id elsewhere	241	view_organizationexternalid
+967	Can add audit entry	242	add_auditentry
+968	Can change audit entry	242	change_auditentry
+969	Can delete audit entry	242	delete_auditentry
+970	Can view audit entry	242	view_auditentry
+971	Can add reference counter	243	add_referencecounter
+972	Can change reference counter	243	change_referencecounter
+973	Can delete reference counter	243	delete_referencecounter
+974	Can view reference counter	243	view_referencecounter
+975	Can add queue row	244	add_queuerow
+976	Can change queue row	244	change_queuerow
+977	Can delete queue row	244	delete_queuerow
+978	Can view queue row	244	view_queuerow
+979	Can add redirect	245	add_redirect
+980	Can change redirect	245	change_redirect
+981	Can delete redirect	245	delete_redirect
+982	Can view redirect	245	view_redirect
+983	Can add embed	246	add_embed
+984	Can change embed	246	change_embed
+985	Can delete embed	246	delete_embed
+986	Can view embed	246	view_embed
+987	Can add user profile	247	add_userprofile
+988	Can change user profile	247	change_userprofile
+989	Can delete user profile	247	delete_userprofile
+990	Can view user profile	247	view_userprofile
+991	Can view document	31	view_document
+992	Can view image	32	view_image
+993	Can add rendition	248	add_rendition
+994	Can change rendition	248	change_rendition
+995	Can delete rendition	248	delete_rendition
+996	Can view rendition	248	view_rendition
+997	Can add index entry	249	add_indexentry
+998	Can change index entry	249	change_indexentry
+999	Can delete index entry	249	delete_indexentry
+1000	Can view index entry	249	view_indexentry
+1001	Can add editing session	250	add_editingsession
+1002	Can change editing session	250	change_editingsession
+1003	Can delete editing session	250	delete_editingsession
+1004	Can view editing session	250	view_editingsession
+1005	Can add form state	251	add_formstate
+1006	Can change form state	251	change_formstate
+1007	Can delete form state	251	delete_formstate
+1008	Can view form state	251	view_formstate
+1009	Can add tag	252	add_tag
+1010	Can change tag	252	change_tag
+1011	Can delete tag	252	delete_tag
+1012	Can view tag	252	view_tag
+1013	Can add tagged item	253	add_taggeditem
+1014	Can change tagged item	253	change_taggeditem
+1015	Can delete tagged item	253	delete_taggeditem
+1016	Can view tagged item	253	view_taggeditem
+1017	Can add log entry	254	add_logentry
+1018	Can change log entry	254	change_logentry
+1019	Can delete log entry	254	delete_logentry
+1020	Can view log entry	254	view_logentry
+1021	Can add permission	255	add_permission
+1022	Can change permission	255	change_permission
+1023	Can delete permission	255	delete_permission
+1024	Can view permission	255	view_permission
+1025	Can add group	256	add_group
+1026	Can change group	256	change_group
+1027	Can delete group	256	delete_group
+1028	Can view group	256	view_group
+1029	Can add content type	257	add_contenttype
+1030	Can change content type	257	change_contenttype
+1031	Can delete content type	257	delete_contenttype
+1032	Can view content type	257	view_contenttype
+1033	Can add session	258	add_session
+1034	Can change session	258	change_session
+1035	Can delete session	258	delete_session
+1036	Can view session	258	view_session
 \.
 
 
@@ -11471,209 +11471,209 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 53	storefronts	ownhost
 54	storefronts	themedraft
 55	storefronts	themeversion
-56	cms	sectionpage
-57	cms	articlepage
-58	cms	landingpage
-59	cms	collectionpage
-60	marketplace_search	indexjob
-61	marketplace_search	keptquery
-62	marketplace_search	searchrule
-63	marketplace_search	knowndocument
-64	marketplace_search	savedsearch
-65	marketplace_search	tolddocument
-66	quotes	basket
-67	quotes	basketitem
-68	quotes	quote
-69	quotes	quoteline
-70	quotes	quotecomponent
-71	quotes	quotemessage
-72	quotes	quoterequest
-73	quotes	quoteversion
-74	quotes	consent
-75	quotes	requestitem
-76	quotes	versionparty
-77	quotes	acceptance
-78	quotes	counteroffer
-79	quotes	counterline
-80	quotes	counterquantity
-81	quotes	requestquestion
-82	quotes	approval
-83	quotes	approvalask
-84	quotes	approvalrule
-85	quotes	approvalrulestep
-86	quotes	approvalstep
-87	quotes	approvaldecision
-88	quotes	standin
-89	quotes	quoteplanpart
-90	quotes	budget
-91	quotes	budgetentry
-92	quotes	quotetemplate
-93	quotes	conversationmark
-94	quotes	messagemention
-95	quotes	quotefile
-96	quotes	requirementanswer
-97	quotes	priceask
-98	quotes	specialprice
-99	quotes	passon
-100	quotes	bulkaction
-101	quotes	bulkactionrow
-102	quotes	signaturenews
-103	quotes	signaturerequest
-104	quotes	requestaddition
-105	orders	order
-106	orders	orderline
-107	deals	deal
-108	deals	dealregistration
-109	deals	referralcode
-110	deals	touch
-111	deals	pendingtouch
-112	deals	touchanswer
-113	deals	visitconsent
-114	deals	touchexpiry
-115	deals	appeal
-116	billing	balancetransaction
-117	billing	eventcursor
-118	billing	journalentry
-119	billing	webhookendpoint
-120	billing	buyercustomer
-121	billing	ledgeraccount
-122	billing	linedelivery
-123	billing	payeeaccount
-124	billing	payment
-125	billing	payout
-126	billing	portion
-127	billing	posting
-128	billing	refund
-129	billing	refundpart
-130	billing	release
-131	billing	releaserule
-132	billing	share
-133	billing	takerate
-134	billing	transfer
-135	billing	reversal
-136	billing	transferpart
-137	billing	webhookevent
-138	billing	adjustment
-139	billing	balancesnapshot
-140	billing	buyerterms
-141	billing	cashrefund
-142	billing	dispute
-143	billing	disputefile
-144	billing	dunningnotice
-145	billing	feeplan
-146	billing	hold
-147	billing	planmembership
-148	billing	reserveend
-149	billing	savedmethod
-150	billing	selfbillingdocument
-151	billing	unappliedcash
-152	billing	buyercash
-153	billing	refundreturn
-154	billing	paymentattempt
-155	billing	transferattempt
-156	billing	refundattempt
-157	billing	billedorder
-158	billing	billedline
-159	billing	objection
-160	billing	accountattempt
-161	catalog	feedrun
-162	catalog	feedreportrow
-163	catalog	plan
-164	catalog	bundleitem
-165	catalog	planprice
-166	catalog	wholesaleprice
-167	catalog	bundleoffer
-168	catalog	planexternalid
-169	catalog	productexternalid
-170	catalog	listingchange
-171	catalog	changecomment
-172	catalog	reviewrule
-173	catalog	trustedowner
-174	catalog	bulkedit
-175	catalog	bulkeditrow
-176	catalog	bundledriver
-177	catalog	productreview
-178	catalog	reviewinvitation
-179	catalog	reviewreport
-180	catalog	listingfile
-181	catalog	listingquestion
-182	catalog	questionanswer
-183	catalog	questionreport
-184	catalog	feedmapping
-185	catalog	feedsource
-186	catalogue	productcategoryhierarchy
-187	catalogue	attributeoptiongroup
-188	catalogue	category
-189	catalogue	attributeoption
-190	catalogue	option
-191	catalogue	product
-192	catalogue	productattribute
-193	catalogue	productattributevalue
-194	catalogue	productcategory
-195	catalogue	productclass
-196	catalogue	productimage
-197	catalogue	productrecommendation
-198	partner	partner
-199	partner	partneraddress
-200	partner	stockrecord
-201	partner	stockalert
-202	address	country
-203	address	useraddress
-204	notifications	preference
-205	notifications	notice
-206	notifications	outgoingmail
-207	notifications	errorreport
-208	organizations	user
-209	organizations	organization
-210	organizations	membership
-211	organizations	invitation
-212	organizations	commissionpolicy
-213	organizations	organizationdomain
-214	organizations	partnerrate
-215	organizations	partnership
-216	organizations	partnershipterms
-217	organizations	submittedform
-218	organizations	emailconfirmation
-219	organizations	joinrequest
-220	organizations	signup
-221	organizations	statedecision
-222	organizations	legaltext
-223	organizations	legalacceptance
-224	organizations	companyaddress
-225	organizations	companyprofile
-226	organizations	costcentre
-227	organizations	exemptiondocument
-228	organizations	taxid
-229	organizations	industry
-230	organizations	certification
-231	organizations	publiccontact
-232	organizations	publicprofile
-233	organizations	savedview
-234	organizations	defaultview
-235	organizations	endedmembership
-236	kit	auditentry
-237	kit	referencecounter
-238	kit	queuerow
-239	wagtailredirects	redirect
-240	wagtailembeds	embed
-241	wagtailusers	userprofile
-242	wagtailimages	rendition
-243	wagtailsearch	indexentry
-244	wagtailadmin	editingsession
-245	wagtailadmin	formstate
-246	taggit	tag
-247	taggit	taggeditem
-248	admin	logentry
-249	auth	permission
-250	auth	group
-251	contenttypes	contenttype
-252	sessions	session
-253	storefronts	partnerpage
-254	catalog	formercategory
-255	catalog	askedcategory
-256	catalog	planfloor
-257	organizations	differentorganizations
-258	organizations	organizationexternalid
+56	storefronts	partnerpage
+57	cms	sectionpage
+58	cms	articlepage
+59	cms	landingpage
+60	cms	collectionpage
+61	marketplace_search	indexjob
+62	marketplace_search	keptquery
+63	marketplace_search	searchrule
+64	marketplace_search	knowndocument
+65	marketplace_search	savedsearch
+66	marketplace_search	tolddocument
+67	quotes	basket
+68	quotes	basketitem
+69	quotes	quote
+70	quotes	quoteline
+71	quotes	quotecomponent
+72	quotes	quotemessage
+73	quotes	quoterequest
+74	quotes	quoteversion
+75	quotes	consent
+76	quotes	requestitem
+77	quotes	versionparty
+78	quotes	acceptance
+79	quotes	counteroffer
+80	quotes	counterline
+81	quotes	counterquantity
+82	quotes	requestquestion
+83	quotes	approval
+84	quotes	approvalask
+85	quotes	approvalrule
+86	quotes	approvalrulestep
+87	quotes	approvalstep
+88	quotes	approvaldecision
+89	quotes	standin
+90	quotes	quoteplanpart
+91	quotes	budget
+92	quotes	budgetentry
+93	quotes	quotetemplate
+94	quotes	conversationmark
+95	quotes	messagemention
+96	quotes	quotefile
+97	quotes	requirementanswer
+98	quotes	priceask
+99	quotes	specialprice
+100	quotes	passon
+101	quotes	bulkaction
+102	quotes	bulkactionrow
+103	quotes	signaturenews
+104	quotes	signaturerequest
+105	quotes	requestaddition
+106	orders	order
+107	orders	orderline
+108	deals	deal
+109	deals	dealregistration
+110	deals	referralcode
+111	deals	touch
+112	deals	pendingtouch
+113	deals	touchanswer
+114	deals	visitconsent
+115	deals	touchexpiry
+116	deals	appeal
+117	billing	balancetransaction
+118	billing	eventcursor
+119	billing	journalentry
+120	billing	webhookendpoint
+121	billing	buyercustomer
+122	billing	ledgeraccount
+123	billing	linedelivery
+124	billing	payeeaccount
+125	billing	payment
+126	billing	payout
+127	billing	portion
+128	billing	posting
+129	billing	refund
+130	billing	refundpart
+131	billing	release
+132	billing	releaserule
+133	billing	share
+134	billing	takerate
+135	billing	transfer
+136	billing	reversal
+137	billing	transferpart
+138	billing	webhookevent
+139	billing	adjustment
+140	billing	balancesnapshot
+141	billing	buyerterms
+142	billing	cashrefund
+143	billing	dispute
+144	billing	disputefile
+145	billing	dunningnotice
+146	billing	feeplan
+147	billing	hold
+148	billing	planmembership
+149	billing	reserveend
+150	billing	savedmethod
+151	billing	selfbillingdocument
+152	billing	unappliedcash
+153	billing	buyercash
+154	billing	refundreturn
+155	billing	paymentattempt
+156	billing	transferattempt
+157	billing	refundattempt
+158	billing	billedorder
+159	billing	billedline
+160	billing	objection
+161	billing	accountattempt
+162	catalog	feedrun
+163	catalog	feedreportrow
+164	catalog	plan
+165	catalog	bundleitem
+166	catalog	planprice
+167	catalog	wholesaleprice
+168	catalog	bundleoffer
+169	catalog	planexternalid
+170	catalog	productexternalid
+171	catalog	listingchange
+172	catalog	changecomment
+173	catalog	reviewrule
+174	catalog	trustedowner
+175	catalog	bulkedit
+176	catalog	bulkeditrow
+177	catalog	bundledriver
+178	catalog	productreview
+179	catalog	reviewinvitation
+180	catalog	reviewreport
+181	catalog	listingfile
+182	catalog	listingquestion
+183	catalog	questionanswer
+184	catalog	questionreport
+185	catalog	feedmapping
+186	catalog	feedsource
+187	catalog	formercategory
+188	catalog	askedcategory
+189	catalog	planfloor
+190	catalogue	productcategoryhierarchy
+191	catalogue	attributeoptiongroup
+192	catalogue	category
+193	catalogue	attributeoption
+194	catalogue	option
+195	catalogue	product
+196	catalogue	productattribute
+197	catalogue	productattributevalue
+198	catalogue	productcategory
+199	catalogue	productclass
+200	catalogue	productimage
+201	catalogue	productrecommendation
+202	partner	partner
+203	partner	partneraddress
+204	partner	stockrecord
+205	partner	stockalert
+206	address	country
+207	address	useraddress
+208	notifications	preference
+209	notifications	notice
+210	notifications	outgoingmail
+211	notifications	errorreport
+212	organizations	user
+213	organizations	organization
+214	organizations	membership
+215	organizations	invitation
+216	organizations	commissionpolicy
+217	organizations	organizationdomain
+218	organizations	partnerrate
+219	organizations	partnership
+220	organizations	partnershipterms
+221	organizations	submittedform
+222	organizations	emailconfirmation
+223	organizations	joinrequest
+224	organizations	signup
+225	organizations	statedecision
+226	organizations	legaltext
+227	organizations	legalacceptance
+228	organizations	companyaddress
+229	organizations	companyprofile
+230	organizations	costcentre
+231	organizations	exemptiondocument
+232	organizations	taxid
+233	organizations	industry
+234	organizations	certification
+235	organizations	publiccontact
+236	organizations	publicprofile
+237	organizations	savedview
+238	organizations	defaultview
+239	organizations	endedmembership
+240	organizations	differentorganizations
+241	organizations	organizationexternalid
+242	kit	auditentry
+243	kit	referencecounter
+244	kit	queuerow
+245	wagtailredirects	redirect
+246	wagtailembeds	embed
+247	wagtailusers	userprofile
+248	wagtailimages	rendition
+249	wagtailsearch	indexentry
+250	wagtailadmin	editingsession
+251	wagtailadmin	formstate
+252	taggit	tag
+253	taggit	taggeditem
+254	admin	logentry
+255	auth	permission
+256	auth	group
+257	contenttypes	contenttype
+258	sessions	session
 \.
 
 
@@ -11755,344 +11755,344 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 71	organizations	0016_public_profile	2026-01-01 00:00:00+00
 72	organizations	0017_territories	2026-01-01 00:00:00+00
 73	organizations	0018_cookies_text	2026-01-01 00:00:00+00
-74	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
-75	catalog	0001_initial	2026-01-01 00:00:00+00
-76	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
-77	catalog	0003_plain_labels	2026-01-01 00:00:00+00
-78	catalog	0004_ids_and_sources	2026-01-01 00:00:00+00
-79	catalogue	0004_no_feed_key	2026-01-01 00:00:00+00
-80	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
-81	catalogue	0006_page_contents	2026-01-01 00:00:00+00
-82	catalog	0005_changes	2026-01-01 00:00:00+00
-83	catalog	0006_review_of_changes	2026-01-01 00:00:00+00
-84	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
-85	catalog	0008_sizes	2026-01-01 00:00:00+00
-86	catalog	0009_product_reviews	2026-01-01 00:00:00+00
-87	catalog	0010_listing_files	2026-01-01 00:00:00+00
-88	catalog	0011_questions	2026-01-01 00:00:00+00
-89	catalog	0012_match_columns	2026-01-01 00:00:00+00
-90	catalog	0013_feeds_by_address	2026-01-01 00:00:00+00
-91	catalog	0014_tiers	2026-01-01 00:00:00+00
-92	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-93	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-94	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-95	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-96	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-97	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-98	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-99	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-100	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-101	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-102	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-103	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-104	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-105	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-106	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-107	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-108	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-109	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-110	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-111	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-112	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-113	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-114	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-115	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-116	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-117	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-118	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-119	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-120	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-121	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-122	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-123	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-124	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-125	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-126	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-127	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-128	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-129	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-130	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-131	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-132	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-133	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-134	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-135	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-136	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-137	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-138	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-139	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-140	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-141	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-142	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-143	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-144	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-145	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-146	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-147	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-148	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-149	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-150	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-151	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-152	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-153	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-154	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-155	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-156	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-157	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-158	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-159	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-160	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-161	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-162	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-163	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-164	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-165	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-166	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-167	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-168	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-169	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-170	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-171	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-172	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-173	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-174	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-175	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-176	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-177	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-178	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-179	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-180	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-181	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-182	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-183	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-184	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-185	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-186	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-187	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-188	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-189	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-190	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-191	storefronts	0001_initial	2026-01-01 00:00:00+00
-192	cms	0001_initial	2026-01-01 00:00:00+00
-193	cms	0002_front_page	2026-01-01 00:00:00+00
-194	storefronts	0002_directory	2026-01-01 00:00:00+00
-195	cms	0003_operators_pages	2026-01-01 00:00:00+00
-196	cms	0004_safe_links	2026-01-01 00:00:00+00
-197	cms	0005_error_words	2026-01-01 00:00:00+00
-198	cms	0006_collections	2026-01-01 00:00:00+00
-199	cms	0007_list_of_collections	2026-01-01 00:00:00+00
-200	deals	0001_initial	2026-01-01 00:00:00+00
-201	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-202	deals	0003_seller	2026-01-01 00:00:00+00
-203	deals	0004_proof	2026-01-01 00:00:00+00
-204	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-205	deals	0006_visit_consent	2026-01-01 00:00:00+00
-206	deals	0007_plain_labels	2026-01-01 00:00:00+00
-207	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-208	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-209	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
-210	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
-211	deals	0012_appeals	2026-01-01 00:00:00+00
-212	kit	0003_queue_rows	2026-01-01 00:00:00+00
-213	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-214	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-215	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-216	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-217	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-218	notifications	0001_initial	2026-01-01 00:00:00+00
-219	notifications	0002_outbox	2026-01-01 00:00:00+00
-220	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-221	orders	0006_seller	2026-01-01 00:00:00+00
-222	orders	0007_plain_labels	2026-01-01 00:00:00+00
-223	orders	0008_booking	2026-01-01 00:00:00+00
-224	orders	0009_written_lines	2026-01-01 00:00:00+00
-225	organizations	0019_user_language	2026-01-01 00:00:00+00
-226	organizations	0020_saved_views	2026-01-01 00:00:00+00
-227	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
-228	organizations	0022_ended_memberships	2026-01-01 00:00:00+00
-229	organizations	0023_membership_raised_at	2026-01-01 00:00:00+00
-230	partner	0001_initial	2026-01-01 00:00:00+00
-231	quotes	0001_initial	2026-01-01 00:00:00+00
-232	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-233	quotes	0003_seller	2026-01-01 00:00:00+00
-234	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-235	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-236	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-237	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-238	quotes	0008_warned_version	2026-01-01 00:00:00+00
-239	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-240	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-241	quotes	0011_sent_label	2026-01-01 00:00:00+00
-242	quotes	0012_acceptance	2026-01-01 00:00:00+00
-243	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-244	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-245	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-246	quotes	0016_request_questions	2026-01-01 00:00:00+00
-247	quotes	0017_notes	2026-01-01 00:00:00+00
-248	quotes	0018_expired_version	2026-01-01 00:00:00+00
-249	quotes	0019_request_currency	2026-01-01 00:00:00+00
-250	quotes	0020_approvals	2026-01-01 00:00:00+00
-251	quotes	0021_booking	2026-01-01 00:00:00+00
-252	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-253	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-254	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-255	quotes	0025_budgets	2026-01-01 00:00:00+00
-256	quotes	0026_version_title	2026-01-01 00:00:00+00
-257	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-258	quotes	0028_line_headings	2026-01-01 00:00:00+00
-259	quotes	0029_templates	2026-01-01 00:00:00+00
-260	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-261	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-262	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-263	quotes	0033_conversation	2026-01-01 00:00:00+00
-264	quotes	0034_shared_files	2026-01-01 00:00:00+00
-265	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-266	quotes	0036_sizes	2026-01-01 00:00:00+00
-267	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-268	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-269	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-270	quotes	0040_passing_on	2026-01-01 00:00:00+00
-271	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-272	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-273	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
-274	quotes	0044_tiers	2026-01-01 00:00:00+00
-275	quotes	0045_signatures	2026-01-01 00:00:00+00
-276	quotes	0046_minimum	2026-01-01 00:00:00+00
-277	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
-278	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
-279	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
-280	sessions	0001_initial	2026-01-01 00:00:00+00
-281	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-282	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-283	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-284	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-285	storefronts	0007_leads	2026-01-01 00:00:00+00
-286	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-287	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-288	storefronts	0010_sections	2026-01-01 00:00:00+00
-289	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-290	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-291	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-292	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-293	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-294	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-295	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-296	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-297	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-298	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
-299	taggit	0001_initial	2026-01-01 00:00:00+00
-300	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-301	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-302	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-303	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-304	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-305	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-306	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-307	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-308	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-309	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-310	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-311	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-312	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-313	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-314	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-315	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-316	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-317	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-318	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-319	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-320	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-321	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-322	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-323	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-324	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-325	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-326	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-327	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-328	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-329	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-330	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-331	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-332	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-333	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-334	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-335	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-336	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-337	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-338	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-339	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-340	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-341	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-342	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-343	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-344	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-345	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-346	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-347	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-348	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-349	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-350	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-351	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-352	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-353	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-354	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-355	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-356	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-357	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-358	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-359	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-360	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-361	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-362	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-363	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-364	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-365	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-366	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-367	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-368	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-369	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-370	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-371	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-372	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-373	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-374	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-375	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-376	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-377	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-378	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-379	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-380	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-381	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-382	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-383	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-384	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-385	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-386	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-387	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-388	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-389	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-390	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-391	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-392	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-393	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-394	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-395	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-396	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-397	cms	0008_landing_pages	2026-01-01 00:00:00+00
-398	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
-399	catalogue	0007_language_and_choices	2026-01-01 00:00:00+00
-400	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
-401	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
-402	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
-403	organizations	0024_ids_elsewhere	2026-01-01 00:00:00+00
-404	organizations	0025_time_zone	2026-01-01 00:00:00+00
-405	organizations	0026_limits_of_terms	2026-01-01 00:00:00+00
-406	catalogue	0008_category_names	2026-01-01 00:00:00+00
-407	catalog	0015_former_categories	2026-01-01 00:00:00+00
-408	catalog	0016_promotions_and_kept_files	2026-01-01 00:00:00+00
-409	catalog	0017_limits_of_terms	2026-01-01 00:00:00+00
-410	quotes	0050_time_zone	2026-01-01 00:00:00+00
-411	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
+74	organizations	0019_user_language	2026-01-01 00:00:00+00
+75	organizations	0020_saved_views	2026-01-01 00:00:00+00
+76	organizations	0021_longer_view_queries	2026-01-01 00:00:00+00
+77	organizations	0022_ended_memberships	2026-01-01 00:00:00+00
+78	organizations	0023_membership_raised_at	2026-01-01 00:00:00+00
+79	organizations	0024_ids_elsewhere	2026-01-01 00:00:00+00
+80	organizations	0025_time_zone	2026-01-01 00:00:00+00
+81	organizations	0026_limits_of_terms	2026-01-01 00:00:00+00
+82	catalogue	0003_who_set_a_value	2026-01-01 00:00:00+00
+83	catalog	0001_initial	2026-01-01 00:00:00+00
+84	catalog	0002_fixed_rows	2026-01-01 00:00:00+00
+85	catalog	0003_plain_labels	2026-01-01 00:00:00+00
+86	catalog	0004_ids_and_sources	2026-01-01 00:00:00+00
+87	catalogue	0004_no_feed_key	2026-01-01 00:00:00+00
+88	catalogue	0005_typed_attributes	2026-01-01 00:00:00+00
+89	catalogue	0006_page_contents	2026-01-01 00:00:00+00
+90	catalogue	0007_language_and_choices	2026-01-01 00:00:00+00
+91	catalogue	0008_category_names	2026-01-01 00:00:00+00
+92	catalog	0005_changes	2026-01-01 00:00:00+00
+93	catalog	0006_review_of_changes	2026-01-01 00:00:00+00
+94	catalog	0007_bulk_edits	2026-01-01 00:00:00+00
+95	catalog	0008_sizes	2026-01-01 00:00:00+00
+96	catalog	0009_product_reviews	2026-01-01 00:00:00+00
+97	catalog	0010_listing_files	2026-01-01 00:00:00+00
+98	catalog	0011_questions	2026-01-01 00:00:00+00
+99	catalog	0012_match_columns	2026-01-01 00:00:00+00
+100	catalog	0013_feeds_by_address	2026-01-01 00:00:00+00
+101	catalog	0014_tiers	2026-01-01 00:00:00+00
+102	catalog	0015_former_categories	2026-01-01 00:00:00+00
+103	catalog	0016_promotions_and_kept_files	2026-01-01 00:00:00+00
+104	catalog	0017_limits_of_terms	2026-01-01 00:00:00+00
+105	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+106	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+107	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+108	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+109	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+110	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+111	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+112	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+113	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+114	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+115	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+116	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+117	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+118	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+119	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+120	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+121	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+122	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+123	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+124	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+125	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+126	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+127	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+128	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+129	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+130	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+131	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+132	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+133	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+134	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+135	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+136	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+137	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+138	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+139	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+140	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+141	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+142	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+143	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+144	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+145	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+146	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+147	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+148	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+149	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+150	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+151	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+152	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+153	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+154	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+155	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+156	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+157	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+158	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+159	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+160	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+161	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+162	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+163	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+164	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+165	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+166	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+167	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+168	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+169	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+170	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+171	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+172	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+173	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+174	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+175	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+176	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+177	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+178	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+179	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+180	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+181	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+182	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+183	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+184	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+185	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+186	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+187	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+188	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+189	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+190	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+191	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+192	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+193	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+194	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+195	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+196	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+197	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+198	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+199	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+200	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+201	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+202	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+203	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+204	storefronts	0001_initial	2026-01-01 00:00:00+00
+205	cms	0001_initial	2026-01-01 00:00:00+00
+206	cms	0002_front_page	2026-01-01 00:00:00+00
+207	storefronts	0002_directory	2026-01-01 00:00:00+00
+208	cms	0003_operators_pages	2026-01-01 00:00:00+00
+209	cms	0004_safe_links	2026-01-01 00:00:00+00
+210	cms	0005_error_words	2026-01-01 00:00:00+00
+211	cms	0006_collections	2026-01-01 00:00:00+00
+212	cms	0007_list_of_collections	2026-01-01 00:00:00+00
+213	cms	0008_landing_pages	2026-01-01 00:00:00+00
+214	deals	0001_initial	2026-01-01 00:00:00+00
+215	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+216	deals	0003_seller	2026-01-01 00:00:00+00
+217	deals	0004_proof	2026-01-01 00:00:00+00
+218	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+219	deals	0006_visit_consent	2026-01-01 00:00:00+00
+220	deals	0007_plain_labels	2026-01-01 00:00:00+00
+221	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+222	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+223	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
+224	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
+225	deals	0012_appeals	2026-01-01 00:00:00+00
+226	kit	0003_queue_rows	2026-01-01 00:00:00+00
+227	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+228	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+229	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+230	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+231	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+232	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
+233	notifications	0001_initial	2026-01-01 00:00:00+00
+234	notifications	0002_outbox	2026-01-01 00:00:00+00
+235	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+236	orders	0006_seller	2026-01-01 00:00:00+00
+237	orders	0007_plain_labels	2026-01-01 00:00:00+00
+238	orders	0008_booking	2026-01-01 00:00:00+00
+239	orders	0009_written_lines	2026-01-01 00:00:00+00
+240	partner	0001_initial	2026-01-01 00:00:00+00
+241	quotes	0001_initial	2026-01-01 00:00:00+00
+242	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+243	quotes	0003_seller	2026-01-01 00:00:00+00
+244	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+245	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+246	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+247	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+248	quotes	0008_warned_version	2026-01-01 00:00:00+00
+249	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+250	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+251	quotes	0011_sent_label	2026-01-01 00:00:00+00
+252	quotes	0012_acceptance	2026-01-01 00:00:00+00
+253	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+254	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+255	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+256	quotes	0016_request_questions	2026-01-01 00:00:00+00
+257	quotes	0017_notes	2026-01-01 00:00:00+00
+258	quotes	0018_expired_version	2026-01-01 00:00:00+00
+259	quotes	0019_request_currency	2026-01-01 00:00:00+00
+260	quotes	0020_approvals	2026-01-01 00:00:00+00
+261	quotes	0021_booking	2026-01-01 00:00:00+00
+262	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+263	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+264	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+265	quotes	0025_budgets	2026-01-01 00:00:00+00
+266	quotes	0026_version_title	2026-01-01 00:00:00+00
+267	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+268	quotes	0028_line_headings	2026-01-01 00:00:00+00
+269	quotes	0029_templates	2026-01-01 00:00:00+00
+270	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+271	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+272	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+273	quotes	0033_conversation	2026-01-01 00:00:00+00
+274	quotes	0034_shared_files	2026-01-01 00:00:00+00
+275	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+276	quotes	0036_sizes	2026-01-01 00:00:00+00
+277	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+278	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+279	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+280	quotes	0040_passing_on	2026-01-01 00:00:00+00
+281	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+282	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+283	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+284	quotes	0044_tiers	2026-01-01 00:00:00+00
+285	quotes	0045_signatures	2026-01-01 00:00:00+00
+286	quotes	0046_minimum	2026-01-01 00:00:00+00
+287	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
+288	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
+289	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
+290	quotes	0050_time_zone	2026-01-01 00:00:00+00
+291	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
+292	sessions	0001_initial	2026-01-01 00:00:00+00
+293	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+294	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+295	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+296	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+297	storefronts	0007_leads	2026-01-01 00:00:00+00
+298	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+299	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+300	storefronts	0010_sections	2026-01-01 00:00:00+00
+301	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+302	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+303	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+304	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+305	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+306	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+307	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+308	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+309	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+310	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
+311	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+312	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
+313	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
+314	taggit	0001_initial	2026-01-01 00:00:00+00
+315	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+316	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+317	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+318	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+319	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+320	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+321	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+322	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+323	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+324	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+325	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+326	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+327	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+328	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+329	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+330	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+331	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+332	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+333	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+334	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+335	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+336	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+337	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+338	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+339	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+340	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+341	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+342	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+343	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+344	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+345	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+346	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+347	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+348	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+349	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+350	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+351	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+352	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+353	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+354	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+355	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+356	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+357	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+358	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+359	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+360	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+361	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+362	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+363	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+364	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+365	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+366	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+367	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+368	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+369	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+370	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+371	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+372	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+373	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+374	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+375	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+376	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+377	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+378	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+379	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+380	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+381	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+382	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+383	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+384	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+385	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+386	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+387	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+388	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+389	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+390	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+391	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+392	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+393	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+394	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+395	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+396	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+397	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+398	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+399	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+400	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+401	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+402	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+403	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+404	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+405	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+406	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+407	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+408	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+409	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+410	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+411	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
