@@ -24,6 +24,8 @@ from search.queries.by_line import by_line
 from search.views.address import ON_REQUEST, Address
 
 FEW = 8
+#: So many facets stand open; the others once something in them is chosen.
+OPENED = 5
 MOST = 60
 # Facts that are offered beside the other facets, also where neither category nor kind is chosen, and how many of them
 # stand open.
@@ -210,7 +212,7 @@ def facets_of(response: SearchResponse, kind: str = "", *, has_class: bool = Tru
             continue
         first = [choice for at, choice in enumerate(choices) if at < FEW or choice.selected or choice.depth]
         rest = [choice for choice in choices if choice not in first][:MOST]
-        opened = name != "badge" or any(choice.selected for choice in choices)
+        opened = len(facets) < OPENED or any(choice.selected for choice in choices)
         facets.append(Facet(name, names[name], tuple(first), tuple(rest), opened))
     return facets
 

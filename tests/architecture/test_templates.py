@@ -52,6 +52,7 @@ def test_every_class_that_a_template_writes_has_a_style() -> None:
 
 #: What a script sends by itself, not by a form and not by htmx, each with the reason that it names no organisation.
 SENT_BY_SCRIPT = {
+    "marketplace/quotes/static/quotes/editor.js": "sends the editor's form as it stands, with the organisation that it names",
     "search/static/search/search.js": "a page of results says what was searched for; everybody may read it",
     "storefronts/static/storefronts/visits.js": "a public page says that it was read",
 }

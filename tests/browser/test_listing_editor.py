@@ -34,7 +34,8 @@ def test_choosing_a_category_shows_its_fields_and_keeps_what_was_typed(
     expect(page.get_by_label("Throughput")).to_have_count(0)
     page.get_by_label("Licence").fill("Our own")
 
-    page.get_by_label("Categories").select_option([str(network.pk)])
+    page.get_by_role("checkbox", name="Security").uncheck()
+    page.get_by_role("checkbox", name="Network").check()
 
     throughput = page.get_by_label("Throughput (Mbit/s)")
     expect(throughput).to_be_visible()

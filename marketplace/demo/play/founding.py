@@ -41,7 +41,7 @@ from catalog.publishing.actions.publish_listing import publish_listing
 from catalog.publishing.actions.submit_listing import submit_listing
 from core.design.drawing.marks import mark_body
 from core.kit import clock
-from core.kit.money import share_bp
+from core.kit.money import floor_share_bp, share_bp
 from core.organizations.access import Can
 from core.organizations.arriving.actions.accept_invitation import accept_invitation
 from core.organizations.arriving.actions.confirm_email import confirm_email
@@ -378,7 +378,7 @@ def _name_lowest_prices(terms: PartnershipTerms, provider: Organization, by: Use
     prices = (
         PlanPrice.objects.in_force(clock.now()).filter(plan__product__owner=provider).select_related("plan__product")
     )
-    floors = {(price.plan, price.currency): price.amount * LOWEST_BP // 10_000 or None for price in prices}
+    floors = {(price.plan, price.currency): floor_share_bp(price.amount, LOWEST_BP) or None for price in prices}
     set_terms_prices(terms, wholesale={}, currency=provider.currency, floors=floors, categories=(), by=by)
 
 

@@ -1,6 +1,7 @@
 """What leads on from an offer: what it is bundled with, who delivers it, and what is like it."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from catalog import registry
@@ -71,10 +72,12 @@ def test_a_kept_page_shows_what_is_like_the_offer_as_soon_as_the_index_has_it(
     other = ListingFactory(title="Key store", owner=OrganizationFactory(name="Tidewell"))
     other.categories.add(keys)
     enqueue_document("listing", other.pk)
+    connection.run_on_commit.clear()  # all this was committed
     assert not section(client.get(address).text, "similar")
     with django_capture_on_commit_callbacks(execute=True):
         drain_outbox()
     assert "Key store" in section(client.get(address).text, "similar")
+    connection.run_on_commit.clear()
     with django_capture_on_commit_callbacks(execute=True):
         Product.objects.filter(pk=other.pk).update(status="withdrawn")
     # Still in the index, and not on offer.

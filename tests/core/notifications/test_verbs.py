@@ -166,7 +166,7 @@ NOBODY = {
     ),
     "the bank decides, and the payees are told when it has": ("dispute.answered",),
     "the buyer's page shows the parts, and each is asked for by its own invoice": ("payment.split",),
-    "said before anybody agreed to it, and shown with what is then proposed": ("deal.visibility", "wholesale.set"),
+    "said before anybody agreed to it, and shown with what is then proposed": ("deal.visibility", "wholesale.set", "terms.limits_set"),
     "the file is gone from a conversation whose readers see that it is": ("quote.file_taken_back",),
     "the buyer is told of the new version when it is sent": ("quote.reopened",),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),

@@ -111,7 +111,7 @@ def test_an_expired_quote_cannot_be_accepted_and_says_what_to_do():
     with clock.travel(ACCEPTED + dt.timedelta(days=15)), pytest.raises(QuoteExpired) as refused:
         accept(version, story.buyer_user)
     assert str(refused.value) == (
-        "This quote was valid until 15 November 2026. Ask Northwind for a new version with the same terms."
+        "This quote was valid until: 15 November 2026, end of day, UTC. Ask Northwind for a new version with the same terms."
     )
 
 

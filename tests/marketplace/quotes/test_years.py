@@ -114,8 +114,9 @@ def test_a_line_of_one_year_has_the_bytes_that_it_always_had():
     owner = Organization(slug="vendor-a", name="Vendor A")
     same = {"quantity": 3, "unit_price_minor": 100, "list_minor": 300, "net_minor": 270, "term": "12 months"}
     line = QuoteLine(
-        key="line-1", name="Access", seller=owner, discount_minor=30, discount_bp=1_000, later_minor=270, **same
-    )
+        key="line-1", name="Access", product_id=1, seller=owner, discount_minor=30, discount_bp=1_000,
+        later_minor=270, **same,
+    )  # fmt: skip
     part = QuoteComponent(key="line-1.1", name="Access", owner=owner, unit="person", later=True, listed=True, **same)
     assert (
         document_hash(line_document(line, [part])) == "dcc3f10ae62263aaf58bf434276f6fcfd2d0eae0533c733d2408306b0f622b02"

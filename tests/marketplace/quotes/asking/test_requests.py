@@ -85,7 +85,7 @@ def test_a_request_that_is_taken_back_ends_the_quote_that_was_being_prepared(sto
     assert (quote.request.status, quote.status, quote.versions.get().status) == (
         "withdrawn",
         "withdrawn",
-        "superseded",
+        "withdrawn",
     )
     assert Notice.objects.filter(kind="request.withdrawn", user=seller).exists()
     with pytest.raises(InvalidTransition):
