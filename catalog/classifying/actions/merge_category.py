@@ -1,18 +1,18 @@
 """Make one category of two."""
 
 from django.db import transaction
-from django.db.models import ManyToOneRel, Q
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from catalog.catalogue.models import Category, ProductAttribute, ProductCategory
+from catalog.catalogue.models import Category, ProductAttribute
 from catalog.classifying.actions.add_category import CannotPlace
 from catalog.classifying.actions.change_category import index_placed, move_below
 from catalog.classifying.queries.categories import placed_in
-from catalog.domain.categories import slug_of
 from catalog.models.category import FormerCategory
 from catalog.models.change import ListingChange
 from core.kit import audit
 from core.kit.locks import Lock, advisory_lock
+from core.kit.slugs import readable_slug
 from core.organizations.models import User
 
 
@@ -41,27 +41,34 @@ def merge_category(source: Category, into: Category, *, by: User | None) -> Cate
 
 
 def _merge(source: Category, into: Category) -> None:
-    below = {slug_of(child.name): child.pk for child in into.get_children()}
+    below = {readable_slug(child.name): child.pk for child in into.get_children()}
     for child in list(source.get_children()):
-        same = below.get(slug_of(child.name))
+        same = below.get(readable_slug(child.name))
         if same is not None:
             _merge(Category.objects.get(pk=child.pk), Category.objects.get(pk=same))
         else:
             move_below(Category.objects.get(pk=child.pk), Category.objects.get(pk=into.pk))
-    ProductCategory.objects.filter(
-        category=source, product__in=ProductCategory.objects.filter(category=into).values("product")
-    ).delete()
     last = ProductAttribute.objects.filter(category=into).count()
     for at, attribute in enumerate(ProductAttribute.objects.filter(category=source).order_by("position"), start=1):
         attribute.position = last + at
         attribute.save(update_fields=["position"])
     for relation in Category._meta.get_fields(include_hidden=True):
         if isinstance(relation, ManyToOneRel):
-            field = relation.field
-            field.model._base_manager.filter(**{field.name: source}).update(**{field.name: into})
+            _hand_over(relation, source, into)
     FormerCategory.objects.create(code=str(source.code), category=into, former_id=source.pk)
     _say_in_open_changes(source.pk, into.pk)
     Category.objects.get(pk=source.pk).delete()
+
+
+def _hand_over(relation: ManyToOneRel, source: Category, into: Category) -> None:
+    """Let the rows that refer to `source` refer to `into`, but for those of which it has one like it already."""
+    name, options, rows = relation.field.name, relation.field.model._meta, relation.field.model._base_manager
+    own = rows.filter(**{name: source})
+    for fields in (*options.unique_together, *(each.fields for each in options.total_unique_constraints)):
+        if name in fields:
+            alike = {other: OuterRef(other) for other in fields if other != name}
+            own.filter(Exists(rows.filter(**{name: into}, **alike))).delete()
+    own.update(**{name: into})
 
 
 def _say_in_open_changes(source: int, into: int) -> None:

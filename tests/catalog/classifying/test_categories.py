@@ -16,9 +16,9 @@ from catalog.classifying.actions.place_category import place_category
 from catalog.classifying.actions.show_category import show_category
 from catalog.classifying.queries.categories import category_tree, codes_today, known_tree, names_for_readers
 from catalog.listing.actions.set_categories import set_categories
-from catalog.models import FormerCategory, ListingChange
+from catalog.models import AskedCategory, FormerCategory, ListingChange
 from tests.factories.catalog import ListingFactory, category_path
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import OrganizationFactory, TermsFactory
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,18 @@ def test_a_merged_category_leaves_nothing_behind_but_its_code(keys) -> None:
     # A version that was kept names the category that there was.
     set_categories(one, [keys.pk])
     assert ProductCategory.objects.get(product=one).category == into
+
+
+def test_terms_that_always_ask_of_both_ask_of_the_merged_one_once(keys) -> None:
+    into, other = category_path("Security", "Secrets"), TermsFactory()
+    both = TermsFactory()
+    for terms, category in ((both, keys), (both, into), (other, keys)):
+        AskedCategory.objects.create(terms=terms, category=category)
+
+    merge_category(keys, into, by=None)
+
+    asked = AskedCategory.objects.order_by("terms").values_list("terms", "category")
+    assert list(asked) == [(other.pk, into.pk), (both.pk, into.pk)]
 
 
 def test_the_tree_refuses_what_would_break_it(keys) -> None:
