@@ -9,11 +9,6 @@ from core.kit.slugs import readable_slug
 LEVELS, NAME, CODE = 8, 100, 255
 
 
-def slug_of(name: str) -> str:
-    """The part of a code that the name makes; "" for a name without letters or digits."""
-    return readable_slug(name)
-
-
 @dataclass(frozen=True, slots=True)
 class KnownCategories:
     """`by_code`: category ids by today's names, by the codes that they have and by those that they had; `codes`: the
@@ -29,7 +24,7 @@ class KnownCategories:
         """
         said, found = "", None
         for name in path:
-            slug = slug_of(name)
+            slug = readable_slug(name)
             said = f"{said}/{slug}" if said else slug
             below = f"{self.codes[found]}/{slug}" if found is not None else said
             found = self.by_code.get(said, self.by_code.get(below))
@@ -43,7 +38,7 @@ def known_categories(tree: Iterable[tuple[int, str, str, int]], former: Iterable
     rows, slugs = list(tree), list[str]()
     by_name: dict[str, int] = {}
     for pk, _code, name, depth in rows:
-        slugs = [*slugs[: depth - 1], slug_of(name)]
+        slugs = [*slugs[: depth - 1], readable_slug(name)]
         by_name.setdefault("/".join(slugs), pk)
     by_code = dict(former) | {code: pk for pk, code, _name, _depth in rows} | by_name
     return KnownCategories(by_code, {pk: code for pk, code, _name, _depth in rows})

@@ -5,14 +5,10 @@ from stdnum import ean
 from stdnum.exceptions import ValidationError
 
 from catalog.domain.provenance import own_file
+from core.organizations.domain.external_ids import LONGEST, NotAnId
 
 #: Kinds of ids that an owner edits. Its own id of something (a SKU) is what its files say in the column `id`.
 SKU, GTIN, REPOSITORY = "sku", "gtin", "repository"
-LONGEST = 200
-
-
-class NotAnId(ValueError):
-    """What was typed is no id of this kind; the message says what to type."""
 
 
 def source_of(kind: str, organization_id: int) -> str:

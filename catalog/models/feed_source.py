@@ -87,7 +87,7 @@ class FeedSource(models.Model):
                 name="catalog_feed_limits",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=[SourceStatus.ACTIVE, SourceStatus.PAUSED, SourceStatus.FAILED]),
+                condition=models.Q(status__in=SourceStatus.values),
                 name="catalog_feed_status_known",
             ),
         ]

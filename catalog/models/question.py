@@ -75,14 +75,7 @@ class ListingQuestion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    status__in=[
-                        QuestionStatus.OPEN,
-                        QuestionStatus.ANSWERED,
-                        QuestionStatus.WITHDRAWN,
-                        QuestionStatus.REMOVED,
-                    ]
-                ),
+                condition=models.Q(status__in=QuestionStatus.values),
                 name="catalog_question_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="catalog_question_says_something"),

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+#: The time zone of whoever names no other.
+UTC = "UTC"
+
 _moved: ContextVar[dt.datetime | None] = ContextVar("ensemble_clock", default=None)
 
 
@@ -14,7 +17,7 @@ def now() -> dt.datetime:
     return _moved.get() or dt.datetime.now(dt.UTC)
 
 
-def today(zone: str = "UTC") -> dt.date:
+def today(zone: str = UTC) -> dt.date:
     """The current date in UTC, or in another time zone, such as "Europe/Berlin"."""
     return now().astimezone(ZoneInfo(zone)).date()
 

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
-UTC = "UTC"
+from core.kit.clock import UTC
+
 #: Longer than any name of a zone.
 LONGEST = 40
 

@@ -4,9 +4,10 @@ time zone, UTC unless another one is named."""
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from core.kit.clock import UTC
+
 OPENS, CLOSES = dt.time(9), dt.time(17)
 PROMISED_HOURS = 8
-UTC = "UTC"
 _WEEKEND = 5
 
 

@@ -206,7 +206,28 @@ class SolutionPage(ComparedDrafts, Opened):
         return super().serve(request, *args, **kwargs)
 
 
-class CaseStudyPage(ComparedDrafts, Opened):
+class BelowStorefront(ComparedDrafts, Opened):
+    """A page of a partner that is served by its place below the storefront."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def tenant(self) -> Organization | None:
+        """Whose page it is: its storefront's."""
+        storefront = StorefrontPage.objects.ancestor_of(self).select_related("organization").first()
+        return storefront.organization if storefront else None
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To everybody while the partner is verified and its storefront is public; its people preview it before."""
+        organization = self.tenant
+        _refuse_hidden(organization, request, below=self)
+        if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
+            return redirect(there)
+        return super().serve(request, *args, **kwargs)
+
+
+class CaseStudyPage(BelowStorefront):
     """What happened at one customer, told by the partner."""
 
     customer = models.CharField(
@@ -264,11 +285,6 @@ class CaseStudyPage(ComparedDrafts, Opened):
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
 
-    @property
-    def tenant(self) -> Organization | None:
-        """Whose page it is: its storefront's."""
-        return _tenant_above(self)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
@@ -295,16 +311,8 @@ class CaseStudyPage(ComparedDrafts, Opened):
             ),
         }
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """To everybody while the partner is verified and its storefront is public; its people preview it before."""
-        organization = self.tenant
-        _refuse_hidden(organization, request, below=self)
-        if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
-            return redirect(there)
-        return super().serve(request, *args, **kwargs)
 
-
-class PartnerPage(ComparedDrafts, Opened):
+class PartnerPage(BelowStorefront):
     """A page of the partner's own beside its storefront: a campaign, its team, resources, or news."""
 
     class Kind(models.TextChoices):
@@ -341,11 +349,6 @@ class PartnerPage(ComparedDrafts, Opened):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    @property
-    def tenant(self) -> Organization | None:
-        """Whose page it is: its storefront's."""
-        return _tenant_above(self)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
         # A preview may come before the page is hung into the tree.
@@ -369,24 +372,11 @@ class PartnerPage(ComparedDrafts, Opened):
             ),
         }
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """To everybody while the partner is verified and its storefront is public; its people preview it before."""
-        organization = self.tenant
-        _refuse_hidden(organization, request, below=self)
-        if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
-            return redirect(there)
-        return super().serve(request, *args, **kwargs)
-
 
 #: Those below a storefront that are served by their place in the tree.
-BELOW_STOREFRONTS: tuple[type[Opened], ...] = (CaseStudyPage, PartnerPage)
+BELOW_STOREFRONTS: tuple[type[BelowStorefront], ...] = (CaseStudyPage, PartnerPage)
 #: Every page of a partner.
 PARTNER_PAGES = (StorefrontPage, SolutionPage, CaseStudyPage, PartnerPage)
-
-
-def _tenant_above(page: Page) -> Organization | None:
-    storefront = StorefrontPage.objects.ancestor_of(page).select_related("organization").first()
-    return storefront.organization if storefront else None
 
 
 def _article(page: CaseStudyPage | PartnerPage, shop: Shop) -> dict[str, object]:

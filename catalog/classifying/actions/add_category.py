@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Category
 from catalog.classifying.actions.place_category import make_category
-from catalog.domain.categories import CODE, LEVELS, slug_of
+from catalog.domain.categories import CODE, LEVELS
 from core.kit import audit
 from core.kit.locks import Lock, advisory_lock
+from core.kit.slugs import readable_slug
 from core.organizations.models import User
 
 
@@ -27,7 +28,7 @@ def add_category(name: str, names: Mapping[str, str], below: Category | None, *,
     with advisory_lock(Lock.CATEGORIES):
         below = Category.objects.get(pk=below.pk) if below else None
         check_name(name, below)
-        check_room(below, slug_of(name), levels=1)
+        check_room(below, readable_slug(name), levels=1)
         category = make_category(below, name, names=dict(names))
     audit.record("category.added", f"category:{category.code}", by=by, name=name)
     return category
@@ -35,12 +36,12 @@ def add_category(name: str, names: Mapping[str, str], below: Category | None, *,
 
 def check_name(name: str, below: Category | None, *, of: Category | None = None) -> None:
     """Raises CannotPlace for a name that makes no code, or that another of its level has, written in some way."""
-    slug = slug_of(name)
+    slug = readable_slug(name)
     if not slug:
         raise CannotPlace("name", _("Use letters or digits: the address of the category is made of its name."))
     level = below.get_children() if below else Category.get_root_nodes()
     for other in level.exclude(pk=of.pk if of else 0):
-        if slug_of(other.name) == slug:
+        if readable_slug(other.name) == slug:
             raise CannotPlace("name", _("There is a category “%(name)s” at this place.") % {"name": other.name})
 
 

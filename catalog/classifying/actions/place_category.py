@@ -6,9 +6,9 @@ from django.db import transaction
 
 from catalog.catalogue.models import Category
 from catalog.classifying.queries.categories import known_tree
-from catalog.domain.categories import slug_of
 from catalog.models.category import FormerCategory
 from core.kit.locks import Lock, advisory_lock
+from core.kit.slugs import readable_slug
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def place_category(names: Sequence[str]) -> Category:
     """
     if not names:
         raise ValueError("A category needs a name.")
-    if (nameless := next((name for name in names if not slug_of(name)), None)) is not None:
+    if (nameless := next((name for name in names if not readable_slug(name)), None)) is not None:
         raise ValueError(f"A category cannot be named {nameless!r}: use letters or digits.")
     if (found := known_tree().find(names)) is not None:
         return Category.objects.get(pk=found)
@@ -36,7 +36,7 @@ def place_category(names: Sequence[str]) -> Category:
 
 def make_category(parent: Category | None, name: str, **more: object) -> Category:
     """A new category behind those of its level, hidden where the one above is; call with the lock of the tree."""
-    slug = slug_of(name)
+    slug = readable_slug(name)
     fields = {"name": name, "slug": slug, "code": free_code(parent, slug), **more}
     made: Category = parent.add_child(is_public=parent.is_public, **fields) if parent else Category.add_root(**fields)
     return made

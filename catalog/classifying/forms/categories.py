@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category
 from catalog.classifying.queries.categories import category_choices
-from catalog.domain.categories import NAME, slug_of
+from catalog.domain.categories import NAME
 from core.kit.forms import offer_choices
 from core.kit.names import NamedForm
+from core.kit.slugs import readable_slug
 from core.kit.versions import Versioned
 
 
@@ -34,7 +35,7 @@ class CategoryForm(Versioned, NamedForm):
     def clean_name(self) -> str:
         """Its address is made of it, and files separate categories by > and ;."""
         name = " ".join(str(self.cleaned_data["name"]).split())
-        if not slug_of(name):
+        if not readable_slug(name):
             raise forms.ValidationError(_("Use letters or digits: the address of the category is made of its name."))
         if set(name) & set(">;"):
             raise forms.ValidationError(_("Leave out > and ;. Files put them between categories."))

@@ -21,7 +21,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from catalog.domain import categories
-from catalog.domain.ids import NotAnId, read_gtin
+from catalog.domain.ids import read_gtin
 from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.domain.promotions import InvalidPromotion, check_promotion
 from catalog.importing.feeds.item import (
@@ -42,7 +42,7 @@ from core.kit import clock
 from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
 from core.kit.slugs import readable_slug
-from core.organizations.domain.external_ids import crunchbase_key, host_of
+from core.organizations.domain.external_ids import NotAnId, crunchbase_key, host_of
 
 COLUMNS = (
     "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",

@@ -7,10 +7,11 @@ from typing import Any  # Any: what Django's forms take and clean
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from catalog.domain.ids import GTIN, LONGEST, REPOSITORY, SKU, NotAnId, read_id
+from catalog.domain.ids import GTIN, REPOSITORY, SKU, read_id
 from catalog.listing.queries.ids import ListingIds
 from catalog.models import Plan
 from core.kit.versions import Versioned
+from core.organizations.domain.external_ids import LONGEST, NotAnId
 
 LABELS = {SKU: _("Your id (SKU)"), GTIN: _("GTIN"), REPOSITORY: _("Repository")}
 HELP = {

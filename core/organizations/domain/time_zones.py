@@ -6,7 +6,8 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 
-from core.kit.time_zones import UTC, zone_name
+from core.kit.clock import UTC
+from core.kit.time_zones import zone_name
 
 # Countries with several: where the capital or most of the people are.
 _MAIN = {

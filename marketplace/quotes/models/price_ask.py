@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Plan
 from core.kit import clock
-from core.kit.time_zones import LONGEST, UTC, end_of, last_day
+from core.kit.clock import UTC
+from core.kit.time_zones import LONGEST, end_of, last_day
 from core.organizations.models import Organization, TenantQuerySet
 from marketplace.quotes.domain.special import Reach
 from marketplace.quotes.domain.units import counted

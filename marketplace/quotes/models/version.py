@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.list_price import ListPrice
 from core.kit import clock
+from core.kit.clock import UTC
 from core.kit.time_zones import LONGEST as LONGEST_ZONE
-from core.kit.time_zones import UTC, day_in, last_day
+from core.kit.time_zones import day_in, last_day
 from core.organizations.models import Organization, PartnershipTerms, TenantQuerySet
 from marketplace.deals.models.deal import Visibility
 from marketplace.quotes.domain.choices import ALWAYS, GROUPS, KINDS

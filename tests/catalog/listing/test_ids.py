@@ -5,10 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from catalog.catalogue.models import Product
-from catalog.domain.ids import NotAnId, read_id
+from catalog.domain.ids import read_id
 from catalog.domain.provenance import own_file
 from catalog.importing.actions.import_feed import import_feed
 from catalog.models import PlanExternalId, ProductExternalId
+from core.organizations.domain.external_ids import NotAnId
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
 

@@ -168,10 +168,9 @@ def settle_terms(lines: Sequence[tuple[QuoteLine, Sequence[QuoteComponent]]], cu
             component.terms = found
             component.terms_kind = found.kind if found else ""
             component.owner_bp = found.owner_bp if found else None
-            unit = amounts.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
-            component.take_wholesale(unit, line.period)
-            floor = floors.get((found.pk, component.plan_id)) if found and component.plan_id is not None else None
-            component.take_floor(floor, line.period)
+            of_plan = (found.pk, component.plan_id) if found and component.plan_id is not None else None
+            component.take_wholesale(amounts.get(of_plan) if of_plan else None, line.period)
+            component.take_floor(floors.get(of_plan) if of_plan else None, line.period)
             named = (found.pk, component.product_id) if found and component.product_id is not None else None
             component.asked_category = asked.get(named, "") if named else ""
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.domain.list_price import ListPrice
+from core.kit.clock import UTC
 from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.record_language import in_record_language
 from core.kit.shown_money import show_amount, show_percent
-from core.kit.time_zones import UTC, last_day
+from core.kit.time_zones import last_day
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.contract_value import value_of_document
 from marketplace.quotes.domain.periods import day_in_words, part_in_words

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from core.kit.time_zones import UTC
+from core.kit.clock import UTC
 from core.organizations.models import Organization
 from core.split.document import canonical
 from marketplace.quotes.domain.choices import choices_document
