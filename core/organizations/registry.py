@@ -5,7 +5,7 @@ A table that refers to organisations is asked by its relation, "app_label.model.
 merge as soon as it holds a row of the organisation that would vanish: it may be money, or an agreement.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any  # Any: a membership, rows of any model, and what a form reads
 
@@ -45,8 +45,8 @@ class TermsRow:
     value: str
 
 
-#: (terms) -> what other apps hold of them.
-TermsRows = Callable[[Any], Iterable[TermsRow]]
+#: (versions of terms) -> by the key of a version, what an app holds of it.
+TermsRows = Callable[[Sequence[Any]], Mapping[int, Sequence[TermsRow]]]
 _terms_rows: list[TermsRows] = []
 
 
@@ -55,9 +55,10 @@ def register_terms_rows(rows: TermsRows) -> None:
     _terms_rows.append(rows)
 
 
-def terms_rows(terms: Any) -> list[TermsRow]:
-    """What other apps hold of this version of terms."""
-    return [row for rows in _terms_rows for row in rows(terms)]
+def terms_rows(versions: Sequence[Any]) -> dict[int, tuple[TermsRow, ...]]:
+    """By its key, what other apps hold of each of these versions of terms."""
+    found = [rows(versions) for rows in _terms_rows]
+    return {terms.pk: tuple(row for rows in found for row in rows.get(terms.pk, ())) for terms in versions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Agreements between two organisations, with versioned terms."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -171,9 +170,6 @@ class PartnershipTerms(models.Model):
                 condition=models.Q(territories__len__lte=MOST_TERRITORIES), name="organizations_terms_territories"
             ),
         ]
-
-    #: What other apps hold of them, as their page shows it (`registry.terms_rows`).
-    prices: Sequence[object] = ()
 
     def __str__(self) -> str:
         return f"{self.partnership}, version {self.version}"

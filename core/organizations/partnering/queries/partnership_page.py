@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from core.organizations.models import Organization, Partnership, PartnershipTerms
-from core.organizations.registry import terms_rows
+from core.organizations.registry import TermsRow, terms_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,14 @@ class PartnershipList:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsVersion:
+    """A version of the terms, with the `rows` that other apps hold of it."""
+
+    terms: PartnershipTerms
+    rows: tuple[TermsRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipPage:
     """One partnership as one of its sides reads it: the other side, and the versions of the terms by where they stand.
 
@@ -26,9 +34,9 @@ class PartnershipPage:
 
     partnership: Partnership
     other: Organization
-    current: PartnershipTerms | None
-    proposal: PartnershipTerms | None
-    earlier: tuple[PartnershipTerms, ...]
+    current: TermsVersion | None
+    proposal: TermsVersion | None
+    earlier: tuple[TermsVersion, ...]
 
 
 def own_partnerships(organization: Organization) -> QuerySet[Partnership]:
@@ -50,18 +58,23 @@ def partnership_list(organization: Organization) -> PartnershipList:
 
 
 def partnership_page(partnership: Partnership, reader: Organization, at: dt.datetime) -> PartnershipPage:
-    """The page of a partnership for `reader`, one of its sides, at `at`. One query."""
-    versions = list(terms_of(partnership).select_related("proposed_by", "accepted_by"))
-    for terms in versions:
-        terms.prices = terms_rows(terms)
-    in_force = [terms for terms in versions if terms.accepted_at and terms.effective_from <= at]
+    """The page of a partnership for `reader`, one of its sides, at `at`. One query, and those of the apps that hold
+    something of terms, however many versions there are."""
+    found = list(terms_of(partnership).select_related("proposed_by", "accepted_by"))
+    rows = terms_rows(found)
+    versions = [TermsVersion(terms, rows[terms.pk]) for terms in found]
+    in_force = [each for each in versions if each.terms.accepted_at and each.terms.effective_from <= at]
     return PartnershipPage(
         partnership=partnership,
         other=partnership.partner if reader == partnership.provider else partnership.provider,
-        current=next((terms for terms in in_force if not terms.effective_to or terms.effective_to > at), None),
-        proposal=next((terms for terms in versions if terms.accepted_at is None), None),
-        earlier=tuple(terms for terms in in_force if terms.effective_to and terms.effective_to <= at),
+        current=next((each for each in in_force if _is_open(each.terms, at)), None),
+        proposal=next((each for each in versions if each.terms.accepted_at is None), None),
+        earlier=tuple(each for each in in_force if not _is_open(each.terms, at)),
     )
+
+
+def _is_open(terms: PartnershipTerms, at: dt.datetime) -> bool:
+    return terms.effective_to is None or terms.effective_to > at
 
 
 def terms_of(partnership: Partnership) -> QuerySet[PartnershipTerms]:
