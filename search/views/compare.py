@@ -66,6 +66,7 @@ def compare(request: VisitorRequest) -> HttpResponse:
         "removals": removals,
         "most_compared": MOST_COMPARED,
         "currencies": len({document.currency for document in documents if document.price_minor is not None}),
+        "sellers": len({document.owner_key for document in documents}),
         "columns": list(zip(rows, removals, strict=True)),
     }
     return render(request, "search/compare.html", context)

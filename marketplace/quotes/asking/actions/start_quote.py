@@ -21,6 +21,7 @@ from marketplace.quotes.states import REQUEST, RequestStatus
 def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote:
     """Version 1 as a draft: the request's items in its sizes, at today's prices and discounts. Twice gives the same.
 
+    A seller that sells none of them begins without lines, and offers its own instead.
     The request is answered only when the quote is sent. `currency` defaults to the one asked for. Raises NotVerified,
     and InvalidTransition if the request was declined or taken back.
     """
@@ -56,6 +57,8 @@ def start_quote(request: QuoteRequest, *, by: User, currency: str = "") -> Quote
         created_at=now,
     )
     made = offered_lines(items, seller=quote.seller, currency=quote.currency, at=now, from_minimum=True)
+    if not any(each.line.seller_id == quote.seller_id for each in made):
+        made = []  # others sell all of it, and would be asked for their consent: they would read that this one answers
     version.compute([each.line for each in made])
     version.save()
     for each in made:

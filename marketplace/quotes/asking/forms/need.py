@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit.shared_files import FilesField
 from core.kit.versions import version_of
-from core.organizations.domain.countries import country_choices
 from core.organizations.models import CostCentre, Industry
 from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS
 from marketplace.quotes.asking.forms.request import WRITTEN, WrittenForm
@@ -45,16 +44,7 @@ class NeedForm(WrittenForm):
         for name in ("title", "message"):
             self.fields[name].required = True
         self.fields["message"].label = _("What you need")
-        self.fields["country"] = forms.ChoiceField(
-            label=_("Country of delivery"), required=False, choices=[("", _("Not decided yet")), *country_choices()]
-        )
-        self.fields["industry"] = forms.TypedChoiceField(
-            label=_("Your industry"),
-            required=False,
-            coerce=int,
-            empty_value=None,
-            choices=[("", _("No particular industry")), *((each.pk, each.name) for each in industries)],
-        )
+        self.take_market(industries)
         self.fields["currency"] = forms.ChoiceField(
             label=_("Currency"),
             choices=[(each, each) for each in currencies],
@@ -97,12 +87,7 @@ class NeedForm(WrittenForm):
     def need(self) -> Need:
         """What a valid form says in words."""
         said = self.cleaned_data
-        return Need(
-            **{name: said[name] for name in WRITTEN},
-            cost_centre=int(said.get("cost_centre") or 0) or None,
-            country=said["country"],
-            industry=said["industry"],
-        )
+        return Need(**{name: said[name] for name in WRITTEN}, cost_centre=int(said.get("cost_centre") or 0) or None)
 
     def found_for(self) -> str:
         """A short name of what decides who fits, as a valid form says it."""

@@ -17,9 +17,13 @@ from catalog.pricing.queries.sizing import SizedSolution
 from core.kit import clock
 from core.kit.fields import AmountField, in_currency
 from core.kit.money import LARGEST, TRADED
+from core.kit.numbers import whole_number
 from core.kit.shared_files import FilesField
-from core.organizations.models import CostCentre, Organization
+from core.organizations.domain.countries import country_choices
+from core.organizations.models import CostCentre, Industry, Organization
 from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS
+from marketplace.quotes.asking.domain.matching import Reason
+from marketplace.quotes.asking.queries.partners_that_fit import Suggestion
 from marketplace.quotes.asking.queries.sellers import Candidate
 from marketplace.quotes.basket.queries.basket import BasketRow
 from marketplace.quotes.domain.requirements import MOST_LINES, read_requirements
@@ -27,7 +31,7 @@ from marketplace.quotes.interface import BudgetRange, Need, Per, RequestedItem
 from marketplace.quotes.reading.forms.decide import centre_choices
 
 TOO_MUCH = _("Ask for a smaller quantity: the list price would exceed what a quote can contain.")
-WRITTEN = ("title", "message", "requirements", "budget_range", "needed_by", "currency")
+WRITTEN = ("title", "message", "requirements", "budget_range", "needed_by", "currency", "country", "industry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,17 @@ class QuantityForm(forms.Form):
         if quantity < least and not (self.removes and quantity == 0):
             raise forms.ValidationError(below_least(self.plan, least))
         return quantity
+
+
+def need_so_far(data: Mapping[str, Any]) -> Need:
+    """What is written of a need, unchecked, to look for partners that fit it."""
+    return Need(
+        title=str(data.get("title", ""))[:160],
+        message=str(data.get("message", ""))[:4_000],
+        requirements=str(data.get("requirements", ""))[:4_000],
+        country=str(data.get("country", ""))[:2],
+        industry=whole_number(str(data.get("industry", ""))),
+    )
 
 
 def below_least(plan: Plan | None, least: int) -> str:
@@ -121,6 +136,19 @@ class WrittenForm(forms.Form):
         label=_("Needed by"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
+    def take_market(self, industries: Sequence[Industry]) -> None:
+        """Ask where to deliver, and for which of these industries."""
+        self.fields["country"] = forms.ChoiceField(
+            label=_("Country of delivery"), required=False, choices=[("", _("Not decided yet")), *country_choices()]
+        )
+        self.fields["industry"] = forms.TypedChoiceField(
+            label=_("Your industry"),
+            required=False,
+            coerce=int,
+            empty_value=None,
+            choices=[("", _("No particular industry")), *((each.pk, each.name) for each in industries)],
+        )
+
     def take_currency(self, data: Any, currency: str) -> None:
         """Let the budget be in the currency that is chosen, else in this one."""
         chosen = str(data.get("currency", "")) if data is not None else ""
@@ -153,7 +181,10 @@ class WrittenForm(forms.Form):
 
 
 class RequestForm(WrittenForm):
-    """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words."""
+    """What, how many, in which plan, by when, and who should answer; without `rows`, the need in words.
+
+    `suggested` are partners beside the candidates. `is_each`: each candidate is asked for what it owns of the rows.
+    """
 
     def __init__(
         self,
@@ -163,17 +194,22 @@ class RequestForm(WrittenForm):
         candidates: Sequence[Candidate],
         currencies: Sequence[str],
         currency: str,
+        industries: Sequence[Industry] = (),
+        suggested: Sequence[Suggestion] = (),
         cost_centres: Sequence[CostCentre] = (),
         chosen: Organization | None = None,
+        is_each: bool = False,
+        initial: Mapping[str, Any] | None = None,
         files: Any = None,
         takes_files: bool = False,
     ) -> None:
         if data is not None and "currency" not in data:  # sent from a page that was opened before it asked for one
             data = data.copy()
             data["currency"] = currency
-        super().__init__(data, files)
+        super().__init__(data, files, initial=dict(initial or {}))
         self.take_currency(data, currency)
-        self.rows = rows
+        self.take_market(industries)
+        self.rows, self.candidates, self.suggested, self.is_each = rows, candidates, suggested, is_each
         if takes_files:
             self.fields["uploads"] = FilesField(label=_("Files"))
         if cost_centres:
@@ -211,14 +247,44 @@ class RequestForm(WrittenForm):
                 )
         if not rows:
             self.fields["title"].required = self.fields["message"].required = True
+        first = [chosen] if chosen is not None else [each.organization for each in candidates][: None if is_each else 1]
         self.fields["sellers"] = forms.TypedMultipleChoiceField(
             label=_("Sellers"),
             coerce=int,
-            choices=[(each.organization.pk, _covers(each, len(rows))) for each in candidates],
+            choices=[
+                *((each.organization.pk, self._said_of(each)) for each in candidates),
+                *((each.organization.pk, each.organization.name) for each in suggested),
+            ],
             widget=forms.CheckboxSelectMultiple,
-            initial=[(chosen or candidates[0].organization).pk] if candidates else [],
-            error_messages={"required": _("Choose at least one seller.")},
+            initial=[each.pk for each in first],
+            error_messages={
+                "required": _("Choose at least one seller."),
+                "invalid_choice": _("A seller that you chose cannot be asked for this. Choose among those shown."),
+            },
         )
+
+    def _said_of(self, candidate: Candidate) -> str:
+        """What stands at the candidate's box: its name, and how much of all it sells, or what it is asked for."""
+        if not self.is_each:
+            return _covers(candidate, len(self.rows))
+        own = [row.product.title for row in self.rows if row.product.owner_id == candidate.organization.pk]
+        titles = ", ".join(_now("“%(title)s”") % {"title": each} for each in own)
+        return _now("%(name)s: %(titles)s") % {"name": candidate.organization.name, "titles": titles}
+
+    @property
+    def candidate_boxes(self) -> list[forms.boundfield.BoundWidget]:
+        """The boxes of who sells it."""
+        return self["sellers"].subwidgets[: len(self.candidates)]
+
+    @property
+    def ticked(self) -> set[int]:
+        """The ids of the sellers that are ticked, as far as they are numbers."""
+        numbers = (whole_number(str(each)) for each in self["sellers"].value() or ())
+        return {each for each in numbers if each is not None}
+
+    def reasons(self) -> dict[int, Sequence[Reason]]:
+        """Why those who are suggested are, by their ids."""
+        return {each.organization.pk: each.fit for each in self.suggested}
 
     def item_rows(self) -> list[AskedRow]:
         """Each thing asked for with its fields, and what a solution is in the sizes that are typed."""

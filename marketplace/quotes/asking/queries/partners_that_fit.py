@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count
@@ -12,7 +12,17 @@ from django.db.models import Count
 from catalog.catalogue.models import Category, Product, ProductCategory
 from core.kit import clock
 from core.organizations.models import Answer, Certification, Industry, Organization, PublicProfile
-from marketplace.quotes.asking.domain.matching import Certified, Match, Offer, PartnerFacts, Reason, Wanted, Why, rank
+from marketplace.quotes.asking.domain.matching import (
+    MOST_SUGGESTED,
+    Certified,
+    Match,
+    Offer,
+    PartnerFacts,
+    Reason,
+    Wanted,
+    Why,
+    rank,
+)
 from marketplace.quotes.asking.queries.match_words import missing_words, reason_words
 from marketplace.quotes.interface import Need, Per
 from marketplace.quotes.models import QuoteRequest
@@ -75,6 +85,27 @@ def partners_that_fit(
     chosen = [each for at, each in enumerate(ranked) if at < limit or partners[each.key] in also]
     found = Organization.objects.in_bulk([partners[each.key] for each in chosen])
     return Fitting(tuple(_suggestion(each, found[partners[each.key]]) for each in chosen), elsewhere)
+
+
+def partners_beside(
+    need: Need,
+    products: Sequence[Product],
+    buyer: Organization | None,
+    *,
+    besides: Collection[int],
+    also: Collection[int] = (),
+) -> tuple[Suggestion, ...]:
+    """Partners that offer something near these things and what is written of them, without those in `besides`, who sell
+    them. Whoever is in `also` stays among them as long as it fits. Nine queries at most."""
+    titles = [each.title for each in products]
+    said = [need.message, *titles, *(each.summary for each in products)]
+    about = replace(need, title=need.title or titles[0], message="\n".join(each for each in said if each))
+    found = partners_that_fit(about, buyer, besides=besides, limit=MOST_SUGGESTED, also=also).shown
+    return tuple(
+        each
+        for each in found
+        if each.organization.pk in also or {Why.OFFERS, Why.CATEGORY} & {reason.why for reason in each.fit}
+    )
 
 
 def _suggestion(match: Match, partner: Organization) -> Suggestion:

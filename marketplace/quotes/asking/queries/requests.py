@@ -13,7 +13,7 @@ from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
 from marketplace.quotes.asking.queries.budget_words import against_budget
 from marketplace.quotes.asking.queries.match_words import kept_reasons, reason_words
-from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_that_fit
+from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside, partners_that_fit
 from marketplace.quotes.asking.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
 from marketplace.quotes.asking.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.asking.queries.sellers import Candidate, seller_candidates
@@ -67,7 +67,7 @@ class RequestPage:
     one seller alone), and whom it `may_ask` too. For the seller of an
     open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
     `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
-    `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers a need in words.
+    `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers.
     `pass_ons`: whether it may go to another partner, as it was asked and answered; `passed_by`: who passed it on.
     """
 
@@ -147,7 +147,7 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     """The page of a request that `reader` may see (its `quote` loaded).
 
-    Eleven queries at most, and eleven more for a buyer whose need in words nobody answers.
+    Eleven queries at most, and fourteen more for a buyer whose request nobody answers.
     """
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
@@ -174,7 +174,7 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
         templates=templates,
         requirements=requirements,
         reasons=shown_reasons(request),
-        next_partners=next_partners(request, clock.now()) if buys and not rows else (),
+        next_partners=next_partners(request, clock.now()) if buys else (),
         pass_ons=shown_pass_ons(request, reader, [each.request.seller_id for each in answers]),
         passed_by=passed_by(request),
     )
@@ -186,13 +186,11 @@ def shown_reasons(request: QuoteRequest, *, brief: bool = False) -> tuple[str, .
 
 
 def next_partners(request: QuoteRequest, now: dt.datetime) -> tuple[Suggestion, ...]:
-    """Who else fits a need in words, once nobody who was asked is answering it: each declined, or is late.
+    """Who else fits, once nobody who was asked is answering it: each declined, or is late. Of things, partners that
+    offer something near them and are not among those who sell them (`sellers_to_ask`).
 
-    Nobody for things (`sellers_to_ask` knows who offers those), and for what its buyer took back. Eleven queries
-    at most.
+    Nobody for what its buyer took back. Fourteen queries at most.
     """
-    if request.items.exists():
-        return ()
     together = [request, *QuoteRequest.objects.sent_with(request)]
     states = {_standing(each, now) for each in together}
     if states & {"answered", "awaited"} or not states & {"declined", "late"}:
@@ -205,6 +203,11 @@ def next_partners(request: QuoteRequest, now: dt.datetime) -> tuple[Suggestion, 
         industry=request.industry_id,
     )
     asked = {each.seller_id for each in together}
+    if products := requested_products(request):
+        sellers = {each.organization.pk for each in seller_candidates(products, request.buyer, now)}
+        return partners_beside(need, products, request.buyer, besides=asked | sellers)
+    if request.items.exists():
+        return ()
     return partners_that_fit(need, request.buyer, besides=asked, limit=MOST_SUGGESTED).shown
 
 

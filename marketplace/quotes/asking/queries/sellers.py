@@ -1,7 +1,7 @@
 """Who could answer a request for these products."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +34,12 @@ def named_seller(slug: str, buyer: Organization | None) -> list[Candidate]:
     """The seller with this address as the only candidate; none if it sells nothing, is not verified or is the buyer."""
     found = Organization.objects.filter(slug=slug).first() if slug else None
     return [Candidate(found, 0, 0)] if found is not None and may_answer(found, buyer) else []
+
+
+def owners_to_ask(products: Sequence[Product], buyer: Organization | None) -> list[Candidate]:
+    """Who offers these products (their owners loaded), each with how many of them, as far as they may be asked."""
+    counts = Counter(each.owner for each in products)
+    return [Candidate(owner, n, n) for owner, n in counts.items() if may_answer(owner, buyer)]
 
 
 def seller_candidates(

@@ -137,10 +137,7 @@ def _is_sent(page: _Page) -> bool:
 
 def _begun(words: str, buyer: Organization | None, choices: NeedChoices) -> dict[str, object]:
     """What is in the form before anything is written: the words of a search, and what the buyer's profile says."""
-    begun: dict[str, object] = {"title": words.strip()[:160]}
-    if buyer is not None:
-        begun |= {"country": buyer.country.upper(), "industry": choices.own.pk if choices.own is not None else ""}
-    return begun
+    return {"title": words.strip()[:160]} | choices.begun(buyer)
 
 
 def _kept(kept: dict[str, list[str]] | None) -> dict[str, object]:

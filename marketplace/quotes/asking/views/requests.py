@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -41,10 +42,12 @@ from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
-from marketplace.quotes.asking.forms.request import FilesForm, RequestForm
+from marketplace.quotes.asking.forms.request import FilesForm, RequestForm, need_so_far
 from marketplace.quotes.asking.queries.budget_words import budget_words
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.compared_answers import others_to_decline
+from marketplace.quotes.asking.queries.need_choices import need_choices
+from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside
 from marketplace.quotes.asking.queries.requests import (
     asked_requests,
     find_requests,
@@ -57,7 +60,7 @@ from marketplace.quotes.asking.queries.requests import (
     shown_reasons,
     visible_requests,
 )
-from marketplace.quotes.asking.queries.sellers import Candidate, named_seller, seller_candidates
+from marketplace.quotes.asking.queries.sellers import Candidate, named_seller, owners_to_ask, seller_candidates
 from marketplace.quotes.basket.queries.basket import basket_rows, products_on_offer
 from marketplace.quotes.basket.views.items import basket_items, empty_basket
 from marketplace.quotes.conversing.queries.files import files_at
@@ -75,7 +78,6 @@ from marketplace.quotes.reading.queries.chosen import (
     made_request_stamp,
     request_stamp,
 )
-from marketplace.quotes.reading.queries.companies import centres_to_choose
 from marketplace.quotes.reading.queries.list_files import request_lines
 from marketplace.quotes.reading.queries.versions import newest_number
 from marketplace.quotes.reading.queries.waiting import shown_request_state
@@ -137,16 +139,18 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
             made = request_quotes(
                 form.items(),
                 buyer=organization,
-                sellers=[each.organization for each in page.candidates if each.organization.pk in chosen],
+                sellers=[each.organization for each in page.asked if each.organization.pk in chosen],
                 by=request.user,
                 need=form.need(),
                 files=form.cleaned_data["uploads"],
+                reasons=form.reasons(),
+                only_own=form.is_each,
             )
         except (NothingAsked, CannotAnswer) as error:
             form.add_error(None, str(error))
         else:
             request.session.pop(DRAFT_KEY, None)
-            if form.rows:
+            if form.rows and not form.is_each:
                 empty_basket(request, [row.product.pk for row in form.rows])
             names = [each.seller.name for each in made]
             messages.success(request, _("Your request was sent to %(sellers)s.") % {"sellers": ", ".join(names)})
@@ -159,9 +163,13 @@ class _FormPage:
     """The form of a request, who may answer it, and whether it shows what a visitor wrote before signing in."""
 
     form: RequestForm
-    candidates: list[Candidate]
     currencies: Currencies
     is_kept: bool
+
+    @property
+    def asked(self) -> Sequence[Candidate | Suggestion]:
+        """Whom the form offers to ask."""
+        return [*self.form.candidates, *self.form.suggested]
 
 
 def _form_page(
@@ -171,36 +179,68 @@ def _form_page(
     kept: dict[str, list[str]] | None = None,
     files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
 ) -> _FormPage | None:
-    """None where nothing is in the basket and no seller is named."""
-    items = [_as_posted(item, data) for item in basket_items(request)]
-    currencies = basket_currencies(items, clock.now())
+    """None where nothing is in the basket or named to be asked for from each, and no seller is named."""
+    each = request.GET.get("each", "")
+    items = _named_items(each) if each else [_as_posted(item, data) for item in basket_items(request)]
+    choices = need_choices(organization, items)
     asked = (data or request.GET).get("currency", "")
-    rows = basket_rows(items, currencies.chosen(asked, organization))
+    currency = choices.currencies.chosen(asked, organization)
+    rows = basket_rows(items, currency)
+    products = [row.product for row in rows]
     named = named_seller(request.GET.get("seller", ""), organization)
-    candidates = seller_candidates([row.product for row in rows], organization, clock.now()) if rows else named
     if not rows and not named:
         return None
+    begun = choices.begun(organization) | _kept(kept)
+    suggested: Sequence[Suggestion] = ()
+    if each:
+        candidates = owners_to_ask(products, organization)
+        rows = [row for row in rows if row.product.owner in {each.organization for each in candidates}]
+    elif rows:
+        candidates = seller_candidates(products, organization, clock.now())
+        suggested = partners_beside(
+            need_so_far(data if data is not None else begun),
+            products,
+            organization,
+            besides=[each.organization.pk for each in candidates],
+            also=_numbers(data.getlist("sellers") if data is not None else (kept or {}).get("sellers", ())),
+        )
+    else:
+        candidates = named
     offered = {each.organization.pk for each in candidates}
     chosen = next((each.organization for each in named if each.organization.pk in offered), None)
     form = RequestForm(
         data,
         rows=rows,
         candidates=candidates,
-        currencies=currencies.choices,
-        currency=currencies.chosen(asked, organization),
-        cost_centres=centres_to_choose(organization) if organization is not None else (),
+        currencies=choices.currencies.choices,
+        currency=currency,
+        industries=choices.industries,
+        suggested=suggested,
+        cost_centres=choices.cost_centres,
         chosen=chosen,
+        is_each=bool(each),
+        initial=begun,
         files=files,
         takes_files=organization is not None,
     )
-    for name, values in (kept or {}).items():
-        if name in form.fields:
-            form.initial[name] = values if name == "sellers" else values[0]
     drivers = {row.product.pk: row.drivers for row in rows if row.drivers}
     if form.is_bound:
         form.is_valid()
-    form.show_sized(sized_solutions(drivers, form.sizes(), currencies.chosen(asked, organization), clock.now()))
-    return _FormPage(form, candidates, currencies, bool(kept))
+    form.show_sized(sized_solutions(drivers, form.sizes(), currency, clock.now()))
+    return _FormPage(form, choices.currencies, bool(kept))
+
+
+def _kept(kept: dict[str, list[str]] | None) -> dict[str, object]:
+    return {name: values if name == "sellers" else values[0] for name, values in (kept or {}).items()}
+
+
+def _numbers(texts: Iterable[object]) -> list[int]:
+    return [number for each in texts if (number := whole_number(str(each))) is not None]
+
+
+def _named_items(each: str) -> list[RequestedItem]:
+    """The things that an address names ("listing:12,bundle:7"), as many as a comparison holds."""
+    return [RequestedItem(pk) for pk in _numbers(name.rpartition(":")[2] for name in each.split(","))[:MOST_SELLERS]]
 
 
 def _as_posted(item: RequestedItem, data: QueryDict | None) -> RequestedItem:
@@ -224,7 +264,7 @@ def sizes(request: VisitorRequest, product_id: int) -> HttpResponse:
 def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
     context = {
         "form": page.form,
-        "candidates": page.candidates,
+        "candidates": page.form.candidates,
         "currencies": page.currencies,
         "most_sellers": MOST_SELLERS,
         "is_kept": page.is_kept,
@@ -235,7 +275,7 @@ def _show(request: HttpRequest, page: _FormPage) -> HttpResponse:
 
 
 def _as_asked(request: HttpRequest, address: str) -> str:
-    asked = {name: request.GET[name] for name in ("seller", "currency") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in ("seller", "currency", "each") if request.GET.get(name)}
     return f"{address}?{urlencode(asked)}" if asked else address
 
 

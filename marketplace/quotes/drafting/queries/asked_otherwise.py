@@ -1,4 +1,4 @@
-"""What a request asks for and its draft cannot begin with: retired plans, and fewer than a minimum."""
+"""What a request asks for and its draft does not have: what others sell, retired plans, and fewer than a minimum."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,16 @@ from marketplace.quotes.models import QuoteLine, QuoteRequest
 
 
 def asked_otherwise(request: QuoteRequest, lines: Sequence[QuoteLine]) -> list[str]:
-    """In words for the seller, what of the request is no longer sold as it was asked for, and which of these lines
-    stand for it. One query."""
+    """In words for the seller, what of the request is not among these lines or no longer sold as it was asked for, and
+    which of these lines stand for it. One query."""
     found = []
-    for item in request.items.filter(plan__isnull=False).select_related("product", "plan"):
+    offered = {line.product_id for line in lines}
+    for item in request.items.select_related("product__owner", "plan"):
         plan = item.plan
+        if item.product.owner_id != request.seller_id and item.product_id not in offered:
+            text = _("%(asked)s by %(owner)s was asked for. This draft does not contain it: add what you offer.")
+            found.append(text % {"asked": item.product.title, "owner": item.product.owner.name})
+            continue
         if plan is None:
             continue
         asked = {

@@ -404,3 +404,21 @@ def test_it_stands_below_a_comparison_and_in_the_buyers_list_of_requests(market)
     client = buyers_client(market)
     assert reverse("quotes:need_write") in client.get(f"/search/compare/?id=service:{one.pk}").text
     assert reverse("quotes:need_new") in client.get(reverse("quotes:request_list")).text
+
+
+def test_a_comparison_asks_each_seller_for_its_own_offer_and_nothing_else(market):
+    one, other = (Product.objects.get(title=each) for each in ("Stock counting", "Payroll in a day"))
+    client = buyers_client(market)
+    compared = client.get(f"/search/compare/?id=service:{one.pk}&id=service:{other.pk}").text
+    address = f"{reverse('quotes:request_write')}?each=service:{one.pk},service:{other.pk}"
+    assert address in compared
+    assert "?each=" not in client.get(f"/search/compare/?id=service:{one.pk}").text
+    address = client.get(address)["Location"]
+    form = client.get(address).context["form"]
+    assert form.ticked == {one.owner_id, other.owner_id}
+    client.post(address, {"title": "Alternatives", "currency": "USD", "sellers": sorted(form.ticked)}
+                | {f"quantity-{each.pk}": 2 for each in (one, other)}
+                | {f"plan-{each.pk}": each.plans.get().pk for each in (one, other)})  # fmt: skip
+    made = QuoteRequest.objects.all()
+    assert {each.seller_id: each.items.get().product for each in made} == {one.owner_id: one, other.owner_id: other}
+    assert len({each.sent_together for each in made}) == 1

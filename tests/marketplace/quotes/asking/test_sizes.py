@@ -10,10 +10,13 @@ from catalog.models import BundleDriver, Plan, PlanPrice
 from core.kit.money import LARGEST
 from marketplace.quotes.asking.actions.ask_another_seller import ask_another_seller
 from marketplace.quotes.models import BasketItem, QuoteComponent, QuoteRequest
-from tests.factories.catalog import sized_by
-from tests.factories.organizations import UserFactory
+from search.actions.rebuild_index import rebuild_index
+from search.engines import get_engine
+from tests.factories.catalog import ServiceFactory, priced_plan, sized_by
+from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import worked_example
+from tests.factories.storefronts import partner_named, storefront_of
 from tests.support.queries import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
@@ -27,6 +30,12 @@ def story():
     sized_by(made.bundle, "store", "stores", default=60, bounds=(20, 400), places=[places[60]])
     sized_by(made.bundle, "person", "people", default=1_200, bounds=(1, 5_000), places=[places[1_200]])
     return made
+
+
+@pytest.fixture(autouse=True)
+def index(settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    get_engine().clear()
 
 
 def sizes(story, stores=34, people=1_000) -> dict[str, Any]:
@@ -98,6 +107,33 @@ def test_the_sizes_go_with_a_visitor_through_basket_and_request_to_the_sellers_q
     assert "34 stores, 900 people" in draft
     assert sorted(QuoteComponent.objects.values_list("quantity", flat=True)) == [1, 34, 900]
     assert request.quote.versions.get().net_minor == 7_380_000
+
+
+def test_one_sized_request_goes_to_its_seller_and_partners_that_fit_and_each_answers_with_its_own(story):
+    partner = partner_named("Tidewell", tagline="", description="")
+    storefront_of(partner)
+    own = priced_plan(ServiceFactory(owner=partner, title="Zero-trust network for shops"), 1_000_000)
+    MembershipFactory(organization=partner, role="owner")
+    rebuild_index()
+    client = buyer(story)
+    client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"} | sizes(story))
+    page = client.get(reverse("quotes:request_new"))
+    assert [each.organization for each in page.context["form"].suggested] == [partner]
+    asked = sizes(story) | {"currency": "USD", "country": "DE", "sellers": [story.northwind.pk, partner.pk]}
+    client.post(reverse("quotes:request_new"), asked)
+    first, second = QuoteRequest.objects.order_by("seller__name")
+    assert (first.seller, second.seller) == (story.northwind, partner)
+    assert first.sent_together == second.sent_together
+    assert {each.items.get().size_words for each in (first, second)} == {"34 stores, 1,000 people"}
+    assert (first.reasons, second.country) == ([], "DE")
+    assert second.reasons[0]["values"] == [own.product.title]
+    seller = Client()
+    sign_in(seller, partner)
+    draft = seller.post(reverse("quotes:answer", args=[second.reference]), follow=True).text
+    assert "by Northwind was asked for. This draft does not contain it" in draft
+    assert not second.quote.versions.get().lines.exists()
+    client.post(reverse("quotes:request_new"), asked | {"sellers": [story.northwind.pk, story.a.pk]})
+    assert QuoteRequest.objects.count() == 2, "only who is shown can be asked"
 
 
 def test_sizes_that_are_forged_in_a_request_are_refused_and_others_tenants_drafts_are_not_found(story):
