@@ -121,11 +121,22 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
+class AddOn:
+    """That a plan is sold only with another of the same offer: with those that have the codes `to`, or with each where
+    there are none. `required`: whoever buys those buys it, too. `most`: at most so many for each unit of those.
+    """
+
+    to: tuple[str, ...] = ()
+    required: bool = False
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """One plan with its prices: currency -> minor units for one unit and one term. No price: on request.
 
     `tiers`: currency -> from which quantities another price counts, of currencies that have a price. `promotions`:
-    currency -> for which days it costs less.
+    currency -> for which days it costs less. `addon`: what it is added to, None for a plan that is sold by itself.
 
     `code` names an existing plan of the product; empty makes a new one.
     """
@@ -140,6 +151,7 @@ class PlanDraft:
     prices: Mapping[str, int] = field(default_factory=dict)
     tiers: Mapping[str, Tiers] = field(default_factory=dict)
     promotions: Mapping[str, Promotion] = field(default_factory=dict)
+    addon: AddOn | None = None
 
 
 def so_many(size: int, one: str, many: str) -> str:

@@ -23,7 +23,7 @@ LONGEST_TITLE = 100
 TIERS = "tiers:"
 #: Of a difference between promotions: before the currency.
 PROMOTION = "promotion:"
-PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity")
+PLAN_WORDS = ("name", "description", "unit", "billing", "term_months", "min_quantity", "addon")
 
 
 class Touch:
@@ -261,9 +261,9 @@ def _applied_plans(
                 before.get("promotions") or {}, plan.get("promotions") or {}, current.get("promotions") or {}
             )
             merged["promotions"] = {code: each for code, each in promotions.items() if code in merged["prices"]}
-            for name in ("tiers", "promotions"):
-                if not merged[name]:
-                    del merged[name]
+            for name in ("tiers", "promotions", "addon"):
+                if not merged.get(name):
+                    merged.pop(name, None)
             result.append(merged)
     known = {plan["code"] for plan in proposed} | set(was)
     return result + [dict(plan) for plan in now if plan["code"] not in known]

@@ -2,18 +2,23 @@
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import ListPrice, tiers_from_json
+from catalog.interface import AddOn
 from core.kit import clock
 from core.organizations.models import PartnershipTerms
 
 
 class Plan(models.Model):
-    """One way to buy a product. Never deleted once used: retired by `is_active`."""
+    """One way to buy a product. Never deleted once used: retired by `is_active`.
+
+    An add-on is sold only with another plan of the product: `addon_to` has the codes of those, none for each.
+    """
 
     class Billing(models.TextChoices):
         """How often its price is due."""
@@ -35,6 +40,10 @@ class Plan(models.Model):
     min_quantity = models.PositiveIntegerField(_("minimum"), default=1)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("on sale"), default=True)
+    is_addon = models.BooleanField(_("add-on"), default=False)
+    addon_to = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    addon_required = models.BooleanField(default=False)
+    addon_most = models.PositiveIntegerField(null=True, blank=True, help_text="for each unit of what it is added to")
     set_by = models.JSONField(
         default=dict,
         editable=False,
@@ -51,10 +60,24 @@ class Plan(models.Model):
                 name="catalog_plan_term_fits_billing",
             ),
             models.CheckConstraint(condition=models.Q(min_quantity__gte=1), name="catalog_plan_quantity_positive"),
+            models.CheckConstraint(
+                condition=models.Q(is_addon=True)
+                | models.Q(addon_to=[], addon_required=False, addon_most__isnull=True),
+                name="catalog_plan_addon_says",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(addon_most__isnull=True) | models.Q(addon_most__gte=1),
+                name="catalog_plan_addon_most_positive",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def addon(self) -> AddOn | None:
+        """What it is added to, None for a plan that is sold by itself."""
+        return AddOn(tuple(self.addon_to), self.addon_required, self.addon_most) if self.is_addon else None
 
     @property
     def per(self) -> str:

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 2d8c8d0b71202709
--- content 7f8e9ce49ec89a7b
+-- ensemble schema snapshot, migrations 102af3c701957a7d
+-- content 2c6b5d4f9c8c9ca9
 --
 -- PostgreSQL database dump
 --
@@ -2862,6 +2862,13 @@ CREATE TABLE public.catalog_plan (
     is_active boolean NOT NULL,
     product_id bigint NOT NULL,
     set_by jsonb NOT NULL,
+    addon_most integer,
+    addon_required boolean NOT NULL,
+    addon_to character varying(60)[] NOT NULL,
+    is_addon boolean NOT NULL,
+    CONSTRAINT catalog_plan_addon_most_check CHECK ((addon_most >= 0)),
+    CONSTRAINT catalog_plan_addon_most_positive CHECK (((addon_most IS NULL) OR (addon_most >= 1))),
+    CONSTRAINT catalog_plan_addon_says CHECK ((is_addon OR ((addon_most IS NULL) AND (NOT addon_required) AND (addon_to = '{}'::character varying(60)[])))),
     CONSTRAINT catalog_plan_min_quantity_check CHECK ((min_quantity >= 0)),
     CONSTRAINT catalog_plan_position_check CHECK (("position" >= 0)),
     CONSTRAINT catalog_plan_quantity_positive CHECK ((min_quantity >= 1)),
@@ -6277,6 +6284,7 @@ CREATE TABLE public.quotes_basketitem (
     plan_id bigint,
     product_id bigint NOT NULL,
     sizes jsonb NOT NULL,
+    addons jsonb NOT NULL,
     CONSTRAINT quotes_basket_quantity_positive CHECK ((quantity >= 1)),
     CONSTRAINT quotes_basketitem_quantity_check CHECK ((quantity >= 0))
 );
@@ -10946,7 +10954,7 @@ COPY public.catalog_listingquestion (id, key, named, text, status, asked_at, ans
 -- Data for Name: catalog_plan; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalog_plan (id, code, name, description, unit, billing, term_months, min_quantity, "position", is_active, product_id, set_by) FROM stdin;
+COPY public.catalog_plan (id, code, name, description, unit, billing, term_months, min_quantity, "position", is_active, product_id, set_by, addon_most, addon_required, addon_to, is_addon) FROM stdin;
 \.
 
 
@@ -12093,6 +12101,8 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 409	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
 410	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
 411	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+412	catalog	0018_addons	2026-01-01 00:00:00+00
+413	quotes	0052_basket_addons	2026-01-01 00:00:00+00
 \.
 
 
@@ -12631,7 +12641,7 @@ COPY public.quotes_basket (id, changed_at, organization_id, user_id) FROM stdin;
 -- Data for Name: quotes_basketitem; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_basketitem (id, quantity, added_at, basket_id, plan_id, product_id, sizes) FROM stdin;
+COPY public.quotes_basketitem (id, quantity, added_at, basket_id, plan_id, product_id, sizes, addons) FROM stdin;
 \.
 
 
@@ -14154,7 +14164,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 411, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 413, true);
 
 
 --

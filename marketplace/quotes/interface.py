@@ -13,13 +13,15 @@ from core.organizations.domain.company import AddressFacts
 class RequestedItem:
     """Something to ask a price for: a product's id, the plan where one was chosen, and how many.
 
-    `sizes` of a solution, as (key of its driver, size); what is left out is as its seller says.
+    `sizes` of a solution, as (key of its driver, size); what is left out is as its seller says. `addons` of the plan,
+    as (id of a plan, how many).
     """
 
     product_id: int
     plan_id: int | None = None
     quantity: int = 1
     sizes: tuple[tuple[str, int], ...] = ()
+    addons: tuple[tuple[int, int], ...] = ()
 
 
 class Per(StrEnum):

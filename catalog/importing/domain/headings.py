@@ -96,6 +96,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "devise", "monnaie", "code devise",
     ),
     "promotion": ("promotion", "sale price", "special price", "aktionspreis", "aktion", "prix promotionnel", "promo"),
+    "addon": ("addon", "add on", "zusatz", "zusatzoption", "module complementaire"),
+    "addon_to": ("addon to", "added to", "base plan", "zusatz zu", "ajoute a"),
+    "addon_most": ("addon most", "addon limit"),
     "tiers": (
         "tiers", "price tiers", "volume prices", "quantity prices", "quantity breaks", "price breaks",
         "staffelpreise", "preisstaffel", "mengenstaffel", "staffelung",

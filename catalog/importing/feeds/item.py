@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from catalog.interface import Promotion, Tiers
+from catalog.interface import AddOn, Promotion, Tiers
 from core.organizations.domain.external_ids import host_of
 
 SAYS_ALL = frozenset({"title", "type", "summary", "description", "website", "logo", "categories"})
@@ -24,9 +24,10 @@ class Remark:
 class FeedPlan:
     """One plan that a row names: currency -> minor units for one unit and one term. `key`: the feed's id of it.
 
-    `says` names what the row has a place for, among unit, billing, min_quantity and tiers. No price says nothing of it,
-    unless the row says that the plan is `on_request`. `blank_price`: the row has a place for the price, and nothing
-    in it. `tiers`: currency -> from which quantities another price counts, said where `says` names tiers.
+    `says` names what the row has a place for, among unit, billing, min_quantity, tiers, promotion and addon. No price
+    says nothing of it, unless the row says that the plan is `on_request`. `blank_price`: the row has a place for the
+    price, and nothing in it. `tiers`: currency -> from which quantities another price counts, said where `says` names
+    tiers. `addon.to` has the names of plans, as the row says them.
     """
 
     name: str
@@ -41,6 +42,7 @@ class FeedPlan:
     says: frozenset[str] = frozenset()
     tiers: Mapping[str, Tiers] = field(default_factory=dict)
     promotions: Mapping[str, Promotion] = field(default_factory=dict)
+    addon: AddOn | None = None
 
 
 @dataclass(frozen=True, slots=True)

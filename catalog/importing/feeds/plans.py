@@ -8,16 +8,17 @@ came of it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from catalog.domain.addons import addon_from_text, addon_text, wrong_addons
 from catalog.domain.list_price import InvalidTiers, check_tiers, tiers_text
 from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Difference, Value, merge
-from catalog.importing.feeds.item import FeedPlan
+from catalog.importing.feeds.item import FeedPlan, shown
 from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import PlanDraft
 from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
 from core.kit.money import format_amount
-from core.kit.slugs import readable_slug
+from core.kit.slugs import first_free, readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def plans_after(
     """The plans after the feed has spoken; `is_whole`: those that came of it and that it does not name are retired."""
     spoken: dict[int, SaidPlan] = {}
     new: list[SaidPlan] = []
+    codes: dict[str, str] = {}
     refused: dict[int, str] = {}
+    if any(each.plan.addon for each in said):
+        said, codes, refused = _with_codes(stored, said)
     for each in said:
         at = _place(stored, each.plan)
         if at is None:
@@ -108,6 +112,7 @@ def plans_after(
     changed: list[Difference] = []
     kept: list[Difference] = []
     after: list[PlanAfter] = []
+    lines: list[int] = []  # of each plan, 0 where no row speaks of it
     is_other = False
     for at, plan in enumerate(stored):
         if at in spoken:
@@ -116,6 +121,7 @@ def plans_after(
             changed += differences
             kept += against
             after.append(result)
+            lines.append(spoken[at].line)
         elif not plan.is_active:
             continue
         elif is_whole and said and plan.set_by.get("name") == source:
@@ -123,10 +129,56 @@ def plans_after(
             is_other = True
         else:
             after.append(PlanAfter(plan.draft, plan.set_by))
+            lines.append(0)
     for each in new:
-        after.append(_new(each.plan, source))
+        after.append(_new(each.plan, codes.get(_folded(each.plan.name), "") if codes else "", source))
+        lines.append(each.line)
         changed.append(Difference(f"plan {each.plan.name}", "", _in_words(each.plan)))
-    return PlansAfter(tuple(after), is_other or bool(new), tuple(changed), tuple(kept), refused)
+    wrong_lines = {
+        lines[wrong.position]: str(wrong)
+        for wrong in wrong_addons([each.draft for each in after])
+        if lines[wrong.position]
+    }
+    if wrong_lines:
+        rest = [each for each in said if each.line not in wrong_lines]
+        others = plans_after(stored, rest, source, overwrite=overwrite, is_whole=False)
+        return replace(others, refused={**others.refused, **wrong_lines})
+    return PlansAfter(tuple(after), is_other or bool(new), tuple(changed), tuple(kept), {})
+
+
+def _with_codes(
+    stored: Sequence[StoredPlan], said: Sequence[SaidPlan]
+) -> tuple[list[SaidPlan], dict[str, str], dict[int, str]]:
+    """The rows with the codes of plans for the names that add-ons are added to; the codes of all plans by their names,
+    also of those that are new; and the lines that name a plan which is not there."""
+    taken = {plan.draft.code for plan in stored}
+    codes: dict[str, str] = {}
+    for plan in stored:
+        if plan.is_active:
+            codes |= {plan.draft.code: plan.draft.code, _folded(plan.draft.name): plan.draft.code}
+    for each in said:
+        at = _place(stored, each.plan)
+        if at is None:
+            code = first_free(readable_slug(each.plan.name, limit=50, otherwise="plan"), taken=taken)
+            taken.add(code)
+        else:
+            code = stored[at].draft.code
+        codes |= {code: code, _folded(each.plan.name): code}
+    refused: dict[int, str] = {}
+    result = []
+    for each in said:
+        addon = each.plan.addon
+        if addon is not None and (unknown := [name for name in addon.to if _folded(name) not in codes]):
+            refused[each.line] = f"“addon_to”: the offer has no plan {shown(unknown[0])}."
+        elif addon is not None:
+            to = tuple(sorted({codes[_folded(name)] for name in addon.to}))
+            each = replace(each, plan=replace(each.plan, addon=replace(addon, to=to)))
+        result.append(each)
+    return result, codes, refused
+
+
+def _folded(name: str) -> str:
+    return readable_slug(name) or name
 
 
 def blank_price(plan: str) -> str:
@@ -181,6 +233,8 @@ def _merged(
             f"tiers:{currency}": tiers_text(plan.tiers[currency], currency) if currency in plan.tiers else ""
             for currency in plan.prices
         }
+    if "addon" in plan.says:
+        said["addon"] = addon_text(plan.addon) if plan.addon else ""
     if "promotion" in plan.says:
         said |= {
             f"promotion:{currency}": promotion_text(plan.promotions[currency], currency)
@@ -228,6 +282,7 @@ def _merged(
             for currency, text in promotions.items()
             if (promotion := promotion_from_text(text, currency)) is not None and promotion.amount < prices[currency]
         },
+        addon=addon_from_text(str(now.get("addon") or "")),
     )
     key = plan.key if plan.key not in stored.keys else ""
     return (
@@ -237,9 +292,10 @@ def _merged(
     )
 
 
-def _new(plan: FeedPlan, source: str) -> PlanAfter:
+def _new(plan: FeedPlan, code: str, source: str) -> PlanAfter:
     draft = PlanDraft(
         name=plan.name,
+        code=code,
         unit=plan.unit,
         billing=plan.billing,
         term_months=plan.term_months,
@@ -247,6 +303,7 @@ def _new(plan: FeedPlan, source: str) -> PlanAfter:
         prices=plan.prices,
         tiers=plan.tiers,
         promotions=plan.promotions,
+        addon=plan.addon,
     )
     return PlanAfter(draft, dict.fromkeys(values_of(draft), source), plan.key)
 
@@ -258,6 +315,9 @@ def _named(plan: str, difference: Difference) -> Difference:
     if name == "tiers":
         has, said = (value or "each unit costs the same" for value in (difference.has, difference.said))
         return Difference(f"plan {plan}, tiers {currency}", has, said, difference.by)
+    if name == "addon":
+        has, said = (_addon_in_words(str(value or "")) for value in (difference.has, difference.said))
+        return Difference(f"plan {plan}, add-on", has, said, difference.by)
     if name == "promotion":
         has, said = (value or "none" for value in (difference.has, difference.said))
         return Difference(f"plan {plan}, promotion {currency}", has, said, difference.by)
@@ -273,6 +333,14 @@ def _amount(value: Value, currency: str) -> Value:
     if not currency:
         return value
     return format_amount(value, currency) if isinstance(value, int) else "on request"
+
+
+def _addon_in_words(text: str) -> str:
+    addon = addon_from_text(text)
+    if addon is None:
+        return "sold by itself"
+    most = f", at most {addon.most:,} for each" if addon.most else ""
+    return f"{'required' if addon.required else 'optional'} with {', '.join(addon.to) or 'every plan'}{most}"
 
 
 def _in_words(plan: FeedPlan) -> str:

@@ -24,6 +24,7 @@ from catalog.domain import categories
 from catalog.domain.ids import read_gtin
 from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.domain.promotions import InvalidPromotion, check_promotion
+from catalog.domain.sizes import MOST_QUANTITY
 from catalog.importing.feeds.item import (
     SAYS_ALL,
     FeedDefect,
@@ -37,7 +38,7 @@ from catalog.importing.feeds.item import (
 )
 from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.importing.feeds.tiers import tiers_from_text
-from catalog.interface import Promotion, Tiers
+from catalog.interface import AddOn, Promotion, Tiers
 from core.kit import clock
 from core.kit.money import CURRENCIES, InvalidAmount, parse_amount
 from core.kit.numbers import whole_number
@@ -47,7 +48,7 @@ from core.organizations.domain.external_ids import NotAnId, crunchbase_key, host
 COLUMNS = (
     "id", "name", "type", "organization", "organization_url", "summary", "description", "website", "categories", "logo",
     "gtin", "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency",
-    "tiers", "promotion",
+    "tiers", "promotion", "addon", "addon_to", "addon_most",
 )  # fmt: skip
 # Columns that our own files of failed rows add; nothing is read from them.
 IGNORED = ("line", "reason")
@@ -60,6 +61,7 @@ BILLING: Mapping[str, tuple[str, int | None]] = {
     "recurring": ("recurring", None), "monthly": ("recurring", 1), "yearly": ("recurring", 12),
     "once": ("one_time", None), "one_time": ("one_time", None), "onetime": ("one_time", None),
 }  # fmt: skip
+ADDONS: Mapping[str, bool] = {"optional": False, "required": True}
 STANDARD = "Standard"  # the plan of a row that names none
 ON_REQUEST = ("on request", "request")
 
@@ -279,7 +281,21 @@ def _plan(row: Mapping[str, object], where: str, called: Called) -> FeedPlan:
         says=frozenset(_plan_says(row)),
         tiers=_tiers(row, prices, number("min_quantity", 1, MIN_QUANTITY), refused),
         promotions=_promotions(row, prices, refused),
+        addon=_addon(row, text("addon_to", TEXT), number("addon_most", 0, MOST_QUANTITY), refused),
     )
+
+
+def _addon(row: Mapping[str, object], to: str, most: int, refused: Callable[[str, str, str], _Refused]) -> AddOn | None:
+    """What the plan is added to, by the names of plans."""
+    said = str(row.get("addon") or "").strip().lower()
+    if not said:
+        if to or most:
+            raise refused("bad-addon", "Say in the column “addon” that it is optional or required.", "addon")
+        return None
+    if said not in ADDONS:
+        raise refused("bad-addon", f"{shown(said)} is no kind of add-on: write optional or required.", "addon")
+    names = tuple(dict.fromkeys(name.strip() for name in to.split(";") if name.strip()))
+    return AddOn(names, ADDONS[said], most or None)
 
 
 def _promotions(
@@ -330,6 +346,8 @@ def _plan_says(row: Mapping[str, object]) -> Iterator[str]:
         yield "tiers"
     if "promotion" in row:  # nothing in it takes one away
         yield "promotion"
+    if "addon" in row:  # nothing in it makes it a plan that is sold by itself
+        yield "addon"
 
 
 def _is_blank_price(row: Mapping[str, object]) -> bool:

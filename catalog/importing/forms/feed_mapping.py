@@ -36,6 +36,9 @@ FIELDS = {
     "currency": gettext_lazy("Currency"),
     "tiers": gettext_lazy("Tiers by quantity"),
     "promotion": gettext_lazy("Promotion"),
+    "addon": gettext_lazy("Add-on (optional or required)"),
+    "addon_to": gettext_lazy("Plans that it is added to"),
+    "addon_most": gettext_lazy("At most so many for each unit of those"),
     "organization": gettext_lazy("Organisation"),
 }
 #: What may be said of all rows, where no column says it.

@@ -1,13 +1,13 @@
 """An organisation's listings and services as the table that its import takes (importing/feeds/row.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.domain.ids import GTIN, source_of
 from catalog.domain.list_price import tiers_text
 from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Value, own_file
-from catalog.interface import PlanDraft
+from catalog.interface import AddOn, PlanDraft
 from catalog.listing.queries.said import category_words, said_by
 from catalog.models import ProductExternalId
 from catalog.pricing.domain.plans import StoredPlan
@@ -18,7 +18,11 @@ from core.organizations.models import Organization
 BATCH = 500
 #: Whose it is goes without saying, and a logo is a file beside the table: what no column says stays as it is.
 WORDS = ("id", "gtin", "name", "type", "summary", "description", "website", "categories")
-PLAN = ("plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency", "tiers", "promotion")
+ADDON = ("addon", "addon_to", "addon_most")
+PLAN = (
+    "plan", "plan_id", "unit", "billing", "term_months", "min_quantity", "price", "currency", "tiers", "promotion",
+    *ADDON,
+)  # fmt: skip
 
 
 def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list[str]]:
@@ -60,7 +64,8 @@ def export_rows(organization: Organization, ids: Sequence[int]) -> Iterator[list
             ]
             back = [_text(values.get(f"attribute:{code}")) for code in codes]
             on_sale = [plan for plan in plans.get(pk, ()) if plan.is_active]
-            for cells in (row for plan in on_sale for row in _plan_rows(plan)):
+            names = {plan.draft.code: plan.draft.name for plan in on_sale}
+            for cells in (row for plan in on_sale for row in _plan_rows(plan, names)):
                 yield [*front, *cells, *back]
             if not on_sale:
                 yield [*front, *[""] * len(PLAN), *back]
@@ -72,16 +77,29 @@ def _text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _plan_rows(plan: StoredPlan) -> Iterator[list[str]]:
+def _plan_rows(plan: StoredPlan, names: Mapping[str, str]) -> Iterator[list[str]]:
     """A row for each currency that the plan has a price in; one that says “on request” where there is none."""
     draft = plan.draft
+    addon = _addon(draft.addon, names)
     front = [draft.name, min(plan.keys, default=""), draft.unit, *_billing(draft), str(draft.min_quantity)]
     for currency, amount in sorted(draft.prices.items()):
         tiers = tiers_text(draft.tiers[currency], currency) if currency in draft.tiers else ""
         promotion = promotion_text(draft.promotions[currency], currency) if currency in draft.promotions else ""
-        yield [*front, format_plain(amount, currency, locale_sep=False), currency, tiers, promotion]
+        yield [*front, format_plain(amount, currency, locale_sep=False), currency, tiers, promotion, *addon]
     if not draft.prices:
-        yield [*front, "on request", "", "", ""]
+        yield [*front, "on request", "", "", "", *addon]
+
+
+def _addon(addon: AddOn | None, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The cells of an add-on; a name that would read as two is its code."""
+    if addon is None:
+        return "", "", ""
+    to = (names.get(code, code) for code in addon.to)
+    return (
+        "required" if addon.required else "optional",
+        "; ".join(code if ";" in name else name for code, name in zip(addon.to, to, strict=True)),
+        str(addon.most or ""),
+    )
 
 
 def _billing(draft: PlanDraft) -> tuple[str, str]:

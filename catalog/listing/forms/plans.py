@@ -13,11 +13,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Product
+from catalog.domain.addons import InvalidAddOn, addon_of, check_addons
 from catalog.domain.contents import Contents
 from catalog.domain.list_price import MOST_TIERS, InvalidTiers, ListPrice, check_tiers, price_words, tiers_of
 from catalog.domain.promotions import InvalidPromotion, check_promotion, promotions_of
 from catalog.domain.sizes import MOST_QUANTITY
-from catalog.interface import PlanDraft, Promotion, Tiers
+from catalog.interface import AddOn, PlanDraft, Promotion, Tiers
 from catalog.models import Plan
 from core.kit import clock
 from core.kit.fields import AmountField
@@ -61,6 +62,14 @@ class TierTable:
         return bool(self.rows or self.kind.value() or self.kind.errors)
 
 
+OPTIONAL, REQUIRED = "optional", "required"
+ADDONS = [
+    ("", _("By itself")),
+    (OPTIONAL, _("As an add-on that buyers choose")),
+    (REQUIRED, _("As an add-on that is always sold with it")),
+]
+
+
 class PlanForm(forms.Form):
     """One plan. A price left empty means "on request" in that currency. A row left empty counts for nothing."""
 
@@ -81,9 +90,31 @@ class PlanForm(forms.Form):
     )
     min_quantity = forms.IntegerField(label=_("Minimum"), required=False, initial=1, min_value=1, max_value=1_000_000)
 
-    def __init__(self, *args: Any, currencies: tuple[str, ...] = ("USD",), **kwargs: Any) -> None:
+    addon = forms.ChoiceField(label=_("Sold"), choices=ADDONS, required=False)
+    addon_to = forms.MultipleChoiceField(
+        label=_("Added to"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose none for every plan that is sold by itself."),
+    )
+    addon_most = forms.IntegerField(
+        label=_("Limit"),
+        required=False,
+        min_value=1,
+        max_value=MOST_QUANTITY,
+        help_text=_("at most so many for each unit of what it is added to; empty: any number"),
+    )
+
+    def __init__(
+        self, *args: Any, currencies: tuple[str, ...] = ("USD",), plans: Mapping[str, str] = {}, **kwargs: Any
+    ) -> None:
+        """`plans`: the names of those that are stored, by their codes."""
         super().__init__(*args, **kwargs)
         self.currencies = currencies
+        own = self.initial.get("code")
+        field = self.fields["addon_to"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(code, name) for code, name in plans.items() if code != own]
         for currency in currencies:
             self.fields[f"price_{currency}"] = AmountField(
                 currency=currency,
@@ -168,6 +199,11 @@ class PlanForm(forms.Form):
         ]
 
     @property
+    def is_addon_open(self) -> bool:
+        """Whether what it is added to is shown at once."""
+        return any(self[name].value() or self[name].errors for name in ("addon", "addon_to", "addon_most"))
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed into this row."""
         data = getattr(self, "cleaned_data", {})
@@ -194,6 +230,8 @@ class PlanForm(forms.Form):
             self.add_error("name", _("Name the plan, such as Team."))
         if data.get("billing") == Plan.Billing.RECURRING and not data.get("term_months"):
             self.add_error("term_months", _("Enter the number of months that one price covers."))
+        if not data.get("addon") and (data.get("addon_to") or data.get("addon_most")):
+            self.add_error("addon", _("Choose that it is an add-on, or clear what it is added to and the limit."))
         for currency in self.currencies:
             amount = data.get(f"price_{currency}")
             if amount is not None:
@@ -280,6 +318,9 @@ class PlanForm(forms.Form):
             prices=self.prices,
             tiers=self.tiers,
             promotions=self.promotions,
+            addon=AddOn(tuple(data["addon_to"]), data["addon"] == REQUIRED, data.get("addon_most"))
+            if data.get("addon")
+            else None,
         )
 
 
@@ -296,6 +337,16 @@ class PlanRows(WholeFormSet[PlanForm]):
         """Whether other plans were saved after the editor was opened, or it does not say from which it was made."""
         return is_stale(self.data, self.stored_version)
 
+    def _check_addons(self) -> None:
+        """An add-on is added to a plan that stays; what is wrong stands at its field."""
+        if any(self.errors):
+            return
+        rows = [form for form in self.forms if not form.is_empty and not form.cleaned_data.get("DELETE", False)]
+        try:
+            check_addons([form.draft() for form in rows])
+        except InvalidAddOn as problem:
+            rows[problem.position].add_error(problem.field, str(problem))
+
     def leave_unchecked(self) -> None:
         """Show what was sent without checking any of it."""
         self._errors: list[ErrorDict] = []
@@ -306,6 +357,7 @@ class PlanRows(WholeFormSet[PlanForm]):
     def clean(self) -> None:
         """Refuse, once, to overwrite plans that were saved after the editor was opened, or that it does not name."""
         super().clean()
+        self._check_addons()
         if not self.is_stale:
             return
         rows = "; ".join(_in_words(row) for row in self.initial or [])
@@ -360,12 +412,21 @@ def currencies_of(product: Product, contents: Contents, extra: str = "") -> tupl
 def initial_of(contents: Contents) -> list[dict[str, object]]:
     """What the editor shows of the plans of a document."""
     return [
-        {name: value for name, value in plan.items() if name not in ("prices", "tiers", "promotions")}
+        {name: value for name, value in plan.items() if name not in ("prices", "tiers", "promotions", "addon")}
         | {f"price_{currency}": amount for currency, amount in plan["prices"].items()}
         | _initial_tiers(tiers_of(plan.get("tiers")))
         | _initial_promotions(promotions_of(plan.get("promotions")))
+        | _initial_addon(addon_of(plan.get("addon")))
         for plan in contents.get("plans", ())
     ]
+
+
+def _initial_addon(addon: AddOn | None) -> dict[str, object]:
+    if addon is None:
+        return {}
+    return {
+        "addon": REQUIRED if addon.required else OPTIONAL, "addon_to": list(addon.to), "addon_most": addon.most
+    }  # fmt: skip
 
 
 def _initial_promotions(promotions: Mapping[str, Promotion]) -> dict[str, object]:
@@ -388,7 +449,13 @@ def _initial_tiers(tiers: Mapping[str, Tiers]) -> dict[str, object]:
 def plan_rows_of(data: QueryDict, contents: Contents, currencies: tuple[str, ...]) -> PlanRows:
     """The editor's rows: of what is stored, or of what was sent."""
     formset = PlanFormSet(
-        data or None, initial=initial_of(contents), prefix="plans", form_kwargs={"currencies": currencies}
+        data or None,
+        initial=initial_of(contents),
+        prefix="plans",
+        form_kwargs={
+            "currencies": currencies,
+            "plans": {plan["code"]: plan["name"] for plan in contents.get("plans", ()) if plan["code"]},
+        },
     )
     assert isinstance(formset, PlanRows)
     return formset

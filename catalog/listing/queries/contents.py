@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from catalog.catalogue.models import Product, ProductAttributeValue, ProductCategory
+from catalog.domain.addons import addon_json, addon_of
 from catalog.domain.contents import PAGE, Contents, normal
 from catalog.domain.list_price import tiers_json, tiers_of
 from catalog.domain.promotions import promotion_json, promotions_of
@@ -102,8 +103,8 @@ def said_by_bundle(draft: BundleDraft) -> dict[str, Any]:
 
 
 def plan_document(draft: PlanDraft) -> dict[str, Any]:
-    """One plan of a document. One whose units cost the same says nothing of tiers or of a promotion, as all
-    did that were kept before."""
+    """One plan of a document. One says nothing of tiers, of a promotion or of being an add-on where it has or
+    is none, as all did that were kept before."""
     tiers = {currency: tiers_json(each) for currency, each in draft.tiers.items()}
     said = {
         "code": draft.code,
@@ -116,7 +117,8 @@ def plan_document(draft: PlanDraft) -> dict[str, Any]:
         "prices": dict(draft.prices),
     }
     promotions = {currency: promotion_json(each) for currency, each in draft.promotions.items()}
-    return said | ({"tiers": tiers} if tiers else {}) | ({"promotions": promotions} if promotions else {})
+    addon = {"addon": addon_json(draft.addon)} if draft.addon else {}
+    return said | ({"tiers": tiers} if tiers else {}) | ({"promotions": promotions} if promotions else {}) | addon
 
 
 def listing_draft(contents: Contents, attribute_codes: Iterable[str]) -> ListingDraft:
@@ -137,7 +139,14 @@ def listing_draft(contents: Contents, attribute_codes: Iterable[str]) -> Listing
 def plan_drafts(contents: Contents) -> list[PlanDraft]:
     """The plans of the document, as drafts."""
     return [
-        PlanDraft(**plan | {"tiers": tiers_of(plan.get("tiers")), "promotions": promotions_of(plan.get("promotions"))})
+        PlanDraft(
+            **plan
+            | {
+                "tiers": tiers_of(plan.get("tiers")),
+                "promotions": promotions_of(plan.get("promotions")),
+                "addon": addon_of(plan.get("addon")),
+            }
+        )
         for plan in contents.get("plans", ())
     ]
 

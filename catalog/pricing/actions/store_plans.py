@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from catalog.catalogue.models import Product
+from catalog.domain.addons import InvalidAddOn, check_addons
 from catalog.domain.list_price import InvalidTiers, check_tiers
 from catalog.domain.promotions import InvalidPromotion, check_promotion
 from catalog.domain.provenance import HAND
@@ -55,6 +56,10 @@ def check_plans(plans: Sequence[PlanDraft]) -> None:
         if draft.code and draft.code in seen:
             raise InvalidPlan(position, f"The plan {draft.code} is there twice: leave one out.")
         seen.add(draft.code)
+    try:
+        check_addons(plans)
+    except InvalidAddOn as error:
+        raise InvalidPlan(error.position, str(error)) from error
 
 
 def _check(position: int, draft: PlanDraft) -> None:

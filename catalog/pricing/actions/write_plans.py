@@ -9,14 +9,17 @@ from django.db.models import Q
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import list_prices, tiers_json
-from catalog.interface import PlanDraft
+from catalog.interface import AddOn, PlanDraft
 from catalog.models import Plan, PlanPrice
 from catalog.pricing.domain.timeline import Span, Turn, spans, turn
 from core.kit import audit, clock
 from core.kit.slugs import first_free, readable_slug
 from core.organizations.models import User
 
-_FIELDS = ("name", "description", "unit", "billing", "min_quantity", "position", "term_months", "is_active", "set_by")
+_FIELDS = (
+    "name", "description", "unit", "billing", "min_quantity", "position", "term_months", "is_active", "set_by",
+    "is_addon", "addon_to", "addon_required", "addon_most",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ def _fill(plan: Plan, draft: PlanDraft, position: int, set_by: Mapping[str, str]
     plan.billing, plan.min_quantity, plan.position = draft.billing, draft.min_quantity, position
     plan.term_months = draft.term_months if draft.billing == Plan.Billing.RECURRING else None
     plan.is_active, plan.set_by = True, dict(set_by)
+    addon = draft.addon or AddOn()
+    plan.is_addon, plan.addon_to = draft.addon is not None, list(addon.to)
+    plan.addon_required, plan.addon_most = addon.required, addon.most
 
 
 def _free_code(text: str, taken: set[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalog.domain.addons import addon_text
 from catalog.domain.list_price import tiers_text
 from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Value
@@ -36,6 +37,8 @@ def values_of(draft: PlanDraft) -> dict[str, Value]:
         "billing": billing_words(draft.billing, draft.term_months),
         "min_quantity": draft.min_quantity,
     }
+    if draft.addon is not None:
+        values["addon"] = addon_text(draft.addon)
     values |= {f"price:{currency}": amount for currency, amount in draft.prices.items()}
     values |= {f"tiers:{currency}": tiers_text(each, currency) for currency, each in draft.tiers.items()}
     return values | {

@@ -50,6 +50,7 @@ def stored_plans(product_ids: Iterable[int], source: str = "") -> dict[int, list
                 for currency, each in promotions.get(plan.pk, {}).items()
                 if currency in prices.get(plan.pk, {})
             },
+            addon=plan.addon,
         )
         found[plan.product_id].append(StoredPlan(draft, plan.set_by, frozenset(keys.get(plan.pk, ())), plan.is_active))
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.classifying.queries.attributes import known_attributes
 from catalog.domain import languages
+from catalog.domain.addons import addon_of, addon_words
 from catalog.domain.contents import (
     DRIVERS,
     ITEMS,
@@ -29,7 +30,7 @@ from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.facts import in_words
 from catalog.domain.list_price import ListPrice, list_prices, price_words, tiers_of
 from catalog.domain.promotions import promotion_words, promotions_of
-from catalog.interface import Driver
+from catalog.interface import AddOn, Driver
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
@@ -64,6 +65,7 @@ _LABELS: dict[str, str | Promise] = {
     "billing": gettext_lazy("billing"),
     "term_months": gettext_lazy("months"),
     "min_quantity": gettext_lazy("minimum"),
+    "addon": gettext_lazy("add-on"),
 }
 
 
@@ -100,9 +102,9 @@ def comparison(change: ListingChange, reviewed: Collection[str] | Collection[Dif
     found = differences(base, change.proposed)
     drivers = (*base.get(DRIVERS, ()), *change.proposed.get(DRIVERS, ()))
     facts = _facts(product, found)
-    say = _words(product, found, facts, {each["key"]: each["name"] for each in drivers})
-    stored = {(each.field, each.part, each.detail): each.after for each in differences(base, now)} if late else {}
     plans = {plan["code"]: plan["name"] for plan in (*change.proposed.get(PLANS, ()), *base.get(PLANS, ()))}
+    say = _words(product, found, facts, {each["key"]: each["name"] for each in drivers}, plans)
+    stored = {(each.field, each.part, each.detail): each.after for each in differences(base, now)} if late else {}
     rows = []
     for each in found:
         key = (each.field, each.part, each.detail)
@@ -170,6 +172,7 @@ def _words(
     found: tuple[Difference, ...],
     facts: Mapping[str, ProductAttribute],
     names: Mapping[str, str],
+    plan_names: Mapping[str, str],
 ) -> Callable[[Difference, Any], str]:
     """Says a value of a difference in words; what it needs to know is read once."""
     categories = category_words_of_old() if any(each.touch == Touch.CATEGORIES for each in found) else {}
@@ -200,7 +203,7 @@ def _words(
         if each.field == DRIVERS:
             return "\n".join(driver_words(Driver(**one)) for one in value)
         if each.touch in (Touch.PLAN_NEW, Touch.PLAN_RETIRED):
-            return plan_words(value)
+            return plan_words(value, plan_names)
         if each.touch in (Touch.PRICE_NEW, Touch.PRICE_RISE, Touch.PRICE_CUT, Touch.PRICE_REMOVED):
             if each.detail.startswith(TIERS):
                 return price_words(ListPrice.from_json(value), each.detail.removeprefix(TIERS))
@@ -210,6 +213,8 @@ def _words(
             return show_amount(value, each.detail)
         if each.touch == Touch.DISCOUNT:
             return show_percent(value)
+        if each.detail == "addon":
+            return addon_words(addon_of(value) or AddOn(), plan_names)
         if each.detail == "billing":
             return str(Plan.Billing(value).label)
         if each.touch == Touch.LOGO:
@@ -256,8 +261,8 @@ def driver_words(driver: Driver) -> str:
     }
 
 
-def plan_words(plan: Contents) -> str:
-    """A plan of a document in words: its name, what its price is for, and its prices."""
+def plan_words(plan: Contents, names: Mapping[str, str]) -> str:
+    """A plan of a document in words: its name, what its price is for, and its prices. `names` of plans by code."""
     row = Plan(
         name=plan["name"], unit=plan["unit"], billing=plan["billing"], term_months=plan["term_months"],
         min_quantity=plan["min_quantity"],
@@ -268,6 +273,8 @@ def plan_words(plan: Contents) -> str:
     lines += [promotion_words(each, currency) for currency, each in promotions_of(plan.get("promotions")).items()]
     if row.min_quantity > 1:
         lines.append(_("Minimum %(count)s") % {"count": row.min_quantity})
+    if addon := addon_of(plan.get("addon")):
+        lines.append(_("Add-on: %(words)s") % {"words": addon_words(addon, names)})
     if plan.get("description"):
         lines.append(str(plan["description"]))
     return "\n".join(lines)

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from catalog.catalogue.models import Category, Product
 from catalog.classifying.queries.attributes import heading_of
+from catalog.domain.addons import addon_words, bases_of
 from catalog.domain.list_price import ListPrice
 from catalog.models import BundleItem, Plan, PlanPrice
 from catalog.pricing.queries.pricing import BundlePrice, prices_read_in
@@ -53,6 +54,14 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AddOnRow:
+    """An add-on of the table, and what it is added to in words."""
+
+    row: PlanRow
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionCard:
     """A solution that contains the listing."""
 
@@ -63,11 +72,12 @@ class SolutionCard:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """Everything on the page. `facts` are grouped by heading. `delivers` and `solutions` are the first few of
-    `deliver_count` and `solution_count`."""
+    """Everything on the page. `plans` are those that are sold by themselves. `facts` are grouped by heading.
+    `delivers` and `solutions` are the first few of `deliver_count` and `solution_count`."""
 
     product: Product
     plans: tuple[PlanRow, ...]
+    addons: tuple[AddOnRow, ...]
     lowest: PlanRow | None
     facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     paths: tuple[tuple[Category, ...], ...]
@@ -116,7 +126,8 @@ def visible_services(reader: Organization | None) -> QuerySet[Product]:
 
 def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     """The page of a product (its `owner` loaded), with prices in `currency` where it has them."""
-    plans = plan_rows([product], currency, at).get(product.pk, [])
+    rows = plan_rows([product], currency, at).get(product.pk, [])
+    plans = [row for row in rows if not row.plan.is_addon]
     priced = [row for row in plans if row.amount is not None]
     delivers, deliver_count = who_delivers(product, at.date(), SHOWN)
     containing = Product.objects.live().filter(
@@ -125,6 +136,7 @@ def offer_page(product: Product, currency: str, at: dt.datetime) -> OfferPage:
     return OfferPage(
         product=product,
         plans=tuple(plans),
+        addons=addon_rows(rows),
         lowest=min(priced, key=lambda row: row.amount or 0) if priced else None,
         facts=facts_of(product),
         paths=_paths(product),
@@ -182,6 +194,18 @@ def plan_rows(products: Sequence[Product], currency: str, at: dt.datetime) -> di
         behind = later.get(key) if key in promoted else None
         rows[plan.product_id].append(PlanRow(plan, have.get(chosen), chosen or own, promoted.get(key), behind))
     return rows
+
+
+def addon_rows(rows: Sequence[PlanRow]) -> tuple[AddOnRow, ...]:
+    """The add-ons among the plans of one offer, each with what it is added to; none whose plans are not on sale."""
+    plans = [row.plan for row in rows]
+    found = []
+    for row in rows:
+        if row.plan.addon is not None and bases_of(row.plan, plans):
+            on_sale = {plan.code: plan.name for plan in plans}
+            to = tuple(code for code in row.plan.addon.to if code in on_sale)
+            found.append(AddOnRow(row, addon_words(replace(row.plan.addon, to=to), on_sale)))
+    return tuple(found)
 
 
 def _paths(product: Product) -> tuple[tuple[Category, ...], ...]:

@@ -258,7 +258,8 @@ def attribute_values(product_ids: list[int]) -> list[ProductAttributeValue]:
 
 def from_prices(products: Sequence[Product], currency: str, at: dt.datetime) -> dict[int, int]:
     """Product id -> the least that a unit of any of its plans costs in this currency, where any has a price."""
-    plans = Plan.objects.filter(product__in=list(products), is_active=True).values_list("pk", "product_id")
+    sold = Plan.objects.filter(product__in=list(products), is_active=True, is_addon=False)
+    plans = sold.values_list("pk", "product_id")
     amounts = price_plans([pk for pk, _ in plans], currency, at)
     least: dict[int, int] = {}
     for pk, product_id in plans:
@@ -320,7 +321,7 @@ def least_prices(products: Sequence[Product], at: dt.datetime) -> dict[int, list
     years: dict[tuple[int, str], tuple[int, PlanPrice]] = {}
     rows = (
         PlanPrice.objects.in_force(at)
-        .filter(plan__product_id__in=home, plan__is_active=True)
+        .filter(plan__product_id__in=home, plan__is_active=True, plan__is_addon=False)
         .select_related("plan")
         .order_by("currency")
     )

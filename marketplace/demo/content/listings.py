@@ -1,5 +1,6 @@
 """What the vendors list."""
 
+from catalog.interface import AddOn
 from marketplace.demo.content.shapes import DemoListing as L
 from marketplace.demo.content.shapes import DemoPlan as P
 
@@ -57,6 +58,8 @@ LISTINGS: tuple[L, ...] = (
         "Handhelds and tablets prove who they are before they reach stock or prices.",
         "Every shared device carries a certificate that it cannot give away. A lost one is shut out from the phone of the shop manager; a found one is let in again.",
         P("device", "Device", 38, "device", 12, 20),
+        P("exchange", "Next-day exchange", 9, "device", 12, addon=AddOn(("device",), most=1)),
+        P("labels", "Asset labels", 60, "pack", 0, addon=AddOn()),
     ),
     software(
         "aldergate-guests",
@@ -84,7 +87,7 @@ LISTINGS: tuple[L, ...] = (
         "Badge readers for wards and counters, without a reader on every desk.",
         "Near-field badges on ordinary phones and terminals; a nurse or clerk taps and is in, and walks away and is out.",
         P("badge", "Badge", 12, "person", 12, 200),
-        P("start", "Enrolment kit", 950, "site", 0),
+        P("start", "Enrolment kit", 950, "site", 0, addon=AddOn(("badge",))),
     ),
     # Brightmoor
     hardware(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from catalog.interface import AddOn
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -31,7 +33,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class DemoPlan:
-    """A plan: `price` whole dollars per unit; `term` months for a recurring one, 0 for once; `least` units."""
+    """A plan: `price` whole dollars per unit; `term` months for a recurring one, 0 for once; `least` units.
+
+    `addon`: what it is added to.
+    """
 
     code: str
     name: str
@@ -39,6 +44,7 @@ class DemoPlan:
     unit: str
     term: int = 12
     least: int = 1
+    addon: AddOn | None = None
 
 
 @dataclass(frozen=True, slots=True)

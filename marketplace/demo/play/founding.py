@@ -305,7 +305,7 @@ def _list(cast: Cast, listing: DemoListing) -> None:
         [
             PlanDraft(
                 name=plan.name, code=plan.code, unit=plan.unit, billing="recurring" if plan.term else "one_time",
-                term_months=plan.term or None, min_quantity=plan.least,
+                term_months=plan.term or None, min_quantity=plan.least, addon=plan.addon,
                 prices={code: plan.price * part for code, part in PRICES.items()} if plan.price is not None else {},
             )
             for plan in listing.plans

@@ -29,6 +29,7 @@ class BasketItem(models.Model):
     plan = models.ForeignKey("catalog.Plan", models.CASCADE, null=True, blank=True, related_name="+")
     quantity = models.PositiveIntegerField(default=1)
     sizes = models.JSONField(default=dict, help_text="of a solution: driver -> size, as they were typed")
+    addons = models.JSONField(default=dict, help_text="plan that is an add-on to the chosen one -> how many")
     added_at = models.DateTimeField(default=clock.now)
 
     class Meta:

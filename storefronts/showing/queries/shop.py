@@ -210,7 +210,7 @@ def _service_rows(services: list[Product], organization: Organization) -> list[S
     least: dict[int, PlanPrice] = {}
     prices = (
         PlanPrice.objects.in_force(clock.now())
-        .filter(plan__product__in=services, plan__is_active=True)
+        .filter(plan__product__in=services, plan__is_active=True, plan__is_addon=False)
         .select_related("plan")
         .order_by("pk")
     )

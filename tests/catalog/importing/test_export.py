@@ -39,6 +39,7 @@ def many_shapes(vendor: Organization) -> None:
     stepped = priced_plan(full, 5_00, name="Seats", unit="seat")
     stepped.prices.update(tiers={"kind": "graduated", "steps": [[101, 4_00], [501, 3_50]]})
     priced_plan(full, 5_00, name="Setup", billing="one_time")
+    priced_plan(full, 1_00, name="Care; day", is_addon=True, addon_to=[team.code], addon_required=True, addon_most=2)
     priced_plan(full, 7_00, name="Retired", is_active=False)
     ProductExternalId.objects.create(product=full, source=f"own:{vendor.pk}", key="K-1")
     ListingFactory(owner=vendor, title="Bare draft", summary="", status="draft", published_at=None)

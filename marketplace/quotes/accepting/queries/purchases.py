@@ -194,6 +194,8 @@ def _reason(item: RequestedItem, line: QuoteLine, components: Sequence[QuoteComp
     """Why the catalog does not sell it in this quantity and currency; "" where it does."""
     unlisted = next((part for part in components if not part.listed), None)
     if not components or unlisted is not None or not line.list_minor:
+        if line.plan is not None and line.plan.is_addon:
+            return _("%(addon)s has no list price in %(currency)s.") % {"addon": line.plan.name, "currency": currency}
         if unlisted is None or unlisted.product_id == line.product_id:
             return _("It has no list price in %(currency)s.") % {"currency": currency}
         return _("%(part)s, which is part of it, has no list price in %(currency)s.") % {

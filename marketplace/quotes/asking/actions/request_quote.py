@@ -69,7 +69,7 @@ def request_quote(
     """
     products = Product.objects.live().in_bulk([item.product_id for item in items])
     wanted = [item for item in items if item.product_id in products]
-    need = _tidied(need, [products[item.product_id].title for item in wanted])
+    need = _tidied(need, list(dict.fromkeys(products[item.product_id].title for item in wanted)))
     if not wanted and not (need.message and need.title):
         raise NothingAsked
     if not may_answer(seller, buyer):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from catalog.domain.addons import most_of
 from catalog.domain.sizes import MOST_QUANTITY as MOST
 from catalog.models import Plan
 from catalog.pricing.forms.sizes import size_field, size_name
@@ -25,7 +26,7 @@ from marketplace.quotes.asking.actions.request_quotes import MOST_SELLERS
 from marketplace.quotes.asking.domain.matching import Reason
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion
 from marketplace.quotes.asking.queries.sellers import Candidate
-from marketplace.quotes.basket.queries.basket import BasketRow
+from marketplace.quotes.basket.queries.basket import AddedRow, BasketRow
 from marketplace.quotes.domain.requirements import MOST_LINES, read_requirements
 from marketplace.quotes.interface import BudgetRange, Need, Per, RequestedItem
 from marketplace.quotes.reading.forms.decide import centre_choices
@@ -43,6 +44,26 @@ class AskedRow:
     plan: forms.BoundField | None
     sizes: tuple[forms.BoundField, ...]
     sized: SizedSolution | None
+
+
+class AddOnForm(forms.Form):
+    """How many of each add-on to so many of one thing in the basket; what is not sent stays, 0 takes it away."""
+
+    def __init__(self, data: Any, *, rows: Sequence[AddedRow], quantity: int) -> None:
+        super().__init__(data)
+        self.rows = rows
+        for row in rows:
+            self.fields[f"addon-{row.plan.pk}"] = forms.IntegerField(
+                label=_now("Quantity of %(title)s") % {"title": row.plan.name},
+                required=False,
+                min_value=row.least,
+                max_value=most_of(row.plan, quantity) if quantity else None,
+            )
+
+    def addons(self) -> dict[int, int]:
+        """How many of each plan a valid form wants, by its id."""
+        said = {row: self.cleaned_data.get(f"addon-{row.plan.pk}") for row in self.rows}
+        return {row.plan.pk: row.quantity if each is None else each for row, each in said.items()}
 
 
 class QuantityForm(forms.Form):
@@ -359,17 +380,17 @@ class RequestForm(WrittenForm):
         return Need(**{name: self.cleaned_data[name] for name in WRITTEN}, cost_centre=centre)
 
     def items(self) -> list[RequestedItem]:
-        """What a valid form asks for."""
-        sizes = self.sizes()
-        return [
-            RequestedItem(
-                row.product.pk,
-                self.cleaned_data.get(f"plan-{row.product.pk}"),
-                self.cleaned_data.get(f"quantity-{row.product.pk}", 1),
-                tuple(sizes.get(row.product.pk, {}).items()),
-            )
-            for row in self.rows
-        ]
+        """What a valid form asks for, each thing with its add-ons behind it."""
+        sizes, found = self.sizes(), []
+        for row in self.rows:
+            quantity = self.cleaned_data.get(f"quantity-{row.product.pk}", 1)
+            plan = self.cleaned_data.get(f"plan-{row.product.pk}")
+            found.append(RequestedItem(row.product.pk, plan, quantity, tuple(sizes.get(row.product.pk, {}).items())))
+            found += [
+                RequestedItem(row.product.pk, each.plan.pk, min(each.quantity, most_of(each.plan, quantity)))
+                for each in row.added
+            ]
+        return found
 
 
 def _covers(candidate: Candidate, count: int) -> str:

@@ -25,4 +25,5 @@ def fill_basket(items: Sequence[RequestedItem], *, by: User, organization: Organ
                 plan=plans.get(item.plan_id) if item.plan_id else None,
                 quantity=item.quantity,
                 sizes=dict(item.sizes),
+                addons=dict(item.addons),
             )

@@ -1,12 +1,13 @@
 """What is in a basket, as a page shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, QuerySet
 
 from catalog.catalogue.models import Product
+from catalog.domain.addons import addons_of, most_of, usual_quantity
 from catalog.domain.list_price import ListPrice
 from catalog.domain.sizes import in_words, settled
 from catalog.interface import Driver
@@ -15,9 +16,33 @@ from catalog.pricing.forms.sizes import size_name
 from catalog.pricing.queries.pricing import bundle_price, first_year, price_plans
 from catalog.pricing.queries.sizing import drivers_of
 from core.kit import clock
+from core.kit.numbers import whole_number
 from core.organizations.models import Organization, User
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.models import BasketItem
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow:
+    """An add-on that the plan of a row can have, and how many of it are wanted: 0 where it was not chosen.
+
+    `most`: how many there may be. `price`: what so many cost in the first year, None on request.
+    """
+
+    plan: Plan
+    quantity: int
+    most: int
+    price: ListPrice | None
+
+    @property
+    def amount(self) -> int | None:
+        """What so many of it cost in the first year; None on request."""
+        return self.price.price_of(self.quantity) if self.price is not None else None
+
+    @property
+    def least(self) -> int:
+        """How few may be chosen: what is always sold with the plan stays."""
+        return self.plan.min_quantity if self.plan.addon_required else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,7 @@ class BasketRow:
     `drivers`: what a solution is sized by, and the `sizes` that it has; it is asked for once, then.
     `most_of_a_part`: how many units of one component one of it has, at most.
     `prices`: what so many of it cost in the first year, by plan; of a solution, which has no plans, by None.
+    `addons`: what can be added to its plan.
     """
 
     product: Product
@@ -40,6 +66,12 @@ class BasketRow:
     drivers: tuple[Driver, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     most_of_a_part: int = 1
+    addons: tuple[AddedRow, ...] = ()
+
+    @property
+    def added(self) -> list[AddedRow]:
+        """The add-ons that are wanted."""
+        return [each for each in self.addons if each.quantity]
 
     @property
     def tier_parts(self) -> list[list[tuple[int, int]]]:
@@ -72,7 +104,15 @@ def counts_of(user: User) -> dict[str, int]:
 def requested_items(user: User, organization: Organization) -> list[RequestedItem]:
     """The person's basket in this organisation, as what is asked a price for. One query."""
     rows = BasketItem.objects.filter(basket__user=user, basket__organization=organization)
-    return [RequestedItem(row.product_id, row.plan_id, row.quantity, tuple(row.sizes.items())) for row in rows]
+    return [
+        RequestedItem(row.product_id, row.plan_id, row.quantity, tuple(row.sizes.items()), addons_in(row.addons))
+        for row in rows
+    ]
+
+
+def addons_in(kept: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    """Add-ons as they are kept in a basket or a session, by the ids of their plans."""
+    return tuple((int(plan), quantity) for plan, quantity in kept.items())
 
 
 def products_on_offer(ids: Sequence[int]) -> list[Product]:
@@ -86,12 +126,23 @@ def plan_of(products: Sequence[Product], plan_id: int) -> Plan | None:
     return Plan.objects.filter(pk=plan_id, product__in=[product.pk for product in products]).first()
 
 
+def usual_addons(plan: Plan | None, ids: Sequence[str], quantity: int) -> dict[int, int]:
+    """Of the add-ons with these ids, those to so many of the plan, in their usual quantities."""
+    wanted = {number for text in ids if (number := whole_number(text)) is not None}
+    if plan is None or not wanted:
+        return {}
+    offered = addons_of(plan, Plan.objects.filter(pk__in=wanted, product=plan.product_id, is_active=True))
+    return {each.pk: usual_quantity(each, plan, quantity) for each in offered}
+
+
 def chosen_items(rows: Sequence[BasketRow]) -> list[RequestedItem]:
-    """What rows of a basket say: each thing with the plan that is shown."""
-    return [
-        RequestedItem(row.product.pk, row.plan.pk if row.plan else None, row.quantity, tuple(row.sizes.items()))
-        for row in rows
-    ]
+    """What rows of a basket say: each thing with the plan that is shown, and behind it its add-ons."""
+    items = []
+    for row in rows:
+        plan = row.plan.pk if row.plan else None
+        items.append(RequestedItem(row.product.pk, plan, row.quantity, tuple(row.sizes.items())))
+        items += [RequestedItem(row.product.pk, each.plan.pk, each.quantity) for each in row.added]
+    return items
 
 
 def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow]:
@@ -119,7 +170,7 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
         product = products.get(item.product_id)
         if product is None:
             continue
-        own = tuple(plans[product.pk])
+        own = tuple(plan for plan in plans[product.pk] if not plan.is_addon)
         chosen = next((each for each in own if each.pk == item.plan_id), own[0] if own else None)
         units: dict[int | None, ListPrice] = {
             each.pk: first_year(each, prices[each.pk]) for each in own if each.pk in prices
@@ -131,5 +182,29 @@ def basket_rows(items: Sequence[RequestedItem], currency: str) -> list[BasketRow
         amount = price.price_of(quantity) if price is not None else None
         replaced = item.plan_id is not None and (chosen is None or chosen.pk != item.plan_id)
         said = (drivers.get(product.pk, ()), sizes.get(product.pk, {}))
-        rows.append(BasketRow(product, chosen, own, quantity, amount, units, replaced, *said, most.get(product.pk, 1)))
+        addons = _added(chosen, plans[product.pk], dict(item.addons), quantity, prices)
+        rows.append(
+            BasketRow(
+                product, chosen, own, quantity, amount, units, replaced, *said, most.get(product.pk, 1), tuple(addons)
+            )
+        )
     return rows
+
+
+def _added(
+    base: Plan | None,
+    plans: Sequence[Plan],
+    wanted: Mapping[int, int],
+    base_quantity: int,
+    prices: Mapping[int, ListPrice],
+) -> Iterator[AddedRow]:
+    """What can be added to so many of a plan: as many as are wanted, within their bounds."""
+    for plan in addons_of(base, plans):
+        assert base is not None
+        quantity, most = wanted.get(plan.pk, 0), most_of(plan, base_quantity)
+        if plan.addon_required and quantity < 1:
+            quantity = usual_quantity(plan, base, base_quantity)
+        if quantity:
+            quantity = max(plan.min_quantity, min(quantity, most))
+        price = first_year(plan, prices[plan.pk]) if plan.pk in prices else None
+        yield AddedRow(plan, quantity, most, price)

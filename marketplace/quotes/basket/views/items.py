@@ -7,7 +7,7 @@ from typing import Any  # Any: what the session holds, which is JSON
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from marketplace.quotes.basket.actions.fill_basket import fill_basket
 from marketplace.quotes.basket.actions.take_out_of_basket import take_out_of_basket
-from marketplace.quotes.basket.queries.basket import requested_items
+from marketplace.quotes.basket.queries.basket import addons_in, requested_items
 from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.middleware import SESSION_KEY, basket_count, keep_count
 
@@ -16,7 +16,13 @@ def basket_items(request: VisitorRequest) -> list[RequestedItem]:
     """What is in this request's basket. A visitor's things move into the member's basket at the first look."""
     kept: list[dict[str, Any]] = request.session.get(SESSION_KEY, [])
     collected = [
-        RequestedItem(each["product"], each["plan"], each["quantity"], tuple(each.get("sizes", {}).items()))
+        RequestedItem(
+            each["product"],
+            each["plan"],
+            each["quantity"],
+            tuple(each.get("sizes", {}).items()),
+            addons_in(each.get("addons", {})),
+        )
         for each in kept
     ]
     organization = request.organization

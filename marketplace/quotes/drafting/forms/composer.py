@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from catalog.catalogue.models import Category
+from catalog.domain.addons import SoldPart, addon_problems, problem_words
 from catalog.domain.sizes import MOST_QUANTITY, MOST_SIZE, MOST_UNITS, followed
 from catalog.interface import BundleDraft, BundleItemDraft, Driver, Follows
 from catalog.models import Plan
+from catalog.pricing.queries.addons import plans_beside_addons
 from core.kit.fields import PercentField
 from core.kit.forms import ModelMultipleChoiceField
 from core.kit.versions import Versioned
@@ -224,6 +226,9 @@ class ComposerForm(Versioned, forms.Form):
                     _now("At the maximum of %(size)s this is more than %(most)s. Enter fewer, or a smaller maximum.")
                     % {"size": f"{most:,}", "most": f"{MOST_QUANTITY:,}"},
                 )
+        sold = [SoldPart(str(plan.pk), plan.product_id, plan, quantity) for plan, quantity in self.parts()]
+        for problem in addon_problems(sold, plans_beside_addons(plan.product_id for plan in self.plans)):
+            self.add_error(f"quantity-{problem.part.key}", problem_words(problem))
         following = {rule.driver for plan in self.plans if (rule := self._rule(plan))}
         for key in self.sizes:
             if key not in following and not self.has_error(f"size-{key}-name"):

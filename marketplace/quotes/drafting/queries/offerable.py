@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from catalog.catalogue.models import Product
+from catalog.domain.addons import addon_words
 from catalog.models import Plan
 from catalog.pricing.queries.pricing import first_year, price_plans
 from core.organizations.models import Organization, Partnership, PartnershipTerms
@@ -17,13 +18,17 @@ LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Offerable:
-    """A plan (or, without one, a product) to add, the least that a unit costs in the first year, and the terms."""
+    """A plan (or, without one, a product) to add, the least that a unit costs in the first year, and the terms.
+
+    `addon`: of an add-on, what it is added to in words.
+    """
 
     product: Product
     plan: Plan | None
     amount: int | None
     own: bool
     terms: PartnershipTerms | None
+    addon: str = ""
 
 
 def find_offerable(
@@ -64,17 +69,23 @@ def find_offerable(
             output_field=IntegerField(),
         )
     ).order_by("near", "-popularity", "title")[:limit]
-    products = list(found)
+    return offerables(list(found), seller, currency=currency, at=at)
+
+
+def offerables(products: Sequence[Product], seller: Organization, *, currency: str, at: dt.datetime) -> list[Offerable]:
+    """Every plan of these products (owner and class at hand), add-ons behind what they are added to. Three queries."""
     plans: dict[int, list[Plan]] = {product.pk: [] for product in products}
-    for plan in Plan.objects.filter(product__in=plans, is_active=True).order_by("position", "pk"):
+    for plan in Plan.objects.filter(product__in=plans, is_active=True).order_by("is_addon", "position", "pk"):
         plans[plan.product_id].append(plan)
     prices = price_plans([plan.pk for each in plans.values() for plan in each], currency, at)
     terms = terms_between(seller, {product.owner_id for product in products}, at)
     made = []
     for product in products:
         own = product.owner_id == seller.pk
+        names = {plan.code: plan.name for plan in plans[product.pk]}
         choices: Sequence[Plan | None] = plans[product.pk] or [None]
         for each in choices:
             amount = first_year(each, prices[each.pk]).lowest if each and each.pk in prices else None
-            made.append(Offerable(product, each, amount, own, terms.get(product.owner_id)))
+            words = addon_words(each.addon, names) if each and each.addon else ""
+            made.append(Offerable(product, each, amount, own, terms.get(product.owner_id), words))
     return made

@@ -203,7 +203,7 @@ def _plans(items: Sequence[RequestedItem], products: dict[int, Product]) -> dict
     for item in items:
         on_sale = by_product.get(item.product_id, [])
         picked = next((plan for plan in on_sale if plan.pk == item.plan_id), None)
-        chosen[item] = picked or (on_sale[0] if on_sale else None)
+        chosen[item] = picked or next((plan for plan in on_sale if not plan.is_addon), None)
     return chosen
 
 

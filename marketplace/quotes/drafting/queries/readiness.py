@@ -24,6 +24,7 @@ from marketplace.quotes.domain.periods import FARTHEST
 from marketplace.quotes.domain.plans import Fault, Problem, payables, problems
 from marketplace.quotes.domain.validity import LONGEST
 from marketplace.quotes.domain.years import Misfit, later_years_of_term, misfit
+from marketplace.quotes.drafting.queries.addons import addon_obstacles
 from marketplace.quotes.interface import PlanKind
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 from marketplace.quotes.pricing.queries.list_prices import moved_prices
@@ -47,6 +48,7 @@ def obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date)
     for line in lines:
         found += line_obstacles(line, list(line.components.all()))
         found += offer_obstacles(line, list(line.components.all()))
+    found += addon_obstacles(version, lines)
     found += minimum_obstacles(version, lines)
     found += date_obstacles(version, lines, today)
     found += year_obstacles(version, lines)

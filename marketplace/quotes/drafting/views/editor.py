@@ -29,6 +29,7 @@ from marketplace.quotes.drafting.actions.propose_version import CannotPropose, p
 from marketplace.quotes.drafting.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.drafting.domain.arrangement import dropped, moved
 from marketplace.quotes.drafting.forms.version import VersionForm
+from marketplace.quotes.drafting.queries.addons import offered_beside
 from marketplace.quotes.drafting.queries.asked_otherwise import asked_otherwise
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
 from marketplace.quotes.drafting.queries.drafting import apply_edits
@@ -72,6 +73,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
     context = _preview_context(found, lines, form) | {
         "offers": offers,
+        "beside": offered_beside(lines, organization, currency=found.quote.currency, at=clock.now()),
         "q": text,
         "finding": "find" in request.POST,
         "sources": sources(organization, found.quote),

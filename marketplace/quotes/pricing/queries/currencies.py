@@ -50,12 +50,13 @@ def basket_currencies(items: Sequence[RequestedItem], at: dt.datetime) -> Curren
     """
     products = [item.product_id for item in items]
     own: dict[int, list[int]] = defaultdict(list)
-    active = Plan.objects.filter(product__in=products, is_active=True).order_by("position", "pk")
+    active = Plan.objects.filter(product__in=products, is_active=True, is_addon=False).order_by("position", "pk")
     for plan, product in active.values_list("pk", "product"):
         own[product].append(plan)
     chosen = {item.product_id: item.plan_id for item in items}
     plans = [chosen[product] if chosen[product] in has else has[0] for product, has in own.items()]
-    return common_currencies([plan for plan in plans if plan is not None], products, at)
+    added = [plan for item in items for plan, _quantity in item.addons]
+    return common_currencies([*(plan for plan in plans if plan is not None), *added], products, at)
 
 
 def currencies_to_quote(request: QuoteRequest, at: dt.datetime) -> tuple[str, ...]:
