@@ -11,9 +11,10 @@ from oscar.apps.catalogue.abstract_models import (
 )
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
-from catalog.domain import facts, languages
+from catalog.domain import facts
 from core.kit import clock
 from core.kit.names import shown_name
+from core.kit.text_languages import TEXT_LANGUAGES
 from core.organizations.models import Organization, State, TenantQuerySet
 
 # Product class slug -> what we call its products.
@@ -92,7 +93,7 @@ class Product(AbstractProduct):
     summary = models.CharField(_("summary"), max_length=240, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     language = models.CharField(
-        _("language"), max_length=2, choices=languages.CHOICES, blank=True, help_text=_("of its texts; empty: guessed")
+        _("language"), max_length=2, choices=TEXT_LANGUAGES, blank=True, help_text=_("of its texts; empty: guessed")
     )
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     delivered_in = models.JSONField(_("delivered in"), default=list, blank=True, help_text=_("ISO 3166, two letters"))
@@ -123,7 +124,7 @@ class Product(AbstractProduct):
                 condition=models.Q(kind__in=["listing", "service", "solution"]), name="catalogue_product_kind_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(language__in=["", *(code for code, _name in languages.CHOICES)]),
+                condition=models.Q(language__in=["", *(code for code, _name in TEXT_LANGUAGES)]),
                 name="catalogue_product_language_known",
             ),
         ]

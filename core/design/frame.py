@@ -20,7 +20,6 @@ class Slot(StrEnum):
     TOP = "top"  # above everything: what holds for the whole site
     TOPBAR = "topbar"  # beside the brand: the search box
     ALERTS = "alerts"  # above a workspace's content
-    BODY_END = "body_end"  # after the page's content
     FOOTER = "footer"  # in the footer, above its own line
     ACCOUNT = "account"  # on a person's own account page
 

@@ -10,12 +10,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.kit.text_languages import TEXT_LANGUAGES
 from core.kit.versions import Versioned
 from search.domain.analysis import words
 from search.domain.rules import MOST_PINS
 from search.engines import SearchUnavailable
 from search.models import SearchRule
-from search.models.rule import LONGEST_OFFER, LONGEST_PHRASE, RULE_LANGUAGES
+from search.models.rule import LONGEST_OFFER, LONGEST_PHRASE
 from search.queries.named import offers_named
 
 Kind = SearchRule.Kind
@@ -54,7 +55,7 @@ class RuleForm(Versioned, forms.Form):
 
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the search"),
-        choices=RULE_LANGUAGES,
+        choices=TEXT_LANGUAGES,
         required=False,
         help_text=gettext_lazy("The words below are compared without the endings that they have in this language."),
     )
@@ -117,7 +118,7 @@ class RuleForm(Versioned, forms.Form):
 
     def clean_language(self) -> str:
         """English, unless another one is chosen."""
-        return self.cleaned_data["language"] or RULE_LANGUAGES[0][0]
+        return self.cleaned_data["language"] or TEXT_LANGUAGES[0][0]
 
     def clean_phrase(self) -> str:
         """Words that can be searched for; one, where the rule is about a word."""

@@ -7,9 +7,10 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.text_languages import TEXT_LANGUAGES
+
 LONGEST_PHRASE = 100
 LONGEST_OFFER = 255
-RULE_LANGUAGES = (("en", _("English")), ("de", _("German")), ("fr", _("French")))
 
 
 class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
@@ -42,7 +43,7 @@ class SearchRule(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     phrase = models.CharField(max_length=LONGEST_PHRASE, blank=True)
     others = models.TextField(max_length=1_000, blank=True)
-    language = models.CharField(max_length=2, choices=RULE_LANGUAGES, default="en")
+    language = models.CharField(max_length=2, choices=TEXT_LANGUAGES, default="en")
     document_id = models.CharField(max_length=120, blank=True)
     offer = models.CharField(max_length=LONGEST_OFFER, blank=True)
     strength = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -79,7 +80,7 @@ class SearchRule(models.Model):
                 name="search_rule_strength",
             ),
             models.CheckConstraint(
-                condition=models.Q(language__in=[code for code, _name in RULE_LANGUAGES]), name="search_rule_language"
+                condition=models.Q(language__in=[code for code, _name in TEXT_LANGUAGES]), name="search_rule_language"
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="search_rule_has_reason"),
             models.CheckConstraint(

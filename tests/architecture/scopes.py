@@ -34,6 +34,7 @@ PAGE = "about a page that the view has from pages read under a scope"
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
     "marketplace.quotes.asking.queries.need_choices.need_choices": VISITOR,
+    "marketplace.quotes.asking.queries.request_form.request_choices": VISITOR,
     "billing.accounts.queries.rate_book.plan_rows": OPERATOR,
     "billing.accounts.queries.rate_book.rate_rows": OPERATOR,
     "billing.adjustments.queries.adjustment_pages.all_adjustments": OPERATOR,

@@ -4,8 +4,8 @@ A module in `views/` imports no model (but for annotations, under TYPE_CHECKING)
 no method of a QuerySet or of a row that reads or writes, and opens no transaction. Page data comes from `queries/`, effects
 come from `actions/`. `get_object_or_404` is given what a function of `queries/` or `access` answers: it is scoped there.
 
-With `--calls` it prints how many functions of `queries/` and `actions/` each view calls, itself or by helpers of its module:
-what a page shows is best one query of `queries/`, and a step one action.
+What a page shows is one query of `queries/`, a step one action: a view calls `MOST_CALLS` functions of both at most, itself
+or by helpers of its module. `--calls` prints how many each does.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ METHODS = frozenset(
         "update_or_create", "values_list",
     }
 )  # fmt: skip
+#: Rows to look up, the page with a form that was not taken, and the buttons of that page. It may fall.
+MOST_CALLS = 7
 LOOKUPS = frozenset({"get_object_or_404", "get_list_or_404"})
 
 
@@ -118,8 +120,13 @@ def _is_scoped(rows: ast.expr, scoped: set[str]) -> bool:
 
 
 def problems() -> list[str]:
-    """Each use of the database in a view, with its place."""
-    return [f"{path}:{line} {what}" for path in modules() for line, what in findings((PROJECT / path).read_text())]
+    """Each use of the database in a view, with its place, and each view that calls too many functions."""
+    found = [f"{path}:{line} {what}" for path in modules() for line, what in findings((PROJECT / path).read_text())]
+    return found + [
+        f"{view} calls {count} queries and actions: let one query of queries/ give what its page shows ({', '.join(names)})"
+        for count, view, names in calls()
+        if count > MOST_CALLS
+    ]
 
 
 #: What declares the rule of a view.

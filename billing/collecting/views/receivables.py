@@ -24,6 +24,7 @@ from billing.collecting.actions.send_invoice import CannotInvoice
 from billing.collecting.actions.split_payment import NothingReceived, split_payment
 from billing.collecting.forms import ApplyCashForm, TermsForm
 from billing.collecting.queries.bases import cash_basis, payment_basis
+from billing.collecting.queries.buyer_page import buyer_page
 from billing.collecting.queries.receivables import buyer_money, cash_of, payments_of, receivables, totals
 from billing.provider.gateways.base import GatewayError
 from billing.states.collecting import PAYABLE_STATES
@@ -66,20 +67,19 @@ def show(
 ) -> HttpResponse:
     """One buyer: its open payments, its money that waits, its terms."""
     buyer = get_object_or_404(listed_organizations(), pk=organization_id)
-    money = buyer_money(buyer)
-    terms = buyer_terms(buyer)
+    page = buyer_page(buyer)
     return render(
         request,
         "billing/collecting/receivable.html",
         {
             "section": "receivables",
             "buyer": buyer,
-            "money": money,
-            "terms": terms,
-            "terms_form": terms_form or _terms_form(terms.net_days if terms else 0),
-            "payments": [(each, StepForm(basis=payment_basis(each.payment))) for each in money.payments],
+            "money": page.money,
+            "terms": page.terms,
+            "terms_form": terms_form or _terms_form(page.terms.net_days if page.terms else 0),
+            "payments": [(each, StepForm(basis=basis)) for each, basis in page.payments],
             "cash_forms": [
-                (each, ApplyCashForm(cash=each, payments=money.payable, basis=cash_basis(each))) for each in money.cash
+                (each, ApplyCashForm(cash=each, payments=page.money.payable, basis=basis)) for each, basis in page.cash
             ],
         },
         status=422 if refused else 200,

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Category, Product, ProductAttribute
 from catalog.classifying.queries.attribute_options import options_of
 from catalog.classifying.queries.attributes import attributes_of, codes_of_categories, heading_of
-from catalog.domain import facts, languages
+from catalog.domain import facts
 from catalog.domain.contents import Contents
 from catalog.domain.logos import BadLogo, take_logo
 from catalog.interface import ListingDraft, Logo
 from core.kit.forms import ModelMultipleChoiceField, offer_choices, offer_rows
 from core.kit.numbers import whole_number
+from core.kit.text_languages import TEXT_LANGUAGES
 from core.kit.versions import Versioned
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import Organization
@@ -70,7 +71,7 @@ class ListingForm(Versioned, forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the texts"),
         required=False,
-        choices=[("", _("Found out from the texts")), *languages.CHOICES],
+        choices=[("", _("Found out from the texts")), *TEXT_LANGUAGES],
         help_text=_("Buyers who search in this language find it by its words and their endings."),
     )
     delivered_in = forms.MultipleChoiceField(

@@ -1,9 +1,11 @@
-"""How far an offer's editor is from the public."""
+"""How far an offer's editor is from the public, and what it edits."""
 
 from dataclasses import dataclass
+from typing import Any  # Any: a document of contents, which is JSON
 
 from catalog.catalogue.models import Product
 from catalog.listing.queries.changes import is_public, open_change
+from catalog.listing.queries.contents import edited_contents
 from catalog.listing.queries.offers import saves_itself
 from catalog.models import ListingChange
 
@@ -21,3 +23,17 @@ class Publication:
 def publication_of(offer: Product) -> Publication:
     """Of an offer of one's own. One that is not stored yet is a `Publication()`."""
     return Publication(is_public(offer), saves_itself(offer), open_change(offer))
+
+
+@dataclass(frozen=True, slots=True)
+class EditedOffer:
+    """What the owner of an offer edits: the open change's contents where there is one, else those that are stored."""
+
+    contents: dict[str, Any]
+    published: Publication
+
+
+def edited_offer(offer: Product) -> EditedOffer:
+    """Of an offer of one's own."""
+    published = publication_of(offer)
+    return EditedOffer(edited_contents(offer, published.change), published)

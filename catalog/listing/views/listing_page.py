@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from catalog.domain.sellers import KINDS
 from catalog.listing.actions.edit_page import TooManyFiles, edit_page
 from catalog.listing.forms.listing_page import PageForm
-from catalog.listing.queries.changes import is_public, open_change
-from catalog.listing.queries.contents import edited_contents
+from catalog.listing.queries.changes import open_change
 from catalog.listing.queries.listing_files import own_files
 from catalog.listing.queries.offers import own_listings
+from catalog.listing.queries.publication import edited_offer
 from core.design.structured import absolute
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits
@@ -28,8 +28,8 @@ def listing_page_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Screenshots, video, documents, features, questions and answers, and what search engines show."""
     organization = current_organization(request)
     product = get_object_or_404(own_listings(organization), slug=slug)
-    change = open_change(product)
-    contents = edited_contents(product, change)
+    edited = edited_offer(product)
+    contents = edited.contents
     files = {row.key: row for row in own_files(product)}
     form = PageForm(request.POST or None, request.FILES or None, said=contents, files=files)
     if request.method == "POST" and form.is_valid():
@@ -48,8 +48,8 @@ def listing_page_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "product": product,
-        "change": change,
-        "is_public": is_public(product),
+        "change": edited.published.change,
+        "is_public": edited.published.is_public,
         "address": absolute(product.get_absolute_url()),
         "found_title": contents.get("seo_title")
         or _("%(title)s by %(owner)s") % {"title": contents.get("title", ""), "owner": product.owner},

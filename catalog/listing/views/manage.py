@@ -20,8 +20,7 @@ from catalog.listing.actions.create_listing import create_listing
 from catalog.listing.actions.edit_listing import edit_listing
 from catalog.listing.forms.bulk import BulkForm, address_of, asked_in
 from catalog.listing.forms.listing import ListingForm, initial_of
-from catalog.listing.queries.changes import is_public, open_change, was_read
-from catalog.listing.queries.contents import edited_contents
+from catalog.listing.queries.changes import open_change, was_read
 from catalog.listing.queries.health import completeness_of_document
 from catalog.listing.queries.offers import (
     Asked,
@@ -31,8 +30,8 @@ from catalog.listing.queries.offers import (
     offers_in_order,
     own_listings,
     own_products,
-    saves_itself,
 )
+from catalog.listing.queries.publication import edited_offer, publication_of
 from catalog.pricing.queries.terms import open_wholesale_terms
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
@@ -137,7 +136,6 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     form = _form_of(product, request)
     if is_draft_sent(request):
         return _save_draft(request, form, product)
-    change = open_change(product)
     if SHOW_FIELDS in request.POST and not form.is_stale:
         form.leave_unchecked()
     elif request.method == "POST" and form.is_valid():
@@ -145,18 +143,19 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
         messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["title"]})
         made = open_change(product)
         return redirect("catalog:change", pk=made.pk) if made is not None else redirect("catalog:manage")
-    contents = edited_contents(product, change)
+    edited = edited_offer(product)
+    contents = edited.contents
     logo = str(contents.get("logo", ""))
     context = {
         "form": form,
         "complete": completeness_of_document(product, contents),
         "can_delete": not was_read(product),
         "product": product,
-        "change": change,
-        "is_public": is_public(product),
+        "change": edited.published.change,
+        "is_public": edited.published.is_public,
         "logo_url": default_storage.url(logo) if logo else "",
         "class_slug": product.class_slug,
-        "saves_itself": saves_itself(product),
+        "saves_itself": edited.published.saves_itself,
         "section": "listings" if organization.is_vendor else "solutions",
     }
     return render(request, "catalog/listing_form.html", context, status=422 if form.errors else 200)
@@ -164,7 +163,7 @@ def listing_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
 
 def _form_of(product: Product, request: HttpRequest | None = None) -> ListingForm:
     """The form of a stored listing, or of its open change, with what a request sends."""
-    contents = edited_contents(product, open_change(product))
+    contents = edited_offer(product).contents
     return ListingForm(
         (request and request.POST) or None,
         (request and request.FILES) or None,
@@ -178,7 +177,7 @@ def _form_of(product: Product, request: HttpRequest | None = None) -> ListingFor
 
 def _save_draft(request: OrganizationRequest, form: ListingForm, product: Product) -> HttpResponse:
     """What was typed, as the browser sent it by itself."""
-    if not saves_itself(product):
+    if not publication_of(product).saves_itself:
         return draft_not_saved(request, form, _("Other people can already read this offer. Save it with the button."))
     if not form.is_valid():
         return draft_not_saved(request, form)

@@ -17,9 +17,9 @@ from catalog.listing.forms.plans import (
     plan_rows_of,
     with_rows_asked_for,
 )
-from catalog.listing.queries.changes import is_public, open_change
-from catalog.listing.queries.contents import edited_contents
+from catalog.listing.queries.changes import open_change
 from catalog.listing.queries.offers import own_listings
+from catalog.listing.queries.publication import edited_offer
 from catalog.pricing.actions.store_plans import InvalidPlan
 from catalog.pricing.queries.price_history import price_history
 from core.organizations.access import Can, current_organization, requires
@@ -36,8 +36,8 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The plans of a listing or a service, a row each, a price for every currency."""
     product = get_object_or_404(own_listings(current_organization(request)), slug=slug)
     extra = request.POST.get("currency") or request.GET.get("currency") or ""
-    change = open_change(product)
-    contents = edited_contents(product, change)
+    edited = edited_offer(product)
+    contents = edited.contents
     currencies = currencies_of(product, contents, extra)
     rows_only = asks_for_rows(request.POST)
     sent = with_rows_asked_for(request.POST) if rows_only else request.POST
@@ -59,8 +59,8 @@ def listing_plans(request: OrganizationRequest, slug: str) -> HttpResponse:
     wrong = formset.is_bound and (formset.total_error_count() > 0 or any(form.errors for form in formset.forms))
     context = {
         "product": product,
-        "change": change,
-        "is_public": is_public(product),
+        "change": edited.published.change,
+        "is_public": edited.published.is_public,
         "formset": formset,
         "currency": extra,
         "more_currencies": [currency for currency in COMMON if currency not in currencies],

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from catalog.catalogue.models import Product, ProductAttribute
 from catalog.classifying.queries.attributes import known_attributes
-from catalog.domain import languages
 from catalog.domain.addons import addon_of, addon_words
 from catalog.domain.contents import (
     DRIVERS,
@@ -36,6 +35,7 @@ from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
 from catalog.publishing.domain.words import Piece, pieces
 from core.kit.shown_money import show_amount, show_percent
+from core.kit.text_languages import TEXT_LANGUAGES
 
 _LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Name"),
@@ -195,7 +195,7 @@ def _words(
         if is_empty(value):
             return ""
         if each.field == "language":
-            return str(dict(languages.CHOICES).get(value, value))
+            return str(dict(TEXT_LANGUAGES).get(value, value))
         if each.touch == Touch.CATEGORIES:
             return "\n".join(sorted(categories.get(pk, str(pk)) for pk in value))
         if each.field == ITEMS:

@@ -1,7 +1,7 @@
 """The touches that an organisation may answer or void: as the buyer, as an owner that would pay, as the operator."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -162,7 +162,7 @@ def _for_reader(facts: TouchFacts, reader: Organization, now: dt.datetime) -> St
     return _best(facts, owners, now)
 
 
-def quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list[Deal]]:
+def _quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list[Deal]]:
     """By buyer, the open deals that the reader may see and of which a quote was sent."""
     deals: dict[int, list[Deal]] = {}
     found = Deal.objects.visible_to(reader).open().filter(buyer__in=set(buyers), first_quoted_at__isnull=False)
@@ -171,16 +171,13 @@ def quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list[
     return deals
 
 
-def own_rows(
-    touches: Iterable[Touch], now: dt.datetime, quoted: Mapping[int, Sequence[Deal]] | None = None
-) -> list[TouchRow]:
-    """Rows for a partner's own touches: where each stands with those who spoke first, and their reason. At most four
-    queries.
-
-    `quoted`: the deals (`quoted_deals`) in which a touch recorded after their first quote earns nothing.
+def own_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:
+    """Rows for touches that the reader sees, as their partner does: where each stands with those who spoke first, their
+    reason, and in which deals it was recorded too late to earn. At most five queries.
     """
     rows = []
     touches = list(touches)
+    quoted = _quoted_deals(reader, [each.buyer_id for each in touches])
     common = common_of(touches, now)
     for touch in touches:
         facts = touch.facts(now, common.get((touch.partner_id, touch.buyer_id)))
@@ -190,7 +187,7 @@ def own_rows(
                 touch,
                 best,
                 _joined(
-                    why(touch, touch.answers.all()) or _too_late(touch, best, (quoted or {}).get(touch.buyer_id, ())),
+                    why(touch, touch.answers.all()) or _too_late(touch, best, quoted.get(touch.buyer_id, ())),
                     _near(touch, facts),
                 ),
                 may_answer=False,

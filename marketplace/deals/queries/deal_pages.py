@@ -9,7 +9,7 @@ from core.kit import clock
 from core.organizations.models import Organization
 from marketplace.deals.models import Deal, DealRegistration, Touch
 from marketplace.deals.models.deal import STAGES
-from marketplace.deals.queries.answering import TouchRow, own_rows, quoted_deals
+from marketplace.deals.queries.answering import TouchRow, own_rows
 from marketplace.deals.registry import Record, records_of
 
 
@@ -52,7 +52,7 @@ def deal_page(deal: Deal, reader: Organization) -> DealPage:
     touches = visible_touches(reader).filter(buyer=deal.buyer_id)
     return DealPage(
         tuple(registrations.select_related("owner", "partner").order_by("pk")),
-        tuple(own_rows(touches, clock.now(), quoted_deals(reader, [deal.buyer_id]))),
+        tuple(own_rows(touches, reader, clock.now())),
         tuple(records_of(deal.pk, reader)),
     )
 

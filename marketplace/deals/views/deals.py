@@ -43,7 +43,7 @@ from marketplace.deals.actions.set_visibility import set_visibility
 from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.queries import deal_pages
-from marketplace.deals.queries.answering import own_rows, quoted_deals
+from marketplace.deals.queries.answering import own_rows
 
 if TYPE_CHECKING:
     from marketplace.deals.models import Deal, Touch
@@ -204,9 +204,7 @@ def _touches_context(request: OrganizationRequest, form: TouchForm) -> dict[str,
     page = Paginator(deal_pages.visible_touches(organization), 50).get_page(request.GET.get("page"))
     return {
         "page_obj": page,
-        "rows": own_rows(
-            page.object_list, clock.now(), quoted_deals(organization, [each.buyer_id for each in page.object_list])
-        ),
+        "rows": own_rows(page.object_list, organization, clock.now()),
         "form": form,
         "void_form": VoidForm(),
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),

@@ -31,7 +31,7 @@ from core.organizations.verifying.actions.verify_organization import (
     ReasonNeeded,
     verify_organization,
 )
-from core.organizations.verifying.queries.duplicates import also_of, external_ids
+from core.organizations.verifying.queries.duplicates import also_of
 from core.organizations.verifying.queries.merge import merge_plan
 from core.organizations.verifying.queries.standing import (
     all_organizations,
@@ -257,14 +257,11 @@ def _page(request: OrganizationRequest, found: Organization, **forms: Any) -> Ht
         "section": "organizations",
         "subject": found,
         "file": organization_file(found),
-        "stops": what_stops(),
-        "continues": what_continues(),
         "verify_form": VerifyForm(),
         "suspend_form": ReasonForm(prefix="suspend"),
         "name_form": NameForm(prefix="name"),
         "domain_form": GrantDomainForm(prefix="domain"),
         "id_form": ExternalIdForm(prefix="id"),
-        "ids": external_ids(found),
         **forms,
     }
     return render(request, "workspaces/organization.html", context, status=422 if forms else 200)

@@ -1,8 +1,35 @@
 """Whom a visitor can write to, about what, and what they are asked."""
 
+from dataclasses import dataclass
+
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
-from storefronts.models import LeadForm
+from storefronts.models import LeadForm, Theme
+from storefronts.showing.queries.places import storefront_url
+from storefronts.themes.queries.themes import theme_of
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A seller's form, the live offer that it is about (None: none), its theme where it is a partner, and the address
+    of the page behind it ("": none)."""
+
+    lead_form: LeadForm
+    product: Product | None
+    theme: Theme | None
+    back: str
+
+
+def contact_page(seller: Organization, about: str) -> ContactPage:
+    """The page on which a visitor writes to this seller about its offer with the slug `about`."""
+    product = offer_of(seller, about)
+    back = storefront_url(seller) if seller.is_partner else ""
+    return ContactPage(
+        lead_form=lead_form_of(seller),
+        product=product,
+        theme=theme_of(seller) if seller.is_partner else None,
+        back=product.get_absolute_url() if product else back,
+    )
 
 
 def lead_form_of(organization: Organization) -> LeadForm:

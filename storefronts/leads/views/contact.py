@@ -26,10 +26,8 @@ from storefronts.leads.actions.write_lead import write_lead
 from storefronts.leads.domain.origin import origin_of
 from storefronts.leads.domain.stamp import judge, new_stamp, read_stamp
 from storefronts.leads.forms.contact import TRAP, ContactForm
-from storefronts.leads.queries.lead_forms import contactable, lead_form_of, offer_of
+from storefronts.leads.queries.lead_forms import contact_page, contactable
 from storefronts.leads.queries.leads import lead_behind, may_introduce
-from storefronts.showing.queries.places import storefront_url
-from storefronts.themes.queries.themes import theme_of
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -48,13 +46,13 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
     if contactable(slug) is None and (today := slugs_today([slug]).get(slug)):
         return redirect("storefronts:contact", slug=today, permanent=True)
     seller = _seller(slug)
-    product = offer_of(seller, request.GET.get("about", "")[:200])
-    lead_form, now = lead_form_of(seller), clock.now().timestamp()
+    page = contact_page(seller, request.GET.get("about", "")[:200])
+    now = clock.now().timestamp()
     stamp = read_stamp(request.POST.get("stamp", ""), seller.slug)
     initial = {"name": request.user.name, "email": request.user.email} if request.user.is_authenticated else {}
     if need := " ".join(request.GET.get("need", "").replace("\x00", "").split())[:200]:
         initial["message"] = _("I am looking for: %(need)s") % {"need": need}
-    form = ContactForm(request.POST or None, lead_form=lead_form, verdict=judge(stamp, now), initial=initial)
+    form = ContactForm(request.POST or None, lead_form=page.lead_form, verdict=judge(stamp, now), initial=initial)
     if form.is_bound and form.is_trapped:
         return _sent_page(request, seller, "")
     if stamp is not None and form.is_bound and form.is_valid():
@@ -63,18 +61,18 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
             form.written(),
             stamp=stamp,
             origin=origin_of(own_path(request, request.GET.get("from"))),
-            product=product,
+            product=page.product,
             by=request.user if request.user.is_authenticated else None,
         )
         return _sent_page(request, seller, lead.email)
     context = {
         "form": form,
         "seller": seller,
-        "product": product,
+        "product": page.product,
         "stamp": new_stamp(seller.slug, now).sign(),
         "trap": TRAP,
-        "theme": theme_of(seller) if seller.is_partner else None,
-        "back": product.get_absolute_url() if product else storefront_url(seller) if seller.is_partner else "",
+        "theme": page.theme,
+        "back": page.back,
     }
     return render(request, "storefronts/contact.html", context, status=422 if form.errors else 200)
 

@@ -14,10 +14,12 @@ from core.organizations.models import (
     Membership,
     Organization,
     OrganizationDomain,
+    OrganizationExternalId,
     State,
     StateDecision,
     TaxId,
 )
+from core.organizations.verifying.queries.duplicates import external_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Step:
 class OrganizationFile:
     """Everything the operator decides by: look-alike names, domains, members, decisions (newest first), the profile.
 
-    `legal_alike` are those whose name the legal name resembles.
+    `legal_alike` are those whose name the legal name resembles, `ids` by what others know it; `stops` and `continues`
+    say what a suspension would mean.
     """
 
     organization: Organization
@@ -45,6 +48,9 @@ class OrganizationFile:
     tax_ids: tuple[TaxId, ...]
     exemptions: tuple[ExemptionDocument, ...]
     legal_alike: tuple[Organization, ...]
+    ids: tuple[OrganizationExternalId, ...]
+    stops: tuple[str, ...]
+    continues: tuple[str, ...]
 
 
 def all_organizations(text: str = "", state: str = "") -> QuerySet[Organization]:
@@ -98,7 +104,7 @@ def organizations_to_verify() -> QuerySet[Organization]:
 
 
 def organization_file(organization: Organization) -> OrganizationFile:
-    """What the operator decides by. Eight queries."""
+    """What the operator decides by. Nine queries."""
     profile = profile_of(organization)
     alike = Organization.objects.resembling(organization.name)
     if organization.wanted_name:
@@ -117,6 +123,9 @@ def organization_file(organization: Organization) -> OrganizationFile:
         tax_ids=tuple(tax_ids_of(organization)),
         exemptions=tuple(exemptions_of(organization)),
         legal_alike=_others_resembling(organization, profile.legal_name),
+        ids=tuple(external_ids(organization)),
+        stops=what_stops(),
+        continues=what_continues(),
     )
 
 

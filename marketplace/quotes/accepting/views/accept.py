@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from core.kit import clock
 from core.kit.throttling import client_address
 from core.organizations.access import Can, requires
 from core.organizations.one_time import once
@@ -22,18 +21,10 @@ from marketplace.quotes.accepting.actions.accept_quote import (
 from marketplace.quotes.accepting.actions.sign_quote import Outcome, sign_quote
 from marketplace.quotes.accepting.forms.accept import AcceptForm
 from marketplace.quotes.accepting.gateways.current import provider_label
-from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
+from marketplace.quotes.accepting.queries.accept_page import accept_page, acceptable
 from marketplace.quotes.accepting.queries.signing import sent_to_sign
 from marketplace.quotes.approving.actions.choose_cost_centre import choose_cost_centre
-from marketplace.quotes.approving.queries.approval_facts import chosen_so_far
-from marketplace.quotes.approving.queries.approval_pages import waiting_state
-from marketplace.quotes.approving.queries.budgets import counted
-from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import Signature
-from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
-from marketplace.quotes.reading.queries.offers import price_rows
-from marketplace.quotes.reading.queries.payment_plans import shown_plan
-from marketplace.quotes.reading.queries.signatures import waiting_signature
 from marketplace.quotes.reading.views.frame import received_version
 from marketplace.quotes.states import VersionStatus
 
@@ -48,21 +39,21 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     found = received_version(request, reference, number)
     if request.method == "GET" and found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
         return redirect(found.quote.order.get_absolute_url())
-    membership = request.membership
+    offered = acceptable(found)
     initial = {
         "name": request.user.get_full_name(),
-        "title": membership.title,
+        "title": request.membership.title,
         "document_hash": found.document_hash,
-        "text_version": text_version(found.document),
+        "text_version": offered.text_version,
         "cost_centre": str(found.quote.request.cost_centre_id or ""),
     }
     form = AcceptForm(
         request.POST or None,
         initial=initial,
-        text=acceptance_text(found.document),
+        text=offered.text,
         po_required=found.quote.buyer.po_required,
-        addresses=addresses_to_choose(found.quote.buyer),
-        cost_centres=centres_to_choose(found.quote.buyer),
+        addresses=offered.addresses,
+        cost_centres=offered.cost_centres,
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -87,18 +78,9 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
             form.add_error(None, str(error))
         else:
             return _done(request, found, done)
-    rows, shares = price_rows(found)
     context = {
+        **accept_page(found, request.user),
         "form": form,
-        "approval": waiting_state(found, Side.BUYER, request.user),
-        "version": found,
-        "quote": found.quote,
-        "budgets": counted(found, chosen_so_far(found, request.user.pk)),
-        "rows": rows,
-        "plan": shown_plan(found, clock.today()),
-        "shares": shares,
-        "open": found.status == VersionStatus.SENT and found.quote.is_open and not found.is_over,
-        "signature": waiting_signature(found),
         "provider": provider_label(),
         "is_buyer": True,
         "may_accept": True,

@@ -1,7 +1,7 @@
 """What the pages of approvals show: one version's, the work list, the rules with their tester."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,7 +15,10 @@ from marketplace.quotes.approving.queries.approval_words import Check, checks, r
 from marketplace.quotes.approving.queries.approvers import decidable, decidable_asks, members_now, people_asked
 from marketplace.quotes.domain.approvals import Facts, Side, needed
 from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalRule, QuoteVersion, StandIn
+from marketplace.quotes.reading.queries.discount_reasons import discount_reasons
+from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.queries.version_lines import offered_in
+from marketplace.quotes.reading.queries.version_page import ComponentRow, Share
 
 #: How many quotes the tester offers, and how many rows a list of one's own requests shows.
 MOST_TESTED, MOST_OWN = 50, 20
@@ -24,12 +27,56 @@ MOST_TESTED, MOST_OWN = 50, 20
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
     """A version's approval for one side: what its rules ask while the version `waits`, what the reader may decide, and
-    the approvals of this version that ended, the newest first."""
+    the approvals of this version that ended, the newest first. Beside it what is offered and from whom; for the seller
+    the `reasons` of its discounts."""
 
     waits: bool
     state: ApprovalState
     asks: tuple[ApprovalAsk, ...]
     ended: tuple[Approval, ...]
+    rows: Sequence[ComponentRow]
+    shares: Sequence[Share]
+    reasons: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalList:
+    """What a member may decide now, what it asked for, what was decided in the organisation (`ended`), and who stands
+    in for it, or it for whom."""
+
+    waiting: QuerySet[Approval]
+    asked: QuerySet[Approval]
+    ended: QuerySet[Approval]
+    stand_ins: tuple[StandIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRule:
+    """A rule with its conditions and steps in words."""
+
+    rule: ApprovalRule
+    conditions: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoices:
+    """What the form of a rule offers: members, categories (the id and the name of each), and cost centres."""
+
+    members: Sequence[Membership]
+    categories: Sequence[tuple[str, str]]
+    cost_centres: Sequence[CostCentre]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """The organisation's rules in words, and what one side can test its rules with: versions by their names, categories
+    and cost centres."""
+
+    rules: Sequence[ShownRule]
+    versions: Mapping[str, QuoteVersion]
+    categories: Sequence[tuple[str, str]]
+    cost_centres: Sequence[CostCentre]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +87,6 @@ class Tested:
     asks: bool
     checks: tuple[Check, ...]
     people: tuple[tuple[User, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRule:
-    """A rule with its conditions and steps in words."""
-
-    rule: ApprovalRule
-    conditions: tuple[str, ...]
-    steps: tuple[str, ...]
 
 
 def waiting_state(version: QuoteVersion, side: Side | None, reader: User) -> ApprovalState:
@@ -71,7 +109,36 @@ def approval_page(version: QuoteVersion, side: Side, reader: User, today: dt.dat
     found = Approval.objects.filter(version=version, side=side, ended_at__isnull=False).select_related("asked_by")
     history = tuple(found.prefetch_related("steps__asks__person", "steps__asks__decision__by"))
     asks = decidable_asks(state.newest, reader, today) if state.newest is not None and state.is_open else ()
-    return ApprovalPage(waits_for(side, version), state, tuple(asks), history)
+    rows, shares = price_rows(version)
+    reasons = discount_reasons(version) if side == Side.SELLER else ()
+    return ApprovalPage(waits_for(side, version), state, tuple(asks), history, rows, shares, reasons)
+
+
+def approval_list(member: Membership, today: dt.date) -> ApprovalList:
+    """The list of approvals as this member reads it. Four queries with those of its page."""
+    organization, user = member.organization, member.user
+    return ApprovalList(
+        waiting=to_decide(member, today),
+        asked=asked_by(organization, user),
+        ended=ended(organization),
+        stand_ins=tuple(stand_ins(organization, user, today)),
+    )
+
+
+def rules_page(organization: Organization, side: Side) -> RulesPage:
+    """The page of the organisation's rules, with the tester of one side. Six queries."""
+    versions = tested_versions(organization, side)
+    return RulesPage(
+        rules=shown_rules(organization),
+        versions={f"{each.quote.reference} v{each.number}": each for each in versions},
+        categories=category_choices(),
+        cost_centres=centres_to_name(organization, side),
+    )
+
+
+def rule_choices(organization: Organization, side: Side) -> RuleChoices:
+    """What a rule of this side can name. Three queries."""
+    return RuleChoices(members_now(organization), category_choices(), centres_to_name(organization, side))
 
 
 def newest_open(version: QuoteVersion, organization: Organization) -> Approval | None:

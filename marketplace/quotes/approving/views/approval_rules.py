@@ -31,20 +31,18 @@ def index(request: OrganizationRequest) -> HttpResponse:
     sides = _sides(organization)
     asked = request.GET.get("side", "")
     side = Side(asked) if asked in sides else sides[0]
-    versions = {
-        f"{each.quote.reference} v{each.number}": each for each in approval_pages.tested_versions(organization, side)
-    }
+    page = approval_pages.rules_page(organization, side)
     form = RuleTestForm(
         request.GET if "currency" in request.GET else None,
         side=side,
-        versions=versions,
-        categories=approval_pages.category_choices(),
-        cost_centres=approval_pages.centres_to_name(organization, side),
+        versions=page.versions,
+        categories=page.categories,
+        cost_centres=page.cost_centres,
         initial={"currency": organization.currency},
     )
     found = None
     if form.is_bound and form.is_valid():
-        chosen = versions.get(form.cleaned_data["version"])
+        chosen = page.versions.get(form.cleaned_data["version"])
         category = form.cleaned_data["category"]
         facts = (
             approval_pages.facts_to_test(chosen, side)
@@ -52,9 +50,8 @@ def index(request: OrganizationRequest) -> HttpResponse:
             else form.facts(approval_pages.with_parents(int(category)) if category else frozenset())
         )
         found = approval_pages.tested(organization, side, facts, request.user)
-    rules = approval_pages.shown_rules(organization)
     context = {
-        "rules": [(each, [row for row in rules if row.rule.side == each]) for each in sides],
+        "rules": [(each, [row for row in page.rules if row.rule.side == each]) for each in sides],
         "sides": sides,
         "side": side,
         "form": form,
@@ -85,14 +82,15 @@ def edit(request: OrganizationRequest, number: int) -> HttpResponse:
 
 def _edit(request: OrganizationRequest, side: Side, found: ApprovalRule | None, data: QueryDict | None) -> HttpResponse:
     organization = current_organization(request)
+    choices = approval_pages.rule_choices(organization, side)
     form = ApprovalRuleForm(
         data,
         initial=initial_of(found, organization.currency),
         side=side,
-        members=approval_pages.members_to_choose(organization),
+        members=choices.members,
         roles=roles_for(organization.kinds),
-        categories=approval_pages.category_choices(),
-        cost_centres=approval_pages.centres_to_name(organization, side),
+        categories=choices.categories,
+        cost_centres=choices.cost_centres,
         is_new=found is None,
     )
     if form.is_bound and form.is_valid():

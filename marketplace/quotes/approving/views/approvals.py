@@ -31,8 +31,6 @@ from marketplace.quotes.approving.queries.approval_state import side_of
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.reading.queries.companies import centres_to_choose
-from marketplace.quotes.reading.queries.discount_reasons import discount_reasons
-from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.views.frame import visible_version
 from marketplace.quotes.states import ApprovalStatus
 
@@ -48,12 +46,12 @@ ASKS = {Side.BUYER: Can.BUY, Side.SELLER: Can.SELL}
 @requires(Can.VIEW, kinds=TRADERS)
 def index(request: OrganizationRequest, form: StandInForm | None = None) -> HttpResponse:
     """What waits for the reader, what the reader asked for, what was decided; and who stands in."""
-    organization, today = current_organization(request), clock.today()
+    found = approval_pages.approval_list(request.membership, clock.today())
     context = {
-        "waiting": approval_pages.to_decide(request.membership, today),
-        "asked": approval_pages.asked_by(organization, request.user),
-        "page_obj": Paginator(approval_pages.ended(organization), PAGE).get_page(request.GET.get("page")),
-        "stand_ins": approval_pages.stand_ins(organization, request.user, today),
+        "waiting": found.waiting,
+        "asked": found.asked,
+        "page_obj": Paginator(found.ended, PAGE).get_page(request.GET.get("page")),
+        "stand_ins": found.stand_ins,
         "form": form or _stand_in_form(request),
         "may_rule": may(request.membership, Can.TEAM),
         "section": "approvals",
@@ -205,16 +203,15 @@ def _page(
     request: OrganizationRequest, found: QuoteVersion, side: Side, *, ask_form: AskForm | None = None
 ) -> HttpResponse:
     page = approval_pages.approval_page(found, side, request.user, clock.today())
-    rows, shares = price_rows(found)
     context = {
         "version": found,
         "quote": found.quote,
         "is_buyer": side == Side.BUYER,
         "approval": page.state,
         "page": page,
-        "rows": rows,
-        "reasons": discount_reasons(found) if side == Side.SELLER else [],
-        "shares": shares,
+        "rows": page.rows,
+        "reasons": page.reasons,
+        "shares": page.shares,
         "ask_form": ask_form or _ask_form(found, side),
         "form": DecisionForm(),
         "may_ask": may(request.membership, ASKS[side]),

@@ -10,19 +10,14 @@ from django.db.models.expressions import OrderBy
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Membership, Organization
-from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED
+from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED, Reason
 from marketplace.quotes.asking.queries.budget_words import against_budget
 from marketplace.quotes.asking.queries.match_words import kept_reasons, reason_words
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside, partners_that_fit
-from marketplace.quotes.asking.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
-from marketplace.quotes.asking.queries.requirements import RequirementRow, requirement_rows
 from marketplace.quotes.asking.queries.sellers import Candidate, seller_candidates
-from marketplace.quotes.drafting.queries.saved_lines import own_templates
 from marketplace.quotes.interface import Need
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteTemplate, RequestAddition, RequestItem, RequestQuestion
-from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
+from marketplace.quotes.models import Quote, QuoteRequest, RequestAddition, RequestItem
 from marketplace.quotes.reading.queries.offers import values_of
-from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
 from marketplace.quotes.reading.queries.waiting import (
     ShownState,
     holding_words,
@@ -56,34 +51,6 @@ class Answer:
     quote: Quote | None
     state: ShownState
     budget: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestPage:
-    """What was asked for, the quote that answers it, if the reader may open that, the seller's questions and what the
-    buyer added.
-
-    For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
-    one seller alone), and whom it `may_ask` too. For the seller of an
-    open one: the `currencies` that it can quote in, the one that is asked for first, and its `templates` to begin with.
-    `requirements` are its lines with the seller's answers; for the buyer, with those of all that it asked the same.
-    `reasons` say why the seller was suggested, `next_partners` who fits next while nobody answers.
-    `pass_ons`: whether it may go to another partner, as it was asked and answered; `passed_by`: who passed it on.
-    """
-
-    items: tuple[RequestItem, ...]
-    quote: Quote | None
-    questions: tuple[RequestQuestion, ...]
-    additions: tuple[RequestAddition, ...]
-    answers: tuple[Answer, ...]
-    may_ask: tuple[Candidate, ...]
-    currencies: tuple[str, ...]
-    templates: tuple[QuoteTemplate, ...]
-    requirements: tuple[RequirementRow, ...]
-    reasons: tuple[str, ...]
-    next_partners: tuple[Suggestion, ...]
-    pass_ons: tuple[ShownPassOn, ...]
-    passed_by: Organization | None
 
 
 def request_list(reader: Organization) -> RequestList:
@@ -144,42 +111,6 @@ def asked_requests(buyer: Organization) -> QuerySet[QuoteRequest]:
     return QuoteRequest.objects.asked_by(buyer)
 
 
-def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
-    """The page of a request that `reader` may see (its `quote` loaded).
-
-    Eleven queries at most, and fourteen more for a buyer whose request nobody answers.
-    """
-    quote: Quote | None = getattr(request, "quote", None)
-    opens = quote is not None and (
-        quote.buyer_id != reader.pk or quote.first_sent_at is not None or quote.seller_id == reader.pk
-    )
-    items = RequestItem.objects.filter(request=request).select_related("product__owner", "plan")
-    rows = tuple(items)
-    buys = request.buyer_id == reader.pk
-    answers = answers_of_sellers(request) if buys else ()
-    may_ask = tuple(sellers_to_ask(request, [item.product for item in rows])) if buys else ()
-    to_answer = request.seller_id == reader.pk and request.status == RequestStatus.OPEN
-    currencies = currencies_to_quote(request, clock.now()) if to_answer else ()
-    templates = tuple(own_templates(reader)) if to_answer else ()
-    requirements = requirement_rows([each.request for each in answers] or [request])
-    opened = quote if opens else None
-    return RequestPage(
-        items=rows,
-        quote=opened,
-        questions=request_questions(request),
-        additions=request_additions(request),
-        answers=answers,
-        may_ask=may_ask,
-        currencies=currencies,
-        templates=templates,
-        requirements=requirements,
-        reasons=shown_reasons(request),
-        next_partners=next_partners(request, clock.now()) if buys else (),
-        pass_ons=shown_pass_ons(request, reader, [each.request.seller_id for each in answers]),
-        passed_by=passed_by(request),
-    )
-
-
 def shown_reasons(request: QuoteRequest, *, brief: bool = False) -> tuple[str, ...]:
     """Why its seller was suggested, in words; none where the buyer named it by itself."""
     return reason_words(kept_reasons(request.reasons), brief=brief)
@@ -232,6 +163,17 @@ def sellers_to_ask(request: QuoteRequest, products: Sequence[Product]) -> list[C
 def requested_products(request: QuoteRequest) -> list[Product]:
     """What the request asks for and is still on offer."""
     return list(Product.objects.live().filter(pk__in=request.items.values("product")))
+
+
+def seller_of_choice(
+    request: QuoteRequest, number: int | None, now: dt.datetime
+) -> tuple[Organization | None, tuple[Reason, ...]]:
+    """The seller with this id, if it can be asked too, and why it was suggested, if it was."""
+    suggested = next((each for each in next_partners(request, now) if each.organization.pk == number), None)
+    if suggested is not None:
+        return suggested.organization, suggested.fit
+    others = (each.organization for each in sellers_to_ask(request, requested_products(request)))
+    return next((each for each in others if each.pk == number), None), ()
 
 
 def answers_of_sellers(request: QuoteRequest) -> tuple[Answer, ...]:

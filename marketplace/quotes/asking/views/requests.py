@@ -25,7 +25,6 @@ from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
-from core.organizations.company.queries.company import profile_of
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from core.organizations.work_lists.views.saved_views import shown_list
@@ -43,27 +42,22 @@ from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import FilesForm, RequestForm, need_so_far
-from marketplace.quotes.asking.queries.budget_words import budget_words
 from marketplace.quotes.asking.queries.colleagues import who_answers
-from marketplace.quotes.asking.queries.compared_answers import others_to_decline
-from marketplace.quotes.asking.queries.need_choices import need_choices
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside
+from marketplace.quotes.asking.queries.request_form import request_choices
+from marketplace.quotes.asking.queries.request_page import request_page
 from marketplace.quotes.asking.queries.requests import (
     asked_requests,
     find_requests,
-    next_partners,
     put_requests,
     request_list,
-    request_page,
-    requested_products,
-    sellers_to_ask,
+    seller_of_choice,
     shown_reasons,
     visible_requests,
 )
-from marketplace.quotes.asking.queries.sellers import Candidate, named_seller, owners_to_ask, seller_candidates
-from marketplace.quotes.basket.queries.basket import basket_rows, products_on_offer
+from marketplace.quotes.asking.queries.sellers import Candidate
+from marketplace.quotes.basket.queries.basket import products_on_offer
 from marketplace.quotes.basket.views.items import basket_items, empty_basket
-from marketplace.quotes.conversing.queries.files import files_at
 from marketplace.quotes.conversing.queries.writing import may_write
 from marketplace.quotes.drafting.actions.edit_version import TooManyLines
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, own_template
@@ -160,7 +154,7 @@ def request_new(request: OrganizationRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class _FormPage:
-    """The form of a request, who may answer it, and whether it shows what a visitor wrote before signing in."""
+    """The form of a request, what it offers, and whether it shows what a visitor wrote before signing in."""
 
     form: RequestForm
     currencies: Currencies
@@ -181,53 +175,46 @@ def _form_page(
 ) -> _FormPage | None:
     """None where nothing is in the basket or named to be asked for from each, and no seller is named."""
     each = request.GET.get("each", "")
-    items = _named_items(each) if each else [_as_posted(item, data) for item in basket_items(request)]
-    choices = need_choices(organization, items)
-    asked = (data or request.GET).get("currency", "")
-    currency = choices.currencies.chosen(asked, organization)
-    rows = basket_rows(items, currency)
-    products = [row.product for row in rows]
-    named = named_seller(request.GET.get("seller", ""), organization)
-    if not rows and not named:
+    found = request_choices(
+        _named_items(each) if each else [_as_posted(item, data) for item in basket_items(request)],
+        organization,
+        currency=(data or request.GET).get("currency", ""),
+        seller=request.GET.get("seller", ""),
+        only_owners=bool(each),
+        at=clock.now(),
+    )
+    if found is None:
         return None
-    begun = choices.begun(organization) | _kept(kept)
+    begun = found.need.begun(organization) | _kept(kept)
     suggested: Sequence[Suggestion] = ()
-    if each:
-        candidates = owners_to_ask(products, organization)
-        rows = [row for row in rows if row.product.owner in {each.organization for each in candidates}]
-    elif rows:
-        candidates = seller_candidates(products, organization, clock.now())
+    if found.rows and not each:
         suggested = partners_beside(
             need_so_far(data if data is not None else begun),
-            products,
+            [row.product for row in found.rows],
             organization,
-            besides=[each.organization.pk for each in candidates],
+            besides=[each.organization.pk for each in found.candidates],
             also=_numbers(data.getlist("sellers") if data is not None else (kept or {}).get("sellers", ())),
         )
-    else:
-        candidates = named
-    offered = {each.organization.pk for each in candidates}
-    chosen = next((each.organization for each in named if each.organization.pk in offered), None)
     form = RequestForm(
         data,
-        rows=rows,
-        candidates=candidates,
-        currencies=choices.currencies.choices,
-        currency=currency,
-        industries=choices.industries,
+        rows=found.rows,
+        candidates=found.candidates,
+        currencies=found.need.currencies.choices,
+        currency=found.currency,
+        industries=found.need.industries,
         suggested=suggested,
-        cost_centres=choices.cost_centres,
-        chosen=chosen,
+        cost_centres=found.need.cost_centres,
+        chosen=found.named,
         is_each=bool(each),
         initial=begun,
         files=files,
         takes_files=organization is not None,
     )
-    drivers = {row.product.pk: row.drivers for row in rows if row.drivers}
+    drivers = {row.product.pk: row.drivers for row in found.rows if row.drivers}
     if form.is_bound:
         form.is_valid()
-    form.show_sized(sized_solutions(drivers, form.sizes(), currency, clock.now()))
-    return _FormPage(form, choices.currencies, bool(kept))
+    form.show_sized(sized_solutions(drivers, form.sizes(), found.currency, clock.now()))
+    return _FormPage(form, found.need.currencies, bool(kept))
 
 
 def _kept(kept: dict[str, list[str]] | None) -> dict[str, object]:
@@ -347,39 +334,20 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
     found = _request(request, reference)
     organization = current_organization(request)
     page = request_page(found, organization)
-    several = any(each.request.is_unanswered and each.request.pk != found.pk for each in page.answers)
+    several = any(each.request.is_unanswered and each.request.pk != found.pk for each in page["answers"])
     context = {
-        "found": found,
-        "state": shown_request_state(found, organization),
-        "quote": page.quote,
-        "items": page.items,
-        "payment_wish": profile_of(found.buyer).get_payment_wish_display(),
-        "budget": budget_words(found),
-        "is_seller": found.seller_id == organization.pk,
-        "is_buyer": found.buyer_id == organization.pk,
+        **page,
+        "others": page["others"] if may(request.membership, Can.ACCEPT) else None,
         "may_sell": may(request.membership, Can.SELL),
-        "currencies": page.currencies,
         "may_buy": may(request.membership, Can.BUY),
-        "questions": page.questions,
-        "additions": page.additions,
-        "addition_form": AdditionForm(for_several=several),
-        "answers": page.answers,
-        "others": others_to_decline(page.answers) if may(request.membership, Can.ACCEPT) else None,
-        "requirements": page.requirements,
-        "files": files_at(found, organization),
-        "files_form": FilesForm(),
-        "may_add_files": _may_add(request, found, page.quote),
         "may_answer": organization.is_verified,
-        "may_ask": page.may_ask,
-        "reasons": page.reasons,
-        "next_partners": page.next_partners,
-        "pass_ons": page.pass_ons,
-        "passed_by": page.passed_by,
-        "templates": page.templates,
-        "now": clock.now(),
-        "section": "requests",
+        "may_add_files": _may_add(request, found, page["quote"]),
+        "addition_form": AdditionForm(for_several=several),
+        "files_form": FilesForm(),
         "reason_form": ReasonForm(),
         "assign_form": _assign_form(request, found),
+        "now": clock.now(),
+        "section": "requests",
     }
     return render(request, "quotes/request.html", context)
 
@@ -552,17 +520,12 @@ def request_add(request: OrganizationRequest, reference: str) -> HttpResponse:
 def request_ask_another(request: OrganizationRequest, reference: str) -> HttpResponse:
     """The buyer puts the same request to one more seller."""
     found = get_object_or_404(asked_requests(current_organization(request)), reference=reference)
-    candidates = sellers_to_ask(found, requested_products(found))
-    number = whole_number(request.POST.get("seller"))
-    seller = next((each.organization for each in candidates if each.organization.pk == number), None)
-    suggested = next((each for each in next_partners(found, clock.now()) if each.organization.pk == number), None)
-    seller = suggested.organization if suggested is not None else seller
+    seller, reasons = seller_of_choice(found, whole_number(request.POST.get("seller")), clock.now())
     if seller is None:
         messages.error(request, _("This seller cannot answer, or was asked already. Choose another seller."))
         return redirect(found.get_absolute_url())
     try:
-        fit = suggested.fit if suggested is not None else ()
-        made = ask_another_seller(found, seller=seller, by=request.user, reasons=fit)
+        made = ask_another_seller(found, seller=seller, by=request.user, reasons=reasons)
     except (NothingAsked, CannotAnswer) as error:
         messages.error(request, str(error))
         return redirect(found.get_absolute_url())

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.catalogue.models import Product
-from catalog.listing.queries.changes import open_change
-from catalog.listing.queries.contents import edited_contents
+from catalog.listing.queries.publication import Publication, edited_offer, publication_of
 from catalog.models import Plan
 from core.organizations.models import Organization
+from marketplace.quotes.drafting.queries.offerable import Offerable, find_offerable
 from marketplace.quotes.drafting.queries.offered_lines import composed_line
 from marketplace.quotes.drafting.queries.previews import Preview, preview_without_buyer
 from marketplace.quotes.models import QuoteComponent, QuoteLine
@@ -42,9 +42,33 @@ class ComposerPreview:
     unpriced: tuple[QuoteComponent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ComposerPage:
+    """What the solution would be (None: it has no parts), what can be put into it, and how far the stored one is from
+    the public."""
+
+    preview: ComposerPreview | None
+    offers: Sequence[Offerable]
+    published: Publication
+
+
+def composer_page(
+    bundle: Product | None,
+    parts: Sequence[tuple[Plan, int]],
+    discount_bp: int,
+    text: str,
+    partner: Organization,
+    at: dt.datetime,
+) -> ComposerPage:
+    """What the composer shows beside its form, with the offers in which `text` stands and their prices at `at`."""
+    preview = composer_preview(parts, discount_bp, partner, at) if parts else None
+    offers = find_offerable(text, partner, currency=partner.currency, at=at, bundles=False)
+    return ComposerPage(preview, offers, publication_of(bundle) if bundle is not None else Publication())
+
+
 def composition(bundle: Product) -> Composition:
     """What one's own solution is made of, with what its open change proposes. At most ten queries."""
-    contents = edited_contents(bundle, open_change(bundle))
+    contents = edited_offer(bundle).contents
     items = contents.get("items", [])
     plans = Plan.objects.select_related("product__owner").in_bulk([item["plan"] for item in items])
     initial: dict[str, object] = {

@@ -16,7 +16,7 @@ from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.edit_bundle import edit_bundle
 from catalog.listing.actions.fill_bundle import InvalidBundle
 from catalog.listing.queries.offers import own_solutions
-from catalog.listing.queries.publication import Publication, publication_of
+from catalog.listing.queries.publication import publication_of
 from core.design.drafts import draft_not_saved, draft_saved, is_draft_sent
 from core.kit import clock
 from core.kit.numbers import whole_number
@@ -24,8 +24,13 @@ from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.drafting.forms.composer import FIXED, ComposerForm
-from marketplace.quotes.drafting.queries.composer_page import composable_plans, composer_preview, composition
-from marketplace.quotes.drafting.queries.offerable import find_offerable
+from marketplace.quotes.drafting.queries.composer_page import (
+    ComposerPreview,
+    composable_plans,
+    composer_page,
+    composer_preview,
+    composition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -96,7 +101,9 @@ def preview(request: OrganizationRequest) -> HttpResponse:
     organization = current_organization(request)
     plans = _plans(request, organization)
     form = ComposerForm(request.POST, plans=plans, quantities={}, sizes=_sizes(request))
-    return render(request, "quotes/components/composer_preview.html", _preview(form, organization))
+    parts, discount = _parts(form)
+    found = composer_preview(parts, discount, organization, clock.now()) if parts else None
+    return render(request, "quotes/components/composer_preview.html", _shown(found, organization))
 
 
 def _page(
@@ -124,40 +131,40 @@ def _page(
             )
             return redirect("quotes:composer_edit", made.slug)
     text = request.POST.get("q", "").strip()
-    preview = _preview(form, organization)
+    parts, discount = _parts(form)
     changes_parts = {"add", "remove", "find", "add_size", "remove_size"} & set(request.POST)
     if changes_parts and not form.is_stale:
         form.errors.clear()  # nobody has said that they are done
-    published = publication_of(bundle) if bundle is not None else Publication()
-    context = preview | {
+    page = composer_page(bundle, parts, discount, text, organization, clock.now())
+    context = _shown(page.preview, organization) | {
         "form": form,
         "bundle": bundle,
         "q": text,
-        "offers": find_offerable(text, organization, currency=organization.currency, at=clock.now(), bundles=False),
+        "offers": page.offers,
         "finding": "find" in request.POST,
         "more_sizes": len(form.sizes) < MOST_DRIVERS,
         "shows_errors": form.is_bound and (not changes_parts or form.is_stale),
         "preview_url": reverse("quotes:composer_preview"),
-        "saves_itself": published.saves_itself,
-        "is_public": published.is_public,
-        "change": published.change,
+        "saves_itself": page.published.saves_itself,
+        "is_public": page.published.is_public,
+        "change": page.published.change,
         "section": "solutions",
     }
     failed = form.is_bound and not changes_parts and bool(form.errors)
     return render(request, "quotes/composer.html", context, status=422 if failed else 200)
 
 
-def _preview(form: ComposerForm, organization: Organization) -> dict[str, object]:
+def _parts(form: ComposerForm) -> tuple[list[tuple[Plan, int]], int]:
+    """The components with how many of each, and the discount in basis points, as far as the form says them."""
     if form.is_bound:
         form.is_valid()
-        discount = form.cleaned_data.get("discount") or 0
-        parts = form.parts()
-    else:
-        discount = form.initial.get("discount") or 0
-        parts = form.parts()
-    if not parts:
+        return form.parts(), form.cleaned_data.get("discount") or 0
+    return form.parts(), form.initial.get("discount") or 0
+
+
+def _shown(found: ComposerPreview | None, organization: Organization) -> dict[str, object]:
+    if found is None:
         return {"line": None, "currency": organization.currency}
-    found = composer_preview(parts, discount, organization, clock.now())
     return {
         "line": found.line,
         "rows": found.rows,

@@ -19,8 +19,6 @@ from core.kit.numbers import whole_number
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.approving.queries.draft_margins import draft_margins
-from marketplace.quotes.consenting.queries.expected_consents import expected_consents
 from marketplace.quotes.drafting.actions.delete_template import delete_template
 from marketplace.quotes.drafting.actions.duplicate_line import duplicate_line
 from marketplace.quotes.drafting.actions.edit_version import MOST_LINES, TooManyLines, VersionIsFrozen, edit_version
@@ -29,17 +27,10 @@ from marketplace.quotes.drafting.actions.propose_version import CannotPropose, p
 from marketplace.quotes.drafting.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.drafting.domain.arrangement import dropped, moved
 from marketplace.quotes.drafting.forms.version import VersionForm
-from marketplace.quotes.drafting.queries.addons import offered_beside
-from marketplace.quotes.drafting.queries.asked_otherwise import asked_otherwise
-from marketplace.quotes.drafting.queries.draft_preview import draft_preview
-from marketplace.quotes.drafting.queries.drafting import apply_edits
+from marketplace.quotes.drafting.queries.editor_page import EditedDraft, beside_draft, edited_draft
 from marketplace.quotes.drafting.queries.offerable import find_offerable
-from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, lines_of_source, sources
+from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, lines_of_source
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
-from marketplace.quotes.reading.queries.asked_items import sized_items
-from marketplace.quotes.reading.queries.offers import shown_years, value_of
-from marketplace.quotes.reading.queries.payment_plans import shown_plan
-from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.views.frame import own_version
 from marketplace.quotes.states import VersionStatus
@@ -67,20 +58,14 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         except VersionIsFrozen as error:
             messages.error(request, str(error))
             return redirect("quotes:version", reference, number)
-    apply_edits(found, lines, form.edits() if form.is_bound and form.is_valid() else VersionEdits(), form.listed)
-    organization = current_organization(request)
+    edits = form.edits() if form.is_bound and form.is_valid() else VersionEdits()
     text = request.POST.get("q", "").strip()
-    offers = find_offerable(text, organization, currency=found.quote.currency, at=clock.now(), bundles=True)
-    context = _preview_context(found, lines, form) | {
-        "offers": offers,
-        "beside": offered_beside(lines, organization, currency=found.quote.currency, at=clock.now()),
+    context = {
+        **_edited(found, lines, edits, form),
+        **beside_draft(found, lines, text, clock.now()),
+        "form": form,
         "q": text,
         "finding": "find" in request.POST,
-        "sources": sources(organization, found.quote),
-        "sized_items": sized_items(found.quote.request),
-        "questions": request_questions(found.quote.request),
-        "asked_otherwise": asked_otherwise(found.quote.request, lines),
-        "additions": request_additions(found.quote.request),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()
@@ -108,29 +93,15 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     if not form.is_valid():
         context = {"version": found, "quote": found.quote, "form": form, "errors": form.errors}
         return render(request, "quotes/components/live_preview.html", context)
-    apply_edits(found, lines, form.edits(), form.listed)
-    return render(request, "quotes/components/live_preview.html", _preview_context(found, lines, form))
+    context = {**_edited(found, lines, form.edits(), form), "form": form}
+    return render(request, "quotes/components/live_preview.html", context)
 
 
-def _preview_context(version: QuoteVersion, lines: list[QuoteLine], form: VersionForm) -> dict[str, object]:
-    """Totals, bar and split of the draft as it stands in memory, or what forbids it."""
-    found = draft_preview(version, lines, clock.now())
-    form.note_problems(found.preview.obstacles)
-    return {
-        "margins": draft_margins(version, lines, clock.now()),
-        "consents": expected_consents(version, lines, clock.now()),
-        "form": form,
-        "plan": shown_plan(version, version.today),
-        "value": value_of(version, lines),
-        "years": shown_years(lines),
-        "version": version,
-        "quote": version.quote,
-        "lines": lines,
-        "rows": found.rows,
-        "shares": found.shares,
-        "preview": found.preview,
-        "discount": found.discount,
-    }
+def _edited(version: QuoteVersion, lines: list[QuoteLine], edits: VersionEdits, form: VersionForm) -> EditedDraft:
+    """The draft with these edits; what forbids it is noted in the form."""
+    found = edited_draft(version, lines, edits, form.listed, clock.now())
+    form.note_problems(found["preview"].obstacles)
+    return found
 
 
 def _save_draft(request: OrganizationRequest, found: QuoteVersion, form: VersionForm) -> HttpResponse:

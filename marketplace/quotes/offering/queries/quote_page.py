@@ -3,11 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion
+from core.organizations.models import Membership
+from marketplace.quotes.approving.queries.approval_pages import waiting_state
+from marketplace.quotes.approving.queries.approval_state import ApprovalState, side_of, waits_for
+from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion, SignatureRequest
 from marketplace.quotes.negotiating.queries.counters import ShownCounter, shown_counter
 from marketplace.quotes.reading.queries.conversation import Talk, talk
 from marketplace.quotes.reading.queries.frames import QuoteFrame
 from marketplace.quotes.reading.queries.offers import ShownOffer, shown_offer
+from marketplace.quotes.reading.queries.signatures import waiting_signature
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.version_page import Changed, changes_since, previous_version
 from marketplace.quotes.reading.queries.versions import consents_of
@@ -20,7 +25,8 @@ class VersionPage:
     `changed` are the differences to the version before, or to the one that the reader chose (`is_chosen`) among the
     `others` that it may compare with. `asked` is the message that asked for them, `newer` a newer version that was
     sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
-    last counter-offer on this version.
+    last counter-offer on this version. `approval` is what the reader's own rules ask of it; `chooses`, whether its
+    buyer can still choose among its lines; `signature`, the one at a provider that buyer and seller wait for.
     """
 
     offer: ShownOffer
@@ -32,10 +38,13 @@ class VersionPage:
     newer: QuoteVersion | None
     counter: ShownCounter | None
     talk: Talk
+    approval: ApprovalState
+    chooses: bool
+    signature: SignatureRequest | None
 
 
 def version_page(
-    version: QuoteVersion, frame: QuoteFrame, at: dt.datetime, *, against: int | None = None
+    version: QuoteVersion, frame: QuoteFrame, member: Membership, at: dt.datetime, *, against: int | None = None
 ) -> VersionPage:
     """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
     counter-offer, one more with messages about other lines.
@@ -56,6 +65,9 @@ def version_page(
         newer=next((each for each in frame.versions if _is_newer(each, version)), None),
         counter=shown_counter(version) if version.sent_at else None,
         talk=talk(frame.thread, frame.versions, {line.key: line.name for line in lines}, frame.unread),
+        approval=waiting_state(version, side_of(version.quote, member.organization), member.user),
+        chooses=version.has_choices and frame.is_buyer and waits_for(Side.BUYER, version),
+        signature=waiting_signature(version) if frame.is_buyer or frame.is_seller else None,
     )
 
 

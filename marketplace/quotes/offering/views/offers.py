@@ -19,10 +19,7 @@ from core.kit.states import InvalidTransition
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.approving.queries.approval_pages import waiting_state
-from marketplace.quotes.approving.queries.approval_state import side_of, waits_for
 from marketplace.quotes.conversing.forms.message import MessageForm
-from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.domain.validity import may_extend
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose
 from marketplace.quotes.errors import QuoteIsClosed
@@ -43,7 +40,6 @@ from marketplace.quotes.offering.queries.quote_page import version_page
 from marketplace.quotes.reading.forms.decide import OptionalReasonForm
 from marketplace.quotes.reading.queries.frames import quote_frame
 from marketplace.quotes.reading.queries.offers import ShownOffer
-from marketplace.quotes.reading.queries.signatures import waiting_signature
 from marketplace.quotes.reading.queries.versions import own_quotes
 from marketplace.quotes.reading.views.frame import (
     READERS,
@@ -73,9 +69,8 @@ def version_shown(
     organization = current_organization(request)
     found = visible_version(request, reference, number)
     frame = quote_frame(found, organization, request.membership)
-    page = version_page(found, frame, clock.now(), against=whole_number(request.GET.get("against")))
+    page = version_page(found, frame, request.membership, clock.now(), against=whole_number(request.GET.get("against")))
     membership = request.membership
-    approval = waiting_state(found, side_of(found.quote, organization), request.user)
     context = (
         frame_context(found, frame)
         | offer_context(found, page.offer, page.talk.by_line)
@@ -83,7 +78,7 @@ def version_shown(
             "may_speak": _may_speak(request, found.quote),
             "unchosen_talk": _beside_unchosen(page.talk, page.offer),
             "gone_talk": page.talk.gone,
-            "approval": approval,
+            "approval": page.approval,
             "changed": page.changed,
             "is_compared": page.is_chosen,
             "compare_with": page.others,
@@ -94,7 +89,7 @@ def version_shown(
             "may_buy": may(membership, Can.BUY),
             "may_sell": may(membership, Can.SELL),
             "consents": page.consents,
-            "signature": waiting_signature(found) if frame.is_buyer or frame.is_seller else None,
+            "signature": page.signature,
             "waiting": [each for each in page.consents if each.status not in CONSENTED],
             "refused": [each for each in page.consents if each.status == ConsentStatus.REFUSED],
             "shows_split": not frame.is_buyer or found.visibility == "open",
@@ -103,10 +98,7 @@ def version_shown(
             "choice": ChoiceForm(None, document=found.document, document_hash=found.document_hash)
             if found.has_choices and found.document
             else None,
-            "chooses": found.has_choices
-            and frame.is_buyer
-            and may(membership, Can.BUY)
-            and waits_for(Side.BUYER, found),
+            "chooses": page.chooses and may(membership, Can.BUY),
             "message_form": MessageForm(),
             "decline_form": DeclineForm(),
             "extending": (extending or ExtendForm(version=found))

@@ -129,10 +129,11 @@ def test_a_choice_keeps_what_was_asked_for_and_the_sellers_answer_ends_it(story)
         third = choose(second, story.buyer_user, "line-4")
         assert turn_now(quote) == Turn.SELLER
         seller = quote_frame(third, story.northwind)
-        assert version_page(third, seller, ACCEPTED).asked is None
+        member = MembershipFactory(organization=story.northwind)
+        assert version_page(third, seller, member, ACCEPTED).asked is None
     with clock.travel(ACCEPTED + dt.timedelta(hours=1)):
         draft = revise_quote(quote, by=story.seller_user)
-        asked = version_page(draft, quote_frame(draft, story.northwind), ACCEPTED).asked
+        asked = version_page(draft, quote_frame(draft, story.northwind), member, ACCEPTED).asked
         assert asked is not None and asked.body == "Fewer stores."
         sent(story, quote)
         assert turn_now(quote) == Turn.BUYER
