@@ -92,6 +92,7 @@ UNSCOPED: dict[str, str] = {
     "marketplace.deals.queries.appeals.waiting_appeals": OPERATOR,
     "marketplace.deals.queries.appeals.all_appeals": OPERATOR,
     "marketplace.quotes.basket.queries.basket.basket_rows": PUBLIC,
+    "marketplace.quotes.basket.queries.basket.usual_addons": PUBLIC,
     "marketplace.quotes.pricing.queries.currencies.basket_currencies": PUBLIC,
     "core.organizations.verifying.queries.domains.find_mailed_domain": "found by the token in the mail, a secret",
     "core.organizations.verifying.queries.duplicates.possible_duplicates": OPERATOR,
