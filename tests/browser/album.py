@@ -18,9 +18,12 @@ class Album:
     """The pages seen so far. `out` is the folder of the screenshots; None takes none.
 
     Axe looks at every kind of page as `findings_in_every_look` does; a page wider than its window is a finding as well.
+    `brief` lets axe look at each kind once, on a phone in the light, and at none of those that are `judged_elsewhere`.
     """
 
     out: Path | None = None
+    brief: bool = False
+    judged_elsewhere: frozenset[str] = frozenset()
     findings: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
@@ -40,6 +43,7 @@ class Album:
         self.step += 1
         self.addresses.add(urlsplit(page.url).path)
         new = (kind or name) not in self.kinds
+        axe = axe and (kind or name) not in self.judged_elsewhere
         self.kinds.add(kind or name)
         page.wait_for_load_state("load")
         for width, height in (WIDE, PHONE):
@@ -47,13 +51,13 @@ class Album:
             wide = width == WIDE[0]
             where = "wide" if wide else "phone"
             for scheme in ("light", "dark"):
-                if scheme == "dark" and not (dark or new):
+                if scheme == "dark" and (self.brief or not (dark or new)):
                     continue
                 page.emulate_media(color_scheme=scheme)
                 if scheme == "light" or dark:
                     self._picture(page, f"{self.step:02d}-{name}-{where}{'-dark' if scheme == 'dark' else ''}")
-                if new and axe and not (wide and scheme == "dark"):
-                    contrast = True if scheme == "dark" else None if wide else False
+                if new and axe and not (wide and (self.brief or scheme == "dark")):
+                    contrast = True if scheme == "dark" else None if wide or self.brief else False
                     self._axe(page, f"{name} ({where}, {scheme})", contrast)
             if new and page.evaluate("document.documentElement.scrollWidth") > width:
                 self.findings.append(f"{name}: wider than {width} px at {page.url}")

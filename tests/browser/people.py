@@ -19,7 +19,8 @@ class Cast:
     """
 
     password: str
-    seller: str
+    seller: str  # who approves there
+    sales: str  # who sells there
     owner_a: str
     owner_b: str
     referrer: str
@@ -46,6 +47,10 @@ class People:
     def visitor_again(self) -> Page:
         """Somebody else who is not signed in."""
         return self._window("another visitor")
+
+    def window_of(self, email: str) -> Page:
+        """A window for somebody who has no account yet."""
+        return self._window(email)
 
     def newcomer(self, email: str, page: Page) -> None:
         """From now on this window is theirs: they signed up in it."""

@@ -19,13 +19,15 @@ from pathlib import Path
 
 from infra.local.chromium import find_chromium
 from tests.browser.album import Album
+from tests.browser.negotiation import Buyer
 from tests.browser.people import Cast, People
-from tests.browser.story import Buyer, Story
+from tests.browser.story import WORKED_EXAMPLE, Story
 from tests.support.browser import Watch, Windows, chromium
 
 DEMO = Cast(
     password="many-hands-2026",
     seller="ines@northwind.example",
+    sales="tobias@northwind.example",
     owner_a="imogen@aldergate.example",
     owner_b="joost@brightmoor.example",
     referrer="niamh@redfern.example",
@@ -73,7 +75,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
     """The tour's steps with what to say of each."""
     run = f"{dt.datetime.now(dt.UTC):%d%H%M%S}"
     yield from story.journey.items()
-    yield "so is that of the order three weeks ago", lambda: story.check_split(known_order(story), "split-known")
+    yield "so is that of the order three weeks ago", known(story)
     yield "a vendor lists, the operator publishes", lambda: story.list_offer(f"Aldergate Visitor {run}")
     yield "a partner composes a solution", lambda: story.compose(f"A survey and a spare {run}", ("Watch", "Survey"))
     yield "a partner edits its storefront", story.edit_storefront
@@ -146,7 +148,13 @@ def newcomer() -> Buyer:
     """A buyer that the demo has not met: a tour can be played again and again on one database."""
     moment = int(time.time())
     house = f"{HOUSES[moment % len(HOUSES)]} {TRADES[moment // len(HOUSES) % len(TRADES)]}"
-    return Buyer(f"sanna.{moment}@{house.split()[0].lower()}.example", "Sanna Whitlow", house)
+    sanna, otto, petra = (f"{who}.{moment}@{house.split()[0].lower()}.example" for who in ("sanna", "otto", "petra"))
+    return Buyer(sanna, "Sanna Whitlow", house, otto, petra)
+
+
+def known(story: Story) -> Callable[[], object]:
+    """Check the order of three weeks ago, which is the worked example itself."""
+    return lambda: story.check_split(known_order(story), "split-known", WORKED_EXAMPLE)
 
 
 def known_order(story: Story) -> str:

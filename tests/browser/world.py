@@ -11,14 +11,20 @@ from billing.accounts.actions.refresh_account import refresh_account
 from billing.accounts.actions.start_onboarding import start_onboarding
 from billing.accounts.queries.payee_state import payee_state
 from core.organizations.models import Organization
+from marketplace.quotes.approving.actions.save_rule import save_rule
+from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.interface import RuleDraft
 from tests.browser.people import Cast
+from tests.factories.catalog import ServiceFactory, priced_plan, sized_by
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import PASSWORD
 from tests.factories.quotes import worked_example
+from tests.factories.storefronts import storefront_of
 
 
 def small_marketplace(sandbox: str, site: str) -> Cast:
-    """Rows for the story: six payees onboarded at this sandbox, an operator, one person each."""
+    """Rows for the story: six payees onboarded at this sandbox, an operator, one person each, and two at the seller,
+    whose rule asks one of them about a large discount. The bundle has sizes; both helpers offer something near it."""
     story = worked_example()
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     payees = {
@@ -33,6 +39,18 @@ def small_marketplace(sandbox: str, site: str) -> Cast:
         MembershipFactory(organization=organization, user=UserFactory(email=f"{role}@example.com", name=f"Ms {role}"))
     for organization in payees.values():
         onboard(organization, sandbox, site)
+    sales = UserFactory(email="sales@example.com", name="Mr sales")
+    MembershipFactory(organization=story.northwind, user=sales, role="sales")
+    story.northwind.refresh_from_db()
+    approver = story.northwind.memberships.get(role="owner").user
+    rule = RuleDraft("Discount over 11%", "USD", discount_over_bp=1_100, steps=(((), (approver.pk,), False),))
+    save_rule(story.northwind, Side.SELLER, rule, by=approver)
+    places = {item.quantity: item.position for item in story.bundle.items.all()}
+    sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[places[60]])
+    sized_by(story.bundle, "person", "people", default=1_200, bounds=(1, 5_000), places=[places[1_200]])
+    for helper in (story.x, story.y):
+        storefront_of(helper)
+        priced_plan(ServiceFactory(owner=helper, title=f"Zero-trust network by {helper.name}"), 9_000_000)
     call_command("reindex", verbosity=0)
     return Cast(
         password=PASSWORD,
@@ -41,6 +59,7 @@ def small_marketplace(sandbox: str, site: str) -> Cast:
         words="zero trust",
         names=tuple(organization.name for organization in payees.values()),
         operator="operator@example.com",
+        sales="sales@example.com",
         **{role: f"{role}@example.com" for role in payees},
     )
 
