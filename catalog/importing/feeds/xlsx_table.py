@@ -256,9 +256,11 @@ def _opened(path: Path) -> Iterator[Any]:
                 yield book
             finally:
                 book.archive.close()
-    except (BrokenFeed, OSError, MemoryError):
+    except (BrokenFeed, MemoryError):
         raise
     except Exception as error:  # a library that reads XML of strangers may raise anything
+        if isinstance(error, OSError) and error.errno is not None:  # of the disk; openpyxl's own have no number
+            raise
         raise BrokenFeed(0, "damaged", _DAMAGED) from error
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
 from core.kit.time_zones import LONGEST as LONGEST_ZONE
+from core.kit.versions import version_of
 from core.organizations.domain.names import name_key, resembled_by
 from core.organizations.domain.time_zones import zone_of_country
 
@@ -142,6 +143,12 @@ class Organization(models.Model):
     def zone(self) -> str:
         """The time zone in which its days end: the one that it chose, else that of its country."""
         return self.time_zone or zone_of_country(self.country)
+
+    @property
+    def facts_key(self) -> str:
+        """A short name of what the operator decides by: whoever decides says with it what they read."""
+        facts = [self.name, self.wanted_name, self.website, self.country, sorted(self.kinds)]
+        return version_of({"facts": facts})
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -11,24 +11,30 @@ class Over(StrEnum):
     BUYER = "buyer"
     UNTIL = "until"
     UNITS = "units"
+    FEWER = "fewer"
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a special price reaches: this buyer only (its id), until a day, up to so many units (None: no limit)."""
+    """How far a special price reaches: this buyer only (its id), until a day, for no fewer units than were asked about,
+    up to so many (None: no limit)."""
 
     buyer: int
     until: dt.date
     most: int | None = None
+    least: int = 0
 
 
-def over(reach: Reach, *, buyer: int, last_day: dt.date, quantity: int) -> tuple[Over, ...]:
-    """The limits beyond which an offer of so many to a buyer, that can be accepted until `last_day`, goes."""
+def over(reach: Reach, *, buyer: int, last_day: dt.date, most: int, least: int) -> tuple[Over, ...]:
+    """The limits beyond which an offer to a buyer goes that can be accepted until `last_day`, of `most` in the year
+    with the most and `least` in the one with the least."""
     found = []
     if buyer != reach.buyer:
         found.append(Over.BUYER)
     if last_day > reach.until:
         found.append(Over.UNTIL)
-    if reach.most is not None and quantity > reach.most:
+    if reach.most is not None and most > reach.most:
         found.append(Over.UNITS)
+    if least < reach.least:
+        found.append(Over.FEWER)
     return tuple(found)

@@ -105,11 +105,6 @@ class PriceAsk(models.Model):
         """Until when it can be answered, in words, with the time zone."""
         return last_day(self.due_on, self.time_zone)
 
-    @property
-    def reach(self) -> Reach:
-        """How far its prices reach."""
-        return Reach(self.quote.buyer_id, self.until or dt.date.min, self.most)
-
 
 class SpecialPrice(models.Model):
     """One component that is asked about, by its key in the quote. `unit_minor` is what its owner wants for one unit of
@@ -142,3 +137,8 @@ class SpecialPrice(models.Model):
     def amount(self) -> str:
         """How much of it is asked about, in words: "1,200 people"."""
         return counted(self.quantity, self.unit)
+
+    @property
+    def reach(self) -> Reach:
+        """How far it reaches: for fewer than were asked about its owner may want more."""
+        return Reach(self.ask.quote.buyer_id, self.ask.until or dt.date.min, self.ask.most, self.quantity)

@@ -28,6 +28,7 @@ from core.organizations.verifying.actions.suspend_organization import CannotSusp
 from core.organizations.verifying.actions.verify_organization import (
     ChecklistIncomplete,
     NotToVerify,
+    OtherOrganization,
     ReasonNeeded,
     verify_organization,
 )
@@ -88,10 +89,10 @@ def verify(request: OrganizationRequest, slug: str) -> HttpResponse:
     found, form = _found(slug), VerifyForm(request.POST)
     if form.is_valid():
         try:
-            verify_organization(found, by=request.user, **form.cleaned_data)
+            verify_organization(found, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data)
         except ChecklistIncomplete as error:
             form.add_error("checked", str(error))
-        except (ReasonNeeded, NotToVerify) as error:
+        except (ReasonNeeded, NotToVerify, OtherOrganization) as error:
             form.add_error("reason", str(error))
         else:
             messages.success(request, _("%(name)s is verified and public.") % {"name": found})
@@ -154,8 +155,8 @@ def name(request: OrganizationRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         accept, reason = form.cleaned_data["decision"] == "accept", form.cleaned_data["reason"]
         try:
-            decide_name(found, accept=accept, reason=reason, by=request.user)
-        except (NoNameWaits, ReasonNeeded) as error:
+            decide_name(found, accept=accept, reason=reason, by=request.user, seen=request.POST.get("seen", ""))
+        except (NoNameWaits, ReasonNeeded, OtherOrganization) as error:
             form.add_error("reason", str(error))
         else:
             messages.success(request, _("Decided. Its people were told."))

@@ -179,6 +179,7 @@ def _bomb() -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 120_000_000)
     return out.getvalue()
 
@@ -209,6 +210,13 @@ def test_a_row_without_end_and_a_damaged_sheet_break_the_feed_in_words(tmp_path,
     cut = sheet_of(tmp_path / "b.xlsx", HEAD, ["Vault"], then={"end": ("</sheetData>", "")})
     with pytest.raises(BrokenFeed, match="The spreadsheet is damaged"):
         list(xlsx_table.read(cut))
+
+    none = tmp_path / "c.xlsx"
+    with zipfile.ZipFile(none, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(BrokenFeed, match="damaged"):
+        list(xlsx_table.read(none))
 
 
 @pytest.mark.django_db

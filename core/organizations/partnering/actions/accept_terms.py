@@ -8,6 +8,7 @@ from core.kit.events import announce
 from core.organizations.access import require_verified
 from core.organizations.events import TermsAccepted
 from core.organizations.models import Organization, Partnership, PartnershipTerms, User
+from core.organizations.partnering.queries.partnership_page import terms_version
 
 
 class NothingToAccept(ValueError):
@@ -19,19 +20,34 @@ class NothingToAccept(ValueError):
         )
 
 
+class OtherTerms(ValueError):
+    """What would be accepted is not what was read."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These terms were changed after you opened this page. Read them again before you accept."))
+
+
 @transaction.atomic
-def accept_terms(terms: PartnershipTerms, *, organization: Organization, by: User) -> PartnershipTerms:
+def accept_terms(
+    terms: PartnershipTerms, *, organization: Organization, by: User, seen: str | None = None
+) -> PartnershipTerms:
     """Accept in the name of the side that did not propose; ends the version before at the new one's start.
 
-    Terms that were to start in the past start now: an accepted quote never changes afterwards. Raises NothingToAccept,
-    and NotVerified unless both organisations are verified.
+    Terms that were to start in the past start now: an accepted quote never changes afterwards. `seen` names what
+    was read (`TermsVersion.seen`). Raises NothingToAccept, OtherTerms where that is not what is stored, and NotVerified
+    unless both organisations are verified.
     """
     partnership = Partnership.objects.select_for_update().get(pk=terms.partnership_id)
-    terms = PartnershipTerms.objects.select_for_update().get(pk=terms.pk)
+    locked = PartnershipTerms.objects.select_for_update().filter(pk=terms.pk).first()
+    if locked is None:
+        raise OtherTerms
+    terms = locked
     other = partnership.partner_id if terms.proposed_by_id == partnership.provider_id else partnership.provider_id
     if terms.accepted_at is not None or organization.pk != other:
         raise NothingToAccept
     require_verified(organization, partnership.provider, partnership.partner)
+    if seen is not None and seen != terms_version(terms).seen:
+        raise OtherTerms
     now = clock.now()
     start = max(terms.effective_from, now)
     partnership.terms.filter(accepted_at__isnull=False, effective_to__isnull=True).update(effective_to=start)

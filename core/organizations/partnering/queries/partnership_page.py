@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from core.kit.versions import version_of
 from core.organizations.models import Organization, Partnership, PartnershipTerms
 from core.organizations.registry import TermsRow, terms_rows
 
@@ -23,6 +24,12 @@ class TermsVersion:
 
     terms: PartnershipTerms
     rows: tuple[TermsRow, ...]
+
+    @property
+    def seen(self) -> str:
+        """A short name of what is read here: whoever accepts says with it what they read. A proposal is replaced by
+        another row of the same version."""
+        return version_of({"terms": self.terms.pk, "rows": self.rows})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,11 @@ def partnership_page(partnership: Partnership, reader: Organization, at: dt.date
         proposal=next((each for each in versions if each.terms.accepted_at is None), None),
         earlier=tuple(each for each in in_force if not _is_open(each.terms, at)),
     )
+
+
+def terms_version(terms: PartnershipTerms) -> TermsVersion:
+    """This version with what other apps hold of it now."""
+    return TermsVersion(terms, terms_rows([terms])[terms.pk])
 
 
 def _is_open(terms: PartnershipTerms, at: dt.datetime) -> bool:

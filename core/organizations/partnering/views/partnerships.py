@@ -19,7 +19,7 @@ from core.kit import clock
 from core.kit.forms import WholeFormSet
 from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits, once
-from core.organizations.partnering.actions.accept_terms import NothingToAccept, accept_terms
+from core.organizations.partnering.actions.accept_terms import NothingToAccept, OtherTerms, accept_terms
 from core.organizations.partnering.actions.end_partnership import end_partnership
 from core.organizations.partnering.actions.propose_terms import propose_terms
 from core.organizations.partnering.actions.set_policy import set_policy
@@ -35,13 +35,14 @@ from core.organizations.partnering.queries.partnership_page import (
     partnership_list,
     partnership_page,
     terms_of,
+    terms_version,
 )
 from core.organizations.partnering.queries.policy_page import PolicyPage, policy_page
 from core.organizations.presenting.queries.organizations import find_seller
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from core.organizations.models import CommissionPolicy, Organization, Partnership
+    from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 
 SELLERS = {"vendor", "partner"}
 
@@ -124,7 +125,7 @@ def _partnership_context(request: OrganizationRequest, found: Partnership, form:
 def _ask_to_agree(request: OrganizationRequest, provider: str, partner: str, version: int) -> Question | None:
     found = _partnership(request, provider, partner)
     terms, organization = get_object_or_404(terms_of(found), version=version), current_organization(request)
-    if terms.accepted_at is not None or terms.proposed_by == organization:
+    if terms.accepted_at is not None or terms.proposed_by == organization or not _is_read(request, terms):
         return None
     start = max(terms.effective_from, clock.now())
     words = {
@@ -145,6 +146,10 @@ def _ask_to_agree(request: OrganizationRequest, provider: str, partner: str, ver
     )
 
 
+def _is_read(request: OrganizationRequest, terms: PartnershipTerms) -> bool:
+    return request.POST.get("seen") == terms_version(terms).seen
+
+
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
 @asks_first(_ask_to_agree)
@@ -153,8 +158,9 @@ def terms_accept(request: OrganizationRequest, provider: str, partner: str, vers
     found = _partnership(request, provider, partner)
     terms = get_object_or_404(terms_of(found), version=version)
     try:
-        accept_terms(terms, organization=current_organization(request), by=request.user)
-    except NothingToAccept as error:
+        seen = request.POST.get("seen", "")
+        accept_terms(terms, organization=current_organization(request), by=request.user, seen=seen)
+    except (NothingToAccept, OtherTerms) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Version %(version)s is in force.") % {"version": version})

@@ -7,7 +7,7 @@ from core.kit.events import announce
 from core.organizations.events import NameDecided
 from core.organizations.models import Organization, StateDecision, User
 from core.organizations.verifying.actions.record_decision import record_decision
-from core.organizations.verifying.actions.verify_organization import ReasonNeeded
+from core.organizations.verifying.actions.verify_organization import OtherOrganization, ReasonNeeded
 
 
 class NoNameWaits(ValueError):
@@ -18,12 +18,19 @@ class NoNameWaits(ValueError):
 
 
 @transaction.atomic
-def decide_name(organization: Organization, *, accept: bool, reason: str, by: User) -> StateDecision:
-    """Give it the name that it wants, or keep the one it has; `reason` says why. Raises NoNameWaits, ReasonNeeded."""
+def decide_name(
+    organization: Organization, *, accept: bool, reason: str, by: User, seen: str | None = None
+) -> StateDecision:
+    """Give it the name that it wants, or keep the one it has; `reason` says why.
+
+    `seen` names what was read (`Organization.facts_key`). Raises NoNameWaits, OtherOrganization, ReasonNeeded.
+    """
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     wanted = organization.wanted_name
     if not wanted:
         raise NoNameWaits
+    if seen is not None and seen != organization.facts_key:
+        raise OtherOrganization
     if not reason.strip():
         raise ReasonNeeded
     organization.name = wanted if accept else organization.name

@@ -36,18 +36,28 @@ class ReasonNeeded(ValueError):
         super().__init__(text or _("Give a reason."))
 
 
+class OtherOrganization(ValueError):
+    """It was changed after whoever decides read it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This organisation was changed after you opened this page. Read it again, then decide."))
+
+
 @transaction.atomic
 def verify_organization(
-    organization: Organization, *, checked: Iterable[str], by: User | None, reason: str = ""
+    organization: Organization, *, checked: Iterable[str], by: User | None, reason: str = "", seen: str | None = None
 ) -> StateDecision:
     """From new to verified: it becomes public, and may sell, agree on terms and earn commission; its people are told.
 
     `checked` holds every `Check`. `reason` is needed where the name resembles another organisation's: why it may bear
-    it all the same. Raises NotToVerify, ChecklistIncomplete, ReasonNeeded.
+    it all the same. `seen` names what was read (`Organization.facts_key`). Raises NotToVerify, OtherOrganization,
+    ChecklistIncomplete, ReasonNeeded.
     """
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     if organization.state != State.NEW:
         raise NotToVerify(organization)
+    if seen is not None and seen != organization.facts_key:
+        raise OtherOrganization
     missing = set(Check.values) - set(checked)
     if missing:
         raise ChecklistIncomplete(missing)

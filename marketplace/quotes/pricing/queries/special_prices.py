@@ -106,9 +106,8 @@ def take_specials(version: QuoteVersion, parts: Parts) -> list[Obstacle]:
             special, part.special = specials.get(part.key), None
             if special is None or not _is_its(special, line, part, quote) or part.terms is None:
                 continue
-            if beyond := over(
-                special.ask.reach, buyer=quote.buyer_id, last_day=version.valid_until, quantity=part.most
-            ):
+            last_day = version.valid_until
+            if beyond := over(special.reach, buyer=quote.buyer_id, last_day=last_day, most=part.most, least=part.least):
                 found.append(Obstacle(line.key, _beyond_in_words(beyond, special, part)))
                 continue
             part.special, part.terms_kind, part.owner_bp = special, "wholesale", None
@@ -133,7 +132,8 @@ def out_of_reach(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.da
                 continue
             special.ask.quote = version.quote
             last_day = max(version.valid_until, today)
-            beyond = over(special.ask.reach, buyer=version.quote.buyer_id, last_day=last_day, quantity=part.most)
+            buyer = version.quote.buyer_id
+            beyond = over(special.reach, buyer=buyer, last_day=last_day, most=part.most, least=part.least)
             if beyond or special.ask.status != PriceStatus.GIVEN:
                 found.append(_beyond_in_words(beyond, special, part))
     return found
@@ -151,6 +151,7 @@ def _beyond_in_words(beyond: Sequence[Over], special: SpecialPrice, part: QuoteC
         "owner": special.ask.owner,
         "day": date_format(special.ask.until, "DATE_FORMAT") if special.ask.until else "",
         "most": f"{special.ask.most or 0:,}",
+        "least": f"{special.quantity:,}",
     }
     if Over.UNTIL in beyond:
         text = _(
@@ -161,6 +162,11 @@ def _beyond_in_words(beyond: Sequence[Over], special: SpecialPrice, part: QuoteC
         text = _(
             "%(part)s: the special price of %(owner)s is for %(most)s at most. Lower the quantity, ask again, or"
             " continue without the special price."
+        )
+    elif Over.FEWER in beyond:
+        text = _(
+            "%(part)s: the special price of %(owner)s is for %(least)s or more, as you asked for. Raise the quantity,"
+            " ask again, or continue without the special price."
         )
     else:
         text = _("%(part)s: the special price of %(owner)s no longer counts for this quote. Make a new version.")

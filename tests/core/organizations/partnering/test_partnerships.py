@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.models import CommissionPolicy, Partnership, PartnershipTerms
-from core.organizations.partnering.actions.accept_terms import NothingToAccept, accept_terms
+from core.organizations.partnering.actions.accept_terms import NothingToAccept, OtherTerms, accept_terms
 from core.organizations.partnering.actions.end_partnership import end_partnership
 from core.organizations.partnering.actions.propose_terms import NotAParty, propose_terms
 from core.organizations.partnering.actions.set_policy import set_policy
@@ -51,6 +51,23 @@ def test_who_proposed_cannot_accept(sides):
     terms = propose(vendor, partner)
     with pytest.raises(NothingToAccept):
         accept_terms(terms, organization=partner, by=UserFactory())
+
+
+def test_terms_that_were_replaced_after_they_were_read_are_not_accepted(client, sides):
+    vendor, partner = sides
+    read = propose(vendor, partner)
+    page, accept = (
+        reverse(f"organizations:{name}", args=[vendor.slug, partner.slug, *more])
+        for name, more in (("partnership", ()), ("terms_accept", (read.version,)))
+    )
+    sign_in(client, vendor)
+    seen = client.get(page).context["proposal"].seen
+    propose(vendor, partner, owner_bp=100)
+    answers = [client.post(accept, {"seen": seen} | confirmed) for confirmed in ({}, {"confirmed": "yes"})]
+    assert [(each.status_code, each["Location"]) for each in answers] == [(302, page)] * 2
+    with pytest.raises(OtherTerms):
+        accept_terms(read, organization=vendor, by=UserFactory())
+    assert not PartnershipTerms.objects.filter(accepted_at__isnull=False).exists()
 
 
 def test_a_third_party_cannot_propose(sides):
@@ -111,9 +128,10 @@ def test_a_vendor_accepts_a_proposal_on_its_page(client, sides):
     page = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug]))
     assert "Accept version 1" in page.content.decode()
     accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, 1])
-    assert "Accept version 1 of the terms with" in client.post(accept).text
+    seen = {"seen": page.context["proposal"].seen}
+    assert "Accept version 1 of the terms with" in client.post(accept, seen).text
     assert Partnership.objects.get().status == "proposed"
-    client.post(accept, {"confirmed": "yes"})
+    client.post(accept, seen | {"confirmed": "yes"})
     assert Partnership.objects.get().status == "active"
 
 

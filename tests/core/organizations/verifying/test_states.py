@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice
@@ -35,6 +36,7 @@ from tests.factories.organizations import (
     TermsFactory,
     UserFactory,
 )
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +134,30 @@ def test_a_verified_organisation_keeps_its_name_while_a_look_alike_one_waits():
     assert (organization.name, organization.wanted_name) == ("Brook", "")
     with pytest.raises(NoNameWaits):
         decide_name(organization, accept=True, reason="Late", by=UserFactory())
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "sent"),
+    [
+        ("verify", State.NEW, {"checked": Check.values}),
+        ("name", State.VERIFIED, {"name-decision": "accept", "name-reason": "It is theirs."}),
+    ],
+)
+def test_the_operator_decides_about_the_name_that_it_read(client, step, state, sent):
+    sign_in(client, OrganizationFactory(is_operator=True))
+    organization = OrganizationFactory(name="Brook", state=state)
+    edit_organization(organization, name="Brook Trading")
+    page, address = (
+        reverse(f"workspaces:{name}", args=[organization.slug]) for name in ("organization", f"organization_{step}")
+    )
+    seen = client.get(page).context["subject"].facts_key
+    edit_organization(organization, name="Wellknown")
+    answer = client.post(address, sent | {"seen": seen})
+    assert answer.status_code == 422
+    assert "was changed after you opened this page" in answer.text
+    organization.refresh_from_db()
+    assert (organization.state, "Wellknown" in answer.text) == (state, True)
+    assert client.post(address, sent | {"seen": organization.facts_key}).status_code == 302
 
 
 def test_a_look_alike_name_that_the_operator_accepts_is_the_name():

@@ -17,7 +17,7 @@ from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.errors import ReasonMissing
-from marketplace.quotes.interface import LineEdit, VersionEdits
+from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
 from marketplace.quotes.models import PriceAsk, QuoteVersion, SpecialPrice
 from marketplace.quotes.offering.actions.send_quote import SpecialPriceOver, send_quote
 from marketplace.quotes.pricing.actions.ask_for_price import CannotAskForPrice, ask_for_price
@@ -63,8 +63,8 @@ def given(ask: PriceAsk, unit: int = 4_000, **limits) -> PriceAsk:
     ],
 )
 def test_a_special_price_is_for_one_buyer_until_a_day_up_to_so_many(buyer, day, quantity, found):
-    assert over(Reach(1, UNTIL, 100), buyer=buyer, last_day=day, quantity=quantity) == found
-    assert over(Reach(1, UNTIL), buyer=1, last_day=UNTIL, quantity=10**7) == ()
+    assert over(Reach(1, UNTIL, 100), buyer=buyer, last_day=day, most=quantity, least=quantity) == found
+    assert over(Reach(1, UNTIL), buyer=1, last_day=UNTIL, most=10**7, least=1) == ()
 
 
 def test_the_owner_reads_how_much_of_its_part_is_asked_about(story):
@@ -130,6 +130,7 @@ def test_an_owner_reads_its_own_part_and_no_price_of_another(story):
     [
         ({"until": dt.date(2026, 11, 5)}, {"valid_until": dt.date(2026, 11, 6)}, "is valid until 5 November 2026"),
         ({"most": 1_199}, {}, "is for 1,199 at most"),
+        ({}, {"lines": {"line-1": LineEdit(parts={"line-1.1": PartEdit(1_199, 0)})}}, "is for 1,200 or more"),
     ],
 )
 def test_beyond_its_limits_a_special_price_is_refused_at_its_line(story, limits, edits, words):
