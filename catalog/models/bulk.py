@@ -18,16 +18,35 @@ class BulkEdit(BulkWork):
         WITHDRAW = "withdraw", _("Withdraw")
         ADD_CATEGORY = "add_category", _("Add to category")
         SET_CATEGORY = "set_category", _("Replace categories")
+        RAISE_PRICE = "raise_price", _("Raise prices")
+        LOWER_PRICE = "lower_price", _("Lower prices")
+        COUNTRIES = "countries", _("Set the countries of delivery")
+        RETIRE_PLAN = "retire_plan", _("Retire a plan")
+        SELL_PLAN = "sell_plan", _("Sell a retired plan again")
         DELETE = "delete", _("Delete drafts")
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="bulk_edits")
     verb = models.CharField(max_length=12, choices=Verb.choices)
+    values = models.JSONField(default=dict, help_text="bp of a change of prices, countries, or the name of a plan")
     category = models.ForeignKey(Category, models.SET_NULL, null=True, related_name="+")
 
     class Meta(BulkWork.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(verb__in=["submit", "withdraw", "add_category", "set_category", "delete"]),
+                condition=models.Q(
+                    verb__in=[
+                        "submit",
+                        "withdraw",
+                        "add_category",
+                        "set_category",
+                        "raise_price",
+                        "lower_price",
+                        "countries",
+                        "retire_plan",
+                        "sell_plan",
+                        "delete",
+                    ]
+                ),
                 name="catalog_bulk_verb_known",
             ),
         ]

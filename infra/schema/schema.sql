@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 102af3c701957a7d
--- content 2c6b5d4f9c8c9ca9
+-- ensemble schema snapshot, migrations 3eb5bee99c2d32e9
+-- content 62c59f558a950ee4
 --
 -- PostgreSQL database dump
 --
@@ -2332,7 +2332,8 @@ CREATE TABLE public.catalog_bulkedit (
     category_id bigint,
     organization_id bigint NOT NULL,
     started_by_id bigint,
-    CONSTRAINT catalog_bulk_verb_known CHECK (((verb)::text = ANY (ARRAY[('submit'::character varying)::text, ('withdraw'::character varying)::text, ('add_category'::character varying)::text, ('set_category'::character varying)::text, ('delete'::character varying)::text])))
+    "values" jsonb NOT NULL,
+    CONSTRAINT catalog_bulk_verb_known CHECK (((verb)::text = ANY (ARRAY[('submit'::character varying)::text, ('withdraw'::character varying)::text, ('add_category'::character varying)::text, ('set_category'::character varying)::text, ('raise_price'::character varying)::text, ('lower_price'::character varying)::text, ('countries'::character varying)::text, ('retire_plan'::character varying)::text, ('sell_plan'::character varying)::text, ('delete'::character varying)::text])))
 );
 
 
@@ -10842,7 +10843,7 @@ COPY public.catalog_askedcategory (id, category_id, terms_id) FROM stdin;
 -- Data for Name: catalog_bulkedit; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalog_bulkedit (id, verb, started_at, finished_at, category_id, organization_id, started_by_id) FROM stdin;
+COPY public.catalog_bulkedit (id, verb, started_at, finished_at, category_id, organization_id, started_by_id, "values") FROM stdin;
 \.
 
 
@@ -12103,6 +12104,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 411	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 412	catalog	0018_addons	2026-01-01 00:00:00+00
 413	quotes	0052_basket_addons	2026-01-01 00:00:00+00
+414	catalog	0019_bulk_values	2026-01-01 00:00:00+00
 \.
 
 
@@ -14164,7 +14166,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 413, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 414, true);
 
 
 --

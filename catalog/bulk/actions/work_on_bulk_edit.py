@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from catalog.catalogue.models import Product
 from catalog.domain import states
 from catalog.listing.actions.delete_draft import CannotDelete, delete_draft
-from catalog.listing.actions.place_listing import CannotPlace, place_listing
+from catalog.listing.actions.place_listing import CannotRevise, place_listing
+from catalog.listing.actions.revise_listing import reprice_listing, retire_plan, sell_plan_again, set_countries
 from catalog.listing.queries.changes import open_change
 from catalog.models import BulkEdit, BulkEditRow, ListingChange
+from catalog.pricing.actions.store_plans import InvalidPlan
 from catalog.publishing.actions.submit_change import CannotSubmit, submit_change
 from catalog.publishing.actions.submit_listing import NotReady, submit_listing
 from catalog.publishing.actions.withdraw_listing import withdraw_listing
@@ -22,7 +24,7 @@ from core.organizations.access import Can, NotVerified
 from core.organizations.work_lists.actions.work_through import work_through
 
 Verb = BulkEdit.Verb
-_REFUSALS = (NotReady, CannotSubmit, CannotPlace, CannotDelete, InvalidTransition, NotVerified)
+_REFUSALS = (InvalidPlan, NotReady, CannotSubmit, CannotRevise, CannotDelete, InvalidTransition, NotVerified)
 
 
 def work_on_bulk_edit(edit_id: int) -> int:
@@ -91,9 +93,29 @@ def _withdraw(edit: BulkEdit, product: Product) -> str:
 
 def _place(edit: BulkEdit, product: Product) -> str:
     if edit.category is None:
-        raise CannotPlace(_("The category was removed meanwhile."))
+        raise CannotRevise(_("The category was removed meanwhile."))
+    category, only = edit.category, edit.verb == Verb.SET_CATEGORY
+    return _revised(edit, product, lambda: place_listing(product, category, only=only, by=edit.started_by))
+
+
+def _reprice(edit: BulkEdit, product: Product) -> str:
+    bp = edit.values["bp"] * (1 if edit.verb == Verb.RAISE_PRICE else -1)
+    return _revised(edit, product, lambda: reprice_listing(product, bp, by=edit.started_by))
+
+
+def _deliver(edit: BulkEdit, product: Product) -> str:
+    return _revised(edit, product, lambda: set_countries(product, edit.values["countries"], by=edit.started_by))
+
+
+def _switch_plan(edit: BulkEdit, product: Product) -> str:
+    switch = retire_plan if edit.verb == Verb.RETIRE_PLAN else sell_plan_again
+    return _revised(edit, product, lambda: switch(product, edit.values["plan"], by=edit.started_by))
+
+
+def _revised(edit: BulkEdit, product: Product, revise: Callable[[], ListingChange | None]) -> str:
+    """What others may have read is changed by a change, which is handed over where the offer had none."""
     had_change = open_change(product) is not None
-    change = place_listing(product, edit.category, only=edit.verb == Verb.SET_CATEGORY, by=edit.started_by)
+    change = revise()
     if change is None:
         return ""
     if had_change:
@@ -113,6 +135,11 @@ VERBS: Mapping[str, Callable[[BulkEdit, Product], str]] = {
     Verb.WITHDRAW: _withdraw,
     Verb.ADD_CATEGORY: _place,
     Verb.SET_CATEGORY: _place,
+    Verb.RAISE_PRICE: _reprice,
+    Verb.LOWER_PRICE: _reprice,
+    Verb.COUNTRIES: _deliver,
+    Verb.RETIRE_PLAN: _switch_plan,
+    Verb.SELL_PLAN: _switch_plan,
     Verb.DELETE: _delete,
 }
 

@@ -9,13 +9,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from catalog.bulk.actions.start_bulk_edit import start_bulk_edit
-from catalog.bulk.queries.bulk_edits import bulk_edits, bulk_state
+from catalog.bulk.queries.bulk_edits import bulk_edits, bulk_state, price_preview
 from catalog.domain.sellers import KINDS
 from catalog.listing.actions.delete_draft import CannotDelete, delete_draft
-from catalog.listing.forms.bulk import ASKED, BulkForm, asked_in
+from catalog.listing.forms.bulk import ASKED, PLAN_VERBS, PRICE_VERBS, BulkForm, Verb, asked_in
 from catalog.listing.views.manage import offers_page, own_product
 from core.design.confirm import Question, asks_first
+from core.kit.shown_money import show_percent
 from core.organizations.access import Can, current_organization, requires
+from core.organizations.domain.countries import country_name
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from core.organizations.work_lists.views.bulk import BULK_STATE, shown_bulk
@@ -40,9 +42,61 @@ def _ask_about_bulk(request: OrganizationRequest) -> Question | None:
             _("Quotes and orders do not change. You can submit the offers again at any time."),
         )
         button = _("Withdraw offers")
+    elif form.does in PRICE_VERBS:
+        heading, effects, button = _about_prices(form)
+    elif form.does in PLAN_VERBS:
+        heading, effects, button = _about_plan(form)
+    elif form.does == Verb.COUNTRIES:
+        heading = _("Change the countries of delivery? Offers: %(n)d") % {"n": n}
+        names = ", ".join(country_name(code) for code in form.values["countries"])
+        effects = (
+            _("From then on: %(countries)s.") % {"countries": names or _("everywhere")},
+            _published_later(),
+        )
+        button = _("Change countries")
     else:
         return None
-    return Question(heading, effects, button, reverse("catalog:manage"), "listings")
+    takes_away = form.does in ("delete", "withdraw", Verb.RETIRE_PLAN)
+    return Question(heading, effects, button, reverse("catalog:manage"), "listings", takes_away)
+
+
+def _about_prices(form: BulkForm) -> tuple[str, tuple[str, ...], str]:
+    bp, rises = form.values["bp"], form.does == Verb.RAISE_PRICE
+    count, shown = price_preview(form.ids, bp if rises else -bp)
+    words = {"n": count, "offers": len(form.ids), "share": show_percent(bp)}
+    heading = (
+        _("Raise prices by %(share)s? Prices: %(n)d, of offers: %(offers)d")
+        if rises
+        else _("Lower prices by %(share)s? Prices: %(n)d, of offers: %(offers)d")
+    )
+    effects = [
+        _(
+            "Each list price in force, and that of each tier, is rounded to the smallest unit of its currency, a half "
+            "to the even one. Promotions stay as they are."
+        ),
+        *shown,
+    ]
+    if count > len(shown):
+        effects.append(_("More prices: %(n)d") % {"n": count - len(shown)})
+    effects.append(_published_later())
+    return heading % words, tuple(effects), _("Raise prices") if rises else _("Lower prices")
+
+
+def _about_plan(form: BulkForm) -> tuple[str, tuple[str, ...], str]:
+    words = {"n": len(form.ids), "plan": form.values["plan"]}
+    if form.does == Verb.RETIRE_PLAN:
+        heading = _("Retire the plan %(plan)s? Offers: %(n)d") % words
+        effects = (_("Buyers can no longer request it. Quotes and orders do not change."), _published_later())
+        return heading, effects, _("Retire plan")
+    heading = _("Sell the plan %(plan)s again? Offers: %(n)d") % words
+    return heading, (_("It has the prices that it had."), _published_later()), _("Sell again")
+
+
+def _published_later() -> str:
+    return _(
+        "Of what is published, this is a change: it is published at once, or waits for the operator where a rule of "
+        "review is about it. Offers that cannot take it are listed, and stay as they are."
+    )
 
 
 @requires(Can.LIST, kinds=KINDS)
@@ -61,6 +115,7 @@ def bulk(request: OrganizationRequest) -> HttpResponse:
         form.ids,
         by=request.user,
         category_id=form.cleaned_data["into"] if form.needs_category else None,
+        values=form.values,
     )
     return redirect("catalog:bulk_edit", pk=edit.pk)
 

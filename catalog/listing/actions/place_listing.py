@@ -15,8 +15,19 @@ from core.kit import audit, clock
 from core.organizations.models import User
 
 
-class CannotPlace(ValueError):
-    """The categories of the offer stay as they are; the message says why."""
+class CannotRevise(ValueError):
+    """The offer stays as it is; the message says why."""
+
+
+def lock_in_hand(product: Product) -> tuple[Product, ListingChange | None]:
+    """The offer, locked, and its open change; raises CannotRevise for one that somebody reviews."""
+    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
+    change = open_change(product)
+    if product.status == Product.Status.SUBMITTED:
+        raise CannotRevise(_("It is in review. Withdraw it first, or wait for the outcome."))
+    if change is not None and change.status not in IN_HAND:
+        raise CannotRevise(_("Its change is in review or scheduled. Open that change to edit it."))
+    return product, change
 
 
 @transaction.atomic
@@ -24,18 +35,13 @@ def place_listing(product: Product, category: Category, *, only: bool, by: User 
     """Add the category to the offer, or with `only` replace those that it has.
 
     What others may have read does not change by it: it becomes the offer's open change, which is returned and not
-    submitted yet. Raises CannotPlace for an offer in review, and where nothing would differ.
+    submitted yet. Raises CannotRevise for an offer in review, and where nothing would differ.
     """
-    product = Product.objects.select_for_update(of=("self",)).select_related("owner").get(pk=product.pk)
-    change = open_change(product)
-    if product.status == Product.Status.SUBMITTED:
-        raise CannotPlace(_("It is in review. Withdraw it first, or wait for the outcome."))
-    if change is not None and change.status not in IN_HAND:
-        raise CannotPlace(_("Its change is in review or scheduled. Open that change to edit it."))
+    product, change = lock_in_hand(product)
     has = [int(pk) for pk in edited_contents(product, change).get("categories", ())]
     wanted = [category.pk] if only else sorted({*has, category.pk})
     if sorted(has) == wanted:
-        raise CannotPlace(_("It is in this category already."))
+        raise CannotRevise(_("It is in this category already."))
     if is_public(product):
         return save_change(product, {"categories": wanted}, by=by)
     set_categories(product, wanted)

@@ -14,12 +14,18 @@ from catalog.listing.queries.offers import Asked, OfferList, offer_list
 from catalog.listing.queries.said import public_category_words
 from catalog.models import BulkEdit
 from core.kit import clock
+from core.kit.fields import PercentField
 from core.kit.forms import offer_choices
+from core.kit.money import BASIS_POINTS
 from core.kit.numbers import whole_number
+from core.organizations.domain.countries import country_choices
 from core.organizations.models import Organization
 
+Verb = BulkEdit.Verb
 #: So many offers may be chosen one by one; all that a filter finds may be more.
 MOST_CHOSEN = 500
+PRICE_VERBS = (Verb.RAISE_PRICE, Verb.LOWER_PRICE)
+PLAN_VERBS = (Verb.RETIRE_PLAN, Verb.SELL_PLAN)
 #: What a list is asked for, as it stands in its address.
 ASKED = ("status", "kind", "q", "category", "missing", "sort")
 
@@ -39,15 +45,31 @@ def address_of(asked: Asked) -> dict[str, str]:
 class BulkForm(forms.Form):
     """A verb for the chosen offers, or for everything that the list's filter finds; `ids` are those, once valid."""
 
-    verb = forms.ChoiceField(label=gettext_lazy("Action"), choices=BulkEdit.Verb.choices)
+    verb = forms.ChoiceField(label=gettext_lazy("Action"), choices=Verb.choices)
     into = forms.TypedChoiceField(label=gettext_lazy("Category"), required=False, coerce=int, empty_value=None)
+    percent = PercentField(
+        label=gettext_lazy("By how many percent"), required=False, max_length=12,
+        widget=forms.TextInput(attrs={"placeholder": "5%"}),
+    )  # fmt: skip
+    countries = forms.MultipleChoiceField(
+        label=gettext_lazy("Countries"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Choose none for delivery everywhere."),
+    )
+    plan = forms.CharField(
+        label=gettext_lazy("Name of the plan"), required=False, max_length=80,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name of the plan")}),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organization = organization
         self.ids: tuple[int, ...] = ()
         offer_choices(
-            self, into=[("", _("Choose a category")), *((str(pk), path) for pk, path in public_category_words())]
+            self,
+            countries=country_choices(),
+            into=[("", _("Choose a category")), *((str(pk), path) for pk, path in public_category_words())],
         )
 
     @property
@@ -66,13 +88,30 @@ class BulkForm(forms.Form):
     @property
     def needs_category(self) -> bool:
         """Whether the verb is about a category; call after `is_valid()`."""
-        return self.does in (BulkEdit.Verb.ADD_CATEGORY, BulkEdit.Verb.SET_CATEGORY)
+        return self.does in (Verb.ADD_CATEGORY, Verb.SET_CATEGORY)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the verb needs to know, once valid."""
+        data = self.cleaned_data
+        if self.does in PRICE_VERBS:
+            return {"bp": data["percent"]}
+        if self.does in PLAN_VERBS:
+            return {"plan": data["plan"]}
+        return {"countries": sorted(data["countries"])} if self.does == Verb.COUNTRIES else {}
 
     def clean(self) -> dict[str, Any]:
-        """Some offer is chosen, and what the filter finds is still what the page showed."""
+        """The verb has what it needs, some offer is chosen, and what the filter finds is still what the page showed."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if self.needs_category and not data.get("into") and "into" not in self.errors:
             self.add_error("into", _("Choose the category."))
+        if self.does in PRICE_VERBS and "percent" not in self.errors:
+            if not data.get("percent"):
+                self.add_error("percent", _("Enter by how many percent, such as 5%."))
+            elif self.does == Verb.LOWER_PRICE and data["percent"] >= BASIS_POINTS:
+                self.add_error("percent", _("Enter less than 100%: a price of nothing cannot be sold."))
+        if self.does in PLAN_VERBS and not data.get("plan") and "plan" not in self.errors:
+            self.add_error("plan", _("Enter the name of the plan."))
         self.ids = self._all() if self.data.get("which") == "all" else self._chosen()
         return data
 

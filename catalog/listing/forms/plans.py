@@ -454,7 +454,11 @@ def plan_rows_of(data: QueryDict, contents: Contents, currencies: tuple[str, ...
         prefix="plans",
         form_kwargs={
             "currencies": currencies,
-            "plans": {plan["code"]: plan["name"] for plan in contents.get("plans", ()) if plan["code"]},
+            "plans": {
+                plan["code"]: plan["name"]
+                for plan in contents.get("plans", ())
+                if plan["code"] and not plan.get("addon")
+            },
         },
     )
     assert isinstance(formset, PlanRows)

@@ -16,7 +16,7 @@ from catalog.listing.actions.save_change import save_change
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.health import completeness_of
 from catalog.listing.queries.offers import Asked, offer_list
-from catalog.models import BulkEdit, BulkEditRow, ListingChange, ReviewRule
+from catalog.models import BulkEdit, BulkEditRow, ListingChange, PlanPrice, ReviewRule
 from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.kit import clock
 from core.notifications.models import Notice
@@ -40,10 +40,11 @@ def draft(vendor: Organization, title: str, **fields: object) -> Product:
 
 
 def done(
-    vendor: Organization, verb: str, *products: Product, category_id: int | None = None
+    vendor: Organization, verb: str, *products: Product, category_id: int | None = None, **values: object
 ) -> dict[str, tuple[str, str]]:
     """Do the verb to the products; name -> (outcome, note)."""
-    edit = start_bulk_edit(vendor, verb, [each.pk for each in products], by=None, category_id=category_id)
+    ids = [each.pk for each in products]
+    edit = start_bulk_edit(vendor, verb, ids, by=None, category_id=category_id, values=values)
     work_on_bulk_edit(edit.pk)
     return {row.title: (row.outcome, row.note) for row in edit.rows.all()}
 
@@ -228,6 +229,64 @@ def test_a_category_that_no_rule_is_about_is_published_at_once(vendor) -> None:
 
     assert told["Live"] == ("done", "The change needed no review and is published.")
     assert list(live.categories.all()) == [keys]
+
+
+# --- prices, plans, countries -------------------------------------------------------------------------------------
+
+
+def test_prices_rise_by_a_share_as_the_rules_of_review_let_them(vendor) -> None:
+    live, plain = ListingFactory(owner=vendor, title="Live"), draft(vendor, "Draft")
+    for product in (live, plain):
+        priced_plan(product, 10_25, name="Team").prices.update(
+            tiers={"kind": "volume", "steps": [[10, 9_99]]}, currency="USD"
+        )
+    assert done(vendor, Verb.RAISE_PRICE, plain, live, ListingFactory(owner=vendor, title="Bare"), bp=1_000) == {
+        "Draft": ("done", ""),
+        "Live": ("done", "The change is in review."),
+        "Bare": ("refused", "None of its prices would be another."),
+    }
+    now = PlanPrice.objects.filter(effective_to=None).values_list("plan__product__title", "amount", "tiers__steps")
+    assert set(map(str, now)) == {"('Draft', 1128, [[10, 1099]])", "('Live', 1025, [[10, 999]])"}
+    assert PlanPrice.objects.filter(plan__product=plain).count() == 2
+    assert "in review" in done(vendor, Verb.LOWER_PRICE, live, bp=100)["Live"][1]
+
+
+def test_a_plan_is_retired_and_sold_again_with_its_prices(vendor) -> None:
+    product = draft(vendor, "Keys")
+    priced_plan(product, 500, name="Team"), priced_plan(product, 900, name="Site")
+    assert done(vendor, Verb.RETIRE_PLAN, product, plan="team")["Keys"] == ("done", "")
+    assert [plan.name for plan in product.plans.filter(is_active=True)] == ["Site"]
+    assert done(vendor, Verb.RETIRE_PLAN, product, plan="team")["Keys"][0] == "refused"
+    done(vendor, Verb.SELL_PLAN, product, plan="Team")
+    stored = contents_of([product])[product.pk]["plans"]
+    assert [(plan["name"], plan["prices"]) for plan in stored] == [("Site", {"USD": 900}), ("Team", {"USD": 500})]
+
+
+def test_countries_are_set_at_once_or_by_a_change(vendor) -> None:
+    ReviewRule.objects.all().delete()
+    live, plain = ListingFactory(owner=vendor, title="Live"), draft(vendor, "Draft")
+    told = done(vendor, Verb.COUNTRIES, live, plain, countries=["DE", "FR"])
+    assert told == {"Draft": ("done", ""), "Live": ("done", "The change needed no review and is published.")}
+    assert {tuple(each.delivered_in) for each in Product.objects.all()} == {("DE", "FR")}
+    assert done(vendor, Verb.COUNTRIES, plain, countries=["FR", "DE"])["Draft"][0] == "refused"
+
+
+def test_a_change_of_prices_asks_first_with_old_and_new_and_says_at_its_field_what_is_missing(
+    client: Client, vendor
+) -> None:
+    product = draft(vendor, "Keys")
+    priced_plan(product, 10_00, name="Team", currency="USD")
+    sign_in(client, vendor)
+    body = {"verb": "raise_price", "offer": [product.pk], "percent": "7.5", "form_token": "t" * 20}
+    asked = client.post("/offers/bulk/", body).text
+    assert "Keys, Team: $10.00 becomes $10.75." in asked
+    assert "Raise prices by 7.5%? Prices: 1, of offers: 1" in asked
+    for wrong in ("", "0", "-3", "1e3"):
+        assert client.post("/offers/bulk/", body | {"percent": wrong}).status_code == 422
+    assert client.post("/offers/bulk/", body | {"verb": "retire_plan"}).status_code == 422
+    assert not BulkEdit.objects.exists()
+    client.post("/offers/bulk/", body | {"confirmed": "yes"})
+    assert BulkEdit.objects.get().values == {"bp": 750}
 
 
 # --- deleting ---------------------------------------------------------------------------------------------------
