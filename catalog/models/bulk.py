@@ -27,7 +27,7 @@ class BulkEdit(BulkWork):
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="bulk_edits")
     verb = models.CharField(max_length=12, choices=Verb.choices)
-    values = models.JSONField(default=dict, help_text="bp of a change of prices, countries, or the name of a plan")
+    values = models.JSONField(default=dict, help_text="what the verb needs to know besides")
     category = models.ForeignKey(Category, models.SET_NULL, null=True, related_name="+")
 
     class Meta(BulkWork.Meta):

@@ -95,7 +95,7 @@ def _about_plan(form: BulkForm) -> tuple[str, tuple[str, ...], str]:
 def _published_later() -> str:
     return _(
         "Of what is published, this is a change: it is published at once, or waits for the operator where a rule of "
-        "review is about it. Offers that cannot take it are listed, and stay as they are."
+        "review asks for that. Offers that cannot take it are listed, and stay as they are."
     )
 
 
