@@ -1,17 +1,20 @@
 """What a payee has earned by month, and what is still to come."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
 
 from billing.models.accounts import PayeeAccount
 from billing.models.giving_back import Dispute, RefundPart
 from billing.models.paying_out import Transfer
 from billing.models.settling import Objection, Portion, Release
-from billing.models.shares import Share
+from billing.models.shares import BilledOrder, Share
 from billing.paying_out.queries.payouts import Held, Outlook, held_of, payout_outlook, why_waiting
 from billing.settling.queries.due import release_moment
 from billing.statements.domain.statement import month_bounds, months_back
@@ -20,6 +23,9 @@ from billing.states.ledger import Place
 from billing.states.paying_out import TransferStatus
 from core.kit import clock
 from core.split.interface import COMMISSION_ROLES, ShareRole
+
+#: A refund in these states takes its part of a portion away.
+_GOES_BACK = (RefundStatus.SENT, RefundStatus.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def earnings_by_month(organization_id: int, months: int = 6) -> dict[str, list[M
     refunds = (
         RefundPart.objects.filter(
             portion__share__organization=organization_id,
-            refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
+            refund__status__in=_GOES_BACK,
             refund__sent_at__gte=since,
         )
         .annotate(month=TruncMonth("refund__sent_at"))
@@ -112,27 +118,40 @@ def _leaves_at(transfer: Transfer, held: Held, outlooks: dict[str, Outlook]) -> 
 def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
     """What the payee may expect, nearest first: transfers, reserves, held money, unpaid orders. Nine queries."""
     account = PayeeAccount.objects.filter(organization=organization_id).first()
-    ready = account is not None and account.ready
+    rows = [
+        *_waiting_transfers(organization_id, account, limit),
+        *_held_money(organization_id, limit),
+        *_reserves(organization_id, account, limit),
+        *_unpaid_orders(organization_id, limit),
+    ]
+    return rows[: limit * 4]
+
+
+def _waiting_transfers(organization_id: int, account: PayeeAccount | None, limit: int) -> Iterator[Upcoming]:
     held_back = held_of(organization_id)
     outlooks = {each.currency: each for each in payout_outlook(organization_id)}
-    rows = [
-        Upcoming(
+    waiting = (
+        Transfer.objects.filter(
+            organization=organization_id,
+            status__in=[TransferStatus.PLANNED, TransferStatus.CLAIMED, TransferStatus.FAILED],
+        )
+        .annotate(disputed=Exists(Dispute.objects.holding().filter(payment=OuterRef("payment"))))
+        .select_related("order")
+        .order_by("pk")
+    )
+    for each in waiting[:limit]:
+        yield Upcoming(
             Stage.PAYABLE,
             each.order.order_reference,
             each.order.description,
             each.currency,
             each.amount,
             _leaves_at(each, held_back, outlooks),
-            why_waiting(each, ready, held_back, outlooks, each.disputed),
+            why_waiting(each, account is not None and account.ready, held_back, outlooks, each.disputed),
         )
-        for each in Transfer.objects.filter(
-            organization=organization_id,
-            status__in=[TransferStatus.PLANNED, TransferStatus.CLAIMED, TransferStatus.FAILED],
-        )
-        .annotate(disputed=Exists(Dispute.objects.holding().filter(payment=OuterRef("payment"))))
-        .select_related("order")
-        .order_by("pk")[:limit]
-    ]
+
+
+def _held_money(organization_id: int, limit: int) -> Iterator[Upcoming]:
     held = (
         Portion.objects.filter(share__organization=organization_id, release__isnull=True, amount__gt=0)
         .values("share__order__order_reference", "share__order__description", "share__order__currency", "settled_at")
@@ -142,72 +161,71 @@ def upcoming(organization_id: int, limit: int = 50) -> list[Upcoming]:
         )
         .annotate(
             sum=Sum("amount"),
-            gone=Sum(
-                "refund_parts__amount",
-                filter=Q(refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING]),
-            ),
+            gone=Sum("refund_parts__amount", filter=Q(refund_parts__refund__status__in=_GOES_BACK)),
         )
-        .order_by("settled_at")[:limit]
+        .order_by("settled_at")
     )
-    rows += [
-        Upcoming(
-            Stage.HELD,
-            row["share__order__order_reference"],
-            row["share__order__description"],
-            row["share__order__currency"],
-            row["sum"] - (row["gone"] or 0),
-            None if row["stopped"] else row["until"],
-            "The buyer objected: it is held until the marketplace has decided."
-            if row["stopped"]
-            else "It is held until the delivery is accepted, at the latest until then, unless the buyer objects.",
-        )
-        for row in held
-        if row["sum"] > (row["gone"] or 0)
-    ]
-    rows += [
-        Upcoming(
-            Stage.RESERVE,
-            each.portion.share.order.order_reference,
-            each.portion.share.order.description,
-            each.portion.share.order.currency,
-            each.reserved - (each.taken or 0),
-            each.at + dt.timedelta(days=account.reserve_days if account else 0),
-            "It is kept for refunds that may come, and sent after that.",
-        )
-        for each in Release.objects.filter(
-            portion__share__organization=organization_id, reserved__gt=0, reserve_end__isnull=True
-        )
-        .annotate(
-            taken=Sum(
-                "portion__refund_parts__amount",
-                filter=Q(
-                    portion__refund_parts__place=Place.RESERVE,
-                    portion__refund_parts__refund__status__in=[RefundStatus.SENT, RefundStatus.PENDING],
-                ),
+    for row in held[:limit]:
+        left = row["sum"] - (row["gone"] or 0)
+        why = _("It is held until the delivery is accepted, at the latest until then, unless the buyer objects.")
+        if row["stopped"]:
+            why = _("The buyer objected: it is held until the marketplace has decided.")
+        if left > 0:
+            yield Upcoming(
+                Stage.HELD,
+                row["share__order__order_reference"],
+                row["share__order__description"],
+                row["share__order__currency"],
+                left,
+                None if row["stopped"] else row["until"],
+                why,
             )
-        )
+
+
+def _reserves(organization_id: int, account: PayeeAccount | None, limit: int) -> Iterator[Upcoming]:
+    taken = Sum(
+        "portion__refund_parts__amount",
+        filter=Q(
+            portion__refund_parts__place=Place.RESERVE,
+            portion__refund_parts__refund__status__in=_GOES_BACK,
+        ),
+    )
+    kept = (
+        Release.objects.filter(portion__share__organization=organization_id, reserved__gt=0, reserve_end__isnull=True)
+        .annotate(taken=taken)
         .select_related("portion__share__order")
-        .order_by("at", "pk")[:limit]
-        if each.reserved > (each.taken or 0)
-    ]
+        .order_by("at", "pk")
+    )
+    days = dt.timedelta(days=account.reserve_days if account else 0)
+    for each in kept[:limit]:
+        order, left = each.portion.share.order, each.reserved - (each.taken or 0)
+        why = _("It is kept for refunds that may come, and sent after that.")
+        if left > 0:
+            yield Upcoming(
+                Stage.RESERVE, order.order_reference, order.description, order.currency, left, each.at + days, why
+            )
+
+
+def _unpaid_orders(organization_id: int, limit: int) -> Iterator[Upcoming]:
     due = (
         Share.objects.filter(organization=organization_id, order__cancelled_at__isnull=True)
         .annotate(paid=Sum("portions__amount"))
         .filter(Q(paid__isnull=True) | Q(paid__lt=F("amount")))
         .select_related("order")
-        .order_by("order__accepted_at", "pk")[: limit * 4]
+        .order_by("order__accepted_at", "pk")
     )
-    orders: dict[str, Upcoming] = {}
-    for share in due:
-        known = orders.get(share.order.order_reference)
-        orders[share.order.order_reference] = Upcoming(
-            Stage.DUE,
-            share.order.order_reference,
-            share.order.description,
-            share.order.currency,
-            (known.amount if known else 0) + share.amount - (share.paid or 0),
-            None,
-            "The buyer has not paid yet.",
-        )
-    rows += [each for each in orders.values() if each.amount]
-    return rows[: limit * 4]
+    orders, unpaid = dict[str, BilledOrder](), defaultdict[str, int](int)
+    for share in due[: limit * 4]:
+        orders[share.order.order_reference] = share.order
+        unpaid[share.order.order_reference] += share.amount - (share.paid or 0)
+    for reference, order in orders.items():
+        if unpaid[reference]:
+            yield Upcoming(
+                Stage.DUE,
+                reference,
+                order.description,
+                order.currency,
+                unpaid[reference],
+                None,
+                _("The buyer has not paid yet."),
+            )

@@ -127,14 +127,7 @@ def add_touch(
     if claimed and at.date() < now.date() and not (evidence.strip() or evidence_url):
         raise EvidenceMissing
     if claimed:
-        # Two claims at once would both find room for one.
-        Organization.objects.select_for_update(no_key=True).get(pk=partner.pk)
-        _check_undecided(partner, buyer, kind, at, evidence, concerned, now)
-        alike = Touch.objects.standing().filter(partner=partner, buyer=buyer, kind=kind, proof=Proof.CLAIMED)
-        if (same := alike.filter(at__date=at.date()).first()) is not None:
-            raise ClaimedAlready(same)
-        if Touch.objects.to_answer(buyer, now).filter(partner=partner).count() >= MOST_UNANSWERED:
-            raise TooManyUnanswered(buyer)
+        _check_room(partner, buyer, kind, at, evidence, concerned, now)
     touch = Touch.objects.create(
         reference=next_reference("T"),
         partner=partner,
@@ -154,45 +147,67 @@ def add_touch(
         touch.owners.set(concerned)
     audit.record("touch.added", f"touch:{touch.reference}", by=by, organization=partner.pk, kind=kind, proof=proof)
     if claimed:
-        for told in ([buyer], {*concerned} - {buyer}):
-            notify(
-                *told,
-                kind="touch.claimed",
-                text=lambda: (
-                    (
-                        _("%(partner)s says it helped you: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s.")
-                        if buyer in told
-                        else _(
-                            "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
-                            " Confirm it or refuse it by %(until)s."
-                        )
-                    )
-                    % {
-                        "partner": partner,
-                        "buyer": buyer,
-                        "kind": touch.get_kind_display(),
-                        "day": date_format(at, "DATE_FORMAT"),
-                        "until": date_format(touch.answer_by or at, "DATE_FORMAT"),
-                    }
-                ),
-                url="/claims/",
-                capability=Can.CONSENT,
-                facts=lambda: [
-                    (_("Touch"), touch.reference),
-                    (_("Partner"), partner.name),
-                    (_("Buyer"), buyer.name),
-                    (_("Kind"), str(touch.get_kind_display())),
-                    (_("Claimed for"), date_format(at, "DATE_FORMAT")),
-                    (_("Answer by"), date_format(touch.answer_by or at, "DATETIME_FORMAT")),
-                ],
-                words=evidence,
-                notes=lambda: [
-                    *([_("It names a page as evidence. You find the link with the claim.")] if evidence_url else []),
-                    _("It counts for commission once you confirm it, and not at all if nobody answers."),
-                ],
-                reply_to=by.email if by is not None else "",
-            )
+        _ask_to_confirm(touch, concerned)
     return touch
+
+
+def _check_room(
+    partner: Organization, buyer: Organization, kind: str, at: dt.datetime, evidence: str,
+    owners: list[Organization], now: dt.datetime,
+) -> None:  # fmt: skip
+    """Raise ClaimedAlready, DecidedAlready or TooManyUnanswered; until the transaction ends, no other claim of the
+    partner is recorded."""
+    # Two claims at once would both find room for one.
+    Organization.objects.select_for_update(no_key=True).get(pk=partner.pk)
+    _check_undecided(partner, buyer, kind, at, evidence, owners, now)
+    alike = Touch.objects.standing().filter(partner=partner, buyer=buyer, kind=kind, proof=Proof.CLAIMED)
+    if (same := alike.filter(at__date=at.date()).first()) is not None:
+        raise ClaimedAlready(same)
+    if Touch.objects.to_answer(buyer, now).filter(partner=partner).count() >= MOST_UNANSWERED:
+        raise TooManyUnanswered(buyer)
+
+
+def _ask_to_confirm(touch: Touch, owners: list[Organization]) -> None:
+    """Tell the buyer, and each owner that the claim names, to confirm or refuse it."""
+    buyer = touch.buyer
+    for told in ([buyer], {*owners} - {buyer}):
+        notify(
+            *told,
+            kind="touch.claimed",
+            text=lambda: (
+                (
+                    _("%(partner)s says it helped you: %(kind)s on %(day)s. Confirm it or refuse it by %(until)s.")
+                    if buyer in told
+                    else _(
+                        "%(partner)s says it helped %(buyer)s: %(kind)s on %(day)s."
+                        " Confirm it or refuse it by %(until)s."
+                    )
+                )
+                % {
+                    "partner": touch.partner,
+                    "buyer": buyer,
+                    "kind": touch.get_kind_display(),
+                    "day": date_format(touch.at, "DATE_FORMAT"),
+                    "until": date_format(touch.answer_by or touch.at, "DATE_FORMAT"),
+                }
+            ),
+            url="/claims/",
+            capability=Can.CONSENT,
+            facts=lambda: [
+                (_("Touch"), touch.reference),
+                (_("Partner"), touch.partner.name),
+                (_("Buyer"), buyer.name),
+                (_("Kind"), str(touch.get_kind_display())),
+                (_("Claimed for"), date_format(touch.at, "DATE_FORMAT")),
+                (_("Answer by"), date_format(touch.answer_by or touch.at, "DATETIME_FORMAT")),
+            ],
+            words=touch.evidence,
+            notes=lambda: [
+                *([_("It names a page as evidence. You find the link with the claim.")] if touch.evidence_url else []),
+                _("It counts for commission once you confirm it, and not at all if nobody answers."),
+            ],
+            reply_to=touch.recorded_by.email if touch.recorded_by is not None else "",
+        )
 
 
 def _check_undecided(
