@@ -126,7 +126,8 @@ def submit(request: OrganizationRequest, dispute_id: int) -> HttpResponse:
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
-        messages.error(request, _("Stripe refused the answer: %(why)s The draft is saved.") % {"why": error.message})
+        text = _("The payment provider refused the answer: %(why)s The draft is saved.")
+        messages.error(request, text % {"why": error.message})
     else:
         messages.success(request, _("The answer was submitted to the bank."))
     return redirect("billing:dispute", dispute.pk)

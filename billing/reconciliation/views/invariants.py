@@ -19,7 +19,8 @@ def show(request: OrganizationRequest) -> HttpResponse:
     try:
         broken = broken_invariants(providers=providers)
     except GatewayError as error:
-        broken, unreachable, providers = broken_invariants(), _("Stripe could not be asked: %s") % error.message, False
+        unreachable = _("A payment provider could not be asked: %(why)s") % {"why": error.message}
+        broken, providers = broken_invariants(), False
     rules = [
         {"name": rule.name, "law": rule.law, "problems": broken.get(rule, [])}
         for rule in (*INVARIANTS, *(OUTSIDE if providers else ()))

@@ -36,11 +36,11 @@ def show(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.MONEY)
 @require_POST
 def mirror(request: OrganizationRequest) -> HttpResponse:
-    """Ask Stripe now: for what is new, or (`whole`) for everything again."""
+    """Ask the providers now: for what is new, or (`whole`) for everything again."""
     try:
         new = mirror_movements(whole="whole" in request.POST, by=request.user)
     except GatewayError as error:
-        messages.error(request, _("Stripe could not be asked: %s") % error.message)
+        messages.error(request, _("A payment provider could not be asked: %(why)s") % {"why": error.message})
     else:
         messages.success(request, _("%s new movements were mirrored.") % new)
     return redirect("billing:reconciliation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -347,6 +348,14 @@ def test_owners_that_pay_nothing_for_the_same_reason_are_one_sentence() -> None:
         ),
         ("You receive nothing from this deal.", 0),
     ]
+
+
+def test_lines_that_say_the_same_and_bring_nothing_are_one_sentence_without_a_table() -> None:
+    free = [Step("fee", "x", "USD", line=line, amount=0, facts={"gross": 0, "bp": 500}) for line in ("1", "2")]
+    (found,) = passages(free, NAMES)
+    assert (found.sentence.text.count("$0.00"), found.headings, found.rows) == (1, (), ())
+    (found,) = passages([*free, replace(free[0], amount=500, facts={"gross": 10_000, "bp": 500})], NAMES)
+    assert len(found.rows) == 3
 
 
 def test_no_figure_is_lost_in_passages() -> None:
