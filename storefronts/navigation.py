@@ -119,7 +119,7 @@ def register() -> None:
     register_top_entry(_("Partners"), "partners", "storefronts", order=20)
     register_places(
         Place(Group.WORK, 15, "leads", _("Leads"), "storefronts:lead_list", "message", SELLERS, Can.SELL),
-        Place(Group.OFFER, 25, "lead_form", _("Lead form"), "storefronts:lead_form", "edit", SELLERS, Can.PUBLISH),
+        Place(Group.OFFER, 25, "lead_form", _("Lead forms"), "storefronts:lead_forms", "edit", SELLERS, Can.PUBLISH),
         Place(Group.OFFER, 20, "storefront", _("Storefront"), "storefronts:manage", "store", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 21, "own_host", _("Own domain"), "storefronts:hosts", "globe", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 22, "visits", _("Visits"), "storefronts:visits", "chart", SELLERS, Can.VIEW),

@@ -6,7 +6,7 @@ from storefronts.brands.views import brand
 from storefronts.directory.views import directory
 from storefronts.drafting.views import templates, versions
 from storefronts.hosts.views import hosts
-from storefronts.leads.views import contact, lead_settings, leads
+from storefronts.leads.views import contact, lead_forms, lead_settings, leads
 from storefronts.managing.views import manage
 from storefronts.media.views import films, pictures
 from storefronts.reviewing.views import approvals
@@ -23,6 +23,7 @@ urlpatterns = [
     path("contact/<slug:slug>/", contact.contact, name="contact"),
     path("contact/<slug:slug>/sent/", contact.contact_sent, name="contact_sent"),
     path("contact/confirm/<str:token>/", contact.lead_confirm, name="lead_confirm"),
+    path("contact/confirm/<str:token>/document/", contact.lead_document, name="lead_document"),
     path("contact/confirm/<str:token>/delete/", contact.lead_withdraw, name="lead_withdraw"),
     path("media/films/<int:document>/", films.film, name="film"),
     path("media/<slug:folder>/<str:name>", pictures.picture, name="picture"),
@@ -72,7 +73,11 @@ urlpatterns = [
     path("visits/seen/", visits.visited, name="visited"),
     path("leads/", leads.index, name="lead_list"),
     path("leads.csv", leads.index_csv, name="lead_list_csv"),
-    path("leads/form/", leads.lead_form, name="lead_form"),
+    path("leads/form/", lead_forms.contact_form, name="lead_form"),
+    path("leads/forms/", lead_forms.forms, name="lead_forms"),
+    path("leads/forms/new/", lead_forms.form_add, name="lead_form_add"),
+    path("leads/forms/<slug:slug>/", lead_forms.form, name="lead_form_of"),
+    path("leads/forms/<slug:slug>/close/", lead_forms.form_close, name="lead_form_close"),
     path("leads/routing/", lead_settings.routes, name="lead_routes"),
     path("leads/routing/add/", lead_settings.route_add, name="lead_route_add"),
     path("leads/routing/<int:route>/raise/", lead_settings.route_raise, name="lead_route_raise"),

@@ -70,7 +70,7 @@ class SearchForm(forms.Form):
         return urlencode({name: str(value) for name, value in self.asked.items() if value})
 
 
-def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:
+def offer_rows(form: forms.BaseForm, /, **rows: QuerySet[Any]) -> None:
     """Let each of these fields, which choose a row or several, offer these rows."""
     for name, found in rows.items():
         field = form.fields[name]
@@ -79,7 +79,7 @@ def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:
         field.queryset = found
 
 
-def offer_choices(form: forms.BaseForm, **choices: Iterable[tuple[str, str | Promise]]) -> None:
+def offer_choices(form: forms.BaseForm, /, **choices: Iterable[tuple[str, str | Promise]]) -> None:
     """Let each of these fields offer these choices, as (value, words)."""
     for name, found in choices.items():
         field = form.fields[name]

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 3eb5bee99c2d32e9
--- content 62c59f558a950ee4
+-- ensemble schema snapshot, migrations 1574d96abe8be0eb
+-- content 50fe3b8fec45e75b
 --
 -- PostgreSQL database dump
 --
@@ -637,9 +637,9 @@ CREATE FUNCTION public.storefronts_lead_as_written() RETURNS trigger
     AS $$
 BEGIN
   IF (OLD.reference, OLD.name, OLD.email, OLD.company, OLD.phone, OLD.country, OLD.message, OLD.answers::text,
-      OLD.form_version, OLD.consent, OLD.page, OLD.source, OLD.campaign, OLD.created_at) IS DISTINCT FROM
+      OLD.form_version, OLD.form_title, OLD.consent, OLD.page, OLD.source, OLD.campaign, OLD.created_at) IS DISTINCT FROM
      (NEW.reference, NEW.name, NEW.email, NEW.company, NEW.phone, NEW.country, NEW.message, NEW.answers::text,
-      NEW.form_version, NEW.consent, NEW.page, NEW.source, NEW.campaign, NEW.created_at)
+      NEW.form_version, NEW.form_title, NEW.consent, NEW.page, NEW.source, NEW.campaign, NEW.created_at)
      OR (OLD.confirmed_at IS NOT NULL AND OLD.confirmed_at IS DISTINCT FROM NEW.confirmed_at) THEN
     RAISE EXCEPTION 'what a lead says is never changed' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -7614,6 +7614,9 @@ CREATE TABLE public.storefronts_lead (
     owner_id bigint,
     product_id bigint,
     language character varying(10) NOT NULL,
+    document_id bigint,
+    form_id bigint,
+    form_title character varying(80) NOT NULL,
     CONSTRAINT storefronts_lead_answered_if_confirmed CHECK (((answered_at IS NULL) OR (confirmed_at IS NOT NULL))),
     CONSTRAINT storefronts_lead_clock_if_confirmed CHECK ((((confirmed_at IS NULL) AND (due_at IS NULL) AND (pass_on_at IS NULL)) OR ((confirmed_at IS NOT NULL) AND (due_at IS NOT NULL) AND (pass_on_at IS NOT NULL)))),
     CONSTRAINT storefronts_lead_converted_by_request CHECK ((((buyer_id IS NOT NULL) AND ((stage)::text = 'converted'::text) AND (NOT ((request_reference)::text = ''::text))) OR ((NOT ((stage)::text = 'converted'::text)) AND ((request_reference)::text = ''::text)))),
@@ -7694,7 +7697,13 @@ CREATE TABLE public.storefronts_leadform (
     answer_hours smallint NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     organization_id bigint NOT NULL,
+    button character varying(40) NOT NULL,
+    intro character varying(300) NOT NULL,
+    is_closed boolean NOT NULL,
+    slug character varying(60) NOT NULL,
+    title character varying(80) NOT NULL,
     CONSTRAINT storefronts_lead_form_hours CHECK (((answer_hours >= 1) AND (answer_hours <= 80))),
+    CONSTRAINT storefronts_lead_form_titled CHECK ((((NOT is_closed) AND ((slug)::text = 'contact'::text)) OR ((NOT ((slug)::text = 'contact'::text)) AND (NOT ((title)::text = ''::text))))),
     CONSTRAINT storefronts_leadform_answer_hours_check CHECK ((answer_hours >= 0)),
     CONSTRAINT storefronts_leadform_version_check CHECK ((version >= 0))
 );
@@ -7755,6 +7764,7 @@ CREATE TABLE public.storefronts_leadroute (
     organization_id bigint NOT NULL,
     owner_id bigint,
     product_id bigint,
+    form_id bigint,
     CONSTRAINT storefronts_lead_route_countries CHECK ((
 CASE
     WHEN (countries IS NULL) THEN NULL::integer
@@ -12105,6 +12115,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 412	catalog	0018_addons	2026-01-01 00:00:00+00
 413	quotes	0052_basket_addons	2026-01-01 00:00:00+00
 414	catalog	0019_bulk_values	2026-01-01 00:00:00+00
+415	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
 \.
 
 
@@ -12931,7 +12942,7 @@ COPY public.storefronts_editingdesk (id, created_at, collection_id, group_id, or
 -- Data for Name: storefronts_lead; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_lead (id, reference, name, email, company, phone, country, message, answers, form_version, consent, page, source, campaign, nonce, token_hash, created_at, stage, confirmed_at, due_at, pass_on_at, reminded_at, passed_on_at, answered_at, request_reference, buyer_id, contact_id, organization_id, owner_id, product_id, language) FROM stdin;
+COPY public.storefronts_lead (id, reference, name, email, company, phone, country, message, answers, form_version, consent, page, source, campaign, nonce, token_hash, created_at, stage, confirmed_at, due_at, pass_on_at, reminded_at, passed_on_at, answered_at, request_reference, buyer_id, contact_id, organization_id, owner_id, product_id, language, document_id, form_id, form_title) FROM stdin;
 \.
 
 
@@ -12947,7 +12958,7 @@ COPY public.storefronts_leaddelivery (id, key, event, reference, created_at, tri
 -- Data for Name: storefronts_leadform; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_leadform (id, version, company, phone, country, message, questions, consent_text, auto_reply, answer_hours, updated_at, organization_id) FROM stdin;
+COPY public.storefronts_leadform (id, version, company, phone, country, message, questions, consent_text, auto_reply, answer_hours, updated_at, organization_id, button, intro, is_closed, slug, title) FROM stdin;
 \.
 
 
@@ -12963,7 +12974,7 @@ COPY public.storefronts_leadnote (id, kind, body, at, by_id, lead_id) FROM stdin
 -- Data for Name: storefronts_leadroute; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.storefronts_leadroute (id, "position", countries, organization_id, owner_id, product_id) FROM stdin;
+COPY public.storefronts_leadroute (id, "position", countries, organization_id, owner_id, product_id, form_id) FROM stdin;
 \.
 
 
@@ -14166,7 +14177,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 414, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 415, true);
 
 
 --
@@ -18450,6 +18461,14 @@ ALTER TABLE ONLY public.storefronts_ownhost
 
 
 --
+-- Name: storefronts_leadform storefronts_lead_form_address; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_leadform
+    ADD CONSTRAINT storefronts_lead_form_address UNIQUE (organization_id, slug);
+
+
+--
 -- Name: storefronts_lead storefronts_lead_nonce_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -18503,14 +18522,6 @@ ALTER TABLE ONLY public.storefronts_leaddelivery
 
 ALTER TABLE ONLY public.storefronts_leaddelivery
     ADD CONSTRAINT storefronts_leaddelivery_pkey PRIMARY KEY (id);
-
-
---
--- Name: storefronts_leadform storefronts_leadform_organization_id_key; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.storefronts_leadform
-    ADD CONSTRAINT storefronts_leadform_organization_id_key UNIQUE (organization_id);
 
 
 --
@@ -23639,6 +23650,20 @@ CREATE INDEX storefronts_lead_contact_id_51d0989b ON public.storefronts_lead USI
 
 
 --
+-- Name: storefronts_lead_document_id_09dff416; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_lead_document_id_09dff416 ON public.storefronts_lead USING btree (document_id);
+
+
+--
+-- Name: storefronts_lead_form_id_11de6193; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_lead_form_id_11de6193 ON public.storefronts_lead USING btree (form_id);
+
+
+--
 -- Name: storefronts_lead_nonce_bc84cf76_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -23695,6 +23720,27 @@ CREATE INDEX storefronts_leaddelivery_webhook_id_f24ebcaa ON public.storefronts_
 
 
 --
+-- Name: storefronts_leadform_organization_id_8885c7a9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_leadform_organization_id_8885c7a9 ON public.storefronts_leadform USING btree (organization_id);
+
+
+--
+-- Name: storefronts_leadform_slug_c357e224; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_leadform_slug_c357e224 ON public.storefronts_leadform USING btree (slug);
+
+
+--
+-- Name: storefronts_leadform_slug_c357e224_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_leadform_slug_c357e224_like ON public.storefronts_leadform USING btree (slug varchar_pattern_ops);
+
+
+--
 -- Name: storefronts_leadnote_by_id_e9af61fa; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -23706,6 +23752,13 @@ CREATE INDEX storefronts_leadnote_by_id_e9af61fa ON public.storefronts_leadnote 
 --
 
 CREATE INDEX storefronts_leadnote_lead_id_39b232a5 ON public.storefronts_leadnote USING btree (lead_id);
+
+
+--
+-- Name: storefronts_leadroute_form_id_c64f0506; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX storefronts_leadroute_form_id_c64f0506 ON public.storefronts_leadroute USING btree (form_id);
 
 
 --
@@ -28642,6 +28695,22 @@ ALTER TABLE ONLY public.storefronts_lead
 
 
 --
+-- Name: storefronts_lead storefronts_lead_document_id_09dff416_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_lead
+    ADD CONSTRAINT storefronts_lead_document_id_09dff416_fk_storefron FOREIGN KEY (document_id) REFERENCES public.storefronts_storefrontdocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: storefronts_lead storefronts_lead_form_id_11de6193_fk_storefronts_leadform_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_lead
+    ADD CONSTRAINT storefronts_lead_form_id_11de6193_fk_storefronts_leadform_id FOREIGN KEY (form_id) REFERENCES public.storefronts_leadform(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: storefronts_lead storefronts_lead_organization_id_6ae03c5c_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -28703,6 +28772,14 @@ ALTER TABLE ONLY public.storefronts_leadnote
 
 ALTER TABLE ONLY public.storefronts_leadnote
     ADD CONSTRAINT storefronts_leadnote_lead_id_39b232a5_fk_storefronts_lead_id FOREIGN KEY (lead_id) REFERENCES public.storefronts_lead(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: storefronts_leadroute storefronts_leadrout_form_id_c64f0506_fk_storefron; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.storefronts_leadroute
+    ADD CONSTRAINT storefronts_leadrout_form_id_c64f0506_fk_storefron FOREIGN KEY (form_id) REFERENCES public.storefronts_leadform(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

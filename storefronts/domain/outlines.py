@@ -110,6 +110,9 @@ _SECTIONS: dict[str, list[Box]] = {
         *[Box(5 + 48 * each, 28, 30, 3, "strong") for each in range(3)],
         *[Box(5 + 48 * each, 35, 34, 3, "soft") for each in range(3)],
     ],
+    "form": [
+        *_heading(52), *[Box(0, 12 + 11 * row, 90, 8, "fill") for row in range(3)], Box(0, 46, 32, 10, "strong"),
+    ],
     "calendar": [
         Box(0, 0, 24, 24, "fill"), Box(32, 4, 70, 5, "strong"), Box(32, 13, 50, 3, "soft"),
         Box(108, 7, 32, 10, "strong"),

@@ -3,12 +3,14 @@
 from contextvars import ContextVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
 from storefronts.domain.brand_use import pick_of
 from storefronts.models.brand import Brand, BrandPermission, BrandRules
+from storefronts.models.lead import CONTACT, LeadForm
 
 #: The organisation whose page is being edited: set by the page's form, forgotten by the wall after the request.
 editing: ContextVar[Organization | None] = ContextVar("storefronts_editing", default=None)
@@ -54,6 +56,15 @@ def sold_by(organization: Organization) -> QuerySet[Product]:
     active = Partnership.objects.active_on(clock.today()).filter(partner=organization)
     vendors = Organization.objects.verified().filter(pk__in=active.values("provider"))
     return Product.objects.live().filter(Q(owner=organization) | Q(owner__in=vendors) & ~Q(kind=Product.Kind.SOLUTION))
+
+
+def own_forms() -> list[tuple[str, str]]:
+    """Open forms by which visitors write to the organisation whose page is edited; its contact form first."""
+    organization = editing.get()
+    if organization is None:
+        return []
+    others = LeadForm.objects.filter(organization=organization, is_closed=False).exclude(slug=CONTACT)
+    return [(CONTACT, _("Contact form")), *others.order_by("title").values_list("slug", "title")]
 
 
 def allied_vendors() -> list[tuple[str, str]]:

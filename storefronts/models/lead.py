@@ -13,6 +13,7 @@ from catalog.catalogue.models import Product
 from core.kit import clock
 from core.organizations.models import Organization, User
 from storefronts.interface import LeadGone
+from storefronts.models.media import StorefrontDocument
 from storefronts.states import OPEN_LEADS, LeadStage
 
 STAGES = [
@@ -27,6 +28,10 @@ FORGET_AFTER = dt.timedelta(days=30)
 #: A lead is deleted so long after it was written and last noted or answered.
 KEPT = dt.timedelta(days=730)
 MOST_HOURS = 80
+#: The address of the form that every seller has.
+CONTACT = "contact"
+#: Forms of one seller that take messages at the same time.
+MOST_FORMS = 20
 
 
 class Asked(models.TextChoices):
@@ -37,14 +42,42 @@ class Asked(models.TextChoices):
     REQUIRED = "required", _("Required")
 
 
+class QuestionKind(models.TextChoices):
+    """How a question of the seller's own is answered."""
+
+    TEXT = "text", _("Text")
+    LONG = "long", _("Long text")
+    CHOICE = "choice", _("One of several answers")
+    SEVERAL = "several", _("Any of several answers")
+    NUMBER = "number", _("Number")
+    DATE = "date", _("Date")
+    CONSENT = "consent", _("Consent box")
+
+
+#: Those with answers to choose from.
+WITH_CHOICES = (QuestionKind.CHOICE, QuestionKind.SEVERAL)
+
+
 class LeadForm(models.Model):
     """What a seller asks those who write to it. Name and e-mail address are always asked; without a row, as below.
 
-    `questions` are the seller's own: {"label", "kind" ("text" or "choice"), "choices", "required"}. Each save is a new
-    `version`; a lead keeps the version, the answers with their questions, and the consent as it was shown.
+    The form at the slug `CONTACT` is there for every seller; others have a title, and may be closed. `questions` are
+    the seller's own: {"label", "kind" (a `QuestionKind`), "choices", "required"}. Each save is a new `version`; a lead
+    keeps the version, the answers with their questions, and the consent as it was shown.
     """
 
-    organization = models.OneToOneField(Organization, models.CASCADE, related_name="lead_form")
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="lead_forms")
+    slug = models.SlugField(max_length=60, default=CONTACT, editable=False)
+    title = models.CharField(
+        _("title"), max_length=80, blank=True, help_text=_("Its heading for visitors, such as “Book a demo”.")
+    )
+    intro = models.CharField(
+        _("introduction"), max_length=300, blank=True, help_text=_("What visitors get for it, in a sentence or two.")
+    )
+    button = models.CharField(
+        _("words of the button"), max_length=40, blank=True, help_text=_("Empty: “Send message”.")
+    )
+    is_closed = models.BooleanField(_("closed"), default=False, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     company = models.CharField(_("company"), max_length=8, choices=Asked.choices, default=Asked.REQUIRED)
     phone = models.CharField(_("phone"), max_length=8, choices=Asked.choices, default=Asked.OPTIONAL)
@@ -79,10 +112,20 @@ class LeadForm(models.Model):
                 condition=models.Q(answer_hours__gte=1, answer_hours__lte=MOST_HOURS),
                 name="storefronts_lead_form_hours",
             ),
+            models.UniqueConstraint(fields=["organization", "slug"], name="storefronts_lead_form_address"),
+            models.CheckConstraint(
+                condition=models.Q(slug=CONTACT, is_closed=False) | ~models.Q(slug=CONTACT) & ~models.Q(title=""),
+                name="storefronts_lead_form_titled",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Lead form of {self.organization}"
+        return self.title or _now("Contact form")
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is the form that every seller has."""
+        return self.slug == CONTACT
 
     @property
     def consent(self) -> str:
@@ -96,9 +139,9 @@ class LeadQuerySet(models.QuerySet["Lead"]):
     """Leads, asked by whose they are and what they wait for."""
 
     def lock(self, key: int) -> "Lead":
-        """This lead as it is now, with its seller, buyer, contact and offer; nobody else changes it until the
-        transaction ends. Raises LeadGone."""
-        related = self.select_related("organization", "buyer", "contact", "product")
+        """This lead as it is now, with what it belongs to; nobody else changes it until the transaction ends. Raises
+        LeadGone."""
+        related = self.select_related("organization", "buyer", "contact", "product", "form", "document")
         found = related.select_for_update(of=("self",)).filter(pk=key).first()
         if found is None:
             raise LeadGone
@@ -141,7 +184,12 @@ class Lead(models.Model):
     country = models.CharField(_("country"), max_length=2, blank=True)
     message = models.TextField(_("message"), blank=True)
     answers = models.JSONField(default=list, blank=True, help_text="[question, answer] of the seller's own questions")
+    #: The seller's form, as long as it is there; empty for the contact form that nobody has changed.
+    form = models.ForeignKey(LeadForm, models.SET_NULL, null=True, blank=True, related_name="leads")
+    form_title = models.CharField(max_length=80, blank=True, help_text="as the form was called; empty: contact form")
     form_version = models.PositiveIntegerField()
+    #: What the writer asked for with the form, and gets by the link in the mail.
+    document = models.ForeignKey(StorefrontDocument, models.SET_NULL, null=True, blank=True, related_name="+")
     consent = models.CharField(max_length=400, help_text="the sentence that was agreed to, as it was shown")
     product = models.ForeignKey(Product, models.SET_NULL, null=True, blank=True, related_name="+")
     page = models.CharField(max_length=300, blank=True, help_text="the page on which they chose to write")

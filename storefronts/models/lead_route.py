@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.catalogue.models import Product
 from core.organizations.models import Membership, Organization
 from storefronts.domain.lead_routing import Route
+from storefronts.models.lead import LeadForm
 
 MOST_ROUTES, MOST_COUNTRIES = 20, 60
 
@@ -24,6 +25,9 @@ class LeadRoute(models.Model):
     )
     product = models.ForeignKey(
         Product, models.CASCADE, null=True, blank=True, verbose_name=_("offer"), related_name="+"
+    )
+    form = models.ForeignKey(
+        LeadForm, models.CASCADE, null=True, blank=True, verbose_name=_("form"), related_name="routes"
     )
     owner = models.ForeignKey(
         Membership, models.SET_NULL, null=True, verbose_name=_("colleague"), related_name="lead_routes"
@@ -48,4 +52,4 @@ class LeadRoute(models.Model):
     @property
     def rule(self) -> Route:
         """The rule as the routing reads it."""
-        return Route(frozenset(self.countries), self.product_id, self.owner_id)
+        return Route(frozenset(self.countries), self.product_id, self.owner_id, self.form_id)

@@ -59,7 +59,7 @@ from marketplace.quotes.models import (
     StandIn,
 )
 from storefronts.drafting.actions.open_editing_area import open_editing_area
-from storefronts.models import CaseStudyPage, Theme
+from storefronts.models import CaseStudyPage, LeadForm, Theme
 from storefronts.themes.actions.publish_theme import publish_theme
 from storefronts.themes.actions.save_theme_draft import save_theme_draft
 from tests.factories import workspaces
@@ -373,6 +373,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
     route = route_of(seller, MembershipFactory(organization=seller, role="sales"))
     _give(values, (route.pk,), "storefronts:lead_route_raise", "storefronts:lead_route_delete")
+    demo = LeadForm.objects.create(organization=seller, slug=f"{prefix}-demo".lower(), title=f"{prefix} demo")
+    _give(values, (demo.slug,), "storefronts:lead_form_of", "storefronts:lead_form_close")
     _give(values, (delivery_of(lead).pk,), "storefronts:lead_delivery_again")
     if seller.is_partner:
         host = proved_host(seller, f"shop-{seller.pk}.localhost")

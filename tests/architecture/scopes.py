@@ -108,6 +108,7 @@ UNSCOPED: dict[str, str] = {
     "storefronts.media.queries.documents.film_for": VISITOR,
     "storefronts.showing.queries.public_pages.solutions_at": VISITOR,
     "storefronts.leads.queries.leads.lead_behind": "found by the token in the mail, a secret",
+    "storefronts.leads.queries.leads.promised_document": "of the lead that the token in the mail was for",
     "storefronts.hosts.queries.host_cards.all_hosts": OPERATOR,
     "storefronts.showing.queries.own_hosts.served_host": "found by the host that was asked for, which everybody may open",
     "storefronts.directory.queries.partners.directory": PUBLIC,

@@ -54,6 +54,7 @@ from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
 from marketplace.quotes.pricing.actions.ask_for_price import ask_for_price
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import LeadForm
+from storefronts.models.lead import WITH_CHOICES, QuestionKind
 from tests.factories.approvals import asked, rule_of
 from tests.factories.billing import paid_facts
 from tests.factories.catalog import (
@@ -251,13 +252,34 @@ def _leads(world: World, who: Cast) -> None:
             {"label": "When?", "kind": "choice", "choices": ["Now", "Later"], "required": False},
         ],
     )
+    kinds = [each.value for each in QuestionKind]
+    LeadForm.objects.create(
+        organization=who.partner,
+        slug="demo",
+        title="Book a demo",
+        version=1,
+        questions=[
+            {
+                "label": f"A {kind}?",
+                "kind": kind,
+                "choices": ["Now", "Later"] * (kind in WITH_CHOICES),
+                "required": False,
+            }
+            for kind in kinds
+        ],
+    )
     lead_of(who.partner, token="unconfirmed", confirmed=False)
     for _number in range(2):
         route_of(who.partner, world.members["partner"])
     delivery_of(known, given_up_at=clock.now())
     world.paths["partner"].append(reverse("storefronts:lead", args=[known.reference]))
+    world.paths["partner"] += [
+        reverse("storefronts:lead_form_of", args=["demo"]),
+        f"{reverse('storefronts:lead_form_add')}?begin=demo",
+    ]
     world.paths["visitor"] += [
         reverse("storefronts:contact", args=[who.partner.slug]),
+        f"{reverse('storefronts:contact', args=[who.partner.slug])}?form=demo",
         reverse("storefronts:lead_confirm", args=["unconfirmed"]),
         reverse("storefronts:lead_withdraw", args=["unconfirmed"]),
     ]

@@ -71,6 +71,7 @@ SHOWS = {
     "contact/<slug:slug>/": "partners",
     "contact/<slug:slug>/sent/": "partners",
     "contact/confirm/<str:token>/": "the reader of a mail with a secret",
+    "contact/confirm/<str:token>/document/": "the reader of a mail with a secret",
     "contact/confirm/<str:token>/delete/": "the reader of a mail with a secret",
     "requests/need/": "partners",
     "reviews/of/<slug:slug>/": "reviews",

@@ -100,6 +100,7 @@ PARTNER_PAGES: tuple[P, ...] = (
         "Ask for dates",
         in_navigation=True,
         people=(("Priti Shah", "Plans the nights"), ("Lars Holm", "Leads the Rotterdam crews")),
+        form="demo",
     ),
     P(
         "northwind",

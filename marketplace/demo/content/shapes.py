@@ -180,7 +180,7 @@ class DemoCaseStudy:
 @dataclass(frozen=True, slots=True)
 class DemoPage:
     """A page beside a storefront. `told` are pairs of a heading and its text, `people` of a name and a role; `closes`
-    is its last line, with the words of its `button`."""
+    is its last line, with the words of its `button`; `form`, what a form on it is for (`Preset`)."""
 
     partner: str
     slug: str
@@ -192,6 +192,7 @@ class DemoPage:
     kind: str = "page"
     in_navigation: bool = False
     people: tuple[tuple[str, str], ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

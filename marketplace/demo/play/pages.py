@@ -23,6 +23,9 @@ from storefronts.drafting.actions.open_solution_page import open_solution_page
 from storefronts.drafting.actions.open_storefront import open_storefront
 from storefronts.drafting.domain.page_templates import template_called
 from storefronts.drafting.queries.page_templates import template_facts
+from storefronts.leads.actions.set_lead_form import add_lead_form
+from storefronts.leads.domain.presets import beginnings
+from storefronts.leads.queries.lead_forms import new_form
 from storefronts.media.actions.add_document import add_document
 from storefronts.media.actions.add_picture import add_picture
 from storefronts.models import CaseStudyPage, PartnerPage, StorefrontImage, Theme
@@ -94,6 +97,10 @@ def _tell(cast: Cast, told: DemoCaseStudy, by: User) -> None:
 
 def _add(cast: Cast, page: DemoPage, by: User) -> None:
     organization = cast.organization(page.partner)
+    form = ""
+    if page.form:
+        asked = new_form(organization, beginnings()[page.form])
+        form = add_lead_form(organization, asked, by=cast.member(page.partner, Can.PUBLISH)).slug
     made = PartnerPage(title=page.title, slug=page.slug, kind=page.kind, show_in_menus=page.in_navigation)
     dress_page(
         open_page(organization, made, by=cast.member(page.partner, Can.PUBLISH)),
@@ -104,8 +111,9 @@ def _add(cast: Cast, page: DemoPage, by: User) -> None:
             *([("team", {"heading": "Who comes at night", "items": [
                 {"name": name, "role": role, "picture": None} for name, role in page.people
             ]})] if page.people else []),
+            *([("form", {"heading": page.closes, "text": "", "form": form})] if form else []),
             *([] if page.kind == PartnerPage.Kind.NEWS else [("news", {"heading": "News"})]),
-            ("action", {"heading": page.closes, "target": "contact", "label": page.button}),
+            *([] if form else [("action", {"heading": page.closes, "target": "contact", "label": page.button})]),
         ],
     )  # fmt: skip
 

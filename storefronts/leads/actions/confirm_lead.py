@@ -11,7 +11,7 @@ from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.organizations.access import Can
 from storefronts.leads.actions.tell_webhook import tell_webhook
-from storefronts.leads.queries.lead_forms import lead_form_of
+from storefronts.leads.queries.lead_forms import form_behind
 from storefronts.leads.queries.lead_routes import routed_owner
 from storefronts.models import Lead
 from storefronts.models.lead_webhook import Event
@@ -32,7 +32,7 @@ def confirm_lead(lead: Lead) -> Lead:
 def start_clock(lead: Lead) -> None:
     """Give it to whom the seller's rules name, tell that colleague or all who sell, and the seller's system, send the
     automatic reply, and begin to count the working hours; in the caller's transaction."""
-    now, seller, form = clock.now(), lead.organization, lead_form_of(lead.organization)
+    now, seller, form = clock.now(), lead.organization, form_behind(lead)
     lead.confirmed_at = now
     lead.due_at = after_working_hours(now, form.answer_hours)
     lead.pass_on_at = after_working_hours(lead.due_at, form.answer_hours)
@@ -77,4 +77,8 @@ def lead_facts(lead: Lead) -> list[tuple[str, str]]:
         facts.append((_("Phone"), lead.phone))
     if lead.product is not None:
         facts.append((_("About"), lead.product.title))
+    if lead.form_title:
+        facts.append((_("Form"), lead.form_title))
+    if lead.document is not None:
+        facts.append((_("Document"), lead.document.title))
     return facts

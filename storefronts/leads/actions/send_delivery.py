@@ -26,7 +26,7 @@ def send_delivery(pk: int) -> int:
     """
     now = clock.now()
     found = LeadDelivery.objects.to_send(now).filter(pk=pk)
-    delivery = found.select_related("webhook__organization", "lead__product", "lead__owner").first()
+    delivery = found.select_related("webhook__organization", "lead__product", "lead__owner", "lead__document").first()
     if delivery is None:
         return 0
     if delivery.lead is None and delivery.event in {Event.RECEIVED, Event.CHANGED}:

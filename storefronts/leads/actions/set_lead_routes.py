@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.models import Product
 from core.kit import audit
 from core.organizations.models import Membership, Organization, User
-from storefronts.models import LeadRoute
+from storefronts.models import LeadForm, LeadRoute
 from storefronts.models.lead_route import MOST_ROUTES
 
 
@@ -21,7 +21,13 @@ class TooManyRoutes(ValueError):
 
 @transaction.atomic
 def add_lead_route(
-    organization: Organization, *, countries: Sequence[str], product: Product | None, owner: Membership, by: User
+    organization: Organization,
+    *,
+    countries: Sequence[str],
+    product: Product | None,
+    owner: Membership,
+    by: User,
+    form: LeadForm | None = None,
 ) -> LeadRoute:
     """Add a rule behind the others. Raises TooManyRoutes."""
     _lock(organization)
@@ -33,6 +39,7 @@ def add_lead_route(
         position=last.position + 1 if last else 1,
         countries=sorted(set(countries)),
         product=product,
+        form=form,
         owner=owner,
     )
     _record(organization, "added", made, by)

@@ -21,7 +21,7 @@ from storefronts.leads.actions.confirm_lead import start_clock
 from storefronts.leads.domain.origin import Origin
 from storefronts.leads.domain.stamp import Stamp
 from storefronts.leads.queries.lead_forms import lead_form_of
-from storefronts.models import Lead
+from storefronts.models import Lead, LeadForm, StorefrontDocument
 
 #: Mails that ask to confirm, in a day: to one address from all forms together, and from one seller's form.
 MOST_TO_ADDRESS = 3
@@ -37,10 +37,13 @@ def write_lead(
     stamp: Stamp,
     origin: Origin,
     product: Product | None = None,
+    form: LeadForm | None = None,
+    document: StorefrontDocument | None = None,
     by: User | None = None,
 ) -> Lead:
     """Keep it as a lead of the seller; a form that was sent before (its `stamp`) is the lead that it became.
 
+    `form` is the seller's that was filled in (None: its contact form), `document` what the writer gets for it.
     The address gets a mail with a link to confirm it, in our own words alone: nobody can have words of theirs sent to
     strangers. Above `MOST_TO_ADDRESS` and `MOST_FROM_FORM` the lead is kept and no mail is written. The address of
     somebody signed in with it (`by`) is confirmed already. Raises NotVerified for a seller that is not.
@@ -51,7 +54,7 @@ def write_lead(
     sent_before = Lead.objects.filter(nonce=stamp.nonce).first()
     if sent_before is not None:
         return sent_before
-    form, now, token = lead_form_of(seller), clock.now(), secrets.token_urlsafe(32)
+    form, now, token = form or lead_form_of(seller), clock.now(), secrets.token_urlsafe(32)
     room = _room(seller, written.email, now)
     lead = Lead.objects.create(
         organization=seller,
@@ -63,7 +66,10 @@ def write_lead(
         country=written.country,
         message=written.message,
         answers=[list(each) for each in written.answers],
+        form=form if form.pk else None,
+        form_title=form.title,
         form_version=form.version,
+        document=document,
         consent=form.consent,
         product=product,
         page=origin.page,
@@ -86,14 +92,8 @@ def write_lead(
                 text,
                 facts=((_("Seller"), seller.name), (_("Reference"), lead.reference)),
                 notes=(
-                    ()
-                    if lead.is_confirmed
-                    else (
-                        _("Until you confirm that this address is yours, %(seller)s does not answer.")
-                        % {"seller": seller},
-                        _("With the same link you can delete your message at any time."),
-                        _("If you wrote no message, ignore this e-mail. It is deleted after 30 days."),
-                    )
+                    *([_("The same link leads to the document that you asked for.")] if document else []),
+                    *_about_confirming(lead),
                 ),
                 link=path,
                 action=action,
@@ -105,6 +105,18 @@ def write_lead(
             secret=True,
         )
     return lead
+
+
+def _about_confirming(lead: Lead) -> tuple[str, ...]:
+    """What the mail says to an address that is not confirmed."""
+    if lead.is_confirmed:
+        return ()
+    seller = lead.organization
+    return (
+        _("Until you confirm that this address is yours, %(seller)s does not answer.") % {"seller": seller},
+        _("With the same link you can delete your message at any time."),
+        _("If you wrote no message, ignore this e-mail. It is deleted after 30 days."),
+    )
 
 
 def _room(seller: Organization, email: str, now: dt.datetime) -> bool:

@@ -3,14 +3,16 @@
 from typing import Any  # Any: what Django's forms take
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.record_language import in_record_language
 from core.organizations.domain.countries import country_choices
 from core.organizations.fields import LONGEST_PERSON, AddressField, NameField
 from storefronts.interface import WrittenLead
 from storefronts.leads.domain.stamp import Verdict
 from storefronts.models import LeadForm
-from storefronts.models.lead import Asked
+from storefronts.models.lead import Asked, QuestionKind
 
 #: No person sees this field, so who fills it in is a program.
 TRAP = "fax_number"
@@ -72,7 +74,7 @@ class ContactForm(forms.Form):
         """What was typed, once the form is valid."""
         said = self.cleaned_data
         answers = [
-            (question["label"], str(said[f"question_{number}"]))
+            (question["label"], _answer(said[f"question_{number}"]))
             for number, question in enumerate(self.lead_form.questions, 1)
         ]
         return WrittenLead(
@@ -82,8 +84,31 @@ class ContactForm(forms.Form):
 
 
 def _question(question: dict[str, Any]) -> forms.Field:
-    label, required = question["label"], bool(question["required"])
-    if question["kind"] == "choice":
-        choices = [("", _("Choose one")), *((each, each) for each in question["choices"])]
-        return forms.ChoiceField(label=label, choices=choices, required=required)
-    return forms.CharField(label=label, max_length=500, required=required)
+    label, required, kind = question["label"], bool(question["required"]), question["kind"]
+    choices = [(each, each) for each in question["choices"]]
+    if kind == QuestionKind.CHOICE:
+        return forms.ChoiceField(label=label, choices=[("", _("Choose one")), *choices], required=required)
+    if kind == QuestionKind.SEVERAL:
+        return forms.MultipleChoiceField(
+            label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple
+        )
+    if kind == QuestionKind.NUMBER:
+        return forms.DecimalField(label=label, max_digits=14, decimal_places=4, required=required)
+    if kind == QuestionKind.DATE:
+        return forms.DateField(label=label, required=required, widget=forms.DateInput({"type": "date"}))
+    if kind == QuestionKind.CONSENT:
+        return forms.BooleanField(label=label, required=required)
+    widget = forms.Textarea({"rows": 4}) if kind == QuestionKind.LONG else forms.TextInput()
+    return forms.CharField(
+        label=label, max_length=2000 if kind == QuestionKind.LONG else 500, required=required, widget=widget
+    )
+
+
+@in_record_language
+def _answer(said: object) -> str:
+    """What was answered, as it is kept with the lead; "" for nothing."""
+    if isinstance(said, bool):
+        return _now("Agreed") if said else _now("Not agreed")
+    if isinstance(said, list):
+        return "; ".join(said)
+    return "" if said is None else str(said)

@@ -1,4 +1,4 @@
-"""What a seller's contact form asks."""
+"""What a seller's form asks."""
 
 from typing import Any  # Any: a field's value is whatever its kind says
 
@@ -8,20 +8,29 @@ from django.utils.translation import gettext_lazy as _
 from core.kit.forms import ModelForm
 from core.kit.versions import Versioned
 from storefronts.models import LeadForm
+from storefronts.models.lead import WITH_CHOICES, QuestionKind
 
-#: Questions of the seller's own.
-MOST_QUESTIONS = 3
+#: Questions of the seller's own, and how many empty ones stand below them.
+MOST_QUESTIONS, SPARE_QUESTIONS = 12, 3
 MOST_CHOICES = 12
 _LONGEST_CHOICE = 80
+_LONGEST_LABEL, _LONGEST_CONSENT = 120, 400
 
 
 class LeadFormForm(Versioned, ModelForm[LeadForm]):
-    """Which standard fields are asked, up to three questions of one's own, and the texts. `rows` pairs the latter."""
+    """What it is called, which standard fields are asked, questions of one's own, and the texts.
+
+    The contact form is called by the seller's name alone. `rows` has the fields of each own question.
+    """
 
     class Meta:
         model = LeadForm
-        fields = ["company", "phone", "country", "message", "consent_text", "auto_reply", "answer_hours"]
+        fields = [
+            "title", "intro", "button", "company", "phone", "country", "message", "consent_text", "auto_reply",
+            "answer_hours",
+        ]  # fmt: skip
         widgets = {
+            "intro": forms.Textarea({"rows": 2}),
             "consent_text": forms.Textarea({"rows": 3}),
             "auto_reply": forms.Textarea({"rows": 5}),
         }
@@ -29,52 +38,72 @@ class LeadFormForm(Versioned, ModelForm[LeadForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["consent_text"].widget.attrs["placeholder"] = self.instance.consent
+        if self.instance.is_contact:
+            del self.fields["title"], self.fields["intro"]
+        else:
+            self.fields["title"].required = True
         stored = list(self.instance.questions)
-        for number in range(1, MOST_QUESTIONS + 1):
-            known = stored[number - 1] if number <= len(stored) else {}
-            self.fields[f"label_{number}"] = forms.CharField(
-                label=_("Question"), max_length=120, required=False, initial=known.get("label", "")
-            )
-            self.fields[f"choices_{number}"] = forms.CharField(
-                label=_("Answers to choose from"),
-                max_length=1200,
-                required=False,
-                initial="\n".join(known.get("choices", ())),
-                help_text=_("One a line, 2 to 12. Leave empty for an answer in words."),
-                widget=forms.Textarea({"rows": 3}),
-            )
-            self.fields[f"required_{number}"] = forms.BooleanField(
-                label=_("Required"), required=False, initial=known.get("required", False)
-            )
+        self.numbers = range(1, min(len(stored) + SPARE_QUESTIONS, MOST_QUESTIONS) + 1)
+        for number in self.numbers:
+            self._add_question(number, stored[number - 1] if number <= len(stored) else {})
+
+    def _add_question(self, number: int, known: dict[str, Any]) -> None:
+        self.fields[f"label_{number}"] = forms.CharField(
+            label=_("Question"), max_length=_LONGEST_CONSENT, required=False, initial=known.get("label", "")
+        )
+        self.fields[f"kind_{number}"] = forms.ChoiceField(
+            label=_("Answered by"),
+            choices=QuestionKind.choices,
+            required=False,
+            initial=known.get("kind", QuestionKind.TEXT.value),
+        )
+        self.fields[f"choices_{number}"] = forms.CharField(
+            label=_("Answers to choose from"),
+            max_length=1200,
+            required=False,
+            initial="\n".join(known.get("choices", ())),
+            help_text=_("One a line, 2 to 12."),
+            widget=forms.Textarea({"rows": 3, "placeholder": " "}),  # by which the style sheet knows that it is empty
+        )
+        self.fields[f"required_{number}"] = forms.BooleanField(
+            label=_("Required"), required=False, initial=known.get("required", False)
+        )
+
+    def stored_values(self) -> dict[str, Any]:
+        """What is stored; nothing while the form is new."""
+        return {} if self.instance.pk is None and not self.instance.is_contact else super().stored_values()
 
     @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The fields of each own question."""
-        numbers = range(1, MOST_QUESTIONS + 1)
-        return [(self[f"label_{each}"], self[f"choices_{each}"], self[f"required_{each}"]) for each in numbers]
+    def rows(self) -> list[tuple[forms.BoundField, ...]]:
+        """The fields of each own question: its words, its kind, what there is to choose, and whether it is required."""
+        names = ("label", "kind", "choices", "required")
+        return [tuple(self[f"{name}_{number}"] for name in names) for number in self.numbers]
 
     def clean(self) -> dict[str, object]:
         """Put the questions together; each with answers to choose from has between two and twelve."""
         cleaned = super().clean() or self.cleaned_data
-        questions = []
-        for number in range(1, MOST_QUESTIONS + 1):
-            label = str(cleaned.get(f"label_{number}") or "").strip()
-            lines = (line.strip() for line in str(cleaned.get(f"choices_{number}") or "").splitlines())
-            choices = list(dict.fromkeys(line for line in lines if line))
-            if choices and not label:
-                self.add_error(f"label_{number}", _("Enter the question, or remove its answers."))
-            if choices and not 2 <= len(choices) <= MOST_CHOICES:
-                self.add_error(f"choices_{number}", _("Enter 2 to 12 answers, one a line."))
-            if any(len(each) > _LONGEST_CHOICE for each in choices):
-                self.add_error(f"choices_{number}", _("An answer has at most 80 characters."))
-            if label:
-                questions.append(
-                    {
-                        "label": label,
-                        "kind": "choice" if choices else "text",
-                        "choices": choices,
-                        "required": bool(cleaned.get(f"required_{number}")),
-                    }
-                )
-        self.instance.questions = questions
+        found = [self._question(number, cleaned) for number in self.numbers]
+        self.instance.questions = [each for each in found if each is not None]
         return cleaned
+
+    def _question(self, number: int, cleaned: dict[str, Any]) -> dict[str, Any] | None:
+        label = str(cleaned.get(f"label_{number}") or "").strip()
+        lines = (line.strip() for line in str(cleaned.get(f"choices_{number}") or "").splitlines())
+        choices = list(dict.fromkeys(line for line in lines if line))
+        kind = str(cleaned.get(f"kind_{number}") or (QuestionKind.CHOICE if choices else QuestionKind.TEXT).value)
+        if choices and not label:
+            self.add_error(f"label_{number}", _("Enter the question, or remove its answers."))
+        if len(label) > _LONGEST_LABEL and kind != QuestionKind.CONSENT:
+            self.add_error(
+                f"label_{number}", _("A question has at most 120 characters, the text of a consent box 400.")
+            )
+        if choices and kind not in WITH_CHOICES:
+            self.add_error(f"kind_{number}", _("Choose a kind with several answers, or remove the answers."))
+        elif label and kind in WITH_CHOICES and not 2 <= len(choices) <= MOST_CHOICES:
+            self.add_error(f"choices_{number}", _("Enter 2 to 12 answers, one a line."))
+        if any(len(each) > _LONGEST_CHOICE for each in choices):
+            self.add_error(f"choices_{number}", _("An answer has at most 80 characters."))
+        if not label:
+            return None
+        required = bool(cleaned.get(f"required_{number}"))
+        return {"label": label, "kind": kind, "choices": choices, "required": required}

@@ -14,12 +14,12 @@ from core.kit.forms import offer_choices, offer_rows
 from core.kit.versions import Versioned
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import Membership
-from storefronts.models import LeadWebhook
+from storefronts.models import LeadForm, LeadWebhook
 from storefronts.models.lead_route import MOST_COUNTRIES
 
 
 class LeadRouteForm(forms.Form):
-    """From where, about what, to whom: at least one of the first two may be left open, or both for all other leads."""
+    """From where, about what, by which form, to whom: each of the first three may be left open."""
 
     countries = forms.MultipleChoiceField(
         label=_("Countries"),
@@ -30,10 +30,19 @@ class LeadRouteForm(forms.Form):
     product = forms.ModelChoiceField(
         label=_("Offer"), required=False, queryset=Product.objects.none(), empty_label=_("Every offer")
     )
+    form = forms.ModelChoiceField(
+        label=_("Form"), required=False, queryset=LeadForm.objects.none(), empty_label=_("Every form")
+    )
     owner = forms.ChoiceField(label=_("Goes to"))
 
     def __init__(
-        self, data: Any = None, *, offers: QuerySet[Product], colleagues: Iterable[Membership], **kwargs: Any
+        self,
+        data: Any = None,
+        *,
+        offers: QuerySet[Product],
+        lead_forms: QuerySet[LeadForm],
+        colleagues: Iterable[Membership],
+        **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
         self.colleagues = {str(each.pk): each for each in colleagues}
@@ -42,7 +51,7 @@ class LeadRouteForm(forms.Form):
             countries=country_choices(),
             owner=[("", _("Choose a colleague")), *((key, str(each.user)) for key, each in self.colleagues.items())],
         )
-        offer_rows(self, product=offers)
+        offer_rows(self, product=offers, form=lead_forms)
 
     def clean_countries(self) -> list[str]:
         """Not more than a rule can hold."""

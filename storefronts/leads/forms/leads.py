@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from core.kit.forms import SearchForm, offer_choices
 from core.organizations.models import Membership
-from storefronts.models.lead import STAGES
+from storefronts.models import LeadForm
+from storefronts.models.lead import CONTACT, STAGES
 from storefronts.states import LeadStage
 
 _WORDS = _("Name, company or e-mail address")
@@ -36,6 +37,7 @@ class LeadSearchForm(SearchForm):
         widget=forms.Select(_NARROW),
     )
     owner = forms.ChoiceField(label=_("Assigned to"), required=False, widget=forms.Select(_NARROW))
+    form = forms.ChoiceField(label=_("Form"), required=False, widget=forms.Select(_NARROW))
     sort = forms.ChoiceField(
         label=_("Sorted by"),
         required=False,
@@ -43,8 +45,12 @@ class LeadSearchForm(SearchForm):
         widget=forms.Select(_NARROW),
     )
 
-    def __init__(self, *args: Any, colleagues: Iterable[Membership], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, colleagues: Iterable[Membership], lead_forms: Iterable[LeadForm], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        others = [(each.slug, each.title) for each in lead_forms]
+        offer_choices(self, form=[("", _("Every form")), (CONTACT, _("Contact form")), *others])
         people = [(str(each.user_id), str(each.user)) for each in colleagues]
         offer_choices(self, owner=[("", _("Every owner")), ("none", _("No owner")), *people])
 

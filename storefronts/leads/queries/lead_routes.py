@@ -24,7 +24,7 @@ class ShownRoute:
 def own_routes(organization: Organization) -> QuerySet[LeadRoute]:
     """The organisation's rules, in the order in which they are asked."""
     return LeadRoute.objects.filter(organization=organization).select_related(
-        "product", "owner__user", "owner__organization", "organization"
+        "product", "form", "owner__user", "owner__organization", "organization"
     )
 
 
@@ -44,7 +44,9 @@ def routed_owner(lead: Lead) -> User | None:
     """Who owns a lead by its seller's rules, if somebody does who may still answer it. One query."""
     routes = list(own_routes(lead.organization))
     owners = {each.owner_id: each.owner for each in routes}
-    chosen = owner_by_rule([each.rule for each in routes], country=lead.country, product=lead.product_id)
+    chosen = owner_by_rule(
+        [each.rule for each in routes], country=lead.country, product=lead.product_id, form=lead.form_id
+    )
     return _seller(owners.get(chosen))
 
 

@@ -36,6 +36,8 @@ def told_of_lead(lead: Lead) -> dict[str, object]:
         "phone": lead.phone,
         "country": lead.country,
         "message": lead.message,
+        "form": lead.form_title,
+        "document": lead.document.title if lead.document else "",
         "answers": [{"question": question, "answer": answer} for question, answer in lead.answers],
         "consent": lead.consent,
         "offer": lead.product.title if lead.product else "",

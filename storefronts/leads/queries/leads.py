@@ -10,8 +10,9 @@ from core.organizations.access import Can, may, roles_with
 from core.organizations.arriving.queries.invitations import hash_token
 from core.organizations.domain.countries import country_name
 from core.organizations.models import Membership, Organization
-from storefronts.models import Lead, LeadNote
-from storefronts.models.lead import LeadQuerySet
+from storefronts.models import Lead, LeadNote, StorefrontDocument
+from storefronts.models.lead import CONTACT, LeadQuerySet
+from storefronts.showing.queries.documents import offered
 from storefronts.states import OPEN_LEADS
 
 
@@ -34,7 +35,9 @@ class LeadPage:
 
 def own_leads(organization: Organization) -> LeadQuerySet:
     """The leads of this seller, with what lists and pages show of them."""
-    return Lead.objects.of(organization).select_related("organization", "owner", "product", "buyer", "contact")
+    return Lead.objects.of(organization).select_related(
+        "organization", "owner", "product", "buyer", "contact", "document"
+    )
 
 
 def leads_to_answer(organization: Organization) -> QuerySet[Lead]:
@@ -47,9 +50,12 @@ def lead_list(organization: Organization, **asked: str) -> LeadList:
     return LeadList(find_leads(own_leads(organization), **asked), leads_to_answer(organization).count())
 
 
-def find_leads(found: LeadQuerySet, *, q: str = "", state: str = "", owner: str = "", sort: str = "") -> QuerySet[Lead]:
+def find_leads(
+    found: LeadQuerySet, *, q: str = "", state: str = "", owner: str = "", form: str = "", sort: str = ""
+) -> QuerySet[Lead]:
     """Of these leads, those in which every word of `q` stands, in this state, of this owner, in this order.
 
+    `form` is the slug of the form that they came by, or "".
     `state` is "waiting", "open", "unconfirmed", a stage, or "" for all; `owner` "none", the key of a person, or "";
     `sort` "due", "name" or "" for the newest first.
     """
@@ -68,6 +74,9 @@ def find_leads(found: LeadQuerySet, *, q: str = "", state: str = "", owner: str 
         found = found.filter(stage=state)
     if owner:
         found = found.filter(owner__isnull=True) if owner == "none" else found.filter(owner=int(owner))
+    if form:
+        written_in = Q(form__slug=form)
+        found = found.filter(written_in | Q(form__isnull=True) if form == CONTACT else written_in)
     if sort == "due":
         return found.order_by(F("due_at").asc(nulls_last=True), "pk")
     return found.order_by("name", "-pk") if sort == "name" else found
@@ -91,7 +100,16 @@ def colleagues_of(organization: Organization) -> QuerySet[Membership]:
 def lead_behind(token: str) -> Lead | None:
     """The lead whose writer got this token by mail, with its seller, offer and buyer."""
     found = Lead.objects.filter(token_hash=hash_token(token))
-    return found.select_related("organization", "product", "buyer").first()
+    return found.select_related("organization", "product", "buyer", "document").first()
+
+
+def promised_document(lead: Lead) -> StorefrontDocument | None:
+    """What the writer asked for, as long as a live page of the seller offers it."""
+    document = lead.document
+    if document is None:
+        return None
+    there = offered(document)
+    return document if there.by_form or there.openly else None
 
 
 def may_introduce(lead: Lead, membership: Membership | None) -> bool:
@@ -109,13 +127,15 @@ def lead_lines(leads: QuerySet[Lead]) -> Iterator[list[object]]:
     """A heading and a line for each of `own_leads`, read as they are asked for."""
     yield [
         _("Reference"), _("Received, UTC"), _("Name"), _("E-mail address"), _("Address confirmed"), _("Company"),
-        _("Phone"), _("Country"), _("About"), _("Page"), _("Source"), _("Campaign"), _("Stage"), _("Assigned to"),
+        _("Phone"), _("Country"), _("Form"), _("Document"),
+        _("About"), _("Page"), _("Source"), _("Campaign"), _("Stage"), _("Assigned to"),
         _("Answer due, UTC"), _("Answered, UTC"), _("Request"), _("Message"), _("Answers"),
     ]  # fmt: skip
     for each in leads.iterator(chunk_size=500):
         yield [
             each.reference, f"{each.created_at:%Y-%m-%d %H:%M}", each.name, each.email,
             _("yes") if each.is_confirmed else _("no"), each.company, each.phone, each.country,
+            each.form_title or _("Contact form"), each.document.title if each.document else "",
             each.product.title if each.product else "", each.page, each.source, each.campaign,
             each.get_stage_display(), each.owner or "",
             f"{each.due_at:%Y-%m-%d %H:%M}" if each.due_at else "",

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core.kit import clock
 from core.kit.addresses import own_path
+from core.kit.file_kinds import as_download
 from core.kit.throttling import throttled
 from core.organizations.access import public
 from core.organizations.request import VisitorRequest
@@ -27,7 +30,7 @@ from storefronts.leads.domain.origin import origin_of
 from storefronts.leads.domain.stamp import judge, new_stamp, read_stamp
 from storefronts.leads.forms.contact import TRAP, ContactForm
 from storefronts.leads.queries.lead_forms import contact_page, contactable
-from storefronts.leads.queries.leads import lead_behind, may_introduce
+from storefronts.leads.queries.leads import lead_behind, may_introduce, promised_document
 
 if TYPE_CHECKING:
     from core.organizations.models import Organization
@@ -41,12 +44,14 @@ SENT_FOR = 600
 def contact(request: VisitorRequest, slug: str) -> HttpResponse:
     """The seller's form; `about` in the query is an offer of theirs, `from` the page on which the visitor chose it.
 
-    `need` is what they searched for without a result: the message begins with it.
+    `need` is what they searched for without a result: the message begins with it. `form` is another form of the
+    seller's than its contact form, `document` what the visitor gets for it. htmx puts the form on a page of the seller.
     """
     if contactable(slug) is None and (today := slugs_today([slug]).get(slug)):
         return redirect("storefronts:contact", slug=today, permanent=True)
     seller = _seller(slug)
-    page = contact_page(seller, request.GET.get("about", "")[:200])
+    asked = {name: request.GET.get(name, "")[:200].replace("\x00", "") for name in ("form", "about", "document")}
+    page = contact_page(seller, **asked)
     now = clock.now().timestamp()
     stamp = read_stamp(request.POST.get("stamp", ""), seller.slug)
     initial = {"name": request.user.name, "email": request.user.email} if request.user.is_authenticated else {}
@@ -62,13 +67,17 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
             stamp=stamp,
             origin=origin_of(own_path(request, request.GET.get("from"))),
             product=page.product,
+            form=page.lead_form,
+            document=page.document,
             by=request.user if request.user.is_authenticated else None,
         )
-        return _sent_page(request, seller, lead.email)
+        return _sent_page(request, seller, lead.email, gets_document=page.document is not None)
     context = {
         "form": form,
         "seller": seller,
         "product": page.product,
+        "lead_form": page.lead_form,
+        "document": page.document,
         "stamp": new_stamp(seller.slug, now).sign(),
         "trap": TRAP,
         "theme": page.theme,
@@ -77,8 +86,11 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
     return render(request, "storefronts/contact.html", context, status=422 if form.errors else 200)
 
 
-def _sent_page(request: VisitorRequest, seller: Organization, email: str) -> HttpResponse:
-    response = redirect("storefronts:contact_sent", seller.slug)
+def _sent_page(
+    request: VisitorRequest, seller: Organization, email: str, *, gets_document: bool = False
+) -> HttpResponse:
+    there = reverse("storefronts:contact_sent", args=[seller.slug])
+    response = redirect(f"{there}?document=1" if gets_document else there)
     response.set_signed_cookie(
         SENT_COOKIE, email, salt=SENT_COOKIE, max_age=SENT_FOR, path="/contact/", httponly=True, samesite="Lax",
         secure=request.is_secure(),
@@ -92,7 +104,12 @@ def contact_sent(request: VisitorRequest, slug: str) -> HttpResponse:
     email = str(request.get_signed_cookie(SENT_COOKIE, "", salt=SENT_COOKIE, max_age=SENT_FOR))
     user = request.user
     confirmed = user.is_authenticated and user.is_confirmed and user.email == email
-    context = {"seller": _seller(slug), "email": email, "confirmed": confirmed}
+    context = {
+        "seller": _seller(slug),
+        "email": email,
+        "confirmed": confirmed,
+        "gets_document": "document" in request.GET,
+    }
     return render(request, "storefronts/contact_sent.html", context)
 
 
@@ -122,6 +139,8 @@ def lead_confirm(request: VisitorRequest, token: str) -> HttpResponse:
     context = {
         "lead": lead,
         "seller": lead.organization,
+        "document": promised_document(lead),
+        "document_url": reverse("storefronts:lead_document", args=[token]),
         "may_introduce": may_introduce(lead, request.membership),
         "withdraw": reverse("storefronts:lead_withdraw", args=[token]),
     }
@@ -145,6 +164,21 @@ def lead_withdraw(request: VisitorRequest, token: str) -> HttpResponse:
         return redirect("storefronts:lead_confirm", token)
     context = {"lead": lead, "seller": lead.organization, "back": reverse("storefronts:lead_confirm", args=[token])}
     return render(request, "storefronts/lead_withdraw.html", context)
+
+
+@public
+@throttled("contact_link")
+@require_safe
+def lead_document(request: VisitorRequest, token: str) -> HttpResponseBase:
+    """The document that the writer of a lead asked for, once the address is confirmed."""
+    lead = lead_behind(token)
+    document = promised_document(lead) if lead is not None and lead.is_confirmed else None
+    if document is None:
+        raise Http404
+    try:
+        return as_download(document.file.open("rb"), document.filename, "application/octet-stream")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
 
 
 def _seller(slug: str) -> Organization:

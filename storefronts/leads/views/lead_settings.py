@@ -26,6 +26,7 @@ from storefronts.leads.actions.set_lead_webhook import (
 )
 from storefronts.leads.domain.webhooks import DELIVERY, SIGNATURE, WAITS
 from storefronts.leads.forms.lead_routes import LeadRouteForm, LeadWebhookForm
+from storefronts.leads.queries.lead_forms import own_forms
 from storefronts.leads.queries.lead_routes import own_routes, routable_offers, shown_routes
 from storefronts.leads.queries.lead_webhook import last_deliveries, lead_webhook_of, own_deliveries
 from storefronts.leads.queries.leads import colleagues_of
@@ -56,6 +57,7 @@ def route_add(request: OrganizationRequest) -> HttpResponse:
             current_organization(request),
             countries=form.cleaned_data["countries"],
             product=form.cleaned_data["product"],
+            form=form.cleaned_data["form"],
             owner=form.owner_chosen,
             by=request.user,
         )
@@ -186,7 +188,10 @@ def _webhook(request: OrganizationRequest) -> LeadWebhook:
 def _route_form(request: OrganizationRequest) -> LeadRouteForm:
     organization = current_organization(request)
     return LeadRouteForm(
-        request.POST or None, offers=routable_offers(organization), colleagues=colleagues_of(organization)
+        request.POST or None,
+        offers=routable_offers(organization),
+        lead_forms=own_forms(organization),
+        colleagues=colleagues_of(organization),
     )
 
 

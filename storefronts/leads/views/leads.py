@@ -11,13 +11,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from core.kit import clock
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
-from core.organizations.one_time import edits, once
+from core.organizations.access import Can, current_organization, requires
+from core.organizations.one_time import once
 from core.organizations.places import SELLERS
 from core.organizations.request import OrganizationRequest
 from storefronts.interface import LeadGone
@@ -26,11 +26,8 @@ from storefronts.leads.actions.assign_lead import assign_lead
 from storefronts.leads.actions.convert_lead import convert_lead
 from storefronts.leads.actions.move_lead import move_lead
 from storefronts.leads.actions.note_lead import note_lead
-from storefronts.leads.actions.set_lead_form import set_lead_form
-from storefronts.leads.forms.contact import ContactForm
-from storefronts.leads.forms.lead_form import LeadFormForm
 from storefronts.leads.forms.leads import LeadSearchForm, OwnerForm, StageForm, TextForm
-from storefronts.leads.queries.lead_forms import lead_form_of
+from storefronts.leads.queries.lead_forms import own_forms
 from storefronts.leads.queries.leads import colleagues_of, find_leads, lead_lines, lead_list, lead_page, own_leads
 
 if TYPE_CHECKING:
@@ -60,7 +57,7 @@ def _tells_if_gone(
 def index(request: OrganizationRequest) -> HttpResponse:
     """Who wrote, where each stands, and what is still to be answered."""
     organization = current_organization(request)
-    form = LeadSearchForm(request.GET, colleagues=colleagues_of(organization))
+    form = _search(request)
     found = lead_list(organization, **form.asked)
     context = {
         "form": form,
@@ -78,7 +75,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
 def index_csv(request: OrganizationRequest) -> HttpResponseBase:
     """What the list finds, as a file for a spreadsheet."""
     organization = current_organization(request)
-    form = LeadSearchForm(request.GET, colleagues=colleagues_of(organization))
+    form = _search(request)
     return csv_download(lead_lines(find_leads(own_leads(organization), **form.asked)), "leads.csv")
 
 
@@ -191,26 +188,9 @@ def convert(request: OrganizationRequest, reference: str) -> HttpResponse:
     return redirect("storefronts:lead", reference)
 
 
-@requires(Can.PUBLISH, kinds=SELLERS)
-@require_http_methods(["GET", "POST"])
-@edits
-def lead_form(request: OrganizationRequest) -> HttpResponse:
-    """What visitors are asked, with the form as they see it."""
+def _search(request: OrganizationRequest) -> LeadSearchForm:
     organization = current_organization(request)
-    form = LeadFormForm(request.POST or None, instance=lead_form_of(organization))
-    if request.method == "POST" and form.is_valid():
-        set_lead_form(organization, form.instance, by=request.user)
-        messages.success(request, _("Your lead form is live."))
-        return redirect("storefronts:lead_form")
-    shown = ContactForm(lead_form=lead_form_of(organization), auto_id="preview_%s")
-    context = {
-        "form": form,
-        "shown": shown,
-        "seller": organization,
-        "may_connect": may(request.membership, Can.TEAM),
-        "section": "lead_form",
-    }
-    return render(request, "storefronts/lead_form.html", context, status=422 if form.errors else 200)
+    return LeadSearchForm(request.GET, colleagues=colleagues_of(organization), lead_forms=own_forms(organization))
 
 
 def _lead(request: OrganizationRequest, reference: str) -> Lead:

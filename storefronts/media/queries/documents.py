@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO
 
-from wagtail.models import Page, ReferenceIndex
-
 from core.kit.videos import START, film_kind
-from core.organizations.models import Organization, State
+from core.organizations.models import Organization
 from storefronts.drafting.queries.ownership import area_of
-from storefronts.models import EditingArea, StorefrontDocument
+from storefronts.models import StorefrontDocument
+from storefronts.showing.queries.documents import offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,11 @@ class Film:
 
 def readable_by(document: StorefrontDocument, organization: Organization | None, *, reviews: bool) -> bool:
     """Whether a member of the organisation, or a visitor (None), may read it: its owner, who `reviews`, and everybody
-    once a live page offers it."""
+    once a live page offers it without a form."""
     if reviews:
         return True
     area = area_of(organization) if organization is not None else None
-    return (area is not None and document.collection_id == area.collection_id) or is_public_document(document)
-
-
-def is_public_document(document: StorefrontDocument) -> bool:
-    """Whether a live page of a verified partner offers it."""
-    pages = [
-        reference.object_id
-        for reference in ReferenceIndex.get_references_to(document).select_related("base_content_type")
-        if issubclass(reference.base_content_type.model_class() or object, Page)
-    ]
-    hidden = EditingArea.objects.filter(collection=document.collection_id).exclude(organization__state=State.VERIFIED)
-    return not hidden.exists() and Page.objects.live().filter(pk__in=pages).exists()
+    return (area is not None and document.collection_id == area.collection_id) or offered(document).openly
 
 
 def film_for(key: int, organization: Organization | None, *, reviews: bool) -> Film | None:
@@ -57,4 +45,4 @@ def film_for(key: int, organization: Organization | None, *, reviews: bool) -> F
     if not kind:
         opened.close()
         return None
-    return Film(opened, opened.size, kind, is_public_document(document))
+    return Film(opened, opened.size, kind, offered(document).openly)

@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from cms.models.blocks import AddressBlock
 from storefronts.models.blocks.base import OwnPageBlock, SectionBlock
-from storefronts.models.choices import sold_offers
+from storefronts.models.choices import own_forms, sold_offers
 
 
 class Target(models.TextChoices):
@@ -17,7 +17,7 @@ class Target(models.TextChoices):
 
     PAGE = "page", _("A page of yours")
     OFFER = "offer", _("Something that you sell")
-    CONTACT = "contact", _("Your contact form")
+    CONTACT = "contact", _("A form of yours")
     ADDRESS = "address", _("An address")
 
 
@@ -55,6 +55,9 @@ class ActionBlock(SectionBlock):
         max_length=40, required=False, label=_("words of the button"), help_text=_("Empty: the usual ones.")
     )
     page = OwnPageBlock(required=False, label=_("page of yours"))
+    form = blocks.ChoiceBlock(
+        choices=own_forms, required=False, label=_("form"), help_text=_("Empty: your contact form.")
+    )
     offer = blocks.ChoiceBlock(choices=sold_offers, required=False, label=_("offer"))
     address = ButtonAddressBlock(
         max_length=300, required=False, label=_("address"), help_text=_("Elsewhere, beginning with https://")

@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from cms.models.blocks import RowsBlock
 from storefronts.models.blocks.base import OwnDocumentBlock, OwnImageBlock, SectionBlock
+from storefronts.models.choices import own_forms
 
 
 class PictureBlock(SectionBlock):
@@ -53,13 +54,19 @@ class GalleryBlock(SectionBlock, RowsBlock):
 
 
 class DownloadsBlock(SectionBlock, RowsBlock):
-    """Documents to take away; public once the page is."""
+    """Documents to take away: public once the page is, or for who fills in a form first."""
 
     heading = blocks.CharBlock(max_length=120, default="Downloads", label=_("heading"))
     items = blocks.ListBlock(OwnDocumentBlock(), min_num=1, max_num=12, label=_("documents"))
+    form = blocks.ChoiceBlock(
+        choices=own_forms,
+        required=False,
+        label=_("form before the download"),
+        help_text=_("Visitors fill it in and get the document by e-mail. Empty: everybody can download the documents."),
+    )
 
     class Meta:
         icon = "doc-full"
         label = _("Documents")
-        description = _("Documents that visitors can download once the page is live.")
+        description = _("Documents that visitors can download, at once or once they have filled in a form.")
         template = "storefronts/blocks/downloads.html"

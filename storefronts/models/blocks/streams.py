@@ -1,10 +1,13 @@
 """Which sections each kind of page is put together from."""
 
+from typing import Any, ClassVar  # Any: Wagtail has no types
+
 from wagtail import blocks
 
 from storefronts.models.blocks.action import ActionBlock
 from storefronts.models.blocks.cards import CardsBlock
 from storefronts.models.blocks.company import CalendarBlock, CoverageBlock, LogosBlock, TogetherBlock
+from storefronts.models.blocks.form import FormBlock
 from storefronts.models.blocks.media import DownloadsBlock, GalleryBlock, PictureBlock
 from storefronts.models.blocks.offers import (
     ComparisonBlock,
@@ -25,6 +28,9 @@ from storefronts.models.blocks.words import (
     StepsBlock,
     TextBlock,
 )
+
+#: Fields of two forms on one page would have the same names.
+_ONE_FORM = {"form": {"max_num": 1}}
 
 
 class StorefrontBlocks(blocks.StreamBlock):
@@ -53,11 +59,13 @@ class StorefrontBlocks(blocks.StreamBlock):
     gallery = GalleryBlock()
     video = VideoBlock()
     downloads = DownloadsBlock()
+    form = FormBlock()
     calendar = CalendarBlock()
     action = ActionBlock()
 
     class Meta:
         max_num = 30
+        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM
 
 
 class SolutionBlocks(blocks.StreamBlock):
@@ -82,8 +90,12 @@ class SolutionBlocks(blocks.StreamBlock):
     gallery = GalleryBlock()
     video = VideoBlock()
     downloads = DownloadsBlock()
+    form = FormBlock()
     calendar = CalendarBlock()
     action = ActionBlock()
+
+    class Meta:
+        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM
 
 
 class CaseStudyBlocks(blocks.StreamBlock):
@@ -98,6 +110,10 @@ class CaseStudyBlocks(blocks.StreamBlock):
     gallery = GalleryBlock()
     video = VideoBlock()
     downloads = DownloadsBlock()
+    form = FormBlock()
     solutions = SolutionsBlock()
     stories = StoriesBlock()
     action = ActionBlock()
+
+    class Meta:
+        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM

@@ -136,7 +136,7 @@ NOBODY = {
         "company.tax_id_added", "company.tax_id_removed", "contact.removed", "contact.saved", "certification.removed",
         "deal.moved", "deal.opened", "domain.released", "domain.verified", "feed.added", "feed.columns_matched",
         "feed.import_started", "feed.removed", "feed.run", "feed.saved", "feed.uploaded", "host.added", "host.freed",
-        "lead.moved", "lead_form.changed", "lead_route.*", "listing.created", "listing.deleted", "listing.edited",
+        "lead.moved", "lead_form.*", "lead_route.*", "listing.created", "listing.deleted", "listing.edited",
         "listing.page_edited", "method.chosen", "method.kept", "method.removed", "organization.logo",
         "page.duplicated", "page.submission_withdrawn", "page.taken_offline", "page.unscheduled", "page.version_restored", "plans.set",
         "product.ids_set", "public_profile.edited",

@@ -48,7 +48,7 @@ def northwind() -> Organization:
     return partner
 
 
-def send(client: Client, *, after: float = 10, url: str = URL, trap: str = "", **typed: str) -> Any:
+def send(client: Client, *, after: float = 10, url: str = URL, trap: str = "", **typed: str | list[str]) -> Any:
     """Open the form at noon and send it so many seconds later."""
     with clock.travel(NOON):
         page = client.get(url).text
