@@ -171,11 +171,12 @@ def require_verified(*organizations: Organization) -> None:
 
     The state is read anew: a row loaded before a suspension does not pass.
     """
-    found = {each.pk: each for each in Organization.objects.filter(pk__in=[each.pk for each in organizations])}
+    found = Organization.objects.filter(pk__in={each.pk for each in organizations}).order_by()
+    states = dict(found.values_list("pk", "state"))
     for organization in organizations:
-        now = found.get(organization.pk, organization)
-        if not now.is_verified:
-            raise NotVerified(now)
+        organization.state = states.get(organization.pk, organization.state)
+        if not organization.is_verified:
+            raise NotVerified(organization)
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:

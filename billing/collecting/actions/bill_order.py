@@ -85,7 +85,8 @@ def _accept(request: PaymentRequest) -> BilledOrder:
     Share.objects.bulk_create(shares)
     if order.total:
         slices = [Slice(share.role, share.organization_id, share.amount) for share in shares]
-        book_entries([order_accepted(order.order_reference, order.currency, order.buyer_id, slices)])
+        accepted = order_accepted(order.order_reference, order.currency, order.buyer_id, slices)
+        book_entries([accepted], fresh=True)  # nobody else knows the order before this transaction ends
     return order
 
 

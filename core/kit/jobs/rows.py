@@ -27,6 +27,8 @@ _CLAIM = """
     RETURNING key, attempts
 """
 
+_FINISH = "DELETE FROM {table} WHERE queue = %s AND key = ANY(%s)"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -79,7 +81,10 @@ def claim(queue: Queue, keys: Sequence[str]) -> list[str]:
 
 def finish(queue: Queue, keys: Sequence[str]) -> None:
     """The work is done: nothing is kept of these rows."""
-    QueueRow.objects.filter(queue=queue.name, key__in=keys).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FINISH.format(table=connection.ops.quote_name(QueueRow._meta.db_table)), [queue.name, list(keys)]
+        )
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from core.organizations.models import Membership, Organization
 from core.organizations.reader_language import in_each_language, language_of
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what fails here fails whoever tells of it
 def notify(
     *organizations: Organization,
     kind: str,
@@ -43,10 +43,13 @@ def notify(
     Returns how many members were told. Raises UnknownKind.
     """
     known = kind_named(kind)
-    found = Membership.objects.filter(organization__in=organizations, role__in=roles_with(capability)).order_by("pk")
-    members = list((found if only is None else found.filter(user__in=only)).select_related("user", "organization"))
+    given = {each.pk: each for each in organizations}
+    found = Membership.objects.filter(organization__in=given, role__in=roles_with(capability)).order_by("pk")
+    members = list((found if only is None else found.filter(user__in=only)).select_related("user"))
     if not members:
         return 0
+    for member in members:
+        member.organization = given[member.organization_id]  # not read again
     refusals = set() if known.essential else unwanted(members, known.topic)
     by_site = [each for each in members if (each.pk, Channel.SITE) not in refusals and Channel.SITE in known.channels]
     by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]

@@ -33,7 +33,7 @@ class News:
     why: Callable[[], str] = str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what fails here fails whoever tells of it
 def notify_each(news: Collection[News], *, kind: str) -> int:
     """A notice and a mail for each, by the channels that the member wants; as many queries for many as for one.
 

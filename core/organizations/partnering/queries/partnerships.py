@@ -17,7 +17,7 @@ def terms_between(seller: Organization, owners: Iterable[int], at: dt.datetime) 
         PartnershipTerms.objects.in_force(at)
         .filter(partnership__partner=seller, partnership__provider__in=owners)
         .filter(partnership__status=Partnership.Status.ACTIVE)
-        .select_related("partnership__provider", "partnership__partner")
+        .select_related("partnership")
         .order_by("version")
     )
     return {terms.partnership.provider_id: terms for terms in found}

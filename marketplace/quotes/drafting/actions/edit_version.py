@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.changes import Changes
 from core.organizations.models import User
 from marketplace.quotes.domain.choices import ALWAYS
 from marketplace.quotes.drafting.domain.arrangement import arranged
@@ -19,6 +20,15 @@ from marketplace.quotes.states import VersionStatus
 
 #: Lines of one version: more than anybody reads, and what every page and every split is tried with.
 MOST_LINES = 500
+_OF_LINES = (
+    "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor", "later_minor",
+    "later_set", "term", "choice", "chosen", "heading", "position", "start_on", "ends_on", "period_days", "period_of",
+    "years", "name", "description", "of_total_minor", "discount_reason",
+)  # fmt: skip
+_OF_PARTS = (
+    "quantity", "ramp", "unit_price_minor", "tiers", "listed", "list_minor", "net_minor", "wholesale_minor", "name",
+    "later", "term",
+)  # fmt: skip
 
 
 class VersionIsFrozen(ValueError):
@@ -76,26 +86,17 @@ def edit_version(version: QuoteVersion, edits: VersionEdits, *, by: User) -> Quo
             QuoteComponent.objects.bulk_create(each.components)
         lines = offered_in(version)
     plan_before = version.plan
+    changed_lines = Changes(lines, _OF_LINES)
+    changed_parts = Changes([part for line in lines for part in line.components.all()], _OF_PARTS)
+    alternatives = [line for line in lines if line.choice != ALWAYS]
     apply_edits(version, lines, edits, list_units(lines, quote.currency, clock.now()))
     _arrange(lines, edits.order)
-    # Two alternatives that change places would be chosen both for a moment, which the table forbids.
-    QuoteLine.objects.filter(version=version).exclude(choice=ALWAYS).update(chosen=False)
-    QuoteLine.objects.bulk_update(
-        lines,
-        [
-            "quantity", "unit_price_minor", "discount_bp", "list_minor", "discount_minor", "net_minor",
-            "later_minor", "later_set", "term", "choice", "chosen", "heading", "position",
-            "start_on", "ends_on", "period_days", "period_of", "years", "name", "description",
-            "of_total_minor", "discount_reason",
-        ],
-    )  # fmt: skip
-    QuoteComponent.objects.bulk_update(
-        [part for line in lines for part in line.components.all()],
-        [
-            "quantity", "ramp", "unit_price_minor", "tiers", "listed", "list_minor", "net_minor", "wholesale_minor",
-            "name", "later", "term",
-        ],
-    )  # fmt: skip
+    if alternatives:
+        # Two alternatives that change places would be chosen both for a moment, which the table forbids.
+        QuoteLine.objects.filter(pk__in=[line.pk for line in alternatives]).update(chosen=False)
+        changed_lines.note(alternatives, chosen=False)
+    changed_lines.store()
+    changed_parts.store()
     if edits.title is not None and edits.title.strip():
         version.title = edits.title.strip()
     version.save()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from billing.settling.queries.due import days_held
 from core.kit import audit, clock
+from core.kit.changes import Changes
 from core.kit.record_language import in_record_language
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can, require_verified
@@ -26,7 +27,7 @@ from marketplace.quotes.drafting.queries.drafting import next_version_number
 from marketplace.quotes.drafting.queries.offered_lines import settle_terms
 from marketplace.quotes.drafting.queries.readiness import guardrail, moved_list_prices, obstacles
 from marketplace.quotes.errors import QuoteIsClosed
-from marketplace.quotes.models import Consent, QuoteComponent, QuoteLine, QuoteVersion, VersionParty
+from marketplace.quotes.models import Consent, QuoteLine, QuoteVersion, VersionParty
 from marketplace.quotes.papers.queries.letterheads import letterhead
 from marketplace.quotes.pricing.queries.list_prices import list_units
 from marketplace.quotes.pricing.queries.special_prices import take_specials
@@ -41,6 +42,12 @@ from marketplace.quotes.reading.queries.version_lines import (
     providers_of,
 )
 from marketplace.quotes.states import CONSENTED, ConsentStatus, QuoteStatus, VersionStatus
+
+_OF_LINES = ("quantity", "unit_price_minor", "list_minor", "discount_minor", "net_minor", "later_minor")
+_OF_PARTS = (
+    "listed", "list_minor", "net_minor", "minimum", "terms", "terms_kind", "owner_bp", "wholesale_unit_minor",
+    "wholesale_minor", "floor_minor", "asked_category", "special",
+)  # fmt: skip
 
 
 class CannotPropose(ValueError):
@@ -129,6 +136,8 @@ def _compute_under_todays_terms(
     """Take the terms of today and the owners' special prices, and which prices are the catalog's (`listed`: plans that
     have one). Gives what of special prices is missing or out of reach."""
     parts = [(line, list(line.components.all())) for line in lines]
+    changed_lines = Changes(lines, _OF_LINES)
+    changed_parts = Changes([part for _line, components in parts for part in components], _OF_PARTS)
     settle_terms(parts, version.quote.currency, clock.now())
     missing = take_specials(version, parts)
     for line, components in parts:
@@ -136,16 +145,8 @@ def _compute_under_todays_terms(
             part.listed = part.plan_id in listed
         line.compute(components)
     version.compute(lines)
-    QuoteLine.objects.bulk_update(
-        lines, ["quantity", "unit_price_minor", "list_minor", "discount_minor", "net_minor", "later_minor"]
-    )
-    QuoteComponent.objects.bulk_update(
-        [part for _line, components in parts for part in components],
-        [
-            "listed", "list_minor", "net_minor", "minimum", "terms", "terms_kind", "owner_bp",
-            "wholesale_unit_minor", "wholesale_minor", "floor_minor", "asked_category", "special",
-        ],
-    )  # fmt: skip
+    changed_lines.store()
+    changed_parts.store()
     return missing
 
 

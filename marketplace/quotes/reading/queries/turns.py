@@ -36,8 +36,9 @@ def turn_of(quote: Quote) -> Turn:
 
 
 def turn_now(quote: Quote) -> Turn:
-    """Whose turn the quote is at this moment. One query."""
-    return turn_of(Quote.objects.annotate(**standing_facts(clock.now())).get(pk=quote.pk))
+    """Whose turn the quote is at this moment, as it is stored. One query."""
+    facts = standing_facts(clock.now()).values()
+    return whose_turn(Standing(*Quote.objects.filter(pk=quote.pk).values_list("status", *facts).get()))
 
 
 def turn_is(turn: Turn, now: dt.datetime) -> Q:

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from core.organizations.models import Organization
 from core.split.interface import Component, Line, SplitResult, Terms
 from marketplace.deals.interface import PricedQuote
-from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
+from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion, SpecialPrice
 
 
 def version_lines(version: QuoteVersion) -> list[QuoteLine]:
@@ -22,8 +22,9 @@ def chosen_of(lines: Sequence[QuoteLine]) -> list[QuoteLine]:
 
 def offered_in(version: QuoteVersion) -> list[QuoteLine]:
     """Every line in order, what is not chosen too; sellers, products, components and their owners and terms at hand.
-    Two queries."""
-    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms", "special__ask__owner")
+    Two queries; a third one where an owner gave a special price."""
+    specials = Prefetch("special", SpecialPrice.objects.select_related("ask__owner"))
+    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms").prefetch_related(specials)
     lines = version.lines.select_related("seller", "product", "plan")
     return list(lines.prefetch_related(Prefetch("components", components)))
 
