@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from core.organizations.models import Organization
 from core.split.interface import Component, Line, SplitResult, Terms
@@ -23,10 +23,13 @@ def chosen_of(lines: Sequence[QuoteLine]) -> list[QuoteLine]:
 def offered_in(version: QuoteVersion) -> list[QuoteLine]:
     """Every line in order, what is not chosen too; sellers, products, components and their owners and terms at hand.
     Two queries; a third one where an owner gave a special price."""
-    specials = Prefetch("special", SpecialPrice.objects.select_related("ask__owner"))
-    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms").prefetch_related(specials)
+    components = QuoteComponent.objects.select_related("owner", "product", "plan", "terms")
     lines = version.lines.select_related("seller", "product", "plan")
-    return list(lines.prefetch_related(Prefetch("components", components)))
+    found = list(lines.prefetch_related(Prefetch("components", components)))
+    special = [part for line in found for part in line.components.all() if part.special_id is not None]
+    if special:
+        prefetch_related_objects(special, Prefetch("special", SpecialPrice.objects.select_related("ask__owner")))
+    return found
 
 
 def line_names(version: QuoteVersion) -> dict[str, str]:
