@@ -16,7 +16,7 @@ from tests.support.forms import as_shown
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
 FEW, MANY, OWNERS, ROUNDS = 5, 50, 5, 6
-LIMIT = 12  # times as long for ten times the lines
+LIMIT = 8  # times as long for ten times the lines; measured 5.7, 395 ms in 30 queries
 
 
 def test_the_live_preview_of_fifty_lines():
@@ -44,5 +44,5 @@ def _timed(client, story, lines):
         with CaptureQueriesContext(connection) as asked:
             answer = client.post(preview, data | {"line-1-discount": f"{number}%"})
         best = min(best, time.perf_counter() - begun)
-        assert "Check the highlighted fields" not in answer.content.decode()
+        assert answer.status_code == 200 and "Check the highlighted fields" not in answer.content.decode()
     return best, len(asked)
