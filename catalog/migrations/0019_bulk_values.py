@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="bulkedit",
             name="values",
-            field=models.JSONField(
-                default=dict, help_text="bp of a change of prices, countries, or the name of a plan"
-            ),
+            field=models.JSONField(default=dict, help_text="what the verb needs to know besides"),
         ),
         migrations.AlterField(
             model_name="bulkedit",

@@ -1,4 +1,4 @@
--- ensemble schema snapshot, migrations 1574d96abe8be0eb
+-- ensemble schema snapshot, migrations 11ec73e52b9cd343
 -- content 50fe3b8fec45e75b
 --
 -- PostgreSQL database dump
