@@ -2,7 +2,7 @@
 
 import pytest
 
-from billing.ledger.domain.accounts import Account
+from billing.ledger.domain.accounts import Account, signed
 from billing.ledger.domain.entries import (
     RefundSlice,
     dispute_lost,
@@ -108,3 +108,7 @@ def test_a_reversing_entry_is_the_mirror_and_names_the_movement_back_on_stripes_
         ("bank", 0, 5, ""),
         ("money_at_stripe", 5, 0, "txn_back"),
     ]
+
+
+def test_a_balance_is_positive_on_the_side_on_which_its_account_grows():
+    assert (signed(Kind.BANK, 70, 20), signed(Kind.HELD, 20, 70)) == (50, 50)
