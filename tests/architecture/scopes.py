@@ -33,6 +33,7 @@ REFERENCE = "about orders whose references the view has from rows read under a s
 PAGE = "about a page that the view has from pages read under a scope"
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
+    "catalog.bulk.queries.bulk_edits.price_preview": "about offers that the form has kept to those of the organisation",
     "marketplace.quotes.asking.queries.need_choices.need_choices": VISITOR,
     "marketplace.quotes.asking.queries.request_form.request_choices": VISITOR,
     "billing.accounts.queries.rate_book.plan_rows": OPERATOR,
@@ -108,7 +109,6 @@ UNSCOPED: dict[str, str] = {
     "storefronts.media.queries.documents.film_for": VISITOR,
     "storefronts.showing.queries.public_pages.solutions_at": VISITOR,
     "storefronts.leads.queries.leads.lead_behind": "found by the token in the mail, a secret",
-    "storefronts.leads.queries.leads.promised_document": "of the lead that the token in the mail was for",
     "storefronts.hosts.queries.host_cards.all_hosts": OPERATOR,
     "storefronts.showing.queries.own_hosts.served_host": "found by the host that was asked for, which everybody may open",
     "storefronts.directory.queries.partners.directory": PUBLIC,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from playwright.sync_api import Locator, Page, expect
@@ -293,7 +293,7 @@ class Story(Negotiation):
         page.goto(f"/orders/{self.order}/split/")
         self.album.look(page, "split-buyer", kind="split-buyer-order")
 
-    def check_split(self, order: str, name: str, figures: dict[str, tuple[int, ...]]) -> None:
+    def check_split(self, order: str, name: str, figures: Mapping[str, tuple[int, ...]]) -> None:
         """The operator's whole sheet of this order says these figures, to the cent, and their sums."""
         page = self.people(self.cast.operator)
         page.goto(f"/orders/{order}/split/")
@@ -308,9 +308,9 @@ class Story(Negotiation):
             found[role] = tuple(sum_of(cell.inner_text()) for cell in row.locator("td").all())
         if {role: row[-1] for role, row in found.items()} != {role: row[-1] for role, row in figures.items()}:
             raise NotAsToldError(f"{page.url} says {found}")
-        for role, row in figures.items():
-            if role != "platform" and found[role] != row:
-                raise NotAsToldError(f"{page.url}: {role} has {found[role]}, not {row}")
+        for role, told in figures.items():
+            if role != "platform" and found[role] != told:
+                raise NotAsToldError(f"{page.url}: {role} has {found[role]}, not {told}")
         totals = tuple(sum_of(cell.inner_text()) for cell in table.locator("tfoot td").all())
         wanted = tuple(sum(column) for column in zip(*figures.values(), strict=True))
         if totals != wanted:
