@@ -118,7 +118,7 @@ def claims_to_show(reader: Organization) -> list[TouchRow]:
 
 
 def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:
-    """Rows for touches of `touches_about`. At most four queries."""
+    """Rows for touches of `touches_about`. At most five queries."""
     rows = []
     touches = list(touches)
     common = common_of(touches, now)
@@ -149,7 +149,7 @@ def answer_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime
 def standing_for(touch: Touch, reader: Organization, now: dt.datetime) -> Standing:
     """Where the touch stands: for an owner with its own money, for the buyer and the operator with whom it stands best.
 
-    At most four queries, of a touch `with_facts`.
+    At most five queries, of a touch `with_facts`.
     """
     common = common_of([touch], now)
     return _for_reader(touch.facts(now, common.get((touch.partner_id, touch.buyer_id))), reader, now)
@@ -173,7 +173,7 @@ def _quoted_deals(reader: Organization, buyers: Iterable[int]) -> dict[int, list
 
 def own_rows(touches: Iterable[Touch], reader: Organization, now: dt.datetime) -> list[TouchRow]:
     """Rows for touches that the reader sees, as their partner does: where each stands with those who spoke first, their
-    reason, and in which deals it was recorded too late to earn. At most five queries.
+    reason, and in which deals it was recorded too late to earn. At most six queries.
     """
     rows = []
     touches = list(touches)

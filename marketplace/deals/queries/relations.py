@@ -12,12 +12,12 @@ from marketplace.deals.models import DealRegistration, Touch
 
 
 def common_of(rows: Collection[Touch | DealRegistration], now: dt.datetime) -> dict[Pair, dt.datetime]:
-    """By (partner, buyer) of these rows, until when the two had something in common. At most four queries."""
+    """By (partner, buyer) of these rows, until when the two had something in common. At most five queries."""
     return common_until({each.partner_id for each in rows}, {each.buyer_id for each in rows}, now)
 
 
 def is_of_related(registration: DealRegistration, now: dt.datetime) -> bool:
-    """Whether its partner and its buyer are too near for it to count. At most four queries."""
+    """Whether its partner and its buyer are too near for it to count. At most five queries."""
     until = common_of([registration], now).get((registration.partner_id, registration.buyer_id))
     return is_related(until, registration.submitted_at)
 

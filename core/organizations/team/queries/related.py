@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import StrIndex, Substr
 
 from core.organizations.domain.domains import domain_of, registrable
@@ -16,7 +16,7 @@ Pair = tuple[int, int]
 
 def are_related(one: Organization, other: Organization, now: dt.datetime) -> bool:
     """Whether somebody works for both, or did within the days of `core.organizations.domain.relation`; or has an
-    address at the other's proved domain; or both proved parts of one domain. Four queries."""
+    address at the other's proved domain; or both proved parts of one domain. At most five queries."""
     return is_related(common_until([one.pk], [other.pk], now).get((one.pk, other.pk)), now)
 
 
@@ -24,18 +24,20 @@ def common_until(ones: Collection[int], others: Collection[int], now: dt.datetim
     """For each pair (of `ones`, of `others`) that ever had something in common, until when: `now` where it still has.
 
     One person counts who worked for both, one after the other as well: who leaves for a while to say a word proves
-    nothing by that. At most four queries, whatever the number of organisations and people.
+    nothing by that. At most five queries, whatever the number of organisations and people.
     """
     if not ones or not others:
         return {}
     both = {*ones, *others}
     last: dict[int, dict[int, dt.datetime]] = defaultdict(dict)
-    ended = EndedMembership.objects.filter(_worked_for(ones), _worked_for(others), organization__in=both)
-    for organization, user, at in ended.order_by("ended_at").values_list("organization", "user", "ended_at"):
-        last[user][organization] = at
-    current = Membership.objects.filter(_worked_for(ones), _worked_for(others), organization__in=both)
-    for organization, user in current.values_list("organization", "user"):
-        last[user][organization] = now
+    people = list(_worked_for(ones).intersection(_worked_for(others)))
+    if people:  # mostly there are none
+        ended = EndedMembership.objects.filter(user__in=people, organization__in=both)
+        for organization, user, at in ended.order_by("ended_at").values_list("organization", "user", "ended_at"):
+            last[user][organization] = at
+        current = Membership.objects.filter(user__in=people, organization__in=both)
+        for organization, user in current.values_list("organization", "user"):
+            last[user][organization] = now
     found: dict[Pair, dt.datetime] = {}
     for where in last.values():
         for pair in _pairs(ones, others):
@@ -49,10 +51,11 @@ def _pairs(ones: Collection[int], others: Collection[int]) -> list[Pair]:
     return [(one, other) for one in ones for other in others if one != other]
 
 
-def _worked_for(organizations: Collection[int]) -> Q:
-    current = Membership.objects.filter(organization__in=organizations).values("user")
-    ended = EndedMembership.objects.filter(organization__in=organizations).values("user")
-    return Q(user__in=current) | Q(user__in=ended)
+def _worked_for(organizations: Collection[int]) -> QuerySet[Membership, int]:
+    """The ids of the users who work for one of these, or did."""
+    ended = EndedMembership.objects.filter(organization__in=organizations)
+    current = Membership.objects.filter(organization__in=organizations).order_by()
+    return current.values_list("user", flat=True).union(ended.values_list("user", flat=True))
 
 
 def _by_domain(ones: Collection[int], others: Collection[int]) -> set[Pair]:
