@@ -1,5 +1,6 @@
 """What every adapter yields, whatever the file looked like."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from catalog.interface import AddOn, Promotion, Tiers
 from core.organizations.domain.external_ids import host_of
 
 SAYS_ALL = frozenset({"title", "type", "summary", "description", "website", "logo", "categories"})
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 Kind = Literal["listing", "service", "member"]
 
 
@@ -106,7 +108,7 @@ class BrokenFeed(ValueError):
 def can_be_stored(value: object) -> bool:
     """Whether a database takes every text in it: no NUL, no half of a surrogate pair."""
     if isinstance(value, str):
-        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+        return _UNSTORABLE.search(value) is None
     if isinstance(value, Mapping):
         return all(can_be_stored(each) for pair in value.items() for each in pair)
     return all(can_be_stored(each) for each in value) if isinstance(value, list | tuple) else True

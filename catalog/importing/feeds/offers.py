@@ -143,5 +143,10 @@ def _wrong_attribute(code: str, given: object, known: Mapping[str, Attribute]) -
 
 def free_slug(text: str, otherwise: str, taken: set[str], limit: int) -> str:
     """A slug of at most `limit` characters that is not taken; `otherwise` is added where the text alone would be."""
+    return first_free(*wanted_slugs(text, otherwise, limit), taken=taken)
+
+
+def wanted_slugs(text: str, otherwise: str, limit: int) -> tuple[str, str]:
+    """The slugs that `free_slug` tries before it numbers the second."""
     base = readable_slug(text, limit=limit - 55, otherwise="offer")
-    return first_free(base, f"{base}-{readable_slug(otherwise.rpartition(':')[2], limit=45)}", taken=taken)
+    return base, f"{base}-{readable_slug(otherwise.rpartition(':')[2], limit=45)}"

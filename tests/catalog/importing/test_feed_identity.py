@@ -294,3 +294,13 @@ def test_the_queries_of_a_batch_do_not_follow_what_its_rows_hold(load) -> None:
     batches = -(-200 * 3 // 250)
     assert counts[200, 10] <= batches * counts[2, 10]
     assert counts[200, 11] <= batches * counts[2, 11]
+
+
+@pytest.mark.django_db
+def test_offers_of_one_name_get_addresses_of_their_own(tmp_path) -> None:
+    owner, file = OrganizationFactory(slug="harbor", is_vendor=True), tmp_path / "list.csv"
+    for ids in (("A", "B"), ("C", "D")):
+        file.write_text("id,name\n" + "".join(f"{key},Vault\n" for key in ids))
+        assert import_feed(file, "csv", organization=owner).created == 2
+    slugs = Product.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["vault", "vault-harbor", "vault-harbor-2", "vault-harbor-3"]

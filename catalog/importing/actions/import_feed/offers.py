@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from catalog.importing.actions.import_feed.held import reviews_of
 from catalog.importing.actions.import_feed.matches import NAMES, Matches, find_matches
 from catalog.importing.actions.import_feed.organizations import Owner
 from catalog.importing.feeds.item import FeedDefect
-from catalog.importing.feeds.offers import Attribute, FeedOffer, Taxonomy, free_slug
+from catalog.importing.feeds.offers import Attribute, FeedOffer, Taxonomy, free_slug, wanted_slugs
 from catalog.importing.feeds.plans import PlansAfter, blank_price, plans_after
 from catalog.importing.feeds.row import STANDARD
 from catalog.listing.queries.said import WORDS, said_by
@@ -27,8 +28,11 @@ from catalog.pricing.domain.plans import StoredPlan
 from catalog.pricing.queries.stored_plans import stored_plans
 from core.kit import clock
 from core.kit.events import announce
-from core.kit.slugs import readable_slug, reserved_words
+from core.kit.slugs import reserved_words
 from core.organizations.models import User
+
+#: The longest address of an offer.
+SLUG = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _compared(
     plans = stored_plans([product.pk for product in matches.products.values()], speaker.source)
     plan_owners = _plan_owners(offers, speaker.source)
     new = [offer for offer in offers if offer.item.position not in {*matches.products, *matches.refused}]
-    slugs = _taken({readable_slug(offer.item.name, otherwise="offer") for offer in new})
+    slugs = _taken([wanted_slugs(offer.item.name, owners[offer.company].slug, SLUG) for offer in new])
     reviews = reviews_of(matches.products.values(), speaker.source)
     now = clock.now()
     changes = []
@@ -190,7 +194,7 @@ def _new(offer: FeedOffer, owner: Owner, taxonomy: Taxonomy, slugs: set[str], *,
     item = offer.item
     product = Product(
         title=item.name,
-        slug=free_slug(item.name, owner.slug, slugs, 255),
+        slug=free_slug(item.name, owner.slug, slugs, SLUG),
         owner_id=owner.id,
         product_class_id=taxonomy.classes[item.class_slug],
         kind=KINDS[item.class_slug],
@@ -349,10 +353,17 @@ def _write_keys(changes: Sequence[_Change], matches: Matches, source: str) -> No
     )
 
 
-def _taken(bases: set[str]) -> set[str]:
-    """Addresses in use that begin like one of these, and those that the site uses itself."""
+def _taken(wanted: Sequence[tuple[str, str]]) -> set[str]:
+    """Of the addresses that offers would have, and of the numbered ones where a second is not free either, those in
+    use; and those that the site uses itself."""
+    used = set(
+        Product.objects.filter(slug__in={slug for pair in wanted for slug in pair}).values_list("slug", flat=True)
+    )
+    seconds = Counter(second for _first, second in wanted)
     near = Q()
-    for base in bases:
-        near |= Q(slug__startswith=base)
-    used = Product.objects.filter(near).values_list("slug", flat=True) if bases else ()
+    for second, times in seconds.items():
+        if times > 1 or second in used:
+            near |= Q(slug__startswith=f"{second}-")
+    if near:
+        used.update(Product.objects.filter(near).values_list("slug", flat=True))
     return {*used, *reserved_words()}
