@@ -198,6 +198,7 @@ UNVERSIONED = {
     "storefronts.leads.views.leads.assign": ONE,
     "storefronts.leads.views.leads.stage": ONE,
     "storefronts.themes.views.theme.theme_preview": ASKS,
+    "storefronts.leads.views.lead_forms.form_add": NEW,
 }
 #: The class of what a view reads by itself.
 NOT_CLEANED = ""
