@@ -66,7 +66,7 @@ def register() -> None:
             books, 40, "reconciliation", _("Reconciliation"), "billing:reconciliation", "check", OPERATORS, Can.MONEY
         ),
         Place(books, 50, "invariants", _("Invariants"), "billing:invariants", "shield", OPERATORS, Can.MONEY),
-        Place(books, 60, "webhooks", _("Stripe events"), "billing:webhook_inbox", "inbox", OPERATORS, Can.MONEY),
+        Place(books, 60, "webhooks", _("Payment events"), "billing:webhook_inbox", "inbox", OPERATORS, Can.MONEY),
     )
 
 

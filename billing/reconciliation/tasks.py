@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils.translation import ngettext
 
 from billing.provider.gateways.base import GatewayError
+from billing.provider.queries.labels import provider_label
 from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.actions.stop_where_broken import stop_where_broken
 from billing.reconciliation.queries.compare import compare_movements
@@ -30,11 +31,11 @@ def reconcile(**_: object) -> int:
             "money.differs",
             lambda: (
                 ngettext(
-                    "%(n)d movement at Stripe differs from the ledger. Payouts go on; look at it.",
-                    "%(n)d movements at Stripe differ from the ledger. Payouts go on; look at each.",
+                    "%(n)d movement at %(provider)s differs from the ledger. Payouts go on; look at it.",
+                    "%(n)d movements at %(provider)s differ from the ledger. Payouts go on; look at each.",
                     len(differences),
                 )
-                % {"n": len(differences)}
+                % {"n": len(differences), "provider": provider_label()}
             ),
             "/money/reconciliation/",
             facts=lambda: [(each.movement or "-", str(each.likely)) for each in differences[:5]],

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 11ec73e52b9cd343
--- content 50fe3b8fec45e75b
+-- ensemble schema snapshot, migrations 2b310e3847ad3cb4
+-- content 9ca66fe6bcdc59e0
 --
 -- PostgreSQL database dump
 --
@@ -12116,6 +12116,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 413	quotes	0052_basket_addons	2026-01-01 00:00:00+00
 414	catalog	0019_bulk_values	2026-01-01 00:00:00+00
 415	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
+416	billing	0023_provider_by_its_label	2026-01-01 00:00:00+00
 \.
 
 
@@ -14177,7 +14178,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 415, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 416, true);
 
 
 --

@@ -118,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.design.context.navigation",
                 "billing.context.stops",
+                "billing.context.provider",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -16,22 +16,14 @@ ALLOWED = {
     "provider/gateways/current.py": "says which providers there are",
     "provider/actions/use_transport.py": "lets the demo play the provider in its own process",
     "states/ledger.py": "the stored name of an account, in journals that are only added to",
+    "reconciliation/invariants/ledger.py": "its queries hold that name",
 }
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
-# Said by the invariants, on the operator's page and in logs; the ledger's entries say it to accountants.
-SPOKEN = ("reconciliation/invariants/", "ledger/domain/entries.py")
 
 
 def named_in(path: Path) -> Iterator[str]:
-    """Identifiers, and strings that are neither documentation nor a text for people, that name the provider."""
+    """Identifiers, and strings that are no documentation, that name the provider."""
     tree = ast.parse(path.read_text())
-    spoken = any(path.relative_to(BILLING).as_posix().startswith(each) for each in SPOKEN)
-    said = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS
-        for part in ast.walk(node)
-    }
     documentation = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -40,9 +32,7 @@ def named_in(path: Path) -> Iterator[str]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant):
-            words = [node.value] if isinstance(node.value, str) and id(node) not in said | documentation else []
-            if spoken and words and " " in words[0]:
-                words = []
+            words = [node.value] if isinstance(node.value, str) and id(node) not in documentation else []
         else:
             words = [
                 value
@@ -58,7 +48,7 @@ def modules() -> list[str]:
     return sorted(each for each in found if not each.startswith(OUTSIDE))
 
 
-def test_no_module_outside_the_gateway_names_the_provider_but_in_texts_for_people():
+def test_no_module_outside_the_gateway_names_the_provider():
     named = {each: sorted(set(named_in(BILLING / each))) for each in modules() if each not in ALLOWED}
     assert {each: words for each, words in named.items() if words} == {}
 
@@ -70,33 +60,19 @@ def test_every_exception_is_one(module):
 
 @pytest.mark.parametrize(
     "code",
-    ["stripe = 1", "def ask(stripe): ...", "x.stripe_id", 'f(kind="stripe_fee")', "from a.stripe import b"],
+    [
+        "stripe = 1",
+        "def ask(stripe): ...",
+        "x.stripe_id",
+        'f(kind="stripe_fee")',
+        "from a.stripe import b",
+        '_("At Stripe")',
+    ],
 )
 def test_a_name_is_found_wherever_it_stands(code, tmp_path, monkeypatch):
     monkeypatch.setattr("tests.architecture.test_provider_words.BILLING", tmp_path)
     (tmp_path / "module.py").write_text(code)
     assert list(named_in(tmp_path / "module.py"))
-
-
-#: Pages and texts of the operator, who has to open the provider's own dashboard beside them and so reads which it is.
-FOR_THE_OPERATOR = (
-    "billing/templates/billing/collecting/receivable",
-    "billing/templates/billing/giving_back/dispute.html",
-    "billing/templates/billing/ledger/",
-    "billing/templates/billing/paying_out/payee.html",
-    "billing/templates/billing/provider/",
-    "billing/templates/billing/reconciliation/",
-    "billing/templates/billing/statements/order_payments.html",
-    "billing/templates/billing/statements/years.html",
-    "billing/adjustments/views/returns.py",
-    "billing/giving_back/views/disputes.py",
-    "billing/models/ledger/journal.py",
-    "billing/navigation.py",
-    "billing/paying_out/views/holds.py",
-    "billing/provider/queries/dead_letters.py",
-    "billing/reconciliation/",
-    "marketplace/workspaces/templates/workspaces/operator.html",
-)
 
 
 def texts_that_name_it() -> set[str]:
@@ -121,5 +97,5 @@ def texts_that_name_it() -> set[str]:
     return found
 
 
-def test_what_buyers_and_payees_read_names_the_provider_by_its_label():
-    assert {name for name in texts_that_name_it() if not name.startswith(FOR_THE_OPERATOR)} == set()
+def test_what_people_read_names_the_provider_by_its_label():
+    assert texts_that_name_it() == set()

@@ -23,6 +23,7 @@ from billing.giving_back.queries.dispute_pages import listed_disputes
 from billing.giving_back.queries.refundable import needs_second_person
 from billing.giving_back.views.disputes import render_dispute
 from billing.provider.gateways.base import GatewayError
+from billing.provider.queries.labels import provider_label
 from billing.states.giving_back import RefundStatus
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
@@ -127,7 +128,10 @@ def accept_dispute(request: OrganizationRequest, dispute_id: int) -> HttpRespons
     except (DisputeMustWait, DisputeNeedsReview) as error:
         messages.warning(request, str(error))
     except GatewayError as error:
-        messages.error(request, _("Stripe refused: %(why)s") % {"why": error.message})
+        messages.error(
+            request,
+            _("%(provider)s refused: %(why)s") % {"provider": provider_label(dispute.provider), "why": error.message},
+        )
     else:
         if accepted is None:
             messages.info(request, _("Proposed: the dispute is accepted once somebody else approves that."))

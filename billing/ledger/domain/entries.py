@@ -118,7 +118,7 @@ def processing_fee(payment: int, order: str, currency: str, fee: int, movement: 
         [(Account(Kind.PROCESSING_FEES), fee)],
         [(Account(Kind.MONEY_AT_PROVIDER), fee, movement)],
         order_reference=order,
-        description="Stripe's processing fee",
+        description="The payment provider's processing fee",
     )
 
 
@@ -237,7 +237,7 @@ def transfer_failed(transfer: int, attempt: int, order: str, currency: str, part
         [(Account(Kind.TRANSFERS_IN_TRANSIT, party), amount)],
         [(Account(Kind.PAYABLE, party), amount)],
         order_reference=order,
-        description="Transfer refused by Stripe",
+        description="Transfer refused by the payment provider",
     )
 
 
@@ -287,7 +287,7 @@ def refund_moved(refund: int, order: str, currency: str, amount: int, movement: 
         [(Account(Kind.REFUNDS_IN_TRANSIT), amount)],
         [(Account(Kind.MONEY_AT_PROVIDER), amount, movement)],
         order_reference=order,
-        description="Refund paid by Stripe",
+        description="Refund paid by the payment provider",
     )
 
 

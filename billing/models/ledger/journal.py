@@ -9,7 +9,7 @@ from billing.states.ledger import Kind
 from core.kit import clock
 
 KIND_NAMES = {
-    Kind.MONEY_AT_PROVIDER: _("Money at Stripe"),
+    Kind.MONEY_AT_PROVIDER: _("Money at the payment provider"),
     Kind.TRANSFERS_IN_TRANSIT: _("Transfers in transit"),
     Kind.REFUNDS_IN_TRANSIT: _("Refunds in transit"),
     Kind.BANK: _("Bank"),

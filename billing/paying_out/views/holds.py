@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from billing.paying_out.actions.place_hold import AlreadyHeld, place_hold
 from billing.paying_out.forms import HoldForm
 from billing.paying_out.queries.holds import holds_in_force, lifted_holds
+from billing.provider.queries.labels import provider_label
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -44,7 +45,11 @@ def place(request: OrganizationRequest) -> HttpResponse:
         except AlreadyHeld as error:
             form.add_error("payee", str(error))
         else:
-            messages.success(request, _("The hold is in force. Transfers already on their way to Stripe are not held."))
+            messages.success(
+                request,
+                _("The hold is in force. Transfers already on their way to %(provider)s are not held.")
+                % {"provider": provider_label()},
+            )
             return redirect("billing:hold_list")
     return _page(request, form)
 

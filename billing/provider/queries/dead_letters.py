@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from billing.models.provider import WebhookEvent
+from billing.provider.queries.labels import naming_provider
 from billing.states.provider import EventStatus
 from core.kit.jobs.queue import RowForReview
 
@@ -16,36 +17,39 @@ _WORDS: dict[str, tuple[object, object]] = {
         _("Do what the error says, then mark the event as resolved."),
     ),
     "TransferMismatch": (
-        _("Stripe made a transfer of another amount or currency than was asked for."),
-        _("Compare the transfer in Stripe's dashboard with the order's money, then correct what differs there."),
+        _("%(provider)s made a transfer of another amount or currency than was asked for."),
+        _("Compare the transfer in %(provider)s's dashboard with the order's money, then correct what differs there."),
     ),
     "RefundNeedsReview": (
         _("A refund came back after what it had taken from had moved on."),
         _("Decide with the payee who bears it, propose the correction on the order, then mark this as resolved."),
     ),
     "UnknownAccount": (
-        _("It is about an account at Stripe that no organisation has."),
-        _("Was it opened in Stripe's dashboard? Then mark it as resolved. Else find out who opened it."),
+        _("It is about an account at %(provider)s that no organisation has."),
+        _("Was it opened in %(provider)s's dashboard? Then mark it as resolved. Else find out who opened it."),
     ),
     "UnreadableEvent": (
         _("The event came signed, but it cannot be read: see the error."),
-        _("Compare it with Stripe's dashboard. If Stripe sent it so, write to Stripe; then mark it as resolved."),
+        _(
+            "Compare it with %(provider)s's dashboard. If %(provider)s sent it so, write to %(provider)s;"
+            " then mark it as resolved."
+        ),
     ),
     "GatewayUnavailable": (
-        _("Stripe did not answer, each time it was asked."),
-        _("Replay it now. If Stripe still does not answer, look at its status page and replay later."),
+        _("%(provider)s did not answer, each time it was asked."),
+        _("Replay it now. If %(provider)s still does not answer, look at its status page and replay later."),
     ),
     "GatewayStuck": (
-        _("Stripe answered each time with an error of its own."),
-        _("Replay it now. If it stays, write to Stripe with the event's id."),
+        _("%(provider)s answered each time with an error of its own."),
+        _("Replay it now. If it stays, write to %(provider)s with the event's id."),
     ),
     "GatewayRefused": (
-        _("Stripe refused to say how the event's object stands."),
+        _("%(provider)s refused to say how the event's object stands."),
         _("Is the key of the right account in use? Fix that, then replay."),
     ),
     "InvalidTransition": (
         _("What the event says does not follow from where the payment or transfer stands here."),
-        _("Look at the order's money beside Stripe's dashboard. Replay once the earlier step is applied."),
+        _("Look at the order's money beside %(provider)s's dashboard. Replay once the earlier step is applied."),
     ),
     "OperationalError": (_("The database did not answer."), _("Replay it: the database is back, since you read this.")),
 }
@@ -75,7 +79,7 @@ class DeadType:
 def dead_letters(event_ids: list[int]) -> list[DeadLetter]:
     """These events with their words, oldest first. One query."""
     events = WebhookEvent.objects.filter(pk__in=event_ids).defer("payload").order_by("occurred_at", "pk")
-    return [DeadLetter(each, *in_words(each.error)) for each in events]
+    return [DeadLetter(each, *in_words(each.error, each.provider)) for each in events]
 
 
 def dead_events(*, event_id: int | None = None, type: str = "") -> list[int]:
@@ -106,7 +110,7 @@ def how_many_failed() -> int:
     return WebhookEvent.objects.filter(status=EventStatus.FAILED).count()
 
 
-def in_words(error: str) -> tuple[str, str]:
+def in_words(error: str, provider: str = "") -> tuple[str, str]:
     """What happened and what to do, from the error that was kept ("Class: message")."""
     happened, advice = _WORDS.get(error.partition(":")[0], _OTHER)
-    return str(happened), str(advice)
+    return naming_provider(happened, provider), naming_provider(advice, provider)

@@ -235,7 +235,7 @@ class ClearingIsEmpty(SqlInvariant):
     """Nothing gets stuck between two accounts."""
 
     name = "clearing accounts are empty"
-    law = "Money in transit belongs to transfers being sent and refunds Stripe has not paid; else none is in transit."
+    law = "Money in transit belongs to transfers being sent and refunds the provider has not paid; there is no other."
     query = """
         SELECT e.order_reference, sum(coalesce(p.credit, 0) - coalesce(p.debit, 0)) AS amount
         FROM billing_posting p JOIN billing_ledgeraccount a ON a.id = p.account_id

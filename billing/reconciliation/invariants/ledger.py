@@ -60,14 +60,14 @@ class MovementsAreNamed(SqlInvariant):
     """So that reconciliation can find each one."""
 
     name = "movements are named"
-    law = "Each posting to money at Stripe names Stripe's balance transaction."
+    law = "Each posting to money at the provider names the provider's movement."
     query = """
         SELECT e.cause FROM billing_posting p
         JOIN billing_ledgeraccount a ON a.id = p.account_id
         JOIN billing_journalentry e ON e.id = p.entry_id
         WHERE a.kind = 'money_at_stripe' AND p.movement = ''
     """
-    line = "{cause} moved money at Stripe without naming the movement"
+    line = "{cause} moved money at the provider without naming the movement"
 
 
 class EffectsHaveOneCause(SqlInvariant):

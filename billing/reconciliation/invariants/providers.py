@@ -17,7 +17,7 @@ from billing.states.provider import AskOutcome
 class MoneyAtProvidersAgrees(Invariant):
     """The journal against the providers' own books."""
 
-    name = "money at Stripe is at Stripe"
+    name = "money at the provider is at the provider"
     law = "Per currency, the journal's money at payment providers is their balance, pending and available together."
 
     def problems(self) -> Iterator[str]:
@@ -30,7 +30,7 @@ class MoneyAtProvidersAgrees(Invariant):
             there.update(gateway(name).balance())
         for currency in sorted(booked.keys() | there.keys()):
             if booked[currency] != there[currency]:
-                yield f"booked {booked[currency]} {currency}, Stripe has {there[currency]}"
+                yield f"booked {booked[currency]} {currency}, the provider has {there[currency]}"
 
 
 class OneWayToPayAtProviders(Invariant):

@@ -14,6 +14,7 @@ from billing.models.provider import WebhookEvent
 from billing.models.reconciliation import BalanceTransaction
 from billing.provider.gateways.current import gateway
 from billing.provider.gateways.words import MovementKind
+from billing.provider.queries.labels import naming_provider, provider_label
 from billing.reconciliation.domain.difference import Difference
 from billing.states.collecting import PaymentOutcome
 from billing.states.giving_back import RefundStatus
@@ -30,14 +31,16 @@ _SAID = {
     MovementKind.PAYOUT_CANCEL: gettext_lazy("A payout was cancelled; that news has not been applied yet."),
     MovementKind.CHARGE_FAILURE: gettext_lazy("A bank debit that had succeeded came back; look for its dispute."),
     MovementKind.PROVIDER_FEE: gettext_lazy(
-        "A fee of Stripe for the platform, apart from payments; its invoice says for what."
+        "A fee of %(provider)s for the platform, apart from payments; its invoice says for what."
     ),
-    MovementKind.TOP_UP: gettext_lazy("Money that was added in Stripe's dashboard; book it against the bank."),
+    MovementKind.TOP_UP: gettext_lazy("Money that was added in %(provider)s's dashboard; book it against the bank."),
     MovementKind.TOP_UP_REVERSAL: gettext_lazy("A top-up that the bank reversed; book it against the bank."),
-    MovementKind.RESERVE: gettext_lazy("Stripe keeps money of the platform against payees who owe it, or returns it."),
-    MovementKind.COLLECTION: gettext_lazy("Stripe took the platform's money for what a payee owed it."),
+    MovementKind.RESERVE: gettext_lazy(
+        "%(provider)s keeps money of the platform against payees who owe it, or returns it."
+    ),
+    MovementKind.COLLECTION: gettext_lazy("%(provider)s took the platform's money for what a payee owed it."),
     MovementKind.TRANSFER_REVERSAL: gettext_lazy(
-        "A transfer was reversed in Stripe's dashboard: no reversal here asked for it."
+        "A transfer was reversed in %(provider)s's dashboard: no reversal here asked for it."
     ),
 }
 
@@ -76,7 +79,7 @@ def with_causes(found: Sequence[Difference]) -> list[Difference]:
             code, likely = _other(each, known)
         order = known.orders.get(each.movement, "") or _order(each, known)
         causes = known.causes.get(each.movement, ())
-        named.append(replace(each, code=code, likely=likely, causes=causes, order_reference=order))
+        named.append(replace(each, code=code, likely=naming_provider(likely), causes=causes, order_reference=order))
     return named
 
 
@@ -135,16 +138,16 @@ def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str]
     kind = each.kind
     if (each.there, each.currency) in lost:
         return "renamed", _(
-            "Booked under the name %s, which Stripe does not know: the same movement by another name."
-        ) % (lost[each.there, each.currency] or _("nothing"))
+            "Booked under the name %(name)s, which %(provider)s does not know: the same movement by another name."
+        ) % {"provider": provider_label(), "name": lost[each.there, each.currency] or _("nothing")}
     if each.source in known.waiting:
         return "waiting", _("The event was received and is not applied yet: see event %s.") % known.waiting[each.source]
     if kind == MovementKind.CHARGE:
         payment = known.payments.get(each.source)
         if payment is not None:
-            return "charge_unsettled", _("Paid, and not booked yet: Stripe's fee has not been heard of.")
+            return "charge_unsettled", _("Paid, and not booked yet: %(provider)s's fee has not been heard of.")
         return "charge_unknown", _(
-            "No payment here asked for this charge: made in Stripe's dashboard, or by another system."
+            "No payment here asked for this charge: made in %(provider)s's dashboard, or by another system."
         )
     if kind == MovementKind.TRANSFER:
         return _unbooked_transfer(each, known)
@@ -156,12 +159,12 @@ def _unbooked(each: Difference, known: _Known, lost: dict[tuple[int | None, str]
                 "A payout to the platform's bank that has not arrived; it is booked when it has."
             )
         return "payout_unknown", _(
-            "A payout to the platform's bank that was not started here: made in Stripe's dashboard."
+            "A payout to the platform's bank that was not started here: made in %(provider)s's dashboard."
         )
     if kind in (MovementKind.ADJUSTMENT, MovementKind.DISPUTE):
         if kind == MovementKind.DISPUTE or each.source in known.disputes:
             return "dispute_unbooked", _("A dispute took money, or gave it back, and that news has not been applied.")
-        return "adjustment", _("An adjustment by Stripe: its dashboard says why.")
+        return "adjustment", _("An adjustment by %(provider)s: its dashboard says why.")
     if kind in _SAID:
         return kind.value, str(_SAID[kind])
     return "unknown_kind", _("A kind of movement that this marketplace never makes.")
@@ -172,13 +175,14 @@ def _unbooked_transfer(each: Difference, known: _Known) -> tuple[str, str]:
     claimed = [one for one in known.claimed_transfers if (-one.amount, one.currency) == (each.there, each.currency)]
     if transfer is None and claimed:
         return "transfer_unrecorded", _(
-            "Asked of Stripe for %(who)s, order %(order)s; the answer is not recorded yet."
+            "Asked of %(provider)s for %(who)s, order %(order)s; the answer is not recorded yet."
         ) % {
+            "provider": provider_label(),
             "who": claimed[0].organization.name,
             "order": claimed[0].order.order_reference,
         }
     if transfer is not None or (each.kind, each.there, each.currency) not in known.twins:
-        return "transfer_unknown", _("A transfer that was made past the marketplace, in Stripe's dashboard.")
+        return "transfer_unknown", _("A transfer that was made past the marketplace, in %(provider)s's dashboard.")
     twin = known.twins[each.kind, each.there or 0, each.currency]
     return "transfer_twice", _("As much as the transfer of %s: made past the marketplace, perhaps paid twice.") % twin
 
@@ -188,43 +192,49 @@ def _unbooked_refund(each: Difference, known: _Known) -> tuple[str, str]:
         one for one in known.claimed_refunds if (-one.amount, one.payment.order.currency) == (each.there, each.currency)
     ]
     if each.source not in known.refunds and asked:
-        return "refund_unrecorded", _("Asked of Stripe for order %s; the answer is not recorded yet.") % (
-            asked[0].payment.order.order_reference
-        )
+        return "refund_unrecorded", _("Asked of %(provider)s for order %(order)s; the answer is not recorded yet.") % {
+            "provider": provider_label(),
+            "order": asked[0].payment.order.order_reference,
+        }
     if (each.kind, each.there, each.currency) in known.twins and each.source not in known.refunds:
         twin = known.twins[each.kind, each.there or 0, each.currency]
         return "refund_twice", _(
             "As much as the refund of %s, and not asked for here: perhaps given back twice."
         ) % twin
-    return "refund_unknown", _("A refund that was made in Stripe's dashboard: the shares do not know of it.")
+    return "refund_unknown", _("A refund that was made in %(provider)s's dashboard: the shares do not know of it.")
 
 
 def _missing(each: Difference, known: _Known, extra: dict[tuple[int | None, str], str]) -> tuple[str, str]:
     """We have it, the provider does not."""
     if not each.movement:
-        return "unnamed", _("Postings to money at Stripe that name no movement: a defect of this program.")
+        return "unnamed", _("Postings to money at %(provider)s that name no movement: a defect of this program.")
     if (each.ours, each.currency) in extra:
         return "renamed", _(
-            "Stripe has as much under the name %s, which is not booked: the same movement by another name."
-        ) % (extra[each.ours, each.currency])
+            "%(provider)s has as much under the name %(name)s, which is not booked: the same movement by another name."
+        ) % {"provider": provider_label(), "name": extra[each.ours, each.currency]}
     cause = (known.causes.get(each.movement) or ("",))[0].split(":")[0]
     said = {
-        "payment": _("Booked as paid, and Stripe has no such charge any more."),
-        "transfer": _("Booked as sent to a payee, and Stripe has no such transfer: it was never made, or is gone."),
-        "refund": _("Booked as given back, and Stripe has no such refund: the buyer may not have got it."),
-        "reversal": _("Booked as taken back from a payee, and Stripe has no such reversal."),
-        "payout": _("Booked as paid out to the platform's bank, and Stripe has no such payout."),
-        "dispute": _("Booked for a dispute, and Stripe has no such movement."),
+        "payment": _("Booked as paid, and %(provider)s has no such charge any more."),
+        "transfer": _(
+            "Booked as sent to a payee, and %(provider)s has no such transfer: it was never made, or is gone."
+        ),
+        "refund": _("Booked as given back, and %(provider)s has no such refund: the buyer may not have got it."),
+        "reversal": _("Booked as taken back from a payee, and %(provider)s has no such reversal."),
+        "payout": _("Booked as paid out to the platform's bank, and %(provider)s has no such payout."),
+        "dispute": _("Booked for a dispute, and %(provider)s has no such movement."),
     }
     code = f"{cause}_missing" if cause in said else "missing"
-    return code, said.get(cause, _("It was booked, and Stripe has no such movement: it was never made, or is gone."))
+    return code, said.get(
+        cause, _("It was booked, and %(provider)s has no such movement: it was never made, or is gone.")
+    )
 
 
 def _other(each: Difference, known: _Known) -> tuple[str, str]:
     """Both have it, and say different things of it."""
     there, ours = each.there or 0, each.ours or 0
     if each.booked_currency != each.currency:
-        return "other_currency", _("Stripe moved %(theirs)s, and %(ours)s was booked.") % {
+        return "other_currency", _("%(provider)s moved %(theirs)s, and %(ours)s was booked.") % {
+            "provider": provider_label(),
             "theirs": each.currency,
             "ours": each.booked_currency,
         }
@@ -234,8 +244,9 @@ def _other(each: Difference, known: _Known) -> tuple[str, str]:
         return "other_side", _("Booked on the wrong side.")
     gross, fee = (each.debit, each.credit) if each.amount > 0 else (each.credit, each.debit)
     if each.kind == MovementKind.CHARGE and gross == abs(each.amount) and fee != each.fee:
-        return "other_fee", _("Stripe's fee is %(theirs)s, and %(ours)s was booked: it changed afterwards.") % {
+        return "other_fee", _("%(provider)s's fee is %(theirs)s, and %(ours)s was booked: it changed afterwards.") % {
+            "provider": provider_label(),
             "theirs": show_amount(each.fee, each.currency),
             "ours": show_amount(fee, each.currency),
         }
-    return "other_amount", _("The amount at Stripe is another than what was booked.")
+    return "other_amount", _("The amount at %(provider)s is another than what was booked.")
