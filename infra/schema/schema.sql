@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 2b310e3847ad3cb4
--- content 9ca66fe6bcdc59e0
+-- ensemble schema snapshot, migrations e3dc82d87c9f7e79
+-- content 58fb09356a3b2ec1
 --
 -- PostgreSQL database dump
 --
@@ -6104,8 +6104,11 @@ CREATE TABLE public.quotes_approvalrule (
     organization_id bigint NOT NULL,
     over_budget boolean NOT NULL,
     paid_over_days smallint,
-    CONSTRAINT quotes_approval_rule_asks_what_its_side_knows CHECK ((((NOT over_budget) AND ((side)::text = 'seller'::text)) OR ((discount_over_bp IS NULL) AND (line_discount_over_bp IS NULL) AND (margin_under_bp IS NULL) AND (paid_over_days IS NULL) AND ((side)::text = 'buyer'::text) AND (valid_over_days IS NULL)))),
-    CONSTRAINT quotes_approval_rule_bounded CHECK ((((net_over IS NULL) OR ((net_over >= 0) AND (net_over <= '1000000000000000'::bigint))) AND ((margin_under_bp IS NULL) OR (margin_under_bp <= 10000)) AND ((discount_over_bp IS NULL) OR (discount_over_bp <= 10000)) AND ((line_discount_over_bp IS NULL) OR (line_discount_over_bp <= 10000)))),
+    po_required boolean NOT NULL,
+    provider_id bigint,
+    upfront_over_bp integer,
+    CONSTRAINT quotes_approval_rule_asks_what_its_side_knows CHECK ((((NOT over_budget) AND (NOT po_required) AND (provider_id IS NULL) AND ((side)::text = 'seller'::text) AND (upfront_over_bp IS NULL)) OR ((discount_over_bp IS NULL) AND (line_discount_over_bp IS NULL) AND (margin_under_bp IS NULL) AND (paid_over_days IS NULL) AND ((side)::text = 'buyer'::text) AND (valid_over_days IS NULL)))),
+    CONSTRAINT quotes_approval_rule_bounded CHECK ((((net_over IS NULL) OR ((net_over >= 0) AND (net_over <= '1000000000000000'::bigint))) AND ((upfront_over_bp IS NULL) OR (upfront_over_bp <= 10000)) AND ((margin_under_bp IS NULL) OR (margin_under_bp <= 10000)) AND ((discount_over_bp IS NULL) OR (discount_over_bp <= 10000)) AND ((line_discount_over_bp IS NULL) OR (line_discount_over_bp <= 10000)))),
     CONSTRAINT quotes_approval_rule_known CHECK ((((side)::text = ANY (ARRAY[('buyer'::character varying)::text, ('seller'::character varying)::text])) AND ((currency_is)::text = ANY (ARRAY[('any'::character varying)::text, ('same'::character varying)::text, ('other'::character varying)::text])))),
     CONSTRAINT quotes_approvalrule_discount_over_bp_check CHECK ((discount_over_bp >= 0)),
     CONSTRAINT quotes_approvalrule_line_discount_over_bp_check CHECK ((line_discount_over_bp >= 0)),
@@ -6113,6 +6116,7 @@ CREATE TABLE public.quotes_approvalrule (
     CONSTRAINT quotes_approvalrule_number_check CHECK ((number >= 0)),
     CONSTRAINT quotes_approvalrule_paid_over_days_check CHECK ((paid_over_days >= 0)),
     CONSTRAINT quotes_approvalrule_term_over_months_check CHECK ((term_over_months >= 0)),
+    CONSTRAINT quotes_approvalrule_upfront_over_bp_check CHECK ((upfront_over_bp >= 0)),
     CONSTRAINT quotes_approvalrule_valid_over_days_check CHECK ((valid_over_days >= 0)),
     CONSTRAINT quotes_approvalrule_version_check CHECK ((version >= 0))
 );
@@ -12117,6 +12121,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 414	catalog	0019_bulk_values	2026-01-01 00:00:00+00
 415	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
 416	billing	0023_provider_by_its_label	2026-01-01 00:00:00+00
+417	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
 \.
 
 
@@ -12607,7 +12612,7 @@ COPY public.quotes_approvaldecision (id, approves, settles, reason, at, ask_id, 
 -- Data for Name: quotes_approvalrule; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_approvalrule (id, side, number, version, name, is_active, currency, currency_is, net_over, line_discount_over_bp, discount_over_bp, margin_under_bp, term_over_months, valid_over_days, first_order, changed_at, category_id, changed_by_id, organization_id, over_budget, paid_over_days) FROM stdin;
+COPY public.quotes_approvalrule (id, side, number, version, name, is_active, currency, currency_is, net_over, line_discount_over_bp, discount_over_bp, margin_under_bp, term_over_months, valid_over_days, first_order, changed_at, category_id, changed_by_id, organization_id, over_budget, paid_over_days, po_required, provider_id, upfront_over_bp) FROM stdin;
 \.
 
 
@@ -14178,7 +14183,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 416, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 417, true);
 
 
 --
@@ -22608,6 +22613,13 @@ CREATE INDEX quotes_approvalrule_organization_id_1359afb2 ON public.quotes_appro
 
 
 --
+-- Name: quotes_approvalrule_provider_id_ebb825ce; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX quotes_approvalrule_provider_id_ebb825ce ON public.quotes_approvalrule USING btree (provider_id);
+
+
+--
 -- Name: quotes_approvalrulestep_people_approvalrulestep_id_6eead993; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -27733,6 +27745,14 @@ ALTER TABLE ONLY public.quotes_approvalrule
 
 ALTER TABLE ONLY public.quotes_approvalrule
     ADD CONSTRAINT quotes_approvalrule_organization_id_1359afb2_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: quotes_approvalrule quotes_approvalrule_provider_id_ebb825ce_fk_organizat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.quotes_approvalrule
+    ADD CONSTRAINT quotes_approvalrule_provider_id_ebb825ce_fk_organizat FOREIGN KEY (provider_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -249,8 +249,9 @@ class Wishes:
 class RuleDraft:
     """An approval rule as somebody wants it; None asks nothing. Amounts are minor units of `currency`.
 
-    Rates are basis points, `category` is the id of a category, `cost_centres` are ids, of which one is enough. `steps`
-    follow each other: (roles, ids of people, whether every one of them approves).
+    Rates are basis points, `category` is the id of a category, `provider` that of an organisation, `cost_centres` are
+    ids, of which one is enough. `po_required`: the buyer accepts only with a PO number then. `steps` follow each
+    other: (roles, ids of people, whether every one of them approves).
     """
 
     name: str
@@ -267,6 +268,9 @@ class RuleDraft:
     category: int | None = None
     cost_centres: tuple[int, ...] = ()
     over_budget: bool = False
+    upfront_over_bp: int | None = None
+    provider: int | None = None
+    po_required: bool = False
     steps: tuple[tuple[tuple[str, ...], tuple[int, ...], bool], ...] = ()
     is_active: bool = True
 

@@ -16,7 +16,7 @@ from core.organizations.models import Membership, Organization
 from core.organizations.models.bulk import Outcome
 from core.organizations.places import BUYERS, OPERATORS, SELLERS, TRADERS, Group, Place, register_places
 from core.organizations.references import register_page
-from core.organizations.registry import WorkList, register_kept, register_list
+from core.organizations.registry import WorkList, register_kept, register_list, register_moved
 from core.organizations.waiting import register_waiting
 from marketplace.deals.registry import register_buyers, register_records
 from marketplace.quotes.approving.queries.approval_pages import open_approvals
@@ -204,6 +204,7 @@ def register() -> None:
         Place(Group.MONEY, 30, "consents", _("Consents"), "quotes:consent_list", "shield", SELLERS),
     )
     register_kept("quotes.bulkaction.organization")
+    register_moved("quotes.approvalrule.provider")
     register_list(WorkList("requests", _("Requests"), "quotes:request_list", READERS, request_search, _found_requests))
     register_list(WorkList("quotes", _("Quotes"), "quotes:quote_list", READERS, _quote_search, _found_quotes))
     register_list(WorkList("consents", _("Consents"), "quotes:consent_list", SELLERS, _consent_search, _found_consents))

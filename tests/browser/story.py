@@ -306,7 +306,7 @@ class Story(Negotiation):
             role = next((role for role, known in names.items() if label.startswith(known)), label)
             role = "platform" if label.lower().startswith(("platform", "marketplace", "ensemble")) else role
             found[role] = tuple(sum_of(cell.inner_text()) for cell in row.locator("td").all())
-        if {role: row[-1] for role, row in found.items()} != {role: row[-1] for role, row in figures.items()}:
+        if {role: told[-1] for role, told in found.items()} != {r: told[-1] for r, told in figures.items()}:
             raise NotAsToldError(f"{page.url} says {found}")
         for role, told in figures.items():
             if role != "platform" and found[role] != told:

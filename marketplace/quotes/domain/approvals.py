@@ -35,10 +35,12 @@ class Condition(StrEnum):
     TERM = "term"
     VALIDITY = "validity"
     PAYMENT = "payment"
+    UPFRONT = "upfront"
     FIRST_ORDER = "first_order"
     CATEGORY = "category"
     COST_CENTRE = "cost_centre"
     OVER_BUDGET = "over_budget"
+    PROVIDER = "provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class Facts:
     `net` is the net price of the first year in minor units of `currency`. Discounts are shares of the list price in
     basis points, rounded up: the largest of a line, and of the whole. `margin_bp` is what the seller keeps of other
     owners' components, rounded down; None where it sells only its own, and for the buyer. `paid_days`: how many days
-    after acceptance the last payment is due; 0 for the buyer. `first_order`: the two parties have no order yet.
-    `categories` are ids, those above included. `cost_centre` is the id of the one that the buyer has chosen; None where
-    it chose none, and for the seller, who never reads it. `overruns` are the buyer's budgets (ids) that an acceptance
-    would exceed, and by how much, in minor units.
+    after acceptance the last payment is due; 0 for the buyer. `upfront_bp`: what part of the price is due on
+    acceptance, rounded up; 0 for the seller. `providers` are the ids of the seller and of all owners. `first_order`:
+    the two parties have no order yet. `categories` are ids, those above included. `cost_centre` is the id of the one
+    that the buyer has chosen; None where it chose none, and for the seller, who never reads it. `overruns` are the
+    buyer's budgets (ids) that an acceptance would exceed, and by how much, in minor units.
     """
 
     net: int = 0
@@ -66,10 +69,12 @@ class Facts:
     categories: frozenset[int] = frozenset()
     cost_centre: int | None = None
     overruns: tuple[tuple[int, int], ...] = ()
+    upfront_bp: int = 0
+    providers: frozenset[int] = frozenset()
 
     def stored(self) -> dict[str, Any]:
         """As JSON can hold it."""
-        return asdict(self) | {"categories": sorted(self.categories)}
+        return asdict(self) | {"categories": sorted(self.categories), "providers": sorted(self.providers)}
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Facts":
@@ -77,7 +82,8 @@ class Facts:
         known = {each.name for each in fields(cls)}
         values = {name: value for name, value in stored.items() if name in known}
         overruns = tuple((int(budget), int(over)) for budget, over in values.get("overruns", ()))
-        return cls(**values | {"categories": frozenset(values.get("categories", ())), "overruns": overruns})
+        sets = {name: frozenset(values.get(name, ())) for name in ("categories", "providers")}
+        return cls(**values | sets | {"overruns": overruns})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class Conditions:
     category: int | None = None
     cost_centres: frozenset[int] = frozenset()
     over_budget: bool = False
+    upfront_over_bp: int | None = None
+    provider: int | None = None
 
     def asked(self) -> tuple[Condition, ...]:
         """The conditions that are set, in the order of `Condition`."""
@@ -117,6 +125,8 @@ class Conditions:
             Condition.CATEGORY: self.category is not None,
             Condition.COST_CENTRE: bool(self.cost_centres),
             Condition.OVER_BUDGET: self.over_budget,
+            Condition.UPFRONT: self.upfront_over_bp is not None,
+            Condition.PROVIDER: self.provider is not None,
         }
         return tuple(each for each in Condition if is_set[each])
 
@@ -132,7 +142,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of one side: where all of its conditions hold, its steps approve one after the other.
+    """A rule of one side: where all of its conditions hold, its steps approve one after the other (one that only wants
+    a PO number has none).
 
     `version` goes up whenever conditions or steps change: what was approved under an older one does not carry over.
     """
@@ -191,6 +202,10 @@ def holds(condition: Condition, conditions: Conditions, facts: Facts) -> bool:
             return facts.cost_centre in conditions.cost_centres
         case Condition.OVER_BUDGET:
             return bool(facts.overruns)
+        case Condition.UPFRONT:
+            return _over(facts.upfront_bp, conditions.upfront_over_bp)
+        case Condition.PROVIDER:
+            return conditions.provider in facts.providers
 
 
 def needed(facts: Facts, rules: Iterable[Rule]) -> tuple[Needed, ...]:
@@ -224,8 +239,8 @@ def _over(value: int, limit: int | None) -> bool:
 
 def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
     match condition:
-        # The last three, and a cost centre, hold or do not: how much a yes was about is told by the price alone.
-        case Condition.NET | Condition.CURRENCY | Condition.FIRST_ORDER | Condition.CATEGORY:
+        # The last four, and a cost centre, hold or do not: how much a yes was about is told by the price alone.
+        case Condition.NET | Condition.CURRENCY | Condition.FIRST_ORDER | Condition.CATEGORY | Condition.PROVIDER:
             return _costs_no_more(then, now)
         case Condition.LINE_DISCOUNT:
             return now.line_discount_bp <= then.line_discount_bp
@@ -239,6 +254,8 @@ def _no_worse(condition: Condition, then: Facts, now: Facts) -> bool:
             return now.valid_days <= then.valid_days
         case Condition.PAYMENT:
             return now.paid_days <= then.paid_days
+        case Condition.UPFRONT:
+            return now.upfront_bp <= then.upfront_bp
         case Condition.COST_CENTRE:
             return now.cost_centre == then.cost_centre and _costs_no_more(then, now)
         case Condition.OVER_BUDGET:

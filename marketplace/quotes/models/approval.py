@@ -37,6 +37,8 @@ SELLERS_CONDITIONS = (
     "valid_over_days",
     "paid_over_days",
 )
+#: Those of what only a buyer's rules ask or want.
+BUYERS_CONDITIONS = ("upfront_over_bp", "provider")
 
 
 class RuleQuerySet(TenantQuerySet["ApprovalRule"]):
@@ -51,15 +53,16 @@ class RuleQuerySet(TenantQuerySet["ApprovalRule"]):
         return self.filter(organization=organization, side=side, is_active=True).with_steps()
 
     def with_steps(self) -> "RuleQuerySet":
-        """Each with its category, cost centres, steps and their people. Three more queries."""
-        return self.select_related("category").prefetch_related("cost_centres", "steps__people")
+        """Each with its category, provider, cost centres, steps and their people. Three more queries."""
+        return self.select_related("category", "provider").prefetch_related("cost_centres", "steps__people")
 
 
 class ApprovalRule(models.Model):
     """A rule of an organisation: where all of its conditions hold, its steps approve one after the other.
 
     `number` names it within the organisation, `version` goes up when what it asks changes. Amounts are minor units of
-    `currency`, rates basis points; None asks nothing.
+    `currency`, rates basis points; None asks nothing. `po_required`: where they hold, the buyer accepts only with a PO
+    number; such a rule may have no steps.
     """
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="approval_rules")
@@ -82,6 +85,11 @@ class ApprovalRule(models.Model):
     first_order = models.BooleanField(_("first order"), default=False)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, null=True, blank=True, related_name="+")
     over_budget = models.BooleanField(_("over a budget"), default=False)
+    upfront_over_bp = models.PositiveIntegerField(_("due on acceptance over"), null=True, blank=True)
+    provider = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+", help_text="sells or provides a part"
+    )
+    po_required = models.BooleanField(_("PO number required"), default=False)
     cost_centres = models.ManyToManyField(CostCentre, related_name="+", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -98,12 +106,18 @@ class ApprovalRule(models.Model):
                 name="quotes_approval_rule_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(side="seller", over_budget=False)
+                condition=models.Q(
+                    side="seller",
+                    over_budget=False,
+                    po_required=False,
+                    **{f"{name}__isnull": True for name in BUYERS_CONDITIONS},
+                )
                 | models.Q(side="buyer", **{f"{name}__isnull": True for name in SELLERS_CONDITIONS}),
                 name="quotes_approval_rule_asks_what_its_side_knows",
             ),
             models.CheckConstraint(
                 condition=(models.Q(net_over__isnull=True) | models.Q(net_over__range=(0, MOST_MINOR)))
+                & (models.Q(upfront_over_bp__isnull=True) | models.Q(upfront_over_bp__lte=WHOLE_BP))
                 & (models.Q(margin_under_bp__isnull=True) | models.Q(margin_under_bp__lte=WHOLE_BP))
                 & (models.Q(discount_over_bp__isnull=True) | models.Q(discount_over_bp__lte=WHOLE_BP))
                 & (models.Q(line_discount_over_bp__isnull=True) | models.Q(line_discount_over_bp__lte=WHOLE_BP)),
@@ -135,6 +149,8 @@ class ApprovalRule(models.Model):
             category=self.category_id,
             cost_centres=frozenset(each.pk for each in self.cost_centres.all()) if self.pk else frozenset(),
             over_budget=self.over_budget,
+            upfront_over_bp=self.upfront_over_bp,
+            provider=self.provider_id,
         )
 
     def as_rule(self) -> Rule:

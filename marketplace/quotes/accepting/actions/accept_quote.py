@@ -234,7 +234,7 @@ def check_acceptance(
             _("A price in this version no longer counts. Ask %(seller)s for another version.")
             % {"seller": quote.seller},
         )
-    budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk))
+    budgets = _check_approvals(version, lines, Buying(booking.cost_centre_id, by.pk), po_number)
     priced = priced_quote(version, lines)
     agreed = _agreed(version, offered, priced)
     if agreed is None or not version.document_hash == hash_of(version.document) == document_hash:
@@ -319,10 +319,17 @@ def _check_consents(version: QuoteVersion, lines: list[QuoteLine]) -> None:
         )
 
 
-def _check_approvals(version: QuoteVersion, lines: list[QuoteLine], buying: Buying) -> tuple[Counted, ...]:
+def _check_approvals(
+    version: QuoteVersion, lines: list[QuoteLine], buying: Buying, po_number: str
+) -> tuple[Counted, ...]:
     """The buyer's own rules, as they are now, for what it chose; and its budgets, which are returned locked."""
     budgets = counted(version, buying, lock=True)
     state = approval_state(version, Side.BUYER, lines, buying)
+    if state.po_rules and not po_number.strip():
+        raise CannotAccept(
+            version,
+            _("Your organisation's rules ask for a PO number: %(rules)s.") % {"rules": ", ".join(state.po_rules)},
+        )
     missing = state.missing
     if missing:
         raise ApprovalMissing(

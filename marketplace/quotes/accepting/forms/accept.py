@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any  # Any: what Django's forms take
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.organizations.models import CompanyAddress, CostCentre
@@ -35,6 +36,7 @@ class AcceptForm(forms.Form):
         *args: Any,
         text: str,
         po_required: bool,
+        po_rules: Sequence[str],
         addresses: Mapping[str, Sequence[CompanyAddress]],
         cost_centres: Sequence[CostCentre],
         **kwargs: Any,
@@ -53,8 +55,12 @@ class AcceptForm(forms.Form):
                 help_text=_("Only your organisation sees it."),
             )
         self.fields["agreed"].label = text
-        self.fields["po_number"].required = po_required
-        self.fields["po_number"].error_messages["required"] = _("Your organisation accepts only with a PO number.")
+        self.fields["po_number"].required = po_required or bool(po_rules)
+        self.fields["po_number"].error_messages["required"] = (
+            _now("Your organisation's rules ask for a PO number: %(rules)s.") % {"rules": ", ".join(po_rules)}
+            if po_rules
+            else _("Your organisation accepts only with a PO number.")
+        )
 
     def booking(self) -> Booking:
         """What a valid form chooses."""

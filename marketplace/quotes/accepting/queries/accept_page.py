@@ -9,8 +9,8 @@ from core.organizations.models import CompanyAddress, CostCentre, User
 from marketplace.quotes.accepting.queries.acceptance_text import acceptance_text, text_version
 from marketplace.quotes.approving.queries.approval_facts import chosen_so_far
 from marketplace.quotes.approving.queries.approval_pages import waiting_state
-from marketplace.quotes.approving.queries.approval_state import ApprovalState
-from marketplace.quotes.approving.queries.budgets import Counted, counted
+from marketplace.quotes.approving.queries.approval_state import ApprovalState, approval_state
+from marketplace.quotes.approving.queries.budgets import Buying, Counted, counted
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.models import Quote, QuoteVersion, SignatureRequest
 from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
@@ -23,12 +23,14 @@ from marketplace.quotes.states import VersionStatus
 
 @dataclass(frozen=True, slots=True)
 class Acceptable:
-    """The words to agree to with the number of their wording, and the addresses and cost centres to choose from."""
+    """The words to agree to with the number of their wording, the addresses and cost centres to choose from, and the
+    names of the buyer's rules that want a PO number."""
 
     text: str
     text_version: int
     addresses: Mapping[str, Sequence[CompanyAddress]]
     cost_centres: Sequence[CostCentre]
+    po_rules: tuple[str, ...]
 
 
 class AcceptPage(TypedDict):
@@ -46,13 +48,14 @@ class AcceptPage(TypedDict):
     signature: SignatureRequest | None
 
 
-def acceptable(version: QuoteVersion) -> Acceptable:
-    """What the form of an acceptance offers. Two queries."""
+def acceptable(version: QuoteVersion, buying: Buying) -> Acceptable:
+    """What the form of an acceptance offers who accepts so. Two queries, and those of the buyer's rules."""
     return Acceptable(
         text=acceptance_text(version.document),
         text_version=text_version(version.document),
         addresses=addresses_to_choose(version.quote.buyer),
         cost_centres=centres_to_choose(version.quote.buyer),
+        po_rules=approval_state(version, Side.BUYER, buying=buying).po_rules,
     )
 
 

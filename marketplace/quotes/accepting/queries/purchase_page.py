@@ -16,7 +16,8 @@ from marketplace.quotes.reading.queries.companies import addresses_to_choose, ce
 
 @dataclass(frozen=True, slots=True)
 class PurchasePage:
-    """A purchase and what its buyer is asked. `asks` are the buyer's rules that want an approval first, each with why.
+    """A purchase and what its buyer is asked. `asks` are the buyer's rules that want an approval first, each with why,
+    and `po_rules` the names of those that want a PO number.
 
     `centre` is the id of the cost centre that was named, if it is one of the buyer's. `shown` is the hash of what the
     buyer reads.
@@ -27,6 +28,7 @@ class PurchasePage:
     cost_centres: Sequence[CostCentre]
     addresses: Mapping[str, list[CompanyAddress]]
     asks: tuple[tuple[str, tuple[str, ...]], ...]
+    po_rules: tuple[str, ...]
     budgets: tuple[Counted, ...]
     text: str
     text_version: int
@@ -53,7 +55,7 @@ def purchase_page(purchase: Purchase, buyer: Organization, person: int, centre: 
         centre,
         centres,
         addresses_to_choose(buyer),
-        rules_that_ask(purchase, buying),
+        *rules_that_ask(purchase, buying),
         counted(purchase.version, buying),
         acceptance_text(document),
         text_version(document),

@@ -110,14 +110,22 @@ def purchases(
     return tuple(_purchase(each, buyer, currency, at, rules.get(pk, [])) for pk, each in by_seller.items())
 
 
-def rules_that_ask(purchase: Purchase, buying: Buying) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Which of the buyer's own rules ask for an approval before it is bought: the name of each, and why."""
+def rules_that_ask(
+    purchase: Purchase, buying: Buying
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
+    """Which of the buyer's own rules ask for an approval before it is bought: the name of each, and why; and the names
+    of those that want a PO number."""
     rows = list(ApprovalRule.objects.of(purchase.version.quote.buyer, Side.BUYER))
     if not rows:
-        return ()
+        return (), ()
     facts = facts_of_parts(purchase.version, Side.BUYER, purchase.parts, buying)
     found, by_key = needed(facts, [row.as_rule() for row in rows]), {row.pk: row for row in rows}
-    return tuple((each.rule.name, reasons_in_words(by_key[each.rule.key], each.reasons, facts)) for each in found)
+    asks = tuple(
+        (each.rule.name, reasons_in_words(by_key[each.rule.key], each.reasons, facts))
+        for each in found
+        if each.rule.steps
+    )
+    return asks, tuple(each.rule.name for each in found if by_key[each.rule.key].po_required)
 
 
 def _purchase(

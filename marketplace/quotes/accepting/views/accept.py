@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from core.kit.numbers import whole_number
 from core.kit.throttling import client_address
 from core.organizations.access import Can, requires
 from core.organizations.one_time import once
@@ -24,6 +25,7 @@ from marketplace.quotes.accepting.gateways.current import provider_label
 from marketplace.quotes.accepting.queries.accept_page import accept_page, acceptable
 from marketplace.quotes.accepting.queries.signing import sent_to_sign
 from marketplace.quotes.approving.actions.choose_cost_centre import choose_cost_centre
+from marketplace.quotes.approving.queries.budgets import Buying
 from marketplace.quotes.interface import Signature
 from marketplace.quotes.reading.views.frame import received_version
 from marketplace.quotes.states import VersionStatus
@@ -39,7 +41,8 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
     found = received_version(request, reference, number)
     if request.method == "GET" and found.status == VersionStatus.ACCEPTED and found.quote.order is not None:
         return redirect(found.quote.order.get_absolute_url())
-    offered = acceptable(found)
+    centre = request.POST.get("cost_centre") if request.method == "POST" else found.quote.request.cost_centre_id
+    offered = acceptable(found, Buying(whole_number(str(centre or "")), request.user.pk))
     initial = {
         "name": request.user.get_full_name(),
         "title": request.membership.title,
@@ -52,6 +55,7 @@ def accept(request: OrganizationRequest, reference: str, number: int) -> HttpRes
         initial=initial,
         text=offered.text,
         po_required=found.quote.buyer.po_required,
+        po_rules=offered.po_rules,
         addresses=offered.addresses,
         cost_centres=offered.cost_centres,
     )

@@ -113,6 +113,7 @@ def _form(
         initial=initial,
         text=page.text,
         po_required=current_organization(request).po_required,
+        po_rules=page.po_rules,
         addresses=page.addresses,
         cost_centres=page.cost_centres,
     )

@@ -14,7 +14,8 @@ from marketplace.quotes.models import ApprovalRule, ApprovalRuleStep
 
 
 class RuleAsksNothing(ValueError):
-    """A rule has a condition, and a step at which somebody approves; the message says what is missing."""
+    """A rule has a condition, and a step at which somebody approves or a PO number that is wanted; the message says
+    what is missing."""
 
 
 @transaction.atomic
@@ -33,7 +34,8 @@ def save_rule(
         for roles, people, every in draft.steps
         if roles or members & set(people)
     ]
-    if not steps:
+    po_required = draft.po_required and side == Side.BUYER
+    if not steps and not po_required:
         raise RuleAsksNothing(_("Choose who approves."))
     if rule is None:
         last = ApprovalRule.objects.filter(organization=organization).aggregate(last=Max("number"))["last"] or 0
@@ -48,7 +50,9 @@ def save_rule(
     made.margin_under_bp, made.term_over_months = draft.margin_under_bp, draft.term_over_months
     made.valid_over_days, made.first_order, made.category_id = draft.valid_over_days, draft.first_order, draft.category
     made.paid_over_days = draft.paid_over_days
-    made.over_budget = draft.over_budget and side == Side.BUYER
+    made.over_budget, made.po_required = draft.over_budget and side == Side.BUYER, po_required
+    if side == Side.BUYER:
+        made.upfront_over_bp, made.provider_id = draft.upfront_over_bp, draft.provider
     own = CostCentre.objects.filter(organization=organization, pk__in=draft.cost_centres)
     centres = frozenset(own.values_list("pk", flat=True)) if side == Side.BUYER else frozenset()
     conditions = replace(made.conditions, cost_centres=centres)

@@ -133,6 +133,22 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
         max_value=MOST_DAYS,
         help_text=_("The last payment of the payment plan."),
     )
+    upfront_over_bp = PercentField(
+        label=_("Due on acceptance over, in percent"),
+        required=False,
+        max_length=10,
+        help_text=_("What the payment plan asks for at once. 0 asks about every payment in advance."),
+    )
+    provider = forms.ChoiceField(
+        label=_("Seller or provider"), required=False, help_text=_("It sells the quote or provides a part of it.")
+    )
+    po_required = forms.BooleanField(
+        label=_("A PO number is required"),
+        required=False,
+        help_text=_(
+            "Where all conditions are met, a quote is accepted only with a PO number. Approvers are optional then."
+        ),
+    )
     category = forms.ChoiceField(
         label=_("Category"), required=False, help_text=_("At least one item belongs to this category.")
     )
@@ -145,7 +161,8 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
 
     def __init__(
         self, *args: Any, side: Side, members: Sequence[Membership], roles: Sequence[ExplainedRole],
-        categories: Choices, cost_centres: Sequence[CostCentre], is_new: bool = False, **kwargs: Any,
+        categories: Choices, providers: Choices, cost_centres: Sequence[CostCentre], is_new: bool = False,
+        **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.is_new = is_new
@@ -159,7 +176,10 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
                 del self.fields[name]
         offer_choices(self, category=[("", _("Any category")), *categories])
         if side == Side.SELLER:
-            del self.fields["over_budget"]
+            for name in ("over_budget", "upfront_over_bp", "provider", "po_required"):
+                del self.fields[name]
+        else:
+            offer_choices(self, provider=[("", _("Anybody")), *providers])
         if side == Side.BUYER and cost_centres:
             offer_choices(self, cost_centres=centre_choices(cost_centres)[1:])
         else:
@@ -170,7 +190,7 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             self.fields[f"who_{number}"] = forms.MultipleChoiceField(
                 label=_("Who approves"),
                 choices=who,
-                required=number == 1,
+                required=number == 1 and side == Side.SELLER,
                 widget=forms.CheckboxSelectMultiple,
                 error_messages={"required": _("Choose who approves.")},
             )
@@ -184,6 +204,14 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
     def stored_values(self) -> dict[str, Any]:
         """What is stored of the rule; nothing of a new one."""
         return {} if self.is_new else super().stored_values()
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody approves, unless only a PO number is wanted."""
+        data = super().clean() or self.cleaned_data
+        nobody = not any(data.get(f"who_{number}") for number in range(1, STEPS + 1))
+        if nobody and not data.get("po_required") and "who_1" not in self.errors:
+            self.add_error("who_1", _("Choose who approves."))
+        return data
 
     def steps(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
         """The fields of each step: its number, who approves, and how many of them."""
@@ -206,6 +234,9 @@ class ApprovalRuleForm(Versioned, _FiguresForm):
             first_order=data["first_order"],
             category=int(data["category"]) if data["category"] else None,
             over_budget=data.get("over_budget", False),
+            upfront_over_bp=data.get("upfront_over_bp"),
+            provider=int(data["provider"]) if data.get("provider") else None,
+            po_required=data.get("po_required", False),
             cost_centres=tuple(int(each) for each in data.get("cost_centres", ())),
             is_active=data["is_active"],
             steps=tuple(
@@ -222,10 +253,11 @@ def initial_of(rule: ApprovalRule | None, currency: str) -> dict[str, Any]:
         return {"currency": currency if currency in TRADED else TRADED[0], "is_active": True}
     names = (
         "name", "currency", "currency_is", "net_over", "line_discount_over_bp", "discount_over_bp", "margin_under_bp",
-        "term_over_months", "valid_over_days", "paid_over_days", "first_order", "over_budget", "is_active",
+        "term_over_months", "valid_over_days", "paid_over_days", "first_order", "over_budget", "upfront_over_bp",
+        "po_required", "is_active",
     )  # fmt: skip
     found: dict[str, Any] = {name: getattr(rule, name) for name in names}
-    found["category"] = str(rule.category_id or "")
+    found["category"], found["provider"] = str(rule.category_id or ""), str(rule.provider_id or "")
     found["cost_centres"] = [str(each.pk) for each in rule.cost_centres.all()]
     for step in rule.steps.all():
         people = [f"person:{person.pk}" for person in step.people.all()]
@@ -256,6 +288,8 @@ class RuleTestForm(SearchForm, _FiguresForm):
     paid_days = forms.IntegerField(
         label=_("Last payment, in days after acceptance"), required=False, min_value=0, max_value=MOST_DAYS
     )
+    upfront_bp = PercentField(label=_("Due on acceptance, in percent"), required=False, empty=0, max_length=10)
+    provider = forms.ChoiceField(label=_("Seller or provider"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     cost_centre = forms.ChoiceField(label=_("Cost centre"), required=False)
     first_order = forms.BooleanField(label=_("First order"), required=False)
@@ -267,11 +301,15 @@ class RuleTestForm(SearchForm, _FiguresForm):
         side: Side,
         versions: Mapping[str, QuoteVersion],
         categories: Choices,
+        providers: Choices,
         cost_centres: Sequence[CostCentre],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        if side == Side.BUYER:
+        if side == Side.SELLER:
+            del self.fields["upfront_bp"], self.fields["provider"]
+        else:
+            offer_choices(self, provider=[("", _("Nobody in particular")), *providers])
             for name in ("discount_bp", "line_discount_bp", "margin_bp", "valid_days", "paid_days"):
                 del self.fields[name]
         if side == Side.BUYER and cost_centres:
@@ -304,4 +342,6 @@ class RuleTestForm(SearchForm, _FiguresForm):
             first_order=data["first_order"],
             categories=categories,
             cost_centre=int(data.get("cost_centre") or 0) or None,
+            upfront_bp=data.get("upfront_bp") or 0,
+            providers=frozenset({int(data["provider"])} if data.get("provider") else ()),
         )

@@ -12,7 +12,7 @@ from marketplace.quotes.approving.domain.margin import Part, kept_bp
 from marketplace.quotes.approving.queries.budgets import Buying, counted, overruns
 from marketplace.quotes.domain.approvals import Facts, Side
 from marketplace.quotes.domain.choices import selections
-from marketplace.quotes.domain.plans import due_on
+from marketplace.quotes.domain.plans import due_on, payables
 from marketplace.quotes.models import QuoteComponent, QuoteLine, QuoteVersion
 
 WHOLE_BP = 10_000
@@ -58,6 +58,12 @@ def facts_of_parts(version: QuoteVersion, side: Side, lines: Parts, buying: Buyi
         categories=with_those_above(Category.objects.filter(product__in=products)),
         cost_centre=chosen.cost_centre if chosen else None,
         overruns=overruns(version, counted(version, chosen)) if chosen else (),
+        upfront_bp=_upfront_bp(version) if side == Side.BUYER else 0,
+        providers=frozenset(
+            {quote.seller_id}
+            | {line.seller_id for line, _parts in lines}
+            | {p.owner_id for _line, ps in lines for p in ps}
+        ),
     )
 
 
@@ -65,6 +71,13 @@ def _paid_days(version: QuoteVersion) -> int:
     """How many days after acceptance the last payment is due, were it accepted on the day it was proposed."""
     first = (version.proposed_at or clock.now()).date()
     return max(((due_on(part.when, first) - first).days for part in version.plan.parts), default=0)
+
+
+def _upfront_bp(version: QuoteVersion) -> int:
+    """What part of the price is due on acceptance, in basis points, rounded up."""
+    total = version.total_minor
+    due = sum(part.amount for part in payables(version.plan, total) if part.when.at_acceptance)
+    return -(-due * WHOLE_BP // total) if version.plan.parts and total else WHOLE_BP
 
 
 def chosen_so_far(version: QuoteVersion, person: int | None = None) -> Buying:

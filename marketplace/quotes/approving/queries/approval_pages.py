@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.catalogue.models import Category
 from core.organizations.company.queries.company import cost_centres_of
@@ -14,7 +14,15 @@ from marketplace.quotes.approving.queries.approval_state import ApprovalState, a
 from marketplace.quotes.approving.queries.approval_words import Check, checks, rule_in_words, steps_in_words
 from marketplace.quotes.approving.queries.approvers import decidable, decidable_asks, members_now, people_asked
 from marketplace.quotes.domain.approvals import Facts, Side, needed
-from marketplace.quotes.models import Approval, ApprovalAsk, ApprovalRule, QuoteVersion, StandIn
+from marketplace.quotes.models import (
+    Approval,
+    ApprovalAsk,
+    ApprovalRule,
+    QuoteComponent,
+    QuoteRequest,
+    QuoteVersion,
+    StandIn,
+)
 from marketplace.quotes.reading.queries.discount_reasons import discount_reasons
 from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.queries.version_lines import offered_in
@@ -22,6 +30,8 @@ from marketplace.quotes.reading.queries.version_page import ComponentRow, Share
 
 #: How many quotes the tester offers, and how many rows a list of one's own requests shows.
 MOST_TESTED, MOST_OWN = 50, 20
+#: So many organisations are offered to a rule.
+MOST_PROVIDERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +71,24 @@ class ShownRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleChoices:
-    """What the form of a rule offers: members, categories (the id and the name of each), and cost centres."""
+    """What the form of a rule offers: members, categories and organisations that sell or provide (the id and the name
+    of each), and cost centres."""
 
     members: Sequence[Membership]
     categories: Sequence[tuple[str, str]]
+    providers: Sequence[tuple[str, str]]
     cost_centres: Sequence[CostCentre]
 
 
 @dataclass(frozen=True, slots=True)
 class RulesPage:
-    """The organisation's rules in words, and what one side can test its rules with: versions by their names, categories
-    and cost centres."""
+    """The organisation's rules in words, and what one side can test its rules with: versions by their names,
+    categories, organisations that sell or provide, and cost centres."""
 
     rules: Sequence[ShownRule]
     versions: Mapping[str, QuoteVersion]
     categories: Sequence[tuple[str, str]]
+    providers: Sequence[tuple[str, str]]
     cost_centres: Sequence[CostCentre]
 
 
@@ -126,19 +139,25 @@ def approval_list(member: Membership, today: dt.date) -> ApprovalList:
 
 
 def rules_page(organization: Organization, side: Side) -> RulesPage:
-    """The page of the organisation's rules, with the tester of one side. Six queries."""
+    """The page of the organisation's rules, with the tester of one side. Seven queries at most."""
     versions = tested_versions(organization, side)
     return RulesPage(
         rules=shown_rules(organization),
         versions={f"{each.quote.reference} v{each.number}": each for each in versions},
         categories=category_choices(),
+        providers=provider_choices(organization, side),
         cost_centres=centres_to_name(organization, side),
     )
 
 
 def rule_choices(organization: Organization, side: Side) -> RuleChoices:
-    """What a rule of this side can name. Three queries."""
-    return RuleChoices(members_now(organization), category_choices(), centres_to_name(organization, side))
+    """What a rule of this side can name. Four queries at most."""
+    return RuleChoices(
+        members_now(organization),
+        category_choices(),
+        provider_choices(organization, side),
+        centres_to_name(organization, side),
+    )
 
 
 def newest_open(version: QuoteVersion, organization: Organization) -> Approval | None:
@@ -204,6 +223,20 @@ def members_to_choose(organization: Organization) -> list[Membership]:
 def category_choices() -> list[tuple[str, str]]:
     """The whole tree of categories: the id of each and its name, set in by its depth. One query."""
     return [(str(each.pk), "- " * (each.depth - 1) + each.name) for each in Category.objects.order_by("path")]
+
+
+def provider_choices(organization: Organization, side: Side) -> list[tuple[str, str]]:
+    """Whom a buyer asked for a quote, who provides what it was sent, and whom its rules name: the id and the name of
+    each. One query; a seller's rules name nobody."""
+    if side == Side.SELLER:
+        return []
+    asked = QuoteRequest.objects.filter(buyer=organization).values("seller")
+    sent = QuoteComponent.objects.filter(
+        line__version__quote__buyer=organization, line__version__sent_at__isnull=False
+    ).values("owner")
+    named = ApprovalRule.objects.filter(organization=organization, provider__isnull=False).values("provider")
+    found = Organization.objects.filter(Q(pk__in=asked) | Q(pk__in=sent) | Q(pk__in=named)).order_by("name", "pk")
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")[:MOST_PROVIDERS]]
 
 
 def centres_to_name(organization: Organization, side: Side) -> list[CostCentre]:

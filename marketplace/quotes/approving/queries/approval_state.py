@@ -39,11 +39,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalState:
-    """Every rule that asks, and the newest approval that was asked of this version."""
+    """Every rule that asks, and the newest approval that was asked of this version. `po_rules` are the names of those
+    that want a PO number."""
 
     side: Side | None = None
     chains: tuple[Chain, ...] = ()
     newest: Approval | None = None
+    po_rules: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Chain, ...]:
@@ -91,10 +93,11 @@ def approval_state(
     if not rows or not version.document_hash:
         return ApprovalState(side)
     facts = rule_facts(version, side, offered_in(version) if lines is None else lines, buying)
-    asks = needed(facts, [row.as_rule() for row in rows])
+    found, words = needed(facts, [row.as_rule() for row in rows]), {row.pk: row for row in rows}
+    po_rules = tuple(each.rule.name for each in found if words[each.rule.key].po_required)
+    asks = [each for each in found if each.rule.steps]
     if not asks:
-        return ApprovalState(side)
-    words = {row.pk: row for row in rows}
+        return ApprovalState(side, po_rules=po_rules)
     asked = _asked(version, side)
     here = [each for each in asked if each.version_id == version.pk]
     given = [each for approval in asked for each in _given(approval)]
@@ -107,7 +110,7 @@ def approval_state(
             state = ChainState.APPROVED if earlier.number == version.number else ChainState.CARRIED
         number = earlier.number if earlier is not None and state == ChainState.CARRIED else None
         chains.append(Chain(ask, words[ask.rule.key], reasons, state, steps, number))
-    return ApprovalState(side, tuple(chains), here[0] if here else None)
+    return ApprovalState(side, tuple(chains), here[0] if here else None, po_rules)
 
 
 def _asked(version: QuoteVersion, side: Side) -> list[Approval]:

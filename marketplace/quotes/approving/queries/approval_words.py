@@ -58,6 +58,10 @@ def _asked(condition: Condition, rule: ApprovalRule, limits: Conditions) -> str:
             return _("valid for more than %(limit)s") % {"limit": _days(limits.valid_over_days or 0)}
         case Condition.PAYMENT:
             return _("paid later than %(limit)s after acceptance") % {"limit": _days(limits.paid_over_days or 0)}
+        case Condition.UPFRONT:
+            return _("more than %(limit)s due on acceptance") % {"limit": show_percent(limits.upfront_over_bp or 0)}
+        case Condition.PROVIDER:
+            return _("sold or provided by %(name)s") % {"name": rule.provider}
         case Condition.FIRST_ORDER:
             return _first_order(rule)
         case Condition.CATEGORY:
@@ -114,6 +118,15 @@ def _found(condition: Condition, rule: ApprovalRule, limits: Conditions, facts: 
                 "found": _days(facts.paid_days),
                 "limit": _days(limits.paid_over_days or 0),
             }
+        case Condition.UPFRONT:
+            return _("%(found)s is due on acceptance; the limit is %(limit)s.") % {
+                "found": show_percent(facts.upfront_bp),
+                "limit": show_percent(limits.upfront_over_bp or 0),
+            }
+        case Condition.PROVIDER if limits.provider in facts.providers:
+            return _("%(name)s sells or provides a part of it.") % {"name": rule.provider}
+        case Condition.PROVIDER:
+            return _("%(name)s sells and provides nothing of it.") % {"name": rule.provider}
         case Condition.FIRST_ORDER if facts.first_order:
             return _("The buyer has not ordered from this seller before.")
         case Condition.FIRST_ORDER:

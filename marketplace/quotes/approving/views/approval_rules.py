@@ -37,6 +37,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
         side=side,
         versions=page.versions,
         categories=page.categories,
+        providers=page.providers,
         cost_centres=page.cost_centres,
         initial={"currency": organization.currency},
     )
@@ -90,6 +91,7 @@ def _edit(request: OrganizationRequest, side: Side, found: ApprovalRule | None, 
         members=choices.members,
         roles=roles_for(organization.kinds),
         categories=choices.categories,
+        providers=choices.providers,
         cost_centres=choices.cost_centres,
         is_new=found is None,
     )

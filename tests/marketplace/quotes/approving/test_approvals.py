@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +15,9 @@ from core.kit.models import AuditEntry
 from core.kit.states import InvalidTransition
 from core.kit.working_hours import working_days_before
 from core.notifications.models import Notice, OutgoingMail
-from core.organizations.models import Membership
+from core.organizations.models import CostCentre, Membership
 from marketplace.orders.models import Order
-from marketplace.quotes.accepting.actions.accept_quote import ApprovalMissing
+from marketplace.quotes.accepting.actions.accept_quote import ApprovalMissing, CannotAccept
 from marketplace.quotes.approving.actions.ask_for_approval import CannotAsk
 from marketplace.quotes.approving.actions.decide_approval import (
     ApprovalIsClosed,
@@ -46,7 +48,7 @@ from marketplace.quotes.domain.plans import net_terms
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
-from marketplace.quotes.interface import LineEdit, RuleDraft, VersionEdits
+from marketplace.quotes.interface import Booking, LineEdit, RuleDraft, VersionEdits
 from marketplace.quotes.models import Approval, ApprovalDecision, ApprovalRule, ApprovalStep, QuoteVersion, StandIn
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.offering.actions.expire_quote import expire_quote
@@ -57,6 +59,7 @@ from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.reading.queries.version_lines import offered_in, version_lines
 from marketplace.quotes.states import APPROVAL, ApprovalStatus
 from tests.factories.approvals import asked, colleague, rule_of
+from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
 
 DAY = dt.timedelta(days=1)
@@ -78,6 +81,8 @@ FACTS = st.builds(
     categories=st.frozensets(st.integers(1, 4)),
     cost_centre=st.none() | st.integers(1, 3),
     overruns=st.dictionaries(st.integers(1, 3), st.integers(1, 1_000)).map(lambda found: tuple(found.items())),
+    upfront_bp=st.integers(0, 10_000),
+    providers=st.frozensets(st.integers(1, 3)),
 )
 CONDITIONS = st.builds(
     Conditions,
@@ -93,6 +98,8 @@ CONDITIONS = st.builds(
     category=st.none() | st.integers(1, 4),
     cost_centres=st.frozensets(st.integers(1, 3)),
     over_budget=st.booleans(),
+    upfront_over_bp=st.none() | st.integers(0, 10_000),
+    provider=st.none() | st.integers(1, 3),
 )
 
 
@@ -120,8 +127,7 @@ def test_an_approval_covers_the_same_facts_and_comes_back_from_its_stored_form(f
 @given(FACTS, FACTS, CONDITIONS)
 def test_a_change_of_what_is_no_reason_asks_nobody_again(then, now, conditions):
     only_net = Conditions(net_over=conditions.net_over or 0)
-    same = now.stored() | {"net": then.net, "currency": then.currency, "categories": now.categories}
-    assert still_valid(Given(1, 1, 1, then), rule(only_net), Facts(**same))
+    assert still_valid(Given(1, 1, 1, then), rule(only_net), replace(now, net=then.net, currency=then.currency))
 
 
 @given(FACTS, st.integers(1, 10_000))
@@ -132,12 +138,12 @@ def test_a_reason_that_became_worse_asks_again_and_one_that_became_milder_does_n
         (Conditions(term_over_months=0), {"term_months": facts.term_months + more}, {"term_months": 0}),
         (Conditions(valid_over_days=0), {"valid_days": facts.valid_days + more}, {"valid_days": 0}),
         (Conditions(paid_over_days=0), {"paid_days": facts.paid_days + more}, {"paid_days": 0}),
+        (Conditions(upfront_over_bp=0), {"upfront_bp": facts.upfront_bp + more}, {"upfront_bp": 0}),
         (Conditions(line_discount_over_bp=0), {"line_discount_bp": facts.line_discount_bp + more}, {"line_discount_bp": 0}),
     ):  # fmt: skip
         before = Given(1, 1, 1, facts)
-        stored = facts.stored() | {"categories": facts.categories}
-        assert not still_valid(before, rule(condition), Facts(**stored | worse))
-        assert still_valid(before, rule(condition), Facts(**stored | milder))
+        assert not still_valid(before, rule(condition), replace(facts, **worse))
+        assert still_valid(before, rule(condition), replace(facts, **milder))
 
 
 def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency():
@@ -151,10 +157,18 @@ def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency():
 
 @pytest.mark.parametrize(
     "yes_or_no",
-    [{"first_order": True}, {"category": 4}, {"currency_is": CurrencyIs.SAME}, {"cost_centres": frozenset({1})}],
+    [
+        {"first_order": True},
+        {"category": 4},
+        {"provider": 2},
+        {"currency_is": CurrencyIs.SAME},
+        {"cost_centres": frozenset({1})},
+    ],
 )
 def test_an_approval_of_what_holds_or_does_not_covers_no_higher_price(yes_or_no):
-    small = Given(1, 1, 1, Facts(net=100, first_order=True, categories=frozenset({4}), cost_centre=1))
+    small = Given(
+        1, 1, 1, Facts(net=100, first_order=True, categories=frozenset({4}), cost_centre=1, providers=frozenset({2}))
+    )
     asks = rule(Conditions(**yes_or_no))
     assert still_valid(small, asks, replace(small.facts, net=99))
     assert not still_valid(small, asks, replace(small.facts, net=101))
@@ -495,6 +509,41 @@ def test_a_seller_asks_its_own_people_where_the_last_payment_comes_late(story):
     assert rule_in_words(rule) == ("paid later than 30 days after acceptance",)
     found = reasons_in_words(rule, missing[0].needed.reasons, rule_facts(version, Side.SELLER, offered_in(version)))
     assert found == ("The last payment is due 60 days after acceptance; the limit is 30 days.",)
+
+
+def test_a_buyer_asks_about_what_is_due_on_acceptance_and_about_who_sells_or_provides(story):
+    chief, version = colleague(story.buyer, "admin"), sent(story)
+    upfront = rule_of(story.buyer, chief, name="Payments in advance", upfront_over_bp=3_000)
+    vendor = rule_of(story.buyer, chief, name="Vendor A", provider=story.a.pk)
+    rule_of(story.buyer, chief, name="Somebody else", provider=story.x.pk)
+    assert rule_in_words(upfront) == ("more than 30% due on acceptance",)
+    assert rule_in_words(vendor) == ("sold or provided by Vendor A",)
+    state = approval_state(version, Side.BUYER)
+    assert [(each.rule.name, each.reasons) for each in state.missing] == [
+        ("Payments in advance", ("100% is due on acceptance; the limit is 30%.",)),
+        ("Vendor A", ("Vendor A sells or provides a part of it.",)),
+    ]
+    facts = rule_facts(version, Side.BUYER, offered_in(version))
+    assert facts.upfront_bp == 10_000
+    assert {story.northwind.pk, story.a.pk, story.b.pk} == facts.providers
+
+
+def test_a_rule_wants_a_po_number_over_an_amount_and_for_a_cost_centre_and_asks_nobody(story):
+    centre = CostCentre.objects.create(organization=story.buyer, code="410", name="Stores")
+    wanted = RuleDraft("Orders of stores", "USD", net_over=100, cost_centres=(centre.pk,), po_required=True)
+    save_rule(story.buyer, Side.BUYER, wanted, by=story.buyer_user)
+    version = sent(story)
+    sign_in(client := Client(), story.buyer)
+    address = reverse("quotes:accept", args=[version.quote.reference, 1])
+    assert not client.get(address).context["form"].fields["po_number"].required
+    typed: dict[str, object] = {"name": "Helen", "title": "CFO", "agreed": "on", "document_hash": version.document_hash}
+    typed |= {"text_version": client.get(address).context["form"].initial["text_version"], "cost_centre": centre.pk}
+    page = client.post(address, typed)
+    assert "rules ask for a PO number: Orders of stores" in page.text.partition('id="id_po_number_error"')[2][:300]
+    with pytest.raises(CannotAccept, match="PO number: Orders of stores"):
+        accept(version, story.buyer_user, booking=Booking(cost_centre_id=centre.pk))
+    booked = Booking(cost_centre_id=centre.pk)
+    assert accept(version, story.buyer_user, po_number="PO-1", booking=booked).po_number == "PO-1"
 
 
 def test_a_rule_has_a_condition_and_somebody_who_approves(story):
