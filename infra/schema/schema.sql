@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations e3dc82d87c9f7e79
--- content 58fb09356a3b2ec1
+-- ensemble schema snapshot, migrations 3eff6f42193f0f49
+-- content 55a5d57b68738f55
 --
 -- PostgreSQL database dump
 --
@@ -472,6 +472,26 @@ CREATE FUNCTION public.quotes_budget_entry_kept() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'an entry of a budget is never changed or deleted' USING ERRCODE = 'restrict_violation';
+END $$;
+
+
+--
+-- Name: quotes_file_frozen(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_file_frozen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  found text;
+BEGIN
+  SELECT status INTO found FROM quotes_quoteversion
+    WHERE id = CASE WHEN TG_OP = 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
+  IF found IS NOT NULL AND found <> 'draft' THEN
+    RAISE EXCEPTION 'the attachments of a proposed version are frozen: make a new version'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
 
@@ -6509,8 +6529,11 @@ CREATE TABLE public.quotes_counterline (
     remove boolean NOT NULL,
     answer text NOT NULL,
     counter_id bigint NOT NULL,
+    include boolean NOT NULL,
+    start_on date,
     CONSTRAINT quotes_counter_discount_bounded CHECK (((discount_bp IS NULL) OR (discount_bp <= 10000))),
     CONSTRAINT quotes_counter_discount_or_price CHECK (((discount_bp IS NULL) OR (net_minor IS NULL))),
+    CONSTRAINT quotes_counter_leave_out_or_include CHECK (((NOT remove) OR (NOT include))),
     CONSTRAINT quotes_counter_price_not_negative CHECK (((net_minor IS NULL) OR (net_minor >= 0))),
     CONSTRAINT quotes_counterline_discount_bp_check CHECK ((discount_bp >= 0))
 );
@@ -6549,6 +6572,8 @@ CREATE TABLE public.quotes_counteroffer (
     quote_id bigint NOT NULL,
     version_id bigint NOT NULL,
     refused character varying(40)[] NOT NULL,
+    coterm_on date,
+    plan jsonb NOT NULL,
     CONSTRAINT quotes_counter_known CHECK (((status)::text = ANY (ARRAY[('open'::character varying)::text, ('accepted'::character varying)::text, ('adapted'::character varying)::text, ('answered'::character varying)::text, ('withdrawn'::character varying)::text, ('superseded'::character varying)::text]))),
     CONSTRAINT quotes_counter_made_a_version CHECK ((((made_id IS NOT NULL) AND ((status)::text = ANY (ARRAY[('accepted'::character varying)::text, ('adapted'::character varying)::text]))) OR ((NOT ((status)::text = ANY (ARRAY[('accepted'::character varying)::text, ('adapted'::character varying)::text]))) AND (made_id IS NULL)))),
     CONSTRAINT quotes_counter_open_until_it_ends CHECK ((((ended_at IS NULL) AND ((status)::text = 'open'::text)) OR ((NOT ((status)::text = 'open'::text)) AND (ended_at IS NOT NULL)))),
@@ -6822,7 +6847,9 @@ CREATE TABLE public.quotes_quotefile (
     organization_id bigint NOT NULL,
     request_id bigint,
     uploaded_by_id bigint NOT NULL,
-    CONSTRAINT quotes_file_of_one CHECK ((((message_id IS NULL) AND (request_id IS NOT NULL)) OR ((message_id IS NOT NULL) AND (request_id IS NULL)))),
+    sha256 character varying(64) NOT NULL,
+    version_id bigint,
+    CONSTRAINT quotes_file_of_one CHECK ((((message_id IS NULL) AND (request_id IS NOT NULL) AND (version_id IS NULL)) OR ((message_id IS NOT NULL) AND (request_id IS NULL) AND (version_id IS NULL)) OR ((message_id IS NULL) AND (request_id IS NULL) AND (taken_back_at IS NULL) AND (version_id IS NOT NULL) AND (NOT ((sha256)::text = ''::text))))),
     CONSTRAINT quotes_file_until_taken_back CHECK ((((taken_back_at IS NULL) AND (NOT ((file)::text = ''::text))) OR (((file)::text = ''::text) AND (taken_back_at IS NOT NULL)))),
     CONSTRAINT quotes_quotefile_size_check CHECK ((size >= 0))
 );
@@ -7009,11 +7036,13 @@ CREATE TABLE public.quotes_quoterequest (
     budget_high bigint,
     budget_low bigint,
     budget_per character varying(5) NOT NULL,
+    by_seller boolean NOT NULL,
     CONSTRAINT quotes_only_unanswered_pauses CHECK (((paused_at IS NULL) OR ((status)::text = ANY (ARRAY[('open'::character varying)::text, ('preparing'::character varying)::text])))),
     CONSTRAINT quotes_request_budget_range CHECK ((((budget_high IS NULL) AND (budget_low IS NULL) AND ((budget_per)::text = ''::text)) OR (((budget_per)::text = ANY (ARRAY[('year'::character varying)::text, ('whole'::character varying)::text])) AND ((budget_low >= 0) OR (budget_high >= 0)) AND ((budget_low IS NULL) OR (budget_high IS NULL) OR (budget_high >= budget_low))))),
     CONSTRAINT quotes_request_country CHECK ((((country)::text = ''::text) OR ((country)::text ~ '^[A-Z]{2}$'::text))),
     CONSTRAINT quotes_request_of_two CHECK ((NOT (buyer_id = seller_id))),
-    CONSTRAINT quotes_request_status_known CHECK (((status)::text = ANY (ARRAY[('open'::character varying)::text, ('preparing'::character varying)::text, ('answered'::character varying)::text, ('declined'::character varying)::text, ('passed_on'::character varying)::text, ('withdrawn'::character varying)::text])))
+    CONSTRAINT quotes_request_status_known CHECK (((status)::text = ANY (ARRAY[('open'::character varying)::text, ('preparing'::character varying)::text, ('answered'::character varying)::text, ('declined'::character varying)::text, ('passed_on'::character varying)::text, ('withdrawn'::character varying)::text]))),
+    CONSTRAINT quotes_seller_waits_for_nobody CHECK (((NOT by_seller) OR ((paused_at IS NULL) AND (NOT ((status)::text = 'open'::text)))))
 );
 
 
@@ -12122,6 +12151,7 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 415	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
 416	billing	0023_provider_by_its_label	2026-01-01 00:00:00+00
 417	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
+418	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
 \.
 
 
@@ -12716,7 +12746,7 @@ COPY public.quotes_conversationmark (id, last_message, membership_id, quote_id) 
 -- Data for Name: quotes_counterline; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_counterline (id, key, discount_bp, net_minor, remove, answer, counter_id) FROM stdin;
+COPY public.quotes_counterline (id, key, discount_bp, net_minor, remove, answer, counter_id, include, start_on) FROM stdin;
 \.
 
 
@@ -12724,7 +12754,7 @@ COPY public.quotes_counterline (id, key, discount_bp, net_minor, remove, answer,
 -- Data for Name: quotes_counteroffer; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_counteroffer (id, at, status, note, valid_until, term_months, ended_at, answer, answered_by_id, by_id, made_id, quote_id, version_id, refused) FROM stdin;
+COPY public.quotes_counteroffer (id, at, status, note, valid_until, term_months, ended_at, answer, answered_by_id, by_id, made_id, quote_id, version_id, refused, coterm_on, plan) FROM stdin;
 \.
 
 
@@ -12780,7 +12810,7 @@ COPY public.quotes_quotecomponent (id, "position", key, name, unit, term, quanti
 -- Data for Name: quotes_quotefile; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quotefile (id, name, content_type, size, file, uploaded_at, taken_back_at, message_id, organization_id, request_id, uploaded_by_id) FROM stdin;
+COPY public.quotes_quotefile (id, name, content_type, size, file, uploaded_at, taken_back_at, message_id, organization_id, request_id, uploaded_by_id, sha256, version_id) FROM stdin;
 \.
 
 
@@ -12812,7 +12842,7 @@ COPY public.quotes_quoteplanpart (id, "position", label, bp, amount_minor, day, 
 -- Data for Name: quotes_quoterequest; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quoterequest (id, reference, title, message, needed_by, status, decline_reason, created_at, answer_due_at, answered_at, buyer_id, deal_id, requested_by_id, seller_id, budget, requirements, paused_at, sent_together, currency, cost_centre_id, country, industry_id, reasons, assigned_to_id, budget_high, budget_low, budget_per) FROM stdin;
+COPY public.quotes_quoterequest (id, reference, title, message, needed_by, status, decline_reason, created_at, answer_due_at, answered_at, buyer_id, deal_id, requested_by_id, seller_id, budget, requirements, paused_at, sent_together, currency, cost_centre_id, country, industry_id, reasons, assigned_to_id, budget_high, budget_low, budget_per, by_seller) FROM stdin;
 \.
 
 
@@ -14183,7 +14213,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 258, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 417, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 418, true);
 
 
 --
@@ -23124,6 +23154,13 @@ CREATE INDEX quotes_quotefile_uploaded_by_id_abe46f02 ON public.quotes_quotefile
 
 
 --
+-- Name: quotes_quotefile_version_id_041448e4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX quotes_quotefile_version_id_041448e4 ON public.quotes_quotefile USING btree (version_id);
+
+
+--
 -- Name: quotes_quoteline_lead_id_dfb6c9cf; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -25165,6 +25202,13 @@ CREATE TRIGGER quotes_budget_entry_kept BEFORE DELETE OR UPDATE ON public.quotes
 --
 
 CREATE TRIGGER quotes_component_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.quotes_quotecomponent FOR EACH ROW EXECUTE FUNCTION public.quotes_line_frozen();
+
+
+--
+-- Name: quotes_quotefile quotes_file_frozen; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.quotes_quotefile FOR EACH ROW EXECUTE FUNCTION public.quotes_file_frozen();
 
 
 --
@@ -28225,6 +28269,14 @@ ALTER TABLE ONLY public.quotes_quotefile
 
 ALTER TABLE ONLY public.quotes_quotefile
     ADD CONSTRAINT quotes_quotefile_uploaded_by_id_abe46f02_fk_organizat FOREIGN KEY (uploaded_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: quotes_quotefile quotes_quotefile_version_id_041448e4_fk_quotes_quoteversion_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.quotes_quotefile
+    ADD CONSTRAINT quotes_quotefile_version_id_041448e4_fk_quotes_quoteversion_id FOREIGN KEY (version_id) REFERENCES public.quotes_quoteversion(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

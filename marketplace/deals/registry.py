@@ -48,3 +48,18 @@ def register_records(records_of: RecordsOf) -> None:
 def records_of(deal: int, reader: Organization) -> Sequence[Record]:
     """What belongs to the deal and `reader` may open; nothing where nobody says."""
     return _records_of[0](deal, reader) if _records_of else ()
+
+
+#: Of a buyer and a seller: the page on which the seller begins a quote for it, "" where it may not.
+QuotePage = Callable[[Organization, Organization], str]
+_quote_page: list[QuotePage] = []
+
+
+def register_quote_page(quote_page: QuotePage) -> None:
+    """Let the page of a seller's deal lead to this one; the last one counts."""
+    _quote_page[:] = [quote_page]
+
+
+def quote_page(buyer: Organization, seller: Organization) -> str:
+    """Where `seller` begins a quote for `buyer`; "" where it may not, or nobody says."""
+    return _quote_page[0](buyer, seller) if _quote_page else ""

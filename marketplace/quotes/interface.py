@@ -220,7 +220,8 @@ class LineWish:
     """What a buyer wants of a line: of `discount_bp` and `net` (minor units; of the first year, or of all years that
     are sold together) at most one is given.
 
-    `quantities`, and `ramps` (those of the second year and after it), by component key; what is left out stays.
+    `quantities`, and `ramps` (those of the second year and after it), by component key; what is left out stays. `start`
+    is the day from which it is wanted. `include` wants a line that is not chosen, `remove` none that is.
     """
 
     discount_bp: int | None = None
@@ -228,21 +229,28 @@ class LineWish:
     quantities: Mapping[str, int] = field(default_factory=dict)
     ramps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     remove: bool = False
+    start: dt.date | None = None
+    include: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a buyer wants of a version; None, and lines that are left out, stay as they are. `lines` by line key."""
+    """What a buyer wants of a version; None, and lines that are left out, stay as they are. `lines` by line key,
+    `coterm_on` the last day of all recurring lines, `plan` how it is paid."""
 
     lines: Mapping[str, LineWish] = field(default_factory=dict)
     valid_until: dt.date | None = None
     term_months: int | None = None
     note: str = ""
+    coterm_on: dt.date | None = None
+    plan: PaymentPlan | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be different."""
-        return not self.lines and self.valid_until is None and self.term_months is None
+        return not self.lines and all(
+            each is None for each in (self.valid_until, self.term_months, self.coterm_on, self.plan)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from core.organizations.places import BUYERS, OPERATORS, SELLERS, TRADERS, Group
 from core.organizations.references import register_page
 from core.organizations.registry import WorkList, register_kept, register_list, register_moved
 from core.organizations.waiting import register_waiting
-from marketplace.deals.registry import register_buyers, register_records
+from marketplace.deals.registry import register_buyers, register_quote_page, register_records
 from marketplace.quotes.approving.queries.approval_pages import open_approvals
+from marketplace.quotes.asking.queries.known_buyers import quote_page
 from marketplace.quotes.asking.queries.requests import find_requests, visible_requests
 from marketplace.quotes.models import (
     Approval,
@@ -71,7 +72,10 @@ def register() -> None:
             BUYERS,
             Can.BUY,
             done_at=lambda: Subquery(
-                QuoteRequest.objects.filter(buyer=OuterRef("pk")).order_by("created_at").values("created_at")[:1]
+                QuoteRequest.objects.asked()
+                .filter(buyer=OuterRef("pk"))
+                .order_by("created_at")
+                .values("created_at")[:1]
             ),
         )
     )
@@ -210,6 +214,7 @@ def register() -> None:
     register_list(WorkList("consents", _("Consents"), "quotes:consent_list", SELLERS, _consent_search, _found_consents))
     register_buyers(buyers_offered)
     register_records(deal_records)
+    register_quote_page(quote_page)
     register_page("Q", visible_quotes, "quotes:quote")
     register_page("R", visible_requests, "quotes:request")
     register_waiting("quotes", TRADERS, waiting_for)
@@ -229,7 +234,7 @@ def _consent_search(values: Any, _reader: Membership) -> ConsentSearchForm:
 
 
 def _found_requests(reader: Membership, asked: Mapping[str, Any]) -> QuerySet[QuoteRequest]:
-    return find_requests(QuoteRequest.objects.visible_to(reader.organization), reader, **asked)
+    return find_requests(QuoteRequest.objects.asked().visible_to(reader.organization), reader, **asked)
 
 
 def _found_quotes(reader: Membership, asked: Mapping[str, Any]) -> QuerySet[Quote]:

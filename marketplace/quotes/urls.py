@@ -4,11 +4,11 @@ from django.urls import path
 
 from marketplace.quotes.accepting.views import accept, basket, purchases, signatures
 from marketplace.quotes.approving.views import approval_rules, approvals, budgets
-from marketplace.quotes.asking.views import comparing, files, needs, passing_on, requests, requirements
+from marketplace.quotes.asking.views import begun, comparing, files, needs, passing_on, requests, requirements
 from marketplace.quotes.bulk.views import bulk
 from marketplace.quotes.consenting.views import consents, splits
 from marketplace.quotes.conversing.views import conversation
-from marketplace.quotes.drafting.views import composer, drafts, editor
+from marketplace.quotes.drafting.views import attachments, composer, drafts, editor
 from marketplace.quotes.negotiating.views import answers, choices, counters
 from marketplace.quotes.offering.views import offers
 from marketplace.quotes.papers.views import document
@@ -46,6 +46,7 @@ urlpatterns = [
     path("requests/<str:reference>/pass-on/answer/", passing_on.answer, name="request_pass_on_answer"),
     path("requests/<str:reference>/withdraw/", requests.request_withdraw, name="request_withdraw"),
     path("quotes/", quotes.index, name="quote_list"),
+    path("quotes/new/", begun.begin, name="begin"),
     path("quotes.csv", quotes.index_csv, name="quote_list_csv"),
     path("quotes/bulk/", bulk.quotes_bulk, name="quotes_bulk"),
     path("quotes/received/bulk/", bulk.received_quotes_bulk, name="received_quotes_bulk"),
@@ -65,6 +66,9 @@ urlpatterns = [
     path("quotes/<str:reference>/v<int:number>/preview/", editor.preview, name="preview"),
     path("quotes/<str:reference>/v<int:number>/prices/", prices.ask, name="prices"),
     path("quotes/<str:reference>/v<int:number>/templates/", editor.templates, name="templates"),
+    path("quotes/<str:reference>/v<int:number>/files/", attachments.attach, name="attach"),
+    path("quotes/<str:reference>/v<int:number>/files/<int:pk>/remove/", attachments.detach, name="detach"),
+    path("quotes/<str:reference>/v<int:number>/currency/", drafts.change_draft_currency, name="currency"),
     path("quotes/<str:reference>/v<int:number>/propose/", drafts.propose, name="propose"),
     path("quotes/<str:reference>/v<int:number>/send/", offers.send, name="send"),
     path("quotes/<str:reference>/v<int:number>/split/", splits.split, name="split"),

@@ -319,9 +319,10 @@ def _give_quote(values: Values, version: QuoteVersion) -> None:
         *(f"quotes:{name}" for name in ["quote", "conversation", "message", "revise", "reopen", "withdraw"]),
     )
     _give(values, (reference,), "quotes:counter_withdraw", "quotes:counter_answer")
-    steps = "version edit offerable preview propose send extend split split_csv document document_data accept signature_cancel decline ask_change counter counter_preview choose choose_preview templates prices"
+    steps = "version edit offerable preview propose send extend split split_csv document document_data accept signature_cancel decline ask_change counter counter_preview choose choose_preview templates prices attach currency"
     steps += " approval approval_ask approval_decide approval_withdraw"
     _give(values, (reference, version.number), *(f"quotes:{name}" for name in steps.split()))
+    _give(values, (reference, version.number, 1), "quotes:detach")
 
 
 def _give_seller(values: Values, seller: Organization, other: Organization, prefix: str = "") -> None:

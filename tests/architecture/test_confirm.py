@@ -93,6 +93,7 @@ ASKED_IN = {
     "orders:ask_back": "tests/marketplace/orders/test_payments_page.py",
     "orders:pay_saved": "tests/marketplace/orders/test_payments_page.py",
     "organizations:terms_accept": "tests/core/organizations/partnering/test_partnerships.py",
+    "quotes:currency": "tests/marketplace/quotes/drafting/test_currency.py",
 }
 STORES_A_FILE = "stores a file, which can be removed"
 CALLS = "asks another server something, and moves no money"
@@ -120,6 +121,8 @@ NOT_ASKED = {
     "orders:object": "can be withdrawn",
     "orders:pay": "leads to the payment page, which names the amount and asks",
     "orders:take_objection_back": "can be made again while the money is held",
+    "quotes:attach": STORES_A_FILE,
+    "quotes:begin": "makes a draft, which nobody else reads and which can be withdrawn",
     "quotes:conversation": STORES_A_FILE,
     "quotes:message": STORES_A_FILE,
     "quotes:need_new": STORES_A_FILE,

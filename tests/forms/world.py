@@ -333,7 +333,10 @@ def _sales(world: World, who: Cast) -> None:
     buy = f"{reverse('quotes:buy')}?seller={story.a.slug}"
     save = f"{reverse('search:saved_new')}?q=vault"
     world.paths.setdefault("vendor", []).append(price.get_absolute_url())
-    world.paths |= {"partner": [*every, prices, pass_on, *registered], "buyer": [*every, *waits, buy, save]}
+    world.paths |= {
+        "partner": [*every, prices, pass_on, reverse("quotes:begin"), *registered],
+        "buyer": [*every, *waits, buy, save],
+    }
     for product, chosen in ((story.bundle, None), (plan.product, plan)):
         add_to_basket(product, by=world.members["buyer"].user, organization=story.buyer, plan=chosen, quantity=2)
     sized_by(story.bundle, "store", "stores", default=60, bounds=(20, 400), places=[1])

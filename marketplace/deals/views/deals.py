@@ -44,6 +44,7 @@ from marketplace.deals.actions.void_touch import AlreadyVoid, void_touch
 from marketplace.deals.forms.deal import DealForm, RegisterForm, TouchForm, VoidForm
 from marketplace.deals.queries import deal_pages
 from marketplace.deals.queries.answering import own_rows
+from marketplace.deals.registry import quote_page
 
 if TYPE_CHECKING:
     from marketplace.deals.models import Deal, Touch
@@ -92,6 +93,7 @@ def _deal_context(request: OrganizationRequest, found: Deal, form: DealForm) -> 
         "form": form,
         "touch_form": TouchForm(organization=organization, buyer=found.buyer, initial={"at": clock.now()}),
         "may_edit": sells and may(request.membership, Can.SELL),
+        "quote_page": quote_page(found.buyer, organization) if sells and may(request.membership, Can.SELL) else "",
         "may_touch": not organization.is_operator and may(request.membership, Can.SELL),
         "section": "deals",
     }

@@ -45,7 +45,8 @@ class CounterOffer(models.Model):
     """What the buyer wants of one sent version; that version can be accepted meanwhile. None leaves a thing as it is.
 
     `made` is the draft that an accepting or adapting seller made of it, `answer` what the seller said to the whole.
-    `refused` names what an adapting seller did not take: keys of lines, "term_months", "valid_until".
+    `refused` names what an adapting seller did not take: keys of lines, "term_months", "coterm_on", "plan",
+    "valid_until". `plan` is the payment plan as a document has it, without amounts of its parts; {}: as it is.
     """
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="counters")
@@ -56,6 +57,8 @@ class CounterOffer(models.Model):
     note = models.TextField(_("note"), blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     term_months = models.PositiveSmallIntegerField(_("term, months"), null=True, blank=True)
+    coterm_on = models.DateField(_("recurring lines end on"), null=True, blank=True)
+    plan = models.JSONField(default=dict, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(_("answer"), blank=True)
@@ -109,14 +112,16 @@ class CounterOffer(models.Model):
 
 
 class CounterLine(models.Model):
-    """What is wanted of the version's line of this key: a discount or a net price of the first year, or to leave it
-    out; and what the seller said to it."""
+    """What is wanted of the version's line of this key: a discount or a net price of the first year, another first day,
+    to leave it out, or to include one that is not chosen; and what the seller said to it."""
 
     counter = models.ForeignKey(CounterOffer, models.CASCADE, related_name="lines")
     key = models.CharField(max_length=40)
     discount_bp = models.PositiveIntegerField(null=True, blank=True)
     net_minor = models.BigIntegerField(null=True, blank=True)
     remove = models.BooleanField(default=False)
+    include = models.BooleanField(default=False)
+    start_on = models.DateField(_("starts on"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
 
     class Meta:
@@ -134,6 +139,9 @@ class CounterLine(models.Model):
             models.CheckConstraint(
                 condition=models.Q(net_minor__isnull=True) | models.Q(net_minor__gte=0),
                 name="quotes_counter_price_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(remove=False) | models.Q(include=False), name="quotes_counter_leave_out_or_include"
             ),
         ]
 

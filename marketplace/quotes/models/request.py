@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -36,16 +37,20 @@ class RequestQuerySet(TenantQuerySet["QuoteRequest"]):
         return self.select_for_update(of=("self",)).select_related("seller", "buyer").get(pk=request_id)
 
     def concerning(self, organization: Organization) -> models.Q:
-        """Requests the organisation asked or was asked."""
-        return models.Q(buyer=organization) | models.Q(seller=organization)
+        """Requests the organisation asked or was asked; what a seller wrote itself was asked by nobody."""
+        return models.Q(by_seller=False) & (models.Q(buyer=organization) | models.Q(seller=organization))
+
+    def asked(self) -> Self:
+        """Those that a buyer made: not what a seller wrote to begin a quote unasked."""
+        return self.filter(by_seller=False)
 
     def asked_by(self, organization: Organization) -> "RequestQuerySet":
-        """Those of this buyer."""
-        return self.filter(buyer=organization)
+        """Those that this buyer made."""
+        return self.asked().filter(buyer=organization)
 
     def put_to(self, organization: Organization) -> "RequestQuerySet":
         """Those this seller is asked."""
-        return self.filter(seller=organization)
+        return self.asked().filter(seller=organization)
 
     def waiting(self) -> "RequestQuerySet":
         """Those that wait for their seller to begin, the most urgent first; not those that wait for a reply."""
@@ -69,6 +74,9 @@ class QuoteRequest(models.Model):
     still, since the seller asked back, or to pass it on (`PassOn`), and the buyer has not replied. `reasons` are those
     for which the seller was suggested, as they were shown to the buyer (`asking/queries/match_words.py`); none where
     the buyer named it by itself.
+
+    `by_seller`: its seller wrote it, to begin a quote for a buyer that it knows. It stands in no list, has no clock and
+    counts in no promise; `requested_by` is then of the seller.
     """
 
     reference = models.CharField(max_length=20, unique=True)
@@ -114,6 +122,7 @@ class QuoteRequest(models.Model):
         verbose_name=_("assigned to"),
         help_text="who of the seller answers it; for the seller alone",
     )
+    by_seller = models.BooleanField(default=False, help_text="whether its seller wrote it, since nobody asked")
     sent_together = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
 
     objects = RequestQuerySet.as_manager()
@@ -149,6 +158,11 @@ class QuoteRequest(models.Model):
                 condition=models.Q(paused_at__isnull=True) | models.Q(status__in=sorted(UNANSWERED)),
                 name="quotes_only_unanswered_pauses",
             ),
+            models.CheckConstraint(
+                condition=models.Q(by_seller=False)
+                | models.Q(paused_at__isnull=True) & ~models.Q(status=RequestStatus.OPEN.value),
+                name="quotes_seller_waits_for_nobody",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,7 +186,7 @@ class QuoteRequest(models.Model):
     @property
     def is_unanswered(self) -> bool:
         """Whether the buyer still waits for a quote."""
-        return self.status in UNANSWERED
+        return self.status in UNANSWERED and not self.by_seller
 
     @property
     def country_name(self) -> str:

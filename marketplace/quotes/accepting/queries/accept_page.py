@@ -12,7 +12,8 @@ from marketplace.quotes.approving.queries.approval_pages import waiting_state
 from marketplace.quotes.approving.queries.approval_state import ApprovalState, approval_state
 from marketplace.quotes.approving.queries.budgets import Buying, Counted, counted
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.models import Quote, QuoteVersion, SignatureRequest
+from marketplace.quotes.models import Quote, QuoteFile, QuoteVersion, SignatureRequest
+from marketplace.quotes.reading.queries.attachments import attachments_of
 from marketplace.quotes.reading.queries.companies import addresses_to_choose, centres_to_choose
 from marketplace.quotes.reading.queries.offers import price_rows
 from marketplace.quotes.reading.queries.payment_plans import ShownPlan, shown_plan
@@ -34,8 +35,8 @@ class Acceptable:
 
 
 class AcceptPage(TypedDict):
-    """The price, from whom it is and how it is paid; what the buyer's rules and budgets say; and whether it can be
-    accepted (`open`) or waits for a `signature`."""
+    """The price, from whom it is and how it is paid; what the buyer's rules and budgets say; whether it can be accepted
+    (`open`) or waits for a `signature`; and the files that are accepted with it."""
 
     version: QuoteVersion
     quote: Quote
@@ -46,6 +47,7 @@ class AcceptPage(TypedDict):
     plan: ShownPlan | None
     open: bool
     signature: SignatureRequest | None
+    attachments: list[QuoteFile]
 
 
 def acceptable(version: QuoteVersion, buying: Buying) -> Acceptable:
@@ -72,4 +74,5 @@ def accept_page(version: QuoteVersion, reader: User) -> AcceptPage:
         "plan": shown_plan(version, clock.today()),
         "open": version.status == VersionStatus.SENT and version.quote.is_open and not version.is_over,
         "signature": waiting_signature(version),
+        "attachments": attachments_of(version),
     }

@@ -112,12 +112,6 @@ def below_least(plan: Plan | None, least: int) -> str:
     }
 
 
-class FilesForm(forms.Form):
-    """Files to add to a request."""
-
-    uploads = FilesField(label=_("Files"), required=True)
-
-
 class WrittenForm(forms.Form):
     """What a buyer writes of a need, whoever reads it."""
 

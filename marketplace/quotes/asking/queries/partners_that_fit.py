@@ -135,7 +135,7 @@ def _facts(partners: Mapping[str, int], need: Need) -> list[PartnerFacts]:
     public = Certification.objects.public(clock.today()).filter(organization__in=ids)
     for pk, name, answer in public.order_by().values_list("organization", "name", "answer"):
         certified[pk].append(Certified(name, answer == Answer.CONFIRMED))
-    waiting = QuoteRequest.objects.filter(seller__in=ids, status__in=UNANSWERED).order_by()
+    waiting = QuoteRequest.objects.asked().filter(seller__in=ids, status__in=UNANSWERED).order_by()
     load = dict(waiting.values_list("seller").annotate(n=Count("pk")))
     return [
         PartnerFacts(

@@ -55,7 +55,7 @@ class Answer:
 
 def request_list(reader: Organization) -> RequestList:
     """What the list of requests shows to this organisation. Two queries for a seller, and those of the page."""
-    found = QuoteRequest.objects.visible_to(reader)
+    found = QuoteRequest.objects.asked().visible_to(reader)
     sells = reader.is_vendor or reader.is_partner
     waiting = found.put_to(reader).waiting()
     count = waiting.count() if sells else 0
@@ -96,8 +96,10 @@ def find_requests(
 
 def visible_requests(organization: Organization) -> QuerySet[QuoteRequest]:
     """The requests that the organisation may see, with parties, deal, quote and who asked loaded."""
-    return QuoteRequest.objects.visible_to(organization).select_related(
-        "buyer", "seller", "requested_by", "deal", "quote", "industry", "assigned_to"
+    return (
+        QuoteRequest.objects.asked()
+        .visible_to(organization)
+        .select_related("buyer", "seller", "requested_by", "deal", "quote", "industry", "assigned_to")
     )
 
 

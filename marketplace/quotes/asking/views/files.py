@@ -18,10 +18,10 @@ from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.asking.actions.add_files import TooManyFiles, add_files
 from marketplace.quotes.asking.actions.ask_back import NotWaiting
-from marketplace.quotes.asking.forms.request import FilesForm
 from marketplace.quotes.asking.queries.requests import visible_requests
 from marketplace.quotes.conversing.actions.take_back_file import take_back_file
 from marketplace.quotes.conversing.queries.files import own_files, visible_files
+from marketplace.quotes.reading.forms.files import FilesForm
 
 if TYPE_CHECKING:
     from marketplace.quotes.models import QuoteFile

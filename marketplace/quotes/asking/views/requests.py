@@ -41,7 +41,7 @@ from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
 from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
-from marketplace.quotes.asking.forms.request import FilesForm, RequestForm, need_so_far
+from marketplace.quotes.asking.forms.request import RequestForm, need_so_far
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside
 from marketplace.quotes.asking.queries.request_form import request_choices
@@ -65,6 +65,7 @@ from marketplace.quotes.interface import RequestedItem
 from marketplace.quotes.pricing.queries.currencies import Currencies, basket_currencies, currencies_to_quote
 from marketplace.quotes.reading.forms.bulk import MADE_REQUEST_VERBS, REQUEST_VERBS, BulkForm
 from marketplace.quotes.reading.forms.decide import ReasonForm
+from marketplace.quotes.reading.forms.files import FilesForm
 from marketplace.quotes.reading.forms.work_lists import request_search
 from marketplace.quotes.reading.queries.chosen import (
     chosen_made_requests,

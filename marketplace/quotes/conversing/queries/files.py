@@ -12,8 +12,9 @@ def visible_files(organization: Organization) -> QuerySet[QuoteFile]:
 
 
 def own_files(organization: Organization, user: User) -> QuerySet[QuoteFile]:
-    """The files that the person uploaded for the organisation, with where they stand loaded."""
-    return visible_files(organization).filter(organization=organization, uploaded_by=user)
+    """The files that the person uploaded for the organisation and may take back, with where they stand loaded; what is
+    attached to a version is none of them."""
+    return visible_files(organization).filter(organization=organization, uploaded_by=user, version=None)
 
 
 def files_at(request: QuoteRequest, reader: Organization) -> list[QuoteFile]:

@@ -7,7 +7,7 @@ from core.kit import audit, clock
 from core.organizations.models import User
 from marketplace.quotes.drafting.queries.drafting import next_version_number
 from marketplace.quotes.interface import PaymentPlan
-from marketplace.quotes.models import Quote, QuoteComponent, QuoteLine, QuotePlanPart, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteComponent, QuoteFile, QuoteLine, QuotePlanPart, QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.states import QuoteStatus
 
@@ -57,8 +57,8 @@ def copy_version(quote: Quote, source: QuoteVersion, *, valid_until: dt.date, by
 def copy_contents(
     source: QuoteVersion, lines: Sequence[QuoteLine], version: QuoteVersion, plan: PaymentPlan | None = None
 ) -> None:
-    """Store these lines of `source`, as they are in memory, and its payment plan, or this one, for `version`, which is
-    a draft."""
+    """Store these lines of `source`, as they are in memory, its payment plan, or this one, and its attachments for
+    `version`, which is a draft."""
     parts = (plan or source.plan).parts
     QuotePlanPart.objects.bulk_create(QuotePlanPart.of(version, index, part) for index, part in enumerate(parts))
     for line in lines:
@@ -69,3 +69,7 @@ def copy_contents(
         for part in components:
             part.pk, part.line = None, line
         QuoteComponent.objects.bulk_create(components)
+    files = list(source.files.all())
+    for file in files:
+        file.pk, file.version = None, version
+    QuoteFile.objects.bulk_create(files)

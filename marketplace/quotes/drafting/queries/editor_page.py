@@ -17,8 +17,18 @@ from marketplace.quotes.drafting.queries.offerable import Offerable, find_offera
 from marketplace.quotes.drafting.queries.previews import Preview
 from marketplace.quotes.drafting.queries.saved_lines import sources
 from marketplace.quotes.interface import VersionEdits
-from marketplace.quotes.models import Quote, QuoteLine, QuoteVersion, RequestAddition, RequestItem, RequestQuestion
+from marketplace.quotes.models import (
+    Quote,
+    QuoteFile,
+    QuoteLine,
+    QuoteVersion,
+    RequestAddition,
+    RequestItem,
+    RequestQuestion,
+)
+from marketplace.quotes.pricing.queries.currencies import currencies_of_draft
 from marketplace.quotes.reading.queries.asked_items import sized_items
+from marketplace.quotes.reading.queries.attachments import attachments_of
 from marketplace.quotes.reading.queries.offers import shown_years, value_of
 from marketplace.quotes.reading.queries.payment_plans import ShownPlan, shown_plan
 from marketplace.quotes.reading.queries.request_talk import request_additions, request_questions
@@ -43,7 +53,8 @@ class EditedDraft(TypedDict):
 
 
 class BesideDraft(TypedDict):
-    """What a seller reads beside a draft: what the request says, and what it can add to the lines."""
+    """What a seller reads beside a draft: what the request says, what it can add to the lines, which files are
+    attached, and in which currencies it can be."""
 
     offers: list[Offerable]
     beside: list[Offerable]
@@ -52,6 +63,8 @@ class BesideDraft(TypedDict):
     questions: tuple[RequestQuestion, ...]
     additions: tuple[RequestAddition, ...]
     asked_otherwise: list[str]
+    attachments: list[QuoteFile]
+    currencies: tuple[str, ...]
 
 
 def edited_draft(
@@ -92,4 +105,6 @@ def beside_draft(version: QuoteVersion, lines: Sequence[QuoteLine], text: str, a
         "questions": request_questions(quote.request),
         "additions": request_additions(quote.request),
         "asked_otherwise": asked_otherwise(quote.request, lines),
+        "attachments": attachments_of(version),
+        "currencies": currencies_of_draft(version, lines, at) if lines else (),
     }

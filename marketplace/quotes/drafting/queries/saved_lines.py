@@ -62,10 +62,12 @@ def own_template(seller: Organization, number: str) -> QuoteTemplate | None:
     return None if pk is None else QuoteTemplate.objects.filter(organization=seller, pk=pk).first()
 
 
-def sources(seller: Organization, besides: Quote) -> list[tuple[str, str]]:
-    """What the seller can copy lines from: its templates, then its latest quotes. Two queries."""
+def sources(seller: Organization, besides: Quote | None = None) -> list[tuple[str, str]]:
+    """What the seller can copy lines from: its templates, then its latest quotes, without this one. Two queries."""
     templates = [(f"template:{each.pk}", each.name) for each in own_templates(seller)]
-    quotes = Quote.objects.made_by(seller).exclude(pk=besides.pk).order_by("-changed_at", "-pk")
+    quotes = Quote.objects.made_by(seller).order_by("-changed_at", "-pk")
+    if besides is not None:
+        quotes = quotes.exclude(pk=besides.pk)
     rows = quotes.values_list("reference", "title", "buyer__name")[:MOST_QUOTES]
     return templates + [(f"quote:{reference}", f"{reference}, {title}, {buyer}") for reference, title, buyer in rows]
 
@@ -77,7 +79,15 @@ def lines_of_source(seller: Organization, source: str) -> tuple[str, tuple[Saved
         template = own_template(seller, key)
         return (template.currency, from_json(template.lines)) if template else None
     if kind == "quote":
-        found = QuoteVersion.objects.filter(quote__in=Quote.objects.made_by(seller), quote__reference=key[:20])
-        version = found.newest_first().select_related("quote").first()
+        version = version_of_source(seller, source)
         return (version.quote.currency, saved_lines(offered_in(version))) if version else None
     return None
+
+
+def version_of_source(seller: Organization, source: str) -> QuoteVersion | None:
+    """The newest version behind one of `sources` that is a quote of the seller's; None for anything else."""
+    kind, _colon, key = source.partition(":")
+    if kind != "quote":
+        return None
+    found = QuoteVersion.objects.filter(quote__in=Quote.objects.made_by(seller), quote__reference=key[:20])
+    return found.newest_first().select_related("quote").first()

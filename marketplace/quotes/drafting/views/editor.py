@@ -31,6 +31,7 @@ from marketplace.quotes.drafting.queries.editor_page import EditedDraft, beside_
 from marketplace.quotes.drafting.queries.offerable import find_offerable
 from marketplace.quotes.drafting.queries.saved_lines import MOST_SAID, lines_of_source
 from marketplace.quotes.interface import LineEdit, RequestedItem, VersionEdits
+from marketplace.quotes.reading.forms.files import FilesForm
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.views.frame import own_version
 from marketplace.quotes.states import VersionStatus
@@ -66,6 +67,7 @@ def edit(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
         "form": form,
         "q": text,
         "finding": "find" in request.POST,
+        "files_form": FilesForm(),
         "section": "quotes",
     }
     invalid = form.is_bound and not form.is_valid()

@@ -7,6 +7,8 @@ from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
+from marketplace.quotes.domain.plans import to_document
+from marketplace.quotes.drafting.queries.readiness import plan_obstacles
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import Wishes
 from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
@@ -40,6 +42,8 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         raise CannotCounter(_("Nothing is different from the version yet. Change something first."))
     if not any(line.chosen for line in effect.lines):
         raise CannotCounter(_("Keep one line at least, or decline the quote."))
+    if wishes.plan is not None and (found := plan_obstacles(effect.version, version.today)):
+        raise CannotCounter(" ".join(each.text for each in found))
     close_counters(quote)
     counter = CounterOffer.objects.create(
         quote=quote,
@@ -49,9 +53,19 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         note=wishes.note.strip(),
         valid_until=wishes.valid_until,
         term_months=wishes.term_months,
+        coterm_on=wishes.coterm_on,
+        plan=to_document(wishes.plan, 0) if wishes.plan is not None else {},
     )
     lines = CounterLine.objects.bulk_create(
-        CounterLine(counter=counter, key=key, discount_bp=wish.discount_bp, net_minor=wish.net, remove=wish.remove)
+        CounterLine(
+            counter=counter,
+            key=key,
+            discount_bp=wish.discount_bp,
+            net_minor=wish.net,
+            remove=wish.remove,
+            include=wish.include,
+            start_on=wish.start,
+        )
         for key, wish in wishes.lines.items()
     )
     CounterQuantity.objects.bulk_create(

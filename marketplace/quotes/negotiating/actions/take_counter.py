@@ -83,7 +83,8 @@ def take_counter(
     gone = [each.name for each in taken if each.line.key not in present and not each.line.remove]
     if gone:
         raise LinesAreGone(gone)
-    made = edit_version(made, wanted_edits(present, wishes, of_total=made.total_discount), by=by)
+    edits = wanted_edits(present, wishes, of_total=made.total_discount, coterm_on=made.coterm_on)
+    made = edit_version(made, edits, by=by)
     counter.ended_at, counter.answered_by, counter.made = clock.now(), by, made
     counter.answer = answer.strip()
     counter.save(update_fields=["status", "ended_at", "answered_by", "made", "refused", "answer"])

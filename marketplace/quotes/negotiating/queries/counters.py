@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from catalog.domain.list_price import ListPrice
 from core.kit.money import share_of
 from marketplace.quotes.consenting.queries.authority import reasons_to_ask
+from marketplace.quotes.domain.choices import every_line
+from marketplace.quotes.domain.plans import from_document
 from marketplace.quotes.drafting.queries.draft_preview import draft_preview
 from marketplace.quotes.drafting.queries.drafting import apply_edits
 from marketplace.quotes.drafting.queries.previews import Preview
@@ -87,10 +89,15 @@ def describe(counter: CounterOffer, version: QuoteVersion) -> ShownCounter:
     counter.version = version
     wishes = wishes_of(counter)
     effect = effect_of(version, wishes)
-    names = {line["key"]: line["name"] for line in version.document["lines"]}
+    names = {line["key"]: line["name"] for line in every_line(version.document)}
     lines = tuple(ShownLine(line, names.get(line.key, line.key)) for line in counter.lines.all())
     labels = {each.line.key: each.name for each in lines}
-    labels |= {"term_months": _("Term, months"), "valid_until": _("Valid until")}
+    labels |= {
+        "term_months": _("Term, months"),
+        "coterm_on": _("Recurring lines end on"),
+        "plan": _("Payments"),
+        "valid_until": _("Valid until"),
+    }
     answers = {each.line.key: each.line.answer for each in lines}
     shown = tuple(
         ShownWish(name, labels[name], name in counter.refused, answers.get(name, "")) for name in wish_names(wishes)
@@ -107,10 +114,13 @@ def wishes_of(counter: CounterOffer) -> Wishes:
             quantities={each.key: each.quantity for each in line.quantities.all()},
             ramps={each.key: tuple(each.ramp) for each in line.quantities.all() if each.ramp},
             remove=line.remove,
+            start=line.start_on,
+            include=line.include,
         )
         for line in counter.lines.prefetch_related("quantities")
     }
-    return Wishes(lines, counter.valid_until, counter.term_months, counter.note)
+    plan = from_document({"plan": counter.plan}) if counter.plan else None
+    return Wishes(lines, counter.valid_until, counter.term_months, counter.note, counter.coterm_on, plan)
 
 
 def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
@@ -119,7 +129,8 @@ def effect_of(version: QuoteVersion, wishes: Wishes) -> Effect:
     parts = [part for line in lines for part in line.components.all()]
     own = {part.plan_id: part.list_price for part in parts if part.listed or part.tiers}
     listed = {plan: price for plan, price in own.items() if plan is not None}
-    edits = wanted_edits(present_lines(lines, listed, version), wishes, of_total=version.total_discount)
+    present = present_lines(lines, listed, version)
+    edits = wanted_edits(present, wishes, of_total=version.total_discount, coterm_on=version.coterm_on)
     kept = [line for line in lines if not _removed(line, edits)]
     wanted = copy.copy(version)
     wanted.document = {}
@@ -155,6 +166,8 @@ def present_lines(
             recurring=frozenset(part.key for part in line.components.all() if part.later),
             period=line.period,
             ramps={part.key: tuple(part.ramp) for part in line.components.all() if part.ramp},
+            start=line.start_on,
+            choice=line.choice,
         )
         for line in lines
     }

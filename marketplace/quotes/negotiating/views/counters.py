@@ -24,7 +24,7 @@ from marketplace.quotes.negotiating.actions.take_counter import LinesAreGone, No
 from marketplace.quotes.negotiating.actions.withdraw_counter import withdraw_counter
 from marketplace.quotes.negotiating.forms.counter import AnswerForm, CounterForm
 from marketplace.quotes.negotiating.queries.counters import describe, effect_of, open_counter, sellers_view
-from marketplace.quotes.reading.queries.version_lines import version_lines
+from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.versions import own_quotes, received_quotes
 from marketplace.quotes.reading.views.frame import received_version
 from marketplace.quotes.states import VersionStatus
@@ -44,7 +44,7 @@ def counter(request: OrganizationRequest, reference: str, number: int) -> HttpRe
     if not is_open and request.method != "POST":
         messages.error(request, _("Only a version that can be accepted can be countered."))
         return redirect("quotes:version", reference, number)
-    form = CounterForm(request.POST or None, version=found, lines=version_lines(found))
+    form = CounterForm(request.POST or None, version=found, lines=offered_in(found))
     if request.method == "POST" and form.is_valid():
         try:
             counter_quote(found, form.wishes(), by=request.user)
@@ -73,7 +73,7 @@ def counter(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 def preview(request: OrganizationRequest, reference: str, number: int) -> HttpResponse:
     """What the form as it stands would change. Stores nothing."""
     found = received_version(request, reference, number)
-    form = CounterForm(request.POST, version=found, lines=version_lines(found))
+    form = CounterForm(request.POST, version=found, lines=offered_in(found))
     return render(request, "quotes/components/counter_effect.html", _effect_context(found, form))
 
 

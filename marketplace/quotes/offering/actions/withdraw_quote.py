@@ -3,21 +3,22 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.kit import audit
+from core.kit import audit, clock
 from core.notifications.actions.notify import notify
 from core.organizations.access import Can
 from core.organizations.models import User
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.drafting.actions.close_quote import close_quote
 from marketplace.quotes.errors import QuoteIsClosed
-from marketplace.quotes.models import Quote
+from marketplace.quotes.models import Quote, QuoteRequest
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
+from marketplace.quotes.states import REQUEST, RequestStatus
 
 
 @transaction.atomic
 def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
     """No version can be accepted any more. A buyer who was sent one is told; one who was not reads that the request was
-    declined. Raises QuoteIsClosed."""
+    declined, if it made one. Raises QuoteIsClosed."""
     quote = Quote.objects.lock(quote.pk)
     if not quote.is_open:
         raise QuoteIsClosed(quote)
@@ -35,7 +36,17 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
             words=quote.decline_reason,
             reply_to=by.email,
         )
+    elif quote.request.by_seller:
+        _end_unasked(quote.request_id)
     else:
         unsent = _("The seller withdrew its quote before it was sent.")
         decline_request(quote.request, by=by, reason=quote.decline_reason or unsent)
     return quote
+
+
+def _end_unasked(request_id: int) -> None:
+    """The seller takes back what it wrote itself. Its buyer never heard of it."""
+    request = QuoteRequest.objects.lock(request_id)
+    request.status = REQUEST.check(request.status, RequestStatus.WITHDRAWN)
+    request.stop_clock(clock.now())
+    request.save(update_fields=["status", "answered_at", "answer_due_at", "paused_at"])

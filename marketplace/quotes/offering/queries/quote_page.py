@@ -7,8 +7,9 @@ from core.organizations.models import Membership
 from marketplace.quotes.approving.queries.approval_pages import waiting_state
 from marketplace.quotes.approving.queries.approval_state import ApprovalState, side_of, waits_for
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.models import Consent, QuoteMessage, QuoteVersion, SignatureRequest
+from marketplace.quotes.models import Consent, QuoteFile, QuoteMessage, QuoteVersion, SignatureRequest
 from marketplace.quotes.negotiating.queries.counters import ShownCounter, shown_counter
+from marketplace.quotes.reading.queries.attachments import attachments_of
 from marketplace.quotes.reading.queries.conversation import Talk, talk
 from marketplace.quotes.reading.queries.frames import QuoteFrame
 from marketplace.quotes.reading.queries.offers import ShownOffer, shown_offer
@@ -27,6 +28,7 @@ class VersionPage:
     sent. `consents` is what each party said to the split, and empty for the buyer. `counter` is the
     last counter-offer on this version. `approval` is what the reader's own rules ask of it; `chooses`, whether its
     buyer can still choose among its lines; `signature`, the one at a provider that buyer and seller wait for.
+    `attachments` are its files.
     """
 
     offer: ShownOffer
@@ -41,12 +43,13 @@ class VersionPage:
     approval: ApprovalState
     chooses: bool
     signature: SignatureRequest | None
+    attachments: tuple[QuoteFile, ...]
 
 
 def version_page(
     version: QuoteVersion, frame: QuoteFrame, member: Membership, at: dt.datetime, *, against: int | None = None
 ) -> VersionPage:
-    """The page of a version in its frame. Five queries for the seller, four for the buyer, six more with a
+    """The page of a version in its frame. Six queries for the seller, five for the buyer, six more with a
     counter-offer, one more with messages about other lines.
 
     `against` is the number of the version to compare with; one that the reader may not see is as good as none.
@@ -68,6 +71,7 @@ def version_page(
         approval=waiting_state(version, side_of(version.quote, member.organization), member.user),
         chooses=version.has_choices and frame.is_buyer and waits_for(Side.BUYER, version),
         signature=waiting_signature(version) if frame.is_buyer or frame.is_seller else None,
+        attachments=tuple(attachments_of(version)),
     )
 
 

@@ -95,6 +95,7 @@ def version_shown(
             "shows_split": not frame.is_buyer or found.visibility == "open",
             "newer": page.newer,
             "shown": page.counter,
+            "attachments": page.attachments,
             "choice": ChoiceForm(None, document=found.document, document_hash=found.document_hash)
             if found.has_choices and found.document
             else None,

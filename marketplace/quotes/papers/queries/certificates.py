@@ -9,7 +9,7 @@ from core.kit.shown_money import show_amount
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Organization
 from marketplace.quotes.models import Acceptance, QuoteVersion
-from marketplace.quotes.papers.queries.papers import branded, moment
+from marketplace.quotes.papers.queries.papers import attachment_rows, branded, moment
 from marketplace.quotes.reading.queries.companies import company_lines
 from marketplace.quotes.reading.queries.documents import agreed_names
 from marketplace.quotes.reading.queries.versions import consents_of
@@ -39,6 +39,7 @@ def certificate(version: QuoteVersion, reader: Organization) -> bytes:
         "parts": [
             {"title": _("What was accepted"), "rows": _what(version, found, is_buyer)},
             *_parties(version),
+            *_attachments(version),
             {"title": _("By whom, when and from where"), "rows": _who(version, found)},
         ],
         "text": {
@@ -75,6 +76,12 @@ def _parties(version: QuoteVersion) -> list[dict[str, object]]:
         if (lines := company_lines(version.document, side))
     ]
     return [{"title": _("Between"), "rows": rows}] if rows else []
+
+
+def _attachments(version: QuoteVersion) -> list[dict[str, object]]:
+    """The files that were accepted with it, each with its checksum."""
+    rows = [[name, digest] for name, _size, digest in attachment_rows(version.document)]
+    return [{"title": _("Attachments that were accepted with it"), "rows": rows}] if rows else []
 
 
 def _what(version: QuoteVersion, found: Acceptance, is_buyer: bool) -> list[list[str]]:

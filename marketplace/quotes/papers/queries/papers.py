@@ -134,6 +134,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
             *([pair["label"], pair["value"]] for pair in document["terms"]),
         ],
         "notes": document["notes"],
+        "attachments": attachment_rows(document),
         "signature": _signature(version),
         "words": {
             "lines": _("Contents and providers"),
@@ -147,8 +148,16 @@ def _words(version: QuoteVersion) -> dict[str, object]:
             "value": _("Contract value before tax, %(currency)s") % {"currency": currency},
             "payments": _("Payments"),
             "terms": _("Key terms"),
+            "attachments": _("Attachments"),
+            "size": _("Bytes"),
+            "sum": _("Checksum"),
         },
     }
+
+
+def attachment_rows(document: dict[str, Any]) -> list[list[str]]:
+    """The files of a version: name, bytes and checksum."""
+    return [[file["name"], f"{file['size']:,}", file["sha256"]] for file in document.get("files", ())]
 
 
 def _parties(version: QuoteVersion) -> list[dict[str, object]]:

@@ -5,11 +5,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from billing.collecting.queries.currencies import collected_currencies
-from catalog.models import BundleItem, Plan, PlanPrice
-from core.organizations.models import Organization
+from catalog.models import BundleItem, Plan, PlanPrice, WholesalePrice
+from core.organizations.models import Organization, PartnershipTerms
+from core.organizations.partnering.queries.partnerships import terms_between
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import QuoteRequest
+from marketplace.quotes.models import PriceAsk, Quote, QuoteLine, QuoteRequest, QuoteVersion
+from marketplace.quotes.states import PriceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,54 @@ def basket_currencies(items: Sequence[RequestedItem], at: dt.datetime) -> Curren
 
 
 def currencies_to_quote(request: QuoteRequest, at: dt.datetime) -> tuple[str, ...]:
-    """In which currencies the request's seller can quote: the one that is asked for first. Three queries."""
+    """In which currencies the request's seller can quote: the one that is asked for first, then those in which there
+    are list prices, and the wholesale prices by which it would pay owners. Seven queries at most."""
     items = list(request.items.values_list("product_id", "plan_id"))
-    common = common_currencies([plan for _product, plan in items if plan], [product for product, _plan in items], at)
-    return (request.currency, *(each for each in common.choices if each != request.currency))
+    asked = [plan for _product, plan in items if plan]
+    bundles = [product for product, _plan in items]
+    common = common_currencies(asked, bundles, at)
+    parts = BundleItem.objects.filter(bundle_id__in=bundles).values_list("plan_id", flat=True)
+    owners = dict(Plan.objects.filter(pk__in={*asked, *parts}).values_list("pk", "product__owner"))
+    terms = terms_between(request.seller, {*owners.values()} - {request.seller_id}, at)
+    paid = {
+        (terms[owner].pk, plan)
+        for plan, owner in owners.items()
+        if owner in terms and terms[owner].kind == PartnershipTerms.Kind.WHOLESALE
+    }
+    found = with_wholesale_prices(common.choices, paid)
+    return (request.currency, *(each for each in found if each != request.currency))
+
+
+def currencies_of_draft(version: QuoteVersion, lines: Sequence[QuoteLine], at: dt.datetime) -> tuple[str, ...]:
+    """In which currencies a draft can be: its own first, then those in which each of these lines, whose terms are
+    settled, has its list prices and wholesale prices. None besides its own once another version was made, or while
+    owners are asked for prices in it. Three queries at most."""
+    own = version.quote.currency
+    asks = PriceAsk.objects.filter(quote=OuterRef("pk"), status__in=[PriceStatus.OPEN, PriceStatus.GIVEN])
+    others = QuoteVersion.objects.filter(quote=OuterRef("pk")).exclude(pk=version.pk)
+    if Quote.objects.filter(Exists(asks) | Exists(others), pk=version.quote_id).exists():
+        return (own,)
+    parts = [part for line in lines for part in line.components.all()]
+    common = common_currencies({part.plan_id for part in parts if part.plan_id is not None}, (), at)
+    if not common.priced:
+        return (own,)
+    paid = {
+        (part.terms_id, part.plan_id)
+        for part in parts
+        if part.terms_id is not None and part.plan_id is not None and part.terms_kind == PartnershipTerms.Kind.WHOLESALE
+    }
+    return (own, *(each for each in with_wholesale_prices(common.choices, paid) if each != own))
+
+
+def with_wholesale_prices(currencies: Sequence[str], paid: Collection[tuple[int, int]]) -> tuple[str, ...]:
+    """Of these currencies those in which each of these (terms, plan) has a wholesale price. One query, if any is paid
+    by one."""
+    if not paid:
+        return tuple(currencies)
+    rows = WholesalePrice.objects.filter(
+        terms__in={terms for terms, _plan in paid}, plan__in={plan for _terms, plan in paid}
+    )
+    priced: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for terms, plan, currency in rows.values_list("terms", "plan", "currency"):
+        priced[currency].add((terms, plan))
+    return tuple(each for each in currencies if set(paid) <= priced[each])

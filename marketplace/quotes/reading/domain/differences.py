@@ -38,10 +38,16 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Ch
     currency = str(after["currency"])
     old = {line["key"]: line for line in before["lines"]}
     new = {line["key"]: line for line in after["lines"]}
-    known, left = ({line["key"] for line in every_line(each)} for each in (before, after))
+    known, left = ({line["key"]: line for line in every_line(each)} for each in (before, after))
     found: list[Change] = []
     for key, line in new.items():
-        found += _line_changes(old[key], line, currency) if key in old else [_appeared(line, key in known, currency)]
+        if key in old:
+            found += _line_changes(old[key], line, currency)
+            continue
+        found.append(_appeared(line, key in known, currency))
+        if key in known:
+            # Its whole price is the effect of its being chosen now.
+            found += [replace(each, effect=None) for each in _line_changes(known[key], line, currency)]
     found = _total_discount_change(found, before, after, currency)
     found += [_vanished(line, key in left, currency) for key, line in old.items() if key not in new]
     found += _choice_changes(before, after, currency)
@@ -266,6 +272,9 @@ def _terms_changes(before: Mapping[str, Any], after: Mapping[str, Any], currency
     was, now = (summary(from_document(each), currency) for each in (before, after))
     if was != now:
         found.append(Change("plan", "", was, now))
+    files, kept = ({file["sha256"]: file["name"] for file in each.get("files", ())} for each in (before, after))
+    found += [Change("files", "", name, "") for key, name in files.items() if key not in kept]
+    found += [Change("files", "", "", name) for key, name in kept.items() if key not in files]
     old = {pair["label"]: pair["value"] for pair in before["terms"]}
     new = {pair["label"]: pair["value"] for pair in after["terms"]}
     for label in [*new, *(label for label in old if label not in new)]:

@@ -13,7 +13,7 @@ from marketplace.quotes.reading.queries.waiting import quote_list_rows, shown_re
 
 def deal_records(deal: int, reader: Organization) -> Sequence[Record]:
     """The requests, quotes and orders of this deal that `reader` may open, each kind the oldest first. Two queries."""
-    requests = QuoteRequest.objects.visible_to(reader).filter(deal=deal).order_by("pk")
+    requests = QuoteRequest.objects.asked().visible_to(reader).filter(deal=deal).order_by("pk")
     quotes = list(quote_list_rows(Quote.objects.visible_to(reader).filter(deal=deal), reader).order_by("pk"))
     found = []
     for request in requests:

@@ -19,10 +19,10 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     `currency`. It holds no commission, no wholesale price and no share: those are the payees' matter. Of payments it
     says nothing where all is due on acceptance, of choices, headings and a discount on the total nothing where there
     are none, of list prices nothing unless it is bought at these, of the time zone of its last day nothing where that
-    is UTC, and of days nothing where lines start with acceptance, as documents did before there were any. Where years
-    are sold together, a line says what each costs, and its components how many there are of them in each later year. A
-    component says that its price is its seller's where the catalog has none, and a line that its seller wrote it, with
-    what it says of it.
+    is UTC, of attachments nothing where there are none, and of days nothing where lines start with acceptance, as
+    documents did before there were any. Where years are sold together, a line says what each costs, and its components
+    how many there are of them in each later year. A component says that its price is its seller's where the catalog
+    has none, and a line that its seller wrote it, with what it says of it. An attachment is named with its SHA-256.
     """
     quote, lines = version.quote, list(lines)
     kinds = {line.key: line.choice for line in lines}
@@ -33,10 +33,12 @@ def version_document(version: QuoteVersion, lines: Iterable[QuoteLine]) -> dict[
     discount = (
         {} if version.total_discount == Discount(None) else {"total_discount": total_discount_document(version, lines)}
     )
+    files = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in version.files.all()]
     zone = {} if version.time_zone == UTC else {"time_zone": version.time_zone}
     return (
         held
         | zone
+        | ({"files": files} if files else {})
         | discount
         | plan
         | ({} if version.coterm_on is None else {"coterm": version.coterm_on.isoformat()})

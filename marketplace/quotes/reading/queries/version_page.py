@@ -184,28 +184,20 @@ def previous_version(version: QuoteVersion, *, sent_only: bool) -> QuoteVersion 
 
 def _worded(change: Change) -> Change:
     what = change.what
-    if change.kind in (
-        "title",
-        "intro",
-        "term_months",
-        "coterm",
-        "valid_until",
-        "notes",
-        "tax",
-        "plan",
-        "total_discount",
-    ):
-        what = {
-            "title": _("Title"),
-            "intro": _("What is offered, in one sentence"),
-            "term_months": _("Term, months"),
-            "coterm": _("Recurring lines end on"),
-            "valid_until": _("Valid until"),
-            "notes": _("Notes"),
-            "tax": _("Tax"),
-            "plan": _("Payments"),
-            "total_discount": _("Discount on the total"),
-        }[change.kind]
+    named = {
+        "title": _("Title"),
+        "intro": _("What is offered, in one sentence"),
+        "term_months": _("Term, months"),
+        "coterm": _("Recurring lines end on"),
+        "valid_until": _("Valid until"),
+        "notes": _("Notes"),
+        "tax": _("Tax"),
+        "plan": _("Payments"),
+        "total_discount": _("Discount on the total"),
+        "files": _("Attachment"),
+    }
+    if change.kind in named:
+        what = named[change.kind]
     elif change.kind == "discount":
         what = _("Discount on %(line)s") % {"line": what}
     elif change.kind == "heading":

@@ -68,6 +68,7 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
         "turns": found.turns,
         "ready": found.ready,
         "sells": sells,
+        "may_begin": sells and acts,
         "section": "quotes",
     }
     wrong = not shown.form.is_valid() or (bulk is not None and bool(bulk.errors))

@@ -15,10 +15,22 @@ from core.kit.context_fields import TOKEN_FIELD
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice, OutgoingMail
 from marketplace.quotes.conversing.actions.send_message import NothingSaid
+from marketplace.quotes.domain.plans import net_terms
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.errors import QuoteIsClosed
-from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, RequestedItem, VersionEdits, Wishes
+from marketplace.quotes.interface import (
+    LineEdit,
+    LineWish,
+    PartEdit,
+    PaymentPlan,
+    PlanKind,
+    PlanPart,
+    RequestedItem,
+    VersionEdits,
+    When,
+    Wishes,
+)  # fmt: skip
 from marketplace.quotes.models import CounterLine, CounterOffer, CounterQuantity, QuoteVersion
 from marketplace.quotes.negotiating.actions.answer_counter import answer_counter
 from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
@@ -29,11 +41,11 @@ from marketplace.quotes.negotiating.queries.counters import effect_of, present_l
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.reading.domain.turns import Turn
 from marketplace.quotes.reading.queries.turns import turn_now
-from marketplace.quotes.reading.queries.version_lines import version_lines
+from marketplace.quotes.reading.queries.version_lines import offered_in, version_lines
 from marketplace.quotes.states import COUNTER, CounterStatus
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, sent_to_choose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 LINE = "line-1"
@@ -219,6 +231,58 @@ def test_what_the_seller_accepts_goes_into_the_draft_and_the_buyer_reads_which(s
     assert read.index("Not accepted") < read.index("Term, months", read.index("Not accepted"))
 
 
+def test_days_and_payments_are_wished_for_and_taken_in_part(story, version):
+    starts, ends = dt.date(2026, 12, 1), dt.date(2027, 11, 30)
+    plan = net_terms(30)
+    line = LineWish(start=starts, discount_bp=1_000)
+    counter = counter_quote(version, Wishes({LINE: line}, coterm_on=ends, plan=plan), by=story.buyer_user)
+    shown = shown_counter(version)
+    assert [each.label for each in shown.wishes][1:] == ["Recurring lines end on", "Payments"]
+    assert {"dates", "coterm", "plan"} <= {change.kind for change in shown.effect.changed.changes}
+    seller = page(client_of(story.northwind).get(reverse("quotes:counter_answer", args=[version.quote.reference])))
+    assert "1 December 2026" in seller and "30 days after acceptance" in seller
+    made = take_counter(counter, by=story.seller_user, refused=["plan"])
+    assert (made.coterm_on, made.plan_kind, made.lines.get().start_on) == (ends, "acceptance", starts)
+    assert made.net_minor == shown.effect.version.net_minor
+
+
+def test_a_payment_plan_that_cannot_be_is_refused_in_words(story, version):
+    plan = PaymentPlan(PlanKind.MILESTONES, parts=(PlanPart("Half", When(), bp=5_000),))
+    with pytest.raises(CannotCounter, match="Change them until both are the same"):
+        counter_quote(version, Wishes(plan=plan), by=story.buyer_user)
+
+
+def test_lines_that_are_not_chosen_are_wished_for_and_an_alternative_takes_the_place_of_the_other(story):
+    version = sent_to_choose(story)
+    wishes = {
+        "line-2": LineWish(include=True, net=8_000),
+        "line-4": LineWish(include=True, quantities={"line-4.1": 50}),
+    }
+    effect = effect_of(version, Wishes(wishes))
+    assert {line.key for line in effect.lines if line.chosen} == {"line-1", "line-2", "line-4"}
+    lines = {line.key: line for line in effect.lines}
+    assert effect.changed.effect == 8_000 + lines["line-4"].net_minor - lines["line-3"].net_minor
+    assert sum(each.effect or 0 for each in effect.changed.changes) == effect.changed.effect
+    made = take_counter(counter_quote(version, Wishes(wishes), by=story.buyer_user), by=story.seller_user)
+    assert made.net_minor == effect.version.net_minor
+    form: dict[str, Any] = {
+        f"{each.key}-quantity": each.quantity for line in offered_in(version) for each in line.components.all()
+    }
+    form |= {"valid_until": version.valid_until, "term_months": version.term_months, "line-2-price": "80.00"}
+    answer = client_of(story.buyer).post(reverse("quotes:counter", args=[version.quote.reference, 1]), form)
+    assert answer.status_code == 422 and "Tick this to ask for the line" in page(answer)
+
+
+@pytest.mark.parametrize("wish", [LineWish(), LineWish(start=dt.date(2026, 12, 1))])
+def test_a_discount_in_money_is_no_larger_part_of_a_shorter_first_period(wish):
+    line = PresentLine(
+        {"a": (1, ListPrice(36_500))}, None, 3_650, None, frozenset({"a"}), start=dt.date(2026, 12, 1)
+    )  # fmt: skip
+    wishes = Wishes({"x": wish} if wish.start else {}, coterm_on=dt.date(2027, 1, 9))
+    edit = wanted_edits({"x": line}, wishes).lines["x"]
+    assert edit.discount == 400  # a tenth of forty days
+
+
 def test_the_database_takes_parts_that_are_not_accepted_of_an_adapted_counter_offer_alone(story, version):
     counter = countered(story, version)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -287,6 +351,7 @@ def form_of(version: QuoteVersion, **changed: str) -> dict[str, str]:
     line = version.lines.get()
     parts = list(line.components.order_by("position"))
     own = {"price": f"{line.key}-price", "remove": f"{line.key}-remove", "quantity": f"{parts[0].key}-quantity"}
+    own["start"] = f"{line.key}-start"
     return (
         {f"{part.key}-quantity": str(part.quantity) for part in parts}
         | {"valid_until": version.valid_until.isoformat(), "term_months": str(version.term_months), "note": ""}
@@ -302,7 +367,7 @@ def page(answer) -> str:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({}, "Change a quantity, a price, a date or the term"),
+        ({}, "Change a quantity, a price, a date, the term or the payments"),
         ({"remove": "on"}, "Keep one line at least"),
         ({"quantity": "0"}, "greater than or equal to 1"),
         ({"quantity": "10000001"}, "less than or equal to 10000000"),
@@ -312,6 +377,11 @@ def page(answer) -> str:
         ({"valid_until": "2199-01-01"}, "at most a year ahead"),
         ({"valid_until": "2026-01-01"}, "Choose a day from today on"),
         ({"term_months": "121"}, "less than or equal to 120"),
+        ({"start": "2026-01-01"}, "Choose a day from 15 November 2026 on"),
+        ({"coterm_on": "2099-01-01"}, "at most ten years ahead"),
+        ({"coterm_on": "2027-12-31"}, "Say when it starts"),
+        ({"coterm_on": "2027-12-31", "term_months": "24"}, "not for both"),
+        ({"coterm_on": "2026-12-31", "start": "2027-01-01"}, "Let this one start before"),
     ],
 )
 def test_bad_input_is_refused_in_words_and_kept(story, version, changed, said):

@@ -1,0 +1,97 @@
+"""A seller begins a quote for a buyer that it knows: nothing is attributed, promised or told before it is sent."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.notifications.models import Notice
+from marketplace.deals.models import Touch
+from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
+from marketplace.quotes.asking.queries.requests import request_list, visible_requests
+from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.interface import PaymentPlan, PlanKind, PlanPart, VersionEdits, When
+from marketplace.quotes.models import Quote
+from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
+from tests.factories.quotes import drafted, sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
+
+
+def begun(story, buyer=None, **fields):
+    values = {"title": "More stores", "currency": "USD"} | fields
+    return begin_quote(seller=story.northwind, buyer=buyer or story.buyer, by=story.seller_user, **values)
+
+
+def client_of(organization):
+    client = Client()
+    sign_in(client, organization)
+    return client
+
+
+def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story):
+    with pytest.raises(BuyerNotKnown):
+        begun(story)
+    stranger = OrganizationFactory(name="Stranger", is_buyer=True)
+    drafted(story)
+    page = client_of(story.northwind).get(reverse("quotes:begin")).content.decode()
+    assert story.buyer.name in page and stranger.name not in page
+    answer = client_of(story.northwind).post(
+        reverse("quotes:begin"), {"buyer": stranger.pk, "title": "Hello", "currency": "USD"}
+    )
+    assert answer.status_code == 422 and Quote.objects.filter(request__by_seller=True).count() == 0
+
+
+def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began_it(story):
+    first = sent(story).quote
+    before = requests_to_answer(story.northwind)
+    touches, notices = Touch.objects.count(), Notice.objects.count()
+    quote, said = begun(story, source=f"quote:{first.reference}")
+    assert quote.deal == first.deal and said == ()
+    assert requests_to_answer(story.northwind) == before
+    assert (Touch.objects.count(), Notice.objects.count()) == (touches, notices)
+    buyer = client_of(story.buyer)
+    assert buyer.get(quote.get_absolute_url()).status_code == 404
+    for reader in (story.buyer, story.northwind, OrganizationFactory(is_operator=True)):
+        assert quote.request not in visible_requests(reader) and quote.request not in request_list(reader).requests
+    version = sent(story, quote)
+    page = buyer.get(version.get_absolute_url()).content.decode()
+    assert f"Begun by {story.seller_user} of Northwind; you did not ask for it" in page
+    assert buyer.get(quote.request.get_absolute_url()).status_code == 404
+    after = requests_to_answer(story.northwind)
+    assert (after.kept, after.answered, after.declined) == (before.kept, before.answered, before.declined)
+
+
+def test_one_that_is_withdrawn_before_it_was_sent_is_no_declined_request(story):
+    drafted(story)
+    quote, _said = begun(story)
+    told = Notice.objects.count()
+    withdraw_quote(quote, by=story.seller_user)
+    quote.request.refresh_from_db()
+    assert quote.request.status == "withdrawn"
+    assert Notice.objects.count() == told
+
+
+def test_a_copy_has_plan_terms_and_texts_and_the_tax_of_the_same_buyer_alone(story):
+    source = drafted(story).versions.get()
+    plan = PaymentPlan(PlanKind.NET, parts=(PlanPart("Net 30", When(days=30)),))
+    edits = VersionEdits(
+        intro="A network", notes="No lock-in", terms=(("Leaving", "Any time"),), term_months=24,
+        tax_label="VAT", tax_bp=2_000, plan=plan,
+    )  # fmt: skip
+    edit_version(source, edits, by=story.seller_user)
+    copied = f"quote:{source.quote.reference}"
+    made = begun(story, source=copied)[0].versions.get()
+    assert (made.intro, made.notes, made.term_months, made.tax_bp) == ("A network", "No lock-in", 24, 2_000)
+    assert made.terms == [{"label": "Leaving", "value": "Any time"}]
+    assert made.plan == plan and made.net_minor == source.quote.versions.get().net_minor
+    other = OrganizationFactory(name="Another buyer", is_buyer=True)
+    drafted(story)
+    Quote.objects.filter(pk=source.quote_id).update(buyer=other, first_sent_at=source.created_at)
+    found, said = begun(story, other, source=copied)
+    assert found.versions.get().tax_bp == 2_000
+    found, said = begun(story, source=copied)
+    assert found.versions.get().tax_bp == 0
+    assert "Tax was not copied, since it depends on the buyer." in said
