@@ -29,6 +29,11 @@ def day_in(at: dt.datetime, zone: str) -> dt.date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def moment_in(at: dt.datetime, zone: str, form: str = "DATETIME_FORMAT") -> str:
+    """A moment (aware) as the zone's clocks show it, with the zone: "1 December 2026, 14:00, Berlin time"."""
+    return f"{date_format(at.astimezone(ZoneInfo(zone)), form)}, {zone_name(zone)}"
+
+
 def last_day(day: dt.date, zone: str) -> str:
     """A last day in words, with what it ends by: "30 November 2026, end of day, Berlin time"."""
     return _("%(day)s, end of day, %(zone)s") % {"day": date_format(day, "DATE_FORMAT"), "zone": zone_name(zone)}

@@ -4,9 +4,14 @@ from typing import Any  # Any: what Django's fields take and clean
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from core.kit.time_zones import zone_name
 from core.organizations.domain.addresses import NotAnAddress, stored_address
 from core.organizations.domain.names import NotAName, check_name
+from core.organizations.domain.time_zones import zone_choices, zones
 
 #: Characters of a person's name: it stands in subjects of mails and in lists.
 LONGEST_PERSON = 80
@@ -35,3 +40,39 @@ class NameField(forms.CharField):
         except NotAName as error:
             raise ValidationError(str(error)) from error
         return name
+
+
+class ZoneInput(forms.TextInput):
+    """A box in which a time zone is typed, with those that hold what is typed offered below it by the browser."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The box and its list."""
+        attrs = dict(attrs or {})
+        listed = f"{attrs.get('id', name)}_list"
+        box = super().render(name, value, attrs | {"list": listed, "autocomplete": "off"}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((words,) for _zone, words in zone_choices()))
+        return format_html('{}<datalist id="{}">{}</datalist>', box, listed, options)
+
+
+class ZoneField(forms.CharField):
+    """A time zone, typed by its words, its city or its name: "Berlin time", "Berlin", "Europe/Berlin"; cleans to its
+    name, "" where left empty."""
+
+    widget = ZoneInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=80, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored name in the words of the list; what was typed as it is."""
+        return zone_name(value) if value in zones() else value
+
+    def clean(self, value: Any) -> Any:
+        """The name of the zone. Raises ValidationError."""
+        typed = str(super().clean(value)).casefold()
+        if not typed:
+            return ""
+        for zone, words in zone_choices():
+            if typed in (words.casefold(), zone.casefold(), zone.rpartition("/")[2].replace("_", " ").casefold()):
+                return zone
+        raise ValidationError(_("Choose a time zone from the list, such as “Berlin time”."))

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from core.kit.forms import ModelForm, offer_choices
+from core.kit.forms import ModelForm
 from core.kit.money import TRADED
 from core.kit.time_zones import zone_name
 from core.kit.versions import Versioned
-from core.organizations.domain.time_zones import zone_choices, zone_of_country
-from core.organizations.fields import NameField
+from core.organizations.domain.time_zones import zone_of_country
+from core.organizations.fields import NameField, ZoneField
 from core.organizations.models import Organization
 
 
@@ -39,15 +39,14 @@ class OrganizationForm(Versioned, ModelForm[Organization]):
         field_classes = {"name": NameField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, help_text=_("Your quotes end at the end of their last day there.")
-    )
+    time_zone = ZoneField(label=_("Time zone"), required=False)
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in TRADED])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # as the form takes them
         super().__init__(*args, **kwargs)
-        by_country = _now("As in the country: %(zone)s") % {"zone": zone_name(zone_of_country(self.instance.country))}
-        offer_choices(self, time_zone=[("", by_country), *zone_choices()])
+        self.fields["time_zone"].help_text = _now(
+            "Your quotes end at the end of their last day there. Type a city; empty: as in the country, %(zone)s."
+        ) % {"zone": zone_name(zone_of_country(self.instance.country))}
         if not (self.instance.is_vendor or self.instance.is_partner):
             del self.fields["time_zone"]
         if not self.instance.is_buyer:

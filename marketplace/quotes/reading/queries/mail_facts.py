@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit.shown_money import show_amount
+from core.kit.time_zones import moment_in
 from core.organizations.models import Organization
 from marketplace.quotes.models import Approval, ApprovalStep, PassOn, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_now
@@ -84,7 +85,7 @@ def request_facts(request: QuoteRequest) -> Facts:
         (_("Request"), request.reference),
         (_("Buyer"), request.buyer.name),
         (_("Seller"), request.seller.name),
-        (_("Answer by"), date_format(request.answer_due_at, "DATETIME_FORMAT")),
+        (_("Answer by"), moment_in(request.answer_due_at, request.seller.zone)),
     ]
     if request.needed_by is not None:
         facts.append((_("Needed by"), date_format(request.needed_by, "DATE_FORMAT")))
