@@ -168,7 +168,10 @@ NOBODY = {
     "the buyer's page shows the parts, and each is asked for by its own invoice": ("payment.split",),
     "said before anybody agreed to it, and shown with what is then proposed": ("deal.visibility", "wholesale.set", "terms.limits_set"),
     "the file is gone from a conversation whose readers see that it is": ("quote.file_taken_back",),
-    "the buyer is told of the new version when it is sent": ("quote.reopened",),
+    "the buyer is told of the version when it is sent": (
+        "quote.reopened", "request.written", "quote.currency_changed",
+        "marketplace/quotes/drafting/actions/attach_files.py",
+    ),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),
     "public, and asked for again where somebody has to agree to it": ("legal.published",),
 }  # fmt: skip
