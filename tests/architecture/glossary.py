@@ -5,12 +5,9 @@ names every file and word. Of a word that is put together (`needs-a-look`, `Orde
 """
 
 import ast
-import io
 import re
 import sys
-import tokenize
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -68,6 +65,16 @@ def terms() -> list[Term]:
     return [Term(each.strip()) for cell in cells[1:] if not set(cell) <= {"-", " "} for each in cell.split(",")]
 
 
+#: The names that a node of a syntax tree brings.
+_NAMED: dict[type[ast.AST], list[str]] = {
+    kind: named
+    for kind in vars(ast).values()
+    if isinstance(kind, type)
+    and issubclass(kind, ast.AST)
+    and (named := [field for field in kind._fields if field in ("id", "attr", "arg", "name", "asname")])
+}
+
+
 def said_in(path: Path) -> tuple[set[str], list[str]]:
     """A file's identifiers and words that are put together (its own name among them), and the texts that people read."""
     text = path.read_text()
@@ -75,24 +82,17 @@ def said_in(path: Path) -> tuple[set[str], list[str]]:
         return {path.stem, *re.findall(r"\w+(?:[-_/]\w+)+", text)} - FOREIGN, [text]
     names, texts = {path.stem}, []
     for node in ast.walk(ast.parse(text)):
-        names |= set(_identifiers(node))
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             texts.append(node.value)
-            names |= set() if " " in node.value else {node.value}
-    for token in tokenize.generate_tokens(io.StringIO(text).readline) if "#" in text else ():
-        if token.type == tokenize.COMMENT:
-            texts.append(token.string)
-    return names - FOREIGN, texts
-
-
-def _identifiers(node: ast.AST) -> Iterator[str]:
-    """The names that one node of a syntax tree brings."""
-    if isinstance(node, ast.alias):
-        yield from node.name.split(".")
-    for field in ("id", "attr", "arg", "name", "asname"):
-        value = getattr(node, field, None)
-        if isinstance(value, str):
-            yield value
+            if " " not in node.value:
+                names.add(node.value)
+        elif isinstance(node, ast.alias):
+            names.update(node.name.split("."))
+        for field in _NAMED.get(type(node), ()):
+            if isinstance(value := getattr(node, field), str):
+                names.add(value)
+    # Comments; what this finds in a string is read with the string, too.
+    return names - FOREIGN, texts + re.findall("#.*", text)
 
 
 def found_words() -> dict[str, set[str]]:
