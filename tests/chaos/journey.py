@@ -131,10 +131,11 @@ STEPS: tuple[Step, ...] = (
     Step("reversal made", "worker", "reversal.called", REFUND, main=True, call=_REVERSALS, hold=True),
     Step("reversal made", "worker", "reversal.recording", REFUND, hold=True),
     Step("reversal made", "worker", "reversal.recorded", REFUND, hold=True),
-    Step("dispute opened", "worker", "dispute.following", DISPUTE, main=True, call=_DISPUTE, news=True),
-    Step("dispute lost", "worker", "dispute.following", LOSE, main=True, call=_DISPUTE, news=True),
+    # Lets days pass, in which a dispute without an answer would be lost, and payees would owe: before any is opened.
     Step(
         "payout mirrored", "worker", "payout.recording", PAY_OUT, main=True, call=("GET", "/v1/payouts"), news=True,
         caught_up=False,
     ),
+    Step("dispute opened", "worker", "dispute.following", DISPUTE, main=True, call=_DISPUTE, news=True),
+    Step("dispute lost", "worker", "dispute.following", LOSE, main=True, call=_DISPUTE, news=True),
 )  # fmt: skip
