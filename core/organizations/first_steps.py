@@ -180,7 +180,8 @@ def _usual_days(kinds: frozenset[str], steps: list[FirstStep]) -> dict[str, int]
             # What came with the organisation, as the operator brought it in, took it no time.
             taken = [row[f"at_{name}"] - row["created_at"] for row in found if row[f"at_{name}"]]
             days = [each.days for each in taken if each > dt.timedelta(0)]
-            if len(days) >= FEWEST_OTHERS:
-                kept[name] = round(statistics.median(days))
+            # What most did long after they were new says nothing of getting started.
+            if len(days) >= FEWEST_OTHERS and (usual := round(statistics.median(days))) <= NEW_FOR.days:
+                kept[name] = usual
         cache.set(key, kept, KEPT_FOR)
     return kept

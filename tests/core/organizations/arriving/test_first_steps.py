@@ -132,6 +132,12 @@ def test_how_long_others_needed_is_their_median_and_is_told_once_five_of_them_te
     assert step(vendor, "payout_account").usual_days is None
 
 
+def test_what_others_did_long_after_they_were_new_is_no_measure(vendor: Membership) -> None:
+    for days in (61, 62, 63, 64, 65):
+        joined(days)
+    assert step(vendor, "team").usual_days is None
+
+
 def test_the_page_shows_every_step_with_one_query_of_its_own(client, vendor: Membership) -> None:
     sign_in(client, vendor.organization)
     first_steps(vendor)  # what others needed is kept
