@@ -16,9 +16,9 @@ from catalog.importing.feeds.item import FeedPlan, shown
 from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.importing.feeds.tiers import tiers_from_text
 from catalog.interface import PlanDraft
-from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, values_of
+from catalog.pricing.domain.plans import PlanAfter, StoredPlan, billing_words, free_code, values_of
 from core.kit.money import format_amount
-from core.kit.slugs import first_free, readable_slug
+from core.kit.slugs import readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _with_codes(
     for each in said:
         at = _place(stored, each.plan)
         if at is None:
-            code = first_free(readable_slug(each.plan.name, limit=50, otherwise="plan"), taken=taken)
+            code = free_code(each.plan.name, taken)
             taken.add(code)
         else:
             code = stored[at].draft.code

@@ -11,9 +11,9 @@ from catalog.catalogue.models import Product
 from catalog.domain.list_price import list_prices, tiers_json
 from catalog.interface import AddOn, PlanDraft
 from catalog.models import Plan, PlanPrice
+from catalog.pricing.domain.plans import free_code
 from catalog.pricing.domain.timeline import Span, Turn, spans, turn
 from core.kit import audit, clock
-from core.kit.slugs import first_free, readable_slug
 from core.organizations.models import User
 
 _FIELDS = (
@@ -51,7 +51,7 @@ def write_plans(several: Sequence[PlansOf], *, by: User | None) -> dict[int, lis
         for position, (draft, set_by) in enumerate(zip(each.drafts, each.set_by, strict=True)):
             plan = known.get(draft.code) if draft.code else None
             if plan is None:
-                plan = Plan(product_id=each.product.pk, code=_free_code(draft.code or draft.name, codes))
+                plan = Plan(product_id=each.product.pk, code=free_code(draft.code or draft.name, codes))
                 codes.add(plan.code)
                 new.append(plan)
                 _fill(plan, draft, position, set_by)
@@ -95,10 +95,6 @@ def _fill(plan: Plan, draft: PlanDraft, position: int, set_by: Mapping[str, str]
     addon = draft.addon or AddOn()
     plan.is_addon, plan.addon_to = draft.addon is not None, list(addon.to)
     plan.addon_required, plan.addon_most = addon.required, addon.most
-
-
-def _free_code(text: str, taken: set[str]) -> str:
-    return first_free(readable_slug(text, limit=50, otherwise="plan"), taken=taken)
 
 
 def _set_prices(wanted: Iterable[tuple[Plan, PlanDraft]], known: set[int]) -> None:

@@ -1,6 +1,6 @@
 """A plan as it is stored, and as it is to be stored, with who said what of it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from catalog.domain.addons import addon_text
@@ -8,6 +8,7 @@ from catalog.domain.list_price import tiers_text
 from catalog.domain.promotions import promotion_text
 from catalog.domain.provenance import Value
 from catalog.interface import PlanDraft
+from core.kit.slugs import first_free, readable_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class PlanAfter:
     draft: PlanDraft
     set_by: Mapping[str, str]
     key: str = ""
+
+
+def free_code(text: str, taken: Collection[str]) -> str:
+    """The code of a new plan of an offer, made of its name, or of the code that it is to have; `taken` are the codes
+    of the offer's other plans."""
+    return first_free(readable_slug(text, limit=50, otherwise="plan"), taken=taken)
 
 
 def values_of(draft: PlanDraft) -> dict[str, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -94,9 +95,10 @@ def form_close(request: OrganizationRequest, slug: str) -> HttpResponse:
 
 def _edited(request: OrganizationRequest, slug: str = "") -> HttpResponse:
     organization = current_organization(request)
-    stored, shown = own_form(organization, slug), own_form(organization, slug)
-    if stored is None or shown is None:
+    stored = own_form(organization, slug)
+    if stored is None:
         raise Http404
+    shown = copy(stored)  # what is typed is written into the other
     typed = LeadFormForm(request.POST or None, instance=stored)
     if request.method == "POST" and typed.is_valid():
         saved = set_lead_form(organization, typed.instance, by=request.user)
