@@ -33,6 +33,7 @@ help: ## what there is
 	@echo "make mutants            changes single expressions of the rules about money and access, and looks whether a test fails"
 	@echo "     SIZE=60 SEED=1     how many, and another sample for another seed"
 	@echo "     FIELDS='split'     only of these: access, billing, billing_actions, money, quotes, split"
+	@echo "     ONLY='17 45'       only these numbers of that sample again"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
@@ -69,7 +70,7 @@ properties: test-environment
 		tests/storefronts/tenancy/test_sweep.py
 
 mutants: test-environment
-	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS)
+	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS) --only $(ONLY)
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

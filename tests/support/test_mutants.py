@@ -1,0 +1,149 @@
+"""What `make mutants` changes, where it puts that, and what it says of how a process ended."""
+
+import functools
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import libcst as cst
+import pytest
+
+from infra.local.schema import PROJECT
+from tests.support.mutants import sampling
+from tests.support.mutants.forking import End, Job, in_forks
+from tests.support.mutants.reaching import SECONDS, Learnt, chosen
+from tests.support.mutants.sampling import is_text
+from tests.support.mutants.swapping import AtImport, Place, changed_functions, place_of, swap, watch
+
+FILE = Path("some/module.py")
+TEXT = """
+LIMIT = 3
+
+class Rule:
+    @twice
+    def more(self, amount: int) -> int:
+        return amount + 1
+
+def adding(step: int):
+    def add(amount: int) -> int:
+        return amount + step
+    return add
+
+add_two = adding(2)
+"""
+
+
+def twice(function: Callable[..., int]) -> Callable[..., int]:
+    @functools.wraps(function)
+    def around(*args: Any) -> int:
+        return 2 * function(*args)
+
+    return around
+
+
+def living(text: str, path: Path = FILE) -> tuple[dict[str, Any], dict[Place, list[FunctionType]]]:
+    names: dict[str, Any] = {"twice": twice}
+    exec(compile(text, str(PROJECT / path), "exec"), names)
+    functions = [names["Rule"].more.__wrapped__, names["adding"], names["add_two"]]
+    return names, {place_of(each.__code__): [each] for each in functions}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "more", "two"),
+    [
+        ("amount + 1", "amount - 1", 18, 12),
+        ("amount + step", "(\n    amount - step)", 22, 8),
+        ("LIMIT", "LIMIT", 22, 12),
+    ],
+)
+def test_code_is_replaced_under_decorators_and_in_functions_that_were_made_before(
+    before: str, after: str, more: int, two: int
+) -> None:
+    names, functions = living(TEXT)
+    swap(functions, changed_functions(FILE, TEXT, TEXT.replace(before, after)))
+    assert names["Rule"]().more(10) == more
+    assert names["add_two"](10) == two
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("LIMIT = 3", "LIMIT = 4"), ("@twice", "@once"), ("adding(2)", "adding(3)")]
+)
+def test_what_is_done_while_importing_is_no_code_of_a_function(before: str, after: str) -> None:
+    with pytest.raises(AtImport):
+        changed_functions(FILE, TEXT, TEXT.replace(before, after))
+
+
+def test_functions_say_that_they_are_called(tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text(TEXT)
+    names, functions = living(TEXT, path)
+    reached = watch(functions, [path])
+    assert (names["Rule"]().more(10), names["add_two"](10)) == (22, 12)
+    assert {name for _, name, _ in reached} == {"Rule.more", "adding.<locals>.add"}
+
+
+def test_the_sample_is_the_same_for_the_same_seed_and_has_what_decorated_functions_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "module.py").write_text(TEXT)
+    monkeypatch.setattr(sampling, "PROJECT", tmp_path)
+    monkeypatch.setitem(sampling.FIELDS, "here", ("*.py",))
+    one, again, other = (sampling.sample(["here"], 100, seed) for seed in (1, 1, 2))
+    assert one == again != other
+    changed = {line for each in one for line in each.after.splitlines()} - set(TEXT.splitlines())
+    assert {line.strip() for line in changed} == {
+        "return amount - 1",
+        "return amount + 2",
+        "return amount - step",
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [('"a"', True), ('_("%(a)s") % {"a": a}', True), ('_("a")', True), ("a % b", False), ("gettext", False)],
+)
+def test_texts_are_told_from_rules(code: str, text: bool) -> None:
+    assert is_text(cst.parse_expression(code)) is text
+
+
+def test_the_tests_that_reach_a_function_and_pass_without_the_mutant_are_chosen_near_and_quick_ones_first() -> None:
+    place = ("file", "function", 1)
+    there, elsewhere = frozenset({place}), frozenset[Place]()
+    learnt = [
+        Learnt("far.py::quick", True, 0.1, there),
+        Learnt("near.py::slow", True, 2, there),
+        Learnt("near.py::quick", True, 1, there),
+        Learnt("near.py::failing", False, 1, there),
+        Learnt("near.py::other", True, 1, elsewhere),
+        Learnt("far.py::endless", True, SECONDS, there),
+    ]
+    assert [each.test for each in chosen(learnt, place, ["near.py"])] == [
+        "near.py::quick",
+        "near.py::slow",
+        "far.py::quick",
+    ]
+
+
+def test_how_a_process_ends_is_told_from_what_it_returns() -> None:
+    def too_long() -> None:
+        os.kill(os.getpid(), signal.SIGXCPU)  # what the limit of processor time sends
+
+    def dying() -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def wrong() -> None:
+        raise ValueError("wrong")
+
+    jobs = (Job(work.__name__, work, 10.0) for work in (too_long, dying, wrong, os.getpid))
+    ended = {each.name: each for each in in_forks(jobs, at_once=2)}
+    assert {name: each.end for name, each in ended.items()} == {
+        "too_long": End.COMPUTED_TOO_LONG,
+        "dying": End.DIED,
+        "wrong": End.RAISED,
+        "getpid": End.DONE,
+    }
+    assert ended["getpid"].result == ended["getpid"].pid
+    assert "ValueError: wrong" in ended["wrong"].error
