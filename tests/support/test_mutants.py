@@ -14,7 +14,7 @@ import pytest
 from infra.local.schema import PROJECT
 from tests.support.mutants import sampling
 from tests.support.mutants.forking import End, Job, in_forks
-from tests.support.mutants.reaching import SECONDS, Learnt, chosen
+from tests.support.mutants.reaching import nearest_files
 from tests.support.mutants.sampling import is_text
 from tests.support.mutants.swapping import AtImport, Place, changed_functions, place_of, swap, watch
 
@@ -109,22 +109,10 @@ def test_texts_are_told_from_rules(code: str, text: bool) -> None:
     assert is_text(cst.parse_expression(code)) is text
 
 
-def test_the_tests_that_reach_a_function_and_pass_without_the_mutant_are_chosen_near_and_quick_ones_first() -> None:
-    place = ("file", "function", 1)
-    there, elsewhere = frozenset({place}), frozenset[Place]()
-    learnt = [
-        Learnt("far.py::quick", True, 0.1, there),
-        Learnt("near.py::slow", True, 2, there),
-        Learnt("near.py::quick", True, 1, there),
-        Learnt("near.py::failing", False, 1, there),
-        Learnt("near.py::other", True, 1, elsewhere),
-        Learnt("far.py::endless", True, SECONDS, there),
-    ]
-    assert [each.test for each in chosen(learnt, place, ["near.py"])] == [
-        "near.py::quick",
-        "near.py::slow",
-        "far.py::quick",
-    ]
+def test_near_are_the_files_that_import_a_module_and_those_that_mirror_its_folder() -> None:
+    near = nearest_files(Path("core/organizations/references.py"))
+    assert near[0] == "tests/search/test_references.py"
+    assert "tests/core/organizations/test_access.py" in near
 
 
 def test_how_a_process_ends_is_told_from_what_it_returns() -> None:
@@ -137,7 +125,7 @@ def test_how_a_process_ends_is_told_from_what_it_returns() -> None:
     def wrong() -> None:
         raise ValueError("wrong")
 
-    jobs = (Job(work.__name__, work, 10.0) for work in (too_long, dying, wrong, os.getpid))
+    jobs = (Job(work.__name__, work, 10, 60) for work in (too_long, dying, wrong, os.getpid))
     ended = {each.name: each for each in in_forks(jobs, at_once=2)}
     assert {name: each.end for name, each in ended.items()} == {
         "too_long": End.COMPUTED_TOO_LONG,

@@ -7,13 +7,10 @@ import importlib
 import os
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from types import CodeType
-from typing import TypeVar
 
 import hypothesis
 import pytest
@@ -21,20 +18,21 @@ from django.conf import settings
 
 from infra.local.schema import PROJECT
 from tests.support.database import Cluster
-from tests.support.mutants.forking import End, Ended, Job, in_forks
-from tests.support.mutants.reaching import Learnt, all_that_fail, chosen, file_of, first_to_fail, learn, nearest_files
+from tests.support.mutants.forking import Job, in_forks
+from tests.support.mutants.reaching import Board, Change, File, file_of, is_alone, nearest_files
 from tests.support.mutants.sampling import FIELDS, Mutant, sample
-from tests.support.mutants.swapping import changed_functions, living_functions, place_of, swap
-
-Name = TypeVar("Name")
-Result = TypeVar("Result")
+from tests.support.mutants.swapping import changed_functions, living_functions, place_of, watch
 
 AT_ONCE = 2
-SURVIVED, NOT_REACHED, INCONCLUSIVE = "SURVIVED", "NOT REACHED", "INCONCLUSIVE"
-#: A mutant may compute so many times longer than its tests did without it, and so many seconds more.
-LONGER, MORE = 5, 30
-#: All tests of one file may compute so many seconds.
-FILE = 400
+KILLED, SURVIVED, NOT_REACHED, INCONCLUSIVE = "killed", "SURVIVED", "NOT REACHED", "INCONCLUSIVE"
+#: The tests of one file may compute so many seconds without mutants, and take so many with them.
+SECONDS, WAITING = 400, 3600
+
+
+def _change(number: int, mutant: Mutant) -> Change:
+    code = changed_functions(mutant.path, mutant.before, mutant.after)
+    named = [place_of(before) for before, _ in code if not before.co_name.startswith("<")]
+    return Change(number, tuple(code), named[-1] if named else None)
 
 
 class Run:
@@ -44,8 +42,9 @@ class Run:
         self.mutants = mutants
         self.paths = sorted({each.path for each in mutants.values()})
         self.nearest = {path: nearest_files(path) for path in self.paths}
-        self.said: dict[int, str] = {}
-        self.killers: dict[int, str] = {}
+        self.board = Board(max(mutants, default=0))
+        self.waited = set[int]()
+        self.out = os.dup(1)  # forks have another
 
     def files(self) -> list[str]:
         """The test files that may be needed."""
@@ -60,103 +59,67 @@ class Run:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.cluster = Cluster()
-        self.cluster.claim()
-        self.cluster.template()
-        self.items = {
-            each.nodeid: each for each in session.items if "browser" not in vars(each).get("fixturenames", ())
-        }
+        cluster = Cluster()
+        cluster.claim()
+        cluster.template()
         for path in self.paths:
             importlib.import_module(".".join(path.with_suffix("").parts))
         self.living = living_functions(self.paths)
-        learnt = self.learn()
-        for number, said, killer in self.judge(learnt):
-            self.said[number], self.killers[number] = said, killer
-            print(f"{said} {number} {self.mutants[number].path} {killer}", flush=True)
-            if said in (SURVIVED, NOT_REACHED):
-                print(self.mutants[number].difference(), flush=True)
-        self.doubt()
-        self.cluster.leave()
+        self.reached = watch(self.living, self.paths)
+        self.changes = {number: _change(number, each) for number, each in self.mutants.items()}
+        items = defaultdict[str, list[pytest.Item]](list)
+        for item in filter(is_alone, session.items):
+            items[file_of(item.nodeid)].append(item)
+        for ended in in_forks(self.jobs(items), AT_ONCE):
+            cluster.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", f"test_{ended.pid}")
+            self.waited |= ended.result or set()
+            self.say(f"{ended.name}: {ended.end} {ended.error}")
+        cluster.leave()
         return True
 
-    def forks(self, jobs: Iterator[Job[Name, Result]]) -> Iterator[Ended[Name, Result]]:
-        """Do jobs in processes, each of which gets a database of its own from the fixtures of the tests."""
-        for each in in_forks(jobs, AT_ONCE):
-            self.cluster.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", f"test_{each.pid}")
-            if each.end is not End.DONE:
-                print(f"{each.name} {each.end} {each.error}", flush=True)
-            yield each
+    def jobs(self, items: dict[str, list[pytest.Item]]) -> Iterator[Job[str, set[int]]]:
+        """One for each file that may kill mutants which live still: first those that are near to most."""
+        while items:
+            near = {file: self.nearness(file) for file in items}
+            file = max(near, key=lambda each: (near[each], each))
+            if not near[file]:
+                return
+            yield Job(file, partial(self.judge, file, items.pop(file)), SECONDS, WAITING)
 
-    def learn(self) -> list[Learnt]:
-        """What the tests do without any mutant."""
-        by_file = defaultdict[str, list[pytest.Item]](list)
-        for name, item in self.items.items():
-            by_file[file_of(name)].append(item)
-        began, found = time.monotonic(), list[Learnt]()
-        jobs = (
-            Job(name, partial(self.in_own_folder, learn, items, self.living, self.paths), FILE)
-            for name, items in by_file.items()
-        )
-        for ended in self.forks(jobs):
-            found += ended.result or []
-        failing = [each.test for each in found if not each.passed]
-        print(f"{len(found)} tests without a mutant: {time.monotonic() - began:.0f} s", flush=True)
-        print(*(f"not used, fails or is skipped without any mutant: {each}" for each in failing), sep="\n", flush=True)
-        return found
+    def nearness(self, file: str) -> float:
+        """How near a test file is to mutants that live still."""
+        near = (self.nearest[self.mutants[number].path] for number in self.changes if self.board.lives(number))
+        return sum(1 / (1 + files.index(file)) for files in near if file in files)
 
-    def judge(self, learnt: list[Learnt]) -> Iterator[tuple[int, str, str]]:
-        """(number, what is said of the mutant, the test that killed it) of each."""
-        jobs = list[Job[int, str]]()
-        for number, mutant in self.mutants.items():
-            changed = changed_functions(mutant.path, mutant.before, mutant.after)
-            named = [place_of(before) for before, _ in changed if not before.co_name.startswith("<")]
-            tests = chosen(learnt, named[-1] if named else None, self.nearest[mutant.path])
-            if not tests or not any(place_of(before) in self.living for before, _ in changed):
-                yield number, NOT_REACHED, ""
-                continue
-            seconds = MORE + LONGER * sum(each.seconds for each in tests)
-            items = [self.items[each.test] for each in tests]
-            jobs.append(Job(number, partial(self.in_own_folder, self.meet, changed, items), seconds))
-        for ended in self.forks(iter(jobs)):
-            match ended.end:
-                case End.DONE:
-                    yield ended.name, "killed" if ended.result else SURVIVED, ended.result or ""
-                case End.COMPUTED_TOO_LONG | End.DIED:
-                    yield ended.name, "killed", f"({ended.end})"
-                case End.WAITED_TOO_LONG | End.RAISED:
-                    yield ended.name, INCONCLUSIVE, f"({ended.end})"
-
-    def meet(self, changed: list[tuple[CodeType, CodeType]], items: list[pytest.Item]) -> str:
-        """Put a mutant in place, and run the tests: the first that fails, or ""."""
-        assert swap(self.living, changed)
-        return first_to_fail(items)
-
-    def doubt(self) -> None:
-        """Run the tests that killed once more, in another order and without any mutant."""
-        killers = sorted({each for each in self.killers.values() if each in self.items}, key=lambda each: each[::-1])
-        half = len(killers) // 2
-        jobs = (
-            Job(number, partial(self.in_own_folder, all_that_fail, [self.items[each] for each in part]), FILE * 3)
-            for number, part in enumerate((killers[:half], killers[half:]))
-            if part
-        )
-        unsound = {test for ended in self.forks(jobs) for test in ended.result or ()}
-        for number, killer in self.killers.items():
-            if killer in unsound:
-                self.said[number] = INCONCLUSIVE
-                print(f"{INCONCLUSIVE} {number} {self.mutants[number].path} fails without it, too: {killer}")
-
-    def in_own_folder(self, work: Callable[..., Result], *args: object) -> Result:
-        """Work with empty folders for the files and the search index of this process."""
-        with tempfile.TemporaryDirectory(prefix="mutant-") as name:
+    def judge(self, file: str, items: list[pytest.Item]) -> set[int]:
+        """In a process of its own: let the tests of a file meet the mutants that are near it. Those that waited."""
+        near = [each for number, each in self.changes.items() if file in self.nearest[self.mutants[number].path]]
+        waited = set[int]()
+        with tempfile.TemporaryDirectory(prefix="mutants-") as name:
             settings.MEDIA_ROOT, settings.SEARCH_INDEX_DIR = Path(name) / "media", Path(name) / "search"
-            return work(*args)
+            for each in File(items, near, self.board).judge(self.living, self.reached):
+                self.say(f"{each.how or KILLED} {each.number} {self.mutants[each.number].path} {each.test}")
+                if each.how:
+                    waited.add(each.number)
+        return waited
+
+    def said(self, number: int) -> str:
+        """The verdict on a mutant."""
+        if self.board.is_killed(number):
+            return KILLED
+        if number in self.waited:
+            return INCONCLUSIVE
+        return SURVIVED if self.board.met(number) else NOT_REACHED
+
+    def say(self, line: str) -> None:
+        """Print a line, from any process."""
+        os.write(self.out, f"{line}\n".encode())
 
     def summary(self) -> Iterator[str]:
         """A line for each field, and one for all."""
         fields = sorted({each.field for each in self.mutants.values()})
         for field in (*fields, "all"):
-            said = Counter(said for n, said in self.said.items() if field in (self.mutants[n].field, "all"))
+            said = Counter(self.said(number) for number, each in self.mutants.items() if field in (each.field, "all"))
             yield f"{field}: {said.total()} tried, " + ", ".join(f"{n} {word}" for word, n in sorted(said.items()))
 
 
@@ -175,6 +138,9 @@ def main() -> int:
     os.nice(10)
     os.chdir(PROJECT)
     pytest.main(["-qq", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary", *run.files()], [run])
+    for number, mutant in run.mutants.items():
+        if (said := run.said(number)) != KILLED:
+            print(f"\n{said} {number}, met {run.board.met(number)} tests\n{mutant.difference()}")
     print(*run.summary(), sep="\n")
     return 0
 

@@ -19,8 +19,6 @@ from typing import Generic, TypeVar
 Result = TypeVar("Result")
 Name = TypeVar("Name")
 
-#: Who waits for so many seconds without having computed too long waits for ever, or for a machine that stands still.
-WAITING = 900
 _MEMORY = 8 << 30
 
 
@@ -36,11 +34,12 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Name, Result]):
-    """What to do in a process of its own, and the seconds of processor time that it may take."""
+    """What to do in a process of its own, the seconds of processor time that it may take, and those by the clock."""
 
     name: Name
     work: Callable[[], Result]
     seconds: float
+    waiting: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,12 @@ def in_forks(jobs: Iterable[Job[Name, Result]], at_once: int) -> Iterator[Ended[
                 if ended:
                     del running[pid]
                     yield _ended(job, pid, status, folder / str(pid))
-                elif time.monotonic() - began > WAITING:
+                elif time.monotonic() - began > job.waiting:
                     os.kill(pid, signal.SIGKILL)
                     os.waitpid(pid, 0)
                     del running[pid]
                     yield Ended(job.name, pid, End.WAITED_TOO_LONG)
-            time.sleep(0.02)
+            time.sleep(0.01)
 
 
 def _fork(job: Job[Name, Result], folder: Path) -> int:

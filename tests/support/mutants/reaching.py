@@ -4,36 +4,79 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from mmap import mmap
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any  # Any: what `played` keeps is its own
 
 import pytest
 from _pytest.runner import runtestprotocol
+from django.db import connections
 
 from infra.local.schema import PROJECT
-from tests.support.mutants.swapping import Place, watch
+from tests.support.mutants.forking import End, Ended, Job, in_forks
+from tests.support.mutants.swapping import Place, swap
 from tests.support.order import LONGEST
 
 #: So many test files that import a module at most, those in the folder that mirrors the module's first.
 NEAREST = 8
-#: So long may the tests of one mutant have taken without it, the nearest first.
-SECONDS = 60
+#: So many tests of one file meet a mutant at most, and so many of those to which played rows bring it.
+TESTS, PLAYED = 25, 2
+#: So many tests meet a mutant at most, in all files.
+IN_ALL = 75
+#: With a mutant, a test may compute so many times longer and so many seconds more, or wait so many seconds.
+LONGER, MORE, WAITING = 10, 15, 180
 #: In Chromium, or longer than all mutants of a file should take.
 _LEFT_OUT = ("tests/benchmarks", "tests/browser", "tests/chaos", *LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
-    """A test without any mutant: whether it passes, the seconds that it computes, and the functions that it reaches."""
+class Change:
+    """A mutant as it is put in place: the code before and after, and the function that has to be reached (None: any)."""
 
+    number: int
+    code: tuple[tuple[CodeType, CodeType], ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """A mutant that a test noticed, or did not survive; or `how` says that the test has no verdict."""
+
+    number: int
     test: str
-    passed: bool
-    seconds: float
-    reached: frozenset[Place]
+    how: str = ""
+
+
+class Board:
+    """What all processes know of the mutants: which are killed, and how many tests each has met."""
+
+    def __init__(self, highest: int) -> None:
+        self._killed, self._met = mmap(-1, highest + 1), mmap(-1, highest + 1)
+
+    def is_killed(self, number: int) -> bool:
+        """Whether a test killed it."""
+        return self._killed[number] == 1
+
+    def kill(self, number: int) -> None:
+        """A test killed it."""
+        self._killed[number] = 1
+
+    def met(self, number: int) -> int:
+        """How many tests it has met."""
+        return self._met[number]
+
+    def meet(self, number: int) -> None:
+        """It meets one more test."""
+        self._met[number] = min(255, self._met[number] + 1)
+
+    def lives(self, number: int) -> bool:
+        """Whether it should meet further tests."""
+        return not self.is_killed(number) and self.met(number) < IN_ALL
 
 
 def nearest_files(path: Path) -> list[str]:
@@ -72,38 +115,95 @@ def file_of(test: str) -> str:
     return test.partition("::")[0]
 
 
-def passes(item: pytest.Item, following: pytest.Item | None) -> bool:
+def is_alone(item: pytest.Item) -> bool:
+    """Whether a test needs no browser or server, and takes back what it writes."""
+    names = vars(item).get("fixturenames", ())
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    return not commits and not {"browser", "live_server", "transactional_db"} & set(names)
+
+
+class File:
+    """The tests of one file in a process of their own, each of which meets the mutants that it reaches.
+
+    A test runs without any mutant first. Then the process forks for each mutant, so that what was played and set up is
+    there already, and runs the test with it. A test that fails kills only if it passes in a fork without the mutant.
+    """
+
+    def __init__(self, items: list[pytest.Item], changes: list[Change], board: Board) -> None:
+        self.items, self.changes, self.board = items, changes, board
+        self.sound: dict[tuple[str, bool], bool] = {}
+
+    def judge(self, living: dict[Place, list[FunctionType]], reached: set[Place]) -> Iterator[Killed]:
+        """Every mutant killed here. `reached` is what the probes write into."""
+        by_play = set[Place]()
+        _attribute_plays(reached, by_play)
+        tries, tries_played = Counter[int](), Counter[int]()
+        for item, following in zip(self.items, [*self.items[1:], None], strict=True):
+            if not any(self.board.lives(each.number) for each in self.changes):
+                return
+            reached.clear()
+            by_play.clear()
+            began = time.process_time()
+            if not _passes(item, following):
+                continue
+            seconds = MORE + LONGER * (time.process_time() - began)
+            direct, played = set(reached), set(by_play)
+            for change in self.changes:
+                number, anew = change.number, change.place in played and change.place not in direct
+                if not self.board.lives(number) or not (change.place is None or change.place in direct | played):
+                    continue
+                if tries[number] >= TESTS or (anew and tries_played[number] >= PLAYED):
+                    continue
+                tries[number] += 1
+                tries_played[number] += anew
+                self.board.meet(number)
+                if (found := self._meet(item, change, living, anew, seconds)) is not None:
+                    if not found.how:
+                        self.board.kill(number)
+                    yield found
+
+    def _meet(
+        self, item: pytest.Item, change: Change, living: dict[Place, list[FunctionType]], anew: bool, seconds: float
+    ) -> Killed | None:
+        ended = _in_fork(partial(_passes_with, item, anew, living, change.code), seconds)
+        if ended.end in (End.WAITED_TOO_LONG, End.RAISED):
+            return Killed(change.number, item.nodeid, f"{ended.end} {ended.error}")
+        if ended.result:
+            return None
+        key = item.nodeid, anew
+        if key not in self.sound:
+            self.sound[key] = bool(_in_fork(partial(_passes_with, item, anew, living, ()), seconds).result)
+        return Killed(change.number, item.nodeid) if self.sound[key] else None
+
+
+def _in_fork(work: Callable[[], bool], seconds: float) -> Ended[str, bool]:
+    return next(in_forks([Job("", work, seconds, WAITING)], at_once=1))
+
+
+def _passes_with(
+    item: pytest.Item,
+    anew: bool,
+    living: dict[Place, list[FunctionType]],
+    code: tuple[tuple[CodeType, CodeType], ...],
+) -> bool:
+    """In a fork: whether the test passes with this code in place. `anew`: play what it is given anew."""
+    from tests.support import played
+
+    connections["default"].connection = None  # it is the other process's: never closed here
+    swap(living, code)
+    if anew:
+        played.forget()
+    return _passes(item, item)
+
+
+def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
     """Run one test; what the next one needs, too, stays."""
     return all(report.passed for report in runtestprotocol(item, log=False, nextitem=following))
 
 
-def first_to_fail(items: list[pytest.Item]) -> str:
-    """Run tests until one fails: its name, or ""."""
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        if not passes(item, following):
-            return item.nodeid
-    return ""
-
-
-def all_that_fail(items: list[pytest.Item]) -> list[str]:
-    """Run tests to the last one: the names of those that fail."""
-    return [each.nodeid for each, later in zip(items, [*items[1:], None], strict=True) if not passes(each, later)]
-
-
-def learn(items: list[pytest.Item], living: dict[Place, list[FunctionType]], paths: Iterable[Path]) -> list[Learnt]:
-    """Run tests, and learn of each what is needed to choose it."""
-    reached, learnt = watch(living, paths), []
-    _attribute_plays(reached)
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        reached.clear()
-        began = time.process_time()
-        passed = passes(item, following)
-        learnt.append(Learnt(item.nodeid, passed, time.process_time() - began, frozenset(reached)))
-    return learnt
-
-
-def _attribute_plays(reached: set[Place]) -> None:
-    """What a test is given that another played reaches what playing it reached."""
+def _attribute_plays(reached: set[Place], by_play: set[Place]) -> None:
+    """What a test is given that another played reaches what playing it reached: told apart from what it reaches itself."""
     from tests.support import played  # not before Django is set up
 
     keep, lay = played._keep, played._lay
@@ -115,29 +215,13 @@ def _attribute_plays(reached: set[Place]) -> None:
         made = keep(key, work, worlds)
         play = played._kept[key]
         plays[id(play)] = play, set(reached)
+        by_play.update(reached)
+        reached.clear()
         reached.update(before)
         return made
 
     def laid(play: Any, worlds: Any) -> object:
-        reached.update(plays[id(play)][1])
+        by_play.update(plays[id(play)][1])
         return lay(play, worlds)
 
     vars(played).update(_keep=kept, _lay=laid)
-
-
-def chosen(learnt: Collection[Learnt], place: Place | None, nearest: Collection[str]) -> list[Learnt]:
-    """The passing tests that reach a function (None: all that are near), near ones first and of those the quick ones,
-    as many as took `SECONDS`, but at least one."""
-    found = [
-        each
-        for each in learnt
-        if each.passed and (place in each.reached if place is not None else file_of(each.test) in nearest)
-    ]
-    found.sort(key=lambda each: (file_of(each.test) not in nearest, each.seconds))
-    total, kept = 0.0, list[Learnt]()
-    for each in found:
-        total += each.seconds
-        if kept and total > SECONDS:
-            break
-        kept.append(each)
-    return kept

@@ -74,14 +74,11 @@ def living_functions(paths: Iterable[Path]) -> dict[Place, list[FunctionType]]:
     return found
 
 
-def swap(living: dict[Place, list[FunctionType]], changed: list[tuple[CodeType, CodeType]]) -> int:
-    """Give the functions their changed code; how many there were."""
-    count = 0
+def swap(living: dict[Place, list[FunctionType]], changed: Iterable[tuple[CodeType, CodeType]]) -> None:
+    """Give the functions their changed code."""
     for before, after in changed:
         for function in living.get(place_of(before), ()):
             function.__code__ = after
-            count += 1
-    return count
 
 
 def watch(living: dict[Place, list[FunctionType]], paths: Iterable[Path]) -> set[Place]:
