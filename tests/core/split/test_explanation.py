@@ -85,6 +85,8 @@ def test_each_step_has_its_figure_and_its_rule() -> None:
 
 
 def test_another_reader_reads_names_where_x_reads_you() -> None:
+    said = because(named_example(), "northwind", "northwind", NAMES)
+    assert said[0].endswith("$45,900.00 goes to Aldergate; you keep $8,100.00.")
     said = because(named_example(), "x", "y", NAMES)
     assert said[5] == "Two of the three touches are Xanthe Works’, so Xanthe Works’ part of the $2,295.00 is $1,530.00."
     assert "your demo on 5 October 2026" in said[2]
@@ -105,8 +107,13 @@ def test_the_cap_s_effect_is_told() -> None:
 
 
 def test_nobody_sourced_is_told_with_its_reason() -> None:
-    document = deal(policies={"vendor": policy()}, registrations=[registration("lead")])
+    document = deal(policies={"vendor": policy(version="7")}, registrations=[registration("lead")])
     said = because(document, "vendor")
+    notes = [render(step, {}).note for step in split(document).steps_for("vendor") if step.kind == "pays_nobody"]
+    assert notes == [
+        "Partner policy 7 of vendor: 10% for bringing the deal",
+        "Partner policy 7 of vendor: 5% for influence",
+    ]
     assert any("belongs to a partner who cannot earn here" in each for each in said)
     assert any("no touch counted" in each for each in said)
 
@@ -244,6 +251,10 @@ def test_a_claim_says_in_words_that_nobody_confirmed_it() -> None:
     assert because(document, "p", "p")[0] == (
         "vendor pays you nothing: your touches were not confirmed by the buyer or by vendor."
     )
+    document["touches"] = [touch("t", "p", unproved=[{"owner": "vendor", "why": "not_registered"}])]
+    assert because(document, "p", "p")[0] == (
+        "vendor pays you nothing: your touches came with a registration that vendor has not approved, or that is over."
+    )
 
 
 def test_other_owners_are_named_as_the_reason_only_where_a_touch_concerns_none_of_the_deal() -> None:
@@ -330,6 +341,10 @@ def test_what_is_said_of_several_lines_is_one_sentence_with_a_table() -> None:
     assert [row.cells for row in share.rows] == [(5_400_000, 4_590_000), (545_455, 463_637)]
     own = {each.sentence.text: each for each in passages(result.steps_for("northwind"), NAMES, "northwind")}
     assert len(own["You provide these components of a line that you sell."].rows) == 2
+    # Where every amount is withheld there is no column for it.
+    withheld = [replace(step, amount=None) for step in result.steps_for("vendor-a") if step.kind == "owner_share"]
+    (share,) = passages(withheld, NAMES, "vendor-a")
+    assert (share.headings, [row.cells for row in share.rows]) == (("Allocated",), [(5_400_000,), (545_455,)])
     nothing = {each.sentence.text: each for each in passages(result.steps_for("y"), NAMES, "y")}
     assert "One of the three touches is yours, and your part of each pool is in that proportion." in nothing
 

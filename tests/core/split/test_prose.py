@@ -178,6 +178,11 @@ def test_the_pool_is_divided_by_the_sums_of_weights() -> None:
         touches=[touch("1", "p"), touch("2", "q"), touch("3", "p")],
     )
     assert earned(document) == {"p": 2667, "q": 1333}
+    (part,) = split(document).lines[0].components
+    assert [(each.component, each.payer, each.partner, each.role) for each in part.commissions] == [
+        ("c", "vendor", "p", "influenced"),
+        ("c", "vendor", "q", "influenced"),
+    ]
 
 
 def test_a_partner_whose_weights_sum_to_zero_is_not_in_the_pool() -> None:

@@ -25,8 +25,9 @@ def result(request_):
     return compute_split(request_)
 
 
-def sheet(request_, result, reader, policy="all_payees", **options):
+def sheet(request_, result, reader, policy="all_payees", more=None, **options):
     names = {key: PartyName(key.title(), "Vendor" if key.startswith("vendor") else "Partner") for key in KEYS}
+    names |= more or {}
     return build_sheet(request_, result, names, reader, policy, **options)
 
 
@@ -98,6 +99,15 @@ def test_the_reader_is_explained_first_and_may_choose_another(request_, result):
     assert sheet(request_, result, "x").chosen.name == "X"
     assert sheet(request_, result, "x", chosen="vendor-a").chosen.receives == 3_672_000
     assert sheet(request_, result, "x", chosen="nobody").chosen.key == "x"
+
+
+def test_an_organisation_that_is_paid_nothing_is_explained_that_under_its_own_name(request_):
+    touches = [replace(each, partner="z") if each.partner == "y" else each for each in request_.touches]
+    request = replace(request_, touches=tuple(touches))
+    (tab,) = sheet(
+        request, compute_split(request), "z", "own", more={"z": PartyName("Zed", "Partner", "Zed's logo")}
+    ).tabs
+    assert (tab.key, tab.name, tab.label, tab.you, tab.org) == ("z", "Zed", "Zed", True, "Zed's logo")
 
 
 @pytest.mark.parametrize(("cap", "said"), [(3_000, "no change"), (400, "shrinks")])

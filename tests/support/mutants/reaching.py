@@ -24,10 +24,12 @@ from tests.support.order import LONGEST
 
 #: So many test files that import a module at most, those in the folder that mirrors the module's first.
 NEAREST = 8
-#: So many tests of one file meet a mutant at most, and so many of those to which played rows bring it.
-TESTS, PLAYED = 25, 2
+#: So many tests of one file meet a mutant at most, cheap ones (a value each, perhaps) and others, and so many of those to
+#: which played rows bring it.
+TESTS, OTHERS, PLAYED = 150, 25, 2
+CHEAP_SECONDS = 0.05
 #: So many tests meet a mutant at most, in all files.
-IN_ALL = 75
+IN_ALL = 250
 #: With a mutant, a test may compute so many times longer and so many seconds more, or wait so many seconds.
 LONGER, MORE, WAITING = 10, 15, 180
 #: In Chromium, or longer than all mutants of a file should take.
@@ -138,7 +140,7 @@ class File:
         """Every mutant killed here. `reached` is what the probes write into."""
         by_play = set[Place]()
         _attribute_plays(reached, by_play)
-        tries, tries_played = Counter[int](), Counter[int]()
+        tries, costly, anew_tries = Counter[int](), Counter[int](), Counter[int]()
         for item, following in zip(self.items, [*self.items[1:], None], strict=True):
             if not any(self.board.lives(each.number) for each in self.changes):
                 return
@@ -147,18 +149,19 @@ class File:
             began = time.process_time()
             if not _passes(item, following):
                 continue
-            seconds = MORE + LONGER * (time.process_time() - began)
+            took = time.process_time() - began
             direct, played = set(reached), set(by_play)
             for change in self.changes:
                 number, anew = change.number, change.place in played and change.place not in direct
                 if not self.board.lives(number) or not (change.place is None or change.place in direct | played):
                     continue
-                if tries[number] >= TESTS or (anew and tries_played[number] >= PLAYED):
+                if tries[number] >= TESTS or costly[number] >= OTHERS or (anew and anew_tries[number] >= PLAYED):
                     continue
                 tries[number] += 1
-                tries_played[number] += anew
+                costly[number] += took > CHEAP_SECONDS
+                anew_tries[number] += anew
                 self.board.meet(number)
-                if (found := self._meet(item, change, living, anew, seconds)) is not None:
+                if (found := self._meet(item, change, living, anew, MORE + LONGER * took)) is not None:
                     if not found.how:
                         self.board.kill(number)
                     yield found
