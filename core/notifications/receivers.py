@@ -18,6 +18,11 @@ from core.notifications.actions.alert_operator import alert_operator
 from core.notifications.actions.notify import notify
 from core.notifications.actions.record_error import record_error
 from core.notifications.actions.tell_of_certification import ask_vendor, tell_of_answer
+from core.notifications.actions.tell_of_legal_text import (
+    tell_of_legal_text,
+    tell_of_moved_text,
+    tell_of_withdrawn_text,
+)
 from core.notifications.actions.tell_of_member import tell_of_member
 from core.notifications.actions.tell_of_merge import tell_of_merge
 from core.notifications.actions.tell_of_policy import tell_of_policy
@@ -34,6 +39,9 @@ from core.organizations.events import (
     DomainToConfirm,
     JoinAnswered,
     JoinAsked,
+    LegalTextAnnounced,
+    LegalTextMoved,
+    LegalTextWithdrawn,
     MemberChanged,
     MemberInvited,
     MemberJoined,
@@ -184,6 +192,24 @@ def on_certification_answered(event: CertificationAnswered) -> None:
 def on_member_changed(event: MemberChanged) -> None:
     """The member and the admins are told."""
     tell_of_member(event)
+
+
+@receiver(LegalTextAnnounced)
+def on_legal_text_announced(event: LegalTextAnnounced) -> None:
+    """Everybody with an account is told."""
+    tell_of_legal_text(event.text_id)
+
+
+@receiver(LegalTextMoved)
+def on_legal_text_moved(event: LegalTextMoved) -> None:
+    """Everybody with an account is told."""
+    tell_of_moved_text(event.text_id, event.was)
+
+
+@receiver(LegalTextWithdrawn)
+def on_legal_text_withdrawn(event: LegalTextWithdrawn) -> None:
+    """Everybody with an account is told."""
+    tell_of_withdrawn_text(event.text_id)
 
 
 @receiver(PolicySet)

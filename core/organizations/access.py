@@ -68,6 +68,8 @@ CAPABILITIES: dict[str, frozenset[Can]] = {
     Role.REVIEWER: frozenset({Can.VIEW, Can.REVIEW, Can.PUBLISH}),
     Role.SUPPORT: frozenset({Can.VIEW}),
 }
+#: Steps by these rights read, pay, deliver and administer what is agreed; every other begins something new.
+FULFILS = frozenset({Can.VIEW, Can.PAY, Can.DELIVER, Can.MONEY, Can.TEAM})
 #: The right to each step, as a refusal names it.
 RIGHTS: dict[Can, str | Promise] = {
     Can.VIEW: gettext_lazy("to read what the organisation may read"),
@@ -204,6 +206,17 @@ def operator_only(
     """Let only members of the operator use the view whose role there holds `capability`."""
     rule = Rule(Scope.ALL, frozenset({"operator"}), capability)
     return lambda view: _guard(view, rule)
+
+
+def begins_nothing(view: Callable[P, R]) -> Callable[P, R]:
+    """Mark a view that only ends, declines or withdraws: it is open to who has not agreed to the newest terms."""
+    vars(view)["begins_nothing"] = True
+    return view
+
+
+def goes_on(view: Callable[..., object]) -> bool:
+    """Whether the view is marked with `begins_nothing`."""
+    return bool(getattr(view, "begins_nothing", False))
 
 
 def current_organization(request: HttpRequest) -> Organization:

@@ -1,5 +1,6 @@
 """What happens to people, teams, partnerships and organisations, announced inside the transaction of what happened."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -199,3 +200,25 @@ class OrganizationsMerged:
     source_id: int
     into_id: int
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTextAnnounced:
+    """A new version of a legal text is published, and holds from its day on."""
+
+    text_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTextMoved:
+    """An announced version holds from another day than `was`."""
+
+    text_id: int
+    was: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTextWithdrawn:
+    """An announced version was withdrawn before its day."""
+
+    text_id: int

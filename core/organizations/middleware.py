@@ -6,6 +6,7 @@ from typing import Any, cast  # Any: Django's types know no view's arguments
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from core.kit.context_fields import ORGANIZATION_FIELD, ORGANIZATION_HEADER, ORGANIZATION_QUERY, beside_form, sent_form
 from core.organizations.access import Rule, Scope
 from core.organizations.models import Membership
+from core.organizations.models.legal import unanswered
 from core.organizations.places import workspace_groups
 from core.organizations.reader_language import chosen_language
 from core.organizations.request import VisitorRequest
@@ -69,7 +71,10 @@ def attach_organization(request: VisitorRequest) -> None:
     memberships: list[Membership] = []
     if request.user.is_authenticated:
         memberships = list(
-            Membership.objects.filter(user=request.user).select_related("organization").order_by("created_at", "pk")
+            Membership.objects.filter(user=request.user)
+            .select_related("organization")
+            .annotate(owes_agreement=Exists(unanswered("user")))
+            .order_by("created_at", "pk")
         )
     wanted = request.session.get(SESSION_KEY)
     chosen = next((m for m in memberships if m.organization_id == wanted), None)
@@ -84,7 +89,10 @@ def attach_organization(request: VisitorRequest) -> None:
     request.memberships = memberships
     request.membership = membership
     request.organization = membership.organization if membership else None
-    request.sidenav = sidenav
+    # The operator's people work with the texts that they publish.
+    request.owes_agreement = any(
+        getattr(each, "owes_agreement", False) and not each.organization.is_operator for each in memberships
+    )
 
 
 class StatedOrganizationMiddleware:

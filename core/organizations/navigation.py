@@ -69,6 +69,7 @@ def register() -> None:
     legal = ("organizations:terms", "organizations:privacy", "organizations:cookies")
     register_sitemap("legal", Addresses(lambda: [reverse(name) for name in legal]))
     register_slot(Slot.ALERTS, "organizations/components/standing.html")
+    register_slot(Slot.ALERTS, "organizations/components/agreement_due.html")
     register_moved(
         "organizations.membership.organization",
         "organizations.endedmembership.organization",

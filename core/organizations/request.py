@@ -13,12 +13,16 @@ from core.organizations.models import Membership, Organization, User
 
 
 class VisitorRequest(HttpRequest):
-    """A request of anybody: `membership` and `organization` are None for a visitor, and for who has not joined one."""
+    """A request of anybody: `membership` and `organization` are None for a visitor, and for who has not joined one.
+
+    `owes_agreement`: the person was asked to agree to a newer version of the terms or the privacy text, and did not.
+    """
 
     memberships: list[Membership]
     membership: Membership | None
     organization: Organization | None
     sidenav: Callable[[str], list[object]]
+    owes_agreement: bool
 
 
 class SignedInRequest(VisitorRequest):

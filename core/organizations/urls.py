@@ -1,16 +1,26 @@
 """Addresses of the organisations app."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from core.organizations.accounts.views import account
 from core.organizations.arriving.views import arrival, first_steps, invitation, sign_up
 from core.organizations.company.views import company
-from core.organizations.legal.views import legal
+from core.organizations.legal.views import drafts, legal
 from core.organizations.partnering.views import partnerships
 from core.organizations.presenting.views import organization, public_profile
 from core.organizations.team.views import team
 from core.organizations.verifying.views import domains, standing
 from core.organizations.work_lists.views import saved_views
+
+
+class _LegalKind(StringConverter):
+    """The name of a legal text."""
+
+    regex = "terms|privacy|cookies"
+
+
+register_converter(_LegalKind, "legal")
 
 app_name = "organizations"
 urlpatterns = [
@@ -32,7 +42,15 @@ urlpatterns = [
     path("terms/", legal.show, {"kind": "terms"}, name="terms"),
     path("privacy/", legal.show, {"kind": "privacy"}, name="privacy"),
     path("cookies/", legal.show, {"kind": "cookies"}, name="cookies"),
-    path("workspace/operator/texts/", legal.write, name="legal_texts"),
+    path("<legal:kind>/<int:number>/", legal.version, name="legal_version"),
+    path("<legal:kind>/<int:number>/changes/", legal.changes, name="legal_changes"),
+    path("agreement/", legal.agreement, name="agreement"),
+    path("workspace/operator/texts/", drafts.index, name="legal_texts"),
+    path("workspace/operator/texts/<legal:kind>/", drafts.draft, name="legal_draft"),
+    path("workspace/operator/texts/<legal:kind>/discard/", drafts.discard, name="legal_draft_discard"),
+    path("workspace/operator/texts/<legal:kind>/publish/", drafts.publish, name="legal_publish"),
+    path("workspace/operator/texts/<legal:kind>/move/", drafts.move, name="legal_move"),
+    path("workspace/operator/texts/<legal:kind>/withdraw/", drafts.withdraw, name="legal_withdraw"),
     path("getting-started/", first_steps.show, name="getting_started"),
     path("team/", team.team, name="team"),
     path("team/invite/", team.invite, name="invite"),

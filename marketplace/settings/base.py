@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "marketplace.quotes.middleware.BasketMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.organizations.middleware.StatedOrganizationMiddleware",
+    # Below: a form of another organisation is not that of somebody who has to agree first.
+    "core.organizations.legal.middleware.AgreementMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # Below whatever says who is there, which its page shows.

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from catalog.catalogue.models import Product
 from core.kit import clock
-from core.organizations.models import Organization, User
+from core.organizations.models import LegalText, Organization, User
 from storefronts.interface import LeadGone
 from storefronts.models.media import StorefrontDocument
 from storefronts.states import OPEN_LEADS, LeadStage
@@ -191,6 +191,9 @@ class Lead(models.Model):
     #: What the writer asked for with the form, and gets by the link in the mail.
     document = models.ForeignKey(StorefrontDocument, models.SET_NULL, null=True, blank=True, related_name="+")
     consent = models.CharField(max_length=400, help_text="the sentence that was agreed to, as it was shown")
+    privacy_text = models.ForeignKey(
+        LegalText, models.PROTECT, null=True, blank=True, related_name="+", help_text="the version in force then"
+    )
     product = models.ForeignKey(Product, models.SET_NULL, null=True, blank=True, related_name="+")
     page = models.CharField(max_length=300, blank=True, help_text="the page on which they chose to write")
     source = models.CharField(max_length=120, blank=True)

@@ -27,11 +27,14 @@ from billing.models import (
 )
 from catalog.catalogue.models import ProductAttribute
 from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange, ReviewRule, TrustedOwner
+from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
 from core.organizations.models import (
     Invitation,
     JoinRequest,
+    LegalDraft,
+    LegalText,
     Membership,
     Organization,
     OrganizationDomain,
@@ -419,6 +422,12 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
 
 def _give_operator(values: Values, story: Story, somebody: User) -> None:
     """What waits for the operator: money of the order, a hold, a dispute, a correction, an event, a listing."""
+    ahead = clock.now() + dt.timedelta(days=30)
+    LegalText.objects.create(kind="terms", version=2, text="New terms.", changes="All.", holds_from=ahead)
+    LegalDraft.objects.create(kind="privacy", text="We keep less.", edited_by=somebody)
+    _give(values, ("terms", 2), "organizations:legal_version", "organizations:legal_changes")
+    _give(values, ("terms",), "organizations:legal_move", "organizations:legal_withdraw")
+    _give(values, ("privacy",), *(f"organizations:legal_{name}" for name in ("draft", "draft_discard", "publish")))
     host = proved_host(OrganizationFactory(is_partner=True, name="Has a host"), "seen.localhost")
     _give(values, (host.pk,), "storefronts:host_off", "storefronts:host_on")
     payment = Payment.objects.filter(order__buyer=story.buyer).earliest("pk")

@@ -33,6 +33,8 @@ REFERENCE = "about orders whose references the view has from rows read under a s
 PAGE = "about a page that the view has from pages read under a scope"
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
+    "core.organizations.legal.queries.legal.people_told": OPERATOR,
+    "core.organizations.legal.queries.legal.text_states": OPERATOR,
     "catalog.bulk.queries.bulk_edits.price_preview": "about offers that the form has kept to those of the organisation",
     "marketplace.quotes.asking.queries.need_choices.need_choices": VISITOR,
     "marketplace.quotes.asking.queries.request_form.request_choices": VISITOR,

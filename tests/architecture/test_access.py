@@ -29,7 +29,8 @@ from tests.support.frame import quiet_frame
 from tests.support.silent_provider import SilentProvider
 
 #: What stands in an address of the operator's, who may open any; nothing is there.
-NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number": 1, "terms": 1, "folder": "logos"}
+NOTHING = {"year": 2026, "month": 10, "currency": "USD", "version": 1, "number": 1, "terms": 1, "folder": "logos",
+           "kind": "terms"}  # fmt: skip
 TEXT = {"reference", "slug", "name", "token", "uidb64", "key", "partner", "provider"}
 #: The address says which month or year of one's own; nobody else's can be named.
 OF_A_MONTH = {f"billing:{name}" for name in ["statement", "statement_csv", "statement_pdf", "own_year", "own_year_csv"]}

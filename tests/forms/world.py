@@ -33,7 +33,15 @@ from core.kit.models import QueueRow, ReferenceCounter
 from core.kit.shared_files import check_file
 from core.organizations.arriving.actions.ask_to_join import ask_to_join
 from core.organizations.arriving.actions.send_confirmation import send_confirmation
-from core.organizations.models import Membership, Organization, OrganizationDomain, PartnershipTerms, State
+from core.organizations.models import (
+    LegalDraft,
+    LegalText,
+    Membership,
+    Organization,
+    OrganizationDomain,
+    PartnershipTerms,
+    State,
+)
 from core.organizations.presenting.actions.edit_public_profile import edit_public_profile
 from core.organizations.team.actions.invite_member import invite_member
 from core.organizations.verifying.actions.mail_domain import mail_domain
@@ -391,6 +399,10 @@ def _reviews(world: World) -> None:
 
 def _money(world: World) -> None:
     story, noor = world.story, world.members["operator"].user
+    LegalText.objects.create(
+        kind="terms", version=2, text="New terms.", changes="All.", holds_from=NOW + dt.timedelta(days=30)
+    )
+    LegalDraft.objects.create(kind="privacy", text="We keep less.", edited_by=noor)
     ann = MembershipFactory(organization=world.operator).user
     accept(sent(story), story.buyer_user)  # still to be paid
     settled, objected = (accept(sent(story), story.buyer_user) for _order in range(2))
@@ -407,6 +419,7 @@ def _money(world: World) -> None:
     world.paths["operator"] = [
         reverse("billing:order_payments", args=[each.order_reference]) for each in BilledOrder.objects.all()
     ]
+    world.paths["operator"] += [reverse("organizations:legal_draft", args=[kind]) for kind in ("terms", "privacy")]
     search_rule()
     kept_query()
     line = settled.lines.first()

@@ -33,9 +33,9 @@ from catalog.interface import AddOn, Driver
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
-from catalog.publishing.domain.words import Piece, pieces
 from core.kit.shown_money import show_amount, show_percent
 from core.kit.text_languages import TEXT_LANGUAGES
+from core.kit.word_changes import Piece, pieces
 
 _LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Name"),

@@ -14,7 +14,7 @@ from catalog.publishing.actions.submit_listing import NotReady, submit_listing
 from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.design.confirm import Question, asks_first
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, requires
+from core.organizations.access import Can, begins_nothing, requires
 from core.organizations.request import OrganizationRequest
 
 
@@ -58,6 +58,7 @@ def _ask_to_withdraw(request: OrganizationRequest, slug: str) -> Question:
 
 
 @requires(Can.LIST, kinds=KINDS)
+@begins_nothing
 @require_http_methods(["GET", "POST"])
 @asks_first(_ask_to_withdraw)
 def listing_withdraw(request: OrganizationRequest, slug: str) -> HttpResponse:

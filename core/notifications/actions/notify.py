@@ -31,6 +31,7 @@ def notify(
     cause: str = "",
     notice: Callable[[], str] = str,
     only: Collection[int] | None = None,
+    each_person_once: bool = False,
 ) -> int:
     """Leave a notice, and a mail in the outbox, for every member of these organisations whose role holds
     `capability`; with `only` (ids of users), for those among them. As many queries for many organisations as for one.
@@ -40,12 +41,15 @@ def notify(
     told. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
     `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody
     wrote and `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice.
+    `each_person_once` tells who is in several of the organisations as a member of the first they joined.
     Returns how many members were told. Raises UnknownKind.
     """
     known = kind_named(kind)
     given = {each.pk: each for each in organizations}
     found = Membership.objects.filter(organization__in=given, role__in=roles_with(capability)).order_by("pk")
     members = list((found if only is None else found.filter(user__in=only)).select_related("user"))
+    if each_person_once:
+        members = list({each.user_id: each for each in reversed(members)}.values())
     if not members:
         return 0
     for member in members:

@@ -14,7 +14,7 @@ from core.organizations.models.company import (
 from core.organizations.models.decision import Check, StateDecision
 from core.organizations.models.domain import OrganizationDomain, Proof
 from core.organizations.models.external import DifferentOrganizations, OrganizationExternalId
-from core.organizations.models.legal import LegalAcceptance, LegalText
+from core.organizations.models.legal import LegalAcceptance, LegalDraft, LegalText
 from core.organizations.models.membership import EndedMembership, Invitation, Membership, Role
 from core.organizations.models.organization import Organization, State
 from core.organizations.models.partnership import Partnership, PartnershipTerms
@@ -43,6 +43,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "LegalAcceptance",
+    "LegalDraft",
     "LegalText",
     "Membership",
     "Organization",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.answer_touch import CannotAnswer, answer_touch
 from marketplace.deals.actions.decide_registration import ReasonMissing
@@ -60,6 +60,7 @@ def _ask_to_refuse(request: OrganizationRequest, reference: str) -> Question | N
 
 @require_POST
 @requires(Can.CONSENT, kinds={"buyer", "vendor", "partner"})
+@begins_nothing
 @asks_first(_ask_to_refuse)
 def claim_answer(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Confirm or refuse a claim."""

@@ -19,7 +19,7 @@ from core.kit.addresses import own_path
 from core.kit.shown_money import show_amount
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.add_touch import (
@@ -231,6 +231,7 @@ def _voiding(found: Touch) -> Question:
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @asks_first(_ask_to_void)
 def touch_void(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Void one's own touch, with a reason."""

@@ -16,7 +16,7 @@ from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.request import OrganizationRequest
 from marketplace.deals.actions.decide_registration import Taken, decide_registration
 from marketplace.deals.actions.register_deal import Related
@@ -169,6 +169,7 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
 
 @require_POST
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @asks_first(_ask_to_withdraw)
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:
     """Take one's claim back."""

@@ -15,7 +15,8 @@ from core.notifications.actions.write_mail import write_mail
 from core.notifications.domain.letter import Letter
 from core.organizations.access import require_verified
 from core.organizations.arriving.queries.invitations import hash_token
-from core.organizations.models import Organization, User
+from core.organizations.legal.queries.legal import legal_text
+from core.organizations.models import LegalText, Organization, User
 from storefronts.interface import WrittenLead
 from storefronts.leads.actions.confirm_lead import start_clock
 from storefronts.leads.domain.origin import Origin
@@ -71,6 +72,7 @@ def write_lead(
         form_version=form.version,
         document=document,
         consent=form.consent,
+        privacy_text=legal_text(LegalText.Kind.PRIVACY),
         product=product,
         page=origin.page,
         source=origin.source,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
-from core.organizations.access import Can, NotVerified, current_organization, operator_only, requires
+from core.organizations.access import Can, NotVerified, begins_nothing, current_organization, operator_only, requires
 from core.organizations.one_time import once
 from core.organizations.places import PARTNERS, SELLERS
 from core.organizations.request import OrganizationRequest
@@ -133,6 +133,7 @@ def _withdrawing(approval: "BrandApproval") -> Question:
 
 
 @requires(Can.BRAND, kinds=SELLERS)
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_withdraw)
 def brand_withdraw(request: OrganizationRequest, approval: int) -> HttpResponse:
@@ -200,6 +201,7 @@ def house_approval(request: OrganizationRequest) -> HttpResponse:
 
 
 @requires(Can.PUBLISH, kinds=PARTNERS)
+@begins_nothing
 @require_POST
 def submission_withdraw(request: OrganizationRequest, page: int) -> HttpResponse:
     """Take a page out of review, to change it."""
@@ -233,6 +235,7 @@ def _ask_to_take_offline(request: OrganizationRequest, page: int) -> Question:
 
 
 @requires(Can.PUBLISH, kinds=PARTNERS)
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_take_offline)
 def take_offline(request: OrganizationRequest, page: int) -> HttpResponse:
@@ -248,6 +251,7 @@ def take_offline(request: OrganizationRequest, page: int) -> HttpResponse:
 
 
 @requires(Can.PUBLISH, kinds=PARTNERS)
+@begins_nothing
 @require_POST
 def unschedule(request: OrganizationRequest, page: int) -> HttpResponse:
     """Keep an approved page from being published on its day."""

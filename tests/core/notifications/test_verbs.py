@@ -173,7 +173,7 @@ NOBODY = {
         "marketplace/quotes/drafting/actions/attach_files.py",
     ),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),
-    "public, and asked for again where somebody has to agree to it": ("legal.published",),
+    "of the operator's own draft, which nobody else has seen": ("legal.draft_discarded",),
 }  # fmt: skip
 
 

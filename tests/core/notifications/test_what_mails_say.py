@@ -17,6 +17,7 @@ ANSWERED_BY_SUPPORT = {
     "catalog/questions/actions/tell_asker.py": _PUBLIC,
     "core/notifications/receivers.py": _OPERATOR,
     "host.switched_off": _OPERATOR,
+    "core/notifications/actions/tell_of_legal_text.py": _OPERATOR,
     "listing.declined": _OPERATOR,
     "marketplace/orders/actions/tell_of_objection.py": (
         "a payee that only earns commission is told too, and does not learn who of the buyer's people wrote"

@@ -17,7 +17,7 @@ from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.forms import WholeFormSet
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.partnering.actions.accept_terms import NothingToAccept, OtherTerms, accept_terms
 from core.organizations.partnering.actions.end_partnership import end_partnership
@@ -191,6 +191,7 @@ def _ending(found: Partnership, organization: Organization) -> Question:
 
 @require_POST
 @requires(Can.AGREE, kinds=SELLERS)
+@begins_nothing
 @asks_first(_ask_to_end)
 def partnership_end(request: OrganizationRequest, provider: str, partner: str) -> HttpResponse:
     """End or decline the partnership."""

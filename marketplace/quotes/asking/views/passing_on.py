@@ -15,7 +15,7 @@ from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.kit.working_hours import after_working_hours
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, begins_nothing, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.asking.actions.answer_pass_on import agree_to_pass_on, refuse_to_pass_on
@@ -63,6 +63,7 @@ def ask(request: OrganizationRequest, reference: str) -> HttpResponse:
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @require_POST
 @once
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:

@@ -24,7 +24,7 @@ from core.kit.numbers import whole_number
 from core.kit.spreadsheets import csv_download
 from core.kit.states import InvalidTransition
 from core.kit.throttling import throttled
-from core.organizations.access import Can, current_organization, may, public, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, public, requires
 from core.organizations.one_time import once, once_in_steps
 from core.organizations.request import OrganizationRequest, VisitorRequest
 from core.organizations.work_lists.views.saved_views import shown_list
@@ -432,6 +432,7 @@ def _declining(found: QuoteRequest) -> Question:
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_decline)
 def request_decline(request: OrganizationRequest, reference: str) -> HttpResponse:
@@ -551,6 +552,7 @@ def _ask_to_withdraw(request: OrganizationRequest, reference: str) -> Question:
 
 
 @requires(Can.BUY, kinds={"buyer"})
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_withdraw)
 def request_withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:

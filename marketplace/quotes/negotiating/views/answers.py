@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, requires
+from core.organizations.access import Can, begins_nothing, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.conversing.forms.message import MessageForm
@@ -70,6 +70,7 @@ def _declining(found: QuoteVersion) -> Question:
 
 
 @requires(Can.ACCEPT, kinds={"buyer"})
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_decline)
 @once

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, begins_nothing, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.conversing.actions.send_message import NothingSaid
@@ -78,6 +78,7 @@ def preview(request: OrganizationRequest, reference: str, number: int) -> HttpRe
 
 
 @requires(Can.BUY, kinds={"buyer"})
+@begins_nothing
 @require_POST
 @once
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:

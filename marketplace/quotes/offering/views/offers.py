@@ -16,7 +16,7 @@ from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.numbers import whole_number
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.conversing.forms.message import MessageForm
@@ -182,6 +182,7 @@ def _withdrawing(found: Quote) -> Question:
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @require_POST
 @asks_first(_ask_to_withdraw)
 def withdraw(request: OrganizationRequest, reference: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.kit.states import InvalidTransition
-from core.organizations.access import Can, current_organization, may, requires
+from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.quotes.errors import ReasonMissing
@@ -54,6 +54,7 @@ def ask(request: OrganizationRequest, reference: str, number: int) -> HttpRespon
 
 
 @requires(Can.SELL, kinds=SELLERS)
+@begins_nothing
 @require_POST
 @once
 def withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
