@@ -32,6 +32,7 @@ from search.actions.enqueue_document import enqueue_document
 from storefronts.directory.actions.index_stated import index_documents, index_stated
 from storefronts.directory.queries.partner_documents import SOURCE as PARTNERS
 from storefronts.directory.queries.search_sources import SOURCES
+from storefronts.drafting.actions.end_preview_links import end_preview_links
 from storefronts.drafting.actions.open_solution_page import open_solution_page
 from storefronts.drafting.actions.open_storefront import open_storefront
 from storefronts.drafting.actions.show_storefronts import show_storefronts
@@ -268,6 +269,7 @@ def page_unpublished(instance: Any, **_: object) -> None:
     """Whoever took it off: the page is offline."""
     if isinstance(instance, PARTNER_PAGES):
         note_unpublished(instance)
+        end_preview_links(instance, by=None)
 
 
 unpublished.connect(page_unpublished, dispatch_uid="storefronts_page_unpublished")

@@ -17,6 +17,7 @@ from storefronts.models.pages import (
     SolutionPage,
     StorefrontPage,
 )
+from storefronts.models.preview import PreviewLink
 from storefronts.models.theme import Theme, ThemeDraft, ThemeTokens, ThemeVersion
 from storefronts.models.visit import PageVisits
 
@@ -41,6 +42,7 @@ __all__ = [
     "PageVisits",
     "PartnerIndexPage",
     "PartnerPage",
+    "PreviewLink",
     "SolutionPage",
     "StorefrontDocument",
     "StorefrontImage",

@@ -399,8 +399,10 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
             "house_decide",
             "take_offline",
             "unschedule",
+            "preview_make",
         ]
         _give(values, (story.pk,), *(f"storefronts:{step}" for step in steps))
+        _give(values, (story.pk, 1), "storefronts:preview_revoke")
     asks = OrganizationFactory(is_partner=True, name=f"Asks {seller.pk}")
     asked = brand_asked(seller, asks, f"{prefix} page")
     steps = ["brand_page", "brand_preview", "brand_decide", "brand_withdraw"]

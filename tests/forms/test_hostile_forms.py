@@ -88,6 +88,8 @@ NOT_WALKED = {
     "storefronts.themes.views.theme.theme_discard": "shown while there is a draft; it has no field",
     "storefronts.themes.views.theme.theme_restore": "shown for a theme that was published before; it has no field",
     "storefronts.drafting.views.versions.duplicate": "shown for a case study; it has no field",
+    "storefronts.drafting.views.versions.preview_make": "shown for a version that is chosen; tests/storefronts/drafting/test_preview_links.py tries its fields",
+    "storefronts.drafting.views.versions.preview_revoke": "shown for a link; it has no field",
     "storefronts.drafting.views.versions.versions": "shown for a page of several versions; tests/storefronts/drafting/test_versions.py tries its fields",
 }
 #: Controls into which people type.

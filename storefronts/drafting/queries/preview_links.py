@@ -1,60 +1,71 @@
 """Links by which somebody without an account reads one version of a page that is not published."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.core import signing
 from django.urls import reverse
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from core.design.structured import absolute
-from core.kit import clock
 from core.organizations.models import Organization
+from storefronts.models import PreviewLink
 
-LASTS = dt.timedelta(days=7)
 _SALT = "storefronts.preview"
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewLink:
-    """An address that shows one version until a moment."""
-
-    url: str
-    until: dt.datetime
+#: Of the links that are over, so many are still listed.
+LISTED_OVER = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """The page as it was in the version that the link names."""
+    """What a link leads to: the page as it was in the version, or None where the link is over."""
 
-    page: Page
-    until: dt.datetime
+    link: PreviewLink
+    page: Page | None
 
 
-def preview_link(page: Page, version: Revision) -> PreviewLink:
-    """The address of this version of the page, good for seven days from now. What is saved later is not shown by it."""
-    until = (clock.now() + LASTS).replace(microsecond=0)
-    token = signing.dumps([page.pk, version.pk, until.isoformat()], salt=_SALT)
-    return PreviewLink(absolute(reverse("storefronts:preview", args=[token])), until)
+@dataclass(frozen=True, slots=True)
+class ListedLink:
+    """A link as its partner sees it, with its address while it opens something."""
+
+    row: PreviewLink
+    url: str
+
+
+def address_of(link: PreviewLink) -> str:
+    """The address that opens it; nobody can make one up."""
+    return absolute(reverse("storefronts:preview", args=[signing.dumps(link.pk, salt=_SALT)]))
+
+
+def links_of(page: Page) -> list[ListedLink]:
+    """The page's links, the newest first: all that are good, and the last that are over. One query."""
+    rows = list(PreviewLink.objects.filter(page_id=page.pk).select_related("made_by", "version")[:200])
+    over = [each for each in rows if not each.is_good][:LISTED_OVER]
+    return [ListedLink(each, address_of(each) if each.is_good else "") for each in rows if each.is_good or each in over]
 
 
 def previewed(token: str) -> Previewed | None:
-    """What the link shows; None if it is forged or over, the version is gone, its solution withdrawn, or its partner
-    not verified."""
+    """What the link shows; None if nobody made it.
+
+    It shows nothing once it is over or revoked, the page is gone, its solution withdrawn, or its partner not verified.
+    """
     try:
-        page_id, version_id, text = signing.loads(token, salt=_SALT)
+        key = signing.loads(token, salt=_SALT)
     except (signing.BadSignature, ValueError):
         return None
-    until = dt.datetime.fromisoformat(text)
-    version = Revision.objects.filter(pk=version_id, object_id=str(page_id)).first() if until > clock.now() else None
-    page = Page.objects.filter(pk=page_id).specific().first() if version is not None else None
-    if version is None or page is None:
+    link = PreviewLink.objects.select_related("version").filter(pk=key).first() if isinstance(key, int) else None
+    if link is None:
         return None
+    return Previewed(link, _shown(link) if link.is_good else None)
+
+
+def _shown(link: PreviewLink) -> Page | None:
+    page = Page.objects.filter(pk=link.page_id).specific().first()
     bundle: Product | None = getattr(page, "bundle", None)
     if bundle is not None and bundle.status == Product.Status.WITHDRAWN:
         return None
     partner: Organization | None = getattr(page, "tenant", None)
     if partner is None or not partner.is_verified:
         return None
-    return Previewed(version.as_object(), until)
+    shown: Page = link.version.as_object()
+    return shown

@@ -173,6 +173,7 @@ NOBODY = {
         "marketplace/quotes/drafting/actions/attach_files.py",
     ),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),
+    "listed with the page whose partner made it": ("preview.ended", "preview.made"),
     "of the operator's own draft, which nobody else has seen": ("legal.draft_discarded",),
 }  # fmt: skip
 

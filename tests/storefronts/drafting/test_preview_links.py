@@ -12,10 +12,11 @@ from catalog.events import ProductPublished
 from core.kit import clock
 from core.kit.events import announce
 from core.organizations.models import Organization
+from storefronts.drafting.actions.make_preview_link import make_preview_link
 from storefronts.drafting.actions.open_editing_area import open_editing_area
-from storefronts.drafting.queries.preview_links import preview_link
-from storefronts.models import SolutionPage, StorefrontPage
-from tests.factories.organizations import OrganizationFactory
+from storefronts.drafting.queries.preview_links import address_of
+from storefronts.models import PreviewLink, SolutionPage, StorefrontPage
+from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import partner_named, solution_of
 
@@ -38,8 +39,12 @@ def draft(northwind: Organization) -> StorefrontPage:
 
 
 def path_of(page: StorefrontPage | SolutionPage) -> str:
-    url = preview_link(page, page.latest_revision).url
+    url = address_of(link_to(page))
     return url[url.index("/storefront/") :]
+
+
+def link_to(page: StorefrontPage | SolutionPage) -> PreviewLink:
+    return make_preview_link(page, page.latest_revision, made_for="Ann at Contoso", days=7, by=UserFactory())
 
 
 def test_whoever_has_the_link_reads_the_version_and_nobody_finds_it(client: Client, draft: StorefrontPage) -> None:
@@ -63,7 +68,10 @@ def test_what_is_saved_later_is_not_shown(client: Client, draft: StorefrontPage)
 def test_it_ends_after_seven_days(client: Client, draft: StorefrontPage) -> None:
     path = path_of(draft)
     with clock.travel(clock.now() + dt.timedelta(days=7, minutes=1)):
-        assert client.get(path).status_code == 404
+        over = client.get(path)
+        assert over.status_code == 410
+        assert "This preview is over" in over.text
+        assert "Only in the draft" not in over.text
 
 
 @pytest.mark.parametrize("change", [lambda path: path[:-3] + "xx/", lambda path: "/storefront/preview/none/"])
@@ -71,21 +79,47 @@ def test_a_link_that_nobody_made_opens_nothing(client: Client, draft: Storefront
     assert client.get(change(path_of(draft))).status_code == 404
 
 
-def test_no_version_of_a_suspended_partner_is_read(client: Client, draft: StorefrontPage, northwind) -> None:
+def test_no_version_of_a_suspended_partner_or_of_a_page_taken_off_is_read(
+    client: Client, draft: StorefrontPage, northwind: Organization
+) -> None:
     path = path_of(draft)
     Organization.objects.filter(pk=northwind.pk).update(state="suspended")
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 410
+    Organization.objects.filter(pk=northwind.pk).update(state="verified")
+    assert client.get(path).status_code == 200
+    draft.save_revision().publish()
+    draft.refresh_from_db()
+    draft.unpublish()
+    assert client.get(path).status_code == 410
+    assert PreviewLink.objects.get().revoked_at is not None
 
 
-def test_the_partner_makes_it_of_its_own_pages_alone(client: Client, draft: StorefrontPage, northwind) -> None:
+def test_the_partner_makes_lists_and_revokes_links_of_its_own_pages_alone(
+    client: Client, draft: StorefrontPage, northwind: Organization
+) -> None:
     sign_in(client, northwind)
-    versions = reverse("storefronts:versions", args=[draft.pk])
-    page = client.get(versions, {"preview": draft.latest_revision_id}).text
-    assert re.search(r'value="[^"]*/storefront/preview/[^"]+"', page)
-    assert "/storefront/preview/" not in client.get(versions, {"preview": "1000000"}).text
+    versions, make = (reverse(f"storefronts:{name}", args=[draft.pk]) for name in ("versions", "preview_make"))
+    assert 'name="made_for"' in client.get(versions, {"preview": draft.latest_revision_id}).text
+    assert 'name="made_for"' not in client.get(versions, {"preview": "1000000"}).text
+    form = {"version": draft.latest_revision_id, "days": "1", "form_token": "a" * 20}
+    refused = client.post(make, form)
+    assert refused.status_code == 422
+    assert "made_for" in refused.context["form"].errors
+    client.post(make, form | {"made_for": "Ann at Contoso"})
+    listed = client.get(versions).text
+    found = re.search(r'value="[^"]*(/storefront/preview/[^"]+)"', listed)
+    assert found is not None
+    assert "Never" in listed
+    assert Client().get(found[1]).status_code == 200
+    assert "Never" not in client.get(versions).text
+    revoke = reverse("storefronts:preview_revoke", args=[draft.pk, PreviewLink.objects.get().pk])
     stranger = Client()
     sign_in(stranger, OrganizationFactory(is_partner=True))
-    assert stranger.get(versions, {"preview": draft.latest_revision_id}).status_code == 404
+    assert {stranger.get(versions).status_code, stranger.post(make, form).status_code} == {404}
+    assert stranger.post(revoke).status_code == 404
+    client.post(revoke)
+    assert Client().get(found[1]).status_code == 410
+    assert "Revoked" in client.get(versions).text
 
 
 def test_a_withdrawn_solution_is_read_by_nobody(client: Client, northwind: Organization) -> None:
@@ -98,7 +132,7 @@ def test_a_withdrawn_solution_is_read_by_nobody(client: Client, northwind: Organ
     path = path_of(page)
     assert client.get(path).status_code == 200
     Product.objects.filter(pk=bundle.pk).update(status="withdrawn")
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 410
 
 
 def test_the_links_of_a_preview_do_not_carry_it_on(client: Client, draft: StorefrontPage) -> None:

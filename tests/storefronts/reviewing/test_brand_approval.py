@@ -17,15 +17,16 @@ from core.organizations.events import OrganizationsMerged
 from core.organizations.models import Organization, Partnership, User
 from core.organizations.partnering.actions.end_partnership import end_partnership
 from storefronts.brands.actions.set_brand_permission import set_brand_permission
+from storefronts.drafting.actions.make_preview_link import make_preview_link
 from storefronts.drafting.actions.open_editing_area import open_editing_area
-from storefronts.drafting.queries.preview_links import preview_link
+from storefronts.drafting.queries.preview_links import address_of
 from storefronts.models import BrandApproval, PageReview, PageStep, StorefrontPage
 from storefronts.reviewing.actions.decide_brand import NotDecided, decide_brand
 from storefronts.reviewing.actions.end_brand_use import withdraw_brand
 from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.reviewing.actions.withdraw_submission import withdraw_submission
 from storefronts.reviewing.queries.page_problems import page_problems
-from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, brand_rules_of, partner_named, picture_in, solution_of
 
@@ -290,7 +291,8 @@ def test_what_the_operator_changes_in_such_a_part_is_asked_about_again(published
 
 
 def test_an_outsider_with_a_preview_link_sees_no_brand_that_is_not_approved(page, aldergate):
-    url = preview_link(page, page.latest_revision).url
+    made = make_preview_link(page, page.latest_revision, made_for="Ann", days=7, by=UserFactory())
+    url = address_of(made)
     rules = aldergate.brand_rules.get()
     assert rules.logo_light.url not in Client().get(url[url.index("/storefront/") :]).text
 
