@@ -14,5 +14,5 @@ class PreviewLinkForm(forms.Form):
         help_text=_("In your own words, such as “Ann at Contoso, to check the figures”."),
     )
     days = forms.TypedChoiceField(
-        label=_("Good for"), coerce=int, initial=7, choices=[(1, _("one day")), (7, _("7 days")), (30, _("30 days"))]
+        label=_("Ends after"), coerce=int, initial=7, choices=[(1, _("one day")), (7, _("7 days")), (30, _("30 days"))]
     )

@@ -105,26 +105,46 @@ def _people_to_agree(kind: str) -> int:
     return outside.filter(Exists(unanswered("user").filter(kind=kind))).values("user").distinct().count()
 
 
-def name_of(kind: str) -> str:
-    """What a kind of text is called."""
-    return str(LegalText.Kind(kind).label)
-
-
-def is_agreed_to(kind: str) -> bool:
-    """Whether people agree to texts of this kind; the others only inform."""
-    return kind in AGREED_TO
-
-
 def same_words(one: str, other: str) -> bool:
     """Whether two texts read the same, however their lines end."""
     return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
 
 
-def draft_of(kind: str) -> LegalDraft | None:
-    """The draft of the next version."""
-    return LegalDraft.objects.select_related("edited_by").filter(kind=kind).first()
-
-
 def announced_text(kind: str) -> LegalText | None:
     """The version that waits for its day; there is one at most."""
     return LegalText.objects.announced().filter(kind=kind).first()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A text with the draft of its next version: what is in force, what is announced, and how the draft differs.
+
+    `agreed_to`: people agree to texts of this kind; the others only inform.
+    """
+
+    kind: str
+    label: str
+    agreed_to: bool
+    in_force: LegalText | None
+    announced: LegalText | None
+    draft: LegalDraft | None
+    paragraphs: list[list[Piece]]
+    differs: bool
+
+    @property
+    def begins_with(self) -> str:
+        """What the draft's form shows first."""
+        if self.draft is not None:
+            return self.draft.text
+        return self.in_force.text if self.in_force is not None else ""
+
+
+def draft_page(kind: str) -> DraftPage:
+    """The page of the operator that writes the next version. Three queries."""
+    in_force, draft = legal_text(kind), LegalDraft.objects.select_related("edited_by").filter(kind=kind).first()
+    old = in_force.text if in_force is not None else ""
+    differs = draft is not None and not same_words(draft.text, old)
+    return DraftPage(
+        kind, str(LegalText.Kind(kind).label), kind in AGREED_TO, in_force, announced_text(kind), draft,
+        paragraphs(old, draft.text) if draft is not None and differs else [], differs,
+    )  # fmt: skip

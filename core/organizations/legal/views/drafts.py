@@ -22,22 +22,12 @@ from core.organizations.legal.actions.publish_legal_text import AnnouncedAlready
 from core.organizations.legal.actions.save_legal_draft import save_legal_draft
 from core.organizations.legal.actions.withdraw_legal_text import withdraw_legal_text
 from core.organizations.legal.forms.legal import DraftForm, MoveForm, PublishForm
-from core.organizations.legal.queries.legal import (
-    announced_text,
-    draft_of,
-    is_agreed_to,
-    legal_text,
-    name_of,
-    paragraphs,
-    people_told,
-    same_words,
-    text_states,
-)
+from core.organizations.legal.queries.legal import DraftPage, draft_page, people_told, text_states
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
 
 if TYPE_CHECKING:
-    from core.organizations.models import LegalDraft, LegalText
+    from core.organizations.models import LegalText
 
 SECTION = "legal"
 
@@ -53,21 +43,21 @@ def index(request: OrganizationRequest) -> HttpResponse:
 @edits
 def draft(request: OrganizationRequest, kind: str) -> HttpResponse:
     """The draft of the next version beside the one in force, and both compared."""
-    _label, in_force, kept = _known(kind)
-    form = DraftForm(request.POST if request.method == "POST" else None, initial={"text": _begun(in_force, kept)})
+    page = draft_page(kind)
+    form = DraftForm(request.POST if request.method == "POST" else None, initial={"text": page.begins_with})
     if form.is_bound and form.is_valid():
         save_legal_draft(kind, form.cleaned_data["text"], by=request.user)
         messages.success(request, _("The draft is saved. Nobody else reads it until you announce it."))
         return redirect("organizations:legal_draft", kind)
-    return _page(request, kind, form=form, status=422 if form.is_bound else 200)
+    return _page(request, page, form=form, status=422 if form.is_bound else 200)
 
 
 def _ask_to_discard(request: OrganizationRequest, kind: str) -> Question:
-    label, _in_force, kept = _known(kind)
-    if kept is None:
+    page = draft_page(kind)
+    if page.draft is None:
         raise Http404
     return Question(
-        heading=_("Discard the draft of “%(text)s”?") % {"text": label},
+        heading=_("Discard the draft of “%(text)s”?") % {"text": page.label},
         effects=(_("What was written since the version in force is deleted."),),
         button=_("Discard draft"),
         back=request.get_full_path().removesuffix("discard/"),
@@ -80,16 +70,15 @@ def _ask_to_discard(request: OrganizationRequest, kind: str) -> Question:
 @asks_first(_ask_to_discard)
 def discard(request: OrganizationRequest, kind: str) -> HttpResponse:
     """Drop the draft."""
-    _known(kind)
     discard_legal_draft(kind, by=request.user)
     messages.success(request, _("The draft was discarded."))
     return redirect("organizations:legal_draft", kind)
 
 
 def _ask_to_publish(request: OrganizationRequest, kind: str) -> Question | None:
-    label, _in_force, kept = _known(kind)
-    form = _publish_form(request, kind, kept)
-    if kept is None or not form.is_valid():
+    page = draft_page(kind)
+    form = _publish_form(request, page)
+    if page.draft is None or not form.is_valid():
         return None
     number, day = people_told(), form.cleaned_data["day"]
     effects = [
@@ -113,7 +102,7 @@ def _ask_to_publish(request: OrganizationRequest, kind: str) -> Question | None:
         )
     effects.append(_("Its words cannot be changed afterwards, only replaced by another version."))
     return Question(
-        heading=_("Announce the next version of “%(text)s”?") % {"text": label},
+        heading=_("Announce the next version of “%(text)s”?") % {"text": page.label},
         effects=tuple(effects),
         button=_("Announce version"),
         back=request.get_full_path().removesuffix("publish/"),
@@ -129,15 +118,15 @@ def _ask_to_publish(request: OrganizationRequest, kind: str) -> Question | None:
 @edits
 def publish(request: OrganizationRequest, kind: str) -> HttpResponse:
     """Announce the draft as the next version, with what changes and the day from which it holds."""
-    label, _in_force, kept = _known(kind)
-    if kept is None:
+    page = draft_page(kind)
+    if page.draft is None:
         raise Http404
-    form = _publish_form(request, kind, kept)
+    form = _publish_form(request, page)
     if form.is_valid():
         said = form.cleaned_data
         try:
             made = publish_legal_text(
-                kind, kept.text, by=request.user, changes=said["changes"], day=said["day"],
+                kind, page.draft.text, by=request.user, changes=said["changes"], day=said["day"],
                 asks_again=said.get("asks_again", False),
             )  # fmt: skip
         except SameText:
@@ -145,7 +134,7 @@ def publish(request: OrganizationRequest, kind: str) -> HttpResponse:
         except AnnouncedAlready:
             form.add_error(None, _("A version is announced already. Withdraw it, or wait until it holds."))
         else:
-            words = {"text": label, "n": made.version, "day": date_format(made.day, "DATE_FORMAT")}
+            words = {"text": page.label, "n": made.version, "day": date_format(made.day, "DATE_FORMAT")}
             messages.success(
                 request,
                 _("%(text)s: version %(n)d is in force.") % words
@@ -153,7 +142,7 @@ def publish(request: OrganizationRequest, kind: str) -> HttpResponse:
                 else _("%(text)s: version %(n)d is announced and holds from %(day)s.") % words,
             )
             return redirect("organizations:legal_texts")
-    return _page(request, kind, publish=form, status=422)
+    return _page(request, page, publish=form, status=422)
 
 
 @require_POST
@@ -161,10 +150,11 @@ def publish(request: OrganizationRequest, kind: str) -> HttpResponse:
 @edits
 def move(request: OrganizationRequest, kind: str) -> HttpResponse:
     """Let the announced version hold from another day."""
-    text = _announced(kind)
+    page = draft_page(kind)
+    text = _announced(page)
     form = MoveForm(request.POST, initial={"day": text.day})
     if not form.is_valid():
-        return _page(request, kind, move=form, status=422)
+        return _page(request, page, move=form, status=422)
     try:
         text = move_legal_text(text, form.cleaned_data["day"], by=request.user)
     except HoldsAlready:
@@ -179,7 +169,7 @@ def move(request: OrganizationRequest, kind: str) -> HttpResponse:
 
 
 def _ask_to_withdraw(request: OrganizationRequest, kind: str) -> Question:
-    text = _announced(kind)
+    text = _announced(draft_page(kind))
     return Question(
         heading=_("Withdraw version %(n)d of “%(text)s”?") % {"n": text.version, "text": text.get_kind_display()},
         effects=(
@@ -198,7 +188,7 @@ def _ask_to_withdraw(request: OrganizationRequest, kind: str) -> Question:
 def withdraw(request: OrganizationRequest, kind: str) -> HttpResponse:
     """Take the announced version back."""
     try:
-        text = withdraw_legal_text(_announced(kind), by=request.user)
+        text = withdraw_legal_text(_announced(draft_page(kind)), by=request.user)
     except HoldsAlready:
         messages.error(request, _("This version holds already."))
     else:
@@ -206,50 +196,37 @@ def withdraw(request: OrganizationRequest, kind: str) -> HttpResponse:
     return redirect("organizations:legal_draft", kind)
 
 
-def _known(kind: str) -> tuple[str, LegalText | None, LegalDraft | None]:
-    """The text's name, what is in force and the draft."""
-    return name_of(kind), legal_text(kind), draft_of(kind)
-
-
-def _announced(kind: str) -> LegalText:
-    found = announced_text(kind)
-    if found is None:
+def _announced(page: DraftPage) -> LegalText:
+    if page.announced is None:
         raise Http404
-    return found
+    return page.announced
 
 
-def _begun(in_force: LegalText | None, kept: LegalDraft | None) -> str:
-    """What the draft's form begins with."""
-    return kept.text if kept else in_force.text if in_force else ""
-
-
-def _publish_form(request: HttpRequest, kind: str, kept: LegalDraft | None) -> PublishForm:
-    basis = Basis(marks=(), since=lambda _marks: (), figures={"text": kept.text if kept else ""})
-    return PublishForm(request.POST if "changes" in request.POST else None, basis=basis, asks=is_agreed_to(kind))
+def _publish_form(request: HttpRequest, page: DraftPage) -> PublishForm:
+    basis = Basis(marks=(), since=lambda _marks: (), figures={"text": page.draft.text if page.draft else ""})
+    return PublishForm(request.POST if "changes" in request.POST else None, basis=basis, asks=page.agreed_to)
 
 
 def _page(
     request: HttpRequest,
-    kind: str,
+    page: DraftPage,
     *,
     form: DraftForm | None = None,
     publish: PublishForm | None = None,
     move: MoveForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    label, in_force, kept = _known(kind)
-    announced = announced_text(kind)
-    compared = paragraphs(in_force.text, kept.text) if kept and in_force else []
+    announced = page.announced
     context = {
-        "kind": kind,
-        "label": label,
-        "in_force": in_force,
+        "kind": page.kind,
+        "label": page.label,
+        "in_force": page.in_force,
         "announced": announced,
-        "draft": kept,
-        "form": form or DraftForm(initial={"text": _begun(in_force, kept)}),
-        "paragraphs": compared,
-        "differs": kept is not None and (in_force is None or not same_words(kept.text, in_force.text)),
-        "publish": publish or _publish_form(request, kind, kept),
+        "draft": page.draft,
+        "form": form or DraftForm(initial={"text": page.begins_with}),
+        "paragraphs": page.paragraphs,
+        "differs": page.differs,
+        "publish": publish or _publish_form(request, page),
         "move": move or (MoveForm(initial={"day": announced.day}, auto_id="id_move_%s") if announced else None),
         "section": SECTION,
     }
