@@ -1,7 +1,8 @@
 """What the apps above tell deals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any  # Any: rows of whatever an app above keeps
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -11,17 +12,25 @@ from core.organizations.models import Organization
 
 #: Of an owner: the organisations that were offered something which it provides.
 BuyersOf = Callable[[Organization], "QuerySet[Organization]"]
+#: Of owners and a buyer (keys): the keys of those owners that provide something which it was offered.
+OfferersOf = Callable[[Collection[int], int], "QuerySet[Any, int]"]
 _buyers_of: list[BuyersOf] = []
+_offerers_of: list[OfferersOf] = []
 
 
-def register_buyers(buyers_of: BuyersOf) -> None:
-    """Let this function say for whose purchases an owner may be asked to pay commission; the last one counts."""
-    _buyers_of[:] = [buyers_of]
+def register_buyers(buyers_of: BuyersOf, offerers_of: OfferersOf) -> None:
+    """Let these functions say for whose purchases an owner may be asked to pay commission; the last ones count."""
+    _buyers_of[:], _offerers_of[:] = [buyers_of], [offerers_of]
 
 
 def buyers_of(owner: Organization) -> "QuerySet[Organization]":
     """The buyers that were offered something of the owner's; none where nobody says."""
     return _buyers_of[0](owner) if _buyers_of else Organization.objects.none()
+
+
+def offerers_of(owners: Collection[int], buyer: int) -> frozenset[int]:
+    """Which of the owners the buyer was offered something of; none where nobody says. One query."""
+    return frozenset(_offerers_of[0](owners, buyer)) if _offerers_of and owners else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from marketplace.quotes.reading.forms.work_lists import ConsentSearchForm, Quote
 from marketplace.quotes.reading.queries.deal_records import deal_records
 from marketplace.quotes.reading.queries.delivered import accepted_between, delivered_to
 from marketplace.quotes.reading.queries.measures import orders_by_product, quotes_by_product, requests_by_product
-from marketplace.quotes.reading.queries.offered_buyers import buyers_offered
+from marketplace.quotes.reading.queries.offered_buyers import buyers_offered, owners_who_offered
 from marketplace.quotes.reading.queries.versions import visible_quotes
 from marketplace.quotes.reading.queries.waiting import find_consents, find_quotes, waiting_for
 from marketplace.quotes.states import (
@@ -212,7 +212,7 @@ def register() -> None:
     register_list(WorkList("requests", _("Requests"), "quotes:request_list", READERS, request_search, _found_requests))
     register_list(WorkList("quotes", _("Quotes"), "quotes:quote_list", READERS, _quote_search, _found_quotes))
     register_list(WorkList("consents", _("Consents"), "quotes:consent_list", SELLERS, _consent_search, _found_consents))
-    register_buyers(buyers_offered)
+    register_buyers(buyers_offered, owners_who_offered)
     register_records(deal_records)
     register_quote_page(quote_page)
     register_page("Q", visible_quotes, "quotes:quote")

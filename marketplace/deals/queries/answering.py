@@ -17,7 +17,7 @@ from marketplace.deals.models import Deal, Touch, TouchAnswer
 from marketplace.deals.models.touch import TouchQuerySet
 from marketplace.deals.queries.appeals import appeal_words, granted_appeal, may_appeal
 from marketplace.deals.queries.relations import common_of, related_words
-from marketplace.deals.registry import buyers_of
+from marketplace.deals.registry import buyers_of, offerers_of
 
 MOST_WAITING = 100
 
@@ -91,11 +91,8 @@ def paying_owners(touch: Touch) -> list[Organization]:
         return [each for each in named if each.pk not in (touch.partner_id, touch.buyer_id)]
     partnerships = Partnership.objects.filter(partner=touch.partner_id, started_on__isnull=False)
     providers = {each.provider_id: each.provider for each in partnerships.select_related("provider").order_by("pk")}
-    return [
-        each
-        for each in providers.values()
-        if each.pk != touch.buyer_id and buyers_of(each).filter(pk=touch.buyer_id).exists()
-    ]
+    offered = offerers_of(providers.keys() - {touch.buyer_id}, touch.buyer_id)
+    return [each for key, each in providers.items() if key in offered]
 
 
 def voidable_touches(reader: Organization) -> QuerySet[Touch]:
