@@ -25,6 +25,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import override_settings
 from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
 from core.kit.jobs.run import raising
 from infra.local.chromium import find_chromium
@@ -183,7 +184,7 @@ def page_problems() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(live_server, browser: Browser, page_problems: Watch) -> Iterator[Windows]:
+def open_page(live_server: LiveServer, browser: Browser, page_problems: Watch) -> Iterator[Windows]:
     """Opens pages on the live server, each with cookies of its own: `open_page(width=390, dark=True)`."""
     windows = Windows(browser, live_server.url, page_problems)
     yield windows

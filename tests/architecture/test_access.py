@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from http.cookies import SimpleCookie
@@ -196,7 +196,7 @@ class nothing_is_written(AbstractContextManager[None]):  # noqa: N801
         self.wrapper.__exit__(None, None, None)
 
 
-def _only_reads(execute, sql, params, many, context):
+def _only_reads(execute: Callable[..., Any], sql: str, params: object, many: bool, context: dict[str, Any]) -> Any:
     # A form's token is taken first, in the transaction that the refusal undoes.
     if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and not any(
         table in sql for table in ("django_session", "organizations_submittedform")

@@ -48,13 +48,13 @@ def modules() -> list[str]:
     return sorted(each for each in found if not each.startswith(OUTSIDE))
 
 
-def test_no_module_outside_the_gateway_names_the_provider():
+def test_no_module_outside_the_gateway_names_the_provider() -> None:
     named = {each: sorted(set(named_in(BILLING / each))) for each in modules() if each not in ALLOWED}
     assert {each: words for each, words in named.items() if words} == {}
 
 
 @pytest.mark.parametrize("module", ALLOWED)
-def test_every_exception_is_one(module):
+def test_every_exception_is_one(module: str) -> None:
     assert list(named_in(BILLING / module))
 
 
@@ -69,7 +69,7 @@ def test_every_exception_is_one(module):
         '_("At Stripe")',
     ],
 )
-def test_a_name_is_found_wherever_it_stands(code, tmp_path, monkeypatch):
+def test_a_name_is_found_wherever_it_stands(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.architecture.test_provider_words.BILLING", tmp_path)
     (tmp_path / "module.py").write_text(code)
     assert list(named_in(tmp_path / "module.py"))
@@ -97,5 +97,5 @@ def texts_that_name_it() -> set[str]:
     return found
 
 
-def test_what_people_read_names_the_provider_by_its_label():
+def test_what_people_read_names_the_provider_by_its_label() -> None:
     assert texts_that_name_it() == set()

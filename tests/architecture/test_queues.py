@@ -603,7 +603,9 @@ class Spoilt:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.queue for case in CASES])
-def test_a_row_that_raises_stops_none_behind_it_and_ends_with_a_person(case: Case, world: World, monkeypatch) -> None:
+def test_a_row_that_raises_stops_none_behind_it_and_ends_with_a_person(
+    case: Case, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case.plant(world)
     queue = queue_named(case.queue)
     at = START + case.after
@@ -654,7 +656,9 @@ def until_it_is_marked(case: Case, queue: Queue, bad: str) -> dt.datetime:
     raise AssertionError(f"{case.queue} never marked the row for review")
 
 
-def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(world: World, monkeypatch) -> None:
+def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Events keep their tries and errors themselves."""
     for number in (1, 2):
         payload = {"data": {"object": {"id": number}}}
@@ -687,7 +691,9 @@ def test_an_event_that_raises_stops_none_behind_it_and_ends_with_a_person(world:
     assert not QueueRow.objects.exists()
 
 
-def test_an_event_that_kills_its_process_each_time_ends_with_a_person(world: World, monkeypatch) -> None:
+def test_an_event_that_kills_its_process_each_time_ends_with_a_person(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = WebhookEvent.objects.create(
         event_id="evt_1", endpoint="platform", type="planted", payload={"data": {"object": {}}}, occurred_at=START
     )
@@ -706,7 +712,9 @@ def test_an_event_that_kills_its_process_each_time_ends_with_a_person(world: Wor
     assert Notice.objects.filter(kind="queue.review").count() == 1
 
 
-def test_where_the_platforms_own_list_cannot_be_read_the_accounts_lists_are(world: World, monkeypatch) -> None:
+def test_where_the_platforms_own_list_cannot_be_read_the_accounts_lists_are(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     payees_accounts(world)
 
     def events(since: dt.datetime, account: str = "") -> Iterator[dict[str, object]]:

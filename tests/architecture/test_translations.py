@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import translation
 
 from core.design.catalogs import catalogs
@@ -29,7 +30,7 @@ def marked() -> dict[str, set[Message]]:
     return {app: set(messages_of(app)) for app in APPS}
 
 
-def test_the_languages_of_the_interface_are_those_that_are_translated():
+def test_the_languages_of_the_interface_are_those_that_are_translated() -> None:
     assert [code for code, _name in settings.LANGUAGES] == ["en-gb", *LANGUAGES]
     assert {str(path) for path in catalogs()} == {
         str(Path.cwd() / catalog_path(app, language)) for app in APPS for language in LANGUAGES
@@ -38,13 +39,15 @@ def test_the_languages_of_the_interface_are_those_that_are_translated():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("app", APPS)
-def test_every_marked_text_is_translated_and_nothing_else_is(app, language, marked):
+def test_every_marked_text_is_translated_and_nothing_else_is(
+    app: str, language: str, marked: dict[str, set[str | tuple[str, ...]]]
+) -> None:
     """`python -m tests.architecture.translations` brings the files up to date and lists what is missing."""
     assert set(read_catalog(app, language)) == marked[app]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_holds_what_is_put_in_and_the_marks_of_the_text(language):
+def test_a_translation_holds_what_is_put_in_and_the_marks_of_the_text(language: str) -> None:
     wrong = [
         (one, said)
         for app in APPS
@@ -57,7 +60,7 @@ def test_a_translation_holds_what_is_put_in_and_the_marks_of_the_text(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_text_has_one_translation_in_all_apps(language):
+def test_a_text_has_one_translation_in_all_apps(language: str) -> None:
     said: dict[Message, set[Message]] = {}
     for app in APPS:
         for text, translated in read_catalog(app, language).items():
@@ -65,7 +68,7 @@ def test_a_text_has_one_translation_in_all_apps(language):
     assert {text: each for text, each in said.items() if len(each) > 1} == {}
 
 
-def test_every_language_writes_every_kind_of_date():
+def test_every_language_writes_every_kind_of_date() -> None:
     names = [{name for name in vars(module) if name.isupper()} for module in (english, german, french)]
     assert names[0] == names[1] == names[2]
 
@@ -74,7 +77,7 @@ def _forms(message: Message) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else message
 
 
-def test_a_page_speaks_the_language_that_the_browser_asks_for(client, db):
+def test_a_page_speaks_the_language_that_the_browser_asks_for(client: Client, db: None) -> None:
     asked = {"de-AT,de;q=0.9": "de", "fr": "fr", "en-US": "en-gb", "ja": "en-gb", "": "en-gb"}
     for header, spoken in asked.items():
         page = client.get("/sign-in/", headers={"Accept-Language": header})
@@ -83,7 +86,7 @@ def test_a_page_speaks_the_language_that_the_browser_asks_for(client, db):
         assert translation.gettext("Sign in") == "Anmelden"
 
 
-def test_templates_write_dates_by_the_name_of_their_format():
+def test_templates_write_dates_by_the_name_of_their_format() -> None:
     named = {name for name in vars(english) if name.isupper()}
     written = {
         (str(path), arguments)

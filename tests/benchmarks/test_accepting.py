@@ -19,7 +19,7 @@ ROUNDS, LINES, PAYEES = 6, 50, 12
 AIM, LIMIT = 4, 8  # measured 6.3: the aim is not reached yet, and nothing may become slower meanwhile
 
 
-def test_quotes_accepted_per_second():
+def test_quotes_accepted_per_second() -> None:
     """From the buyer's click to order, shares and payment request, against those rows by `bulk_create`; turn by turn."""
     ours = floor = 0.0
     with clock.travel(ACCEPTED), jobs.muted():

@@ -16,7 +16,7 @@ LATER = ENOUGH - 1  # what may have been posted since without there being anothe
 READS = 30
 
 
-def test_a_balance_is_as_fast_over_a_million_postings_as_over_ten():
+def test_a_balance_is_as_fast_over_a_million_postings_as_over_ten() -> None:
     """Each with a snapshot where the sweeper makes one, and with as many later postings as it leaves."""
     payees = {count: OrganizationFactory(is_vendor=True) for count in COUNTS}
     other = LedgerAccount.objects.create(kind="adjustments", organization=None, currency="USD")

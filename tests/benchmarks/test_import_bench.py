@@ -48,7 +48,7 @@ def peak_mb() -> float:
 
 
 @pytest.mark.parametrize("rows", SIZES)
-def test_a_feed_is_imported_in_rows_for_a_second(rows, tmp_path, capsys) -> None:
+def test_a_feed_is_imported_in_rows_for_a_second(rows: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     warm = tmp_path / "warm.csv"
     write_feed(warm, 50, priced=True)
     import_feed(warm, "csv", organization=OrganizationFactory(is_vendor=True))

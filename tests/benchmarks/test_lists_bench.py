@@ -27,7 +27,7 @@ ASKED = {
 }
 
 
-def test_the_list_of_quotes_at_a_hundred_thousand():
+def test_the_list_of_quotes_at_a_hundred_thousand() -> None:
     with clock.travel(ACCEPTED), jobs.muted():
         story = worked_example()
         version = sent_with_lines(story, 1, 1)

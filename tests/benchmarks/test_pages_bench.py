@@ -41,7 +41,7 @@ PAGES = {
 
 
 @pytest.fixture
-def valkey(tmp_path):
+def valkey(tmp_path: Path) -> Iterator[str]:
     server = Valkey(tmp_path / "valkey")
     server.start()
     yield server.url()
@@ -49,7 +49,7 @@ def valkey(tmp_path):
 
 
 @pytest.fixture
-def offers():
+def offers() -> None:
     northwind = partner_named("Northwind")
     theme_of(northwind)
     storefront_of(northwind)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.kit import clock, jobs
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, sent_with_lines, worked_example
+from tests.factories.quotes import ACCEPTED, Story, sent_with_lines, worked_example
 from tests.support.forms import as_shown
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
@@ -19,7 +19,7 @@ FEW, MANY, OWNERS, ROUNDS = 5, 50, 5, 6
 LIMIT = 8  # times as long for ten times the lines; measured 5.7, 395 ms in 30 queries
 
 
-def test_the_live_preview_of_fifty_lines():
+def test_the_live_preview_of_fifty_lines() -> None:
     """What a keystroke costs: form, prices, split, margins and figures of all lines, and no query more for more lines."""
     with clock.travel(ACCEPTED), jobs.muted():
         story = worked_example()
@@ -34,7 +34,7 @@ def test_the_live_preview_of_fifty_lines():
     assert many / few < LIMIT
 
 
-def _timed(client, story, lines):
+def _timed(client: Client, story: Story, lines: int) -> tuple[float, int]:
     """Seconds of one preview, the best of some rounds, and its queries."""
     version = revise_quote(sent_with_lines(story, lines, OWNERS).quote, by=story.seller_user)
     edit, preview = (reverse(f"quotes:{name}", args=[version.quote.reference, 2]) for name in ("edit", "preview"))

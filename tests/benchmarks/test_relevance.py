@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ AIMS = {"all": 0.80, "need": 0.60, "hyphen": 0.85, "german": 0.60, "french": 0.6
 pytestmark = [pytest.mark.bench, pytest.mark.django_db]
 
 
-def test_relevance_beside_plain_bm25_and_postgresql(tmp_path, capsys):
+def test_relevance_beside_plain_bm25_and_postgresql(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = documents()
     judged, unknown = judgements(corpus)
     ours = TantivyEngine(tmp_path / "ours")

@@ -9,6 +9,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -68,7 +69,7 @@ def p50(work: Callable[[], object], times: int = TIMES) -> float:
     return statistics.median(taken)
 
 
-def test_search_beside_a_plain_scan_of_postgresql(tmp_path, capsys):
+def test_search_beside_a_plain_scan_of_postgresql(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     engine = TantivyEngine(tmp_path / "index")
     documents = list(texts())
     started = time.perf_counter()

@@ -1,7 +1,9 @@
 """How fast an order of five payees is settled, beside writing the same rows alone."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -20,7 +22,7 @@ ROUNDS, ORDERS = 5, 40
 AIM = 4
 
 
-def test_orders_settled_per_second():
+def test_orders_settled_per_second() -> None:
     """Stripe's news to a settled order, against its rows by `bulk_create`, a transaction an order; turn by turn."""
     buyer = OrganizationFactory(is_buyer=True)
     payees = [OrganizationFactory(is_vendor=True) for _ in range(5)]
@@ -39,10 +41,10 @@ def test_orders_settled_per_second():
                 for number in range(ORDERS)
             ]
             facts = [paid_facts(payment) for payment in payments]
-            settled = _timed(lambda payments=payments, facts=facts: _settle(payments, facts))
+            settled = _timed(partial(_settle, payments, facts))
             rows = [_rows(payment) for payment in payments]
             _forget(payments)
-            written = _timed(lambda payments=payments, rows=rows: _write(payments, rows))
+            written = _timed(partial(_write, payments, rows))
             if round_:  # the first opens the accounts and warms up
                 ours, floor = ours + settled, floor + written
     count = ROUNDS * ORDERS
@@ -53,7 +55,7 @@ def test_orders_settled_per_second():
     assert ours / floor < AIM
 
 
-def _timed(work) -> float:
+def _timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
@@ -81,7 +83,7 @@ def _forget(payments: Sequence[Payment]) -> None:
         cursor.execute("ALTER TABLE billing_portion ENABLE TRIGGER USER")
 
 
-def _write(payments: Sequence[Payment], rows: Sequence[tuple]) -> None:
+def _write(payments: Sequence[Payment], rows: Sequence[tuple[Any, ...]]) -> None:
     """The same rows, whole, under other causes; nothing is asked or computed."""
     for portions, entries, postings, payment in rows:
         place = {entry.pk: position for position, entry in enumerate(entries)}

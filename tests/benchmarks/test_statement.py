@@ -2,9 +2,12 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -14,6 +17,7 @@ from billing.statements.queries.statements import statement
 from billing.statements.views.statement_documents import statement_pdf, statement_rows
 from core.kit import clock, jobs
 from core.kit.spreadsheets import csv_lines
+from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -22,7 +26,7 @@ LINES = 10_000
 NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
 
 
-def test_a_statement_of_ten_thousand_lines(client):
+def test_a_statement_of_ten_thousand_lines(client: Client) -> None:
     payee, buyer = OrganizationFactory(is_vendor=True), OrganizationFactory(is_buyer=True)
     with clock.travel(NOVEMBER), jobs.muted():
         _month(payee, buyer, 10)
@@ -61,19 +65,22 @@ def test_a_statement_of_ten_thousand_lines(client):
     assert pdf[1] < 200 * took
 
 
-def _timed(work):
+Result = TypeVar("Result")
+
+
+def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     begun = time.perf_counter()
     result = work()
     return result, time.perf_counter() - begun
 
 
-def _counted(work):
+def _counted(work: Callable[[], Result]) -> tuple[Result, int, float]:
     with CaptureQueriesContext(connection) as captured:
         result, took = _timed(work)
     return result, len(captured), took
 
 
-def _month(payee, buyer, count, start=0):
+def _month(payee: Organization, buyer: Organization, count: int, start: int = 0) -> None:
     """So many orders of one line each, paid and booked, written by the thousand."""
     with connection.cursor() as cursor:
         cursor.execute(

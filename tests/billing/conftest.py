@@ -1,13 +1,17 @@
 """Money that has to be right at the end of every test."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
 from billing.provider.gateways import current
 from billing.reconciliation.invariants import broken_invariants
 from core.kit import jobs
+from core.organizations.models import Organization
 from tests.billing.fake_gateway import FakeGateway
-from tests.billing.in_process import stripe_in_process
+from tests.billing.in_process import Stripe, stripe_in_process
 from tests.factories.billing import parties
 from tests.support.books import books_in_order
 from tests.support.contract import check_contract
@@ -16,7 +20,7 @@ __all__ = ["books_in_order"]
 
 
 @pytest.fixture
-def provider():
+def provider() -> Iterator[FakeGateway]:
     """A fake provider in Stripe's place; jobs are not sent."""
     fake = FakeGateway()
     with current.use(fake), jobs.muted():
@@ -24,16 +28,16 @@ def provider():
 
 
 @pytest.fixture
-def people(db):
+def people(db: None) -> dict[str, Organization]:
     """The organisations of the worked example."""
     return parties()
 
 
 @pytest.fixture
-def speak():
+def speak() -> Callable[[], None]:
     """Let the deferred triggers speak now."""
 
-    def immediate():
+    def immediate() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -42,7 +46,7 @@ def speak():
 
 
 @pytest.fixture
-def stripe(tmp_path):
+def stripe(tmp_path: Path) -> Iterator[Stripe]:
     """Stripe's sandbox behind the real SDK; its traffic must be Stripe's own, and its balance our ledger's."""
     traffic = tmp_path / "traffic.jsonl"
     with stripe_in_process(str(traffic)) as inside:

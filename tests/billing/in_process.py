@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.test import Client
@@ -13,6 +14,7 @@ from billing.models import Payment, WebhookEvent
 from billing.provider.gateways import stripe_gateway
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
+from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
 
 PLATFORM_URL = "http://market.test/stripe/webhook/"
@@ -57,11 +59,12 @@ class Stripe:
             "POST", urlsplit(url).path, body, content_type="application/json", headers=meta
         ).status_code
 
-    def control(self, path: str, /, **given: object) -> dict:
+    def control(self, path: str, /, **given: object) -> dict[str, Any]:
         """Ask the control plane, which must agree."""
         status, _, body = self.sandbox.handle("POST", f"/_control/{path}", {}, json.dumps(given))
         assert status == 200, body
-        return json.loads(body)
+        made: dict[str, Any] = json.loads(body)
+        return made
 
     def struck(self) -> int:
         """How many faults have struck."""
@@ -75,7 +78,7 @@ class Stripe:
             if not news + tasks.apply_events() + tasks.send_transfers() + tasks.send_refunds():
                 return
 
-    def onboard(self, organization, outcome: str = "complete") -> None:
+    def onboard(self, organization: Organization, outcome: str = "complete") -> None:
         """Open the organisation's account and get through onboarding."""
         start_onboarding(organization, "http://market.test/back/", "http://market.test/again/")
         organization.payee_account.refresh_from_db()

@@ -1,6 +1,8 @@
 """What payments, transfers and refunds knew of their attempts is carried into rows of their own, and back."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,6 +17,8 @@ from billing.models import EventCursor, Payment, PaymentAttempt, RefundAttempt, 
 from billing.provider.gateways.base import GatewayUnavailable
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import parties, simple_request
 from tests.support.migrations import migrate_back_to, migrate_to_present, walks_back
 
@@ -24,13 +28,13 @@ URLS = ("http://market.test/done/", "http://market.test/back/")
 BEFORE = ("billing", "0010_refunds_in_transit")
 
 
-def attempts(model) -> list[tuple]:
+def attempts(model: type[PaymentAttempt] | type[TransferAttempt] | type[RefundAttempt]) -> list[tuple[Any, ...]]:
     """The latest attempt of each thing, as the columns before could tell it."""
     latest = {}
     for each in model.objects.order_by("number"):
         # The payment's own due date was kept; what is printed on an invoice besides is asked anew.
         asked = {name: value for name, value in each.request.items() if name not in ("due_at", "references")}
-        row = [each.key, each.provider, asked, each.provider_id, each.outcome, each.movement]
+        row: list[Any] = [each.key, each.provider, asked, each.provider_id, each.outcome, each.movement]
         if model is PaymentAttempt:
             row += [each.kind, each.url, each.document_number, each.intent, each.charge, each.expires_at]
         elif each.closed_at and model is RefundAttempt and each.reversal_id:
@@ -39,14 +43,14 @@ def attempts(model) -> list[tuple]:
     return sorted(map(tuple, latest.values()), key=str)
 
 
-def place(people, number: int, amount: int = 9_000) -> str:
+def place(people: dict[str, Organization], number: int, amount: int = 9_000) -> str:
     reference = f"O-2026-{number:05d}"
     request_payment(simple_request(people["contoso"], {"a": {people["x"]: amount}}, fee=1_000, reference=reference))
     return reference
 
 
 @pytest.fixture
-def history(stripe):
+def history(stripe: Stripe) -> Iterator[dict[str, Organization]]:
     """Orders whose payments are paid, refunded, open on a page and by invoice, declined, lost in the wire, cancelled."""
     people = parties()
     with clock.travel(START):
@@ -81,7 +85,9 @@ def history(stripe):
         yield people
 
 
-def test_rows_go_back_into_columns_and_come_out_the_same_and_what_was_under_way_goes_on(history, stripe):
+def test_rows_go_back_into_columns_and_come_out_the_same_and_what_was_under_way_goes_on(
+    history: dict[str, Organization], stripe: Stripe
+) -> None:
     models = (PaymentAttempt, TransferAttempt, RefundAttempt)
     before = {model: attempts(model) for model in models}
     outcomes = dict(PaymentAttempt.objects.values_list("key", "outcome"))

@@ -3,10 +3,12 @@
 Real threads with connections of their own, the real database's locks, the real SDK and the sandbox behind it.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +34,7 @@ from billing.statements.queries.share_states import share_states
 from billing.states.ledger import Kind
 from core.kit import clock, jobs
 from core.kit.jobs.run import raising
+from tests.billing.in_process import Stripe
 from tests.factories.billing import parties, simple_request
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,7 +81,7 @@ class Storm:
             connection.close()
 
     @contextmanager
-    def _watched(self):
+    def _watched(self) -> Iterator[None]:
         """Count who is in the database at once, and who waits for a lock there."""
         over = Event()
 
@@ -113,12 +116,12 @@ class Storm:
 
 
 @pytest.fixture
-def storm(postgres_url):
+def storm(postgres_url: str) -> Storm:
     return Storm(postgres_url)
 
 
 @pytest.fixture
-def bought(stripe):
+def bought(stripe: Stripe) -> list[str]:
     """Four orders of the same five payees; their buyer has paid, and nobody here knows it yet."""
     people = parties()
     with clock.travel(START):
@@ -152,14 +155,16 @@ def refund(payment: Payment, amount: int | None, line: str | None) -> None:
     refund_payment(payment.pk, amount, line, "In the storm")
 
 
-def made(stripe, kind: str, name: str) -> Counter[str]:
+def made(stripe: Stripe, kind: str, name: str) -> Counter[str]:
     """How often each of our rows was made at Stripe."""
     with stripe.sandbox.store.transaction():
         rows = stripe.sandbox.context().all(kind)
     return Counter(row["metadata"][name] for row in rows if row["metadata"].get(name))
 
 
-def test_two_hundred_settlements_releases_transfers_refunds_and_payouts_at_once(bought, stripe, storm):
+def test_two_hundred_settlements_releases_transfers_refunds_and_payouts_at_once(
+    bought: list[str], stripe: Stripe, storm: Storm
+) -> None:
     dice, payments = random.Random(7), list(Payment.objects.all())
     before = storm.deadlocks()
     moves: list[Callable[[], object]] = []
@@ -207,7 +212,9 @@ def test_two_hundred_settlements_releases_transfers_refunds_and_payouts_at_once(
 
 
 @pytest.mark.parametrize("amount", [None, 2_000])
-def test_a_refund_that_races_its_orders_transfers_leaves_each_payee_with_what_is_left(bought, stripe, storm, amount):
+def test_a_refund_that_races_its_orders_transfers_leaves_each_payee_with_what_is_left(
+    bought: list[str], stripe: Stripe, storm: Storm, amount: int | None
+) -> None:
     """Whoever comes first: what was sent and refunded is asked back, what was not is not sent."""
     with clock.travel(START), jobs.muted():
         stripe.run()
@@ -217,7 +224,7 @@ def test_a_refund_that_races_its_orders_transfers_leaves_each_payee_with_what_is
         planned = list(Transfer.objects.filter(payment=payment).values_list("pk", flat=True))
         together = Barrier(len(planned) + 1)
 
-        def at_once(move, *given, together=together):
+        def at_once(move: Callable[..., object], *given: object, together: Barrier = together) -> None:
             together.wait(20)
             move(*given)
 

@@ -10,7 +10,15 @@ from collections import Counter
 from random import Random
 
 from billing.giving_back.domain.refunds import Places, divide_refund
-from billing.ledger.domain.entries import RefundSlice, Slice, dispute_lost, payment_divided, payment_settled, refunded
+from billing.ledger.domain.entries import (
+    EntryDraft,
+    RefundSlice,
+    Slice,
+    dispute_lost,
+    payment_divided,
+    payment_settled,
+    refunded,
+)
 from billing.settling.domain.portions import OpenShare, divide_payment, instalment_amount
 from billing.states.ledger import Place
 from tests.support.budget import seeds
@@ -45,7 +53,7 @@ def shares_of(dice: Random) -> list[OpenShare]:
     return shares
 
 
-def balanced(entry) -> None:
+def balanced(entry: EntryDraft) -> None:
     """A builder's entry: both sides sum to the same, nothing is negative."""
     assert sum(each.debit for each in entry.postings) == sum(each.credit for each in entry.postings)
     assert all(each.debit >= 0 and each.credit >= 0 for each in entry.postings)
@@ -134,7 +142,7 @@ class Paper:
         )
 
 
-def test_random_payments_refunds_and_disputes_conserve_every_cent():
+def test_random_payments_refunds_and_disputes_conserve_every_cent() -> None:
     cases: Counter[str] = Counter()
     for seed in seeds(ORDERS, seconds=3):
         cases["order"] += 1

@@ -1,8 +1,10 @@
 """The operator's pages for holds, corrections, payees and dead events; what payees read of them."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
@@ -10,7 +12,7 @@ from billing.adjustments.actions.decide_adjustment import SamePerson
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
-from billing.models import Adjustment, Hold, PayeeAccount, Transfer, WebhookEvent
+from billing.models import Adjustment, Hold, PayeeAccount, Payment, Transfer, WebhookEvent
 from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from billing.paying_out.queries.balances import balances
@@ -19,6 +21,8 @@ from billing.provider.interface import NeedsReview
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
 from core.kit.models import AuditEntry
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -30,29 +34,29 @@ REFERENCE = "O-2026-00002"
 
 
 @pytest.fixture(autouse=True)
-def november():
+def november() -> Iterator[None]:
     with clock.travel(NOVEMBER):
         yield
 
 
 @pytest.fixture
-def house():
+def house() -> Organization:
     return OrganizationFactory(name="Ensemble", is_operator=True)
 
 
 @pytest.fixture
-def operator(client, house):
+def operator(client: Client, house: Organization) -> Client:
     sign_in(client, house)
     return client
 
 
 @pytest.fixture
-def payee(people, provider):
+def payee(people: dict[str, Organization], provider: FakeGateway) -> Organization:
     ready_payee(people["x"])
     return people["x"]
 
 
-def order(people, payee, number=2, amount=10_000):
+def order(people: dict[str, Organization], payee: Organization, number: int = 2, amount: int = 10_000) -> Payment:
     request = simple_request(people["contoso"], {"a": {payee: amount}}, reference=f"O-2026-{number:05d}")
     payment = request_payment(request)
     sync_payment(payment.pk, paid_facts(payment))
@@ -60,11 +64,13 @@ def order(people, payee, number=2, amount=10_000):
     return payment
 
 
-def page(client, name, *args):
+def page(client: Client, name: str, *args: object) -> str:
     return client.get(reverse(f"billing:{name}", args=args)).content.decode()
 
 
-def test_the_operator_holds_a_payee_and_lifts_the_hold(operator, people, payee):
+def test_the_operator_holds_a_payee_and_lifts_the_hold(
+    operator: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     order(people, payee)
     operator.post(reverse("billing:hold_place"), {"payee": "x", "reason": "Its bank account changed."})
     assert "Its bank account changed." in page(operator, "hold_list")
@@ -78,7 +84,7 @@ def test_the_operator_holds_a_payee_and_lifts_the_hold(operator, people, payee):
     assert "We called them." in page(operator, "hold_list")
 
 
-def test_a_hold_that_cannot_be_is_refused_where_it_was_typed(operator, payee):
+def test_a_hold_that_cannot_be_is_refused_where_it_was_typed(operator: Client, payee: Organization) -> None:
     answer = operator.post(reverse("billing:hold_place"), {"order": "O-1", "reason": ""})
     assert answer.status_code == 422
     assert "There is no order O-1 with money." in answer.content.decode()
@@ -87,7 +93,9 @@ def test_a_hold_that_cannot_be_is_refused_where_it_was_typed(operator, payee):
     assert "held already" in answer.content.decode()
 
 
-def test_a_held_payee_reads_that_it_is_held_and_never_why(client, people, payee):
+def test_a_held_payee_reads_that_it_is_held_and_never_why(
+    client: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     order(people, payee)
     place_hold("We suspect fraud.", organization=payee)
     sign_in(client, payee)
@@ -97,14 +105,18 @@ def test_a_held_payee_reads_that_it_is_held_and_never_why(client, people, payee)
         assert "fraud" not in text
 
 
-def test_a_payee_reads_that_one_order_of_its_is_held(client, people, payee):
+def test_a_payee_reads_that_one_order_of_its_is_held(
+    client: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     order(people, payee)
     place_hold("Secret.", order_reference=REFERENCE)
     sign_in(client, payee)
     assert "Your share of one order is held" in page(client, "payout_account")
 
 
-def test_stopped_payouts_are_said_above_every_page_of_the_operator(operator, client, payee):
+def test_stopped_payouts_are_said_above_every_page_of_the_operator(
+    operator: Client, client: Client, payee: Organization
+) -> None:
     Hold.objects.create(rule="entries balance", reason="entry x: 1")
     for name in ("ledger", "order_payments_list", "invariants", "webhook_inbox", "payee_list"):
         text = page(operator, name)
@@ -113,7 +125,9 @@ def test_stopped_payouts_are_said_above_every_page_of_the_operator(operator, cli
     assert "Nothing is paid out" not in page(client, "earnings")
 
 
-def test_a_payee_chooses_its_day_and_minimum_and_reads_when_what_is_sent(client, people, payee):
+def test_a_payee_chooses_its_day_and_minimum_and_reads_when_what_is_sent(
+    client: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     sign_in(client, payee)
     answer = client.post(
         reverse("billing:payout_schedule"), {"schedule": "weekly", "schedule_day": "5", "minimum": "50.00"}
@@ -127,7 +141,7 @@ def test_a_payee_chooses_its_day_and_minimum_and_reads_when_what_is_sent(client,
     assert AuditEntry.objects.filter(action="payee.terms_changed", organization=payee.pk).count() == 1
 
 
-def test_the_form_of_a_payees_terms_shows_the_minimum_that_is_in_force(client, payee):
+def test_the_form_of_a_payees_terms_shows_the_minimum_that_is_in_force(client: Client, payee: Organization) -> None:
     sign_in(client, payee)
     for minimum, shown in ((0, None), (5_000, 5_000)):
         set_payout_terms(payee, minimum=minimum)
@@ -135,7 +149,9 @@ def test_the_form_of_a_payees_terms_shows_the_minimum_that_is_in_force(client, p
         assert form.initial["minimum"] == shown
 
 
-def test_the_parts_of_the_bar_of_earnings_make_up_its_total(client, people, payee, provider):
+def test_the_parts_of_the_bar_of_earnings_make_up_its_total(
+    client: Client, people: dict[str, Organization], payee: Organization, provider: FakeGateway
+) -> None:
     provider.lose_answers = 1
     order(people, payee)
     tasks.send_transfers()
@@ -155,19 +171,23 @@ def test_the_parts_of_the_bar_of_earnings_make_up_its_total(client, people, paye
         ({"schedule": "at_once", "schedule_day": "1", "minimum": "lots"}, "write digits"),
     ],
 )
-def test_terms_that_cannot_be_are_refused_where_they_were_typed(client, payee, given, said):
+def test_terms_that_cannot_be_are_refused_where_they_were_typed(
+    client: Client, payee: Organization, given: dict[str, str], said: str
+) -> None:
     sign_in(client, payee)
     answer = client.post(reverse("billing:payout_schedule"), given)
     assert answer.status_code == 422
     assert said in answer.content.decode()
 
 
-def test_only_who_deals_with_money_sets_when_it_is_sent(client, payee):
+def test_only_who_deals_with_money_sets_when_it_is_sent(client: Client, payee: Organization) -> None:
     sign_in(client, payee, "sales")
     assert client.post(reverse("billing:payout_schedule"), {"schedule": "weekly"}).status_code == 403
 
 
-def test_the_operator_keeps_a_reserve_of_a_payee(operator, client, people, payee):
+def test_the_operator_keeps_a_reserve_of_a_payee(
+    operator: Client, client: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     url = reverse("billing:payee", args=["x"])
     assert operator.post(url, {"reserve": "10", "reserve_days": "0"}).status_code == 422
     assert operator.post(url, {"reserve": "ten", "reserve_days": "1"}).status_code == 422
@@ -181,12 +201,14 @@ def test_the_operator_keeps_a_reserve_of_a_payee(operator, client, people, payee
     assert "for 30 days, for refunds that may come" in page(client, "payout_account")
 
 
-def test_a_stranger_is_no_payee(operator, people):
+def test_a_stranger_is_no_payee(operator: Client, people: dict[str, Organization]) -> None:
     assert operator.get(reverse("billing:payee", args=["contoso"])).status_code == 404
     assert operator.get(reverse("billing:payee", args=["nobody"])).status_code == 404
 
 
-def test_two_people_correct_an_order(operator, client, house, people, payee):
+def test_two_people_correct_an_order(
+    operator: Client, client: Client, house: Organization, people: dict[str, Organization], payee: Organization
+) -> None:
     order(people, payee)
     form = reverse("billing:adjustment_propose", args=[REFERENCE])
     assert operator.get(form).status_code == 200
@@ -219,7 +241,9 @@ def test_two_people_correct_an_order(operator, client, house, people, payee):
     assert "The setup took twice as long." in statement
 
 
-def test_what_the_buyer_owes_is_given_up_without_an_amount(operator, people, payee):
+def test_what_the_buyer_owes_is_given_up_without_an_amount(
+    operator: Client, people: dict[str, Organization], payee: Organization
+) -> None:
     request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
     form = reverse("billing:adjustment_propose", args=[REFERENCE])
     assert "$100.00" in operator.get(form).content.decode()
@@ -228,10 +252,10 @@ def test_what_the_buyer_owes_is_given_up_without_an_amount(operator, people, pay
 
 
 @pytest.fixture
-def dead(monkeypatch):
+def dead(monkeypatch: pytest.MonkeyPatch) -> list[WebhookEvent]:
     """Two events that nobody could apply."""
 
-    def refuses(facts, provider):
+    def refuses(facts: object, provider: object) -> None:
         raise NeedsReview("Book it by hand.")
 
     monkeypatch.setattr(applying, "apply_facts", refuses)
@@ -249,14 +273,16 @@ def dead(monkeypatch):
     ]
 
 
-def test_dead_events_say_in_words_what_happened_and_what_to_do(operator, dead):
+def test_dead_events_say_in_words_what_happened_and_what_to_do(operator: Client, dead: list[WebhookEvent]) -> None:
     text = page(operator, "dead_letters")
     assert "2 events need review" in text
     assert "about an account at Stripe that no organisation has" in text
     assert "Replay all of charge.updated" in text
 
 
-def test_all_of_a_type_are_replayed(operator, dead, monkeypatch):
+def test_all_of_a_type_are_replayed(
+    operator: Client, dead: list[WebhookEvent], monkeypatch: pytest.MonkeyPatch
+) -> None:
     operator.post(reverse("billing:dead_letters_replay"), {"type": "charge.updated"})
     assert {each.error for each in WebhookEvent.objects.all()} == {"NeedsReview: Book it by hand."}
     monkeypatch.setattr(applying, "apply_facts", lambda facts, provider: True)
@@ -267,7 +293,7 @@ def test_all_of_a_type_are_replayed(operator, dead, monkeypatch):
     assert AuditEntry.objects.filter(action="webhook.replayed").count() == 4
 
 
-def test_an_event_is_marked_as_resolved_for_a_reason(operator, dead):
+def test_an_event_is_marked_as_resolved_for_a_reason(operator: Client, dead: list[WebhookEvent]) -> None:
     url = reverse("billing:dead_letter_resolve", args=[dead[0].pk])
     operator.post(url, {"reason": ""})
     assert WebhookEvent.objects.filter(status="dead").count() == 2
@@ -280,10 +306,12 @@ def test_an_event_is_marked_as_resolved_for_a_reason(operator, dead):
 
 
 @pytest.mark.parametrize("name", ["hold_list", "adjustment_list", "payee_list", "dead_letters"])
-def test_the_lists_take_as_many_queries_for_one_row_as_for_many(operator, people, payee, name):
+def test_the_lists_take_as_many_queries_for_one_row_as_for_many(
+    operator: Client, people: dict[str, Organization], payee: Organization, name: str
+) -> None:
     proposer = UserFactory()
 
-    def add(number):
+    def add(number: int) -> None:
         order(people, payee, number)
         place_hold("x", order_reference=f"O-2026-{number:05d}", by=proposer)
         propose_adjustment("credit_payee", f"O-2026-{number:05d}", "x", by=proposer, amount=number, organization=payee)
@@ -302,7 +330,9 @@ def test_the_lists_take_as_many_queries_for_one_row_as_for_many(operator, people
 
 
 @pytest.mark.parametrize("name", ["earnings", "payout_account"])
-def test_a_payees_pages_take_as_many_queries_for_one_waiting_transfer_as_for_many(client, people, payee, name):
+def test_a_payees_pages_take_as_many_queries_for_one_waiting_transfer_as_for_many(
+    client: Client, people: dict[str, Organization], payee: Organization, name: str
+) -> None:
     set_payout_terms(payee, minimum=10**9, reserve_bp=1000, reserve_days=9)
     sign_in(client, payee)
     url = reverse(f"billing:{name}")
@@ -315,7 +345,7 @@ def test_a_payees_pages_take_as_many_queries_for_one_waiting_transfer_as_for_man
     assert queries(client, url) == few
 
 
-def test_a_pages_own_form_does_not_get_into_the_search_box(client, payee):
+def test_a_pages_own_form_does_not_get_into_the_search_box(client: Client, payee: Organization) -> None:
     sign_in(client, payee)
     text = page(client, "payout_account")
     assert '<form class="search"' in text

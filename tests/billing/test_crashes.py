@@ -1,8 +1,10 @@
 """A process dies at the worst moment, or two do the same at once."""
 
 import datetime as dt
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,11 +17,13 @@ from billing.paying_out.actions.send_transfer import send_transfer
 from billing.paying_out.queries.balances import balances
 from billing.paying_out.tasks import TRANSFERS
 from billing.provider.gateways import current
+from billing.provider.gateways.requests import TransferRequest
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
 from core.kit.jobs.again import try_again
 from core.kit.jobs.run import raising
 from core.kit.models import QueueRow
+from core.organizations.models import Organization
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 
@@ -32,7 +36,7 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def released(people, provider):
+def released(people: dict[str, Organization], provider: FakeGateway) -> Iterator[dict[str, Organization]]:
     with clock.travel(START):
         for slug in RECEIVES:
             ready_payee(people[slug])
@@ -43,11 +47,13 @@ def released(people, provider):
 
 
 @pytest.mark.parametrize("when", ["before the call", "after the call"])
-def test_a_transfer_that_was_claimed_and_never_recorded_is_made_once(released, provider, when, monkeypatch):
+def test_a_transfer_that_was_claimed_and_never_recorded_is_made_once(
+    released: dict[str, Organization], provider: FakeGateway, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     transfer = Transfer.objects.first()
     send = provider.send
 
-    def dies(*asked):
+    def dies(*asked: Any) -> None:
         if when == "after the call":
             send(*asked)
         raise Killed
@@ -67,7 +73,9 @@ def test_a_transfer_that_was_claimed_and_never_recorded_is_made_once(released, p
     assert len(provider.transfers) == len(RECEIVES)
 
 
-def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(released, provider):
+def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(
+    released: dict[str, Organization], provider: FakeGateway
+) -> None:
     provider.lose_answers = 2
     tasks.send_transfers()
     assert Transfer.objects.filter(status="claimed").count() == 2
@@ -76,7 +84,9 @@ def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(released, provid
     assert Transfer.objects.filter(status="sent").count() == len(RECEIVES) == len(provider.transfers)
 
 
-def test_a_refused_transfer_is_payable_again_and_tried_later(released, provider):
+def test_a_refused_transfer_is_payable_again_and_tried_later(
+    released: dict[str, Organization], provider: FakeGateway
+) -> None:
     account = released["x"].payee_account.provider_account
     provider.refusals[account] = "This account cannot receive transfers."
     tasks.send_transfers()
@@ -88,11 +98,11 @@ def test_a_refused_transfer_is_payable_again_and_tried_later(released, provider)
 
 
 def test_a_transfer_that_raises_what_nobody_expected_stops_no_other_and_ends_with_a_person(
-    released, provider, monkeypatch
-):
+    released: dict[str, Organization], provider: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
     send, bad = provider.send, Transfer.objects.first()
 
-    def raises(request, key):
+    def raises(request: TransferRequest, key: str) -> object:
         if request.transfer_id == bad.pk:
             raise KeyError("balance_transaction")
         return send(request, key)
@@ -119,7 +129,9 @@ def test_a_transfer_that_raises_what_nobody_expected_stops_no_other_and_ends_wit
     assert {each.organization.slug: each.amount for each in Transfer.objects.filter(status="sent")} == RECEIVES
 
 
-def test_held_money_is_released_by_the_clock_after_fourteen_days(people, provider):
+def test_held_money_is_released_by_the_clock_after_fourteen_days(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     with clock.travel(START):
         payment = request_payment(worked_example(people))
         sync_payment(payment.pk, paid_facts(payment))
@@ -131,7 +143,9 @@ def test_held_money_is_released_by_the_clock_after_fourteen_days(people, provide
     assert balances(people["x"].pk)["USD"].payable == RECEIVES["x"]
 
 
-def test_one_lines_delivery_releases_no_other_lines_share(people, provider):
+def test_one_lines_delivery_releases_no_other_lines_share(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     a, b = people["vendor-a"], people["vendor-b"]
     request = simple_request(people["contoso"], {"one": {a: 1000}, "two": {b: 500}})
     sync_payment((payment := request_payment(request)).pk, paid_facts(payment))
@@ -140,7 +154,7 @@ def test_one_lines_delivery_releases_no_other_lines_share(people, provider):
     assert (balances(b.pk)["USD"].held, balances(b.pk)["USD"].payable) == (500, 0)
 
 
-def test_three_instalments_pay_every_share_exactly(people, provider):
+def test_three_instalments_pay_every_share_exactly(people: dict[str, Organization], provider: FakeGateway) -> None:
     request = worked_example(people, instalments=3, tax=100_000)
     for number in (1, 2, 3):
         payment = request_payment(replace(request, instalment=number))
@@ -154,7 +168,7 @@ def test_three_instalments_pay_every_share_exactly(people, provider):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_settlements_and_transfers_at_once_book_once():
+def test_settlements_and_transfers_at_once_book_once() -> None:
     people, fake = parties(), FakeGateway()
     with jobs.muted():
         for slug in RECEIVES:
@@ -162,14 +176,14 @@ def test_settlements_and_transfers_at_once_book_once():
         payment = request_payment(worked_example(people))
     facts = paid_facts(payment)
 
-    def settle(_):
+    def settle(_: object) -> str:
         try:
             with jobs.muted():
                 return sync_payment(payment.pk, facts).status
         finally:
             connection.close()
 
-    def send(pk):
+    def send(pk: int) -> str:
         try:
             with jobs.muted(), current.use(fake):
                 return send_transfer(pk).status

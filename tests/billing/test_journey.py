@@ -1,5 +1,6 @@
 """From an accepted order to money in every payee's account."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,20 +11,24 @@ from billing.models import JournalEntry, Portion, Posting, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
 from billing.settling.actions.release_hold import release_hold
 from billing.states.ledger import Kind
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, paid_facts, ready_payee, worked_example
 
 pytestmark = pytest.mark.django_db
 
 
-def owed(organization, kind):
+def owed(organization: Organization, kind: Kind) -> int:
     return -Posting.objects.of(organization.pk, kind).net_debit()
 
 
-def platform(kind):
+def platform(kind: Kind) -> int:
     return Posting.objects.of(None, kind).net_debit()
 
 
-def test_the_worked_example_arrives_to_the_cent(people, provider, speak):
+def test_the_worked_example_arrives_to_the_cent(
+    people: dict[str, Organization], provider: FakeGateway, speak: Callable[[], None]
+) -> None:
     payees = {slug: people[slug] for slug in RECEIVES}
     for payee in payees.values():
         ready_payee(payee)
@@ -53,20 +58,24 @@ def test_the_worked_example_arrives_to_the_cent(people, provider, speak):
     speak()
 
 
-def test_asking_twice_for_the_same_instalment_asks_once(people, speak):
+def test_asking_twice_for_the_same_instalment_asks_once(
+    people: dict[str, Organization], speak: Callable[[], None]
+) -> None:
     assert request_payment(worked_example(people)) == request_payment(worked_example(people))
     assert JournalEntry.objects.count() == 1
     speak()
 
 
-def test_an_order_whose_shares_do_not_sum_to_its_net_is_refused(people):
+def test_an_order_whose_shares_do_not_sum_to_its_net_is_refused(people: dict[str, Organization]) -> None:
 
     request = worked_example(people)
     with pytest.raises(InvalidPaymentRequest, match="sum to"):
         request_payment(replace(request, shares=request.shares[1:]))
 
 
-def test_the_same_news_again_and_in_any_order_books_once(people, provider, speak):
+def test_the_same_news_again_and_in_any_order_books_once(
+    people: dict[str, Organization], provider: FakeGateway, speak: Callable[[], None]
+) -> None:
     payment = request_payment(worked_example(people))
     settled = paid_facts(payment)
     early = paid_facts(payment, fee=None, movement="")
@@ -78,7 +87,9 @@ def test_the_same_news_again_and_in_any_order_books_once(people, provider, speak
     speak()
 
 
-def test_a_transfer_waits_for_a_payee_that_is_not_ready_and_holds_up_nobody(people, provider):
+def test_a_transfer_waits_for_a_payee_that_is_not_ready_and_holds_up_nobody(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     ready_payee(people["x"])
     payment = request_payment(worked_example(people))
     sync_payment(payment.pk, paid_facts(payment))

@@ -11,11 +11,14 @@ from billing.adjustments.actions.decide_adjustment import decide_adjustment, wit
 from billing.adjustments.actions.propose_adjustment import propose_adjustment
 from billing.collecting.actions.request_payment import request_payment
 from billing.models import Adjustment
+from billing.models.shares import BilledOrder
 from billing.paying_out.actions.lift_hold import lift_hold
 from billing.paying_out.actions.place_hold import place_hold
 from billing.paying_out.actions.set_payout_terms import set_payout_terms
 from core.kit import clock
 from core.notifications.models import OutgoingMail
+from core.organizations.models import Organization, User
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 
@@ -23,35 +26,35 @@ pytestmark = pytest.mark.django_db
 REFERENCE = "O-2026-00002"
 
 
-def mails(kind):
+def mails(kind: str) -> dict[str, OutgoingMail]:
     return {mail.recipient: mail for mail in OutgoingMail.objects.filter(kind=kind)}
 
 
 @pytest.fixture
-def operator():
+def operator() -> Organization:
     return OrganizationFactory(name="Ensemble", is_operator=True)
 
 
 @pytest.fixture
-def finance(operator):
+def finance(operator: Organization) -> list[User]:
     """Ann and Bob, who look after the marketplace's money; a reviewer is beside them."""
     MembershipFactory(organization=operator, role="reviewer")
     return [MembershipFactory(organization=operator, role="finance").user for _ in range(2)]
 
 
 @pytest.fixture
-def payee(people):
+def payee(people: dict[str, Organization]) -> User:
     return MembershipFactory(organization=people["x"], role="finance").user
 
 
 @pytest.fixture
-def order(people, payee, provider):
+def order(people: dict[str, Organization], payee: User, provider: FakeGateway) -> BilledOrder:
     return request_payment(simple_request(people["contoso"], {"a": {people["x"]: 10_000}})).order
 
 
 def test_a_correction_is_told_to_those_who_can_decide_and_its_decision_to_who_proposed_it(
-    finance, people, payee, order
-):
+    finance: list[User], people: dict[str, Organization], payee: User, order: BilledOrder
+) -> None:
     ann, bob = finance
     proposed = propose_adjustment(
         Adjustment.Kind.CREDIT_PAYEE, REFERENCE, "Paid too little", by=ann, amount=500, organization=people["x"]
@@ -67,7 +70,9 @@ def test_a_correction_is_told_to_those_who_can_decide_and_its_decision_to_who_pr
     assert (booked.recipient, booked.content.words) == (payee.email, "Paid too little")
 
 
-def test_a_refund_that_is_declined_is_told_to_who_proposed_it_and_one_withdrawn_to_nobody(finance, people, order):
+def test_a_refund_that_is_declined_is_told_to_who_proposed_it_and_one_withdrawn_to_nobody(
+    finance: list[User], people: dict[str, Organization], order: BilledOrder
+) -> None:
     ann, bob = finance
     kind = Adjustment.Kind.CHARGE_PAYEE
     first = propose_adjustment(kind, REFERENCE, "Wrong", by=ann, amount=500, organization=people["x"])
@@ -79,7 +84,9 @@ def test_a_refund_that_is_declined_is_told_to_who_proposed_it_and_one_withdrawn_
     assert mails("payee.corrected") == {}
 
 
-def test_a_payee_reads_that_its_money_is_held_and_never_why(people, payee, order):
+def test_a_payee_reads_that_its_money_is_held_and_never_why(
+    people: dict[str, Organization], payee: User, order: BilledOrder
+) -> None:
     hold = place_hold("We think of fraud", order_reference=REFERENCE, by=UserFactory())
     held = mails("payout.held")[payee.email].content
     assert dict(held.facts)["Order"] == REFERENCE
@@ -92,12 +99,14 @@ def test_a_payee_reads_that_its_money_is_held_and_never_why(people, payee, order
         assert "fraud" not in str(mail.letter) and "All of theirs" not in str(mail.letter)
 
 
-def test_a_hold_of_everything_is_told_to_no_payee(people, payee, order):
+def test_a_hold_of_everything_is_told_to_no_payee(
+    people: dict[str, Organization], payee: User, order: BilledOrder
+) -> None:
     place_hold("Stop")
     assert mails("payout.held") == {}
 
 
-def test_a_buyer_reads_of_payment_terms_once_they_change(people):
+def test_a_buyer_reads_of_payment_terms_once_they_change(people: dict[str, Organization]) -> None:
     buyer = MembershipFactory(organization=people["contoso"], role="finance").user
     grant_terms(people["contoso"], 30)
     grant_terms(people["contoso"], 30)
@@ -110,7 +119,9 @@ def test_a_buyer_reads_of_payment_terms_once_they_change(people):
     assert dict(withdrawn.facts)["Payment terms until now"] == "30 days after the invoice"
 
 
-def test_a_payees_people_read_of_other_payout_terms_without_the_one_who_set_them(people, payee):
+def test_a_payees_people_read_of_other_payout_terms_without_the_one_who_set_them(
+    people: dict[str, Organization], payee: User
+) -> None:
     colleague = MembershipFactory(organization=people["x"], role="owner").user
     set_payout_terms(people["x"], by=colleague, schedule="monthly", schedule_day=5)
     (told,) = mails("payee.terms").values()
@@ -118,7 +129,9 @@ def test_a_payees_people_read_of_other_payout_terms_without_the_one_who_set_them
     assert ("Day of the month", "5") in told.content.facts
 
 
-def test_a_fee_is_told_to_those_whose_fee_it_changes_and_to_no_other(people, payee):
+def test_a_fee_is_told_to_those_whose_fee_it_changes_and_to_no_other(
+    people: dict[str, Organization], payee: User
+) -> None:
     now = clock.now()
     set_take_rate(300, now, organization=people["x"])
     assert dict(mails("fee.changed")[payee.email].content.facts)["Fee from then on"] == "3%"
@@ -129,7 +142,9 @@ def test_a_fee_is_told_to_those_whose_fee_it_changes_and_to_no_other(people, pay
     assert dict(told[1].content.facts)["Fee from then on"] == "7%"
 
 
-def test_a_withdrawn_change_of_fee_and_a_plan_are_told_with_the_fee_that_counts(people, payee):
+def test_a_withdrawn_change_of_fee_and_a_plan_are_told_with_the_fee_that_counts(
+    people: dict[str, Organization], payee: User
+) -> None:
     now = clock.now()
     later = set_take_rate(300, now + dt.timedelta(days=3), organization=people["x"])
     withdraw_take_rate(later.pk)

@@ -29,7 +29,7 @@ REFERENCE = "O-2026-00001"
 AT = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
-def dispute(payment, number, status, amount):
+def dispute(payment: Payment, number: int, status: str, amount: int) -> DisputeFacts:
     movements = [DisputeMovement(f"txn_out{number}", -amount, 1500, "USD", AT)]
     if status == "won":
         movements.append(DisputeMovement(f"txn_back{number}", amount, 0, "USD", AT + dt.timedelta(days=1)))
@@ -38,7 +38,7 @@ def dispute(payment, number, status, amount):
     )
 
 
-def play(step, size, payment, provider):
+def play(step: str, size: int, payment: Payment, provider: FakeGateway) -> None:
     """One step; `size` (1 to 100) says how much or which."""
     if step == "refund":
         left = Payment.objects.get(pk=payment.pk)
@@ -79,7 +79,7 @@ def play(step, size, payment, provider):
 
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(steps=money_sequences())
-def test_every_share_stays_exact_whatever_happens_to_a_payment(steps):
+def test_every_share_stays_exact_whatever_happens_to_a_payment(steps: list[tuple[str, int]]) -> None:
     from django.db import transaction
 
     provider = FakeGateway()

@@ -4,9 +4,11 @@ import datetime as dt
 import json
 import logging
 import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -25,19 +27,27 @@ from billing.settling.actions.release_hold import release_hold
 from core.kit import clock, jobs
 from core.kit.models import AuditEntry
 from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Organization
 from infra.stripe_sandbox.delivery import signature
+from marketplace.orders.models import Order
 from tests.billing.fake_gateway import FakeGateway
+from tests.billing.in_process import Stripe
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accepted
+from tests.factories.quotes import Story, accepted
 from tests.factories.quotes import worked_example as quoted_example
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
 
 
-def journal():
+def journal() -> tuple[
+    list[tuple[int, str]],
+    list[tuple[int, int, int | None, int | None]],
+    list[tuple[int, str, int, int]],
+    list[tuple[int, str, int]],
+]:
     """All of the books, to be compared."""
     return (
         list(JournalEntry.objects.order_by("pk").values_list("pk", "cause")),
@@ -48,7 +58,7 @@ def journal():
 
 
 @pytest.fixture(autouse=True)
-def november():
+def november() -> Iterator[None]:
     with clock.travel(NOVEMBER):
         yield
 
@@ -57,7 +67,7 @@ def november():
 
 
 @pytest.fixture
-def waiting(people, stripe):
+def waiting(people: dict[str, Organization], stripe: Stripe) -> Iterator[Stripe]:
     """An order whose payment page is open and has been paid; Stripe's webhook has not come yet."""
     stripe.onboard(people["vendor-a"])
     request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 9_000}}, fee=1_000)
@@ -72,7 +82,7 @@ def waiting(people, stripe):
     assert Payment.objects.get().status == "settled"  # and Stripe's own word still counts
 
 
-def true_event(stripe, kind="payment_intent.succeeded"):
+def true_event(stripe: Stripe, kind: str = "payment_intent.succeeded") -> bytes:
     """What Stripe would send, byte by byte."""
     with stripe.sandbox.store.transaction():
         context = stripe.sandbox.context()
@@ -80,7 +90,7 @@ def true_event(stripe, kind="payment_intent.succeeded"):
         return json.dumps(context.render(row)).encode()
 
 
-def deliver(stripe, body, header, url="/stripe/webhook/"):
+def deliver(stripe: Stripe, body: bytes, header: str | None, url: str = "/stripe/webhook/") -> int:
     meta = {} if header is None else {"Stripe-Signature": header}
     return stripe.client.generic("POST", url, body, content_type="application/json", headers=meta).status_code
 
@@ -109,7 +119,9 @@ NOW = int(NOVEMBER.timestamp())
         "nonsense", "blank", "none",
     ],
 )  # fmt: skip
-def test_a_webhook_that_stripe_did_not_sign_for_this_endpoint_just_now_is_refused(waiting, header, caplog):
+def test_a_webhook_that_stripe_did_not_sign_for_this_endpoint_just_now_is_refused(
+    waiting: Stripe, header: Callable[[bytes], str | None], caplog: pytest.LogCaptureFixture
+) -> None:
     body, before, stored = true_event(waiting), journal(), WebhookEvent.objects.count()
     with caplog.at_level(logging.WARNING, "billing"):
         assert deliver(waiting, body, header(body)) == 400
@@ -119,7 +131,7 @@ def test_a_webhook_that_stripe_did_not_sign_for_this_endpoint_just_now_is_refuse
     assert Payment.objects.get().status == "open"
 
 
-def test_the_same_webhook_sent_again_within_minutes_is_stored_and_applied_once(waiting):
+def test_the_same_webhook_sent_again_within_minutes_is_stored_and_applied_once(waiting: Stripe) -> None:
     body = true_event(waiting)
     header = signature("whsec_platform", body, NOW - 200)
     stored = WebhookEvent.objects.count()
@@ -134,13 +146,13 @@ def test_the_same_webhook_sent_again_within_minutes_is_stored_and_applied_once(w
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"[]", b'"x"', b"{", b'{"id": "evt_1", "object": "event"}', b"\xff\xfe"])
-def test_a_signed_body_that_is_no_event_is_refused(waiting, body):
+def test_a_signed_body_that_is_no_event_is_refused(waiting: Stripe, body: bytes) -> None:
     stored = WebhookEvent.objects.count()
     assert deliver(waiting, body, signature("whsec_platform", body, NOW)) == 400
     assert WebhookEvent.objects.count() == stored
 
 
-def test_a_body_of_megabytes_is_refused_unread(waiting):
+def test_a_body_of_megabytes_is_refused_unread(waiting: Stripe) -> None:
     body = b'{"id": "evt_big", "type": "payment_intent.succeeded", "pad": "' + b"x" * 3_000_000 + b'"}'
     assert deliver(waiting, body, signature("whsec_platform", body, NOW)) in (400, 413)
     assert not WebhookEvent.objects.filter(event_id="evt_big").exists()
@@ -148,11 +160,11 @@ def test_a_body_of_megabytes_is_refused_unread(waiting):
 
 @pytest.mark.parametrize("method", ["get", "put", "delete", "patch"])
 @pytest.mark.parametrize("url", ["/stripe/webhook/", "/stripe/connect-webhook/"])
-def test_webhooks_are_posted(client, method, url):
+def test_webhooks_are_posted(client: Client, method: str, url: str) -> None:
     assert getattr(client, method)(url).status_code == 405
 
 
-def signed_event(stripe, url, secret, kind, subject, account=""):
+def signed_event(stripe: Stripe, url: str, secret: str, kind: str, subject: dict[str, Any], account: str = "") -> None:
     body = json.dumps(
         {
             "id": f"evt_{kind}_{account}", "object": "event", "type": kind, "created": NOW, "api_version": None,
@@ -163,7 +175,7 @@ def signed_event(stripe, url, secret, kind, subject, account=""):
     tasks.apply_events()
 
 
-def test_an_event_is_a_hint_that_cannot_say_what_stripe_does_not(waiting):
+def test_an_event_is_a_hint_that_cannot_say_what_stripe_does_not(waiting: Stripe) -> None:
     """Even with the right signature: what counts is what Stripe answers when asked, not what the event claims."""
     before = journal()
     payment = Payment.objects.get()
@@ -176,7 +188,9 @@ def test_an_event_is_a_hint_that_cannot_say_what_stripe_does_not(waiting):
     assert WebhookEvent.objects.latest("pk").status in ("failed", "dead")
 
 
-def test_a_connected_account_cannot_pay_an_order_with_its_own_money(waiting, people):
+def test_a_connected_account_cannot_pay_an_order_with_its_own_money(
+    waiting: Stripe, people: dict[str, Organization]
+) -> None:
     """A payee's own payment names our payment in its metadata: it is not looked for outside the platform."""
     before = journal()
     payment = Payment.objects.get()
@@ -188,7 +202,7 @@ def test_a_connected_account_cannot_pay_an_order_with_its_own_money(waiting, peo
     assert Payment.objects.get().status == "open"
 
 
-def test_news_of_an_account_that_nobody_has_here_moves_nothing(waiting):
+def test_news_of_an_account_that_nobody_has_here_moves_nothing(waiting: Stripe) -> None:
     before, url = journal(), "/stripe/connect-webhook/"
     signed_event(waiting, url, "whsec_connect", "account.updated", {"id": "acct_x", "object": "account"}, "acct_x")
     signed_event(waiting, url, "whsec_connect", "payout.paid", {"id": "po_x", "object": "payout"}, "acct_x")
@@ -200,7 +214,7 @@ def test_news_of_an_account_that_nobody_has_here_moves_nothing(waiting):
 
 
 @pytest.fixture
-def two_orders(db, stripe):
+def two_orders(db: None, stripe: Stripe) -> tuple[Story, Order, Payment]:
     """Two buyers' orders through quotes; the first one's page is open."""
     first, second = quoted_example(), None
     order = accepted(first)
@@ -219,7 +233,9 @@ def two_orders(db, stripe):
     ],
     ids=["session", "amount", "order", "status"],
 )
-def test_what_the_return_from_checkout_says_is_not_believed(client, two_orders, stripe, tampered):
+def test_what_the_return_from_checkout_says_is_not_believed(
+    client: Client, two_orders: tuple[Story, Order, Payment], stripe: Stripe, tampered: dict[str, str]
+) -> None:
     story, order, other = two_orders
     sign_in(client, story.buyer)
     client.post(reverse("orders:pay", args=[order.reference]))
@@ -238,7 +254,9 @@ def test_what_the_return_from_checkout_says_is_not_believed(client, two_orders, 
     assert order.paid_at is None
 
 
-def test_the_amount_to_pay_is_the_orders_whatever_the_browser_posts(client, two_orders, stripe):
+def test_the_amount_to_pay_is_the_orders_whatever_the_browser_posts(
+    client: Client, two_orders: tuple[Story, Order, Payment], stripe: Stripe
+) -> None:
     story, order, _other = two_orders
     sign_in(client, story.buyer)
     posted = {"amount": "1", "total": "1", "currency": "JPY", "lines": "[]", "reference": "O-2026-00002"}
@@ -250,7 +268,9 @@ def test_the_amount_to_pay_is_the_orders_whatever_the_browser_posts(client, two_
 
 
 @pytest.mark.parametrize("name", ["order", "pay", "paid", "split", "split_csv"])
-def test_another_buyers_order_is_not_there(client, two_orders, stripe, name):
+def test_another_buyers_order_is_not_there(
+    client: Client, two_orders: tuple[Story, Order, Payment], stripe: Stripe, name: str
+) -> None:
     _story, order, _other = two_orders
     sign_in(client, OrganizationFactory(is_buyer=True, is_vendor=True, is_partner=True))
     before = journal()
@@ -265,7 +285,7 @@ def test_another_buyers_order_is_not_there(client, two_orders, stripe, name):
 
 
 @pytest.fixture
-def told(people, provider):
+def told(people: dict[str, Organization], provider: FakeGateway) -> dict[str, Organization]:
     """The worked example under "own": paid, delivered and sent in November."""
     for slug in RECEIVES:
         ready_payee(people[slug])
@@ -279,19 +299,19 @@ def told(people, provider):
 DOCUMENTS = ("statement", "statement_csv", "statement_pdf")
 
 
-def amounts_of(slug):
+def amounts_of(slug: str) -> set[str]:
     whole = f"{RECEIVES[slug] // 100:,}.{RECEIVES[slug] % 100:02d}"
     return {whole, whole.replace(",", "")}
 
 
 @pytest.mark.parametrize("name", ["statement", "statement_csv", "statement_pdf", "statement_list", "earnings"])
-def test_asking_for_anothers_statement_gives_ones_own(client, told, name):
+def test_asking_for_anothers_statement_gives_ones_own(client: Client, told: dict[str, Organization], name: str) -> None:
     url = reverse(f"billing:{name}", args=[2026, 11, "USD"] if name in DOCUMENTS else [])
     sign_in(client, told["x"])
     own = client.get(url).getvalue()
     a = told["vendor-a"]
     for asked in ("organization", "payee", "party", "for", "slug"):
-        answer = client.get(url, {asked: a.slug, f"{asked}_id": a.pk})
+        answer = client.get(url, {asked: a.slug, f"{asked}_id": str(a.pk)})
         assert answer.status_code == 200
         if name == "statement_pdf":
             assert answer.getvalue() == own
@@ -301,7 +321,9 @@ def test_asking_for_anothers_statement_gives_ones_own(client, told, name):
             assert not any(amount in text for amount in amounts_of(slug)), slug
 
 
-def test_a_forged_organisation_in_the_session_shows_nothing_of_it(client, told):
+def test_a_forged_organisation_in_the_session_shows_nothing_of_it(
+    client: Client, told: dict[str, Organization]
+) -> None:
     sign_in(client, told["x"])
     session = client.session
     session[SESSION_KEY] = told["vendor-a"].pk
@@ -311,7 +333,9 @@ def test_a_forged_organisation_in_the_session_shows_nothing_of_it(client, told):
 
 
 @pytest.mark.parametrize("name", ["order", "split", "split_csv"])
-def test_a_payee_of_one_order_finds_no_other_order(client, two_orders, stripe, name):
+def test_a_payee_of_one_order_finds_no_other_order(
+    client: Client, two_orders: tuple[Story, Order, Payment], stripe: Stripe, name: str
+) -> None:
     _story, order, _other = two_orders
     outsider = OrganizationFactory(is_vendor=True)
     sign_in(client, outsider)
@@ -319,7 +343,9 @@ def test_a_payee_of_one_order_finds_no_other_order(client, two_orders, stripe, n
 
 
 @pytest.mark.parametrize("slug", ["vendor-a", "x", "contoso"])
-def test_the_books_are_closed_to_everybody_but_the_operator_and_the_attempt_is_logged(client, told, slug, caplog):
+def test_the_books_are_closed_to_everybody_but_the_operator_and_the_attempt_is_logged(
+    client: Client, told: dict[str, Organization], slug: str, caplog: pytest.LogCaptureFixture
+) -> None:
     sign_in(client, told[slug])
     entry = JournalEntry.objects.first()
     before = journal()
@@ -349,7 +375,7 @@ def test_the_books_are_closed_to_everybody_but_the_operator_and_the_attempt_is_l
 
 
 @pytest.fixture
-def refundable(transactional_db):
+def refundable(transactional_db: None) -> tuple[FakeGateway, list[Client], BilledOrder]:
     """A settled order, and an operator for each of eight browsers."""
     people, fake = parties(), FakeGateway()
     with jobs.muted(), current.use(fake):
@@ -364,13 +390,15 @@ def refundable(transactional_db):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("amount", ["", "60000.00"])
-def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(refundable, amount, monkeypatch):
+def test_of_refunds_at_the_same_moment_one_wins_and_the_others_are_told_why(
+    refundable: tuple[FakeGateway, list[Client], BilledOrder], amount: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Above the limit a second person decides; that has its own tests.
     monkeypatch.setattr(refundable_queries, "refund_limit", lambda currency: 10**12)
     fake, browsers, order = refundable
     together = Barrier(len(browsers))
 
-    def post(browser):
+    def post(browser: Client) -> tuple[int, str]:
         try:
             with jobs.muted(), current.use(fake), clock.travel(NOVEMBER):
                 together.wait(10)

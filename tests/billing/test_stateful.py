@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
+    MultipleResults,
     RuleBasedStateMachine,
     initialize,
     invariant,
@@ -63,7 +64,7 @@ class Money(RuleBasedStateMachine):
             self.undone.__exit__(None, None, None)
 
     @initialize(target=orders, wanted=lines, fee=st.integers(0, 9_999))
-    def first_order(self, wanted, fee):
+    def first_order(self, wanted: list[dict[int, int]], fee: int) -> str:
         order = self.world.place(0, self._payable(wanted), fee)
         self.world.pay(order, "pm_card_visa")
         self.world.work_off(1)
@@ -73,25 +74,27 @@ class Money(RuleBasedStateMachine):
         target=orders, buyer=st.integers(0, 1), wanted=lines, fee=st.integers(0, 9_999), tax=st.integers(0, 9_999),
         instalments=st.sampled_from([1, 1, 2, 3]), currency=st.sampled_from(["USD", "USD", "EUR", "JPY"]),
     )  # fmt: skip
-    def place(self, buyer, wanted, fee, tax, instalments, currency):
+    def place(
+        self, buyer: int, wanted: list[dict[int, int]], fee: int, tax: int, instalments: int, currency: str
+    ) -> str | MultipleResults[str]:
         if len(self.world.orders) > 4:
             return multiple()
         return self.world.place(buyer, self._payable(wanted), fee, tax, instalments, currency)
 
     @staticmethod
-    def _payable(wanted):
+    def _payable(wanted: list[dict[int, int]]) -> list[dict[int, int]]:
         """Enough for three instalments of what Stripe takes at least."""
         wanted[0][0] = wanted[0].get(0, 0) + 1_000
         return wanted
 
     @rule(order=orders, instrument=st.sampled_from(INSTRUMENTS), instalment=st.integers(1, 3), seed=seeds)
-    def pay(self, order, instrument, instalment, seed):
+    def pay(self, order: str, instrument: str, instalment: int, seed: int) -> None:
         self.world.ask(order, instalment)
         self.world.pay(order, instrument)
         self.world.work(random.Random(seed))
 
     @rule(order=orders)
-    def pay_and_deliver(self, order):
+    def pay_and_deliver(self, order: str) -> None:
         """The happy way, so that most examples get far."""
         self.world.pay(order, "pm_card_visa")
         self.world.work_off(1)
@@ -99,7 +102,7 @@ class Money(RuleBasedStateMachine):
         self.world.work_off(1)
 
     @rule(order=orders, line=st.sampled_from([None, "l0", "l1"]))
-    def deliver(self, order, line):
+    def deliver(self, order: str, line: str | None) -> None:
         if line is None or line in {each.key for each in self.world.orders[order].lines}:
             self.world.deliver(order, line)
 
@@ -107,18 +110,18 @@ class Money(RuleBasedStateMachine):
         order=orders, part=st.one_of(st.none(), st.floats(0.0, 1.0)), line=st.sampled_from([None, None, "l0", "l1"]),
         fails=st.integers(0, 5),
     )  # fmt: skip
-    def refund(self, order, part, line, fails):
+    def refund(self, order: str, part: float | None, line: str | None, fails: int) -> None:
         self.world.refund(order, part, line)
         if not fails:
             self.world.fail_refund()
             self.world.work_off(1)
 
     @rule(kind=st.sampled_from(FAULTS), path=st.sampled_from(PATHS), times=st.integers(1, 9))
-    def fault(self, kind, path, times):
+    def fault(self, kind: str, path: str, times: int) -> None:
         self.world.control("faults", kind=kind, times=times, path=path)
 
     @rule(what=st.sampled_from(TROUBLES), order=orders, seed=seeds)
-    def trouble(self, what, order, seed):
+    def trouble(self, what: str, order: str, seed: int) -> None:
         """What happens now and then."""
         dice, world = random.Random(seed), self.world
         match what:
@@ -141,7 +144,7 @@ class Money(RuleBasedStateMachine):
                 world.hold(dice.randrange(4), order)
 
     @rule(order=orders, part=st.sampled_from([0.3, 0.5, 1.0, 1.0, 1.2]), which=seeds)
-    def pay_by_invoice(self, order, part, which):
+    def pay_by_invoice(self, order: str, part: float, which: int) -> None:
         self.world.invoice(order)
         self.world.transfer_cash(which, part)
         self.world.work_off(1)
@@ -150,25 +153,25 @@ class Money(RuleBasedStateMachine):
         which=seeds, part=st.sampled_from([0.2, 1.0]), reason=st.sampled_from(["fraudulent", "inquiry"]),
         outcome=st.sampled_from(["won", "lost", "", ""]), seed=seeds,
     )  # fmt: skip
-    def dispute(self, which, part, reason, outcome, seed):
+    def dispute(self, which: int, part: float, reason: str, outcome: str, seed: int) -> None:
         self.world.dispute(which, part, reason)
         self.world.work(random.Random(seed))
         if outcome:
             self.world.decide(which, outcome)
 
     @rule(hours=st.sampled_from([0.1, 0.1, 1, 5, 26, 24 * 5, 24 * 15]), seed=seeds)
-    def work(self, hours, seed):
+    def work(self, hours: float, seed: int) -> None:
         self.world.wait(hours)
         self.world.work(random.Random(seed))
 
     @invariant()
-    def every_rule_holds(self):
+    def every_rule_holds(self) -> None:
         played["moves"] += 1
         self.world.check()
 
 
 @pytest.mark.django_db
-def test_every_rule_of_money_holds_after_every_move(monkeypatch):
+def test_every_rule_of_money_holds_after_every_move(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("billing.provider.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     run_state_machine_as_test(
         Money,

@@ -38,7 +38,7 @@ STEPS = [(name, now, then) for name, (_, states) in EXPECTED.items() for now in 
 
 
 @pytest.mark.parametrize(("name", "now", "then"), STEPS, ids=[" ".join(step) for step in STEPS])
-def test_only_these_steps_are_taken(name, now, then):
+def test_only_these_steps_are_taken(name: str, now: str, then: str) -> None:
     transitions, states = EXPECTED[name]
     if then in states[now].split():
         assert transitions.check(now, then) == then

@@ -2,6 +2,7 @@
 what that was, keep what was typed, and act only where somebody sends them again."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from billing.models import Adjustment, CashRefund, DunningNotice, Objection, Pay
 from billing.settling.actions.object_to_release import object_to_release
 from core.kit import clock
 from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.forms.crawl import Form, Page
@@ -25,13 +27,13 @@ REFERENCE = "O-2026-00002"
 
 
 @pytest.fixture(autouse=True)
-def _three_past_twelve():
+def _three_past_twelve() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
 @pytest.fixture
-def ensemble(db) -> Organization:
+def ensemble(db: None) -> Organization:
     return OrganizationFactory(name="Ensemble", is_operator=True)
 
 
@@ -43,7 +45,7 @@ def tab_of(ensemble: Organization, name: str) -> Client:
 
 
 @pytest.fixture
-def paid(people, provider) -> Payment:
+def paid(people: dict[str, Organization], provider: FakeGateway) -> Payment:
     """An order of $1,000 in two lines, paid."""
     ready_payee(people["x"])
     payment = request_payment(
@@ -83,7 +85,7 @@ def again(answer: Any, form: Form) -> Form:
     return _form_in(read, form.view)
 
 
-def test_ten_tabs_of_a_refund_give_the_money_back_once_and_say_who_did(paid, ensemble):
+def test_ten_tabs_of_a_refund_give_the_money_back_once_and_say_who_did(paid: Payment, ensemble: Organization) -> None:
     anna, ben = tab_of(ensemble, "Anna Reed"), tab_of(ensemble, "Ben Okoro")
     page = reverse("billing:order_payments", args=[REFERENCE])
     tabs = [form_on(anna, page, "billing:refund") for _ in range(9)] + [form_on(ben, page, "billing:refund")]
@@ -102,7 +104,7 @@ def test_ten_tabs_of_a_refund_give_the_money_back_once_and_say_who_did(paid, ens
     assert list(Refund.objects.values_list("amount", flat=True)) == [10_000, 10_000]
 
 
-def test_a_question_that_was_answered_late_is_not_taken(paid, ensemble):
+def test_a_question_that_was_answered_late_is_not_taken(paid: Payment, ensemble: Organization) -> None:
     anna, ben = tab_of(ensemble, "Anna Reed"), tab_of(ensemble, "Ben Okoro")
     page, typed = reverse("billing:order_payments", args=[REFERENCE]), {"amount": "", "reason": "All of it"}
     form = form_on(ben, page, "billing:refund")
@@ -116,7 +118,9 @@ def test_a_question_that_was_answered_late_is_not_taken(paid, ensemble):
     assert Refund.objects.get().amount == 10_000
 
 
-def test_ten_tabs_of_a_correction_propose_it_once(paid, ensemble, people):
+def test_ten_tabs_of_a_correction_propose_it_once(
+    paid: Payment, ensemble: Organization, people: dict[str, Organization]
+) -> None:
     anna = tab_of(ensemble, "Anna Reed")
     page = reverse("billing:adjustment_propose", args=[REFERENCE])
     tabs = [form_on(anna, page, "billing:adjustment_propose") for _ in range(10)]
@@ -127,7 +131,7 @@ def test_ten_tabs_of_a_correction_propose_it_once(paid, ensemble, people):
     assert Adjustment.objects.get().amount == 100
 
 
-def test_two_people_decide_an_objection_once(paid, ensemble):
+def test_two_people_decide_an_objection_once(paid: Payment, ensemble: Organization) -> None:
     objection = object_to_release(REFERENCE, "a", "Half is missing", by=UserFactory())
     anna, ben = tab_of(ensemble, "Anna Reed"), tab_of(ensemble, "Ben Okoro")
     page, view = reverse("billing:objection_list"), "billing:objection_decide"
@@ -141,7 +145,9 @@ def test_two_people_decide_an_objection_once(paid, ensemble):
     assert Objection.objects.get(pk=objection.pk).status == "upheld"
 
 
-def test_ten_tabs_of_a_reminder_send_one_mail(people, provider, ensemble):
+def test_ten_tabs_of_a_reminder_send_one_mail(
+    people: dict[str, Organization], provider: FakeGateway, ensemble: Organization
+) -> None:
     request_payment(simple_request(people["contoso"], {"a": {people["x"]: 8_000}}))
     anna = tab_of(ensemble, "Anna Reed")
     page = reverse("billing:receivable", args=[people["contoso"].pk])
@@ -154,7 +160,9 @@ def test_ten_tabs_of_a_reminder_send_one_mail(people, provider, ensemble):
     assert DunningNotice.objects.count() == 2
 
 
-def test_ten_tabs_of_a_cash_return_give_it_back_once(people, provider, ensemble):
+def test_ten_tabs_of_a_cash_return_give_it_back_once(
+    people: dict[str, Organization], provider: FakeGateway, ensemble: Organization
+) -> None:
     payment = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 5_000}}))
     cancel_order(REFERENCE)
     sync_payment(payment.pk, paid_facts(payment))
@@ -168,7 +176,9 @@ def test_ten_tabs_of_a_cash_return_give_it_back_once(people, provider, ensemble)
     assert "Meanwhile $50.00 of it was given back by Anna Reed at 12:03 UTC." in answers[-1].text
 
 
-def test_ten_tabs_of_payment_terms_set_them_once_and_show_them(people, ensemble):
+def test_ten_tabs_of_payment_terms_set_them_once_and_show_them(
+    people: dict[str, Organization], ensemble: Organization
+) -> None:
     anna = tab_of(ensemble, "Anna Reed")
     page = reverse("billing:receivable", args=[people["contoso"].pk])
     tabs = [form_on(anna, page, "billing:receivable_terms") for _ in range(10)]

@@ -4,16 +4,21 @@ Through the real SDK and the sandbox wherever Stripe has a part, and through the
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 import stripe as sdk
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from billing import tasks
 from billing.accounts.queries.take_rates import take_rates
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.interface import PaymentRequest
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.models import (
@@ -40,12 +45,14 @@ from billing.statements.queries.share_states import share_states
 from billing.states.ledger import Kind
 from core.kit import clock
 from core.notifications.models import Notice
+from core.organizations.models import Organization
 from infra.stripe_sandbox.delivery import signature
 from marketplace.orders.models import Order
+from tests.billing.in_process import Stripe
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, accepted, drafted
+from tests.factories.quotes import Story, accept, accepted, drafted
 from tests.factories.quotes import sent as sent_quote
 from tests.factories.quotes import worked_example as quoted_example
 from tests.infra.stripe_sandbox.client import client_of
@@ -57,12 +64,12 @@ BACK = ("http://market.test/done/", "http://market.test/back/")
 
 
 @pytest.fixture(autouse=True)
-def november():
+def november() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
-def paid(stripe, request, instrument="pm_card_visa"):
+def paid(stripe: Stripe, request: PaymentRequest, instrument: str = "pm_card_visa") -> Payment:
     """The order of this request, paid on the hosted page."""
     payment = request_payment(request)
     open_checkout(request.order_reference, *BACK)
@@ -72,7 +79,7 @@ def paid(stripe, request, instrument="pm_card_visa"):
     return payment
 
 
-def sent():
+def sent() -> dict[str, int]:
     """What each payee has been sent and has not given back."""
     found: dict[str, int] = {}
     for each in Transfer.objects.filter(status="sent").select_related("organization"):
@@ -81,7 +88,7 @@ def sent():
 
 
 @pytest.fixture
-def bought(stripe):
+def bought(stripe: Stripe) -> tuple[Story, Order]:
     """The worked example from its quote on: an order with six payees, whose buyer has paid on the hosted page."""
     story = quoted_example()
     quote = drafted(story)
@@ -98,8 +105,8 @@ def bought(stripe):
 
 
 def test_1_registering_the_webhooks_a_second_time_keeps_the_secret_that_events_are_signed_with(
-    people, stripe, settings, client
-):
+    people: dict[str, Organization], stripe: Stripe, settings: Settings, client: Client
+) -> None:
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     (first, _) = register_webhooks("http://market.test/stripe/webhook/", "http://market.test/stripe/connect-webhook/")
     secret = first.secret
@@ -117,7 +124,9 @@ def test_1_registering_the_webhooks_a_second_time_keeps_the_secret_that_events_a
 
 
 @pytest.mark.parametrize("name", ["statement", "statement_csv", "orders:split", "orders:split_csv", "orders:order"])
-def test_2_a_payee_sees_its_own_lines_and_none_of_another_payee(client, bought, stripe, name):
+def test_2_a_payee_sees_its_own_lines_and_none_of_another_payee(
+    client: Client, bought: tuple[Story, Order], stripe: Stripe, name: str
+) -> None:
     story, order = bought
     url = reverse(name, args=[order.reference]) if ":" in name else reverse(f"billing:{name}", args=[2026, 11, "USD"])
     own = {"a": "36,720.00", "b": "22,185.00", "x": "1,530.00", "y": "765.00"}
@@ -130,7 +139,9 @@ def test_2_a_payee_sees_its_own_lines_and_none_of_another_payee(client, bought, 
                 assert hidden.replace(",", "") not in text, f"{payee} reads what {other} receives"
 
 
-def test_3_an_order_that_is_split_among_six_counts_as_paid_once_its_buyer_has_paid(client, bought):
+def test_3_an_order_that_is_split_among_six_counts_as_paid_once_its_buyer_has_paid(
+    client: Client, bought: tuple[Story, Order]
+) -> None:
     story, order = bought
     assert order.paid_at is not None and order.settled_at is not None
     assert order.status == "settled"
@@ -141,7 +152,9 @@ def test_3_an_order_that_is_split_among_six_counts_as_paid_once_its_buyer_has_pa
     assert "has arrived" in client.get(reverse("orders:paid", args=[order.reference])).content.decode()
 
 
-def test_4_an_order_that_was_refunded_in_full_is_not_called_paid(client, bought, stripe):
+def test_4_an_order_that_was_refunded_in_full_is_not_called_paid(
+    client: Client, bought: tuple[Story, Order], stripe: Stripe
+) -> None:
     story, order = bought
     payment = Payment.objects.get(order__order_reference=order.reference)
     refund_payment(payment.pk, 1_000, reason="A part")
@@ -160,7 +173,9 @@ def test_4_an_order_that_was_refunded_in_full_is_not_called_paid(client, bought,
     assert "paid back" in client.get(reverse("orders:paid", args=[order.reference])).content.decode()
 
 
-def test_4b_a_refund_that_the_bank_sends_back_makes_the_order_paid_again(bought, stripe):
+def test_4b_a_refund_that_the_bank_sends_back_makes_the_order_paid_again(
+    bought: tuple[Story, Order], stripe: Stripe
+) -> None:
     _story, order = bought
     refund = refund_payment(Payment.objects.get(order__order_reference=order.reference).pk, reason="All of it")
     stripe.run()
@@ -170,7 +185,9 @@ def test_4b_a_refund_that_the_bank_sends_back_makes_the_order_paid_again(bought,
     assert (order.status, payment_state(order.reference).status) == ("settled", "settled")
 
 
-def test_5_nobody_is_sent_or_paid_out_more_than_is_theirs(client, people, stripe):
+def test_5_nobody_is_sent_or_paid_out_more_than_is_theirs(
+    client: Client, people: dict[str, Organization], stripe: Stripe
+) -> None:
     a, x = people["vendor-a"], people["x"]
     for payee in (a, x):
         stripe.onboard(payee)
@@ -197,7 +214,9 @@ def test_5_nobody_is_sent_or_paid_out_more_than_is_theirs(client, people, stripe
     assert {each.organization.slug: each.amount for each in Payout.objects.all()} == {"vendor-a": 7_000, "x": 2_000}
 
 
-def test_6_a_payout_that_the_bank_returned_reads_returned_even_when_older_news_come_last(people, stripe):
+def test_6_a_payout_that_the_bank_returned_reads_returned_even_when_older_news_come_last(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     x = people["x"]
     stripe.onboard(x)
     paid(stripe, simple_request(people["contoso"], {"a": {x: 2_000}}, fee=100))
@@ -220,7 +239,9 @@ def test_6_a_payout_that_the_bank_returned_reads_returned_even_when_older_news_c
 
 
 @pytest.mark.parametrize("instalments", [2, 3, 4])
-def test_7_a_payment_in_parts_leaves_no_share_behind(people, stripe, instalments):
+def test_7_a_payment_in_parts_leaves_no_share_behind(
+    people: dict[str, Organization], stripe: Stripe, instalments: int
+) -> None:
     for slug in RECEIVES:
         stripe.onboard(people[slug])
     request = worked_example(people, instalments=instalments, tax=1_980_001)
@@ -238,7 +259,7 @@ def test_7_a_payment_in_parts_leaves_no_share_behind(people, stripe, instalments
     assert all(each.due == 0 for each in share_states(request.order_reference))
 
 
-def test_8_one_sellers_delivery_releases_nobody_elses_share(client, stripe):
+def test_8_one_sellers_delivery_releases_nobody_elses_share(client: Client, stripe: Stripe) -> None:
     story = quoted_example()
     order = accepted(story)
     payees = {payee: MembershipFactory(organization=payee) for payee in (story.a, story.b)}
@@ -271,11 +292,13 @@ def test_8_one_sellers_delivery_releases_nobody_elses_share(client, stripe):
     assert balances(b.pk)["USD"].held == 500
 
 
-def test_9_a_webhook_that_is_run_again_checks_nothing_out_again(client, bought, stripe):
+def test_9_a_webhook_that_is_run_again_checks_nothing_out_again(
+    client: Client, bought: tuple[Story, Order], stripe: Stripe
+) -> None:
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     sign_in(client, operator)
 
-    def made():
+    def made() -> tuple[list[int], list[int], tuple[str, datetime | None, datetime | None]]:
         with stripe.sandbox.store.transaction():
             context = stripe.sandbox.context()
             there = [len(context.all(kind)) for kind in ("checkout.session", "payment_intent", "charge", "transfer")]
@@ -293,7 +316,9 @@ def test_9_a_webhook_that_is_run_again_checks_nothing_out_again(client, bought, 
     assert made() == before
 
 
-def test_10_a_refund_takes_back_each_share_at_the_rate_of_its_own_line(people, stripe):
+def test_10_a_refund_takes_back_each_share_at_the_rate_of_its_own_line(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     """Two lines with other fees and commissions: refunding one gives back its own, never an average of the two."""
     a, b, ref = people["vendor-a"], people["vendor-b"], people["ref"]
     cheap = simple_request(people["contoso"], {"cheap": {a: 9_400, ref: 100}}, fee=500)
@@ -318,7 +343,7 @@ def test_10_a_refund_takes_back_each_share_at_the_rate_of_its_own_line(people, s
     assert -Posting.objects.of(None, Kind.PLATFORM_FEES).net_debit() == 1_500
 
 
-def test_11_what_a_payee_owes_is_taken_back_once(people, stripe):
+def test_11_what_a_payee_owes_is_taken_back_once(people: dict[str, Organization], stripe: Stripe) -> None:
     """Its account at Stripe is empty, so the reversal is refused; what it owes is netted from its next order, once."""
     x = people["x"]
     stripe.onboard(x)
@@ -354,7 +379,9 @@ def test_11_what_a_payee_owes_is_taken_back_once(people, stripe):
     assert Refund.objects.count() == 1
 
 
-def test_12_a_change_of_rates_changes_no_order_that_was_accepted_before(bought, stripe):
+def test_12_a_change_of_rates_changes_no_order_that_was_accepted_before(
+    bought: tuple[Story, Order], stripe: Stripe
+) -> None:
     story, order = bought
     before = {(each.organization_id, each.role): (each.amount, each.fee, each.gross) for each in Share.objects.all()}
     document = order.split_document

@@ -27,7 +27,7 @@ REFERENCE = "O-2026-00002"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_page_of_control_is_accessible_and_fits(open_page: Windows, monkeypatch) -> None:
+def test_every_page_of_control_is_accessible_and_fits(open_page: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
     with jobs.muted():
         pages = _pages()

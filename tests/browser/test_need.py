@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
 from core.organizations.models import PublicProfile
 from marketplace.quotes.models import QuoteRequest
@@ -34,7 +36,7 @@ def fits(page: Page) -> bool:
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_visitor_writes_a_need_and_the_partner_that_fits_reads_it(
-    open_page: Windows, page_problems: Watch, settings, tmp_path, width: int
+    open_page: Windows, page_problems: Watch, settings: Settings, tmp_path: Path, width: int
 ) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     get_engine().clear()

@@ -2,6 +2,8 @@
 
 import pytest
 from playwright.sync_api import Error, expect
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from core.organizations.models import Organization
 from storefronts.leads.domain.stamp import SOONEST_SECONDS
@@ -25,7 +27,7 @@ def partner_at_a_host(name: str) -> Organization:
 
 
 def test_a_storefront_is_walked_on_its_own_host(
-    open_page: Windows, page_problems: Watch, live_server, settings
+    open_page: Windows, page_problems: Watch, live_server: LiveServer, settings: Settings
 ) -> None:
     settings.BASE_URL = live_server.url
     port = live_server.url.rpartition(":")[2]

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.core import mail
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from billing import tasks as billing_tasks
 from core.kit import clock
@@ -29,7 +31,7 @@ from tests.support.browser import Windows
 
 
 @pytest.fixture
-def sandbox(settings, live_server) -> Iterator[Server]:
+def sandbox(settings: Settings, live_server: LiveServer) -> Iterator[Server]:
     """Stripe as the site sees it: on a port, sending webhooks to the live server."""
     running = start(0)
     settings.STRIPE_API_BASE = running.url
@@ -82,7 +84,7 @@ def catch_up() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_four_people_live_through_the_whole_story_and_every_page_holds(
     sandbox: Server,
-    live_server,
+    live_server: LiveServer,
     open_page: Windows,
 ) -> None:
     cast = small_marketplace(sandbox.url, live_server.url)

@@ -16,7 +16,9 @@ from tests.support.browser import Windows
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_page_of_the_workspaces_is_accessible_and_fits(open_page: Windows, monkeypatch) -> None:
+def test_every_page_of_the_workspaces_is_accessible_and_fits(
+    open_page: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOON)  # in the server's threads, too
     assert findings_of(_pages(), open_page) == []
 

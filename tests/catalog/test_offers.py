@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Category, Product
 from catalog.classifying.actions.place_category import place_category
@@ -19,7 +21,7 @@ from catalog.listing.actions.edit_bundle import edit_bundle
 from catalog.listing.actions.fill_bundle import InvalidBundle
 from catalog.listing.actions.set_plans import set_plans
 from catalog.listing.queries.changes import open_change
-from catalog.models import WholesalePrice
+from catalog.models import Plan, WholesalePrice
 from catalog.pricing.actions.set_wholesale_price import NotWholesale, set_wholesale_price
 from catalog.pricing.actions.set_wholesale_prices import set_wholesale_prices
 from catalog.pricing.actions.store_plans import InvalidPlan
@@ -40,7 +42,7 @@ NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def heard(monkeypatch) -> list[object]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What the catalog announced."""
     news: list[object] = []
     kinds = (ProductPublished, ProductChanged, ProductWithdrawn)
@@ -53,7 +55,7 @@ def heard(monkeypatch) -> list[object]:
 # --- states -----------------------------------------------------------------------------------------------------
 
 
-def test_an_offer_goes_from_draft_to_live_and_back(heard) -> None:
+def test_an_offer_goes_from_draft_to_live_and_back(heard: list[object]) -> None:
     listing = ListingFactory(status="draft", published_at=None)
 
     submit_listing(listing, by=None)
@@ -79,7 +81,7 @@ def test_what_lacks_its_words_is_not_submitted() -> None:
     [(submit_listing, "live"), (submit_listing, "submitted"), (publish_listing, "withdrawn"), (publish_listing, "live"),
      (withdraw_listing, "withdrawn")],
 )  # fmt: skip
-def test_a_step_out_of_order_is_refused(action, status) -> None:
+def test_a_step_out_of_order_is_refused(action: Callable[..., Product], status: str) -> None:
     with pytest.raises(InvalidTransition):
         action(ListingFactory(status=status), by=None)
 
@@ -106,7 +108,7 @@ def test_a_buyer_lists_nothing() -> None:
 
 
 @pytest.mark.parametrize("attributes", [{"colour": "red"}, {"support_hours": "never"}])
-def test_an_attribute_that_the_class_does_not_take_is_refused(attributes) -> None:
+def test_an_attribute_that_the_class_does_not_take_is_refused(attributes: dict[str, str]) -> None:
     with pytest.raises(InvalidAttribute):
         create_listing(OrganizationFactory(is_vendor=True), ListingDraft("X", attributes=attributes), by=None)
 
@@ -122,7 +124,7 @@ def test_a_category_is_made_once_and_known_by_its_path() -> None:
 # --- plans ------------------------------------------------------------------------------------------------------
 
 
-def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:
+def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard: list[object]) -> None:
     listing = ListingFactory(status="draft", published_at=None)
     later = NOW + dt.timedelta(days=30)
     with clock.travel(NOW):
@@ -140,7 +142,7 @@ def test_a_new_price_holds_from_now_and_the_old_one_until_now(heard) -> None:
     [PlanDraft(" "), PlanDraft("A", billing="sometimes"), PlanDraft("A", term_months=None),
      PlanDraft("A", min_quantity=0), PlanDraft("A", prices={"USD": -1})],
 )  # fmt: skip
-def test_a_plan_that_cannot_be_sold_is_refused(draft) -> None:
+def test_a_plan_that_cannot_be_sold_is_refused(draft: PlanDraft) -> None:
     with pytest.raises(InvalidPlan):
         set_plans(ListingFactory(), [draft], by=None)
 
@@ -173,7 +175,7 @@ def test_wholesale_prices_are_set_together_or_not_at_all() -> None:
 # --- solutions --------------------------------------------------------------------------------------------------
 
 
-def test_a_partner_composes_and_edits_a_solution(heard) -> None:
+def test_a_partner_composes_and_edits_a_solution(heard: list[object]) -> None:
     partner = OrganizationFactory(name="Northwind", is_partner=True)
     theirs, own = priced_plan(ListingFactory(), 1_000), priced_plan(ServiceFactory(owner=partner, status="draft"), 500)
     items = (BundleItemDraft(theirs.pk, 10), BundleItemDraft(own.pk))
@@ -198,7 +200,9 @@ def test_a_partner_composes_and_edits_a_solution(heard) -> None:
         (lambda plan: BundleDraft("A", (BundleItemDraft(plan.pk, 2),), discount_bp=10_001), "discount"),
     ],
 )
-def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(draft, field) -> None:
+def test_a_solution_that_cannot_be_is_refused_where_it_is_wrong(
+    draft: Callable[[Plan], BundleDraft], field: str
+) -> None:
     plan = priced_plan(ListingFactory(), 100, min_quantity=2)
 
     with pytest.raises(InvalidBundle) as refusal:
@@ -227,7 +231,9 @@ def test_another_owners_draft_is_no_component() -> None:
         ({"wholesale": True}, 9_500, ""),
     ],
 )
-def test_no_solution_is_public_at_a_discount_that_an_owner_did_not_agree_to(terms, discount_bp, refused) -> None:
+def test_no_solution_is_public_at_a_discount_that_an_owner_did_not_agree_to(
+    terms: dict[str, object] | None, discount_bp: int, refused: str
+) -> None:
     partner = OrganizationFactory(is_partner=True)
     plan = priced_plan(ListingFactory(owner__name="Aldergate"), 1_000)
     own = priced_plan(ServiceFactory(owner=partner), 500)
@@ -330,7 +336,9 @@ def test_a_solution_is_delivered_where_all_its_parts_are() -> None:
 
 
 @pytest.mark.parametrize("times", [10, 200])
-def test_search_rows_need_the_same_queries_for_any_number(times, django_assert_num_queries) -> None:
+def test_search_rows_need_the_same_queries_for_any_number(
+    times: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(times):
         listing = ListingFactory()
         bundle_of(OrganizationFactory(), priced_plan(listing, 100))

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from catalog.catalogue.models import Category, Product
 from catalog.models import FeedRun, Plan, PlanFloor, PlanPrice
@@ -27,6 +28,7 @@ from tests.factories.organizations import (
     UserFactory,
 )
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -45,11 +47,11 @@ def listing(vendor: Organization) -> Product:
     return product
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return response.getvalue().decode()
 
 
-def seen_on(response) -> str:
+def seen_on(response: Answer) -> str:
     """What the page of a review names as read."""
     found = re.search(r'name="seen" value="(\w+)"', text_of(response))
     return found.group(1) if found else ""
@@ -58,7 +60,9 @@ def seen_on(response) -> str:
 # --- the public page --------------------------------------------------------------------------------------------
 
 
-def test_a_listing_says_what_it_is_what_it_costs_and_who_sells_it(client: Client, vendor, listing) -> None:
+def test_a_listing_says_what_it_is_what_it_costs_and_who_sells_it(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     partner = OrganizationFactory(name="Northwind", is_partner=True)
     PartnershipFactory(provider=vendor, partner=partner)
     bundle_of(partner, listing.plans.get(), title="Every store on one network")
@@ -71,7 +75,7 @@ def test_a_listing_says_what_it_is_what_it_costs_and_who_sells_it(client: Client
     assert data["offers"][0] == {"@type": "Offer", "name": "Team", "price": "2400.00", "priceCurrency": "USD"}
 
 
-def test_a_listing_without_a_price_is_on_request(client: Client, vendor) -> None:
+def test_a_listing_without_a_price_is_on_request(client: Client, vendor: Organization) -> None:
     ListingFactory(owner=vendor, title="Quay")
 
     assert "Price on request" in text_of(client.get("/listings/quay/"))
@@ -86,7 +90,9 @@ def test_words_of_a_listing_cannot_break_out_of_its_page(client: Client) -> None
     assert "<b>bold" not in page
 
 
-def test_a_draft_is_seen_by_its_owner_and_the_operator_only(client: Client, vendor, listing) -> None:
+def test_a_draft_is_seen_by_its_owner_and_the_operator_only(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     Product.objects.update(status="draft")
     stranger, operator = OrganizationFactory(is_vendor=True), OrganizationFactory(is_operator=True)
 
@@ -121,7 +127,7 @@ def _surroundings(listing: Product, times: int) -> None:
 
 @pytest.mark.parametrize("times", [10, 500])
 def test_the_page_needs_the_same_queries_for_ten_and_for_five_hundred(
-    client: Client, listing, times, django_assert_num_queries
+    client: Client, listing: Product, times: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     listing.categories.add(category_path("Security", "Registries"))
     _surroundings(listing, times)
@@ -131,7 +137,7 @@ def test_the_page_needs_the_same_queries_for_ten_and_for_five_hundred(
         client.get("/listings/harbor-registry/")
 
 
-def test_a_logo_is_served_where_nothing_in_it_can_run(client: Client, listing) -> None:
+def test_a_logo_is_served_where_nothing_in_it_can_run(client: Client, listing: Product) -> None:
     default_storage.save("logos/mark-served.svg", ContentFile(SVG))
     default_storage.save("logos/page.html", ContentFile(b"<script>alert(1)</script>"))
 
@@ -147,7 +153,7 @@ def test_a_logo_is_served_where_nothing_in_it_can_run(client: Client, listing) -
 # --- own offers -------------------------------------------------------------------------------------------------
 
 
-def test_the_list_says_what_is_worth_fixing(client: Client, vendor, listing) -> None:
+def test_the_list_says_what_is_worth_fixing(client: Client, vendor: Organization, listing: Product) -> None:
     ListingFactory(owner=vendor, title="Bare", summary="", status="draft")
     ListingFactory(title="Somebody else's")
     sign_in(client, vendor)
@@ -162,7 +168,11 @@ def test_the_list_says_what_is_worth_fixing(client: Client, vendor, listing) -> 
 
 @pytest.mark.parametrize("times", [10, 500])
 def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
-    client: Client, vendor, listing, times, django_assert_num_queries
+    client: Client,
+    vendor: Organization,
+    listing: Product,
+    times: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     products = Product.objects.bulk_create(
         Product(owner=vendor, title=f"L{n}", slug=f"l-{n}", kind="listing", product_class=listing.product_class)
@@ -179,7 +189,7 @@ def test_the_list_needs_the_same_queries_for_ten_and_for_five_hundred(
         client.get("/offers/")
 
 
-def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Client, vendor) -> None:
+def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Client, vendor: Organization) -> None:
     category = category_path("Security", "Key management")
     operator = MembershipFactory(organization__is_operator=True).organization
     sign_in(client, vendor)
@@ -233,7 +243,7 @@ def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Clie
     assert "24 by 7" in text_of(client.get("/listings/key-vault/"))
 
 
-def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client: Client, vendor) -> None:
+def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
 
     answer = client.post(
@@ -255,7 +265,7 @@ def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client:
     assert not Product.objects.filter(summary="Kept words").exists()
 
 
-def test_choosing_another_kind_keeps_the_words_and_asks_for_its_facts(client: Client, vendor) -> None:
+def test_choosing_another_kind_keeps_the_words_and_asks_for_its_facts(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
 
     page = text_of(client.post("/offers/new/", {"class_slug": "hardware", "shown_class": "software", "title": "Gate"}))
@@ -265,7 +275,9 @@ def test_choosing_another_kind_keeps_the_words_and_asks_for_its_facts(client: Cl
     assert not Product.objects.exists()
 
 
-def test_a_wrong_price_is_said_at_its_field_and_nothing_is_saved(client: Client, vendor, listing) -> None:
+def test_a_wrong_price_is_said_at_its_field_and_nothing_is_saved(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     sign_in(client, vendor)
 
     answer = client.post(
@@ -281,7 +293,7 @@ def test_a_wrong_price_is_said_at_its_field_and_nothing_is_saved(client: Client,
     assert Plan.objects.get(product=listing).prices.count() == 1
 
 
-def test_withdrawing_says_whom_it_touches(client: Client, vendor, listing) -> None:
+def test_withdrawing_says_whom_it_touches(client: Client, vendor: Organization, listing: Product) -> None:
     bundle_of(OrganizationFactory(name="Northwind"), listing.plans.get(), title="One network")
     sign_in(client, vendor)
 
@@ -294,7 +306,7 @@ def test_withdrawing_says_whom_it_touches(client: Client, vendor, listing) -> No
     assert listing.status == "withdrawn"
 
 
-def test_what_is_not_ready_is_not_submitted(client: Client, vendor) -> None:
+def test_what_is_not_ready_is_not_submitted(client: Client, vendor: Organization) -> None:
     ListingFactory(owner=vendor, slug="bare", summary="", status="draft")
     sign_in(client, vendor)
 
@@ -304,7 +316,9 @@ def test_what_is_not_ready_is_not_submitted(client: Client, vendor) -> None:
     assert Product.objects.get(slug="bare").status == "draft"
 
 
-def test_sending_back_needs_a_note_which_the_owner_reads(client: Client, vendor, listing) -> None:
+def test_sending_back_needs_a_note_which_the_owner_reads(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     Product.objects.update(status="submitted")
     sign_in(client, OrganizationFactory(is_operator=True))
 
@@ -324,7 +338,9 @@ def test_a_partner_starts_services_only(client: Client) -> None:
     assert not Product.objects.exists()
 
 
-def test_wholesale_prices_are_set_before_the_terms_are_accepted(client: Client, vendor, listing) -> None:
+def test_wholesale_prices_are_set_before_the_terms_are_accepted(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     terms = TermsFactory(
         wholesale=True,
         accepted_at=None,
@@ -340,7 +356,9 @@ def test_wholesale_prices_are_set_before_the_terms_are_accepted(client: Client, 
     assert terms.wholesale_prices.get().amount == 190_000
 
 
-def test_a_provider_sets_lowest_prices_and_categories_and_the_other_side_reads_them(client, vendor, listing) -> None:
+def test_a_provider_sets_lowest_prices_and_categories_and_the_other_side_reads_them(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     partner = OrganizationFactory(name="Northwind", is_partner=True)
     terms = TermsFactory(accepted_at=None, partnership=PartnershipFactory(provider=vendor, partner=partner))
     plan, category = listing.plans.get(), Category.add_root(name="Identity")
@@ -383,7 +401,9 @@ WORKSPACE = [
         ("vendor", "sales", 403), ("vendor", "finance", 403), ("buyer", "owner", 403), ("operator", "owner", 403),
     ],
 )  # fmt: skip
-def test_those_who_list_use_the_workspace(client: Client, vendor, listing, url, kind, role, status) -> None:
+def test_those_who_list_use_the_workspace(
+    client: Client, vendor: Organization, listing: Product, url: str, kind: str, role: str, status: int
+) -> None:
     acting = vendor if kind == "vendor" else OrganizationFactory(**{f"is_{kind}": True})
     sign_in(client, acting, role)
 
@@ -391,19 +411,19 @@ def test_those_who_list_use_the_workspace(client: Client, vendor, listing, url, 
 
 
 @pytest.mark.parametrize("url", [*WORKSPACE, "/review/", "/review/harbor-registry/"])
-def test_a_visitor_is_asked_to_sign_in(client: Client, listing, url) -> None:
+def test_a_visitor_is_asked_to_sign_in(client: Client, listing: Product, url: str) -> None:
     assert client.get(url).status_code == 302
 
 
 @pytest.mark.parametrize("url", WORKSPACE[3:])
-def test_another_vendors_listing_does_not_exist(client: Client, listing, url) -> None:
+def test_another_vendors_listing_does_not_exist(client: Client, listing: Product, url: str) -> None:
     sign_in(client, OrganizationFactory(is_vendor=True))
 
     assert client.get(url).status_code == 404
 
 
 @pytest.mark.parametrize("url", ["/review/", "/review/harbor-registry/"])
-def test_only_the_operator_reviews(client: Client, vendor, listing, url) -> None:
+def test_only_the_operator_reviews(client: Client, vendor: Organization, listing: Product, url: str) -> None:
     sign_in(client, vendor)
     assert client.get(url).status_code == 403
     sign_in(client, OrganizationFactory(is_operator=True))
@@ -414,7 +434,7 @@ def test_only_the_operator_reviews(client: Client, vendor, listing, url) -> None
 
 
 def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
-    client: Client, vendor, django_capture_on_commit_callbacks
+    client: Client, vendor: Organization, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     sign_in(client, vendor)
     table = "name,type,organization,plan,price,currency\nQuay,software,,Team,12.50,USD\n,software,,,,\nX,software,Other,,,\n"
@@ -444,7 +464,9 @@ def test_a_vendor_imports_a_file_and_reads_what_was_skipped(
     assert client.get(answer["Location"]).status_code == 404
 
 
-def test_a_spreadsheet_is_uploaded_and_imported(client: Client, vendor, django_capture_on_commit_callbacks) -> None:
+def test_a_spreadsheet_is_uploaded_and_imported(
+    client: Client, vendor: Organization, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     sign_in(client, vendor)
     book, file = Workbook(), BytesIO()
     for row in (["name", "plan", "price", "currency"], ["Quay", "Team", 12.5, "USD"]):
@@ -460,7 +482,7 @@ def test_a_spreadsheet_is_uploaded_and_imported(client: Client, vendor, django_c
 
 
 def test_a_file_is_imported_whatever_its_name_is_long(
-    client: Client, vendor, django_capture_on_commit_callbacks
+    client: Client, vendor: Organization, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     sign_in(client, vendor)
     file = SimpleUploadedFile("目" * 150 + ".csv", b"name\nQuay\n")  # 454 bytes; a name on a disk has at most 255
@@ -471,7 +493,7 @@ def test_a_file_is_imported_whatever_its_name_is_long(
     assert "Nothing is imported yet" in text_of(client.get(answer["Location"]))
 
 
-def test_a_report_that_lists_fewer_rows_than_there_were_says_so(client: Client, vendor) -> None:
+def test_a_report_that_lists_fewer_rows_than_there_were_says_so(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
     run = FeedRun.objects.create(organization=vendor, format="csv", status=FeedRun.Status.DONE, created=FeedRun.LISTED)
     run.report.create(outcome="created", position=2, name="Access")
@@ -482,7 +504,9 @@ def test_a_report_that_lists_fewer_rows_than_there_were_says_so(client: Client, 
     assert "The first 2000 new and the first 2000 changed rows are listed." in text_of(client.get(page))
 
 
-def test_plans_of_a_retired_row_stay_for_what_was_quoted(client: Client, vendor, listing) -> None:
+def test_plans_of_a_retired_row_stay_for_what_was_quoted(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     kept = listing.plans.get()
     PlanFactory(product=listing, code="old", name="Old")
     Product.objects.update(status="draft", published_at=None)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ A_FEW = "|".join(
 )
 
 
-def test_kills_restarts_and_lost_answers_lose_nothing_and_do_nothing_twice(tmp_path):
+def test_kills_restarts_and_lost_answers_lose_nothing_and_do_nothing_twice(tmp_path: Path) -> None:
     table = tmp_path / "table.txt"
     done = subprocess.run(
         [sys.executable, "-m", "tests.chaos", "--only", A_FEW, "--out", table, "--state", tmp_path / "state"],
@@ -38,7 +39,7 @@ def test_kills_restarts_and_lost_answers_lose_nothing_and_do_nothing_twice(tmp_p
     assert "3 clean" in written.splitlines()[-1]
 
 
-def test_nothing_to_play_is_no_success(tmp_path):
+def test_nothing_to_play_is_no_success(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.chaos", "--list", "--only", "no such row", "--state", tmp_path],
         cwd=PROJECT,
@@ -55,26 +56,26 @@ def row() -> Row:
     return rows()[0]
 
 
-def test_a_row_whose_fault_did_not_strike_has_failed(row):
+def test_a_row_whose_fault_did_not_strike_has_failed(row: Row) -> None:
     assert not Result(row).is_clean
     assert "NOT STRUCK" in line(Result(row))
 
 
-def test_a_row_that_leaves_a_problem_has_failed_and_says_which(row):
+def test_a_row_that_leaves_a_problem_has_failed_and_says_which(row: Row) -> None:
     result = Result(row, proof="web 1 died there, 2 took over", problems=["charged [5, 5] of 5"])
     assert not result.is_clean
     assert "BROKEN" in line(result)
     assert "! charged [5, 5] of 5" in line(result)
 
 
-def test_a_row_that_was_not_played_in_time_has_failed(row):
+def test_a_row_that_was_not_played_in_time_has_failed(row: Row) -> None:
     result = Result(row, proof="", was_played=False)
     assert not result.is_clean
     assert "not run" in summary([result], 60.0)
     assert "?" in matrix([result]).splitlines()[-1]
 
 
-def test_every_step_is_struck_by_a_kill_and_a_restart_and_every_fault_somewhere():
+def test_every_step_is_struck_by_a_kill_and_a_restart_and_every_fault_somewhere() -> None:
     played = rows()
     for step in STEPS:
         faults = {each.fault.name for each in played if each.step == step}

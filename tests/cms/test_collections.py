@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from catalog.catalogue.models import Product
@@ -29,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
@@ -55,7 +59,7 @@ def shown(client: Client, path: str = "/collections/audit-ready/") -> list[str]:
     return [card.title for card in client.get(path).context["found"].cards]
 
 
-def test_a_collection_shows_its_offers_in_their_order_with_price_and_provider(client):
+def test_a_collection_shows_its_offers_in_their_order_with_price_and_provider(client: Client) -> None:
     listing, service, solution = three_offers()
     collection("Audit ready", [solution, listing, service], intro="Before they come.", text="How we chose.")
 
@@ -69,7 +73,7 @@ def test_a_collection_shows_its_offers_in_their_order_with_price_and_provider(cl
     assert '<a href="/collections/">Collections</a>' in page.text
 
 
-def test_what_is_not_on_offer_any_more_is_left_out_and_an_empty_collection_says_so(client):
+def test_what_is_not_on_offer_any_more_is_left_out_and_an_empty_collection_says_so(client: Client) -> None:
     listing, service, _solution = three_offers()
     collection("Audit ready", [listing, service])
     Product.objects.filter(pk=listing.pk).update(status=Product.Status.WITHDRAWN)
@@ -78,7 +82,7 @@ def test_what_is_not_on_offer_any_more_is_left_out_and_an_empty_collection_says_
     assert "Nothing in this collection is on offer at the moment." in client.get("/collections/audit-ready/").text
 
 
-def test_a_collection_asks_as_often_for_many_offers(client):
+def test_a_collection_asks_as_often_for_many_offers(client: Client) -> None:
     offers = three_offers()
     page = collection("Audit ready", offers)
 
@@ -98,7 +102,7 @@ def test_a_collection_asks_as_often_for_many_offers(client):
     assert len(shown(client)) == 15
 
 
-def test_the_list_of_collections_asks_as_often_for_many_of_them_with_pictures(client):
+def test_the_list_of_collections_asks_as_often_for_many_of_them_with_pictures(client: Client) -> None:
     library = open_editing_area(partner_named("Northwind"))
 
     def pictured(number: int) -> None:
@@ -122,11 +126,13 @@ def test_the_list_of_collections_asks_as_often_for_many_of_them_with_pictures(cl
     assert 'alt="A shop"' in client.get("/collections/number-1/").text
 
 
-def test_a_search_is_a_rule_of_what_is_on_offer_and_never_of_partners_or_pages(client, monkeypatch):
+def test_a_search_is_a_rule_of_what_is_on_offer_and_never_of_partners_or_pages(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listing, service, solution = three_offers()
     asked: list[SearchRequest] = []
 
-    def find(request, *_more, **_named):
+    def find(request: SearchRequest, *_more: object, **_named: Any) -> SearchResponse:
         asked.append(request)
         return found_by(f"bundle:{solution.pk}", f"service:{service.pk}", f"listing:{listing.pk}", total=90)
 
@@ -142,8 +148,8 @@ def test_a_search_is_a_rule_of_what_is_on_offer_and_never_of_partners_or_pages(c
     assert shown(client) == ["One network", "Access"]
 
 
-def test_a_search_that_cannot_be_asked_says_so_and_is_not_kept(client, monkeypatch):
-    def lost(*_given, **_named):
+def test_a_search_that_cannot_be_asked_says_so_and_is_not_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_given: object, **_named: Any) -> None:
         raise SearchUnavailable(State.LOST)
 
     monkeypatch.setattr("cms.queries.collections.find", lost)
@@ -162,11 +168,11 @@ def test_a_search_that_cannot_be_asked_says_so_and_is_not_kept(client, monkeypat
         ("javascript:alert(1)", ""), ("http://[", ""),
     ],
 )  # fmt: skip
-def test_the_address_of_a_search_is_read(address, query):
+def test_the_address_of_a_search_is_read(address: str, query: str) -> None:
     assert search_at(address) == query
 
 
-def test_a_collection_has_picked_offers_or_a_search_and_not_both():
+def test_a_collection_has_picked_offers_or_a_search_and_not_both() -> None:
     listing = ListingFactory()
     picked = json.dumps([{"type": "offer", "value": listing.get_absolute_url()}])
     for fields in ({}, {"offers": picked, "search": "/search/?q=x"}, {"search": "/listings/x/"}):
@@ -176,7 +182,7 @@ def test_a_collection_has_picked_offers_or_a_search_and_not_both():
     CollectionPage(title="Picks", slug="picks", offers=picked).clean()
 
 
-def test_the_operator_writes_a_collection_in_the_editor_and_everybody_reads_it(client):
+def test_the_operator_writes_a_collection_in_the_editor_and_everybody_reads_it(client: Client) -> None:
     operator = Client()
     member = MembershipFactory(organization=OrganizationFactory(is_operator=True), role="admin")
     operator.force_login(member.user)
@@ -198,8 +204,8 @@ def test_the_operator_writes_a_collection_in_the_editor_and_everybody_reads_it(c
 
 
 def test_collections_are_linked_from_the_front_page_the_search_and_the_site_map_once_there_is_one(
-    client, settings, tmp_path
-):
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
     settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR = "tantivy", tmp_path / "index"
     get_engine().rebuild([document(1)])
     for path in ("/", "/search/", "/sitemap-pages.xml"):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import HomePage
@@ -15,11 +16,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _counted_anew():
+def _counted_anew() -> None:
     cache.clear()
 
 
-def test_an_empty_marketplace_has_a_front_page_with_the_worked_example(client):
+def test_an_empty_marketplace_has_a_front_page_with_the_worked_example(client: Client) -> None:
     response = client.get("/")
     assert response.status_code == 200
     assert "One payment, many hands." in response.text
@@ -28,7 +29,7 @@ def test_an_empty_marketplace_has_a_front_page_with_the_worked_example(client):
     assert "Start from a problem" not in response.text
 
 
-def test_the_example_is_the_one_of_the_documentation_to_the_cent():
+def test_the_example_is_the_one_of_the_documentation_to_the_cent() -> None:
     picture = example_picture()
     assert [part.amount for part in picture.parts] == [
         3_672_000,
@@ -44,7 +45,7 @@ def test_the_example_is_the_one_of_the_documentation_to_the_cent():
     assert any(each.startswith("Two of the three touches are Partner X’s") for each in picture.sentences)  # noqa: RUF001
 
 
-def test_the_picture_shows_a_real_solution_where_there_is_one(client):
+def test_the_picture_shows_a_real_solution_where_there_is_one(client: Client) -> None:
     northwind = partner_named("Northwind")
     solution = solution_of(northwind, [allied(northwind, "Aldergate"), allied(northwind, "Brightmoor")])
     text = client.get("/").text
@@ -53,7 +54,7 @@ def test_the_picture_shows_a_real_solution_where_there_is_one(client):
     assert solution.get_absolute_url() in text
 
 
-def test_categories_carry_the_number_of_live_offers_below_them(client):
+def test_categories_carry_the_number_of_live_offers_below_them(client: Client) -> None:
     for number, path in enumerate([("Security", "Identity"), ("Security", "Keys"), ("Commerce",)]):
         ListingFactory(title=f"Listing of {number}").categories.add(category_path(*path))
     ListingFactory(title="Draft", status="draft").categories.add(category_path("Commerce"))
@@ -63,7 +64,7 @@ def test_categories_carry_the_number_of_live_offers_below_them(client):
     assert "Start from a problem" in client.get("/").text
 
 
-def test_partners_speak_in_their_own_colours(client):
+def test_partners_speak_in_their_own_colours(client: Client) -> None:
     northwind = partner_named("Northwind")
     theme_of(northwind)
     storefront_of(northwind, headline="We open stores on Monday.")
@@ -73,7 +74,7 @@ def test_partners_speak_in_their_own_colours(client):
     assert "--accent:light-dark(#a8381a,#f0937a)" in text
 
 
-def test_the_front_page_needs_as_many_queries_for_30_partners_as_for_6(client):
+def test_the_front_page_needs_as_many_queries_for_30_partners_as_for_6(client: Client) -> None:
     def grow(first: int, count: int) -> None:
         for n in range(first, first + count):
             partner = partner_named(f"Partner {n}")
@@ -94,5 +95,5 @@ def test_the_front_page_needs_as_many_queries_for_30_partners_as_for_6(client):
     assert few <= 30
 
 
-def test_there_is_one_front_page_and_it_is_the_site(client):
+def test_there_is_one_front_page_and_it_is_the_site(client: Client) -> None:
     assert HomePage.objects.get().url == "/"

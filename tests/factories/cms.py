@@ -47,4 +47,5 @@ def written_on_front_page(**streams: Any) -> HomePage:
     for name, blocks in streams.items():
         setattr(home, name, blocks)
     home.save_revision().publish()
-    return HomePage.objects.get()
+    made: HomePage = HomePage.objects.get()
+    return made

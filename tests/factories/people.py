@@ -15,6 +15,12 @@ def agreement() -> dict[str, list[str]]:
     return {"agreed": ["-".join(str(each.pk) for each in texts_to_agree_to())]}
 
 
+class MemberClient(Client):
+    """A client that remembers as whom it is signed in."""
+
+    member: Membership
+
+
 def sign_in(client: Client, organization: Organization, role: str = "owner") -> Membership:
     """Let the client act as a new member of the organisation in this role; returns the membership."""
     membership = MembershipFactory(organization=organization, role=role)

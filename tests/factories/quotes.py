@@ -9,6 +9,7 @@ from catalog.catalogue.models import Product
 from core.organizations.models import CommissionPolicy, Organization, User
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions.accept_quote import accept_quote
 from marketplace.quotes.asking.actions.request_quote import request_quote
 from marketplace.quotes.asking.actions.start_quote import start_quote
@@ -153,13 +154,13 @@ def sent(story: Story, quote: Quote | None = None) -> QuoteVersion:
 
 
 @played
-def accepted(story: Story):
+def accepted(story: Story) -> Order:
     """The order that acceptance of the sent version gives."""
     version = sent(story)
     return accept(version, story.buyer_user)
 
 
-def accept(version: QuoteVersion, by: User, **fields: Any):
+def accept(version: QuoteVersion, by: User, **fields: Any) -> Order:
     """Accept as Helen Brandt, head of finance."""
     wanted = {"name": "Helen Brandt", "title": "Head of finance", "document_hash": version.document_hash} | fields
     return accept_quote(version, by=by, **wanted)

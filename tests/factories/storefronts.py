@@ -119,16 +119,18 @@ def png(colour: str = "#126e6b", size: tuple[int, int] = (64, 48)) -> bytes:
 
 def picture_in(area: EditingArea, title: str, **fields: object) -> StorefrontImage:
     """A picture in the area's collection."""
-    return StorefrontImage.objects.create(
+    made: StorefrontImage = StorefrontImage.objects.create(
         title=title, collection=area.collection, file=ContentFile(png(), f"{title}.png"), **fields
     )
+    return made
 
 
 def document_in(area: EditingArea, title: str) -> StorefrontDocument:
     """A document in the area's collection."""
-    return StorefrontDocument.objects.create(
+    made: StorefrontDocument = StorefrontDocument.objects.create(
         title=title, collection=area.collection, file=ContentFile(title.encode(), f"{title}.txt")
     )
+    return made
 
 
 def webhook_of(seller: Organization, **fields: object) -> LeadWebhook:

@@ -327,4 +327,5 @@ def _copies(row: Any, count: int, *unique: str, **parents: list[Any]) -> list[An
         for name, each in parents.items():
             setattr(copy, name, each[number])
         made.append(copy)
-    return type(row)._default_manager.bulk_create(made)
+    found: list[Any] = type(row)._default_manager.bulk_create(made)
+    return found

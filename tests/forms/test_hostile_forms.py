@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import cycle
@@ -265,7 +265,7 @@ def send(client: Client, form: Form, values: dict[str, str]) -> tuple[Any, str]:
     body = urlencode(form.data(**beside | values), doseq=True, errors="surrogatepass")
     written: list[str] = []
 
-    def watch(execute, sql, params, many, context):
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         if sql.startswith(("INSERT", "UPDATE")) and "django_session" not in sql:
             written.extend(_words_of(params))
         return execute(sql, params, many, context)

@@ -422,8 +422,9 @@ def _money(world: World) -> None:
     world.paths["operator"] += [reverse("organizations:legal_draft", args=[kind]) for kind in ("terms", "privacy")]
     search_rule()
     kept_query()
-    line = settled.lines.first()
-    deliver_line(line, by=story.seller_user, organization=story.northwind, note="Rolled out")
+    undelivered = settled.lines.first()
+    assert undelivered is not None
+    deliver_line(undelivered, by=story.seller_user, organization=story.northwind, note="Rolled out")
     _reviews(world)
     propose_adjustment("credit_payee", settled.reference, "Twice the work.", by=ann, amount=700, organization=story.a)
     propose_adjustment("credit_payee", settled.reference, "Thrice.", by=noor, amount=800, organization=story.a)

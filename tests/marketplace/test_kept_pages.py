@@ -4,15 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from catalog.catalogue.models import Product
 from catalog.models import PlanPrice
@@ -41,7 +44,7 @@ TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|form_token|question)" value="(
 
 
 @pytest.fixture(autouse=True)
-def world(settings):
+def world(settings: Settings) -> None:
     """One page of each kind, and pages are kept."""
     northwind = partner_named("Northwind")
     theme_of(northwind)
@@ -77,7 +80,7 @@ PAGES = {
 
 
 @contextmanager
-def committed(capture) -> Iterator[None]:
+def committed(capture: DjangoCaptureOnCommitCallbacks) -> Iterator[None]:
     """What is written inside is committed, as far as others are told."""
     connection.run_on_commit.clear()
     with capture(execute=True):
@@ -99,7 +102,7 @@ def keep(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_kept_page_says_the_same_without_a_query(path):
+def test_a_kept_page_says_the_same_without_a_query(path: str) -> None:
     made, _queries = visit(path)
     keep(path)
     shown, queries = visit(path)
@@ -111,7 +114,9 @@ def test_a_kept_page_says_the_same_without_a_query(path):
 
 
 @pytest.mark.parametrize("path", ["/listings/access/", "/solutions/stores/", "/collections/audit-ready/"])
-def test_a_price_change_shows_at_once(path, django_capture_on_commit_callbacks):
+def test_a_price_change_shows_at_once(
+    path: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     keep(path)
     before = visit(path)[0].content
     with committed(django_capture_on_commit_callbacks):
@@ -124,7 +129,9 @@ def test_a_price_change_shows_at_once(path, django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize("path", ["/listings/access/", "/questions/of/access/"])
-def test_an_answered_question_its_changed_answer_and_its_end_show_at_once(path, django_capture_on_commit_callbacks):
+def test_an_answered_question_its_changed_answer_and_its_end_show_at_once(
+    path: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     listing = Product.objects.get(slug="access")
     keep(path)
     with committed(django_capture_on_commit_callbacks):
@@ -141,7 +148,9 @@ def test_an_answered_question_its_changed_answer_and_its_end_show_at_once(path, 
 
 
 @pytest.mark.parametrize("path", ["/listings/access/", "/reviews/of/access/"])
-def test_a_new_review_and_its_end_show_at_once(path, django_capture_on_commit_callbacks):
+def test_a_new_review_and_its_end_show_at_once(
+    path: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     listing = Product.objects.get(slug="access")
     keep(path)
     with committed(django_capture_on_commit_callbacks):
@@ -152,28 +161,32 @@ def test_a_new_review_and_its_end_show_at_once(path, django_capture_on_commit_ca
     assert "It does it" not in visit(path)[0].text
 
 
-def test_counting_a_visit_keeps_the_pages(django_capture_on_commit_callbacks):
+def test_counting_a_visit_keeps_the_pages(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     keep("/listings/access/")
     with committed(django_capture_on_commit_callbacks):
         count_visit("/listings/access/", source="direct")
     assert visit("/listings/access/")[1] == 0
 
 
-def test_the_listing_of_a_suspended_vendor_is_gone_at_once(django_capture_on_commit_callbacks):
+def test_the_listing_of_a_suspended_vendor_is_gone_at_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     keep("/listings/access/")
     with committed(django_capture_on_commit_callbacks):
         suspend_organization(Organization.objects.get(name="Aldergate"), reason="Asked to.", by=UserFactory())
     assert visit("/listings/access/")[0].status_code == 404
 
 
-def test_a_withdrawn_listing_is_gone_at_once(django_capture_on_commit_callbacks):
+def test_a_withdrawn_listing_is_gone_at_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     keep("/listings/access/")
     with committed(django_capture_on_commit_callbacks):
         Product.objects.filter(slug="access").update(status=Product.Status.WITHDRAWN)
     assert visit("/listings/access/")[0].status_code == 404
 
 
-def test_a_theme_and_a_text_show_at_once(django_capture_on_commit_callbacks):
+def test_a_theme_and_a_text_show_at_once(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     keep("/partners/northwind/")
     keep("/guides/how-to-choose/")
     with committed(django_capture_on_commit_callbacks):
@@ -185,7 +198,9 @@ def test_a_theme_and_a_text_show_at_once(django_capture_on_commit_callbacks):
     assert b"In four steps." in visit("/guides/how-to-choose/")[0].content
 
 
-def test_a_web_machine_that_holds_the_page_itself_shows_the_change_at_once(django_capture_on_commit_callbacks):
+def test_a_web_machine_that_holds_the_page_itself_shows_the_change_at_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     holding = Client()
     visit("/listings/access/", holding)
     holding.cookies.clear()
@@ -196,14 +211,14 @@ def test_a_web_machine_that_holds_the_page_itself_shows_the_change_at_once(djang
     assert b"7,654" in visit("/listings/access/", holding)[0].content
 
 
-def test_a_page_is_made_anew_after_a_minute():
+def test_a_page_is_made_anew_after_a_minute() -> None:
     keep("/")
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=61)):
         assert visit("/")[1] > 0
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_the_front_page_shows_of_offers_is_read_once_for_all_who_are_signed_in():
+def test_what_the_front_page_shows_of_offers_is_read_once_for_all_who_are_signed_in() -> None:
     client = Client()
     client.force_login(MembershipFactory(organization=OrganizationFactory(is_buyer=True)).user)
     made = visit("/", client)[1]
@@ -214,13 +229,13 @@ def test_what_the_front_page_shows_of_offers_is_read_once_for_all_who_are_signed
     assert b"Every shop on one network" in visit("/", client)[0].content
 
 
-def test_who_is_writing_reads_what_they_wrote_and_keeps_it_for_nobody():
+def test_who_is_writing_reads_what_they_wrote_and_keeps_it_for_nobody() -> None:
     assert kept_pages.same_generation("test", lambda: 1) == 1
     cache.clear()
     assert kept_pages.same_generation("test", lambda: 2) == 2
 
 
-def test_what_is_taken_back_changes_nothing(django_capture_on_commit_callbacks):
+def test_what_is_taken_back_changes_nothing(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     keep("/listings/access/")
     with committed(django_capture_on_commit_callbacks), transaction.atomic():
         PlanPrice.objects.update(amount=1)
@@ -228,14 +243,16 @@ def test_what_is_taken_back_changes_nothing(django_capture_on_commit_callbacks):
     assert visit("/listings/access/")[1] == 0
 
 
-def test_writing_what_no_page_shows_keeps_the_pages(django_capture_on_commit_callbacks):
+def test_writing_what_no_page_shows_keeps_the_pages(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     keep("/")
     with committed(django_capture_on_commit_callbacks):
         Client().post(reverse("quotes:basket_add"), {"item": f"listing:{Product.objects.get(slug='access').pk}"})
     assert visit("/")[1] == 0
 
 
-def test_a_page_that_reads_what_does_not_count_is_not_kept(monkeypatch):
+def test_a_page_that_reads_what_does_not_count_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     keep("/")
     monkeypatch.setattr(kept_pages, "QUIET", re.compile(r"\bcatalogue_product\b"))
     cache.clear()
@@ -243,10 +260,10 @@ def test_a_page_that_reads_what_does_not_count_is_not_kept(monkeypatch):
     assert visit("/")[1] > 0
 
 
-def test_a_page_that_was_made_while_somebody_wrote_is_made_again(monkeypatch):
+def test_a_page_that_was_made_while_somebody_wrote_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     may_be_kept = kept_pages._may_be_kept
 
-    def written_meanwhile(request, response):
+    def written_meanwhile(request: HttpRequest, response: HttpResponse) -> bool:
         kept_pages.end_generation()
         return may_be_kept(request, response)
 
@@ -255,7 +272,7 @@ def test_a_page_that_was_made_while_somebody_wrote_is_made_again(monkeypatch):
         assert visit("/listings/access/")[1] > 0
 
 
-def test_somebody_signed_in_is_never_shown_a_kept_page_nor_kept():
+def test_somebody_signed_in_is_never_shown_a_kept_page_nor_kept() -> None:
     member = MembershipFactory(organization=OrganizationFactory(name="Calder Hythe", is_buyer=True))
     client = Client()
     client.force_login(member.user)
@@ -267,7 +284,7 @@ def test_somebody_signed_in_is_never_shown_a_kept_page_nor_kept():
     assert b"Calder Hythe" in shown.content
 
 
-def test_what_a_guest_collected_is_counted_on_every_page():
+def test_what_a_guest_collected_is_counted_on_every_page() -> None:
     keep("/listings/access/")
     guest = Client()
     guest.post(reverse("quotes:basket_add"), {"item": f"listing:{Product.objects.get(slug='access').pk}"})
@@ -275,7 +292,7 @@ def test_what_a_guest_collected_is_counted_on_every_page():
     assert b"Quote basket" not in visit("/listings/access/")[0].content
 
 
-def test_each_visitor_has_tokens_of_their_own_and_the_form_is_taken():
+def test_each_visitor_has_tokens_of_their_own_and_the_form_is_taken() -> None:
     keep("/listings/access/")
     first, second = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
     sent = []
@@ -290,7 +307,7 @@ def test_each_visitor_has_tokens_of_their_own_and_the_form_is_taken():
     assert first.post(reverse("quotes:basket_add"), item | sent[0]).status_code == 302
 
 
-def test_no_token_is_kept():
+def test_no_token_is_kept() -> None:
     answer, _queries = visit("/listings/access/")
     tokens = {value for name, value in TOKENS.findall(answer.content) if name != b"question"}
     keep("/listings/access/")
@@ -298,7 +315,7 @@ def test_no_token_is_kept():
     assert not tokens & {value for _name, value in TOKENS.findall(visit("/listings/access/")[0].content)}
 
 
-def test_a_visitor_who_agreed_to_be_remembered_is_seen():
+def test_a_visitor_who_agreed_to_be_remembered_is_seen() -> None:
     keep("/partners/northwind/")
     client = Client()
     client.cookies.load(agreed())
@@ -307,7 +324,7 @@ def test_a_visitor_who_agreed_to_be_remembered_is_seen():
     assert "visitor" not in visit("/partners/northwind/")[0].cookies
 
 
-def test_light_and_dark_hosts_and_languages_do_not_mix(settings):
+def test_light_and_dark_hosts_and_languages_do_not_mix(settings: Settings) -> None:
     keep("/")
     dark = Client()
     dark.cookies["scheme"] = "dark"
@@ -324,17 +341,17 @@ def test_light_and_dark_hosts_and_languages_do_not_mix(settings):
 
 
 @pytest.mark.parametrize("path", ["/listings/access/?via=CODE", "/partners/?q=north", "/?page=2"])
-def test_what_asks_for_more_than_the_path_is_made_each_time(path):
+def test_what_asks_for_more_than_the_path_is_made_each_time(path: str) -> None:
     visit(path)
     assert visit(path)[1] > 0
 
 
-def test_a_part_of_a_page_is_no_page():
+def test_a_part_of_a_page_is_no_page() -> None:
     keep("/partners/")
     assert visit("/partners/", headers={"HX-Request": "true"})[1] > 0
 
 
-def test_without_a_cache_pages_are_made_each_time(settings):
+def test_without_a_cache_pages_are_made_each_time(settings: Settings) -> None:
     settings.CACHES = {
         "default": {
             "BACKEND": "core.kit.caches.OptionalRedisCache",
@@ -350,8 +367,8 @@ def test_without_a_cache_pages_are_made_each_time(settings):
 
 
 def test_a_kept_collection_by_a_search_ends_once_the_index_has_what_changed(
-    settings, tmp_path, django_capture_on_commit_callbacks
-):
+    settings: Settings, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR = "tantivy", tmp_path / "index"
     get_engine().rebuild([searched(1)])
     collection("By search", search="/search/?kind=listing")

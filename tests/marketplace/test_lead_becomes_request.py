@@ -36,7 +36,7 @@ def helen() -> Membership:
 
 
 @pytest.fixture
-def ines(northwind) -> Membership:
+def ines(northwind: Organization) -> Membership:
     return MembershipFactory(organization=northwind, role="sales")
 
 
@@ -45,7 +45,9 @@ def known(northwind: Organization, helen: Membership, **fields: object) -> Lead:
         return introduce_contact(lead_of(northwind, **fields), membership=helen)  # type: ignore[arg-type]  # any of its fields
 
 
-def test_it_becomes_a_request_of_the_buyer_on_their_deal_with_an_observed_touch(northwind, helen, ines) -> None:
+def test_it_becomes_a_request_of_the_buyer_on_their_deal_with_an_observed_touch(
+    northwind: Organization, helen: Membership, ines: Membership
+) -> None:
     solution = solution_of(northwind, [OrganizationFactory(is_vendor=True)])
     lead = known(northwind, helen, product=solution, answers=[["When?", "Now"]])
     with clock.travel(TUESDAY):
@@ -62,13 +64,17 @@ def test_it_becomes_a_request_of_the_buyer_on_their_deal_with_an_observed_touch(
     assert Notice.objects.filter(kind="request.made", user=helen.user).exists(), "the buyer hears what was made"
 
 
-def test_a_second_lead_of_a_day_makes_a_request_and_no_second_touch(northwind, helen, ines) -> None:
+def test_a_second_lead_of_a_day_makes_a_request_and_no_second_touch(
+    northwind: Organization, helen: Membership, ines: Membership
+) -> None:
     for token in "ab":
         convert_lead(known(northwind, helen, token=token), by=ines.user)
     assert (QuoteRequest.objects.count(), Deal.objects.count(), Touch.objects.count()) == (2, 1, 1)
 
 
-def test_what_quotes_refuse_leaves_the_lead_as_it_was(client: Client, northwind, helen) -> None:
+def test_what_quotes_refuse_leaves_the_lead_as_it_was(
+    client: Client, northwind: Organization, helen: Membership
+) -> None:
     lead = known(northwind, helen)
     sign_in(client, northwind)
     Organization.objects.filter(pk=northwind.pk).update(is_partner=False, is_vendor=True)
@@ -81,7 +87,7 @@ def test_what_quotes_refuse_leaves_the_lead_as_it_was(client: Client, northwind,
     assert lead.stage == "new" and not Touch.objects.exists() and not Deal.objects.exists()
 
 
-def test_a_lead_of_a_vendor_is_its_own_and_no_partners(helen) -> None:
+def test_a_lead_of_a_vendor_is_its_own_and_no_partners(helen: Membership) -> None:
     partner = PartnershipFactory(partner__name="Ref").partner
     vendor = OrganizationFactory(is_vendor=True)
     convert_lead(known(vendor, helen), by=MembershipFactory(organization=vendor).user)

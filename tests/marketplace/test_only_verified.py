@@ -37,7 +37,7 @@ from marketplace.quotes.asking.actions.request_quote import CannotAnswer, reques
 from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import RequestedItem
-from marketplace.quotes.models import Quote
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.offering.actions.send_quote import send_quote
 from search.models import IndexJob
 from storefronts.directory.queries.partner_documents import partner_documents
@@ -49,7 +49,7 @@ from tests.architecture.addresses import urls
 from tests.architecture.test_access import OURS
 from tests.factories.deals import CodeFactory, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory, UserFactory
-from tests.factories.quotes import worked_example
+from tests.factories.quotes import Story, worked_example
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def hide(organization: Organization, state: str) -> None:
     organization.refresh_from_db()
 
 
-def test_every_public_address_is_known_here():
+def test_every_public_address_is_known_here() -> None:
     found = {
         route
         for name, route, pattern in urls()
@@ -152,7 +152,7 @@ def addresses() -> list[str]:
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_no_page_of_a_hidden_partner_opens_for_a_visitor(client: Client, northwind, state):
+def test_no_page_of_a_hidden_partner_opens_for_a_visitor(client: Client, northwind: Organization, state: State) -> None:
     own = [each for each in addresses() if "aldergate" not in each]
     assert {client.get(each).status_code for each in addresses()} == {200}
     hide(northwind, state)
@@ -163,7 +163,7 @@ def test_no_page_of_a_hidden_partner_opens_for_a_visitor(client: Client, northwi
         assert "Northwind" not in answer.content.decode(), page
 
 
-def test_a_solution_with_a_part_of_a_suspended_vendor_is_not_on_offer(client: Client, northwind):
+def test_a_solution_with_a_part_of_a_suspended_vendor_is_not_on_offer(client: Client, northwind: Organization) -> None:
     solution = Product.objects.solutions().get()
     assert client.get("/vendors/aldergate/").status_code == 200
     hide(Organization.objects.get(name="Aldergate"), State.SUSPENDED)
@@ -173,7 +173,7 @@ def test_a_solution_with_a_part_of_a_suspended_vendor_is_not_on_offer(client: Cl
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
+def test_every_public_query_leaves_a_hidden_organisation_out(northwind: Organization, state: State) -> None:
     vendor = Organization.objects.get(name="Aldergate")
     reader = OrganizationFactory(is_buyer=True, is_partner=True)
     PartnershipFactory(provider=vendor, partner=reader)
@@ -208,7 +208,7 @@ def test_every_public_query_leaves_a_hidden_organisation_out(northwind, state):
     assert not any(shown().values())
 
 
-def test_a_suspension_and_its_end_write_the_search_anew(northwind):
+def test_a_suspension_and_its_end_write_the_search_anew(northwind: Organization) -> None:
     IndexJob.objects.all().delete()
     vendor = Organization.objects.get(name="Aldergate")
     suspend_organization(vendor, reason="False name", by=UserFactory())
@@ -219,7 +219,7 @@ def test_a_suspension_and_its_end_write_the_search_anew(northwind):
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_whoever_is_hidden_agrees_on_no_terms_on_either_side(state):
+def test_whoever_is_hidden_agrees_on_no_terms_on_either_side(state: State) -> None:
     provider, partner = OrganizationFactory(is_vendor=True), OrganizationFactory(is_partner=True)
     proposal: Any = {"kind": "revenue_share", "owner_bp": 8_000, "by": UserFactory()}
     terms = propose_terms(provider=provider, partner=partner, proposed_by=partner, **proposal)
@@ -235,7 +235,7 @@ def test_whoever_is_hidden_agrees_on_no_terms_on_either_side(state):
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_a_hidden_partner_earns_nothing_by_any_way_in(state):
+def test_a_hidden_partner_earns_nothing_by_any_way_in(state: State) -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     owner = PartnershipFactory(partner=partner).provider
     registration = RegistrationFactory(partner=partner, owner=owner, buyer=buyer, status="submitted")
@@ -257,7 +257,7 @@ def test_a_hidden_partner_earns_nothing_by_any_way_in(state):
     assert not Touch.objects.exists()
 
 
-def test_a_link_of_a_suspended_partner_asks_for_no_consent(client: Client):
+def test_a_link_of_a_suspended_partner_asks_for_no_consent(client: Client) -> None:
     code = CodeFactory()
     hide(code.partner, State.SUSPENDED)
     answer: Any = client.get("/sign-in/", {"via": code.code})
@@ -266,7 +266,7 @@ def test_a_link_of_a_suspended_partner_asks_for_no_consent(client: Client):
     assert not PendingTouch.objects.exists()
 
 
-def test_touches_and_registrations_of_a_suspended_partner_count_in_no_new_split():
+def test_touches_and_registrations_of_a_suspended_partner_count_in_no_new_split() -> None:
     from marketplace.deals.actions.split_quote import split_quote
     from marketplace.quotes.reading.queries.version_lines import priced_quote, version_lines
     from tests.factories.quotes import ACCEPTED  # the moment of the documentation's example
@@ -282,7 +282,7 @@ def test_touches_and_registrations_of_a_suspended_partner_count_in_no_new_split(
 
 
 @pytest.mark.parametrize("who", ["seller", "owner of a component"])
-def test_nothing_is_quoted_sent_or_accepted_while_a_provider_is_suspended(who):
+def test_nothing_is_quoted_sent_or_accepted_while_a_provider_is_suspended(who: str) -> None:
     from tests.factories.quotes import ACCEPTED
 
     story = worked_example()
@@ -307,7 +307,7 @@ def test_nothing_is_quoted_sent_or_accepted_while_a_provider_is_suspended(who):
             accept_quote(version, by=story.buyer_user, name="Helen", title="CFO", document_hash=version.document_hash)
 
 
-def test_a_new_buyer_asks_and_a_suspended_one_does_not():
+def test_a_new_buyer_asks_and_a_suspended_one_does_not() -> None:
     story = worked_example()
     hide(story.buyer, State.NEW)
     assert _request(story).buyer == story.buyer
@@ -316,7 +316,7 @@ def test_a_new_buyer_asks_and_a_suspended_one_does_not():
         _request(story)
 
 
-def test_a_hidden_seller_is_asked_nothing():
+def test_a_hidden_seller_is_asked_nothing() -> None:
     story = worked_example()
     request = _request(story)
     hide(story.northwind, State.SUSPENDED)
@@ -327,7 +327,7 @@ def test_a_hidden_seller_is_asked_nothing():
         request_quote(items, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
 
 
-def test_an_act_of_a_hidden_organisation_is_a_page_that_says_why(client: Client):
+def test_an_act_of_a_hidden_organisation_is_a_page_that_says_why(client: Client) -> None:
     from tests.factories.people import sign_in
 
     partner = OrganizationFactory(is_partner=True, state=State.NEW)
@@ -342,7 +342,7 @@ def test_an_act_of_a_hidden_organisation_is_a_page_that_says_why(client: Client)
     assert "is not verified yet" in answer.content.decode()
 
 
-def test_a_new_buyer_reads_what_it_may_do_and_nothing_of_selling(client: Client):
+def test_a_new_buyer_reads_what_it_may_do_and_nothing_of_selling(client: Client) -> None:
     from tests.factories.people import sign_in
 
     buyer = OrganizationFactory(is_buyer=True, state=State.NEW)
@@ -352,11 +352,11 @@ def test_a_new_buyer_reads_what_it_may_do_and_nothing_of_selling(client: Client)
     assert "earns no commission" not in page
 
 
-def _request(story):
+def _request(story: Story) -> QuoteRequest:
     return request_quote(
         [RequestedItem(story.bundle.pk, None, 1)], buyer=story.buyer, seller=story.northwind, by=story.buyer_user
     )
 
 
-def _draft(story):
+def _draft(story: Story) -> QuoteVersion:
     return start_quote(_request(story), by=story.seller_user).versions.get()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from search import registry
-from search.engines import Engine, get_engine
+from search.engines import get_engine
+from search.engines.tantivy_engine import TantivyEngine
 from search.interface import SearchDocument
 from search.registry import register_source
 
@@ -42,10 +45,11 @@ def shelf() -> Iterator[Shelf]:
 
 
 @pytest.fixture
-def index(settings, tmp_path) -> Engine:
+def index(settings: Settings, tmp_path: Path) -> TantivyEngine:
     """The engine of the settings, over an empty folder of this test."""
     settings.SEARCH_ENGINE = "tantivy"
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     engine = get_engine()
+    assert isinstance(engine, TantivyEngine)
     engine.clear()
     return engine

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
+from search.engines import Engine
 from tests.factories.search import document, estate, everything
 from tests.support.accessibility import axe_findings, findings_in_every_look
 
 
 @pytest.fixture
-def filled(index):
+def filled(index: Engine) -> Engine:
     index.rebuild([*estate(), *(document(number, title=f"Spare offer {number}") for number in range(100, 140))])
     return index
 
 
-def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, live_server, page: Page):
+def test_typing_suggests_and_changes_the_results_without_a_page_load(
+    filled: Engine, live_server: LiveServer, page: Page
+) -> None:
     page.goto(f"{live_server.url}/search/")
     page.evaluate("window.stayed = true")
     box = page.get_by_role("combobox", name="Search solutions")
@@ -38,7 +42,9 @@ def test_typing_suggests_and_changes_the_results_without_a_page_load(filled, liv
     expect(panel.get_by_role("option").first).to_be_visible()
 
 
-def test_the_suggestions_are_a_combobox_that_the_keyboard_leads_through(index, live_server, page: Page):
+def test_the_suggestions_are_a_combobox_that_the_keyboard_leads_through(
+    index: Engine, live_server: LiveServer, page: Page
+) -> None:
     index.rebuild(everything())
     page.goto(f"{live_server.url}/search/")
     box = page.get_by_role("combobox", name="Search solutions")
@@ -80,7 +86,9 @@ def test_the_suggestions_are_a_combobox_that_the_keyboard_leads_through(index, l
     expect(page.locator("[data-combobox-status]")).to_have_text("No suggestions")
 
 
-def test_the_bar_of_any_page_suggests_and_leads_to_the_results(filled, live_server, page: Page):
+def test_the_bar_of_any_page_suggests_and_leads_to_the_results(
+    filled: Engine, live_server: LiveServer, page: Page
+) -> None:
     page.goto(f"{live_server.url}/partners/")
     page.locator(".topbar").get_by_role("combobox", name="Search solutions").press_sequentially("kubern")
     expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
@@ -88,7 +96,7 @@ def test_the_bar_of_any_page_suggests_and_leads_to_the_results(filled, live_serv
     page.wait_for_url("**/search/?q=kubern*")
 
 
-def test_a_facet_narrows_in_place_and_back_undoes_it(filled, live_server, page: Page):
+def test_a_facet_narrows_in_place_and_back_undoes_it(filled: Engine, live_server: LiveServer, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 700})
     page.goto(f"{live_server.url}/search/?q=offer")
     page.get_by_role("link", name="Show 20 more").click()
@@ -112,7 +120,9 @@ def test_a_facet_narrows_in_place_and_back_undoes_it(filled, live_server, page: 
     expect(page.get_by_role("heading", level=1)).to_have_text("1 service")
 
 
-def test_a_price_band_fills_the_fields_and_can_be_taken_back(filled, live_server, page: Page):
+def test_a_price_band_fills_the_fields_and_can_be_taken_back(
+    filled: Engine, live_server: LiveServer, page: Page
+) -> None:
     page.goto(f"{live_server.url}/search/")
     page.get_by_role("radio", name="$10,000 to $50,000").check()
     expect(page.get_by_label("From, USD")).to_have_value("10,000.00")
@@ -125,7 +135,7 @@ def test_a_price_band_fills_the_fields_and_can_be_taken_back(filled, live_server
     expect(page.locator("#price-error")).to_contain_text("write digits")
 
 
-def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, page: Page):
+def test_two_are_chosen_on_different_searches_and_compared(filled: Engine, live_server: LiveServer, page: Page) -> None:
     page.goto(f"{live_server.url}/search/?q=harbor")
     page.get_by_role("checkbox", name="Compare Harbor").check()
     expect(page.get_by_text("Compare 1 of 5")).to_be_visible()
@@ -147,14 +157,16 @@ def test_two_are_chosen_on_different_searches_and_compared(filled, live_server, 
         "/search/compare/?id=bundle:1&id=listing:2&id=listing:6",
     ],
 )
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(filled, live_server, page: Page, address: str):
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    filled: Engine, live_server: LiveServer, page: Page, address: str
+) -> None:
     page.goto(live_server.url + address)
     # What lies under the tray at this moment is reached by scrolling; at the page's end nothing does.
     page.add_style_tag(content=".tray { position: static !important }")
     assert findings_in_every_look(page) == []
 
 
-def test_it_works_by_links_and_forms_alone(filled, live_server, browser):
+def test_it_works_by_links_and_forms_alone(filled: Engine, live_server: LiveServer, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/search/")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import shutil
 import socket
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from catalog.catalogue.models import Category, Product
 from core.kit import jobs
@@ -16,11 +21,12 @@ from core.kit.locks import Lock, advisory_lock
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
-from search.engines import SearchUnavailable, State, get_engine
+from search.engines import Engine, SearchUnavailable, State, get_engine
 from search.engines.base import answered_within
 from search.engines.breaker import Breaker
 from search.engines.elasticsearch_engine import Cluster, ElasticsearchEngine
-from search.interface import SearchRequest, SuggestRequest
+from search.engines.tantivy_engine import TantivyEngine
+from search.interface import SearchDocument, SearchRequest, SuggestRequest
 from search.models import IndexJob
 from search.queries.find import find
 from search.queries.suggest import suggest
@@ -30,11 +36,14 @@ from tests.factories.catalog import ListingFactory
 from tests.factories.search import document, estate
 from tests.search.test_pages import text_of
 
+if TYPE_CHECKING:
+    from tests.search.conftest import Shelf
+
 pytestmark = pytest.mark.django_db
 
 
 @contextmanager
-def silent_server():
+def silent_server() -> Iterator[str]:
     """A server that takes connections and never says anything."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -43,7 +52,7 @@ def silent_server():
 
 
 @pytest.fixture
-def silent(settings, monkeypatch):
+def silent(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """The settings name a server that is silent."""
     with silent_server() as url:
         settings.SEARCH_ENGINE = "elasticsearch"
@@ -54,7 +63,7 @@ def silent(settings, monkeypatch):
 
 
 @pytest.fixture
-def offered():
+def offered() -> None:
     """A listing in a category, one in another, and one that is not on offer."""
     security = Category.add_root(name="Security", code="security")
     ListingFactory(title="Quay").categories.add(security.add_child(name="Identity", code="security/identity"))
@@ -62,7 +71,7 @@ def offered():
     ListingFactory(title="Hidden", status=Product.Status.DRAFT).categories.add(security)
 
 
-def test_reading_a_lost_index_is_no_answer_instead_of_nothing_found(index):
+def test_reading_a_lost_index_is_no_answer_instead_of_nothing_found(index: TantivyEngine) -> None:
     index.rebuild(estate())
     shutil.rmtree(index.folder)
     assert index.state() == State.LOST
@@ -75,14 +84,18 @@ def test_reading_a_lost_index_is_no_answer_instead_of_nothing_found(index):
 
 
 @pytest.mark.parametrize("lost", ["meta.json", "*.store", "*.term"])
-def test_an_index_with_a_file_missing_is_lost(index, tmp_path, lost):
+def test_an_index_with_a_file_missing_is_lost(index: TantivyEngine, tmp_path: Path, lost: str) -> None:
     index.rebuild(estate())
-    for file in (index.folder / index._current()).glob(lost):
+    current = index._current()
+    assert current is not None
+    for file in (index.folder / current).glob(lost):
         file.unlink()
     assert index.state() == State.LOST
 
 
-def test_a_lost_index_is_a_page_that_says_so_and_lists_the_catalog_by_category(client, index, offered):
+def test_a_lost_index_is_a_page_that_says_so_and_lists_the_catalog_by_category(
+    client: Client, index: TantivyEngine, offered: None
+) -> None:
     shutil.rmtree(index.folder)
     page = client.get("/search/?q=quay")
     assert (page.status_code, page["Retry-After"]) == (503, "10")
@@ -97,7 +110,7 @@ def test_a_lost_index_is_a_page_that_says_so_and_lists_the_catalog_by_category(c
     assert "Anchor" not in inside
 
 
-def test_a_part_for_htmx_says_the_same_and_is_shown(client, index, offered):
+def test_a_part_for_htmx_says_the_same_and_is_shown(client: Client, index: TantivyEngine, offered: None) -> None:
     shutil.rmtree(index.folder)
     part = client.get("/search/?q=quay", headers={"HX-Request": "true"})
     assert part.status_code == 200
@@ -105,7 +118,7 @@ def test_a_part_for_htmx_says_the_same_and_is_shown(client, index, offered):
     assert "Search is not available" in text_of(part)
 
 
-def test_suggestions_and_comparison_of_a_lost_index_are_no_errors(client, index):
+def test_suggestions_and_comparison_of_a_lost_index_are_no_errors(client: Client, index: TantivyEngine) -> None:
     shutil.rmtree(index.folder)
     suggestions = client.get("/search/suggest/?q=quay")
     assert (suggestions.status_code, suggestions.content) == (200, b"")
@@ -113,14 +126,18 @@ def test_suggestions_and_comparison_of_a_lost_index_are_no_errors(client, index)
     assert client.get("/search/compare/?id=listing:1").status_code == 503
 
 
-def test_an_index_without_documents_is_no_answer_while_something_is_on_offer(client, index, offered):
+def test_an_index_without_documents_is_no_answer_while_something_is_on_offer(
+    client: Client, index: TantivyEngine, offered: None
+) -> None:
     assert index.state() == State.EMPTY
     page = client.get("/search/")
     assert page.status_code == 503
     assert "Quay" in text_of(page)
 
 
-def test_the_page_of_a_lost_index_asks_as_often_for_ten_as_for_forty(client, index, django_assert_max_num_queries):
+def test_the_page_of_a_lost_index_asks_as_often_for_ten_as_for_forty(
+    client: Client, index: TantivyEngine, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     shutil.rmtree(index.folder)
     ListingFactory.create_batch(3)
     with jobs.muted():
@@ -133,8 +150,11 @@ def test_the_page_of_a_lost_index_asks_as_often_for_ten_as_for_forty(client, ind
 
 
 def test_looking_at_the_page_of_a_lost_index_builds_it_anew_at_once(
-    client, index, shelf, django_capture_on_commit_callbacks
-):
+    client: Client,
+    index: TantivyEngine,
+    shelf: Shelf,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     shelf.put("1", document(1, id="shelf:1"))
     shutil.rmtree(index.folder)
     cache.delete("search:index-asked-for")
@@ -144,13 +164,13 @@ def test_looking_at_the_page_of_a_lost_index_builds_it_anew_at_once(
     assert index.fetch(["shelf:1"])
 
 
-def test_while_one_process_builds_it_another_does_not_and_the_state_says_so(index, shelf):
+def test_while_one_process_builds_it_another_does_not_and_the_state_says_so(index: TantivyEngine, shelf: Shelf) -> None:
     shutil.rmtree(index.folder)
     with advisory_lock(Lock.SEARCH_REBUILD, until_block_ends=True):
         assert ask_for_index(State.LOST) == State.REBUILDING
 
 
-def test_an_empty_index_is_built_anew_where_sources_have_something(index, shelf):
+def test_an_empty_index_is_built_anew_where_sources_have_something(index: TantivyEngine, shelf: Shelf) -> None:
     shelf.put("1", document(1, id="shelf:1"))
     assert index.state() == State.EMPTY
     with jobs.muted():
@@ -158,13 +178,15 @@ def test_an_empty_index_is_built_anew_where_sources_have_something(index, shelf)
     assert index.state() == State.READY
 
 
-def test_what_changes_during_a_rebuild_reaches_the_index_in_use_and_the_new_one(shelf, index):
+def test_what_changes_during_a_rebuild_reaches_the_index_in_use_and_the_new_one(
+    shelf: Shelf, index: TantivyEngine
+) -> None:
     shelf.put("1", document(1, id="shelf:1", title="Before"))
     shelf.put("2", document(2, id="shelf:2"))
     with jobs.muted():
         rebuild_index()
 
-        def change_and_build(ids):
+        def change_and_build(ids: list[str]) -> list[SearchDocument]:
             built = type(shelf).build(shelf, ids)
             if shelf.documents.pop("2", None):  # the rebuild has read both; now one is changed and one withdrawn
                 shelf.put("1", document(1, id="shelf:1", title="After"))
@@ -181,7 +203,7 @@ def test_what_changes_during_a_rebuild_reaches_the_index_in_use_and_the_new_one(
     assert not IndexJob.objects.exists()
 
 
-def test_rows_kept_for_a_rebuild_that_died_are_dropped(shelf, index):
+def test_rows_kept_for_a_rebuild_that_died_are_dropped(shelf: Shelf, index: TantivyEngine) -> None:
     index.rebuild([document(1, id="shelf:1")])
     with jobs.muted():
         enqueue_document("shelf", 1)
@@ -191,10 +213,10 @@ def test_rows_kept_for_a_rebuild_that_died_are_dropped(shelf, index):
     assert index.count() == 1
 
 
-def test_a_rebuild_that_fails_leaves_no_folder_behind(index):
+def test_a_rebuild_that_fails_leaves_no_folder_behind(index: TantivyEngine) -> None:
     before = list(index.folder.glob("generation-*"))
 
-    def documents():
+    def documents() -> Iterator[SearchDocument]:
         yield document(1)
         raise RuntimeError
 
@@ -203,7 +225,9 @@ def test_a_rebuild_that_fails_leaves_no_folder_behind(index):
     assert list(index.folder.glob("generation-*")) == before
 
 
-def test_a_silent_server_is_a_page_within_a_second_and_at_once_after_that(client, silent, offered):
+def test_a_silent_server_is_a_page_within_a_second_and_at_once_after_that(
+    client: Client, silent: Engine, offered: None
+) -> None:
     started = time.monotonic()
     page = client.get("/search/?q=quay")
     assert time.monotonic() - started < 1
@@ -215,26 +239,28 @@ def test_a_silent_server_is_a_page_within_a_second_and_at_once_after_that(client
     assert time.monotonic() - started < 0.2  # nobody waits for it a second time
 
 
-def test_a_silent_server_leaves_the_outbox_as_it_is(silent, shelf):
+def test_a_silent_server_leaves_the_outbox_as_it_is(silent: Engine, shelf: Shelf) -> None:
     with jobs.muted():
         enqueue_document("shelf", 1)
         assert drain_outbox().failed == 0
     assert IndexJob.objects.count() == 1
 
 
-def test_all_questions_of_a_page_share_one_limit(silent):
+def test_all_questions_of_a_page_share_one_limit(silent: Engine) -> None:
     with answered_within(0.0), pytest.raises(SearchUnavailable):
         suggest(SuggestRequest("quay"), silent)
 
 
-def test_a_server_that_nobody_listens_on_is_unreachable_and_so_it_stays_for_the_pause(monkeypatch):
+def test_a_server_that_nobody_listens_on_is_unreachable_and_so_it_stays_for_the_pause(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     engine = ElasticsearchEngine(Cluster(("http://127.0.0.1:1",), "ensemble-nowhere"))
     assert engine.state() == State.UNREACHABLE
     monkeypatch.setattr(engine, "reader", None)  # nobody is asked
     assert engine.state() == State.UNREACHABLE
 
 
-def test_after_the_pause_one_question_is_let_through():
+def test_after_the_pause_one_question_is_let_through() -> None:
     breaker = Breaker(seconds=0.05)
     breaker.failed()
     assert not breaker.allows()

@@ -6,20 +6,24 @@ import re
 
 import pytest
 from django.http import QueryDict
+from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from search.domain.typed import read_typed
+from search.engines import Engine
 from search.views.address import parse
 from tests.factories.search import document, everything
 from tests.search.test_pages import text_of
+from tests.support.answers import Answer
 
 
 @pytest.fixture
-def filled(index):
+def filled(index: Engine) -> Engine:
     index.rebuild(everything())
     return index
 
 
-def tabs_of(response) -> dict[str, tuple[str, int]]:
+def tabs_of(response: Answer) -> dict[str, tuple[str, int]]:
     """Each tab's name with its address and its count."""
     nav = re.search(r'<nav class="tabs".*?</nav>', response.content.decode(), re.S)
     assert nav
@@ -36,7 +40,7 @@ def tabs_of(response) -> dict[str, tuple[str, int]]:
         "q=gateway+branch+registry",
     ],
 )  # fmt: skip
-def test_a_tab_says_how_many_results_stand_behind_it(client, filled, query):
+def test_a_tab_says_how_many_results_stand_behind_it(client: Client, filled: Engine, query: str) -> None:
     tabs = tabs_of(client.get(f"/search/?{query}"))
     assert list(tabs) == ["All", "Solutions", "Products", "Services", "Partners", "Pages"]
     for label, (url, said) in tabs.items():
@@ -46,7 +50,9 @@ def test_a_tab_says_how_many_results_stand_behind_it(client, filled, query):
 
 
 @pytest.mark.django_db
-def test_a_tab_keeps_the_words_and_the_filters_that_fit_and_leaves_the_others_behind(client, filled):
+def test_a_tab_keeps_the_words_and_the_filters_that_fit_and_leaves_the_others_behind(
+    client: Client, filled: Engine
+) -> None:
     tabs = tabs_of(client.get("/search/?q=store&category=security&from=100&sort=price&owner=northwind"))
     assert tabs["Services"][0] == (
         "/search/?q=store&kind=service&category=security&owner=northwind&from=100&sort=price"
@@ -56,7 +62,7 @@ def test_a_tab_keeps_the_words_and_the_filters_that_fit_and_leaves_the_others_be
 
 
 @pytest.mark.django_db
-def test_what_has_no_price_shows_no_price_and_is_not_compared(client, filled):
+def test_what_has_no_price_shows_no_price_and_is_not_compared(client: Client, filled: Engine) -> None:
     page = client.get("/search/?kind=partner").content.decode()
     for absent in ('id="facet-price"', 'id="facet-owner"', 'name="compare"', "Price on request", "Price, low first"):
         assert absent not in page
@@ -66,7 +72,7 @@ def test_what_has_no_price_shows_no_price_and_is_not_compared(client, filled):
     assert "Compare 0" not in text_of(client.get("/search/?compare=partner:1"))
 
 
-def test_a_kind_may_be_typed(rf):
+def test_a_kind_may_be_typed(rf: RequestFactory) -> None:
     for typed, kind in (("kind:partner", "partner"), ("kind:Pages", "page"), ("kind:product", "listing")):
         assert read_typed(typed).all_of("kind") == (kind,)
         address = parse(rf.get("/search/", {"q": f"store {typed}"}).GET, "USD")
@@ -77,7 +83,9 @@ def test_a_kind_may_be_typed(rf):
 
 
 @pytest.mark.django_db
-def test_counting_all_kinds_asks_the_database_as_often_for_many(client, index, django_assert_max_num_queries):
+def test_counting_all_kinds_asks_the_database_as_often_for_many(
+    client: Client, index: Engine, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client.get("/search/")
     for many in (10, 200):
         index.rebuild(
@@ -90,7 +98,7 @@ def test_counting_all_kinds_asks_the_database_as_often_for_many(client, index, d
             client.get("/search/?q=offer&from=1")
 
 
-def test_a_kind_that_there_is_none_of_is_left_out_of_the_address():
+def test_a_kind_that_there_is_none_of_is_left_out_of_the_address() -> None:
     address = parse(QueryDict("q=till&kind=zzz&kind=page"), "USD")
     assert address.filters == {"kind": ("page",)}
     assert parse(QueryDict("kind=zzz"), "USD").filters == {}

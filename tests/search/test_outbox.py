@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from core.kit import jobs
 from core.kit.jobs.run import raising
@@ -23,39 +27,44 @@ from search.actions.carry_jobs import carry_jobs
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
-from search.engines import EngineBusy, State, get_engine
+from search.engines import Engine, EngineBusy, State, get_engine
+from search.engines.tantivy_engine import TantivyEngine
+from search.interface import SearchDocument
 from search.models import IndexJob
 from tests.factories.search import document
+
+if TYPE_CHECKING:
+    from tests.search.conftest import Shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _no_messages():
+def _no_messages() -> Iterator[None]:
     with jobs.muted():
         yield
 
 
-def on_shelf(shelf, number, **changes):
+def on_shelf(shelf: Shelf, number: int, **changes: Any) -> SearchDocument:
     made = document(number, id=f"shelf:{number}", **changes)
     shelf.put(str(number), made)
     return made
 
 
-def test_a_transaction_that_rolls_back_asks_for_nothing(shelf):
+def test_a_transaction_that_rolls_back_asks_for_nothing(shelf: Shelf) -> None:
     with pytest.raises(RuntimeError), transaction.atomic():
         enqueue_document("shelf", 1)
         raise RuntimeError
     assert not IndexJob.objects.exists()
 
 
-def test_asking_twice_leaves_one_row_of_a_higher_version(shelf):
+def test_asking_twice_leaves_one_row_of_a_higher_version(shelf: Shelf) -> None:
     enqueue_document("shelf", 1, 2)
     enqueue_document("shelf", 2)
     assert sorted(IndexJob.objects.values_list("object_id", "version")) == [("1", 1), ("2", 2)]
 
 
-def test_a_drain_indexes_what_is_there_and_takes_out_what_is_not(shelf, index):
+def test_a_drain_indexes_what_is_there_and_takes_out_what_is_not(shelf: Shelf, index: TantivyEngine) -> None:
     one = on_shelf(shelf, 1)
     enqueue_document("shelf", 1, 2)
     index.index([document(2, id="shelf:2")])
@@ -67,7 +76,7 @@ def test_a_drain_indexes_what_is_there_and_takes_out_what_is_not(shelf, index):
     assert not IndexJob.objects.exists()
 
 
-def test_many_objects_need_few_reads_of_their_source(shelf, index):
+def test_many_objects_need_few_reads_of_their_source(shelf: Shelf, index: TantivyEngine) -> None:
     for number in range(1, 1201):
         on_shelf(shelf, number)
     enqueue_document("shelf", *range(1, 1201))
@@ -76,7 +85,9 @@ def test_many_objects_need_few_reads_of_their_source(shelf, index):
     assert [len(ids) for ids in shelf.asked] == [500, 500, 200]
 
 
-def test_a_death_between_the_index_and_the_row_repeats_the_work_and_changes_nothing(shelf, index, monkeypatch):
+def test_a_death_between_the_index_and_the_row_repeats_the_work_and_changes_nothing(
+    shelf: Shelf, index: TantivyEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     on_shelf(shelf, 1)
     enqueue_document("shelf", 1)
     monkeypatch.setattr(draining, "_record", lambda batch, again: (_ for _ in ()).throw(KeyboardInterrupt))
@@ -90,12 +101,14 @@ def test_a_death_between_the_index_and_the_row_repeats_the_work_and_changes_noth
     assert not IndexJob.objects.exists()
 
 
-def test_a_change_that_comes_while_the_index_is_written_is_not_lost(shelf, index, monkeypatch):
+def test_a_change_that_comes_while_the_index_is_written_is_not_lost(
+    shelf: Shelf, index: TantivyEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = on_shelf(shelf, 1)
     enqueue_document("shelf", 1)
     write = carry_jobs
 
-    def write_and_change(engine, batch):
+    def write_and_change(engine: Engine, batch: Any) -> None:
         write(engine, batch)
         if shelf.documents["1"] == first:
             shelf.put("1", replace(first, title="Changed"))
@@ -107,7 +120,7 @@ def test_a_change_that_comes_while_the_index_is_written_is_not_lost(shelf, index
     assert not IndexJob.objects.exists()
 
 
-def test_one_that_cannot_be_built_waits_and_does_not_hold_up_the_others(shelf, index):
+def test_one_that_cannot_be_built_waits_and_does_not_hold_up_the_others(shelf: Shelf, index: TantivyEngine) -> None:
     on_shelf(shelf, 1)
     shelf.broken.add("2")
     enqueue_document("shelf", 1, 2)
@@ -124,7 +137,7 @@ def test_one_that_cannot_be_built_waits_and_does_not_hold_up_the_others(shelf, i
     assert drain_outbox().done == 1
 
 
-def test_a_source_that_nobody_registered_fails_its_rows_only(shelf, index):
+def test_a_source_that_nobody_registered_fails_its_rows_only(shelf: Shelf, index: TantivyEngine) -> None:
     on_shelf(shelf, 1)
     enqueue_document("nobody", 1)
     enqueue_document("shelf", 1)
@@ -134,7 +147,7 @@ def test_a_source_that_nobody_registered_fails_its_rows_only(shelf, index):
     assert "register it" in QueueRow.objects.get().error
 
 
-def test_a_busy_engine_leaves_the_rows(shelf, index, monkeypatch):
+def test_a_busy_engine_leaves_the_rows(shelf: Shelf, index: TantivyEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     enqueue_document("shelf", 1)
     monkeypatch.setattr(
         type(index), "index", lambda *_: (_ for _ in ()).throw(EngineBusy("Another process is writing."))
@@ -144,7 +157,9 @@ def test_a_busy_engine_leaves_the_rows(shelf, index, monkeypatch):
     assert QueueRow.objects.get().attempts == 0  # it is not the row's fault
 
 
-def test_one_process_drains_at_a_time_and_waits_for_no_import(shelf, index, postgres_url):
+def test_one_process_drains_at_a_time_and_waits_for_no_import(
+    shelf: Shelf, index: TantivyEngine, postgres_url: str
+) -> None:
     on_shelf(shelf, 1)
     enqueue_document("shelf", 1)
     with psycopg.connect(postgres_url) as another:
@@ -155,12 +170,16 @@ def test_one_process_drains_at_a_time_and_waits_for_no_import(shelf, index, post
         assert drain_outbox().done == 1
 
 
-def test_a_second_writer_is_told_that_the_index_is_busy(index):
-    with index._writer(index._opened(index._current())), pytest.raises(EngineBusy):
+def test_a_second_writer_is_told_that_the_index_is_busy(index: TantivyEngine) -> None:
+    current = index._current()
+    assert current is not None
+    with index._writer(index._opened(current)), pytest.raises(EngineBusy):
         index.index([document(1)])
 
 
-def test_an_index_that_is_gone_is_built_anew_from_the_sources(shelf, index, settings, tmp_path):
+def test_an_index_that_is_gone_is_built_anew_from_the_sources(
+    shelf: Shelf, index: TantivyEngine, settings: Settings, tmp_path: Path
+) -> None:
     on_shelf(shelf, 1)
     on_shelf(shelf, 2)
     settings.SEARCH_INDEX_DIR = tmp_path / "another"
@@ -169,7 +188,9 @@ def test_an_index_that_is_gone_is_built_anew_from_the_sources(shelf, index, sett
     assert get_engine().count() == 2
 
 
-def test_an_index_that_is_gone_is_built_anew_though_nothing_changed(shelf, index, settings, tmp_path):
+def test_an_index_that_is_gone_is_built_anew_though_nothing_changed(
+    shelf: Shelf, index: TantivyEngine, settings: Settings, tmp_path: Path
+) -> None:
     on_shelf(shelf, 1)
     settings.SEARCH_INDEX_DIR = tmp_path / "elsewhere"
     assert get_engine().state() == State.LOST
@@ -178,7 +199,9 @@ def test_an_index_that_is_gone_is_built_anew_though_nothing_changed(shelf, index
     assert set(get_engine().fetch(["shelf:1"])) == {"shelf:1"}
 
 
-def test_a_rebuild_swaps_at_the_end_and_an_interrupted_one_changes_nothing(shelf, index, capsys):
+def test_a_rebuild_swaps_at_the_end_and_an_interrupted_one_changes_nothing(
+    shelf: Shelf, index: TantivyEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
     on_shelf(shelf, 1)
     call_command("reindex")
     assert "1 documents" in capsys.readouterr().out
@@ -192,7 +215,9 @@ def test_a_rebuild_swaps_at_the_end_and_an_interrupted_one_changes_nothing(shelf
     assert len(list(index.folder.glob("generation-*"))) == 2  # the one in use and the one before
 
 
-def test_enqueuing_takes_one_query_however_many(shelf, django_assert_num_queries):
+def test_enqueuing_takes_one_query_however_many(
+    shelf: Shelf, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(1):
         enqueue_document("shelf", *range(500))
 
@@ -217,7 +242,9 @@ drain_outbox()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_in_the_middle_leaves_what_the_next_one_needs(shelf, index, postgres_url):
+def test_a_worker_killed_in_the_middle_leaves_what_the_next_one_needs(
+    shelf: Shelf, index: TantivyEngine, postgres_url: str
+) -> None:
     for number in range(1, 1001):
         on_shelf(shelf, number)
     enqueue_document("shelf", *range(1, 1001))

@@ -4,51 +4,56 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
+from search.engines import Engine
 from search.interface import OfferPrice
 from tests.factories.search import document, estate, everything
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def filled(index):
+def filled(index: Engine) -> Engine:
     index.rebuild(estate())
     return index
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     """What is read on the page, without markup."""
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
-def get(client, **query):
+def get(client: Client, **query: Any) -> Answer:
     response = client.get("/search/", query)
     assert response.status_code == 200
     return response
 
 
-def test_a_search_says_how_many_and_marks_the_words(client, filled):
+def test_a_search_says_how_many_and_marks_the_words(client: Client, filled: Engine) -> None:
     response = get(client, q="zero trust")
     assert "3 results for “zero trust”" in text_of(response)
     assert "<mark>zero-trust</mark>" in response.content.decode()
     assert "from $99,000.00 USD first year, 60 stores Live in 12 weeks" in text_of(response)
 
 
-def test_what_has_no_price_says_so_and_no_figure_is_made_up(client, filled):
+def test_what_has_no_price_says_so_and_no_figure_is_made_up(client: Client, filled: Engine) -> None:
     read = text_of(get(client, q="registry"))
     assert "Price on request" in read
     assert "$0" not in read.partition("Results")[2]
 
 
-def test_an_empty_search_shows_everything(client, filled):
+def test_an_empty_search_shows_everything(client: Client, filled: Engine) -> None:
     assert "10 results" in text_of(get(client))
 
 
-def test_a_chosen_filter_is_a_chip_that_takes_it_back(client, filled):
+def test_a_chosen_filter_is_a_chip_that_takes_it_back(client: Client, filled: Engine) -> None:
     page = get(client, q="zero trust", kind="solution", category="security/network").content.decode()
     assert 'href="/search/?q=zero+trust&amp;kind=solution"' in page
     assert 'href="/search/?q=zero+trust&amp;category=security%2Fnetwork"' in page
@@ -56,12 +61,12 @@ def test_a_chosen_filter_is_a_chip_that_takes_it_back(client, filled):
     assert '<input type="hidden" name="kind" value="solution" form="found-form">' in page
 
 
-def test_a_category_opens_what_is_below_it(client, filled):
+def test_a_category_opens_what_is_below_it(client: Client, filled: Engine) -> None:
     assert "Identity and access" not in text_of(get(client))
     assert "Identity and access" in text_of(get(client, category="security"))
 
 
-def test_a_price_may_be_typed_with_commas_and_a_wrong_one_is_explained_and_kept(client, filled):
+def test_a_price_may_be_typed_with_commas_and_a_wrong_one_is_explained_and_kept(client: Client, filled: Engine) -> None:
     right = get(client, **{"from": "20,000", "to": "60,000"})
     assert "4 results" in text_of(right)
     assert "$20,000 to $60,000" in text_of(right)
@@ -71,7 +76,7 @@ def test_a_price_may_be_typed_with_commas_and_a_wrong_one_is_explained_and_kept(
     assert "10 results" in text_of(wrong)
 
 
-def test_picking_a_band_fills_the_fields_and_wins_over_what_they_held(client, filled):
+def test_picking_a_band_fills_the_fields_and_wins_over_what_they_held(client: Client, filled: Engine) -> None:
     band = {"price": "10000-50000", "from": "1", "to": "2"}
     page = client.get("/search/", band, headers={"HX-Request": "true"})
     assert page.headers["HX-Push-Url"] == "/search/?from=10%2C000.00&to=49%2C999.99"
@@ -81,7 +86,7 @@ def test_picking_a_band_fills_the_fields_and_wins_over_what_they_held(client, fi
     assert typed.headers["HX-Push-Url"] == "/search/?from=1&to=2"
 
 
-def test_htmx_gets_the_inside_only_and_an_address_to_share(client, filled):
+def test_htmx_gets_the_inside_only_and_an_address_to_share(client: Client, filled: Engine) -> None:
     whole = get(client, q="zero trust", sort="price", show="", junk="1")
     part = client.get("/search/", {"q": "zero trust", "sort": "price", "from": ""}, headers={"HX-Request": "true"})
     assert "<html" in whole.content.decode()
@@ -92,7 +97,7 @@ def test_htmx_gets_the_inside_only_and_an_address_to_share(client, filled):
     assert text_of(part) in text_of(again)
 
 
-def test_a_corrected_spelling_and_a_synonym_are_said_and_can_be_refused(client, filled):
+def test_a_corrected_spelling_and_a_synonym_are_said_and_can_be_refused(client: Client, filled: Engine) -> None:
     corrected = get(client, q="kuberntes")
     assert "Searched for kubernetes" in text_of(corrected)
     assert 'href="/search/?q=kuberntes&amp;exact=1"' in corrected.content.decode()
@@ -102,13 +107,13 @@ def test_a_corrected_spelling_and_a_synonym_are_said_and_can_be_refused(client, 
     assert "Did you mean kubernetes ?" in text_of(exact)
 
 
-def test_a_word_that_is_still_being_typed_finds_what_it_may_become(client, filled):
+def test_a_word_that_is_still_being_typed_finds_what_it_may_become(client: Client, filled: Engine) -> None:
     page = get(client, q="managed kuber")
     assert "1 result for “managed kuber”" in text_of(page)
     assert "<mark>Kubernetes</mark> platform" in page.content.decode()
 
 
-def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client, filled):
+def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client: Client, filled: Engine) -> None:
     read = text_of(get(client, q="kubernetes", kind="solution"))
     assert "0 results for “kubernetes”" in read
     assert "Leave out “Kind” 2 results" in read
@@ -116,7 +121,7 @@ def test_nothing_found_tells_what_to_leave_out_and_what_that_gives(client, fille
     assert "Categories Security 6" in read
 
 
-def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
+def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client: Client, index: Engine) -> None:
     index.rebuild(document(number, popularity=1000 - number) for number in range(1, 251))
     first = get(client)
     assert "1 to 20 of 250" in text_of(first)
@@ -128,7 +133,7 @@ def test_show_more_keeps_what_is_there_and_the_rest_is_paged(client, index):
     assert "There are no more results" in text_of(get(client, page="99"))
 
 
-def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
+def test_the_tray_counts_what_is_compared_also_from_other_pages(client: Client, filled: Engine) -> None:
     page = get(client, q="harbor", compare=["listing:2", "listing:6", "listing:404"])
     assert "Compare 2 of 5" in text_of(page)
     assert '<input type="hidden" name="compare" value="listing:2" form="found-form">' in page.content.decode()
@@ -138,7 +143,7 @@ def test_the_tray_counts_what_is_compared_also_from_other_pages(client, filled):
     assert re.search(r'value="listing:7" disabled', full.content.decode())
 
 
-def test_a_comparison_stands_side_by_side_and_greys_what_is_the_same(client, filled):
+def test_a_comparison_stands_side_by_side_and_greys_what_is_the_same(client: Client, filled: Engine) -> None:
     response = client.get("/search/compare/", {"id": ["bundle:1", "listing:3", "listing:2"]})
     read = text_of(response)
     assert "Deployment not stated On site Cloud" in read
@@ -150,7 +155,7 @@ def test_a_comparison_stands_side_by_side_and_greys_what_is_the_same(client, fil
     assert "No items to compare" in text_of(client.get("/search/compare/"))
 
 
-def test_suggestions_are_links(client, filled):
+def test_suggestions_are_links(client: Client, filled: Engine) -> None:
     page = client.get("/search/suggest/", {"q": "kuber"}).content.decode()
     assert 'href="/search/?q=kubernetes"' in page
     assert "/listings/offer-7/" in page
@@ -172,12 +177,12 @@ def test_suggestions_are_links(client, filled):
         {"category": "a/b/c/d", "owner": "\x1f"},
     ],
 )
-def test_nonsense_in_the_address_is_harmless(client, filled, query):
+def test_nonsense_in_the_address_is_harmless(client: Client, filled: Engine, query: dict[str, str]) -> None:
     page = get(client, **query).content.decode()
     assert "<script>alert" not in page
 
 
-def test_an_empty_index_is_a_page_and_not_an_error(client, index):
+def test_an_empty_index_is_a_page_and_not_an_error(client: Client, index: Engine) -> None:
     assert "Nothing is on offer yet" in text_of(get(client))
     assert client.get("/search/suggest/", {"q": "x"}).status_code == 200
 
@@ -186,8 +191,8 @@ def test_an_empty_index_is_a_page_and_not_an_error(client, index):
     "address", ["/search/", "/search/?q=offer&show=100&compare=listing:1", "/search/suggest/?q=off"]
 )
 def test_the_database_is_asked_as_often_for_ten_as_for_five_hundred(
-    client, index, address, django_assert_max_num_queries
-):
+    client: Client, index: Engine, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client.get("/search/")
     for many in (10, 500):
         index.rebuild(document(number) for number in range(1, many + 1))
@@ -195,7 +200,7 @@ def test_the_database_is_asked_as_often_for_ten_as_for_five_hundred(
             client.get(address)
 
 
-def test_a_comparison_normalises_the_first_year_and_says_what_is_on_request(client, index):
+def test_a_comparison_normalises_the_first_year_and_says_what_is_on_request(client: Client, index: Engine) -> None:
     index.rebuild(
         [
             document(
@@ -219,7 +224,7 @@ def test_a_comparison_normalises_the_first_year_and_says_what_is_on_request(clie
     assert "Add another" not in read
 
 
-def test_nothing_found_offers_the_nearest_partners_with_the_words_filled_in(client, index):
+def test_nothing_found_offers_the_nearest_partners_with_the_words_filled_in(client: Client, index: Engine) -> None:
     index.rebuild(everything())
     page = get(client, q="tills qzxwvv", kind="service", exact="1")
     assert "Ask a partner" in text_of(page)
@@ -232,7 +237,9 @@ def test_nothing_found_offers_the_nearest_partners_with_the_words_filled_in(clie
     ("query", "title"),
     [({}, "Solutions, products and services"), ({"category": "security/network"}, "Network and edge")],
 )
-def test_all_that_is_on_offer_and_each_category_are_places_that_search_engines_know(client, filled, query, title):
+def test_all_that_is_on_offer_and_each_category_are_places_that_search_engines_know(
+    client: Client, filled: Engine, query: dict[str, str], title: str
+) -> None:
     page = get(client, **query).content.decode()
     assert re.search(
         rf'rel="canonical" href="[^"]+/search/{re.escape("?category=security%2Fnetwork" if query else "")}"', page
@@ -247,13 +254,13 @@ def test_all_that_is_on_offer_and_each_category_are_places_that_search_engines_k
     [{"q": "zero trust"}, {"category": ["security", "commerce"]}, {"category": "security", "page": "2"},
      {"category": "nothing-of-that-name"}, {"sort": "name"}],
 )  # fmt: skip
-def test_a_search_is_left_out(client, filled, query):
+def test_a_search_is_left_out(client: Client, filled: Engine, query: dict[str, object]) -> None:
     page = get(client, **query).content.decode()
     assert '<meta name="robots" content="noindex">' in page
     assert "canonical" not in page
 
 
-def test_facts_are_filtered_by_each_under_its_name(client, index):
+def test_facts_are_filtered_by_each_under_its_name(client: Client, index: Engine) -> None:
     stated = (("methods", "Sign-in methods", "Badge"), ("offline", "Works offline", "No"))
     index.rebuild([document(1, categories=("security",), choices=stated), document(2, categories=("security",))])
 
@@ -271,7 +278,7 @@ def test_facts_are_filtered_by_each_under_its_name(client, index):
         assert "<b>" not in get(client, category="security", attribute=hostile).content.decode()
 
 
-def test_a_visitor_reads_prices_in_a_chosen_currency_and_the_address_keeps_it(client, index):
+def test_a_visitor_reads_prices_in_a_chosen_currency_and_the_address_keeps_it(client: Client, index: Engine) -> None:
     index.index([
         document(1, title="Vault", price_minor=90_000, currency="USD", other_prices=(OfferPrice("EUR", 45_000),)),
         document(2, title="Vault store", price_minor=20_000, currency="USD"),

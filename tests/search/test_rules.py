@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 import yaml
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.kit.models import AuditEntry
 from search.domain.rules import Rules
+from search.engines import Engine
 from search.models import KeptQuery, SearchRule
 from search.queries.rule_effects import effect_of
 from search.queries.rules import rules_in_force, rules_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.search import document, estate, kept_query, search_rule
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def operator(client, index):
+def operator(client: Client, index: Engine) -> Client:
     index.rebuild(estate())
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True), role="reviewer")
     return client
 
 
-def typed(**changes):
+def typed(**changes: Any) -> dict[str, str]:
     day = clock.today().isoformat()
     return {
         "phrase": "money box",
@@ -43,7 +49,7 @@ def typed(**changes):
     } | changes
 
 
-def sent(client, kind, data):
+def sent(client: Client, kind: str, data: dict[str, str]) -> tuple[Answer, Answer | None]:
     """Send a form, then once more as the page that shows its effect would."""
     address = reverse("search:rule_new", args=[kind])
     data = data | {TOKEN_FIELD: "a-token-of-twenty-two-c"}
@@ -52,7 +58,7 @@ def sent(client, kind, data):
     return answer, client.post(address, data | {"seen": seen[1]}) if seen else None
 
 
-def test_a_rule_is_saved_only_after_its_effect_was_shown(operator):
+def test_a_rule_is_saved_only_after_its_effect_was_shown(operator: Client) -> None:
     shown, saved = sent(operator, "synonym", typed())
     assert "1 search changes" in shown.text
     assert saved.status_code == 302
@@ -60,14 +66,14 @@ def test_a_rule_is_saved_only_after_its_effect_was_shown(operator):
     assert "money box" in AuditEntry.objects.get(action="search_rule.made").data["rule"]
 
 
-def test_another_text_than_the_one_whose_effect_was_shown_is_shown_again(operator):
+def test_another_text_than_the_one_whose_effect_was_shown_is_shown_again(operator: Client) -> None:
     address = reverse("search:rule_new", args=["synonym"])
     answer = operator.post(address, typed(seen="x" * 24, **{TOKEN_FIELD: "a-token-of-twenty-two-c"}))
     assert answer.status_code == 200
     assert not SearchRule.objects.exists()
 
 
-def test_a_saved_synonym_changes_what_the_page_finds_from_its_first_day_on(operator):
+def test_a_saved_synonym_changes_what_the_page_finds_from_its_first_day_on(operator: Client) -> None:
     tomorrow = clock.today() + dt.timedelta(days=1)
     search_rule(phrase="money box", others="till", starts_on=tomorrow)
     address = f"{reverse('search:search')}?q=money+box"
@@ -78,7 +84,7 @@ def test_a_saved_synonym_changes_what_the_page_finds_from_its_first_day_on(opera
     assert "Understood as" in found
 
 
-def test_a_pinned_offer_is_shown_first_and_as_featured(operator):
+def test_a_pinned_offer_is_shown_first_and_as_featured(operator: Client) -> None:
     _shown, saved = sent(operator, "pin", typed(phrase="zero trust", offer="Aldergate Access", place="1"))
     assert saved.status_code == 302
     page = operator.get(f"{reverse('search:search')}?q=zero+trust").text
@@ -97,13 +103,15 @@ def test_a_pinned_offer_is_shown_first_and_as_featured(operator):
         ("synonym", {"reason": ""}, "This field is required"),
     ],
 )
-def test_a_wrong_rule_says_at_its_field_what_to_do(operator, kind, changes, says):
+def test_a_wrong_rule_says_at_its_field_what_to_do(
+    operator: Client, kind: str, changes: dict[str, str], says: str
+) -> None:
     shown, saved = sent(operator, kind, typed(**changes))
     assert (shown.status_code, saved) == (422, None)
     assert says in shown.text
 
 
-def test_of_two_offers_of_one_name_the_owner_is_asked_for(operator, index):
+def test_of_two_offers_of_one_name_the_owner_is_asked_for(operator: Client, index: Engine) -> None:
     index.index([document(51, title="Twin", owner_name="Aldergate"), document(52, title="Twin", owner_name="Other")])
     shown, _ = sent(operator, "boost", typed(phrase="", offer="Twin", strength="200"))
     assert "Twin by Aldergate, Twin by Other" in shown.text
@@ -112,14 +120,14 @@ def test_of_two_offers_of_one_name_the_owner_is_asked_for(operator, index):
     assert SearchRule.objects.get().document_id == "listing:52"
 
 
-def test_a_second_rule_for_the_same_words_is_refused_in_words(operator):
+def test_a_second_rule_for_the_same_words_is_refused_in_words(operator: Client) -> None:
     search_rule(phrase="money box")
     _, saved = sent(operator, "synonym", typed())
     assert saved.status_code == 422
     assert "There is a rule of this kind for these words already" in saved.text
 
 
-def test_a_rule_is_changed_and_deleted_and_the_log_keeps_what_it_said(operator):
+def test_a_rule_is_changed_and_deleted_and_the_log_keeps_what_it_said(operator: Client) -> None:
     rule = search_rule(phrase="money box", others="till")
     page = operator.get(reverse("search:rule_edit", args=[rule.pk])).text
     assert "money box" in page
@@ -142,12 +150,14 @@ def test_a_rule_is_changed_and_deleted_and_the_log_keeps_what_it_said(operator):
         {"phrase": ""},
     ],
 )
-def test_the_database_refuses_a_rule_that_says_nothing(changes):
+def test_the_database_refuses_a_rule_that_says_nothing(
+    changes: dict[str, Any],
+) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         search_rule(**changes)
 
 
-def test_rules_are_read_in_one_query_whatever_their_number(django_assert_num_queries):
+def test_rules_are_read_in_one_query_whatever_their_number(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(20):
         search_rule(phrase=f"word {number}")
     search_rule("spelling", phrase="forcast")
@@ -157,7 +167,9 @@ def test_rules_are_read_in_one_query_whatever_their_number(django_assert_num_que
     assert rules.keeps("forcast")
 
 
-def test_the_effect_names_what_comes_and_goes_and_the_quality_of_judged_searches(index, settings, tmp_path):
+def test_the_effect_names_what_comes_and_goes_and_the_quality_of_judged_searches(
+    index: Engine, settings: Settings, tmp_path: Path
+) -> None:
     index.rebuild(estate())
     judged = [{"q": "money box", "kind": "known", "answers": {"Aldergate Access": 3}}]
     judged += [{"q": "kubernetes", "kind": "known", "answers": {"No such title": 3}}]
@@ -185,13 +197,13 @@ def test_the_effect_names_what_comes_and_goes_and_the_quality_of_judged_searches
         "x " * 20,
     ],
 )
-def test_what_may_name_a_person_is_not_kept(client, index, text):
+def test_what_may_name_a_person_is_not_kept(client: Client, index: Engine, text: str) -> None:
     index.rebuild(estate())
     assert client.post(reverse("search:keep"), {"q": text}).status_code == 204
     assert not KeptQuery.objects.exists()
 
 
-def test_searches_and_opened_results_are_counted_by_their_words_alone(client, index):
+def test_searches_and_opened_results_are_counted_by_their_words_alone(client: Client, index: Engine) -> None:
     index.rebuild(estate())
     for text in ("Zero Trust in:de", "zero-trust"):
         client.post(reverse("search:keep"), {"q": text})
@@ -204,7 +216,7 @@ def test_searches_and_opened_results_are_counted_by_their_words_alone(client, in
     }  # fmt: skip
 
 
-def test_a_search_without_results_becomes_a_synonym_or_leaves_the_list(operator):
+def test_a_search_without_results_becomes_a_synonym_or_leaves_the_list(operator: Client) -> None:
     row = kept_query("flow sheet", asked=3)
     few = kept_query("zero trust", asked=50, clicked=1, found=3)
     page = operator.get(reverse("search:queries_none")).text
@@ -218,7 +230,9 @@ def test_a_search_without_results_becomes_a_synonym_or_leaves_the_list(operator)
     assert few.text in operator.get(reverse("search:queries_few")).text
 
 
-def test_the_lists_take_as_many_queries_for_many_rows(operator, django_assert_max_num_queries):
+def test_the_lists_take_as_many_queries_for_many_rows(
+    operator: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(30):
         search_rule(phrase=f"word {number}")
         kept_query(f"word {number}")
@@ -227,7 +241,7 @@ def test_the_lists_take_as_many_queries_for_many_rows(operator, django_assert_ma
             operator.get(address)
 
 
-def test_what_many_searched_for_is_suggested_and_what_few_did_is_not(client, index):
+def test_what_many_searched_for_is_suggested_and_what_few_did_is_not(client: Client, index: Engine) -> None:
     index.rebuild(estate())
     kept_query("zero trust for shops", asked=3, found=2)
     kept_query("zero secrets of one", asked=2, found=2)
@@ -236,13 +250,15 @@ def test_what_many_searched_for_is_suggested_and_what_few_did_is_not(client, ind
     assert "zero secrets of one" not in page
 
 
-def test_words_that_no_offer_holds_are_suggested_to_nobody_however_often_they_were_asked(client, index):
+def test_words_that_no_offer_holds_are_suggested_to_nobody_however_often_they_were_asked(
+    client: Client, index: Engine
+) -> None:
     index.rebuild(estate())
     kept_query("zero trust john doe", asked=99, found=2)
     assert "john" not in client.get(reverse("search:suggest"), {"q": "zero"}).text
 
 
-def test_the_longest_names_of_an_offer_and_its_owner_fit_in_a_rule(operator, index):
+def test_the_longest_names_of_an_offer_and_its_owner_fit_in_a_rule(operator: Client, index: Engine) -> None:
     index.index([document(51, title=" ".join(["Twin"] * 50), owner_name=" ".join(["Owner"] * 20))])
     _, saved = sent(operator, "boost", typed(phrase="", offer=" ".join(["Twin"] * 50), strength="200"))
     assert saved.status_code == 302

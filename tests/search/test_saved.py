@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
@@ -15,6 +19,7 @@ from core.kit.context_fields import TOKEN_FIELD
 from core.kit.events import announce
 from core.notifications.models import Notice, OutgoingMail, Preference
 from core.organizations.events import OrganizationsMerged
+from core.organizations.models import Membership
 from search import tasks
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
@@ -22,12 +27,16 @@ from search.actions.rebuild_index import rebuild_index
 from search.actions.tell_watches import tell_watches
 from search.actions.watch_search import watch_search
 from search.domain.saving import MOST_SAVED
-from search.engines import SearchUnavailable, State
+from search.engines import Engine, SearchUnavailable, State
 from search.models import KnownDocument, SavedSearch, ToldDocument
 from search.queries import saved as queries
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.search import document, estate, saved_search
+from tests.support.answers import Answer
+
+if TYPE_CHECKING:
+    from tests.search.conftest import Shelf
 
 pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -37,19 +46,19 @@ SEARCH, LIST, NEW = reverse("search:search"), reverse("search:saved_list"), reve
 
 
 @pytest.fixture
-def member(client, index):
+def member(client: Client, index: Engine) -> Membership:
     index.rebuild(estate())
     return sign_in(client, OrganizationFactory(name="Calder", is_buyer=True))
 
 
 @pytest.fixture
-def market(shelf, index):
+def market(shelf: Shelf, index: Engine) -> Callable[..., None]:
     """An index with a gateway from the beginning, at START; `put` brings a document into it at a time."""
     with jobs.muted(), clock.travel(START):
         shelf.put("1", document(1, id="shelf:1", title="Old gateway"))
         rebuild_index(index)
 
-    def put(number, at, **changes):
+    def put(number: int, at: datetime, **changes: Any) -> None:
         with jobs.muted(), clock.travel(at):
             shelf.put(str(number), document(number, id=f"shelf:{number}", **changes))
             enqueue_document("shelf", number)
@@ -59,25 +68,27 @@ def market(shelf, index):
 
 
 @pytest.fixture
-def watch():
+def watch() -> SavedSearch:
     """Somebody who watches gateways since START."""
     member = MembershipFactory(organization__name="Calder")
     with clock.travel(START):
         return saved_search(member, query="q=gateway", name="Gateways", terms="“gateway”", watched=True)
 
 
-def look(at):
+def look(at: datetime) -> list[OutgoingMail]:
     """Let the clock look at the watches; the mails that are in the outbox then."""
     with jobs.muted(), clock.travel(at):
         tasks.tell_watches()
     return list(OutgoingMail.objects.filter(kind="search.new_results").order_by("pk"))
 
 
-def save(client, query="q=till&kind=solution", token="a-token-of-twenty-two-c", **data):
+def save(
+    client: Client, query: str = "q=till&kind=solution", token: str = "a-token-of-twenty-two-c", **data: Any
+) -> Answer:
     return client.post(f"{NEW}?{query}", {"name": "Tills", TOKEN_FIELD: token} | data)
 
 
-def test_a_search_is_saved_from_the_results_under_a_name_and_run_again(client, member):
+def test_a_search_is_saved_from_the_results_under_a_name_and_run_again(client: Client, member: Membership) -> None:
     page = client.get(f"{SEARCH}?q=till&kind=solution&sort=newest&page=2&compare=listing:2").text
     save_url = f"{NEW}?q=till&kind=solution&sort=newest"
     assert escape(save_url) in page
@@ -92,14 +103,14 @@ def test_a_search_is_saved_from_the_results_under_a_name_and_run_again(client, m
     assert SavedSearch.objects.get().watched_since is not None
 
 
-def test_filters_are_kept_in_one_order_and_called_what_the_page_calls_them(client, member):
+def test_filters_are_kept_in_one_order_and_called_what_the_page_calls_them(client: Client, member: Membership) -> None:
     save(client, "category=security/network&category=commerce&from=1,000&country=GB")
     saved = SavedSearch.objects.get()
     assert saved.query == "category=commerce&category=security%2Fnetwork&country=GB&from=1000.00"
     assert saved.terms == "Network and edge, Commerce, United Kingdom, $1,000 and more"
 
 
-def test_the_same_search_saved_twice_says_under_which_name(client, member):
+def test_the_same_search_saved_twice_says_under_which_name(client: Client, member: Membership) -> None:
     save(client, "q=till&category=security&category=commerce")
     again = save(client, "category=commerce&category=security&q=till", token="another-token-of-22-c", name="Two")
     assert again.status_code == 422
@@ -108,7 +119,7 @@ def test_the_same_search_saved_twice_says_under_which_name(client, member):
     assert SavedSearch.objects.count() == 1
 
 
-def test_beyond_the_limit_the_name_field_says_so(client, member):
+def test_beyond_the_limit_the_name_field_says_so(client: Client, member: Membership) -> None:
     for number in range(MOST_SAVED):
         saved_search(member, query=f"q={number}")
     answer = save(client)
@@ -125,20 +136,22 @@ def test_beyond_the_limit_the_name_field_says_so(client, member):
         ("&".join(f"owner={'x' * 60}{n}" for n in range(40)), {}, "too long to save"),
     ],
 )
-def test_what_cannot_be_saved_is_said_at_the_field(client, member, query, data, says):
+def test_what_cannot_be_saved_is_said_at_the_field(
+    client: Client, member: Membership, query: str, data: dict[str, str], says: str
+) -> None:
     answer = save(client, query, **data)
     assert answer.status_code == 422
     assert says in answer.text
     assert not SavedSearch.objects.exists()
 
 
-def test_a_visitor_is_led_to_sign_in_and_then_saves(client, index):
+def test_a_visitor_is_led_to_sign_in_and_then_saves(client: Client, index: Engine) -> None:
     index.rebuild(estate())
     assert f"{NEW}?q=till" in client.get(f"{SEARCH}?q=till").text
     assert client.get(f"{NEW}?q=till")["Location"].endswith("?next=/search/saved/new/%3Fq%3Dtill")
 
 
-def test_a_saved_search_is_renamed_watched_and_deleted(client, member):
+def test_a_saved_search_is_renamed_watched_and_deleted(client: Client, member: Membership) -> None:
     saved = saved_search(member)
     edit, on = reverse("search:saved_edit", args=[saved.pk]), reverse("search:saved_watch", args=[saved.pk])
     client.post(edit, {"name": "Secrets", "watched": "on"})
@@ -154,7 +167,9 @@ def test_a_saved_search_is_renamed_watched_and_deleted(client, member):
     assert not SavedSearch.objects.exists()
 
 
-def test_a_saved_search_is_of_the_person_and_the_organisation_they_acted_for(client, member):
+def test_a_saved_search_is_of_the_person_and_the_organisation_they_acted_for(
+    client: Client, member: Membership
+) -> None:
     colleague = saved_search(MembershipFactory(organization=member.organization), name="Of a colleague")
     elsewhere = saved_search(MembershipFactory(user=member.user), name="Of another organisation")
     assert "Of a" not in client.get(LIST).text
@@ -163,7 +178,7 @@ def test_a_saved_search_is_of_the_person_and_the_organisation_they_acted_for(cli
     assert client.get(reverse("search:saved_edit", args=[elsewhere.pk])).status_code == 409
 
 
-def test_the_list_needs_as_many_queries_for_many_as_for_one(client, member):
+def test_the_list_needs_as_many_queries_for_many_as_for_one(client: Client, member: Membership) -> None:
     saved_search(member, query="q=0", watched=True)
     client.get(LIST)
     with CaptureQueriesContext(connection) as one:
@@ -175,7 +190,9 @@ def test_the_list_needs_as_many_queries_for_many_as_for_one(client, member):
     assert len(many) == len(one)
 
 
-def test_what_is_listed_for_the_first_time_and_matches_is_told_in_one_mail(market, watch):
+def test_what_is_listed_for_the_first_time_and_matches_is_told_in_one_mail(
+    market: Callable[..., None], watch: SavedSearch
+) -> None:
     market(2, START + HOUR, title="Branch gateway", price_minor=2_400_000)
     market(3, START + HOUR, title="Edge gateway")
     market(4, START + HOUR, title="Something else")
@@ -192,7 +209,9 @@ def test_what_is_listed_for_the_first_time_and_matches_is_told_in_one_mail(marke
     assert Notice.objects.get().user == watch.user
 
 
-def test_nothing_is_told_twice_and_what_comes_back_is_not_new(market, watch, shelf):
+def test_nothing_is_told_twice_and_what_comes_back_is_not_new(
+    market: Callable[..., None], watch: SavedSearch, shelf: Shelf
+) -> None:
     market(2, START + HOUR, title="Branch gateway")
     assert len(look(START + 2 * HOUR)) == 1
     back = shelf.documents.pop("1"), shelf.documents.pop("2")
@@ -210,7 +229,9 @@ def test_nothing_is_told_twice_and_what_comes_back_is_not_new(market, watch, she
     assert len(look(START + 5 * DAY)) == 1
 
 
-def test_at_most_one_mail_a_day_for_each_watch_and_what_came_meanwhile_is_in_the_next(market, watch):
+def test_at_most_one_mail_a_day_for_each_watch_and_what_came_meanwhile_is_in_the_next(
+    market: Callable[..., None], watch: SavedSearch
+) -> None:
     market(2, START + HOUR, title="Branch gateway")
     assert len(look(START + 2 * HOUR)) == 1
     market(3, START + 3 * HOUR, title="Edge gateway")
@@ -223,14 +244,16 @@ def test_at_most_one_mail_a_day_for_each_watch_and_what_came_meanwhile_is_in_the
     assert [mail.subject for mail in mails][1:] == ["1 new result for your saved search “Gateways”"]
 
 
-def test_a_listing_that_matches_only_after_a_change_is_told_then(market, watch):
+def test_a_listing_that_matches_only_after_a_change_is_told_then(
+    market: Callable[..., None], watch: SavedSearch
+) -> None:
     market(2, START + HOUR, title="Branch box")
     assert look(START + 2 * HOUR) == []
     market(2, START + 3 * HOUR, title="Branch gateway")
     assert len(look(START + 4 * HOUR)) == 1
 
 
-def test_what_has_only_some_of_the_words_is_not_told(market):
+def test_what_has_only_some_of_the_words_is_not_told(market: Callable[..., None]) -> None:
     member = MembershipFactory()
     with clock.travel(START):
         saved_search(member, query="q=gateway+orchard+lantern", watched=True)
@@ -239,7 +262,9 @@ def test_what_has_only_some_of_the_words_is_not_told(market):
     assert look(START + 2 * HOUR) == []
 
 
-def test_a_rebuild_makes_nothing_new_and_an_index_from_before_is_known(shelf, index, watch):
+def test_a_rebuild_makes_nothing_new_and_an_index_from_before_is_known(
+    shelf: Shelf, index: Engine, watch: SavedSearch
+) -> None:
     shelf.put("1", document(1, id="shelf:1", title="Old gateway"))
     index.rebuild(shelf.documents.values())  # as before anybody kept what came into it
     shelf.put("2", document(2, id="shelf:2", title="Branch gateway"))
@@ -253,10 +278,12 @@ def test_a_rebuild_makes_nothing_new_and_an_index_from_before_is_known(shelf, in
     assert [title for title, _line in mail.letter["facts"]] == ["Branch gateway"]
 
 
-def test_a_search_engine_that_is_down_only_postpones(market, watch, monkeypatch):
+def test_a_search_engine_that_is_down_only_postpones(
+    market: Callable[..., None], watch: SavedSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     market(2, START + HOUR, title="Branch gateway")
 
-    def down(*given, **named):
+    def down(*given: object, **named: Any) -> None:
         raise SearchUnavailable(State.UNREACHABLE)
 
     with monkeypatch.context() as patch:
@@ -266,7 +293,9 @@ def test_a_search_engine_that_is_down_only_postpones(market, watch, monkeypatch)
     assert len(look(START + 3 * HOUR)) == 1
 
 
-def test_the_watch_of_somebody_who_left_or_may_not_sign_in_stops_for_good(market, watch):
+def test_the_watch_of_somebody_who_left_or_may_not_sign_in_stops_for_good(
+    market: Callable[..., None], watch: SavedSearch
+) -> None:
     inactive = MembershipFactory(user__is_active=False)
     with clock.travel(START):
         saved_search(inactive, query="q=gateway", watched=True)
@@ -279,7 +308,9 @@ def test_the_watch_of_somebody_who_left_or_may_not_sign_in_stops_for_good(market
     assert not SavedSearch.objects.watched().exists()
 
 
-def test_somebody_who_wants_no_mail_about_searches_gets_none_and_is_told_so(client, market, watch):
+def test_somebody_who_wants_no_mail_about_searches_gets_none_and_is_told_so(
+    client: Client, market: Callable[..., None], watch: SavedSearch
+) -> None:
     member = watch.user.memberships.get()
     Preference.objects.create(membership=member, topic="searches", channel="mail", wanted=False)
     market(2, START + HOUR, title="Branch gateway")
@@ -289,7 +320,7 @@ def test_somebody_who_wants_no_mail_about_searches_gets_none_and_is_told_so(clie
     assert "E-mails about saved searches are turned off" in client.get(LIST).text
 
 
-def test_many_watches_are_looked_at_with_as_many_queries_as_few(market):
+def test_many_watches_are_looked_at_with_as_many_queries_as_few(market: Callable[..., None]) -> None:
     for number in range(4):
         market(10 + number, START - HOUR, title=f"Rack {number}")
     members = [MembershipFactory() for _number in range(6)]
@@ -298,7 +329,7 @@ def test_many_watches_are_looked_at_with_as_many_queries_as_few(market):
         many = [saved_search(each, query="q=gateway", watched=True).pk for each in members[2:]]
     market(2, START + HOUR, title="Branch gateway")
 
-    def queries_for(ids):
+    def queries_for(ids: list[int]) -> int:
         with CaptureQueriesContext(connection) as captured, jobs.muted(), clock.travel(START + 2 * HOUR):
             assert tell_watches(ids) == len(ids)
         return len(captured)
@@ -306,7 +337,7 @@ def test_many_watches_are_looked_at_with_as_many_queries_as_few(market):
     assert queries_for(few) == queries_for(many)
 
 
-def test_the_database_refuses_a_second_telling_and_a_second_mail_within_a_day(watch):
+def test_the_database_refuses_a_second_telling_and_a_second_mail_within_a_day(watch: SavedSearch) -> None:
     ToldDocument.objects.create(saved_search=watch, document_id="shelf:2", told_at=START)
     with pytest.raises(IntegrityError, match="search_told_once"), transaction.atomic():
         ToldDocument.objects.create(saved_search=watch, document_id="shelf:2", told_at=START)
@@ -314,7 +345,7 @@ def test_the_database_refuses_a_second_telling_and_a_second_mail_within_a_day(wa
         SavedSearch.objects.update(told_at=START, due_at=START + HOUR)
 
 
-def test_after_a_merge_saved_searches_go_along_unless_the_person_has_the_same_there():
+def test_after_a_merge_saved_searches_go_along_unless_the_person_has_the_same_there() -> None:
     old, new = OrganizationFactory(), OrganizationFactory()
     moving = MembershipFactory(organization=old)
     saved_search(moving, query="q=one")
@@ -327,7 +358,7 @@ def test_after_a_merge_saved_searches_go_along_unless_the_person_has_the_same_th
     assert not SavedSearch.objects.filter(organization=old).exists()
 
 
-def test_the_mail_leads_to_the_results_with_the_newest_first(client, member):
+def test_the_mail_leads_to_the_results_with_the_newest_first(client: Client, member: Membership) -> None:
     saved = saved_search(member, query="q=till&sort=price")
     answer = client.get(reverse("search:saved_new_results", args=[saved.pk]))
     assert answer["Location"] == f"{SEARCH}?q=till&sort=newest"

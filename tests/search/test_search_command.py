@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.engines import Engine
 from tests.factories.search import estate
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def ask(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_the_answer_is_json_with_what_was_asked_for(index):
+def test_the_answer_is_json_with_what_was_asked_for(index: Engine) -> None:
     index.rebuild(estate())
     answer = json.loads(ask("zero trust -survey", "--filter", "kind=solution", "--facets", "--explain", "--json"))
     assert {hit["id"] for hit in answer["hits"]} == {"bundle:1", "bundle:10"}
@@ -28,11 +29,11 @@ def test_the_answer_is_json_with_what_was_asked_for(index):
     assert answer["asked"]["clauses"][0].startswith("zero trust x 1.00")
 
 
-def test_without_json_it_is_read_by_a_person(index):
+def test_without_json_it_is_read_by_a_person(index: Engine) -> None:
     index.rebuild(estate())
     assert ask("kubernetes").startswith("2 results in ")
 
 
-def test_a_filter_that_is_none_is_refused(index):
+def test_a_filter_that_is_none_is_refused(index: Engine) -> None:
     with pytest.raises(CommandError, match="is no filter"):
         ask("x", "--filter", "colour=red")

@@ -5,26 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from core.kit import clock, jobs
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
+from search.engines.tantivy_engine import TantivyEngine
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.search import document
 from tests.search.test_pages import text_of
 
+if TYPE_CHECKING:
+    from tests.search.conftest import Shelf
+
 pytestmark = pytest.mark.django_db
 
 
-def told(capsys) -> dict[str, object]:
-    return json.loads(capsys.readouterr().out)
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    made: dict[str, object] = json.loads(capsys.readouterr().out)
+    return made
 
 
-def test_an_index_that_answers_is_well(index, shelf, capsys):
+def test_an_index_that_answers_is_well(index: TantivyEngine, shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     shelf.put("1", document(1, id="shelf:1"))
     rebuild_index()
     call_command("search_status", "--json")
@@ -34,7 +41,7 @@ def test_an_index_that_answers_is_well(index, shelf, capsys):
     }  # fmt: skip
 
 
-def test_an_index_that_is_lost_is_not(index, shelf, capsys):
+def test_an_index_that_is_lost_is_not(index: TantivyEngine, shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(index.folder)
     with pytest.raises(CommandError) as error:
         call_command("search_status", "--json")
@@ -42,7 +49,9 @@ def test_an_index_that_is_lost_is_not(index, shelf, capsys):
     assert told(capsys)["state"] == "lost"
 
 
-def test_a_change_that_waits_too_long_is_not(index, shelf, capsys):
+def test_a_change_that_waits_too_long_is_not(
+    index: TantivyEngine, shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
     shelf.put("1", document(1, id="shelf:1"))
     rebuild_index()
     with jobs.muted():
@@ -53,7 +62,9 @@ def test_a_change_that_waits_too_long_is_not(index, shelf, capsys):
         call_command("search_status")
 
 
-def test_the_operators_page_of_queues_says_how_the_index_stands(client, index, shelf):
+def test_the_operators_page_of_queues_says_how_the_index_stands(
+    client: Client, index: TantivyEngine, shelf: Shelf
+) -> None:
     shelf.put("1", document(1, id="shelf:1"))
     rebuild_index()
     sign_in(client, OrganizationFactory(is_operator=True))

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.contrib.redirects.models import Redirect
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from cms.models import ArticlePage, CollectionIndexPage, CollectionPage, HomePage, LandingPage, SectionPage
 from cms.tasks import publish_scheduled, unpublish_expired
 from core.kit import clock
+from core.organizations.models import User
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import (
     CaseStudyPage,
@@ -92,7 +94,7 @@ def fields_of(model: type[Page]) -> set[str]:
 
 
 @pytest.mark.parametrize("model", WORDS, ids=lambda model: model.__name__)
-def test_every_field_of_a_pages_form_is_shown_somewhere(client, model):
+def test_every_field_of_a_pages_form_is_shown_somewhere(client: Client, model: type[Page]) -> None:
     assert fields_of(model) - ELSEWHERE == WORDS[model]
     page = one_page_of_each()[model]
     for name in WORDS[model]:
@@ -102,12 +104,12 @@ def test_every_field_of_a_pages_form_is_shown_somewhere(client, model):
         model.objects.filter(pk=page.pk).update(**{name: before})
 
 
-def drawn(client, page: Page) -> list[str]:
+def drawn(client: Client, page: Page) -> list[str]:
     """The drawings of a page."""
     return re.findall(r"<svg.*?</svg>", client.get(page.get_url()).text, re.DOTALL)
 
 
-def test_a_scene_searches_to_try_and_a_slug_have_an_effect(client):
+def test_a_scene_searches_to_try_and_a_slug_have_an_effect(client: Client) -> None:
     pages = one_page_of_each()
     HomePage.objects.update(searches=[{"type": "words", "value": "checkout fraud"}])
     assert "checkout fraud" in client.get("/").text
@@ -122,17 +124,17 @@ def test_a_scene_searches_to_try_and_a_slug_have_an_effect(client):
     assert client.get("/partners/northwind/sixty-stores/").status_code == 200
 
 
-def test_a_directory_that_is_not_live_is_not_found(client):
+def test_a_directory_that_is_not_live_is_not_found(client: Client) -> None:
     PartnerIndexPage.objects.get().unpublish()
     assert client.get("/partners/").status_code == 404
 
 
-def test_a_picture_and_a_document_have_no_setting_that_no_page_reads():
+def test_a_picture_and_a_document_have_no_setting_that_no_page_reads() -> None:
     assert StorefrontImage.admin_form_fields == ("title", "file", "description", "collection")
     assert StorefrontDocument.admin_form_fields == ("title", "file", "collection")
 
 
-def test_a_picture_is_described_by_its_place_or_by_the_library():
+def test_a_picture_is_described_by_its_place_or_by_the_library() -> None:
     area = open_editing_area(partner_named("Northwind"))
     described = picture_in(area, "Shop", description="A street of shops")
     assert PictureBlock().clean({"image": described, "alt": "", "caption": ""})["alt"] == ""
@@ -146,7 +148,7 @@ def test_a_picture_is_described_by_its_place_or_by_the_library():
 PAST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
-def test_a_page_is_published_on_its_day_and_taken_off_on_its_last(client):
+def test_a_page_is_published_on_its_day_and_taken_off_on_its_last(client: Client) -> None:
     home = HomePage.objects.get()
     home.headline = "From January on"
     home.save_revision(approved_go_live_at=PAST)
@@ -161,14 +163,14 @@ def test_a_page_is_published_on_its_day_and_taken_off_on_its_last(client):
     assert publish_scheduled() == unpublish_expired() == 0
 
 
-def test_a_redirect_of_the_back_office_leads_where_it_says(client):
+def test_a_redirect_of_the_back_office_leads_where_it_says(client: Client) -> None:
     Redirect.add_redirect("/old-name", redirect_to="/partners/")
     response = client.get("/old-name/")
     assert (response.status_code, response["Location"]) == (301, "/partners/")
     assert client.get("/older-name/").status_code == 404
 
 
-def test_what_the_back_office_refuses_is_redirected_nowhere(client, administrator):
+def test_what_the_back_office_refuses_is_redirected_nowhere(client: Client, administrator: User) -> None:
     Redirect.add_redirect("/admin/nowhere/", redirect_to="/partners/")
     assert client.get("/admin/nowhere/").status_code == 404
 
@@ -177,7 +179,7 @@ def test_what_the_back_office_refuses_is_redirected_nowhere(client, administrato
 
 
 @pytest.fixture
-def administrator(client):
+def administrator(client: Client) -> User:
     """The operator's member with every right that Wagtail knows."""
     user = UserFactory(is_superuser=True, is_staff=True)
     MembershipFactory(organization=OrganizationFactory(name="Operator", is_operator=True), user=user, role="owner")
@@ -185,7 +187,7 @@ def administrator(client):
     return user
 
 
-def test_the_settings_of_the_back_office_are_redirects_and_collections(client, administrator):
+def test_the_settings_of_the_back_office_are_redirects_and_collections(client: Client, administrator: User) -> None:
     from wagtail.admin.menu import settings_menu
 
     request = client.get(reverse("wagtailadmin_home")).wsgi_request
@@ -196,14 +198,14 @@ def test_the_settings_of_the_back_office_are_redirects_and_collections(client, a
     "name",
     ["wagtailusers_users:index", "wagtailusers_groups:add", "wagtailsites:index", "wagtailadmin_workflows:index"],
 )
-def test_settings_without_an_effect_are_closed_to_everybody(client, administrator, name):
+def test_settings_without_an_effect_are_closed_to_everybody(client: Client, administrator: User, name: str) -> None:
     assert client.get(reverse(name)).status_code == 404
 
 
-def test_there_is_one_account_page(client, administrator):
+def test_there_is_one_account_page(client: Client, administrator: User) -> None:
     assert client.get(reverse("wagtailadmin_account"))["Location"] == reverse("organizations:account")
 
 
 @pytest.mark.parametrize("model", WORDS, ids=lambda model: model.__name__)
-def test_no_page_can_be_made_private_because_our_addresses_do_not_ask(model):
+def test_no_page_can_be_made_private_because_our_addresses_do_not_ask(model: type[Page]) -> None:
     assert list(model.private_page_options) == []

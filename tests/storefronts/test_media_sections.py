@@ -1,14 +1,18 @@
 """Videos, people and cards on partners' pages: what the editor refuses, and what visitors get."""
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.documents.forms import get_document_form
 
+from core.organizations.models import Organization
 from storefronts.drafting.actions.open_editing_area import open_editing_area
-from storefronts.models import StorefrontDocument
+from storefronts.models import StorefrontDocument, StorefrontImage
 from storefronts.models.blocks import CardsBlock, TeamBlock, VideoBlock
 from tests.factories.organizations import MembershipFactory
 from tests.factories.storefronts import partner_named, picture_in, storefront_of
@@ -20,21 +24,24 @@ WEBM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\1\x42\xf7\x81\1\x42\xf2\x81\4\x42\xf3\
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
 @pytest.fixture
-def poster(northwind):
+def poster(northwind: Organization) -> StorefrontImage:
     return picture_in(open_editing_area(northwind), "Street", description="A street")
 
 
-def document(partner, name: str, content: bytes) -> StorefrontDocument:
+def document(partner: Organization, name: str, content: bytes) -> StorefrontDocument:
     area = open_editing_area(partner)
-    return StorefrontDocument.objects.create(title=name, collection=area.collection, file=ContentFile(content, name))
+    made: StorefrontDocument = StorefrontDocument.objects.create(
+        title=name, collection=area.collection, file=ContentFile(content, name)
+    )
+    return made
 
 
-def video(**values):
+def video(**values: Any) -> dict[str, Any]:
     known = {
         "heading": "",
         "address": "",
@@ -47,7 +54,7 @@ def video(**values):
     return known | values
 
 
-def refused(block, value) -> dict[str, str]:
+def refused(block: VideoBlock, value: dict[str, Any]) -> dict[str, str]:
     """The words at each field that the editor refuses."""
     with pytest.raises(StructBlockValidationError) as error:
         block.clean(value)
@@ -57,18 +64,18 @@ def refused(block, value) -> dict[str, str]:
 # --- video ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_link_that_is_not_a_video_is_refused_in_words_at_its_field(poster):
+def test_a_link_that_is_not_a_video_is_refused_in_words_at_its_field(poster: StorefrontImage) -> None:
     errors = refused(VideoBlock(), video(address="https://northwind.example/film", poster=poster))
     assert errors.keys() == {"address"}
     assert "on YouTube or Vimeo" in errors["address"]
 
 
-def test_an_address_is_kept_as_the_page_on_which_people_watch(poster):
+def test_an_address_is_kept_as_the_page_on_which_people_watch(poster: StorefrontImage) -> None:
     cleaned = VideoBlock().clean(video(address="https://youtu.be/dQw4w9WgXcQ", poster=poster))
     assert cleaned["address"] == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 
 
-def test_a_video_has_an_address_or_a_file(northwind, poster):
+def test_a_video_has_an_address_or_a_file(northwind: Organization, poster: StorefrontImage) -> None:
     film = document(northwind, "film.mp4", MP4)
     both = video(address="https://vimeo.com/76979871", file=film, poster=poster)
     for value in (both, video(poster=poster)):
@@ -84,18 +91,22 @@ def test_a_video_has_an_address_or_a_file(northwind, poster):
         ("film.webm", b"WEBVTT\n\n", "no video"),
     ],
 )
-def test_what_a_file_is_called_does_not_make_it_a_video(northwind, poster, name, content, words):
+def test_what_a_file_is_called_does_not_make_it_a_video(
+    northwind: Organization, poster: StorefrontImage, name: str, content: bytes, words: str
+) -> None:
     errors = refused(VideoBlock(), video(file=document(northwind, name, content), poster=poster))
     assert words in errors["file"]
 
 
-def test_a_large_video_is_refused(northwind, poster, monkeypatch):
+def test_a_large_video_is_refused(
+    northwind: Organization, poster: StorefrontImage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("storefronts.models.blocks.video.MOST_MEGABYTES", 0)
     errors = refused(VideoBlock(), video(file=document(northwind, "film.webm", WEBM), poster=poster))
     assert "at most 0 MB" in errors["file"]
 
 
-def test_captions_are_webvtt_and_belong_to_a_file(northwind, poster):
+def test_captions_are_webvtt_and_belong_to_a_file(northwind: Organization, poster: StorefrontImage) -> None:
     captions = document(northwind, "words.vtt", b"WEBVTT\n\n00:00.000 --> 00:02.000\nGood night.")
     film = document(northwind, "film.mp4", MP4)
     assert VideoBlock().clean(video(file=film, captions=captions, poster=poster))["captions"] == captions
@@ -104,7 +115,7 @@ def test_captions_are_webvtt_and_belong_to_a_file(northwind, poster):
     assert "belong to a file" in refused(VideoBlock(), elsewhere)["captions"]
 
 
-def test_an_upload_that_is_called_a_video_and_is_none_is_refused(northwind):
+def test_an_upload_that_is_called_a_video_and_is_none_is_refused(northwind: Organization) -> None:
     form = get_document_form(StorefrontDocument)(
         {"title": "Film", "collection": open_editing_area(northwind).collection_id},
         {"file": SimpleUploadedFile("film.mp4", b"MZ\x90\0 no film")},
@@ -113,7 +124,9 @@ def test_an_upload_that_is_called_a_video_and_is_none_is_refused(northwind):
     assert "no video that browsers play" in str(form.errors["file"])
 
 
-def test_nothing_of_a_video_is_asked_for_before_somebody_plays_it(client, northwind, poster):
+def test_nothing_of_a_video_is_asked_for_before_somebody_plays_it(
+    client: Client, northwind: Organization, poster: StorefrontImage
+) -> None:
     film = document(northwind, "film.mp4", MP4)
     there = video(heading="Tour", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", poster=poster)
     storefront_of(northwind, body=[("video", there), ("video", video(file=film, poster=poster))])
@@ -127,7 +140,9 @@ def test_nothing_of_a_video_is_asked_for_before_somebody_plays_it(client, northw
     assert f'src="/media/films/{film.pk}/"' in player
 
 
-def test_a_film_is_given_whole_and_in_parts_once_its_page_is_live(client, northwind, poster):
+def test_a_film_is_given_whole_and_in_parts_once_its_page_is_live(
+    client: Client, northwind: Organization, poster: StorefrontImage
+) -> None:
     film = document(northwind, "film.mp4", MP4)
     url = reverse("storefronts:film", args=[film.pk])
     assert client.get(url).status_code == 404
@@ -146,7 +161,9 @@ def test_a_film_is_given_whole_and_in_parts_once_its_page_is_live(client, northw
     assert client.get(url, headers={"range": f"bytes={size}-"}).status_code == 416
 
 
-def test_a_draft_of_a_film_is_its_owners_and_other_documents_are_no_films(client, northwind):
+def test_a_draft_of_a_film_is_its_owners_and_other_documents_are_no_films(
+    client: Client, northwind: Organization
+) -> None:
     film, words = document(northwind, "film.mp4", MP4), document(northwind, "prices.pdf", b"%PDF-1.7")
     url = reverse("storefronts:film", args=[film.pk])
     client.force_login(MembershipFactory(organization=partner_named("Yarrow"), role="marketing").user)
@@ -159,11 +176,13 @@ def test_a_draft_of_a_film_is_its_owners_and_other_documents_are_no_films(client
 # --- team ----------------------------------------------------------------------------------------------------------
 
 
-def person(**values):
+def person(**values: Any) -> dict[str, Any]:
     return {"name": "Hattie Yarrow", "role": "", "picture": None, "email": "", "phone": "", "profile": ""} | values
 
 
-def test_people_stand_with_picture_or_initials_and_how_to_reach_them(client, northwind, poster):
+def test_people_stand_with_picture_or_initials_and_how_to_reach_them(
+    client: Client, northwind: Organization, poster: StorefrontImage
+) -> None:
     people = [
         person(role="Principal", picture=poster, email="hattie@yarrow.example", phone="+44 113 496 0000"),
         person(name="Ned van Abara", profile="https://people.example/ned"),
@@ -183,7 +202,7 @@ def test_people_stand_with_picture_or_initials_and_how_to_reach_them(client, nor
         ("name", "", "required"),
     ],
 )
-def test_what_reaches_nobody_is_refused_at_its_field(field, value, words):
+def test_what_reaches_nobody_is_refused_at_its_field(field: str, value: str, words: str) -> None:
     block = TeamBlock().child_blocks["items"].child_block
     assert words in refused(block, person(**{field: value}))[field]
 
@@ -191,11 +210,13 @@ def test_what_reaches_nobody_is_refused_at_its_field(field, value, words):
 # --- cards ---------------------------------------------------------------------------------------------------------
 
 
-def card(**values):
+def card(**values: Any) -> dict[str, Any]:
     return {"icon": "", "picture": None, "title": "At night", "text": "", "address": "", "link": ""} | values
 
 
-def test_cards_stand_in_the_chosen_columns_with_icon_picture_and_link(client, northwind, poster):
+def test_cards_stand_in_the_chosen_columns_with_icon_picture_and_link(
+    client: Client, northwind: Organization, poster: StorefrontImage
+) -> None:
     items = [
         card(icon="clock", address="/contact/northwind/", link="Ask for dates"),
         card(title="Everywhere", picture=poster, address="https://northwind.example/"),
@@ -208,7 +229,7 @@ def test_cards_stand_in_the_chosen_columns_with_icon_picture_and_link(client, no
     assert 'alt="A street"' in grid
 
 
-def test_a_card_that_leads_nowhere_or_has_two_pictures_is_refused(poster):
+def test_a_card_that_leads_nowhere_or_has_two_pictures_is_refused(poster: StorefrontImage) -> None:
     block = CardsBlock().child_blocks["items"].child_block
     assert "one of the two" in refused(block, card(icon="clock", picture=poster))["icon"]
     assert "delete its words" in refused(block, card(link="Read on"))["address"]

@@ -1,9 +1,11 @@
 """Sections of a storefront that draw from rows of the day, and those that hold pictures, questions and links."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -11,7 +13,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from catalog.catalogue.models import Product
 from cms.models.blocks import LinkedTextBlock
-from core.organizations.models import PublicProfile
+from core.organizations.models import Organization, PublicProfile
 from storefronts.domain.calendars import calendar_host
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models.blocks import (
@@ -35,16 +37,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
-def page_of(client, partner, *body):
+def page_of(client: Client, partner: Organization, *body: object) -> str:
     storefront_of(partner, body=list(body))
     return client.get(f"/partners/{partner.slug}/").text
 
 
-def preview_of(client, partner, *body):
+def preview_of(client: Client, partner: Organization, *body: object) -> str:
     """What a member sees in the preview of the draft."""
     page = storefront_of(partner, body=list(body))
     open_editing_area(partner)
@@ -57,7 +59,9 @@ def preview_of(client, partner, *body):
 # --- prices -------------------------------------------------------------------------------------------------------
 
 
-def test_a_price_table_says_what_each_plan_costs_today_as_on_its_own_page(client, northwind):
+def test_a_price_table_says_what_each_plan_costs_today_as_on_its_own_page(
+    client: Client, northwind: Organization
+) -> None:
     service = ServiceFactory(owner=northwind, title="Night rollout")
     priced_plan(service, 2_000_000, billing="one_time", name="One site")
     priced_plan(service, None, billing="one_time", name="Many sites")
@@ -71,7 +75,7 @@ def test_a_price_table_says_what_each_plan_costs_today_as_on_its_own_page(client
     assert "What it costs" not in client.get("/partners/northwind/").text
 
 
-def test_a_price_table_shows_what_was_ticked_and_nothing_of_others(client, northwind):
+def test_a_price_table_shows_what_was_ticked_and_nothing_of_others(client: Client, northwind: Organization) -> None:
     for name in ("Survey", "Rollout"):
         priced_plan(ServiceFactory(owner=northwind, title=name), 100_000)
     other = ServiceFactory(owner=partner_named("Yarrow"), title="Theirs")
@@ -84,7 +88,7 @@ def test_a_price_table_shows_what_was_ticked_and_nothing_of_others(client, north
     assert "Theirs" not in text
 
 
-def test_only_own_offers_that_are_on_sale_can_be_ticked(northwind):
+def test_only_own_offers_that_are_on_sale_can_be_ticked(northwind: Organization) -> None:
     own = ServiceFactory(owner=northwind, title="Survey")
     priced_plan(own, 100_000)
     priced_plan(ServiceFactory(owner=northwind, title="Draft", status=Product.Status.DRAFT), 100_000)
@@ -100,7 +104,7 @@ def test_only_own_offers_that_are_on_sale_can_be_ticked(northwind):
 # --- comparison ---------------------------------------------------------------------------------------------------
 
 
-def test_solutions_are_compared_by_price_contents_and_providers(client, northwind):
+def test_solutions_are_compared_by_price_contents_and_providers(client: Client, northwind: Organization) -> None:
     for number, vendor in enumerate(("Aldergate", "Brightmoor")):
         solution_of(northwind, [allied(northwind, vendor)], title=f"Network {number}")
     text = page_of(client, northwind, ("comparison", {"heading": "Side by side", "picks": []}))
@@ -109,12 +113,12 @@ def test_solutions_are_compared_by_price_contents_and_providers(client, northwin
         assert words in table, words
 
 
-def test_one_solution_is_no_comparison(client, northwind):
+def test_one_solution_is_no_comparison(client: Client, northwind: Organization) -> None:
     solution_of(northwind, [])
     assert "Side by side" not in page_of(client, northwind, ("comparison", {"heading": "Side by side", "picks": []}))
 
 
-def test_one_or_five_solutions_are_refused_in_words():
+def test_one_or_five_solutions_are_refused_in_words() -> None:
     slugs = [(slug, slug) for slug in "abcde"]
     block = ComparisonBlock()
     block.child_blocks["picks"].field.choices = slugs
@@ -124,7 +128,7 @@ def test_one_or_five_solutions_are_refused_in_words():
         assert words in str(refused.value.block_errors["picks"])
 
 
-def test_more_offers_than_a_table_shows_are_refused_in_words():
+def test_more_offers_than_a_table_shows_are_refused_in_words() -> None:
     block = PricingBlock()
     block.child_blocks["picks"].field.choices = [(slug, slug) for slug in "abcdefg"]
     with pytest.raises(blocks.StructBlockValidationError) as refused:
@@ -135,7 +139,7 @@ def test_more_offers_than_a_table_shows_are_refused_in_words():
 # --- reviews, coverage, questions ---------------------------------------------------------------------------------
 
 
-def test_reviews_are_the_newest_published_ones_of_what_is_on_offer(client, northwind):
+def test_reviews_are_the_newest_published_ones_of_what_is_on_offer(client: Client, northwind: Organization) -> None:
     service = ServiceFactory(owner=northwind, title="Survey")
     buyer = OrganizationFactory(is_buyer=True, name="Calder")
     ReviewFactory(product=service, organization=buyer, title="On time", rating=5)
@@ -153,7 +157,7 @@ def test_reviews_are_the_newest_published_ones_of_what_is_on_offer(client, north
         assert hidden not in text
 
 
-def test_coverage_is_that_of_the_public_profile(client, northwind):
+def test_coverage_is_that_of_the_public_profile(client: Client, northwind: Organization) -> None:
     body = ("coverage", {"heading": "Where we install", "text": ""})
     assert "Where we install" not in page_of(client, northwind, body)
     profile = PublicProfile.objects.create(organization=northwind, regions=["FR", "DE"], languages=["en"])
@@ -167,7 +171,7 @@ def test_coverage_is_that_of_the_public_profile(client, northwind):
     assert "Everywhere" in client.get("/partners/northwind/").text
 
 
-def test_questions_unfold_their_answers(client, northwind):
+def test_questions_unfold_their_answers(client: Client, northwind: Organization) -> None:
     items = [{"question": "Do you come at night?", "answer": "<p>Yes.</p>"}]
     text = page_of(client, northwind, ("questions", {"heading": "Asked often", "items": items}))
     assert "<summary>Do you come at night?</summary>" in text
@@ -176,7 +180,7 @@ def test_questions_unfold_their_answers(client, northwind):
 # --- pictures -----------------------------------------------------------------------------------------------------
 
 
-def test_a_gallery_and_logos_show_own_pictures_with_their_words(client, northwind):
+def test_a_gallery_and_logos_show_own_pictures_with_their_words(client: Client, northwind: Organization) -> None:
     area = open_editing_area(northwind)
     pictures = [picture_in(area, f"Picture {number}", description=f"Shop {number}") for number in range(2)]
     gallery = [{"image": each, "alt": "", "caption": "At night"} for each in pictures]
@@ -204,7 +208,7 @@ def test_a_gallery_and_logos_show_own_pictures_with_their_words(client, northwin
         ("https://cal.com:443/x", "cal.com"),
     ],
 )
-def test_a_calendar_at_a_known_service_is_accepted(address, host):
+def test_a_calendar_at_a_known_service_is_accepted(address: str, host: str) -> None:
     assert calendar_host(address) == host
     assert CalendarAddressBlock().clean(address) == address
 
@@ -217,13 +221,13 @@ def test_a_calendar_at_a_known_service_is_accepted(address, host):
         "https://cal.com:8080/x", "https://cal.com:port/", "https://[cal.com/", "https://cal.com/a b", 'https://cal.com/"x',
     ],
 )  # fmt: skip
-def test_any_other_address_is_refused_with_what_to_enter(address):
+def test_any_other_address_is_refused_with_what_to_enter(address: str) -> None:
     assert calendar_host(address) == ""
     with pytest.raises(ValidationError, match="Copy the https:// address"):
         CalendarAddressBlock().clean(address)
 
 
-def test_a_calendar_is_opened_as_a_link_and_loads_nothing(client, northwind):
+def test_a_calendar_is_opened_as_a_link_and_loads_nothing(client: Client, northwind: Organization) -> None:
     values = {"heading": "Talk to us", "text": "", "address": "https://cal.com/northwind"}
     text = page_of(client, northwind, ("calendar", values))
     assert 'href="https://cal.com/northwind" rel="nofollow noopener external"' in text
@@ -253,13 +257,17 @@ NOTHING = {
 
 
 @pytest.mark.parametrize("kind", NOTHING)
-def test_a_section_without_rows_says_so_in_the_preview_and_is_not_on_the_page(client, northwind, kind):
+def test_a_section_without_rows_says_so_in_the_preview_and_is_not_on_the_page(
+    client: Client, northwind: Organization, kind: str
+) -> None:
     values, words = NOTHING[kind]
     assert words not in page_of(client, northwind, (kind, values))
     assert words in preview_of(client, northwind, (kind, values))
 
 
-def test_every_section_has_a_description_and_a_drawing_for_the_editors_list(client, northwind):
+def test_every_section_has_a_description_and_a_drawing_for_the_editors_list(
+    client: Client, northwind: Organization
+) -> None:
     open_editing_area(northwind)
     client.force_login(MembershipFactory(organization=northwind, role="marketing").user)
     for stream in (StorefrontBlocks(), SolutionBlocks(), CaseStudyBlocks()):
@@ -272,7 +280,9 @@ def test_every_section_has_a_description_and_a_drawing_for_the_editors_list(clie
             assert "<rect" in shown.text, name
 
 
-def inside(block):
+def inside(
+    block: StorefrontBlocks | SolutionBlocks | CaseStudyBlocks,
+) -> Iterator[StorefrontBlocks | SolutionBlocks | CaseStudyBlocks]:
     """The block and every block in it."""
     yield block
     for child in getattr(block, "child_blocks", {}).values():
@@ -281,7 +291,7 @@ def inside(block):
         yield from inside(block.child_block)
 
 
-def test_every_chooser_is_of_the_own_area_and_every_text_checks_its_links():
+def test_every_chooser_is_of_the_own_area_and_every_text_checks_its_links() -> None:
     for stream in (StorefrontBlocks(), SolutionBlocks(), CaseStudyBlocks()):
         for block in inside(stream):
             if isinstance(block, ImageChooserBlock | DocumentChooserBlock | blocks.PageChooserBlock):
@@ -290,7 +300,7 @@ def test_every_chooser_is_of_the_own_area_and_every_text_checks_its_links():
                 assert isinstance(block, LinkedTextBlock)
 
 
-def test_live_sections_need_as_many_queries_for_many_rows_as_for_few(client, northwind):
+def test_live_sections_need_as_many_queries_for_many_rows_as_for_few(client: Client, northwind: Organization) -> None:
     def add(first: int, count: int) -> None:
         for number in range(first, first + count):
             service = ServiceFactory(owner=northwind, title=f"Service {number}")
@@ -306,7 +316,7 @@ def test_live_sections_need_as_many_queries_for_many_rows_as_for_few(client, nor
     assert queries(client, "/partners/northwind/") == few
 
 
-def test_without_a_shop_around_them_live_sections_are_empty():
+def test_without_a_shop_around_them_live_sections_are_empty() -> None:
     assert PricingBlock().get_context({"picks": []})["offers"] == ()
     assert ComparisonBlock().get_context({"picks": []})["cards"] == ()
     shop = SimpleNamespace(solutions=("a", "b", "c", "d"), cards_of=lambda slugs: [s for s in slugs if s != "gone"])

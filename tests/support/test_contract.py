@@ -19,7 +19,7 @@ def of(**changes: object) -> str:
     return shape(json.dumps(CALL | changes))
 
 
-def test_another_id_and_another_moment_are_the_same_shape():
+def test_another_id_and_another_moment_are_the_same_shape() -> None:
     other = json.dumps(CALL).replace("cus_Zx81Ab73kQlm01", "cus_Zx99Yb73kQlm77").replace("1790000000", "1790000123")
     assert shape(other) == of()
 
@@ -37,5 +37,7 @@ def test_another_id_and_another_moment_are_the_same_shape():
         {"response_json": ANSWER | {"id": "cus_Zx81Ab73kQlm011"}},
     ],
 )
-def test_anything_that_a_rule_reads_makes_another_shape(changes):
+def test_anything_that_a_rule_reads_makes_another_shape(
+    changes: dict[str, object],
+) -> None:
     assert of(**changes) != of()

@@ -1,6 +1,7 @@
 """What a transactional test leaves behind is gone for the next, without a database made anew."""
 
 import os
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -10,14 +11,14 @@ from tests.support.restore import Content, content, restore
 
 
 @pytest.fixture(scope="module")
-def url(cluster: Cluster):
+def url(cluster: Cluster) -> Iterator[str]:
     name = f"test_{os.getpid()}_restored"
     yield cluster.clone(name)
     cluster.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 @pytest.fixture(scope="module")
-def fresh(url) -> Content:
+def fresh(url: str) -> Content:
     return content(url)
 
 
@@ -37,14 +38,14 @@ def run(url: str, *statements: str) -> None:
         "SELECT nextval('django_content_type_id_seq'), nextval('billing_posting_id_seq')",
     ],
 )
-def test_rows_and_sequences_are_as_they_were(url, fresh, written):
+def test_rows_and_sequences_are_as_they_were(url: str, fresh: Content, written: str) -> None:
     run(url, written)
     assert (content(url).rows, content(url).sequences) != (fresh.rows, fresh.sequences)
     assert restore(url, fresh)
     assert content(url) == fresh
 
 
-def test_whoever_is_still_connected_is_put_out_and_takes_back_what_was_not_committed(url, fresh):
+def test_whoever_is_still_connected_is_put_out_and_takes_back_what_was_not_committed(url: str, fresh: Content) -> None:
     with psycopg.connect(url) as writing:
         writing.execute("DELETE FROM billing_takerate")
         assert restore(url, fresh)
@@ -63,7 +64,9 @@ def test_whoever_is_still_connected_is_put_out_and_takes_back_what_was_not_commi
         ("ANALYZE billing_takerate", None),
     ],
 )
-def test_what_tables_are_made_of_is_left_to_a_database_made_anew(cluster, url, fresh, changed, back):
+def test_what_tables_are_made_of_is_left_to_a_database_made_anew(
+    cluster: Cluster, url: str, fresh: Content, changed: str, back: str | None
+) -> None:
     run(url, changed)
     assert not restore(url, fresh)
     if back:

@@ -1,6 +1,7 @@
 """How far a payee has come with its account at the payment provider."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing.accounts.actions.start_onboarding import CountryNotPaid, start_onboarding
@@ -8,6 +9,7 @@ from billing.accounts.domain.onboarding import Onboarding, onboarding
 from billing.models import PayeeAccount
 from billing.provider.gateways.stripe_gateway.regions import pays
 from core.notifications.models import OutgoingMail
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 
@@ -26,7 +28,9 @@ MISSING = {"currently_due": ["external_account"]}
         (True, True, True, MISSING, Onboarding.READY),
     ],
 )
-def test_an_account_is_as_far_as_what_was_handed_in_and_what_is_missing(opened, ready, handed_in, requirements, state):
+def test_an_account_is_as_far_as_what_was_handed_in_and_what_is_missing(
+    opened: bool, ready: bool, handed_in: bool, requirements: dict[str, list[str]], state: Onboarding
+) -> None:
     assert onboarding(opened=opened, ready=ready, details_submitted=handed_in, requirements=requirements) == state
 
 
@@ -41,14 +45,16 @@ def test_an_account_is_as_far_as_what_was_handed_in_and_what_is_missing(opened, 
         ("JP", "JP", True),
     ],
 )
-def test_money_goes_within_a_country_and_between_the_regions_that_stripe_has_opened(platform, payee, paid):
+def test_money_goes_within_a_country_and_between_the_regions_that_stripe_has_opened(
+    platform: str, payee: str, paid: bool
+) -> None:
     assert pays(platform, payee) is paid
 
 
 @pytest.mark.django_db
 def test_a_payee_to_whose_country_no_money_can_be_sent_is_told_before_it_opens_an_account_and_so_is_the_operator(
-    client, provider
-):
+    client: Client, provider: FakeGateway
+) -> None:
     payee = OrganizationFactory(name="Cobre", is_vendor=True, country="MX")
     operator = OrganizationFactory(is_operator=True)
     MembershipFactory(organization=operator, role="finance")

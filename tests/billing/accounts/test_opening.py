@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,12 +16,13 @@ from billing.models import AccountAttempt, BuyerCustomer, PayeeAccount
 from billing.provider.gateways import stripe_gateway
 from billing.provider.gateways.base import GatewayRefused
 from billing.provider.gateways.current import gateway
-from billing.provider.gateways.requests import CustomerRequest
+from billing.provider.gateways.requests import CustomerRequest, PayeeRequest
 from billing.provider.gateways.stripe_gateway import StripeGateway
 from billing.provider.gateways.stripe_gateway.wire import call
 from billing.reconciliation.invariants.providers import EveryAccountHasARow
 from core.kit import clock, jobs
 from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,7 @@ def account_of(organization: Organization) -> None:
 OPENED = {"customer": customer_of, "account": account_of}
 
 
-def at_stripe(stripe, kind: str) -> list[str]:
+def at_stripe(stripe: Stripe, kind: str) -> list[str]:
     """The ids of what was opened there for our organisations."""
     rows = stripe.sandbox.export_state()["rows"][kind].values()
     return [row["id"] for row in rows if "organization" in row["metadata"]]
@@ -62,12 +64,12 @@ def change_contact(organization: Organization) -> None:
     MembershipFactory(organization=organization, role="finance", user=UserFactory(email="new@contoso.test"))
 
 
-def lose_answers(stripe, monkeypatch, times: int) -> None:
+def lose_answers(stripe: Stripe, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Let the process die as soon as the provider has opened something, so many times."""
     left = [times]
     opens = StripeGateway.open_account
 
-    def dies(self, request, key):
+    def dies(self: StripeGateway, request: CustomerRequest | PayeeRequest, key: str) -> str:
         opens(self, request, key)
         left[0] -= 1
         if left[0] >= 0:
@@ -78,7 +80,7 @@ def lose_answers(stripe, monkeypatch, times: int) -> None:
 
 
 @pytest.fixture
-def organization():
+def organization() -> Organization:
     made = OrganizationFactory(name="Contoso", country="US", is_buyer=True, is_vendor=True)
     MembershipFactory(organization=made, role="owner", user=UserFactory(email="owner@contoso.test"))
     return made
@@ -86,14 +88,14 @@ def organization():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kind", OPENED)
-def test_colleagues_who_ask_at_once_open_one(stripe, organization, kind):
+def test_colleagues_who_ask_at_once_open_one(stripe: Stripe, organization: Organization, kind: str) -> None:
     answer = stripe.sandbox.handle
 
-    def slowly(*request):
+    def slowly(*request: Any) -> tuple[int, dict[str, str], bytes]:
         time.sleep(0.03)  # long enough that their calls overlap
         return answer(*request)
 
-    def ask(number):
+    def ask(number: object) -> None:
         MembershipFactory(organization=organization, role="owner")  # each has an address of its own
         try:
             with clock.travel(START), jobs.muted():
@@ -111,8 +113,8 @@ def test_colleagues_who_ask_at_once_open_one(stripe, organization, kind):
 @pytest.mark.parametrize("kind", OPENED)
 @pytest.mark.parametrize("later", [dt.timedelta(minutes=5), dt.timedelta(hours=30)], ids=["soon", "key forgotten"])
 def test_one_that_was_opened_and_not_recorded_is_found_although_the_contact_changed(
-    stripe, organization, kind, later, monkeypatch
-):
+    stripe: Stripe, organization: Organization, kind: str, later: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lose_answers(stripe, monkeypatch, 1)
     with clock.travel(START), pytest.raises(Killed):
         OPENED[kind](organization)
@@ -126,7 +128,9 @@ def test_one_that_was_opened_and_not_recorded_is_found_although_the_contact_chan
 
 
 @pytest.mark.parametrize("kind", OPENED)
-def test_the_sweeper_finishes_what_nobody_asks_for_again(stripe, organization, kind, monkeypatch):
+def test_the_sweeper_finishes_what_nobody_asks_for_again(
+    stripe: Stripe, organization: Organization, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lose_answers(stripe, monkeypatch, 1)
     with clock.travel(START):
         with pytest.raises(Killed):
@@ -139,7 +143,9 @@ def test_the_sweeper_finishes_what_nobody_asks_for_again(stripe, organization, k
 
 
 @pytest.mark.parametrize("kind", OPENED)
-def test_a_process_that_died_before_it_asked_asks_again_with_the_same_words(stripe, organization, kind, monkeypatch):
+def test_a_process_that_died_before_it_asked_asks_again_with_the_same_words(
+    stripe: Stripe, organization: Organization, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(StripeGateway, "open_account", lambda *_: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
@@ -150,7 +156,7 @@ def test_a_process_that_died_before_it_asked_asks_again_with_the_same_words(stri
     assert AccountAttempt.objects.get().request["name"] == "Contoso"
 
 
-def test_a_refused_contact_can_be_corrected(stripe, organization):
+def test_a_refused_contact_can_be_corrected(stripe: Stripe, organization: Organization) -> None:
     organization.memberships.update(user=UserFactory(email="nobody@nowhere"))
     with pytest.raises(GatewayRefused):
         ensure_customer(organization, "stripe")
@@ -161,13 +167,15 @@ def test_a_refused_contact_can_be_corrected(stripe, organization):
 
 @pytest.mark.parametrize("kind", OPENED)
 @pytest.mark.parametrize("fault", ["500_before", "500_after", "drop_after"])
-def test_an_error_of_the_provider_leads_to_one_all_the_same(stripe, organization, kind, fault):
+def test_an_error_of_the_provider_leads_to_one_all_the_same(
+    stripe: Stripe, organization: Organization, kind: str, fault: str
+) -> None:
     stripe.control("faults", method="POST", path=f"/v1/{kind}s", kind=fault)
     OPENED[kind](organization)
     assert at_stripe(stripe, kind) == [ours(kind)]
 
 
-def test_an_account_that_no_row_names_is_reported(stripe, organization):
+def test_an_account_that_no_row_names_is_reported(stripe: Stripe, organization: Organization) -> None:
     ensure_customer(organization, "stripe")
     asked = CustomerRequest(organization.pk, "Contoso", "", START)
     made = gateway().open_account(asked, "by hand")
@@ -178,7 +186,7 @@ def test_an_account_that_no_row_names_is_reported(stripe, organization):
     )  # what the fixture finds at the end is in order again
 
 
-def test_the_database_keeps_what_was_asked_for(stripe, organization):
+def test_the_database_keeps_what_was_asked_for(stripe: Stripe, organization: Organization) -> None:
     ensure_customer(organization, "stripe")
     changes: list[dict[str, Any]] = [{"request": {}}, {"key": "another"}, {"provider_id": "cus_2"}]
     for change in changes:

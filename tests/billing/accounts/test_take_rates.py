@@ -1,10 +1,14 @@
 """Fees by plan, category and organisation, from a moment on, and never for orders that are accepted."""
 
 import datetime as dt
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
@@ -15,8 +19,11 @@ from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.models import Portion, Share, TakeRate
+from billing.models.accounts import FeePlan
 from core.kit import clock
 from core.kit.models import AuditEntry
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import TOTAL, paid_facts, worked_example
 
 NOW = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
@@ -38,7 +45,7 @@ RATES = st.builds(
 
 
 @given(st.lists(RATES, unique_by=lambda each: (each.organization, each.plan, each.category)))
-def test_the_rate_that_names_most_counts(rates):
+def test_the_rate_that_names_most_counts(rates: list[Rate]) -> None:
     by_place = {(each.organization, each.plan, each.category): each for each in rates}
     places = [(1, None, "crm"), (1, None, ""), (None, 7, "crm"), (None, 7, ""), (None, None, "crm"), (None, None, "")]
     expected = next((by_place[place] for place in places if place in by_place), None)
@@ -46,25 +53,30 @@ def test_the_rate_that_names_most_counts(rates):
 
 
 @pytest.fixture(autouse=True)
-def november():
+def november() -> Iterator[None]:
     with clock.travel(NOW):
         yield
 
 
 @pytest.fixture
-def growth(people):
+def growth(people: dict[str, Organization]) -> FeePlan:
     plan = set_fee_plan("growth", "Growth")
     join_plan(people["vendor-a"], plan, NOW)
     return plan
 
 
-def rates_of(people, at=NOW, category="", slugs=("vendor-a", "vendor-b")):
+def rates_of(
+    people: dict[str, Organization],
+    at: datetime = NOW,
+    category: str = "",
+    slugs: tuple[str, str] = ("vendor-a", "vendor-b"),
+) -> tuple[int, ...]:
     found = take_rates([each.pk for each in people.values()], at, category)
     return tuple(found.get(slug, found["*"]) for slug in slugs)
 
 
 @pytest.mark.django_db
-def test_everybody_organisation_plan_and_category(people, growth):
+def test_everybody_organisation_plan_and_category(people: dict[str, Organization], growth: FeePlan) -> None:
     assert rates_of(people) == (500, 500)
     set_take_rate(450, NOW, category="crm")
     assert (rates_of(people), rates_of(people, category="crm")) == ((500, 500), (450, 450))
@@ -79,14 +91,16 @@ def test_everybody_organisation_plan_and_category(people, growth):
 
 
 @pytest.mark.django_db
-def test_rates_take_two_queries_however_many_parties(people, growth, django_assert_num_queries):
+def test_rates_take_two_queries_however_many_parties(
+    people: dict[str, Organization], growth: FeePlan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     set_take_rate(300, NOW, organization=people["vendor-a"])
     with django_assert_num_queries(2):
         rates_of(people)
 
 
 @pytest.mark.django_db
-def test_a_rate_begins_when_it_was_said_to_and_the_one_before_ends_there(people):
+def test_a_rate_begins_when_it_was_said_to_and_the_one_before_ends_there(people: dict[str, Organization]) -> None:
     set_take_rate(300, NOW + 3 * DAY, organization=people["vendor-a"])
     assert rates_of(people) == (500, 500)
     assert rates_of(people, NOW + 3 * DAY) == (300, 500)
@@ -99,7 +113,7 @@ def test_a_rate_begins_when_it_was_said_to_and_the_one_before_ends_there(people)
 
 
 @pytest.mark.django_db
-def test_a_change_to_come_can_be_withdrawn(people):
+def test_a_change_to_come_can_be_withdrawn(people: dict[str, Organization]) -> None:
     made = set_take_rate(700, NOW + DAY)
     with pytest.raises(RateNotPossible, match="Withdraw it first"):
         set_take_rate(800, NOW + 2 * DAY)
@@ -125,19 +139,23 @@ def test_a_change_to_come_can_be_withdrawn(people):
         (500, NOW, {}, "in force already"),
     ],
 )
-def test_a_change_that_does_not_fit_is_refused(people, bp, moment, whose, why):
+def test_a_change_that_does_not_fit_is_refused(
+    people: dict[str, Organization], bp: int | None, moment: datetime, whose: dict[str, Any], why: str
+) -> None:
     with pytest.raises(RateNotPossible, match=why):
         set_take_rate(bp, moment, **whose)
 
 
 @pytest.mark.django_db
-def test_a_rate_is_of_an_organisation_or_of_a_plan(people, growth):
+def test_a_rate_is_of_an_organisation_or_of_a_plan(people: dict[str, Organization], growth: FeePlan) -> None:
     with pytest.raises(RateNotPossible, match="not of both"):
         set_take_rate(300, NOW, organization=people["vendor-a"], plan=growth)
 
 
 @pytest.mark.django_db
-def test_a_change_to_come_of_one_does_not_stand_in_the_way_of_another(people, growth):
+def test_a_change_to_come_of_one_does_not_stand_in_the_way_of_another(
+    people: dict[str, Organization], growth: FeePlan
+) -> None:
     set_take_rate(300, NOW + DAY, organization=people["vendor-a"])
     for whose in ({"organization": people["vendor-b"]}, {"plan": growth}, {"category": "crm"}, {}):
         set_take_rate(400, NOW + DAY, **whose)
@@ -146,7 +164,9 @@ def test_a_change_to_come_of_one_does_not_stand_in_the_way_of_another(people, gr
 
 
 @pytest.mark.django_db
-def test_withdrawing_one_change_leaves_what_ended_at_the_same_moment_for_others(people):
+def test_withdrawing_one_change_leaves_what_ended_at_the_same_moment_for_others(
+    people: dict[str, Organization],
+) -> None:
     set_take_rate(300, NOW, organization=people["vendor-a"])
     set_take_rate(350, NOW, organization=people["vendor-b"])
     with clock.travel(NOW + DAY):
@@ -159,7 +179,9 @@ def test_withdrawing_one_change_leaves_what_ended_at_the_same_moment_for_others(
 
 
 @pytest.mark.django_db
-def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(people, growth):
+def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(
+    people: dict[str, Organization], growth: FeePlan
+) -> None:
     with pytest.raises(PlanNotPossible, match="in the past"):
         join_plan(people["vendor-b"], growth, NOW - DAY)
     other = set_fee_plan("scale", "Scale")
@@ -171,7 +193,7 @@ def test_a_plan_neither_begins_in_the_past_nor_while_another_change_is_planned(p
 
 
 @pytest.mark.django_db
-def test_a_plan_is_joined_and_left_from_a_moment_on(people, growth):
+def test_a_plan_is_joined_and_left_from_a_moment_on(people: dict[str, Organization], growth: FeePlan) -> None:
     set_take_rate(400, NOW, plan=growth)
     with pytest.raises(PlanNotPossible, match="has that plan already"):
         join_plan(people["vendor-a"], growth, NOW + DAY)
@@ -181,7 +203,7 @@ def test_a_plan_is_joined_and_left_from_a_moment_on(people, growth):
 
 
 @pytest.mark.django_db
-def test_the_book_of_rates_keeps_what_was_and_shows_what_comes(people):
+def test_the_book_of_rates_keeps_what_was_and_shows_what_comes(people: dict[str, Organization]) -> None:
     with clock.travel(NOW + DAY):
         set_take_rate(600, NOW + DAY)
         set_take_rate(300, NOW + 5 * DAY, organization=people["vendor-a"])
@@ -190,7 +212,7 @@ def test_the_book_of_rates_keeps_what_was_and_shows_what_comes(people):
 
 
 @pytest.mark.django_db
-def test_a_rate_change_rewrites_no_old_order(people, provider):
+def test_a_rate_change_rewrites_no_old_order(people: dict[str, Organization], provider: FakeGateway) -> None:
     payment = request_payment(worked_example(people))
     before = list(Share.objects.order_by("pk").values_list("amount", "fee", "commission"))
     set_take_rate(2_500, NOW)

@@ -1,9 +1,12 @@
 """Refunds above a limit are made once a second person approves them; below it, one person decides."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from billing import tasks
 from billing.adjustments.actions.decide_adjustment import SamePerson, decide_adjustment
@@ -14,9 +17,11 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.claim_refund import NotRefundable
 from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.retry_refund import retry_refund
-from billing.models import Adjustment, Refund, Release
+from billing.models import Adjustment, Payment, Refund, Release
 from billing.reconciliation.invariants.shares import ApprovedRefundsAreMade
 from core.kit import clock
+from core.organizations.models import Organization, User
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -28,14 +33,14 @@ LIMIT = 5_000
 
 
 @pytest.fixture(autouse=True)
-def _november(settings):
+def _november(settings: Settings) -> Iterator[None]:
     settings.REFUND_LIMITS = {"USD": LIMIT}
     with clock.travel(START):
         yield
 
 
 @pytest.fixture
-def paid(people, provider):
+def paid(people: dict[str, Organization], provider: FakeGateway) -> Payment:
     ready_payee(people["x"])
     request = simple_request(people["contoso"], {"a": {people["x"]: 8_000}, "b": {people["x"]: 2_000}})
     payment = request_payment(request)
@@ -47,7 +52,7 @@ def refunded() -> list[tuple[int, str]]:
     return list(Refund.objects.order_by("pk").values_list("amount", "status"))
 
 
-def test_one_person_gives_back_up_to_the_limit_and_what_it_gave_back_before_counts(paid, ann):
+def test_one_person_gives_back_up_to_the_limit_and_what_it_gave_back_before_counts(paid: Payment, ann: User) -> None:
     refund_or_propose(REFERENCE, 3_000, by=ann)
     refund_or_propose(REFERENCE, 2_000, by=ann)
     assert refunded() == [(3_000, "sent"), (2_000, "sent")]
@@ -57,12 +62,16 @@ def test_one_person_gives_back_up_to_the_limit_and_what_it_gave_back_before_coun
     assert len(refunded()) == 2
 
 
-def test_a_currency_without_a_limit_needs_a_second_person_for_each_refund(paid, ann, settings):
+def test_a_currency_without_a_limit_needs_a_second_person_for_each_refund(
+    paid: Payment, ann: User, settings: Settings
+) -> None:
     settings.REFUND_LIMITS = {"EUR": LIMIT}
     assert isinstance(refund_or_propose(REFERENCE, 1, by=ann), Adjustment)
 
 
-def test_a_large_refund_moves_nothing_until_somebody_else_approves_it_and_is_made_once(paid, ann, bob):
+def test_a_large_refund_moves_nothing_until_somebody_else_approves_it_and_is_made_once(
+    paid: Payment, ann: User, bob: User
+) -> None:
     proposed = refund_or_propose(REFERENCE, None, "a", "Never delivered", by=ann)
     assert (proposed.amount, proposed.line.key, proposed.organization) == (8_000, "a", paid.order.buyer)
     with pytest.raises(SamePerson):
@@ -82,7 +91,7 @@ def test_a_large_refund_moves_nothing_until_somebody_else_approves_it_and_is_mad
     assert made.adjustment == proposed
 
 
-def test_a_declined_refund_is_not_made_and_can_be_proposed_again(paid, ann, bob):
+def test_a_declined_refund_is_not_made_and_can_be_proposed_again(paid: Payment, ann: User, bob: User) -> None:
     first = refund_or_propose(REFERENCE, by=ann)
     with pytest.raises(NotAdjustable, match="waits for a second person already"):
         refund_or_propose(REFERENCE, by=bob)
@@ -91,7 +100,7 @@ def test_a_declined_refund_is_not_made_and_can_be_proposed_again(paid, ann, bob)
     assert refund_or_propose(REFERENCE, by=ann).status == "proposed"
 
 
-def test_what_was_refunded_meanwhile_is_not_approved_again(paid, ann, bob):
+def test_what_was_refunded_meanwhile_is_not_approved_again(paid: Payment, ann: User, bob: User) -> None:
     proposed = refund_or_propose(REFERENCE, by=ann)
     refund_or_propose(REFERENCE, 100, by=bob)
     with pytest.raises(NotRefundable, match=r"\$100.00 was asked for and \$99.00 is left"):
@@ -100,7 +109,7 @@ def test_what_was_refunded_meanwhile_is_not_approved_again(paid, ann, bob):
     assert proposed.status == "proposed"
 
 
-def test_money_stays_held_while_its_refund_waits_for_a_second_person(paid, ann, bob):
+def test_money_stays_held_while_its_refund_waits_for_a_second_person(paid: Payment, ann: User, bob: User) -> None:
     proposed = refund_or_propose(REFERENCE, by=ann)
     with clock.travel(START + dt.timedelta(days=15)):
         assert tasks.release_by_clock() == 0
@@ -109,7 +118,9 @@ def test_money_stays_held_while_its_refund_waits_for_a_second_person(paid, ann, 
     assert Release.objects.exists()
 
 
-def test_an_approved_refund_that_failed_is_tried_again_by_one_person(paid, ann, bob, provider):
+def test_an_approved_refund_that_failed_is_tried_again_by_one_person(
+    paid: Payment, ann: User, bob: User, provider: FakeGateway
+) -> None:
     provider.refusals["refund"] = "No funds."
     decide_adjustment(refund_or_propose(REFERENCE, by=ann).pk, True, by=bob)
     tasks.send_refunds()
@@ -120,7 +131,9 @@ def test_an_approved_refund_that_failed_is_tried_again_by_one_person(paid, ann, 
     assert (again.status, again.adjustment) == ("sent", failed.adjustment)
 
 
-def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_decides_it(paid, client):
+def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_decides_it(
+    paid: Payment, client: Client
+) -> None:
     operator = OrganizationFactory(is_operator=True)
     sign_in(client, operator)
     address = reverse("billing:refund", args=[REFERENCE])
@@ -136,7 +149,7 @@ def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_deci
     assert refunded() == [(6_000, "sent")]
 
 
-def test_a_refund_that_names_a_proposal_nobody_approved_breaks_an_invariant(paid, ann):
+def test_a_refund_that_names_a_proposal_nobody_approved_breaks_an_invariant(paid: Payment, ann: User) -> None:
     proposed = refund_or_propose(REFERENCE, by=ann)
     made = refund_payment(paid.pk, 100, by=ann)
     assert not list(ApprovedRefundsAreMade().problems())

@@ -1,6 +1,7 @@
 """Who receives a buyer's invoices, and what they are found by in its books."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from unittest import mock
@@ -22,6 +23,7 @@ from billing.shares.queries import order_case
 from core.organizations.company.actions.edit_profile import edit_profile
 from core.organizations.domain.company import AddressFacts
 from core.organizations.models import Membership, Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import order_on_terms
 from tests.factories.organizations import (
     AddressFactory,
@@ -49,7 +51,7 @@ def case(**facts: str) -> OrderCase:
 
 
 @pytest.fixture
-def known(monkeypatch):
+def known(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """The orders app knows the order."""
 
     def tell(**facts: str) -> None:
@@ -60,15 +62,17 @@ def known(monkeypatch):
 
 
 @pytest.fixture
-def buyer():
+def buyer() -> Organization:
     return OrganizationFactory(name="Contoso", is_buyer=True, city="Rome", country="IT")
 
 
-def member(buyer, role, email, **of_user):
+def member(buyer: Organization, role: str, email: str, **of_user: Any) -> Membership:
     return MembershipFactory(organization=buyer, role=role, user=UserFactory(email=email, **of_user))
 
 
-def test_the_finance_member_receives_invoices_before_the_owner_and_others(buyer, known):
+def test_the_finance_member_receives_invoices_before_the_owner_and_others(
+    buyer: Organization, known: Callable[..., None]
+) -> None:
     assert billing_contact(buyer) == BillingContact("Contoso", "", "Rome", "IT")
     member(buyer, "technical", "tech@contoso.test")
     assert billing_contact(buyer).email == "tech@contoso.test"
@@ -83,7 +87,9 @@ def describe(buyer: Organization, email: str = "invoices@contoso.test") -> None:
     edit_profile(buyer, legal_name="Contoso S.p.A.", billing_email=email, payment_wish="", by=None)
 
 
-def test_the_company_profile_says_the_legal_name_the_address_and_the_tax_ids(buyer, known):
+def test_the_company_profile_says_the_legal_name_the_address_and_the_tax_ids(
+    buyer: Organization, known: Callable[..., None]
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     describe(buyer)
     AddressFactory(organization=buyer, kind="registered", is_default=True, city="Turin", country="IT")
@@ -96,7 +102,9 @@ def test_the_company_profile_says_the_legal_name_the_address_and_the_tax_ids(buy
     assert told.tax_ids == (("IT", "vat", "IT00743110157"),)
 
 
-def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(buyer, known, stripe):
+def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     describe(buyer)
     AddressFactory(organization=buyer, is_default=True, lines="Via Roma 1\nFloor 2", postal_code="00184", city="Rome", country="IT")  # fmt: skip
@@ -119,7 +127,9 @@ def test_the_provider_is_told_of_a_profile_once_and_again_when_it_changes(buyer,
     assert at_stripe(stripe, "invoice")["customer_tax_ids"] == [{"type": "eu_vat", "value": "DE136695976"}]
 
 
-def test_an_invoice_goes_to_the_address_that_the_order_names(buyer, known, stripe, monkeypatch):
+def test_an_invoice_goes_to_the_address_that_the_order_names(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe, monkeypatch: pytest.MonkeyPatch
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     AddressFactory(organization=buyer, is_default=True, city="Rome", country="IT")
     chosen = AddressFacts("bill_to", "Via Po 3", "10121", "Turin", "", "IT")
@@ -129,14 +139,16 @@ def test_an_invoice_goes_to_the_address_that_the_order_names(buyer, known, strip
     assert at_stripe(stripe, "invoice")["customer_address"]["city"] == "Turin"
 
 
-def test_a_tax_id_that_the_provider_refuses_keeps_no_invoice_back(buyer, known, stripe):
+def test_a_tax_id_that_the_provider_refuses_keeps_no_invoice_back(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     TaxIdFactory(organization=buyer, country="DE", number="12")
     send_invoice(order_on_terms(buyer, REFERENCE).pk)
     assert at_stripe(stripe, "invoice")["status"] == "open"
 
 
-def test_the_references_that_are_known_are_printed(known):
+def test_the_references_that_are_known_are_printed(known: Callable[..., None]) -> None:
     assert invoice_references(REFERENCE) == (
         ("PO number", "PO-77120"),
         ("Order", REFERENCE),
@@ -146,12 +158,15 @@ def test_the_references_that_are_known_are_printed(known):
     assert invoice_references(REFERENCE) == (("Order", REFERENCE),)
 
 
-def at_stripe(stripe, kind):
+def at_stripe(stripe: Stripe, kind: str) -> dict[str, Any]:
     (row,) = stripe.sandbox.export_state()["rows"][kind].values()
-    return row
+    made: dict[str, Any] = row
+    return made
 
 
-def test_an_invoice_goes_to_the_contact_and_names_the_po_number(buyer, known, stripe):
+def test_an_invoice_goes_to_the_contact_and_names_the_po_number(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     payment = order_on_terms(buyer, REFERENCE)
     send_invoice(payment.pk)
@@ -165,7 +180,9 @@ def test_an_invoice_goes_to_the_contact_and_names_the_po_number(buyer, known, st
     assert (customer["name"], customer["address"]["city"], customer["address"]["country"]) == ("Contoso", "Rome", "IT")
 
 
-def test_a_contact_that_changed_is_told_before_the_next_invoice(buyer, known, stripe):
+def test_a_contact_that_changed_is_told_before_the_next_invoice(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     first = member(buyer, "finance", "ap@contoso.test")
     send_invoice(order_on_terms(buyer, REFERENCE).pk)
     Membership.objects.filter(pk=first.pk).delete()
@@ -175,7 +192,9 @@ def test_a_contact_that_changed_is_told_before_the_next_invoice(buyer, known, st
     assert at_stripe(stripe, "customer")["email"] == "new@contoso.test"
 
 
-def test_a_buyer_of_whom_nobody_is_known_cannot_be_sent_an_invoice(buyer, known, stripe):
+def test_a_buyer_of_whom_nobody_is_known_cannot_be_sent_an_invoice(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     payment = order_on_terms(buyer, REFERENCE)
     buyer.memberships.all().delete()
     with pytest.raises(GatewayRefused, match="must have a valid email"):
@@ -183,7 +202,9 @@ def test_a_buyer_of_whom_nobody_is_known_cannot_be_sent_an_invoice(buyer, known,
     assert Payment.objects.get().status == "failed"
 
 
-def test_an_invoice_of_many_lines_that_was_begun_days_ago_is_finished_once(buyer, known, stripe):
+def test_an_invoice_of_many_lines_that_was_begun_days_ago_is_finished_once(
+    buyer: Organization, known: Callable[..., None], stripe: Stripe
+) -> None:
     member(buyer, "finance", "ap@contoso.test")
     payment = order_on_terms(buyer, REFERENCE)
     provider = gateway()
@@ -209,7 +230,9 @@ def test_an_invoice_of_many_lines_that_was_begun_days_ago_is_finished_once(buyer
     provider.void_invoice(begun.id)  # no attempt owns it
 
 
-def test_a_request_that_was_kept_before_invoices_had_references_is_restored(buyer, known):
+def test_a_request_that_was_kept_before_invoices_had_references_is_restored(
+    buyer: Organization, known: Callable[..., None]
+) -> None:
     asked = InvoiceRequest(
         1, 1, REFERENCE, "cus_1", "USD", (("Part", 1_000),), "Part", dt.datetime(2027, 1, 5, tzinfo=dt.UTC)
     )

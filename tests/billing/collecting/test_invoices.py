@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -22,6 +23,8 @@ from billing.provider.gateways.base import GatewayUnavailable
 from billing.provider.gateways.current import gateway
 from core.kit import clock
 from core.kit.money import TRADED
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import RECEIVES, TOTAL, equal_instalments, simple_request, worked_example
 from tests.factories.organizations import UserFactory
 
@@ -31,13 +34,13 @@ REFERENCE = "O-2026-00001"
 
 
 @pytest.fixture(autouse=True)
-def moving_clock():
+def moving_clock() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
 @pytest.fixture
-def ordered(people, stripe):
+def ordered(people: dict[str, Organization], stripe: Stripe) -> dict[str, Organization]:
     """The worked example on net 30, its payees onboarded."""
     for slug in RECEIVES:
         stripe.onboard(people[slug])
@@ -46,17 +49,19 @@ def ordered(people, stripe):
     return people
 
 
-def invoiced():
+def invoiced() -> Payment:
     return send_invoice(Payment.objects.get().pk).payment
 
 
-def transfer(stripe, payment, amount=None):
+def transfer(stripe: Stripe, payment: Payment, amount: int | None = None) -> None:
     given = {} if amount is None else {"amount": amount}
     stripe.control(f"invoices/{payment.invoice.provider_id}/transfer", **given)
     stripe.run()
 
 
-def test_an_invoice_on_terms_is_paid_by_bank_transfer_and_everybody_gets_theirs(ordered, stripe):
+def test_an_invoice_on_terms_is_paid_by_bank_transfer_and_everybody_gets_theirs(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     assert payment.invoice.url.startswith("http://stripe.test/invoice/")
     assert payment.due_at == START + dt.timedelta(days=30)
@@ -71,13 +76,17 @@ def test_an_invoice_on_terms_is_paid_by_bank_transfer_and_everybody_gets_theirs(
     assert stripe.unapplied() == []
 
 
-def test_asking_twice_sends_one_invoice_and_the_pay_button_leads_to_it(ordered, stripe):
+def test_asking_twice_sends_one_invoice_and_the_pay_button_leads_to_it(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     assert send_invoice(payment.pk) == payment.invoice
     assert open_checkout(REFERENCE, "http://market.test/a/", "http://market.test/b/") == payment.invoice.url
 
 
-def test_a_card_on_the_invoices_page_pays_it_and_a_declined_one_leaves_it_open(ordered, stripe):
+def test_a_card_on_the_invoices_page_pays_it_and_a_declined_one_leaves_it_open(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     stripe.control(f"invoices/{payment.invoice.provider_id}/pay", instrument="pm_card_visa_chargeDeclined")
     stripe.run()
@@ -90,7 +99,9 @@ def test_a_card_on_the_invoices_page_pays_it_and_a_declined_one_leaves_it_open(o
 
 @pytest.mark.parametrize("kind", ["500_before", "500_after", "drop_before", "drop_after"])
 @pytest.mark.parametrize("path", ["/v1/invoices", "/v1/invoiceitems", "/v1/invoices/in_"])
-def test_a_crash_while_the_invoice_is_made_is_finished_by_the_sweeper(ordered, stripe, kind, path):
+def test_a_crash_while_the_invoice_is_made_is_finished_by_the_sweeper(
+    ordered: dict[str, Organization], stripe: Stripe, kind: str, path: str
+) -> None:
     stripe.control("faults", kind=kind, method="POST", path=path, times=3)
     with contextlib.suppress(GatewayUnavailable):
         invoiced()
@@ -107,7 +118,7 @@ def test_a_crash_while_the_invoice_is_made_is_finished_by_the_sweeper(ordered, s
     assert len(json.loads(body)["rows"]["invoice"]) == 1
 
 
-def test_a_part_that_came_is_shown_and_split_off_on_demand(ordered, stripe):
+def test_a_part_that_came_is_shown_and_split_off_on_demand(ordered: dict[str, Organization], stripe: Stripe) -> None:
     payment = invoiced()
     transfer(stripe, payment, 5_000_000)
     payment.refresh_from_db()
@@ -129,7 +140,9 @@ def test_a_part_that_came_is_shown_and_split_off_on_demand(ordered, stripe):
     assert sent == RECEIVES
 
 
-def test_what_came_in_part_is_split_off_by_itself_once_the_invoice_is_overdue(ordered, stripe):
+def test_what_came_in_part_is_split_off_by_itself_once_the_invoice_is_overdue(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     transfer(stripe, payment, 1_000_000)
     tasks.collect_payments()
@@ -144,12 +157,14 @@ def test_what_came_in_part_is_split_off_by_itself_once_the_invoice_is_overdue(or
         ]
 
 
-def test_nothing_is_split_where_nothing_came(ordered, stripe):
+def test_nothing_is_split_where_nothing_came(ordered: dict[str, Organization], stripe: Stripe) -> None:
     with pytest.raises(NothingReceived, match="No part"):
         split_payment(invoiced().pk)
 
 
-def test_what_was_sent_too_much_stays_with_stripe_and_pays_the_next_invoice(ordered, stripe):
+def test_what_was_sent_too_much_stays_with_stripe_and_pays_the_next_invoice(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     transfer(stripe, payment, payment.amount + 300_000)
     assert payment_state(REFERENCE).status == "settled"
@@ -162,7 +177,9 @@ def test_what_was_sent_too_much_stays_with_stripe_and_pays_the_next_invoice(orde
     assert BuyerCash.objects.get().amount == 0
 
 
-def test_an_invoice_is_voided_and_sent_anew_with_the_cash_it_had_got(ordered, stripe):
+def test_an_invoice_is_voided_and_sent_anew_with_the_cash_it_had_got(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     transfer(stripe, payment, 2_000_000)
     voided = payment.invoice
@@ -175,7 +192,9 @@ def test_an_invoice_is_voided_and_sent_anew_with_the_cash_it_had_got(ordered, st
     assert payment_state(REFERENCE).status == "settled"
 
 
-def test_an_invoice_voided_at_stripe_can_be_paid_in_another_way(ordered, stripe):
+def test_an_invoice_voided_at_stripe_can_be_paid_in_another_way(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     gateway().void_invoice(payment.invoice.provider_id)
     stripe.run()
@@ -187,7 +206,9 @@ def test_an_invoice_voided_at_stripe_can_be_paid_in_another_way(ordered, stripe)
     assert payment_state(REFERENCE).status == "settled"
 
 
-def test_a_page_that_is_open_is_closed_before_the_invoice_is_sent(ordered, stripe):
+def test_a_page_that_is_open_is_closed_before_the_invoice_is_sent(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     open_checkout(REFERENCE, "http://market.test/a/", "http://market.test/b/")
     session = Payment.objects.get().last_attempt.provider_id
     payment = invoiced()
@@ -198,7 +219,9 @@ def test_a_page_that_is_open_is_closed_before_the_invoice_is_sent(ordered, strip
     assert (payment.status, payment.failure) == ("open", "")
 
 
-def test_yen_are_sent_whole_and_canadian_dollars_need_payment_terms(people, stripe):
+def test_yen_are_sent_whole_and_canadian_dollars_need_payment_terms(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     stripe.onboard(people["x"])
     yen = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 120_000}}, currency="JPY"))
     transfer(stripe, send_invoice(yen.pk).payment)
@@ -216,7 +239,9 @@ def test_yen_are_sent_whole_and_canadian_dollars_need_payment_terms(people, stri
     assert payment_state("O-2026-3").status == "settled"
 
 
-def test_scheduled_invoices_are_sent_a_month_before_they_are_due(people, stripe):
+def test_scheduled_invoices_are_sent_a_month_before_they_are_due(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     stripe.onboard(people["x"])
     request = simple_request(people["contoso"], {"a": {people["x"]: 90_000}})
     parts = equal_instalments(90_000, 3, START + dt.timedelta(days=10), collection="invoice")
@@ -232,14 +257,16 @@ def test_scheduled_invoices_are_sent_a_month_before_they_are_due(people, stripe)
     assert Payment.objects.filter(status="open").count() == 2
 
 
-def test_a_paid_order_needs_no_invoice(ordered, stripe):
+def test_a_paid_order_needs_no_invoice(ordered: dict[str, Organization], stripe: Stripe) -> None:
     payment = invoiced()
     transfer(stripe, payment)
     with pytest.raises(NothingToPay):
         send_invoice(payment.pk)
 
 
-def test_an_invoice_that_will_never_be_paid_is_voided_once_it_is_given_up(ordered, stripe):
+def test_an_invoice_that_will_never_be_paid_is_voided_once_it_is_given_up(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     invoice = payment.invoice.provider_id
     stripe.run()
@@ -254,7 +281,9 @@ def test_an_invoice_that_will_never_be_paid_is_voided_once_it_is_given_up(ordere
     assert stripe.unapplied() == []
 
 
-def test_the_part_split_and_rest_are_right_with_webhooks_twice_and_in_any_order(ordered, stripe):
+def test_the_part_split_and_rest_are_right_with_webhooks_twice_and_in_any_order(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     stripe.control("webhooks", duplicate=40, reorder=11)
     payment = invoiced()
     transfer(stripe, payment, 5_000_000)
@@ -267,7 +296,9 @@ def test_the_part_split_and_rest_are_right_with_webhooks_twice_and_in_any_order(
     assert stripe.unapplied() == []
 
 
-def test_a_crash_after_the_invoice_was_voided_for_a_split_loses_nothing(ordered, stripe):
+def test_a_crash_after_the_invoice_was_voided_for_a_split_loses_nothing(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     transfer(stripe, payment, 5_000_000)
     payment.refresh_from_db()
@@ -283,7 +314,9 @@ def test_a_crash_after_the_invoice_was_voided_for_a_split_loses_nothing(ordered,
 
 
 @pytest.mark.parametrize("currency", TRADED)
-def test_a_card_pays_in_every_currency_that_is_collected(people, stripe, currency):
+def test_a_card_pays_in_every_currency_that_is_collected(
+    people: dict[str, Organization], stripe: Stripe, currency: str
+) -> None:
     stripe.onboard(people["x"])
     request_payment(simple_request(people["contoso"], {"a": {people["x"]: 12_345}}, currency=currency))
     open_checkout("O-2026-00002", "http://market.test/a/", "http://market.test/b/")
@@ -295,7 +328,9 @@ def test_a_card_pays_in_every_currency_that_is_collected(people, stripe, currenc
     assert Transfer.objects.get().currency == currency
 
 
-def test_a_bank_debit_on_the_invoices_page_that_fails_days_later_leaves_the_invoice_to_be_paid(ordered, stripe):
+def test_a_bank_debit_on_the_invoices_page_that_fails_days_later_leaves_the_invoice_to_be_paid(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     payment = invoiced()
     stripe.control(f"invoices/{payment.invoice.provider_id}/pay", instrument="pm_usBankAccount_noAccount")
     stripe.run()

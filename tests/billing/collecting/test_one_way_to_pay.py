@@ -2,13 +2,15 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
@@ -29,6 +31,8 @@ from billing.reconciliation.invariants.providers import OneWayToPayAtProviders
 from billing.reconciliation.queries.attention import attention
 from core.kit import clock, jobs
 from core.notifications.models import Notice
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import parties, simple_request
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -76,7 +80,7 @@ PAIRS = [
 
 
 @pytest.fixture
-def ordered(stripe):
+def ordered(stripe: Stripe) -> Iterator[dict[str, Organization]]:
     """An order to pay, by a buyer who has kept a card."""
     people = parties()
     with clock.travel(START), jobs.muted():
@@ -95,14 +99,14 @@ def payable() -> list[str]:
     return [each.id for each in gateway().payable()]
 
 
-def charged(stripe) -> int:
+def charged(stripe: Stripe) -> int:
     """How often the order's buyer has been charged."""
     with stripe.sandbox.store.transaction():
         rows = stripe.sandbox.context().all("charge")
     return sum(row["paid"] and row["amount"] == AMOUNT for row in rows)
 
 
-def pay_everywhere(stripe) -> None:
+def pay_everywhere(stripe: Stripe) -> None:
     """The buyer's people pay on every page and invoice that was ever opened for the order, as far as they can."""
     for attempt in PaymentAttempt.objects.filter(payment__order__order_reference=REFERENCE).exclude(provider_id=""):
         what = {
@@ -129,10 +133,12 @@ def click(name: str, wait: float) -> str:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("offset", [0, 30, 60])
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_colleagues_who_click_at_once_leave_one_way_to_pay_and_one_charge(stripe, ordered, one, other, offset):
+def test_two_colleagues_who_click_at_once_leave_one_way_to_pay_and_one_charge(
+    stripe: Stripe, ordered: dict[str, Organization], one: str, other: str, offset: int
+) -> None:
     answer = stripe.sandbox.handle
 
-    def slowly(*request):
+    def slowly(*request: Any) -> tuple[int, dict[str, str], bytes]:
         time.sleep(ANSWERS_AFTER)
         return answer(*request)
 
@@ -152,7 +158,7 @@ def test_two_colleagues_who_click_at_once_leave_one_way_to_pay_and_one_charge(st
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_a_second_open_way(stripe, ordered):
+def test_the_database_refuses_a_second_open_way(stripe: Stripe, ordered: dict[str, Organization]) -> None:
     pay()
     first = payment().open_attempt
     with pytest.raises(IntegrityError, match="billing_one_open_way_to_pay"), transaction.atomic():
@@ -162,7 +168,9 @@ def test_the_database_refuses_a_second_open_way(stripe, ordered):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", ["paid", "cancelled"])
-def test_a_payment_that_is_paid_or_cancelled_and_can_still_be_paid_breaks_an_invariant(stripe, ordered, client, status):
+def test_a_payment_that_is_paid_or_cancelled_and_can_still_be_paid_breaks_an_invariant(
+    stripe: Stripe, ordered: dict[str, Organization], client: Client, status: str
+) -> None:
     pay()
     assert list(OneWayToPay().problems()) == []
     Payment.objects.filter(pk=payment().pk).update(status=status)
@@ -174,7 +182,9 @@ def test_a_payment_that_is_paid_or_cancelled_and_can_still_be_paid_breaks_an_inv
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", [{"key": "another"}, {"request": {}}, {"provider": "tiny"}, {"provider_id": "cs_2"}])
-def test_what_an_attempt_has_asked_for_is_never_changed(stripe, ordered, change):
+def test_what_an_attempt_has_asked_for_is_never_changed(
+    stripe: Stripe, ordered: dict[str, Organization], change: dict[str, Any]
+) -> None:
     pay()
     with pytest.raises(DatabaseError, match="not changed"), transaction.atomic():
         PaymentAttempt.objects.filter(payment=payment()).update(**change)
@@ -183,7 +193,9 @@ def test_what_an_attempt_has_asked_for_is_never_changed(stripe, ordered, change)
 
 
 @pytest.mark.django_db
-def test_a_declined_card_leaves_the_page_that_the_next_click_closes(stripe, ordered):
+def test_a_declined_card_leaves_the_page_that_the_next_click_closes(
+    stripe: Stripe, ordered: dict[str, Organization]
+) -> None:
     pay()
     page = payment().open_attempt
     stripe.sandbox.handle(
@@ -197,7 +209,9 @@ def test_a_declined_card_leaves_the_page_that_the_next_click_closes(stripe, orde
 
 
 @pytest.mark.django_db
-def test_a_page_whose_answer_was_lost_is_found_and_closed_before_an_invoice_is_sent(stripe, ordered):
+def test_a_page_whose_answer_was_lost_is_found_and_closed_before_an_invoice_is_sent(
+    stripe: Stripe, ordered: dict[str, Organization]
+) -> None:
     stripe.control("faults", kind="drop_after", method="POST", path="/v1/checkout/sessions", times=3)
     with pytest.raises(GatewayUnavailable):
         pay()
@@ -213,7 +227,7 @@ def test_a_page_whose_answer_was_lost_is_found_and_closed_before_an_invoice_is_s
 
 
 @pytest.mark.django_db
-def test_a_page_whose_answer_was_lost_is_given_again(stripe, ordered):
+def test_a_page_whose_answer_was_lost_is_given_again(stripe: Stripe, ordered: dict[str, Organization]) -> None:
     stripe.control("faults", kind="drop_after", method="POST", path="/v1/checkout/sessions", times=3)
     with pytest.raises(GatewayUnavailable):
         pay()
@@ -224,7 +238,7 @@ def test_a_page_whose_answer_was_lost_is_given_again(stripe, ordered):
 
 
 @pytest.mark.django_db
-def test_a_cancelled_orders_page_is_closed_by_the_sweeper(stripe, ordered):
+def test_a_cancelled_orders_page_is_closed_by_the_sweeper(stripe: Stripe, ordered: dict[str, Organization]) -> None:
     pay()
     cancel_order(REFERENCE)
     assert payment().attempts.get().outcome == "closing"
@@ -233,7 +247,9 @@ def test_a_cancelled_orders_page_is_closed_by_the_sweeper(stripe, ordered):
 
 
 @pytest.mark.django_db
-def test_a_page_that_no_row_owns_is_found_and_what_it_brings_besides_is_kept_for_the_buyer_and_told(stripe, ordered):
+def test_a_page_that_no_row_owns_is_found_and_what_it_brings_besides_is_kept_for_the_buyer_and_told(
+    stripe: Stripe, ordered: dict[str, Organization]
+) -> None:
     cashier = MembershipFactory(organization=OrganizationFactory(is_operator=True), role="owner")
     pay()
     own = payment().open_attempt

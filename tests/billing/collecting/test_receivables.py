@@ -1,8 +1,11 @@
 """Reminding buyers, what they owe by age, and their money that waits."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
@@ -32,6 +35,9 @@ from billing.models import BuyerTerms, CashRefund, DunningNotice, Payment, Posti
 from billing.states.ledger import Kind
 from core.kit import clock, events
 from core.kit.models import AuditEntry
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
+from tests.billing.in_process import Stripe
 from tests.factories.billing import equal_instalments, paid_facts, simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -43,12 +49,18 @@ HOUR = dt.timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def moving_clock():
+def moving_clock() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
-def order(people, number=2, amount=10_000, due_in=None, currency="USD"):
+def order(
+    people: dict[str, Organization],
+    number: int = 2,
+    amount: int = 10_000,
+    due_in: int | None = None,
+    currency: str = "USD",
+) -> Payment:
     request = simple_request(
         people["contoso"], {"a": {people["x"]: amount}}, reference=f"O-2026-{number:05d}", currency=currency
     )
@@ -57,7 +69,7 @@ def order(people, number=2, amount=10_000, due_in=None, currency="USD"):
     return schedule_payments(request, equal_instalments(amount, 1, START + due_in * DAY))[0]
 
 
-def test_of_several_steps_that_were_missed_only_the_last_is_taken():
+def test_of_several_steps_that_were_missed_only_the_last_is_taken() -> None:
     due = START - 20 * DAY
     step, later = reminder_due(0, due, due, START)
     assert (step.number, step.kind, later) == (5, "late", due + 30 * DAY)
@@ -65,30 +77,30 @@ def test_of_several_steps_that_were_missed_only_the_last_is_taken():
     assert (step, later) == (None, due + 30 * DAY)
 
 
-def test_an_invoice_is_announced_a_week_before_and_a_payment_without_a_date_only_once_it_is_late():
+def test_an_invoice_is_announced_a_week_before_and_a_payment_without_a_date_only_once_it_is_late() -> None:
     due = START + 20 * DAY
     assert first_reminder(due, START, START, invoiced=True) == due - 7 * DAY
     assert first_reminder(due, START, START) == due
     assert first_reminder(None, START, START) == START + 3 * DAY
 
 
-def test_whoever_accepts_today_is_not_told_today_that_it_is_due():
+def test_whoever_accepts_today_is_not_told_today_that_it_is_due() -> None:
     assert reminder_due(0, None, START, START) == (None, START + 3 * DAY)
 
 
-def test_a_step_whose_moment_has_come_is_taken_and_the_next_one_is_ahead():
+def test_a_step_whose_moment_has_come_is_taken_and_the_next_one_is_ahead() -> None:
     step, later = reminder_due(0, START, START - DAY, START)
     assert (step.kind, later) == ("due", START + 3 * DAY)
     assert first_reminder(START, START - DAY, START) == START + 3 * DAY
 
 
-def test_a_payment_is_late_by_whole_days_and_never_before_it_is_due():
+def test_a_payment_is_late_by_whole_days_and_never_before_it_is_due() -> None:
     due = START + DAY
     assert [days_late(due, START, due + hours * HOUR) for hours in (-30, 0, 23, 24, 49)] == [0, 0, 0, 1, 2]
     assert days_late(None, START, START + 2 * DAY) == 2
 
 
-def test_ages_and_retries_have_their_edges():
+def test_ages_and_retries_have_their_edges() -> None:
     assert [age_bucket(days) for days in (0, 1, 30, 31, 60, 61, 90, 91)] == [
         "current",
         "1-30",
@@ -108,7 +120,7 @@ def test_ages_and_retries_have_their_edges():
 
 
 @pytest.fixture
-def told():
+def told() -> Iterator[list[object]]:
     """The reminders that were announced."""
     heard: list[object] = []
     events.receiver(PaymentReminder)(heard.append)
@@ -117,7 +129,9 @@ def told():
 
 
 @pytest.mark.django_db
-def test_each_step_reminds_once_and_the_last_calls_the_operator(people, provider, told):
+def test_each_step_reminds_once_and_the_last_calls_the_operator(
+    people: dict[str, Organization], provider: FakeGateway, told: list[Any]
+) -> None:
     payment = order(people, due_in=10)
     for day in range(60):
         with clock.travel(START + day * DAY):
@@ -129,7 +143,7 @@ def test_each_step_reminds_once_and_the_last_calls_the_operator(people, provider
 
 
 @pytest.mark.django_db
-def test_a_paid_payment_is_not_reminded_of(people, provider):
+def test_a_paid_payment_is_not_reminded_of(people: dict[str, Organization], provider: FakeGateway) -> None:
     payment = order(people, due_in=1)
     sync_payment(payment.pk, paid_facts(payment))
     with clock.travel(START + 40 * DAY):
@@ -139,7 +153,9 @@ def test_a_paid_payment_is_not_reminded_of(people, provider):
 
 
 @pytest.mark.django_db
-def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_once(people, provider, speak):
+def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_once(
+    people: dict[str, Organization], provider: FakeGateway, speak: Callable[[], None]
+) -> None:
     payment = order(people)
     facts = paid_facts(payment, amount=12_500)
     for _ in range(2):
@@ -151,7 +167,9 @@ def test_what_is_paid_too_much_settles_and_the_rest_waits_with_its_fee_taken_onc
 
 
 @pytest.mark.django_db
-def test_what_is_paid_too_little_is_a_payment_and_the_rest_another(people, provider, speak):
+def test_what_is_paid_too_little_is_a_payment_and_the_rest_another(
+    people: dict[str, Organization], provider: FakeGateway, speak: Callable[[], None]
+) -> None:
     payment = order(people)
     payment = sync_payment(payment.pk, paid_facts(payment, amount=4_000))
     assert (payment.status, payment.amount) == ("settled", 4_000)
@@ -164,7 +182,9 @@ def test_what_is_paid_too_little_is_a_payment_and_the_rest_another(people, provi
 
 
 @pytest.mark.django_db
-def test_money_that_arrives_in_another_currency_is_refused_in_words(people, provider):
+def test_money_that_arrives_in_another_currency_is_refused_in_words(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payment = order(people, currency="EUR")
     with pytest.raises(SettledElsewhere, match=r"arrived in USD\. Add a bank account in EUR"):
         sync_payment(payment.pk, paid_facts(payment, settled_in="USD"))
@@ -173,7 +193,9 @@ def test_money_that_arrives_in_another_currency_is_refused_in_words(people, prov
 
 
 @pytest.mark.django_db
-def test_a_charge_in_another_currency_than_was_asked_pays_for_nothing_and_is_kept_for_the_buyer(people, provider):
+def test_a_charge_in_another_currency_than_was_asked_pays_for_nothing_and_is_kept_for_the_buyer(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payment = order(people)
     payment = sync_payment(payment.pk, paid_facts(payment, currency="EUR"))
     assert payment.status == "requested"
@@ -182,7 +204,7 @@ def test_a_charge_in_another_currency_than_was_asked_pays_for_nothing_and_is_kep
     assert (cash.amount, cash.currency, cash.organization) == (10_000, "EUR", people["contoso"])
 
 
-def paid_twice(people, stripe):
+def paid_twice(people: dict[str, Organization], stripe: Stripe) -> UnappliedCash:
     """A cancelled order that was paid at the last moment."""
     stripe.onboard(people["x"])
     payment = order(people, number=7, amount=8_000)
@@ -195,7 +217,9 @@ def paid_twice(people, stripe):
 
 
 @pytest.mark.django_db
-def test_unapplied_cash_pays_another_order_is_paid_out_and_refunded_from_its_own_charge(people, stripe):
+def test_unapplied_cash_pays_another_order_is_paid_out_and_refunded_from_its_own_charge(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     cash = paid_twice(people, stripe)
     other = order(people, number=8, amount=5_000)
     apply_cash(cash.pk, other.pk)
@@ -211,7 +235,9 @@ def test_unapplied_cash_pays_another_order_is_paid_out_and_refunded_from_its_own
 
 
 @pytest.mark.django_db
-def test_cash_that_is_less_than_a_payment_splits_it_and_its_invoice_is_voided_first(people, stripe):
+def test_cash_that_is_less_than_a_payment_splits_it_and_its_invoice_is_voided_first(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     cash = paid_twice(people, stripe)
     other = order(people, number=8, amount=20_000)
     send_invoice(other.pk)
@@ -225,7 +251,9 @@ def test_cash_that_is_less_than_a_payment_splits_it_and_its_invoice_is_voided_fi
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["500_after", "drop_after", "drop_before"])
-def test_unapplied_cash_goes_back_once_whatever_stripe_does(people, stripe, kind):
+def test_unapplied_cash_goes_back_once_whatever_stripe_does(
+    people: dict[str, Organization], stripe: Stripe, kind: str
+) -> None:
     cash = paid_twice(people, stripe)
     stripe.control("faults", kind=kind, method="POST", path="/v1/refunds", times=3)
     refund_cash(cash.pk, 3_000, reason="Paid twice")
@@ -241,7 +269,9 @@ def test_unapplied_cash_goes_back_once_whatever_stripe_does(people, stripe, kind
 
 
 @pytest.mark.django_db
-def test_a_refund_of_cash_that_fails_later_gives_the_cash_back_to_be_used(people, stripe):
+def test_a_refund_of_cash_that_fails_later_gives_the_cash_back_to_be_used(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     cash = paid_twice(people, stripe)
     refund = refund_cash(cash.pk)
     stripe.control(f"refunds/{refund.provider_id}/fail")
@@ -252,7 +282,7 @@ def test_a_refund_of_cash_that_fails_later_gives_the_cash_back_to_be_used(people
 
 
 @pytest.mark.django_db
-def test_a_cancelled_orders_page_and_invoice_are_closed(people, stripe):
+def test_a_cancelled_orders_page_and_invoice_are_closed(people: dict[str, Organization], stripe: Stripe) -> None:
     stripe.onboard(people["x"])
     attempt = send_invoice(order(people).pk)
     cancel_order("O-2026-00002")
@@ -265,7 +295,7 @@ def test_a_cancelled_orders_page_and_invoice_are_closed(people, stripe):
 
 
 @pytest.mark.django_db
-def test_receivables_are_told_by_age_in_each_currency(people, provider):
+def test_receivables_are_told_by_age_in_each_currency(people: dict[str, Organization], provider: FakeGateway) -> None:
     for number, (days, amount) in enumerate([(5, 1_000), (-1, 200), (-31, 300), (-61, 400), (-91, 500)], 10):
         order(people, number, amount, due_in=days)
     order(people, 20, 700, currency="JPY")
@@ -283,24 +313,26 @@ def test_receivables_are_told_by_age_in_each_currency(people, provider):
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
 
 @pytest.mark.django_db
-def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(people, stripe, operator):
+def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(
+    people: dict[str, Organization], stripe: Stripe, operator: Client
+) -> None:
     cash = paid_twice(people, stripe)
     payment = order(people, number=8, amount=20_000)
     buyer = people["contoso"]
     page = operator.get(reverse("billing:receivable", args=[buyer.pk])).content.decode()
     assert "Paid without being asked, order O-2026-00007" in page and "No payment terms" in page
 
-    def post(name, *args, **data):
+    def post(name: str, *args: object, **data: Any) -> None:
         address = reverse(f"billing:{name}", args=[buyer.pk, *args])
         assert operator.post(address, {**data, "confirmed": "yes"}).status_code == 302
 
-    def asked(name, *args, **data):
+    def asked(name: str, *args: object, **data: Any) -> str:
         return operator.post(reverse(f"billing:{name}", args=[buyer.pk, *args]), data).text
 
     post("receivable_terms", net_days=30)
@@ -334,7 +366,9 @@ def test_the_operator_reminds_invoices_grants_payment_terms_and_uses_cash(people
 
 
 @pytest.mark.django_db
-def test_terms_beyond_what_is_allowed_are_refused_with_a_word(people, operator):
+def test_terms_beyond_what_is_allowed_are_refused_with_a_word(
+    people: dict[str, Organization], operator: Client
+) -> None:
     answer = operator.post(reverse("billing:receivable_terms", args=[people["contoso"].pk]), {"net_days": 365})
     assert answer.status_code == 422 and "120" in answer.content.decode()
     assert not BuyerTerms.objects.exists()
@@ -342,7 +376,9 @@ def test_terms_beyond_what_is_allowed_are_refused_with_a_word(people, operator):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["receivables", "receivable"])
-def test_receivables_take_as_many_queries_for_one_payment_as_for_many(people, provider, operator, name):
+def test_receivables_take_as_many_queries_for_one_payment_as_for_many(
+    people: dict[str, Organization], provider: FakeGateway, operator: Client, name: str
+) -> None:
     url = reverse(f"billing:{name}", args=[people["contoso"].pk] if name == "receivable" else [])
     order(people, 100, due_in=-5)
     tasks.remind_buyers()

@@ -2,8 +2,10 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
@@ -15,6 +17,8 @@ from billing.collecting.queries.payment_state import payment_state
 from billing.models import Payment, SavedMethod
 from billing.provider.gateways.base import GatewayUnavailable
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import equal_instalments, simple_request
 from tests.factories.people import sign_in
 
@@ -25,13 +29,13 @@ MONTH = dt.timedelta(days=30)
 
 
 @pytest.fixture(autouse=True)
-def moving_clock():
+def moving_clock() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
 @pytest.fixture
-def ordered(people, stripe):
+def ordered(people: dict[str, Organization], stripe: Stripe) -> dict[str, Organization]:
     """90,000 in three monthly instalments; the first is due now."""
     stripe.onboard(people["x"])
     request = simple_request(people["contoso"], {"a": {people["x"]: 90_000}})
@@ -39,30 +43,32 @@ def ordered(people, stripe):
     return people
 
 
-def first_payment(stripe, instrument="pm_card_visa", keep=True):
+def first_payment(stripe: Stripe, instrument: str = "pm_card_visa", keep: bool = True) -> None:
     open_checkout(REFERENCE, "http://market.test/a/", "http://market.test/b/", keep_method=keep)
     stripe.pay(REFERENCE, instrument)
     stripe.run()
 
 
-def spoil(stripe, token):
+def spoil(stripe: Stripe, token: str) -> None:
     """The bank changes its mind about the saved method."""
     method = SavedMethod.objects.get()
     stripe.control("tamper", kind="payment_method", id=method.provider_id, values={"_token": token})
 
 
-def collect(stripe, day):
+def collect(stripe: Stripe, day: int) -> None:
     with clock.travel(START + dt.timedelta(days=day)):
         stripe.run()
         tasks.collect_payments()
         stripe.run()
 
 
-def statuses():
+def statuses() -> list[str]:
     return list(Payment.objects.order_by("instalment").values_list("status", flat=True))
 
 
-def test_a_kept_card_pays_the_later_instalments_when_they_fall_due(ordered, stripe):
+def test_a_kept_card_pays_the_later_instalments_when_they_fall_due(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     first_payment(stripe)
     method = SavedMethod.objects.get()
     assert (method.name, method.is_default) == ("Visa ending 4242", True)
@@ -74,14 +80,16 @@ def test_a_kept_card_pays_the_later_instalments_when_they_fall_due(ordered, stri
     assert payment_state(REFERENCE).status == "settled"
 
 
-def test_a_card_that_was_not_to_be_kept_is_not(ordered, stripe):
+def test_a_card_that_was_not_to_be_kept_is_not(ordered: dict[str, Organization], stripe: Stripe) -> None:
     first_payment(stripe, keep=False)
     assert not SavedMethod.objects.exists()
     collect(stripe, 31)
     assert statuses() == ["settled", "requested", "requested"]
 
 
-def test_a_kept_bank_account_fails_days_after_it_was_charged_and_the_payment_is_asked_for_again(ordered, stripe):
+def test_a_kept_bank_account_fails_days_after_it_was_charged_and_the_payment_is_asked_for_again(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     first_payment(stripe, "pm_usBankAccount_success")
     assert statuses()[0] == "processing"
     with clock.travel(START + dt.timedelta(days=6)):
@@ -96,7 +104,9 @@ def test_a_kept_bank_account_fails_days_after_it_was_charged_and_the_payment_is_
         assert "insufficient funds" in payment_state(REFERENCE).failure
 
 
-def test_a_refused_charge_is_tried_after_three_five_and_seven_days_then_the_buyer_is_asked(ordered, stripe):
+def test_a_refused_charge_is_tried_after_three_five_and_seven_days_then_the_buyer_is_asked(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     first_payment(stripe)
     spoil(stripe, "pm_card_visa_chargeDeclined")
     tried = []
@@ -110,7 +120,9 @@ def test_a_refused_charge_is_tried_after_three_five_and_seven_days_then_the_buye
     assert (second.status, second.collection, second.retries) == ("failed", "checkout", 4)
 
 
-def test_where_the_bank_wants_to_see_the_buyer_it_is_asked_at_once(ordered, stripe):
+def test_where_the_bank_wants_to_see_the_buyer_it_is_asked_at_once(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     first_payment(stripe)
     spoil(stripe, "pm_card_authenticationRequired")
     collect(stripe, 31)
@@ -120,7 +132,7 @@ def test_where_the_bank_wants_to_see_the_buyer_it_is_asked_at_once(ordered, stri
 
 
 @pytest.mark.parametrize("kind", ["500_before", "500_after", "drop_before", "drop_after"])
-def test_a_crash_while_charging_charges_once(ordered, stripe, kind):
+def test_a_crash_while_charging_charges_once(ordered: dict[str, Organization], stripe: Stripe, kind: str) -> None:
     first_payment(stripe)
     second = Payment.objects.get(instalment=2)
     with clock.travel(START + MONTH + dt.timedelta(days=1)):
@@ -134,7 +146,9 @@ def test_a_crash_while_charging_charges_once(ordered, stripe, kind):
     assert statuses() == ["settled", "settled", "requested"]
 
 
-def test_a_removed_method_is_gone_at_stripe_and_is_charged_no_more(ordered, stripe):
+def test_a_removed_method_is_gone_at_stripe_and_is_charged_no_more(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     first_payment(stripe)
     method = SavedMethod.objects.get()
     remove_method(method.pk)
@@ -145,7 +159,9 @@ def test_a_removed_method_is_gone_at_stripe_and_is_charged_no_more(ordered, stri
         charge_saved_method(second.pk)
 
 
-def test_the_buyers_people_choose_and_remove_methods_and_nobody_else_does(ordered, stripe, client):
+def test_the_buyers_people_choose_and_remove_methods_and_nobody_else_does(
+    ordered: dict[str, Organization], stripe: Stripe, client: Client
+) -> None:
     first_payment(stripe)
     method = SavedMethod.objects.get()
     other = SavedMethod.objects.create(

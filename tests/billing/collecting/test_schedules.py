@@ -1,9 +1,11 @@
 """An order paid in parts: exactly its total, part by part."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pytest_django import Settings
 
 from billing.collecting.actions.request_payment import InvalidPaymentRequest
 from billing.collecting.actions.schedule_payments import schedule_payments
@@ -13,6 +15,8 @@ from billing.collecting.interface import PaymentPart
 from billing.collecting.queries.payment_state import payment_state
 from billing.models import BilledOrder, Payment, Portion, Posting
 from billing.states.ledger import Kind
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import (
     RECEIVES,
     TOTAL,
@@ -26,14 +30,14 @@ from tests.factories.billing import (
 DAY = dt.datetime(2026, 12, 31, 9, tzinfo=dt.UTC)
 
 
-def test_parts_below_a_limit_are_as_few_as_can_be_and_none_is_above_it():
+def test_parts_below_a_limit_are_as_few_as_can_be_and_none_is_above_it() -> None:
     assert [part.amount for part in parts_of_at_most(100, 250, DAY)] == [84, 83, 83]
     assert [part.amount for part in parts_of_at_most(100, 200, DAY)] == [100, 100]
     with pytest.raises(InvalidSchedule, match="121 parts would be needed"):
         parts_of_at_most(1, 121, DAY)
 
 
-def test_parts_that_do_not_make_up_the_total_are_refused_with_every_problem():
+def test_parts_that_do_not_make_up_the_total_are_refused_with_every_problem() -> None:
     parts = [PaymentPart("deposit", "", 50, DAY), PaymentPart("instalment", "", 0, DAY - dt.timedelta(days=1))]
     with pytest.raises(InvalidSchedule) as error:
         checked(parts, 100)
@@ -56,7 +60,7 @@ def test_parts_that_do_not_make_up_the_total_are_refused_with_every_problem():
         ([PaymentPart("instalment", "", 101, DAY), PaymentPart("instalment", "", -1, DAY)], "Part 2 is of -1"),
     ],
 )
-def test_what_makes_no_schedule_is_refused_for_that_alone(parts, why):
+def test_what_makes_no_schedule_is_refused_for_that_alone(parts: list[PaymentPart], why: str | None) -> None:
     total = sum(part.amount for part in parts)
     if why is None:
         assert checked(parts, total) == parts
@@ -67,7 +71,9 @@ def test_what_makes_no_schedule_is_refused_for_that_alone(parts, why):
 
 
 @pytest.mark.django_db
-def test_the_worked_example_in_four_parts_pays_every_share_exactly(people, provider, speak):
+def test_the_worked_example_in_four_parts_pays_every_share_exactly(
+    people: dict[str, Organization], provider: FakeGateway, speak: Callable[[], None]
+) -> None:
     request = worked_example(people, tax=1_980_000)
     parts = [
         PaymentPart("deposit", "Deposit", 3_333_333),
@@ -87,7 +93,7 @@ def test_the_worked_example_in_four_parts_pays_every_share_exactly(people, provi
 
 
 @pytest.mark.django_db
-def test_scheduling_again_gives_the_same_payments_and_other_parts_are_refused(people):
+def test_scheduling_again_gives_the_same_payments_and_other_parts_are_refused(people: dict[str, Organization]) -> None:
     request = worked_example(people)
     parts = deposit_and_balance(TOTAL, TOTAL * 3 // 10, DAY)
     first = schedule_payments(request, parts)
@@ -98,7 +104,9 @@ def test_scheduling_again_gives_the_same_payments_and_other_parts_are_refused(pe
 
 
 @pytest.mark.django_db
-def test_yen_are_divided_whole_and_other_currencies_refused_in_words(people, settings):
+def test_yen_are_divided_whole_and_other_currencies_refused_in_words(
+    people: dict[str, Organization], settings: Settings
+) -> None:
     yen = simple_request(people["contoso"], {"a": {people["x"]: 99_999}}, fee=1, currency="JPY")
     assert [each.amount for each in schedule_payments(yen, equal_instalments(100_000, 3, DAY))] == [
         33_334,
@@ -113,7 +121,7 @@ def test_yen_are_divided_whole_and_other_currencies_refused_in_words(people, set
 
 
 @pytest.mark.django_db
-def test_a_part_that_no_charge_can_be_is_refused(people):
+def test_a_part_that_no_charge_can_be_is_refused(people: dict[str, Organization]) -> None:
     small = simple_request(people["contoso"], {"a": {people["x"]: 100}})
     with pytest.raises(InvalidPaymentRequest, match="less than"):
         schedule_payments(small, equal_instalments(100, 3, DAY))
@@ -123,7 +131,9 @@ def test_a_part_that_no_charge_can_be_is_refused(people):
 
 
 @pytest.mark.django_db
-def test_an_order_is_settled_on_the_day_of_its_last_part_and_on_none_before(people, provider):
+def test_an_order_is_settled_on_the_day_of_its_last_part_and_on_none_before(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     request = simple_request(people["contoso"], {"a": {people["x"]: 10_000}})
     first, second = schedule_payments(request, equal_instalments(request.total, 2, DAY))
     sync_payment(first.pk, paid_facts(first))

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from billing import tasks
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
+from billing.collecting.interface import PaymentRequest
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.accept_dispute import accept_dispute
 from billing.giving_back.actions.cancel_order import OrderDisputed, cancel_order
@@ -23,6 +26,9 @@ from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from billing.states.ledger import Kind
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
+from tests.billing.in_process import Stripe
 from tests.factories.billing import RECEIVES, TOTAL, paid_facts, ready_payee, simple_request, worked_example
 from tests.support.played import played
 
@@ -31,11 +37,11 @@ REFERENCE = "O-2026-00001"
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
-def balance(organization, kind):
-    return Posting.objects.of(organization and organization.pk, kind).net_debit()
+def balance(organization: Organization | None, kind: Kind) -> int:
+    return Posting.objects.of(organization.pk if organization else None, kind).net_debit()
 
 
-def pay(stripe, request, instrument="pm_card_bypassPending"):
+def pay(stripe: Stripe, request: PaymentRequest, instrument: str = "pm_card_bypassPending") -> Payment:
     request_payment(request)
     open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
     stripe.pay(request.order_reference, instrument)
@@ -44,7 +50,7 @@ def pay(stripe, request, instrument="pm_card_bypassPending"):
 
 
 @played
-def paid_at_stripe(people, stripe):
+def paid_at_stripe(people: dict[str, Organization], stripe: Stripe) -> Payment:
     for slug in RECEIVES:
         stripe.onboard(people[slug])
     stripe.run()
@@ -53,24 +59,25 @@ def paid_at_stripe(people, stripe):
 
 
 @pytest.fixture
-def paid(people, stripe):
+def paid(people: dict[str, Organization], stripe: Stripe) -> Iterator[Payment]:
     """The worked example, paid at Stripe; everybody can be paid."""
     with clock.travel(START):
         yield paid_at_stripe(people, stripe)
 
 
-def dispute(stripe, payment, **given):
+def dispute(stripe: Stripe, payment: Payment, **given: Any) -> str:
     opened = stripe.control(f"charges/{payment.paid_attempt.charge}/dispute", **given)
     stripe.run()
-    return opened["id"]
+    made: str = opened["id"]
+    return made
 
 
-def decide(stripe, key, outcome):
+def decide(stripe: Stripe, key: str, outcome: str) -> None:
     stripe.control(f"disputes/{key}/decide", outcome=outcome)
     stripe.run()
 
 
-def test_the_bank_takes_the_money_and_the_fee_once(paid, stripe):
+def test_the_bank_takes_the_money_and_the_fee_once(paid: Payment, stripe: Stripe) -> None:
     key = dispute(stripe, paid)
     assert balance(None, Kind.DISPUTES) == TOTAL
     assert balance(None, Kind.DISPUTE_FEES) == 1500
@@ -83,7 +90,7 @@ def test_the_bank_takes_the_money_and_the_fee_once(paid, stripe):
     assert posting.credit == TOTAL + 1500 and posting.movement.startswith("txn_")
 
 
-def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid, stripe):
+def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid: Payment, stripe: Stripe) -> None:
     key = dispute(stripe, paid)
     release_hold(REFERENCE)
     stripe.run()
@@ -94,7 +101,9 @@ def test_while_it_is_open_nobody_is_sent_anything_nor_refunded(paid, stripe):
         cancel_order(REFERENCE)
 
 
-def test_a_won_dispute_gives_the_money_back_and_releases_transfers(paid, stripe, people):
+def test_a_won_dispute_gives_the_money_back_and_releases_transfers(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     key = dispute(stripe, paid)
     release_hold(REFERENCE)
     decide(stripe, key, "won")
@@ -104,7 +113,9 @@ def test_a_won_dispute_gives_the_money_back_and_releases_transfers(paid, stripe,
     assert payment_state(REFERENCE).status == "settled"
 
 
-def test_a_lost_dispute_takes_from_every_share_what_it_had(paid, stripe, people):
+def test_a_lost_dispute_takes_from_every_share_what_it_had(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     key = dispute(stripe, paid)
     decide(stripe, key, "lost")
     assert balance(None, Kind.DISPUTES) == 0
@@ -116,7 +127,9 @@ def test_a_lost_dispute_takes_from_every_share_what_it_had(paid, stripe, people)
         refund_payment(paid.pk)
 
 
-def test_what_was_sent_before_is_asked_back_when_it_is_lost(paid, stripe, people):
+def test_what_was_sent_before_is_asked_back_when_it_is_lost(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     decide(stripe, dispute(stripe, paid), "lost")
@@ -124,7 +137,9 @@ def test_what_was_sent_before_is_asked_back_when_it_is_lost(paid, stripe, people
     assert all(balance(people[slug], Kind.PARTY_RECEIVABLE) == 0 for slug in RECEIVES)
 
 
-def test_what_a_payee_no_longer_has_is_carried_and_taken_off_its_next_transfer(paid, stripe, people):
+def test_what_a_payee_no_longer_has_is_carried_and_taken_off_its_next_transfer(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     stripe.control("payouts/run", account=people["x"].payee_account.provider_account)
@@ -139,14 +154,16 @@ def test_what_a_payee_no_longer_has_is_carried_and_taken_off_its_next_transfer(p
     assert balance(people["x"], Kind.PARTY_RECEIVABLE) == 0
 
 
-def test_a_dispute_of_a_part_takes_its_part_of_each_share(paid, stripe):
+def test_a_dispute_of_a_part_takes_its_part_of_each_share(paid: Payment, stripe: Stripe) -> None:
     decide(stripe, dispute(stripe, paid, amount=TOTAL // 3), "lost")
     assert Payment.objects.get().refunded == TOTAL // 3
     assert payment_state(REFERENCE).status == "part_refunded"
     assert sum(each.refunded for each in share_states(REFERENCE)) == TOTAL // 3
 
 
-def test_a_dispute_after_a_refund_takes_what_the_shares_still_have_and_the_platform_bears_the_rest(paid, stripe):
+def test_a_dispute_after_a_refund_takes_what_the_shares_still_have_and_the_platform_bears_the_rest(
+    paid: Payment, stripe: Stripe
+) -> None:
     refund_payment(paid.pk, TOTAL - 1_000_000, reason="Most of it")
     decide(stripe, dispute(stripe, paid, amount=3_000_000), "lost")
     assert Payment.objects.get().refunded == TOTAL
@@ -154,7 +171,9 @@ def test_a_dispute_after_a_refund_takes_what_the_shares_still_have_and_the_platf
     assert balance(None, Kind.DISPUTES) == 0
 
 
-def test_a_dispute_of_what_was_given_back_in_full_is_the_platforms_loss(paid, stripe, people):
+def test_a_dispute_of_what_was_given_back_in_full_is_the_platforms_loss(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     pay(stripe, simple_request(people["contoso"], {"a": {people["x"]: 20_000_000}}))  # so that Stripe has the money
     assert refund_payment(paid.pk, reason="All of it").status == "sent"
     key = dispute(stripe, paid, amount=TOTAL)
@@ -165,7 +184,9 @@ def test_a_dispute_of_what_was_given_back_in_full_is_the_platforms_loss(paid, st
     assert balance(None, Kind.LOSSES) == 0
 
 
-def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(paid, stripe, people):
+def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     refund = refund_payment(paid.pk, reason="All of it")  # the platform's balance is short of Stripe's fee
     assert (refund.status, refund.provider_id[:3]) == ("pending", "re_")
     decide(stripe, dispute(stripe, paid), "lost")
@@ -178,7 +199,7 @@ def test_a_loss_waits_for_a_refund_that_stripe_has_not_made_yet(paid, stripe, pe
     assert Payment.objects.get().refunded == TOTAL
 
 
-def test_an_inquiry_moves_no_money_and_can_be_refunded(paid, stripe):
+def test_an_inquiry_moves_no_money_and_can_be_refunded(paid: Payment, stripe: Stripe) -> None:
     entries = JournalEntry.objects.count()
     key = dispute(stripe, paid, reason="inquiry")
     assert Dispute.objects.get(provider_id=key).is_inquiry
@@ -192,7 +213,7 @@ def test_an_inquiry_moves_no_money_and_can_be_refunded(paid, stripe):
     assert set(Transfer.objects.values_list("status", flat=True)) == {"sent"}
 
 
-def test_an_inquiry_that_becomes_a_dispute_takes_the_money_then(paid, stripe):
+def test_an_inquiry_that_becomes_a_dispute_takes_the_money_then(paid: Payment, stripe: Stripe) -> None:
     key = dispute(stripe, paid, reason="inquiry")
     decide(stripe, key, "escalated")
     assert balance(None, Kind.DISPUTES) == TOTAL
@@ -200,7 +221,9 @@ def test_an_inquiry_that_becomes_a_dispute_takes_the_money_then(paid, stripe):
     assert payment_state(REFERENCE).status == "refunded"
 
 
-def test_a_lost_dispute_that_is_won_after_all_gives_everybody_back_what_it_took(paid, stripe, people):
+def test_a_lost_dispute_that_is_won_after_all_gives_everybody_back_what_it_took(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     key = dispute(stripe, paid)
@@ -213,7 +236,7 @@ def test_a_lost_dispute_that_is_won_after_all_gives_everybody_back_what_it_took(
     assert all(each.refunded == 0 for each in share_states(REFERENCE))
 
 
-def test_a_bank_debits_dispute_is_lost_at_once(people, stripe):
+def test_a_bank_debits_dispute_is_lost_at_once(people: dict[str, Organization], stripe: Stripe) -> None:
     with clock.travel(START):
         stripe.onboard(people["vendor-a"])
         stripe.run()
@@ -230,7 +253,9 @@ def test_a_bank_debits_dispute_is_lost_at_once(people, stripe):
         assert payment_state(request.order_reference).status == "refunded"
 
 
-def test_a_dispute_of_a_charge_that_pays_for_nothing_needs_a_person(paid, stripe, people):
+def test_a_dispute_of_a_charge_that_pays_for_nothing_needs_a_person(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     request = simple_request(people["contoso"], {"a": {people["x"]: 50_000}})
     request_payment(request)
     open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
@@ -245,29 +270,27 @@ def test_a_dispute_of_a_charge_that_pays_for_nothing_needs_a_person(paid, stripe
     assert "pays for no order" in dead.error
 
 
-def facts(payment, status, *movements, **changes):
-    return DisputeFacts(
-        **(
-            {
-                "id": "du_1",
-                "charge": payment.paid_attempt.charge,
-                "intent": payment.paid_attempt.intent,
-                "amount": payment.amount,
-                "currency": "USD",
-                "reason": "fraudulent",
-                "status": status,
-                "created_at": START,
-                "answer_due_at": START + dt.timedelta(days=14),
-                "submissions": 0,
-                "movements": movements,
-            }
-            | changes
-        )
-    )
+def facts(payment: Payment, status: str, *movements: Any, **changes: Any) -> DisputeFacts:
+    given: dict[str, Any] = {
+        "id": "du_1",
+        "charge": payment.paid_attempt.charge,
+        "intent": payment.paid_attempt.intent,
+        "amount": payment.amount,
+        "currency": "USD",
+        "reason": "fraudulent",
+        "status": status,
+        "created_at": START,
+        "answer_due_at": START + dt.timedelta(days=14),
+        "submissions": 0,
+        "movements": movements,
+    }
+    return DisputeFacts(**given | changes)
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider, order):
+def test_news_in_any_order_and_repeated_leads_to_the_same_books(
+    people: dict[str, Organization], provider: FakeGateway, order: Any
+) -> None:
     for slug in RECEIVES:
         ready_payee(people[slug])
     payment = request_payment(worked_example(people))
@@ -287,7 +310,7 @@ def test_news_in_any_order_and_repeated_leads_to_the_same_books(people, provider
 
 
 @pytest.fixture
-def settled(people, provider):
+def settled(people: dict[str, Organization], provider: FakeGateway) -> Payment:
     """The worked example, paid and booked."""
     payment = request_payment(worked_example(people))
     return sync_payment(payment.pk, paid_facts(payment))
@@ -298,20 +321,22 @@ BACK = DisputeMovement("txn_back", TOTAL, 0, "USD", START + dt.timedelta(days=3)
 
 
 @pytest.mark.parametrize("charge", ["ch_unknown", ""])
-def test_a_dispute_of_a_charge_that_nobody_knows_is_no_payments(settled, people, charge):
+def test_a_dispute_of_a_charge_that_nobody_knows_is_no_payments(
+    settled: Payment, people: dict[str, Organization], charge: str
+) -> None:
     request_payment(simple_request(people["contoso"], {"a": {people["x"]: 100}}))  # has no charge yet
     with pytest.raises(DisputeNeedsReview, match="pays for no order"):
         sync_dispute(facts(settled, "needs_response", OUT, charge=charge))
     assert not Dispute.objects.exists()
 
 
-def test_a_dispute_in_another_currency_than_the_order_needs_a_person(settled):
+def test_a_dispute_in_another_currency_than_the_order_needs_a_person(settled: Payment) -> None:
     with pytest.raises(DisputeNeedsReview, match="it is in EUR and the order in USD"):
         sync_dispute(facts(settled, "needs_response", OUT, currency="EUR"))
     assert balance(None, Kind.DISPUTES) == 0
 
 
-def test_a_dispute_waits_until_its_payment_is_booked(people, provider):
+def test_a_dispute_waits_until_its_payment_is_booked(people: dict[str, Organization], provider: FakeGateway) -> None:
     payment = request_payment(worked_example(people))
     payment = sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
     with pytest.raises(DisputeMustWait, match="is not booked yet"):
@@ -321,52 +346,56 @@ def test_a_dispute_waits_until_its_payment_is_booked(people, provider):
 
 
 @pytest.mark.parametrize("amount", [-5, 5, TOTAL - 1])
-def test_a_movement_that_is_neither_the_money_nor_its_return_needs_a_person(settled, amount):
+def test_a_movement_that_is_neither_the_money_nor_its_return_needs_a_person(settled: Payment, amount: int) -> None:
     odd = DisputeMovement("txn_odd", amount, 0, "USD", START + dt.timedelta(days=1))
     with pytest.raises(DisputeNeedsReview, match="txn_odd"):
         sync_dispute(facts(settled, "under_review", OUT, odd))
     assert balance(None, Kind.DISPUTES) == TOTAL  # what could be booked before is booked
 
 
-def test_money_that_comes_back_twice_needs_a_person(settled):
+def test_money_that_comes_back_twice_needs_a_person(settled: Payment) -> None:
     twice = DisputeMovement("txn_twice", TOTAL, 0, "USD", START + dt.timedelta(days=4))
     with pytest.raises(DisputeNeedsReview, match="txn_twice"):
         sync_dispute(facts(settled, "won", OUT, BACK, twice))
     assert balance(None, Kind.DISPUTES) == 0
 
 
-def test_a_dispute_that_is_closed_without_a_loss_while_the_bank_keeps_the_money_needs_a_person(settled):
+def test_a_dispute_that_is_closed_without_a_loss_while_the_bank_keeps_the_money_needs_a_person(
+    settled: Payment,
+) -> None:
     with pytest.raises(DisputeNeedsReview, match="the bank kept the money"):
         sync_dispute(facts(settled, "warning_closed", OUT))
     assert Dispute.objects.get().closed_at is None
 
 
-def test_a_won_dispute_is_closed_once_the_money_is_back(settled):
+def test_a_won_dispute_is_closed_once_the_money_is_back(settled: Payment) -> None:
     with pytest.raises(DisputeMustWait, match="has not come back yet"):
         sync_dispute(facts(settled, "won", OUT))
     assert Dispute.objects.get().closed_at is None
     assert sync_dispute(facts(settled, "won", OUT, BACK)).closed_at is not None
 
 
-def test_older_news_take_no_decision_back(settled):
+def test_older_news_take_no_decision_back(settled: Payment) -> None:
     sync_dispute(facts(settled, "lost", OUT))
     assert sync_dispute(facts(settled, "needs_response", OUT)).status == "lost"
     assert sync_dispute(facts(settled, "needs_response")).status == "lost"
     assert Dispute.objects.get().loss.amount == TOTAL
 
 
-def test_an_answer_that_was_handed_in_at_stripe_is_known_here(settled):
+def test_an_answer_that_was_handed_in_at_stripe_is_known_here(settled: Payment) -> None:
     assert sync_dispute(facts(settled, "needs_response", OUT)).submitted_at is None
     assert sync_dispute(facts(settled, "under_review", OUT, submissions=1)).submitted_at is not None
 
 
-def test_a_dispute_that_is_decided_is_not_given_up(settled):
+def test_a_dispute_that_is_decided_is_not_given_up(settled: Payment) -> None:
     made = sync_dispute(facts(settled, "lost", OUT))
     with pytest.raises(NotAnswerable, match="decided already"):
         accept_dispute(made.pk)
 
 
-def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provider):
+def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payment = request_payment(worked_example(people))
     payment = sync_payment(payment.pk, paid_facts(payment))
     out = DisputeMovement("txn_out", -TOTAL, 1500, "USD", START)
@@ -376,7 +405,9 @@ def test_a_fee_that_stripe_gives_back_with_a_won_dispute_is_booked(people, provi
     assert Posting.objects.get(movement="txn_back").debit == TOTAL + 1500
 
 
-def test_a_prevented_dispute_that_took_the_money_is_a_loss(people, provider):
+def test_a_prevented_dispute_that_took_the_money_is_a_loss(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payment = request_payment(worked_example(people))
     payment = sync_payment(payment.pk, paid_facts(payment))
     sync_dispute(facts(payment, "prevented"))
@@ -386,7 +417,9 @@ def test_a_prevented_dispute_that_took_the_money_is_a_loss(people, provider):
     assert payment_state(REFERENCE).status == "refunded"
 
 
-def test_everybody_sees_beforehand_what_a_loss_would_take(paid, stripe, people):
+def test_everybody_sees_beforehand_what_a_loss_would_take(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     key = dispute(stripe, paid)
@@ -396,7 +429,7 @@ def test_everybody_sees_beforehand_what_a_loss_would_take(paid, stripe, people):
     assert {each.name: each.amount for each in dispute_stakes(Dispute.objects.get())} == before
 
 
-def test_evidence_with_files_is_kept_then_handed_in(paid, stripe):
+def test_evidence_with_files_is_kept_then_handed_in(paid: Payment, stripe: Stripe) -> None:
     key = dispute(stripe, paid)
     file = gateway().upload_evidence(name="contract.pdf", content=b"%PDF-1.7 \x00\xff signed", key="file:1:1")
     assert file.startswith("file_")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage, storages
+from pytest_django import Settings
 
 from billing.collecting.actions.request_payment import request_payment
 from billing.collecting.actions.sync_payment import sync_payment
@@ -15,6 +16,8 @@ from billing.giving_back.domain.evidence import TEXTS
 from billing.models import Dispute
 from billing.provider.gateways.base import DisputeFacts, DisputeMovement
 from billing.provider.gateways.stripe_gateway.words import EVIDENCE
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, simple_request
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +26,7 @@ PDF = b"%PDF-1.7\n"
 
 
 @pytest.fixture
-def dispute(people, provider, settings, tmp_path):
+def dispute(people: dict[str, Organization], provider: FakeGateway, settings: Settings, tmp_path: Path) -> Dispute:
     """A dispute that waits for its answer."""
     settings.MEDIA_ROOT = tmp_path
     payment = request_payment(simple_request(people["contoso"], {"a": {people["x"]: 10_000}}))
@@ -45,16 +48,16 @@ def dispute(people, provider, settings, tmp_path):
     )
 
 
-def pdf(size=100):
+def pdf(size: int = 100) -> tuple[str, bytes]:
     return ("contract.pdf", PDF + b"x" * (size - len(PDF)))
 
 
-def kept(dispute):
+def kept(dispute: Dispute) -> dict[str, int]:
     return {each.purpose: each.file.size for each in dispute.files.all()}
 
 
-def test_files_of_a_refused_answer_are_not_kept(dispute):
-    def stored():
+def test_files_of_a_refused_answer_are_not_kept(dispute: Dispute) -> None:
+    def stored() -> set[Path]:
         private = storages["private"]
         assert isinstance(private, FileSystemStorage)
         return {each for each in Path(private.location).rglob("*") if each.is_file()}
@@ -67,19 +70,19 @@ def test_files_of_a_refused_answer_are_not_kept(dispute):
     assert stored() == before
 
 
-def test_texts_are_kept_by_the_names_that_a_bank_knows(dispute):
+def test_texts_are_kept_by_the_names_that_a_bank_knows(dispute: Dispute) -> None:
     save_evidence(dispute.pk, {"product_description": " A network. ", "colour": "blue"}, {})
     assert Dispute.objects.get().evidence == {"product_description": "A network."}
 
 
-def test_a_text_has_an_end(dispute):
+def test_a_text_has_an_end(dispute: Dispute) -> None:
     save_evidence(dispute.pk, {"product_description": "x" * EVIDENCE.text}, {})
     with pytest.raises(BadEvidence, match="At most 20,000 characters") as refused:
         save_evidence(dispute.pk, {"product_description": "x" * (EVIDENCE.text + 1)}, {})
     assert refused.value.field == "product_description"
 
 
-def test_all_texts_together_have_an_end(dispute):
+def test_all_texts_together_have_an_end(dispute: Dispute) -> None:
     with pytest.raises(BadEvidence, match="together are too long"):
         save_evidence(dispute.pk, dict.fromkeys(TEXTS, "x" * EVIDENCE.text), {})
     assert Dispute.objects.get().evidence == {}
@@ -90,13 +93,13 @@ def test_all_texts_together_have_an_end(dispute):
     [("receipt", b"MZ\x90 a program"), ("receipt", b""), ("selfie", PDF)],
     ids=["another kind of file", "an empty file", "a file for nothing that a bank asks"],
 )
-def test_a_file_that_no_bank_reads_is_refused_whatever_its_name(dispute, purpose, content):
+def test_a_file_that_no_bank_reads_is_refused_whatever_its_name(dispute: Dispute, purpose: str, content: bytes) -> None:
     with pytest.raises(BadEvidence, match="Banks read PDF, PNG and JPEG"):
         save_evidence(dispute.pk, {}, {purpose: ("receipt.pdf", content)})
     assert kept(dispute) == {}
 
 
-def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(dispute):
+def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(dispute: Dispute) -> None:
     half = EVIDENCE.files // 2
     save_evidence(dispute.pk, {}, {"receipt": pdf(half)})
     with pytest.raises(BadEvidence, match="all files together"):
@@ -111,7 +114,9 @@ def test_all_files_together_have_an_end_and_one_that_is_replaced_does_not_count(
     ("change", "why"),
     [({"submitted_at": START}, "already been submitted"), ({"status": "under_review"}, "no longer waits")],
 )
-def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(dispute, change, why):
+def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(
+    dispute: Dispute, change: dict[str, object], why: str
+) -> None:
     save_evidence(dispute.pk, {"product_description": "A network."}, {"receipt": pdf()})
     Dispute.objects.update(**change)
     for attempt in (
@@ -126,7 +131,7 @@ def test_an_answer_that_was_given_or_is_not_wanted_is_not_changed(dispute, chang
 
 
 @pytest.mark.parametrize("evidence", [{}, {"product_description": " "}])
-def test_an_empty_answer_is_not_handed_in(dispute, evidence):
+def test_an_empty_answer_is_not_handed_in(dispute: Dispute, evidence: dict[str, str]) -> None:
     save_evidence(dispute.pk, evidence, {})
     with pytest.raises(BadEvidence, match="Enter a text or add a file"):
         submit_evidence(dispute.pk)

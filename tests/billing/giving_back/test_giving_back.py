@@ -1,13 +1,17 @@
 """What goes wrong with money on its way back, and how it comes right: by itself wherever it can."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing.adjustments.actions.refund_or_propose import refund_or_propose
 from billing.collecting.actions.open_checkout import open_checkout
 from billing.collecting.actions.request_payment import request_payment
+from billing.collecting.interface import PaymentRequest
 from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.actions.refund_payment import NotRefundable, refund_payment
 from billing.giving_back.actions.retry_refund import retry_refund
@@ -21,6 +25,8 @@ from billing.statements.queries.share_states import share_states
 from billing.states.ledger import Kind
 from core.kit import clock
 from core.notifications.models import Notice
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import RECEIVES, TOTAL, simple_request, worked_example
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
@@ -31,7 +37,7 @@ REFERENCE = "O-2026-00001"
 START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
-def pay(stripe, request):
+def pay(stripe: Stripe, request: PaymentRequest) -> Payment:
     request_payment(request)
     open_checkout(request.order_reference, "http://market.test/ok/", "http://market.test/no/")
     stripe.pay(request.order_reference, "pm_card_bypassPending")
@@ -39,12 +45,12 @@ def pay(stripe, request):
     return Payment.objects.filter(order__order_reference=request.order_reference).order_by("-pk")[0]
 
 
-def owes(organization):
+def owes(organization: Organization) -> int:
     return Posting.objects.of(organization.pk, Kind.PARTY_RECEIVABLE).net_debit()
 
 
 @played
-def paid_at_stripe(people, stripe):
+def paid_at_stripe(people: dict[str, Organization], stripe: Stripe) -> Payment:
     for slug in RECEIVES:
         stripe.onboard(people[slug])
     stripe.run()
@@ -53,19 +59,21 @@ def paid_at_stripe(people, stripe):
 
 
 @pytest.fixture
-def paid(people, stripe):
+def paid(people: dict[str, Organization], stripe: Stripe) -> Iterator[Payment]:
     """The worked example paid at Stripe, and another order, so that Stripe's fee does not stand in a refund's way."""
     with clock.travel(START):
         yield paid_at_stripe(people, stripe)
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
 
-def test_a_refund_that_fails_after_everybody_gave_back_is_sent_to_them_again(paid, stripe, people):
+def test_a_refund_that_fails_after_everybody_gave_back_is_sent_to_them_again(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     refund = refund_payment(paid.pk, reason="Returned")
@@ -80,7 +88,9 @@ def test_a_refund_that_fails_after_everybody_gave_back_is_sent_to_them_again(pai
     assert {each.place for each in RefundReturn.objects.all()} == {"sent"}
 
 
-def test_a_refund_that_fails_after_its_money_was_released_and_sent_goes_after_it(paid, stripe, people):
+def test_a_refund_that_fails_after_its_money_was_released_and_sent_goes_after_it(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     refund = refund_payment(paid.pk, TOTAL // 2, reason="Half")  # taken from what is held
     release_hold(REFERENCE)
     stripe.run()
@@ -91,7 +101,9 @@ def test_a_refund_that_fails_after_its_money_was_released_and_sent_goes_after_it
     assert all(each.held == each.payable == 0 for each in share_states(REFERENCE) if each.organization_id)
 
 
-def test_what_came_back_and_was_sent_again_can_be_refunded_once_more(paid, stripe, people):
+def test_what_came_back_and_was_sent_again_can_be_refunded_once_more(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     refund = refund_payment(paid.pk, reason="Returned")
@@ -110,12 +122,12 @@ def test_what_came_back_and_was_sent_again_can_be_refunded_once_more(paid, strip
     assert all(owes(people[slug]) == 0 for slug in RECEIVES)
 
 
-def test_only_a_failed_refund_is_tried_again(paid):
+def test_only_a_failed_refund_is_tried_again(paid: Payment) -> None:
     with pytest.raises(NotRefundable, match="Only a refund that failed"):
         retry_refund(refund_payment(paid.pk, 100, reason="x").pk)
 
 
-def test_a_refund_over_several_payments_takes_the_latest_first(people, stripe):
+def test_a_refund_over_several_payments_takes_the_latest_first(people: dict[str, Organization], stripe: Stripe) -> None:
     with clock.travel(START):
         stripe.onboard(people["x"])
         stripe.run()
@@ -134,12 +146,14 @@ def test_a_refund_over_several_payments_takes_the_latest_first(people, stripe):
             refund_or_propose(request.order_reference, 30_000, by=UserFactory())
 
 
-def empty_account(stripe, organization):
+def empty_account(stripe: Stripe, organization: Organization) -> None:
     stripe.control("payouts/run", account=organization.payee_account.provider_account)
     stripe.run()
 
 
-def test_a_reversal_that_failed_is_asked_for_again_when_the_payee_has_money(paid, stripe, people):
+def test_a_reversal_that_failed_is_asked_for_again_when_the_payee_has_money(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     empty_account(stripe, people["x"])
@@ -158,7 +172,9 @@ def test_a_reversal_that_failed_is_asked_for_again_when_the_payee_has_money(paid
     assert owes(people["x"]) == 0
 
 
-def test_nothing_is_taken_twice_when_a_reversal_turns_out_to_be_made_after_it_was_netted(paid, stripe, people):
+def test_nothing_is_taken_twice_when_a_reversal_turns_out_to_be_made_after_it_was_netted(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     empty_account(stripe, people["x"])
@@ -179,7 +195,9 @@ def test_nothing_is_taken_twice_when_a_reversal_turns_out_to_be_made_after_it_wa
     assert (back.status, back.amount) == ("sent", RECEIVES["x"])
 
 
-def test_a_transfer_taken_back_in_stripes_dashboard_waits_for_a_person(paid, stripe, people):
+def test_a_transfer_taken_back_in_stripes_dashboard_waits_for_a_person(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization]
+) -> None:
     release_hold(REFERENCE)
     stripe.run()
     transfer = Transfer.objects.get(organization=people["x"], order__order_reference=REFERENCE)
@@ -202,25 +220,21 @@ def test_a_transfer_taken_back_in_stripes_dashboard_waits_for_a_person(paid, str
     assert gateway().balance()["USD"] == before
 
 
-def payout_facts(status, **changes):
-    return PayoutFacts(
-        **(
-            {
-                "id": "po_1",
-                "account": "",
-                "amount": 1_000,
-                "currency": "USD",
-                "status": status,
-                "created_at": START,
-                "arrival_at": START,
-                "movement": "txn_out",
-            }
-            | changes
-        )
-    )
+def payout_facts(status: str, **changes: Any) -> PayoutFacts:
+    given: dict[str, Any] = {
+        "id": "po_1",
+        "account": "",
+        "amount": 1_000,
+        "currency": "USD",
+        "status": status,
+        "created_at": START,
+        "arrival_at": START,
+        "movement": "txn_out",
+    }
+    return PayoutFacts(**given | changes)
 
 
-def test_the_platforms_payout_that_comes_back_names_both_movements(db):
+def test_the_platforms_payout_that_comes_back_names_both_movements(db: None) -> None:
     record_payout(payout_facts("paid"))
     back = payout_facts("failed", failure="The bank account has been closed.", movement_back="txn_back")
     for _ in range(2):
@@ -232,7 +246,9 @@ def test_the_platforms_payout_that_comes_back_names_both_movements(db):
     assert Payout.objects.get().status == "failed"
 
 
-def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(paid, stripe, people, client):
+def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(
+    paid: Payment, stripe: Stripe, people: dict[str, Organization], client: Client
+) -> None:
     sign_in(client, people["x"], "finance")
     release_hold(REFERENCE)
     stripe.run()
@@ -245,7 +261,9 @@ def test_a_payees_payout_that_comes_back_says_why_and_what_to_do(paid, stripe, p
     assert Notice.objects.filter(organization=people["x"], kind="payout.returned").exists()
 
 
-def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, stripe, operator):
+def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(
+    paid: Payment, stripe: Stripe, operator: Client
+) -> None:
     refund = refund_payment(paid.pk, 10_000, reason="Part")
     stripe.control(f"refunds/{refund.provider_id}/fail")
     stripe.run()
@@ -258,7 +276,9 @@ def test_the_operator_tries_a_failed_refund_again_from_the_orders_page(paid, str
     assert "Tried again on" in operator.get(url).content.decode()
 
 
-def test_the_operator_cancels_what_is_not_paid(people, stripe, operator):
+def test_the_operator_cancels_what_is_not_paid(
+    people: dict[str, Organization], stripe: Stripe, operator: Client
+) -> None:
     with clock.travel(START):
         request = simple_request(people["contoso"], {"a": {people["x"]: 90_000}}, instalments=2)
         pay(stripe, request)

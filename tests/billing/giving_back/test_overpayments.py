@@ -1,6 +1,7 @@
 """What was paid too much goes back by the operator's rule, once, and is on the operator's list until it is back."""
 
 import pytest
+from pytest_django import Settings
 
 from billing import tasks
 from billing.collecting.actions.ask_cash_back import ask_cash_back
@@ -12,6 +13,8 @@ from billing.giving_back.queries.overpayments import Overpayment, overpayment_of
 from billing.models import CashRefund, UnappliedCash
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.reconciliation.queries.attention import attention
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, simple_request
 from tests.factories.organizations import UserFactory
 
@@ -20,7 +23,7 @@ REFERENCE = "O-2026-00007"
 
 
 @pytest.fixture
-def cash(people, provider):
+def cash(people: dict[str, Organization], provider: FakeGateway) -> UnappliedCash:
     """8,000 that came for an order after it was cancelled."""
     request = simple_request(people["contoso"], {"a": {people["x"]: 8_000}}, reference=REFERENCE)
     payment = request_payment(request)
@@ -33,7 +36,7 @@ def given_back() -> list[tuple[int, str]]:
     return list(CashRefund.objects.order_by("pk").values_list("amount", "status"))
 
 
-def test_at_once_it_goes_back_by_itself_and_once(cash, settings):
+def test_at_once_it_goes_back_by_itself_and_once(cash: UnappliedCash, settings: Settings) -> None:
     settings.OVERPAYMENTS_RETURNED = "at_once"
     assert overpayment_of(REFERENCE) == Overpayment(waits=8_000, returning=0, can_ask=False)
     assert (tasks.return_cash(), tasks.return_cash()) == (1, 0)
@@ -42,7 +45,7 @@ def test_at_once_it_goes_back_by_itself_and_once(cash, settings):
     assert attention().surpluses == ()
 
 
-def test_on_request_it_waits_until_the_buyer_asks_for_it(cash):
+def test_on_request_it_waits_until_the_buyer_asks_for_it(cash: UnappliedCash) -> None:
     assert tasks.return_cash() == 0
     assert overpayment_of(REFERENCE) == Overpayment(waits=8_000, returning=0, can_ask=True)
     by = UserFactory()
@@ -55,7 +58,9 @@ def test_on_request_it_waits_until_the_buyer_asks_for_it(cash):
     assert ask_cash_back(REFERENCE, by=by) == 0
 
 
-def test_what_is_on_its_way_back_stays_on_the_buyers_page_and_the_operators_list(cash, settings, provider):
+def test_what_is_on_its_way_back_stays_on_the_buyers_page_and_the_operators_list(
+    cash: UnappliedCash, settings: Settings, provider: FakeGateway
+) -> None:
     settings.OVERPAYMENTS_RETURNED = "at_once"
     provider.lose_answers = 9
     tasks.return_cash()
@@ -64,7 +69,9 @@ def test_what_is_on_its_way_back_stays_on_the_buyers_page_and_the_operators_list
     assert [(each.buyer, each.amount) for each in attention().surpluses] == [("Contoso", 0)]
 
 
-def test_what_is_back_is_off_the_list_while_another_buyers_money_is_on_its_way(cash, people, settings, provider):
+def test_what_is_back_is_off_the_list_while_another_buyers_money_is_on_its_way(
+    cash: UnappliedCash, people: dict[str, Organization], settings: Settings, provider: FakeGateway
+) -> None:
     settings.OVERPAYMENTS_RETURNED = "at_once"
     tasks.return_cash()
     request = simple_request(people["contoso"], {"a": {people["x"]: 500}}, reference="O-2026-00008")
@@ -77,7 +84,7 @@ def test_what_is_back_is_off_the_list_while_another_buyers_money_is_on_its_way(c
     assert [each.order.order_reference for each in unresolved_overpayments()] == ["O-2026-00008"]
 
 
-def test_a_return_that_failed_waits_for_a_person(cash, settings):
+def test_a_return_that_failed_waits_for_a_person(cash: UnappliedCash, settings: Settings) -> None:
     settings.OVERPAYMENTS_RETURNED = "at_once"
     tasks.return_cash()
     record_cash_refund(

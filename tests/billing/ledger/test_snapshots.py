@@ -2,19 +2,22 @@
 
 import datetime as dt
 import threading
+from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connections, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from pytest_django import DjangoAssertNumQueries
 
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.actions.take_snapshots import take_snapshots
 from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import entry
 from billing.ledger.queries.account_sums import account_sums
-from billing.models import BalanceSnapshot, Posting
+from billing.models import BalanceSnapshot, JournalEntry, Posting
 from billing.paying_out.queries.balances import balances
 from billing.reconciliation.invariants.snapshots import SnapshotsEqualPostings
 from billing.states.ledger import Kind
@@ -25,19 +28,19 @@ NOON = dt.datetime(2026, 11, 5, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 
 
-def book(cause, amount=1, at=None, currency="USD"):
+def book(cause: str, amount: int = 1, at: datetime | None = None, currency: str = "USD") -> list[JournalEntry]:
     drafts = [entry(cause, currency, [(Account(Kind.BANK), amount)], [(Account(Kind.ADJUSTMENTS), amount)])]
     with transaction.atomic():
         return book_entries(drafts, at)
 
 
-def bank(**asked):
+def bank(**asked: Any) -> int:
     return sum(each.balance for each in account_sums([Kind.BANK], platform=True, currency="USD", **asked))
 
 
 @pytest.mark.django_db(transaction=True)
 class TestTaking:
-    def test_a_snapshot_is_added_to_accounts_with_enough_later_postings(self):
+    def test_a_snapshot_is_added_to_accounts_with_enough_later_postings(self) -> None:
         for number in range(5):
             book(f"a:{number}", 10)
         assert take_snapshots(enough=6) == 0
@@ -50,19 +53,19 @@ class TestTaking:
         assert bank() == 57
         assert list(BalanceSnapshot.objects.filter(account__kind="bank").values_list("debit", flat=True)) == [50, 57]
 
-    def test_a_posting_whose_transaction_is_open_is_waited_for(self):
+    def test_a_posting_whose_transaction_is_open_is_waited_for(self) -> None:
         """It drew its id before others that are committed: whoever trusts the largest id in sight loses it."""
         drawn, commit, taken = threading.Event(), threading.Event(), []
         book("first", 1000)
 
-        def slow():
+        def slow() -> None:
             with transaction.atomic():
                 book("slow", 100)
                 drawn.set()
                 commit.wait(20)
             connections.close_all()
 
-        def snapshot():
+        def snapshot() -> None:
             taken.append(take_snapshots(enough=1, patience="20s"))
             connections.close_all()
 
@@ -84,10 +87,10 @@ class TestTaking:
         assert BalanceSnapshot.objects.get(account__kind="bank").debit == 1101 == bank()
         assert list(SnapshotsEqualPostings().problems()) == []
 
-    def test_many_who_book_and_one_who_sums_agree_at_every_moment(self):
+    def test_many_who_book_and_one_who_sums_agree_at_every_moment(self) -> None:
         stop, failures = threading.Event(), []
 
-        def write(name):
+        def write(name: str) -> None:
             try:
                 for number in range(60):
                     book(f"{name}:{number}", 3)
@@ -96,7 +99,7 @@ class TestTaking:
             finally:
                 connections.close_all()
 
-        def take():
+        def take() -> None:
             try:
                 while not stop.is_set():
                     take_snapshots(enough=1)
@@ -120,7 +123,7 @@ class TestTaking:
         assert bank() == 4 * 60 * 3
         assert list(SnapshotsEqualPostings().problems()) == []
 
-    def test_the_invariant_sees_a_snapshot_that_is_wrong(self):
+    def test_the_invariant_sees_a_snapshot_that_is_wrong(self) -> None:
         book("a", 10)
         take_snapshots(enough=1)
         good = BalanceSnapshot.objects.get(account__kind="bank")
@@ -130,13 +133,13 @@ class TestTaking:
         ]
         wrong.delete()
 
-    def test_a_snapshot_cannot_be_edited(self):
+    def test_a_snapshot_cannot_be_edited(self) -> None:
         book("a", 10)
         take_snapshots(enough=1)
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
             BalanceSnapshot.objects.update(debit=1)
 
-    def test_a_snapshot_answers_for_moments_after_it_only(self):
+    def test_a_snapshot_answers_for_moments_after_it_only(self) -> None:
         book("early", 10, NOON)
         book("late", 5, NOON + 2 * DAY)
         with clock.travel(NOON + DAY):
@@ -148,7 +151,7 @@ class TestTaking:
 
 
 @pytest.mark.django_db
-def test_one_query_tells_a_balance_whatever_lies_behind_it(django_assert_num_queries):
+def test_one_query_tells_a_balance_whatever_lies_behind_it(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     payee = OrganizationFactory(is_vendor=True)
     for number in range(3):
         book_entries(
@@ -175,7 +178,7 @@ def test_one_query_tells_a_balance_whatever_lies_behind_it(django_assert_num_que
 class AnyHistory(TestCase):
     @settings(max_examples=40)
     @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 10**6), st.booleans()), min_size=1, max_size=15))
-    def test_snapshots_anywhere_change_no_balance_of_any_day(self, history):
+    def test_snapshots_anywhere_change_no_balance_of_any_day(self, history: list[tuple[int, int, bool]]) -> None:
         with transaction.atomic():
             book("first", 1, NOON)  # so that the accounts are there
             account = Posting.objects.get(account__kind="bank").account

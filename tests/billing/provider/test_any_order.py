@@ -8,7 +8,9 @@ import datetime as dt
 import json
 import os
 import random
+from collections.abc import Iterator
 from contextlib import contextmanager
+from random import Random
 from typing import Any
 
 import pytest
@@ -37,7 +39,9 @@ from billing.provider.actions.apply_event import apply_event
 from billing.reconciliation.invariants import broken_invariants
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
+from core.organizations.models import Organization
 from infra.stripe_sandbox.delivery import signature
+from tests.billing.in_process import Stripe
 from tests.factories.billing import simple_request, worked_example
 from tests.support.budget import WHOLE
 
@@ -48,7 +52,7 @@ FAULTY = ("/v1/transfers", "/v1/refunds")
 
 
 @contextmanager
-def undone():
+def undone() -> Iterator[None]:
     """What happens inside is taken back: the same rows for the next order of events."""
     block: Any = transaction.atomic()
     block._from_testcase = True
@@ -57,7 +61,7 @@ def undone():
         transaction.set_rollback(True)
 
 
-def books():
+def books() -> tuple[dict[tuple[str, int, str], int], set[str], list[list[Any]]]:
     """Every account's balance, and how everything stands."""
     balances = {
         (row["account__kind"], row["account__organization"], row["account__currency"]): (row["debits"] or 0)
@@ -67,7 +71,7 @@ def books():
         )
     }
     causes = set(JournalEntry.objects.values_list("cause", flat=True))
-    rows = [
+    rows: list[list[Any]] = [
         list(Payment.objects.order_by("pk").values_list("pk", "status", "fee", "refunded")),
         list(Transfer.objects.order_by("pk").values_list("pk", "status", "amount", "reversed")),
         list(Refund.objects.order_by("pk").values_list("pk", "status")),
@@ -81,7 +85,7 @@ def books():
     return balances, causes, rows
 
 
-def events(stripe):
+def events(stripe: Stripe) -> list[tuple[str, str, bytes]]:
     """Everything that Stripe has ever told: (endpoint, secret, body)."""
     with stripe.sandbox.store.transaction():
         context = stripe.sandbox.context()
@@ -94,7 +98,7 @@ def events(stripe):
     ]
 
 
-def tell(stripe, told, dice):
+def tell(stripe: Stripe, told: list[tuple[str, str, bytes]], dice: Random) -> None:
     """Deliver these, with a worker that now and then applies some of them, or one for a second time."""
     for url, secret, body in told:
         header = signature(secret, body, int(clock.now().timestamp()))
@@ -109,7 +113,7 @@ def tell(stripe, told, dice):
     tasks.apply_events()
 
 
-def same_however_told(stripe):
+def same_however_told(stripe: Stripe) -> list[list[Any]]:
     """The books after the events as they happened; they are the same after each shuffling."""
     happened = events(stripe)
     with undone():
@@ -130,7 +134,9 @@ def same_however_told(stripe):
     return expected[2]
 
 
-def test_any_order_and_any_repetition_of_webhooks_leads_to_the_same_books(people, stripe, monkeypatch):
+def test_any_order_and_any_repetition_of_webhooks_leads_to_the_same_books(
+    people: dict[str, Organization], stripe: Stripe, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("billing.provider.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     buyer, a, b, x = (people[slug] for slug in ("contoso", "vendor-a", "vendor-b", "x"))
     with clock.travel(START):
@@ -202,11 +208,13 @@ def test_any_order_and_any_repetition_of_webhooks_leads_to_the_same_books(people
 
 
 @pytest.mark.parametrize("payee_first", [True, False])
-def test_webhooks_that_are_faster_than_the_answer_lead_to_the_same_books(people, stripe, payee_first):
+def test_webhooks_that_are_faster_than_the_answer_lead_to_the_same_books(
+    people: dict[str, Organization], stripe: Stripe, payee_first: bool
+) -> None:
     """Each call's webhook is delivered and applied before the call's own answer is there."""
     applied = stripe.sandbox.deliveries.deliver
 
-    def at_once(url, headers, body):
+    def at_once(url: str, headers: dict[str, str], body: bytes) -> int:
         status = applied(url, headers, body)
         tasks.apply_events()
         return status

@@ -1,13 +1,19 @@
 """Webhooks that never came are fetched from Stripe's lists: the platform's and those of payees' accounts."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 import stripe
+from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from pytest_django import Settings
 
 from billing import tasks
 from billing.accounts.queries.requirements import requirements_in_words
@@ -21,6 +27,8 @@ from billing.provider.gateways.stripe_gateway.wire import plain_dict
 from billing.provider.queries.webhook_secrets import webhook_secrets
 from core.kit import clock
 from core.kit.jobs.run import raising, run_queue
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import ready_payee
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -30,12 +38,14 @@ START = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def moving_clock():
+def moving_clock() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
-def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stripe):
+def test_an_account_whose_webhooks_never_came_is_known_all_the_same(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     stripe.control("webhooks", hold=True)
     stripe.onboard(people["x"])
     stripe.run()
@@ -49,7 +59,9 @@ def test_an_account_whose_webhooks_never_came_is_known_all_the_same(people, stri
     assert tasks.catch_up_events() == 0
 
 
-def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_what_to_do(people, stripe, client):
+def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_what_to_do(
+    people: dict[str, Organization], stripe: Stripe, client: Client
+) -> None:
     stripe.onboard(people["x"])
     stripe.run()
     account = PayeeAccount.objects.get()
@@ -70,19 +82,20 @@ def test_an_account_that_regresses_unheard_has_its_transfers_wait_and_is_told_wh
     assert "Information that Stripe needs" in page and escape(requirement.advice) in page
 
 
-class Lists(Any):
+class Lists(Any):  # type: ignore[misc]  # it need not have all that a gateway has
     """A provider that has lists of events and nothing else."""
 
     name = "stripe"
 
-    def __init__(self):
-        self.asked, self.closed = [], set()
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, datetime]] = []
+        self.closed: set[str] = set()
 
-    def envelope(self, payload):
+    def envelope(self, payload: dict[str, Any]) -> Envelope:
         account = payload["data"]["object"]["id"]
         return Envelope(payload["id"], payload["type"], account, account, START)
 
-    def events(self, since, account=""):
+    def events(self, since: datetime, account: str = "") -> Iterator[dict[str, object]]:
         self.asked.append((account, since))
         if account in self.closed:
             raise GatewayRefused("This account was closed.", "account_invalid")
@@ -92,7 +105,7 @@ class Lists(Any):
 
 
 @pytest.fixture
-def lists(people):
+def lists(people: dict[str, Organization]) -> Iterator[Lists]:
     for slug in ("x", "y", "ref"):
         ready_payee(people[slug])
     provider = Lists()
@@ -100,7 +113,9 @@ def lists(people):
         yield provider
 
 
-def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people):
+def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(
+    lists: Lists, people: dict[str, Organization]
+) -> None:
     names = [people[slug].payee_account.provider_account for slug in ("x", "y", "ref")]
     for minute, expected in enumerate((names[:2], [names[2], names[0]], [names[1], names[0]])):
         with clock.travel(START + dt.timedelta(minutes=minute)):
@@ -109,7 +124,9 @@ def test_so_many_accounts_a_call_those_looked_at_longest_ago_first(lists, people
             assert [account for account, _ in lists.asked] == expected
 
 
-def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lists, people):
+def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(
+    lists: Lists, people: dict[str, Organization]
+) -> None:
     closed = people["x"].payee_account.provider_account
     lists.closed.add(closed)
     with raising(False):
@@ -120,7 +137,9 @@ def test_an_account_that_cannot_be_asked_holds_no_other_up_and_loses_nothing(lis
     assert dict(lists.asked[3:])[closed] <= START  # from where it had been left, not from now
 
 
-def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists, people):
+def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(
+    lists: Lists, people: dict[str, Organization]
+) -> None:
     accounts = sorted((people[slug].payee_account for slug in ("x", "y", "ref")), key=lambda account: str(account.pk))
     names = [account.provider_account for account in accounts]
     lists.closed.add(names[0])
@@ -130,20 +149,22 @@ def test_an_account_that_can_never_be_asked_takes_its_turn_like_any_other(lists,
     assert [account for account, _ in lists.asked] == names
 
 
-def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists):
+def test_the_same_stretch_is_looked_at_twice_so_that_nothing_falls_between(lists: Lists) -> None:
     catch_up_events()
     with clock.travel(START + dt.timedelta(hours=1)):
         catch_up_events()
     assert lists.asked[-1][1] == START - dt.timedelta(minutes=10)
 
 
-def test_nothing_is_asked_for_that_stripe_lists_no_more(lists):
+def test_nothing_is_asked_for_that_stripe_lists_no_more(lists: Lists) -> None:
     EventCursor.objects.create(name="platform:stripe", upto=START - dt.timedelta(days=90))
     catch_up_events()
     assert lists.asked[-1][1] == START - dt.timedelta(days=30)
 
 
-def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps_its_secret(stripe, settings):
+def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps_its_secret(
+    stripe: Stripe, settings: Settings
+) -> None:
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     urls = ("http://market.test/a/", "http://market.test/b/")
     platform, _ = register_webhooks(*urls)
@@ -155,7 +176,7 @@ def test_a_registration_by_an_older_version_is_told_what_is_wanted_now_and_keeps
     assert "payout.paid" in there[platform.provider_id].events
 
 
-def test_a_second_registration_can_lose_no_secret(stripe, settings):
+def test_a_second_registration_can_lose_no_secret(stripe: Stripe, settings: Settings) -> None:
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     first = register_webhooks("http://market.test/a/", "http://market.test/b/")
     for site in ("http://market.test", "http://moved.test", "http://market.test"):
@@ -168,7 +189,7 @@ def test_a_second_registration_can_lose_no_secret(stripe, settings):
         ]
 
 
-def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe, settings):
+def test_an_endpoint_whose_secret_nobody_kept_is_replaced(stripe: Stripe, settings: Settings) -> None:
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     urls = ("http://market.test/a/", "http://market.test/b/")
     first, _ = register_webhooks(*urls)

@@ -1,12 +1,17 @@
 """Another payment provider beside Stripe, in the same database: the whole journey, each row with its own provider."""
 
+from __future__ import annotations
+
 import datetime as dt
 import inspect
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import Settings
 
 from billing import tasks
 from billing.accounts.actions.start_onboarding import start_onboarding
@@ -44,7 +49,8 @@ from billing.reconciliation.invariants import broken_invariants
 from billing.reconciliation.queries.compare import compare_movements
 from billing.settling.actions.release_hold import release_hold
 from core.kit import clock
-from tests.billing.in_process import stripe_in_process
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe, stripe_in_process
 from tests.billing.provider.tiny_provider import SIGNED_WITH, Tiny
 from tests.factories.billing import simple_request
 from tests.factories.organizations import OrganizationFactory
@@ -59,7 +65,7 @@ URLS = ("http://market.test/done/", "http://market.test/back/")
 class Both:
     """Both providers, and the workers that serve them."""
 
-    def __init__(self, stripe, tiny, people):
+    def __init__(self, stripe: Stripe, tiny: Tiny, people: dict[str, Organization]) -> None:
         self.stripe, self.tiny, self.people = stripe, tiny, people
         self.heard = 0
 
@@ -85,7 +91,7 @@ class Both:
 
 
 @pytest.fixture
-def both(people, settings):
+def both(people: dict[str, Organization], settings: Settings) -> Iterator[Both]:
     """A payee at each provider; what is new is asked of Tiny inside `current.use(tiny)`, else of Stripe."""
     settings.TINY_WEBHOOK_SECRET = settings.TINY_CONNECT_WEBHOOK_SECRET = "tiny secret"
     tiny = Tiny()
@@ -104,13 +110,15 @@ def both(people, settings):
         assert set(WebhookEvent.objects.values_list("status", flat=True)) <= {"applied", "ignored"}
 
 
-def by_provider(model, **only) -> dict[str, int]:
+def by_provider(
+    model: type[PaymentAttempt] | type[TransferAttempt] | type[RefundAttempt] | type[BalanceTransaction], **only: Any
+) -> dict[str, int]:
     """How many rows of each provider."""
     found = model.objects.filter(**only)
     return {name: found.filter(provider=name).count() for name in ("stripe", "tiny")}
 
 
-def pay_both(both) -> tuple[Payment, Payment]:
+def pay_both(both: Both) -> tuple[Payment, Payment]:
     """An order of 5,000 for each provider's payee, paid with that provider, and booked."""
     first, second = both.order(BY_STRIPE, "x", 5_000), both.order(BY_TINY, "y", 5_000)
     open_checkout(BY_STRIPE, *URLS)
@@ -125,20 +133,20 @@ def pay_both(both) -> tuple[Payment, Payment]:
     return first, second
 
 
-def test_a_second_provider_is_asked_all_that_the_first_is():
+def test_a_second_provider_is_asked_all_that_the_first_is() -> None:
     asked = {name for name in dir(Gateway) if not name.startswith("_")}
     assert asked <= set(dir(Tiny))
     for name in asked - {"name"}:
         assert inspect.signature(getattr(Tiny, name)) == inspect.signature(getattr(Gateway, name)), name
 
 
-def test_what_applies_events_names_no_provider():
+def test_what_applies_events_names_no_provider() -> None:
     for module in ("actions/apply_event.py", "gateways/facts.py", "gateways/base.py", "gateways/requests.py"):
         path = Path(apply_event.__file__).parents[1] / module
         assert "stripe" not in path.read_text().lower(), module
 
 
-def test_each_order_is_collected_sent_given_back_and_paid_out_by_its_own_provider(both):
+def test_each_order_is_collected_sent_given_back_and_paid_out_by_its_own_provider(both: Both) -> None:
     _, second = pay_both(both)
     assert by_provider(PaymentAttempt, outcome="paid") == {"stripe": 1, "tiny": 1}
     for reference in (BY_STRIPE, BY_TINY):
@@ -168,7 +176,7 @@ def test_each_order_is_collected_sent_given_back_and_paid_out_by_its_own_provide
     assert second.paid_attempt.key == f"payment:{second.pk}:1"
 
 
-def test_an_invoice_and_a_saved_method_stay_with_the_provider_that_has_them(both):
+def test_an_invoice_and_a_saved_method_stay_with_the_provider_that_has_them(both: Both) -> None:
     payment = both.order(BY_TINY, "y", 7_000)
     with current.use(both.tiny):
         open_checkout(BY_TINY, *URLS)
@@ -189,7 +197,7 @@ def test_an_invoice_and_a_saved_method_stay_with_the_provider_that_has_them(both
     assert (charged.status, charged.paid_attempt.provider) == ("settled", "tiny")
 
 
-def test_money_at_one_provider_is_not_sent_to_an_account_at_another(both):
+def test_money_at_one_provider_is_not_sent_to_an_account_at_another(both: Both) -> None:
     payment = both.order(BY_STRIPE, "y", 3_000)
     open_checkout(BY_STRIPE, *URLS)
     both.stripe.pay(BY_STRIPE)
@@ -199,7 +207,7 @@ def test_money_at_one_provider_is_not_sent_to_an_account_at_another(both):
     assert Transfer.objects.get(payment=payment).status == "planned"
 
 
-def test_a_dispute_is_told_and_accepted_where_it_is(both):
+def test_a_dispute_is_told_and_accepted_where_it_is(both: Both) -> None:
     _, second = pay_both(both)
     both.tiny.complain(second.paid_attempt.charge)
     both.run()
@@ -210,7 +218,7 @@ def test_a_dispute_is_told_and_accepted_where_it_is(both):
     assert Refund.objects.get(dispute=dispute).amount == 5_100
 
 
-def test_what_was_paid_unasked_goes_back_by_the_provider_that_has_it(both):
+def test_what_was_paid_unasked_goes_back_by_the_provider_that_has_it(both: Both) -> None:
     _, second = pay_both(both)
     with current.use(both.tiny):
         other = both.order("O-2026-00003", "y", 900)
@@ -233,7 +241,7 @@ def test_what_was_paid_unasked_goes_back_by_the_provider_that_has_it(both):
     assert second.status == "settled"
 
 
-def test_a_payees_page_and_what_is_needed_of_it_name_its_own_provider(client):
+def test_a_payees_page_and_what_is_needed_of_it_name_its_own_provider(client: Client) -> None:
     with current.use(Tiny()):
         payee = OrganizationFactory(is_vendor=True)
         PayeeAccount.objects.create(

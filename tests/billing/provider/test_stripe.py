@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+from collections.abc import Iterator
 
 import pytest
+from pytest_django import Settings
 
 from billing import tasks
 from billing.collecting.actions.open_checkout import NothingToPay, open_checkout
@@ -30,6 +32,8 @@ from billing.reconciliation.actions.mirror_movements import mirror_movements
 from billing.reconciliation.queries.compare import compare_movements
 from billing.states.ledger import Kind
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.in_process import Stripe
 from tests.factories.billing import PLATFORM_FEE, RECEIVES, TOTAL, simple_request, worked_example
 from tests.support.played import played
 
@@ -39,17 +43,17 @@ REFERENCE = "O-2026-00001"
 
 
 @pytest.fixture(autouse=True)
-def moving_clock():
+def moving_clock() -> Iterator[None]:
     with clock.travel(START):
         yield
 
 
-def checkout(reference=REFERENCE):
+def checkout(reference: str = REFERENCE) -> str:
     return open_checkout(reference, "http://market.test/done/", "http://market.test/back/")
 
 
 @played
-def open_at_stripe(people, stripe):
+def open_at_stripe(people: dict[str, Organization], stripe: Stripe) -> None:
     for slug in RECEIVES:
         stripe.onboard(people[slug])
     request_payment(worked_example(people, tax=1_980_000))
@@ -58,17 +62,17 @@ def open_at_stripe(people, stripe):
 
 
 @pytest.fixture
-def ordered(people, stripe):
+def ordered(people: dict[str, Organization], stripe: Stripe) -> dict[str, Organization]:
     """The worked example, its payees onboarded, its checkout open."""
     open_at_stripe(people, stripe)
     return people
 
 
-def received():
+def received() -> dict[str, int]:
     return {each.organization.slug: each.amount for each in Transfer.objects.filter(status="sent")}
 
 
-def test_the_whole_story_to_the_cent(ordered, stripe):
+def test_the_whole_story_to_the_cent(ordered: dict[str, Organization], stripe: Stripe) -> None:
     stripe.pay(REFERENCE)
     stripe.run()
     assert payment_state(REFERENCE).status == "settled"
@@ -84,7 +88,7 @@ def test_the_whole_story_to_the_cent(ordered, stripe):
     assert stripe.unapplied() == []
 
 
-def test_payouts_to_banks_are_mirrored(ordered, stripe):
+def test_payouts_to_banks_are_mirrored(ordered: dict[str, Organization], stripe: Stripe) -> None:
     stripe.pay(REFERENCE)
     stripe.run()
     stripe.deliver_everything(REFERENCE)
@@ -96,7 +100,9 @@ def test_payouts_to_banks_are_mirrored(ordered, stripe):
     assert {each.organization.slug: each.amount for each in paid} == RECEIVES
 
 
-def test_an_open_page_is_given_again_and_a_paid_order_has_none(ordered, stripe):
+def test_an_open_page_is_given_again_and_a_paid_order_has_none(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     assert checkout() == Payment.objects.get().last_attempt.url
     stripe.pay(REFERENCE)
     stripe.run()
@@ -104,7 +110,7 @@ def test_an_open_page_is_given_again_and_a_paid_order_has_none(ordered, stripe):
         checkout()
 
 
-def test_a_declined_card_leaves_the_order_to_be_paid_again(ordered, stripe):
+def test_a_declined_card_leaves_the_order_to_be_paid_again(ordered: dict[str, Organization], stripe: Stripe) -> None:
     payment = Payment.objects.get()
     stripe.sandbox.handle(
         "POST",
@@ -120,7 +126,7 @@ def test_a_declined_card_leaves_the_order_to_be_paid_again(ordered, stripe):
     assert payment_state(REFERENCE).status == "settled"
 
 
-def test_an_expired_page_is_replaced(ordered, stripe):
+def test_an_expired_page_is_replaced(ordered: dict[str, Organization], stripe: Stripe) -> None:
     with clock.travel(START + dt.timedelta(days=2)):
         stripe.run()
         assert payment_state(REFERENCE).status == "failed"
@@ -130,7 +136,7 @@ def test_an_expired_page_is_replaced(ordered, stripe):
         assert payment_state(REFERENCE).status == "settled"
 
 
-def test_a_bank_debit_is_paid_days_after_it_was_promised(ordered, stripe):
+def test_a_bank_debit_is_paid_days_after_it_was_promised(ordered: dict[str, Organization], stripe: Stripe) -> None:
     stripe.pay(REFERENCE, "pm_usBankAccount_success")
     stripe.run()
     assert payment_state(REFERENCE).status == "processing"
@@ -143,7 +149,7 @@ def test_a_bank_debit_is_paid_days_after_it_was_promised(ordered, stripe):
         assert received() == RECEIVES
 
 
-def test_webhooks_twice_and_in_any_order_leave_the_same_books(ordered, stripe):
+def test_webhooks_twice_and_in_any_order_leave_the_same_books(ordered: dict[str, Organization], stripe: Stripe) -> None:
     stripe.control("webhooks", duplicate=2, reorder=7)
     stripe.pay(REFERENCE)
     stripe.run()
@@ -161,7 +167,7 @@ def test_webhooks_twice_and_in_any_order_leave_the_same_books(ordered, stripe):
     assert stripe.unapplied() == []
 
 
-def test_events_that_never_came_are_fetched(ordered, stripe):
+def test_events_that_never_came_are_fetched(ordered: dict[str, Organization], stripe: Stripe) -> None:
     stripe.control("webhooks", hold=True)
     stripe.pay(REFERENCE)
     stripe.run()
@@ -174,7 +180,9 @@ def test_events_that_never_came_are_fetched(ordered, stripe):
 
 @pytest.mark.parametrize("kind", ["429", "500_before", "500_after", "drop_before", "drop_after", "webhooks_first"])
 @pytest.mark.parametrize("path", ["/v1/transfers", "/v1/payment_intents", "/v1/refunds", "/v1/checkout/sessions"])
-def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path, monkeypatch):
+def test_no_fault_of_stripe_loses_or_doubles_anything(
+    people: dict[str, Organization], stripe: Stripe, kind: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("billing.provider.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     payees = [people["vendor-a"], people["x"]]
     for payee in payees:
@@ -208,7 +216,7 @@ def test_no_fault_of_stripe_loses_or_doubles_anything(people, stripe, kind, path
     assert WebhookEvent.objects.exclude(status__in=["applied", "ignored"]).count() == 0
 
 
-def test_a_payee_that_regresses_waits_and_others_do_not(ordered, stripe):
+def test_a_payee_that_regresses_waits_and_others_do_not(ordered: dict[str, Organization], stripe: Stripe) -> None:
     account = PayeeAccount.objects.get(organization=ordered["vendor-b"])
     stripe.control(f"onboard/{account.provider_account}", outcome="regress")
     stripe.run()
@@ -224,7 +232,9 @@ def test_a_payee_that_regresses_waits_and_others_do_not(ordered, stripe):
     assert received() == RECEIVES
 
 
-def test_registering_webhooks_again_keeps_the_secrets(people, stripe, settings):
+def test_registering_webhooks_again_keeps_the_secrets(
+    people: dict[str, Organization], stripe: Stripe, settings: Settings
+) -> None:
     settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_CONNECT_WEBHOOK_SECRET = ""
     first = register_webhooks("http://market.test/a/", "http://market.test/b/")
     again = register_webhooks("http://market.test/a/", "http://market.test/b/")
@@ -233,7 +243,9 @@ def test_registering_webhooks_again_keeps_the_secrets(people, stripe, settings):
     assert first[0].secret.startswith("whsec_") and moved[0].url == "http://market.test/c/"
 
 
-def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(ordered, stripe):
+def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     stripe.pay(REFERENCE)
     stripe.run()
     stripe.deliver_everything(REFERENCE)
@@ -247,7 +259,9 @@ def test_a_transfer_without_a_charge_waits_for_the_balance_and_is_sent_from_it(o
         assert received() == RECEIVES
 
 
-def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_those_who_have_them(people, stripe):
+def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_those_who_have_them(
+    people: dict[str, Organization], stripe: Stripe
+) -> None:
     """The platform may hold its fees alone: what was sent has to come back before Stripe can pay the buyer."""
     x = people["x"]
     stripe.onboard(x)
@@ -273,7 +287,9 @@ def test_a_refund_that_stripe_accepts_and_cannot_pay_yet_gets_its_funds_from_tho
     assert Posting.objects.of(None, Kind.REFUNDS_IN_TRANSIT).net_debit() == 0
 
 
-def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_movements(ordered, stripe, monkeypatch):
+def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_movements(
+    ordered: dict[str, Organization], stripe: Stripe, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("billing.provider.gateways.stripe_gateway.wire.time.sleep", lambda seconds: None)
     stripe.pay(REFERENCE, "pm_card_refundFail")
     stripe.run()
@@ -292,7 +308,9 @@ def test_a_refund_that_went_out_and_came_back_before_anybody_asked_names_both_mo
         assert compare_movements() == []
 
 
-def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked_again(ordered, stripe):
+def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked_again(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
     session = Payment.objects.get().last_attempt.provider_id
     stripe.sandbox.handle(
         "POST", f"/_control/checkout/{session}/complete", {}, '{"instrument": "pm_card_visa_chargeDeclined"}'
@@ -309,7 +327,7 @@ def test_who_is_declined_may_pay_by_bank_debit_on_the_same_page_and_is_not_asked
         assert payment_state(REFERENCE).status == "settled"
 
 
-def test_a_page_of_a_cancelled_order_cannot_be_paid_any_more(ordered, stripe):
+def test_a_page_of_a_cancelled_order_cannot_be_paid_any_more(ordered: dict[str, Organization], stripe: Stripe) -> None:
     session = Payment.objects.get().last_attempt.provider_id
     cancel_order(REFERENCE)
     assert tasks.close_attempts() == 1

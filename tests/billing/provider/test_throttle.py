@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -18,27 +19,27 @@ PROJECT = Path(__file__).resolve().parents[3]
 class Hour:
     """A clock that threads share, moved by their waiting."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.at, self.lock = 1_000.0, threading.Lock()
 
-    def now(self):
+    def now(self) -> float:
         with self.lock:
             return self.at
 
-    def sleep(self, seconds):
+    def sleep(self, seconds: float) -> None:
         with self.lock:
             self.at += seconds / 4  # others wait at the same time
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
+def empty_cache() -> None:
     cache.clear()
 
 
-def test_eight_workers_together_take_no_more_turns_a_second_than_allowed():
+def test_eight_workers_together_take_no_more_turns_a_second_than_allowed() -> None:
     hour, taken = Hour(), []
 
-    def worker():
+    def worker() -> None:
         throttle = Throttle("stripe", 20, hour.now, hour.sleep)
         for _ in range(50):
             throttle.take("transfers")
@@ -56,7 +57,7 @@ def test_eight_workers_together_take_no_more_turns_a_second_than_allowed():
     assert taken[-1] - taken[0] >= 400 / 25
 
 
-def test_each_operation_has_its_own_turns():
+def test_each_operation_has_its_own_turns() -> None:
     hour = Hour()
     throttle = Throttle("stripe", 10, hour.now, hour.sleep)
     throttle.take("transfers")
@@ -66,15 +67,15 @@ def test_each_operation_has_its_own_turns():
     assert hour.now() > 1_000.0
 
 
-def test_a_cache_that_does_not_answer_holds_nothing_up(monkeypatch):
-    def broken(*_, **__):
+def test_a_cache_that_does_not_answer_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: Any) -> None:
         raise ConnectionError("gone")
 
     monkeypatch.setattr(cache, "incr", broken)
     Throttle("stripe", 1).take("transfers")
 
 
-def test_worker_processes_share_their_turns(tmp_path):
+def test_worker_processes_share_their_turns(tmp_path: Path) -> None:
     valkey = Valkey(tmp_path / "valkey")
     valkey.start()
     worker = (

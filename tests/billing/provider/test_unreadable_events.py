@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any  # Any: events as JSON
 
 import pytest
+from django.test import Client
 
 from billing.models import WebhookEvent
 from billing.provider.actions.apply_event import apply_event
@@ -41,7 +43,7 @@ BAD: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def sent(client):
+def sent(client: Client) -> Callable[[object], int]:
     """Delivers an event, signed as Stripe signs."""
 
     def deliver(event: object) -> int:
@@ -58,7 +60,7 @@ def sent(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("header", ["t=1,v1=éé", "t=1,v1=", "t=é,v1=0", "éé", "t=99999999999999999999,v1=0"])
-def test_a_signature_of_any_characters_is_refused_and_not_an_error(client, header):
+def test_a_signature_of_any_characters_is_refused_and_not_an_error(client: Client, header: str) -> None:
     answer = client.generic(
         "POST", "/stripe/webhook/", b"{}", content_type="application/json", headers={"Stripe-Signature": header}
     )
@@ -68,7 +70,7 @@ def test_a_signature_of_any_characters_is_refused_and_not_an_error(client, heade
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", BAD.values(), ids=BAD)
-def test_it_is_stored_once_for_a_person_and_answered(sent, change):
+def test_it_is_stored_once_for_a_person_and_answered(sent: Callable[[object], int], change: dict[str, Any]) -> None:
     event = GOOD | change
     assert [sent(event), sent(event)] == [200, 200]
     kept = WebhookEvent.objects.get()
@@ -79,21 +81,21 @@ def test_it_is_stored_once_for_a_person_and_answered(sent, change):
 
 
 @pytest.mark.django_db
-def test_what_can_be_kept_is_kept_as_it_came(sent):
+def test_what_can_be_kept_is_kept_as_it_came(sent: Callable[[object], int]) -> None:
     assert sent(GOOD) == 200
     kept = WebhookEvent.objects.get()
     assert (kept.event_id, kept.object_id, kept.error, kept.payload) == ("evt_1", "ch_1", "", GOOD)
 
 
 @pytest.mark.django_db
-def test_replaying_it_changes_nothing(sent):
+def test_replaying_it_changes_nothing(sent: Callable[[object], int]) -> None:
     sent(GOOD | BAD["NUL in the id"])
     replayed = apply_event(WebhookEvent.objects.get().pk, again=True)
     assert (replayed.status, replayed.error.partition(":")[0]) == ("dead", "UnreadableEvent")
 
 
 @pytest.mark.django_db
-def test_one_in_stripes_list_does_not_hold_up_those_behind_it(monkeypatch):
+def test_one_in_stripes_list_does_not_hold_up_those_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = [GOOD | {"id": "evt_2"}, GOOD | {"id": "evt_\0"}, GOOD]
     monkeypatch.setattr(StripeGateway, "events", lambda gateway, since, account="": iter(listed))
     assert catch_up_events() == 3
@@ -102,7 +104,7 @@ def test_one_in_stripes_list_does_not_hold_up_those_behind_it(monkeypatch):
     assert len(dead_events()) == 1
 
 
-def test_the_columns_are_as_long_as_the_rules_say():
+def test_the_columns_are_as_long_as_the_rules_say() -> None:
     fields = {"id": "event_id", "type": "type", "account": "account", "object": "object_id"}
     assert {name: WebhookEvent._meta.get_field(field).max_length for name, field in fields.items()} == LONGEST
     named = {"id": "e" * LONGEST["id"], "type": "charge.succeeded", "account": "", "object": "ch_1"}

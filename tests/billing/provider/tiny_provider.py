@@ -172,7 +172,8 @@ class Tiny:
                 made = self.keys[key] = self._id("shop")
                 self.accounts[made] = AccountFacts(made, "inactive", False, False)
             self.known[self.keys[key]] = request
-        return self.keys[key]
+        found: str = self.keys[key]
+        return found
 
     def find_account(self, request: CustomerRequest | PayeeRequest) -> str:
         return next((made for made, asked in self.known.items() if asked == request), "")
@@ -275,7 +276,8 @@ class Tiny:
     def charge_saved(self, request: ChargeRequest, key: str) -> PaymentFacts:
         if key not in self.keys:
             self.keys[key] = self._receive(request, request.amount)
-        return self.keys[key]
+        made: PaymentFacts = self.keys[key]
+        return made
 
     def find_charge(self, request: ChargeRequest) -> PaymentFacts | None:
         asked = (request.payment_id, request.attempt)
@@ -294,7 +296,8 @@ class Tiny:
             facts = TransferFacts(made, request.amount, request.currency, moved.id, request.transfer_id)
             self.transfers[made] = self.keys[key] = facts
             self._tell("went out", made)
-        return self.keys[key]
+        found: TransferFacts = self.keys[key]
+        return found
 
     def find(self, request: TransferRequest) -> TransferFacts | None:
         return next((each for each in self.transfers.values() if each.transfer_id == request.transfer_id), None)
@@ -307,7 +310,8 @@ class Tiny:
             currency = next(each.currency for each in self.payments.values() if each.charge == request.charge)
             self._give("refund", -request.amount, currency, key, request.own_id, request.kind)
             self._tell("given back", self.keys[key].id)
-        return self.keys[key]
+        made: MovementFacts = self.keys[key]
+        return made
 
     def find_refund(self, request: RefundRequest) -> MovementFacts | None:
         return self._given(request.kind, request.own_id)
@@ -321,7 +325,8 @@ class Tiny:
             made = self._give("reversal", request.amount, currency, key, request.reversal_id, "reversal")
             self.taken_back.setdefault(request.transfer, []).append(made)
             self._tell("came back", request.transfer)
-        return self.keys[key]
+        found: MovementFacts = self.keys[key]
+        return found
 
     def find_reversal(self, request: ReversalRequest) -> MovementFacts | None:
         return self._given("reversal", request.reversal_id)
@@ -355,7 +360,8 @@ class Tiny:
         return self.disputes[dispute_id]
 
     def upload_evidence(self, *, name: str, content: bytes, key: str) -> str:
-        return self.keys.setdefault(key, self._id("file"))
+        made: str = self.keys.setdefault(key, self._id("file"))
+        return made
 
     # ------------------------------------------------------------------ events and books
     def read_webhook(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str]) -> dict[str, Any]:

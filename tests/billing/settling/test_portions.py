@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.core import DataObject
 
 from billing.giving_back.domain.refunds import Places, divide_refund
 from billing.settling.domain.portions import MoreThanLeft, OpenShare, divide, divide_payment, instalment_amount
@@ -13,7 +14,7 @@ amounts = st.integers(min_value=0, max_value=10**12)
 
 @given(st.lists(amounts, min_size=1, max_size=12), st.data())
 @settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
-def test_a_chain_of_divisions_that_ends_in_all_takes_exactly_what_each_had(shares, data):
+def test_a_chain_of_divisions_that_ends_in_all_takes_exactly_what_each_had(shares: list[int], data: DataObject) -> None:
     had = dict(enumerate(shares))
     left, taken = dict(had), dict.fromkeys(had, 0)
     for _ in range(data.draw(st.integers(0, 6))):
@@ -30,7 +31,7 @@ def test_a_chain_of_divisions_that_ends_in_all_takes_exactly_what_each_had(share
 
 
 @st.composite
-def orders(draw):
+def orders(draw: st.DrawFn) -> list[OpenShare]:
     """Shares of up to three lines, whose fees and commissions agree with their platform and partner shares."""
     shares, key = [], 0
     for line in range(draw(st.integers(1, 3))):
@@ -55,7 +56,9 @@ def orders(draw):
 
 @given(orders(), st.lists(st.integers(1, 10**6), min_size=1, max_size=6))
 @settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
-def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(shares, weights):
+def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(
+    shares: list[OpenShare], weights: list[int]
+) -> None:
     total = sum(share.amount for share in shares)
     left, asked = list(shares), 0
     for number, weight in enumerate(weights):
@@ -63,8 +66,8 @@ def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(shares, w
         amount = total - asked if last else (total - asked) * weight // (10**6 + weight)
         drafts = {draft.key: draft for draft in divide_payment(amount, left)}
         assert sum(draft.amount for draft in drafts.values()) == amount
-        by_line_fee: dict[str, int] = {}
-        by_line_platform: dict[str, int] = {}
+        by_line_fee: dict[int, int] = {}
+        by_line_platform: dict[int, int] = {}
         for share in left:
             draft = drafts[share.key]
             assert draft.amount >= 0 and draft.fee >= 0 and draft.commission >= 0
@@ -86,7 +89,7 @@ def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(shares, w
     assert all((share.amount, share.fee, share.commission) == (0, 0, 0) for share in left)
 
 
-def test_three_refunds_of_a_third_leave_no_cent_behind():
+def test_three_refunds_of_a_third_leave_no_cent_behind() -> None:
     left = {1: 6667, 2: 3332}
     for _ in range(3):
         parts = divide(3333, left)
@@ -94,13 +97,13 @@ def test_three_refunds_of_a_third_leave_no_cent_behind():
     assert left == {1: 0, 2: 0}
 
 
-def test_more_than_is_left_is_refused():
+def test_more_than_is_left_is_refused() -> None:
     with pytest.raises(MoreThanLeft):
         divide(3, {1: 1, 2: 1})
 
 
 @given(st.integers(1, 10**9), st.integers(1, 12))
-def test_even_instalments_sum_to_the_total(total, count):
+def test_even_instalments_sum_to_the_total(total: int, count: int) -> None:
     asked = 0
     for number in range(1, count + 1):
         asked += instalment_amount(total, asked, number, count)
@@ -112,7 +115,9 @@ places = st.tuples(amounts, amounts, amounts, amounts, amounts)
 
 @given(st.lists(places, min_size=1, max_size=6), st.data())
 @settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
-def test_a_refund_takes_from_each_place_at_most_what_lies_there(where, data):
+def test_a_refund_takes_from_each_place_at_most_what_lies_there(
+    where: list[tuple[int, int, int, int, int]], data: DataObject
+) -> None:
     portions = [Places(key, *parts) for key, parts in enumerate(where)]
     amount = data.draw(st.integers(0, sum(portion.left for portion in portions)))
     taken = divide_refund(amount, portions)

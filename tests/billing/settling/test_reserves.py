@@ -2,6 +2,9 @@
 
 import datetime as dt
 import random
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
@@ -19,6 +22,8 @@ from billing.settling.actions.release_hold import release_hold
 from billing.statements.queries.share_states import share_states
 from billing.states.ledger import Kind
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +32,14 @@ REFERENCE = "O-2026-00002"
 
 
 @pytest.fixture
-def payee(people):
+def payee(people: dict[str, Organization]) -> Organization:
     ready_payee(people["x"])
     set_payout_terms(people["x"], reserve_bp=2000, reserve_days=30)
     return people["x"]
 
 
 @pytest.fixture
-def released(people, provider, payee):
+def released(people: dict[str, Organization], provider: FakeGateway, payee: Organization) -> Iterator[Payment]:
     """An order of 10,000 whose only payee has a fifth of it kept for thirty days."""
     with clock.travel(START):
         payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
@@ -44,11 +49,11 @@ def released(people, provider, payee):
         yield payment
 
 
-def later(days):
+def later(days: int) -> AbstractContextManager[None]:
     return clock.travel(START + dt.timedelta(days=days))
 
 
-def test_a_fifth_is_kept_and_comes_after_thirty_days(released, payee):
+def test_a_fifth_is_kept_and_comes_after_thirty_days(released: Payment, payee: Organization) -> None:
     found = balances(payee.pk)["USD"]
     assert (found.received, found.reserve) == (8_000, 2_000)
     with later(29):
@@ -63,13 +68,13 @@ def test_a_fifth_is_kept_and_comes_after_thirty_days(released, payee):
     assert Transfer.objects.filter(status="sent").count() == 2
 
 
-def test_the_operator_may_end_a_reserve_earlier(released, payee):
+def test_the_operator_may_end_a_reserve_earlier(released: Payment, payee: Organization) -> None:
     set_payout_terms(payee, reserve_days=5)
     with later(5):
         assert tasks.end_reserves() == 1
 
 
-def test_a_share_tells_what_of_it_is_kept(released, payee):
+def test_a_share_tells_what_of_it_is_kept(released: Payment, payee: Organization) -> None:
     (share,) = share_states(REFERENCE, payee.pk)
     assert (share.sent, share.payable, share.reserve) == (8_000, 0, 2_000)
     with later(31):
@@ -78,7 +83,7 @@ def test_a_share_tells_what_of_it_is_kept(released, payee):
     assert (share.sent, share.payable, share.reserve) == (8_000, 2_000, 0)
 
 
-def test_a_refund_takes_the_reserve_before_it_asks_the_payee(released, payee):
+def test_a_refund_takes_the_reserve_before_it_asks_the_payee(released: Payment, payee: Organization) -> None:
     refund_payment(released.pk, 1_500, reason="A part was missing")
     assert balances(payee.pk)["USD"].reserve == 500
     assert not Reversal.objects.exists()
@@ -87,7 +92,7 @@ def test_a_refund_takes_the_reserve_before_it_asks_the_payee(released, payee):
     assert ReserveEnd.objects.get().amount == 500
 
 
-def test_a_refund_of_all_of_the_reserve_leaves_nothing_to_end(released, payee):
+def test_a_refund_of_all_of_the_reserve_leaves_nothing_to_end(released: Payment, payee: Organization) -> None:
     refund_payment(released.pk, 2_000, reason="A part was missing")
     with later(31):
         assert tasks.end_reserves() == 1
@@ -95,7 +100,9 @@ def test_a_refund_of_all_of_the_reserve_leaves_nothing_to_end(released, payee):
     assert Transfer.objects.count() == 1
 
 
-def test_a_refund_after_the_end_takes_the_planned_transfer_then_asks_for_both(released, payee):
+def test_a_refund_after_the_end_takes_the_planned_transfer_then_asks_for_both(
+    released: Payment, payee: Organization
+) -> None:
     with later(31):
         tasks.end_reserves()
         refund_payment(released.pk, 500, reason="Late")
@@ -109,8 +116,8 @@ def test_a_refund_after_the_end_takes_the_planned_transfer_then_asks_for_both(re
 
 @pytest.mark.parametrize("seed", range(6))
 def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_what_was_given(
-    people, provider, payee, seed
-):
+    people: dict[str, Organization], provider: FakeGateway, payee: Organization, seed: int
+) -> None:
     dice, other = random.Random(seed), people["y"]
     ready_payee(other)
     day = 0
@@ -133,7 +140,9 @@ def test_any_chain_of_refunds_around_the_end_of_a_reserve_takes_back_exactly_wha
         assert Posting.objects.of(each.pk, Kind.PARTY_RECEIVABLE).net_debit() == 0
 
 
-def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(people, provider, payee):
+def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(
+    people: dict[str, Organization], provider: FakeGateway, payee: Organization
+) -> None:
     with clock.travel(START):
         payment = request_payment(simple_request(people["contoso"], {"a": {payee: 10_000}}))
         sync_payment(payment.pk, paid_facts(payment))
@@ -143,13 +152,15 @@ def test_a_refund_before_the_release_makes_the_reserve_smaller_by_its_part(peopl
     assert (found.payable, found.reserve) == (4_800, 1_200)  # a fifth of the 6,000 that are left, not of 10,000
 
 
-def test_a_share_says_where_its_money_lies_after_a_refund_took_from_its_reserve(released, payee):
+def test_a_share_says_where_its_money_lies_after_a_refund_took_from_its_reserve(
+    released: Payment, payee: Organization
+) -> None:
     refund_payment(released.pk, 500, reason="x")
     (share,) = share_states(REFERENCE, payee.pk)
     assert (share.sent, share.reserve, share.refunded, share.payable) == (8_000, 1_500, 500, 0)
 
 
-def test_a_reserve_waits_for_a_refund_that_is_being_asked(released, provider):
+def test_a_reserve_waits_for_a_refund_that_is_being_asked(released: Payment, provider: FakeGateway) -> None:
     provider.lose_answers = 1
     refund_payment(released.pk, 1_000, reason="x")
     with later(31):
@@ -159,7 +170,9 @@ def test_a_reserve_waits_for_a_refund_that_is_being_asked(released, provider):
     assert ReserveEnd.objects.get().amount == 1_000
 
 
-def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(released, payee):
+def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(
+    released: Payment, payee: Organization
+) -> None:
     with later(31):
         tasks.end_reserves()
         refund = refund_payment(released.pk, 2_000, reason="x")
@@ -173,7 +186,9 @@ def test_a_refund_that_fails_after_the_end_puts_the_planned_transfer_right(relea
     assert balances(payee.pk)["USD"].received == 10_000
 
 
-def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(released, payee):
+def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(
+    released: Payment, payee: Organization
+) -> None:
     refund = refund_payment(released.pk, 2_000, reason="x")
     with later(31):
         tasks.end_reserves()
@@ -195,7 +210,9 @@ def test_a_refund_of_the_reserve_that_fails_after_its_end_is_sent_all_the_same(r
         ({"schedule": "never"}, "schedule"),
     ],
 )
-def test_terms_that_cannot_be_kept_are_refused(people, terms, field):
+def test_terms_that_cannot_be_kept_are_refused(
+    people: dict[str, Organization], terms: dict[str, Any], field: str
+) -> None:
     with pytest.raises(ImpossibleTerms) as refused:
         set_payout_terms(people["x"], **terms)
     assert refused.value.field == field

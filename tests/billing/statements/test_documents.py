@@ -7,7 +7,9 @@ import threading
 
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from billing import tasks
 from billing.collecting.actions.request_payment import request_payment
@@ -26,6 +28,8 @@ from billing.statements.queries.yearly import everybodys_totals, yearly_totals, 
 from core.kit import clock
 from core.kit.models import AuditEntry
 from core.notifications.models import OutgoingMail
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import RECEIVES, paid_facts, parties, ready_payee, worked_example
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -38,13 +42,13 @@ JANUARY = dt.datetime(2027, 1, 3, 9, tzinfo=dt.UTC)
 FIRST = dt.date(2026, 11, 1)
 
 
-def sell(people, reference="O-2026-00001"):
+def sell(people: dict[str, Organization], reference: str = "O-2026-00001") -> Payment:
     payment = request_payment(worked_example(people, reference=reference))
     return sync_payment(payment.pk, paid_facts(payment))
 
 
 @pytest.fixture
-def told(people, provider):
+def told(people: dict[str, Organization], provider: FakeGateway) -> dict[str, Organization]:
     """The worked example in November; a part of it goes back in December, after everybody was sent theirs."""
     for slug in RECEIVES:
         ready_payee(people[slug])
@@ -61,12 +65,12 @@ def told(people, provider):
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
 
-def test_a_year_is_the_sum_of_its_months_statements(told):
+def test_a_year_is_the_sum_of_its_months_statements(told: dict[str, Organization]) -> None:
     found = {each.slug: each for each in everybodys_totals(2026)}
     assert set(found) == set(RECEIVES)
     for slug, year in found.items():
@@ -84,14 +88,16 @@ def test_a_year_is_the_sum_of_its_months_statements(told):
         assert [quarter.gross for quarter in year.quarters] == [0, 0, 0, total.gross]
 
 
-def test_a_years_totals_take_as_many_queries_for_one_payee_as_for_all(told, django_assert_num_queries):
+def test_a_years_totals_take_as_many_queries_for_one_payee_as_for_all(
+    told: dict[str, Organization], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(3):
         everybodys_totals(2026)
     with django_assert_num_queries(3):
         assert [each.slug for each in yearly_totals(2026, told["ref"])] == ["ref"]
 
 
-def test_a_payees_years_are_those_from_its_first_booking_to_its_last(told):
+def test_a_payees_years_are_those_from_its_first_booking_to_its_last(told: dict[str, Organization]) -> None:
     assert years_of(told["ref"]) == [2026]
     with clock.travel(JANUARY):
         sell(told, "O-2027-00001")
@@ -99,8 +105,10 @@ def test_a_payees_years_are_those_from_its_first_booking_to_its_last(told):
     assert years_of(OrganizationFactory()) == []
 
 
-def test_the_operator_exports_every_payee_and_the_look_is_logged(operator, told):
-    text = b"".join(operator.get(reverse("billing:years_csv", args=[2026])).streaming_content).decode("utf-8-sig")
+def test_the_operator_exports_every_payee_and_the_look_is_logged(
+    operator: Client, told: dict[str, Organization]
+) -> None:
+    text = operator.get(reverse("billing:years_csv", args=[2026])).getvalue().decode("utf-8-sig")
     rows = {row["payee_key"]: row for row in csv.DictReader(io.StringIO(text))}
     assert set(rows) == set(RECEIVES)
     assert rows["ref"]["commission_earned"] == "13260.00" == rows["ref"]["q4_gross"]
@@ -111,17 +119,17 @@ def test_the_operator_exports_every_payee_and_the_look_is_logged(operator, told)
     assert "Not held here: tax and VAT numbers" in page and "Vendor A" in page
 
 
-def test_a_payee_reads_and_saves_its_own_year(client, told):
+def test_a_payee_reads_and_saves_its_own_year(client: Client, told: dict[str, Organization]) -> None:
     sign_in(client, told["ref"])
     page = client.get(reverse("billing:own_year", args=[2026])).content.decode()
     assert "13,260.00" in page and "45,900.00" not in page
-    text = b"".join(client.get(reverse("billing:own_year_csv", args=[2026])).streaming_content).decode("utf-8-sig")
+    text = client.get(reverse("billing:own_year_csv", args=[2026])).getvalue().decode("utf-8-sig")
     assert [row["payee_key"] for row in csv.DictReader(io.StringIO(text))] == ["ref"]
     assert client.get(reverse("billing:own_year", args=[1999])).status_code == 404
     assert client.get(reverse("billing:years", args=[2026])).status_code == 403
 
 
-def test_a_closed_months_commissions_are_billed_once_and_numbered_without_gaps(told):
+def test_a_closed_months_commissions_are_billed_once_and_numbered_without_gaps(told: dict[str, Organization]) -> None:
     reader = MembershipFactory(organization=told["ref"], role="finance").user
     with clock.travel(JANUARY):
         issued = issue_self_billing(FIRST)
@@ -138,7 +146,9 @@ def test_a_closed_months_commissions_are_billed_once_and_numbered_without_gaps(t
         assert {line["kind"] for line in document.lines} == {"earned", "reversed"}
 
 
-def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(people, provider, client):
+def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(
+    people: dict[str, Organization], provider: FakeGateway, client: Client
+) -> None:
     for slug in RECEIVES:
         ready_payee(people[slug])
     with clock.travel(NOVEMBER):
@@ -156,7 +166,7 @@ def test_a_month_with_more_taken_back_than_earned_has_a_credit_note(people, prov
     assert SelfBillingDocument.objects.count() == 6
 
 
-def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told):
+def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told: dict[str, Organization]) -> None:
     refund = Refund.objects.get()
     with clock.travel(JANUARY):
         failed = MovementFacts(
@@ -175,20 +185,20 @@ def test_commission_comes_back_in_the_month_in_which_a_refund_failed(told):
     assert december["ref"].amount + january["ref"].amount == 663_000
 
 
-def test_a_month_that_is_not_over_cannot_be_billed(told):
+def test_a_month_that_is_not_over_cannot_be_billed(told: dict[str, Organization]) -> None:
     with clock.travel(dt.datetime(2026, 12, 1, 0, 30, tzinfo=dt.UTC)), pytest.raises(MonthNotClosed, match="not over"):
         issue_self_billing(FIRST)
     assert not SelfBillingDocument.objects.exists()
 
 
-def test_a_document_is_never_changed(told):
+def test_a_document_is_never_changed(told: dict[str, Organization]) -> None:
     with clock.travel(JANUARY):
         issue_self_billing(FIRST)
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         SelfBillingDocument.objects.update(amount=0)
 
 
-def test_a_partner_reads_its_own_documents_and_no_others(client, told):
+def test_a_partner_reads_its_own_documents_and_no_others(client: Client, told: dict[str, Organization]) -> None:
     with clock.travel(JANUARY):
         issue_self_billing(FIRST)
         own = SelfBillingDocument.objects.get(organization=told["ref"])
@@ -206,7 +216,7 @@ def test_a_partner_reads_its_own_documents_and_no_others(client, told):
         assert client.get(reverse("billing:self_billing_all")).status_code == 403
 
 
-def test_the_operator_issues_a_month_and_reads_every_document(operator, told):
+def test_the_operator_issues_a_month_and_reads_every_document(operator: Client, told: dict[str, Organization]) -> None:
     with clock.travel(JANUARY):
         asked = operator.post(reverse("billing:self_billing_issue"), {"month": "2026-11-01"}).text
         assert "documents for November 2026?" in asked and not SelfBillingDocument.objects.exists()
@@ -230,7 +240,9 @@ def test_the_operator_issues_a_month_and_reads_every_document(operator, told):
 
 
 @pytest.mark.parametrize("name", ["self_billing_all", "years"])
-def test_the_operators_lists_take_as_many_queries_for_few_as_for_many(operator, told, name):
+def test_the_operators_lists_take_as_many_queries_for_few_as_for_many(
+    operator: Client, told: dict[str, Organization], name: str
+) -> None:
     url = reverse(f"billing:{name}", args=[2026] if name == "years" else [])
 
     with clock.travel(JANUARY):
@@ -244,13 +256,13 @@ def test_the_operators_lists_take_as_many_queries_for_few_as_for_many(operator, 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_bill_a_month_at_once_bill_it_once_without_a_gap(provider):
+def test_two_who_bill_a_month_at_once_bill_it_once_without_a_gap(provider: FakeGateway) -> None:
     people = parties()
     with clock.travel(NOVEMBER):
         sell(people)
     failures = []
 
-    def bill():
+    def bill() -> None:
         try:
             with clock.travel(JANUARY):
                 issue_self_billing(FIRST)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing import tasks
@@ -30,6 +31,8 @@ from billing.statements.domain.statement import MovementRow, Statement, Statemen
 from billing.statements.queries.statements import order_statements, statement, statement_months
 from billing.states.ledger import Kind
 from core.kit import clock
+from core.organizations.models import Organization
+from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import paid_facts, ready_payee, simple_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -40,26 +43,26 @@ NOVEMBER = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
 DECEMBER = dt.datetime(2026, 12, 3, 9, tzinfo=dt.UTC)
 
 
-def sold(buyer, payee, reference, amount=1000, **more):
+def sold(buyer: Organization, payee: Organization, reference: str, amount: int = 1000, **more: Any) -> Payment:
     request = simple_request(buyer, {"a": {payee: amount}}, fee=100, reference=reference, **more)
     payment = request_payment(request)
     return sync_payment(payment.pk, paid_facts(payment))
 
 
-def sent(reference):
+def sent(reference: str) -> None:
     release_hold(reference)
     for transfer in Transfer.objects.filter(order__order_reference=reference):
         send_transfer(transfer.pk)
 
 
-def dispute_facts(payment, status, *moved):
+def dispute_facts(payment: Payment, status: str, *moved: Any) -> DisputeFacts:
     return DisputeFacts(
         id="du_1", charge=payment.paid_attempt.charge, intent=payment.paid_attempt.intent, amount=payment.amount, currency="USD",
         reason="fraudulent", status=status, created_at=NOVEMBER, answer_due_at=DECEMBER, submissions=0, movements=moved,
     )  # fmt: skip
 
 
-def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown():
+def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown() -> None:
     sent_away = (MovementRow(NOVEMBER, "transfer", "O-1", "Sent to the account", -300),)
     facts: dict[str, Any] = {
         "organization_id": 1,
@@ -73,21 +76,23 @@ def test_a_statement_whose_rows_do_not_lead_from_opening_to_closing_is_not_shown
         Statement(**facts, opening=1_000, closing=701, movements=sent_away)
 
 
-def month(payee, number=11):
+def month(payee: Organization, number: int = 11) -> Statement:
     return statement(payee, *month_bounds(2026, number), "USD")
 
 
-def kinds(rows):
+def kinds(rows: tuple[MovementRow, ...]) -> list[tuple[str, str, int]]:
     return [(row.kind, row.order_reference, row.amount) for row in rows]
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
 
-def test_what_is_kept_in_reserve_and_what_ends_has_rows_that_leave_the_sum_alone(people, provider):
+def test_what_is_kept_in_reserve_and_what_ends_has_rows_that_leave_the_sum_alone(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee = people["vendor-a"]
     account = ready_payee(payee)
     account.reserve_bp, account.reserve_days = 1000, 30
@@ -105,7 +110,9 @@ def test_what_is_kept_in_reserve_and_what_ends_has_rows_that_leave_the_sum_alone
     assert december.opening == december.closing == 100
 
 
-def test_a_refund_of_what_was_sent_is_carried_brought_forward_and_netted(people, provider):
+def test_a_refund_of_what_was_sent_is_carried_brought_forward_and_netted(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee, buyer = people["vendor-a"], people["contoso"]
     ready_payee(payee)
     provider.refusals["reverse"] = "No balance there."
@@ -130,7 +137,9 @@ def test_a_refund_of_what_was_sent_is_carried_brought_forward_and_netted(people,
     assert december.closing == 0
 
 
-def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(people, provider):
+def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee, buyer = people["vendor-a"], people["contoso"]
     with clock.travel(NOVEMBER):
         payment = sold(buyer, payee, "O-2026-00016")
@@ -150,7 +159,9 @@ def test_a_refund_that_fails_later_and_a_lost_dispute_have_rows_of_their_own(peo
     assert (november.refunded, november.closing, december.refunded, december.closing) == (2500, 500, -500, 1000)
 
 
-def test_a_dispute_that_was_won_after_all_gives_back_what_it_took(people, provider):
+def test_a_dispute_that_was_won_after_all_gives_back_what_it_took(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee = people["vendor-a"]
     with clock.travel(NOVEMBER):
         disputed = sold(people["contoso"], payee, "O-2026-00017", 2000)
@@ -162,7 +173,7 @@ def test_a_dispute_that_was_won_after_all_gives_back_what_it_took(people, provid
     assert month(payee).closing == 2000
 
 
-def test_whatever_is_booked_by_hand_is_on_the_statement(people, provider):
+def test_whatever_is_booked_by_hand_is_on_the_statement(people: dict[str, Organization], provider: FakeGateway) -> None:
     payee = people["vendor-a"]
     with clock.travel(NOVEMBER):
         given = entry("goodwill:1", "USD", [(Account(Kind.ADJUSTMENTS), 70)], [(Account(Kind.HELD, payee.pk), 70)],
@@ -176,14 +187,16 @@ def test_whatever_is_booked_by_hand_is_on_the_statement(people, provider):
 
 
 @pytest.mark.parametrize("upto", ["asked", "part", "paid", "released", "sent", "refunded in part", "refunded"])
-def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_state(people, provider, upto):
+def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_state(
+    people: dict[str, Organization], provider: FakeGateway, upto: str
+) -> None:
     """In instalments, too: whatever state the order is left in, nobody has more or less than the buyer brought."""
     reference, buyer = "O-2026-00013", people["contoso"]
     shares = {"a": {people["vendor-a"]: 700, people["x"]: 133}, "b": {people["vendor-b"]: 333}}
     for slug in ("vendor-a", "vendor-b", "x"):
         ready_payee(people[slug])
 
-    def balanced():
+    def balanced() -> None:
         state, found = payment_state(reference), order_statements(reference)
         assert found.earned == state.paid - state.refunded
         assert found.amount == state.total
@@ -219,7 +232,9 @@ def test_everybodys_statements_of_an_order_sum_to_what_the_buyer_paid_at_each_st
         balanced()
 
 
-def test_what_is_paid_and_not_booked_yet_is_no_alarm(operator, people, provider):
+def test_what_is_paid_and_not_booked_yet_is_no_alarm(
+    operator: Client, people: dict[str, Organization], provider: FakeGateway
+) -> None:
     request = simple_request(people["contoso"], {"a": {people["vendor-a"]: 1000}}, fee=100, reference="O-2026-00018")
     payment = request_payment(request)
     sync_payment(payment.pk, paid_facts(payment, fee=None, movement=""))
@@ -233,7 +248,9 @@ def test_what_is_paid_and_not_booked_yet_is_no_alarm(operator, people, provider)
     assert "which is what the buyer paid" in page.content.decode()
 
 
-def test_each_figure_of_a_statement_opens_to_the_payees_own_postings(client, people, provider):
+def test_each_figure_of_a_statement_opens_to_the_payees_own_postings(
+    client: Client, people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee = people["vendor-a"]
     ready_payee(payee)
     with clock.travel(NOVEMBER):
@@ -256,7 +273,9 @@ def test_each_figure_of_a_statement_opens_to_the_payees_own_postings(client, peo
     assert client.get(url, {"kind": "platform_fees"}).context["rows"] == everything
 
 
-def test_the_balance_of_one_account_runs_through_its_pages(operator, people, provider):
+def test_the_balance_of_one_account_runs_through_its_pages(
+    operator: Client, people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee = people["vendor-a"]
     for number in range(5):
         with clock.travel(NOVEMBER + dt.timedelta(days=number)):
@@ -277,7 +296,9 @@ def test_the_balance_of_one_account_runs_through_its_pages(operator, people, pro
     assert operator.get(reverse("billing:postings"), {"kind": "money_at_stripe", "currency": "USD"}).context["running"]
 
 
-def test_the_entries_page_goes_on_where_it_stopped(operator, people, provider, monkeypatch):
+def test_the_entries_page_goes_on_where_it_stopped(
+    operator: Client, people: dict[str, Organization], provider: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from billing.ledger.views import ledger
 
     monkeypatch.setattr(ledger, "PAGE", 4)
@@ -295,7 +316,7 @@ def test_the_entries_page_goes_on_where_it_stopped(operator, people, provider, m
     assert not held["entries"]
 
 
-def test_an_entry_leads_to_what_it_reverses_and_back(operator, people):
+def test_an_entry_leads_to_what_it_reverses_and_back(operator: Client, people: dict[str, Organization]) -> None:
     given = entry("x:1", "USD", [(Account(Kind.BANK), 5)], [(Account(Kind.ADJUSTMENTS), 5)], description="A mistake")
     (wrong,) = book_entries([given])
     (right,) = book_entries([reversing(given, "x:1:undone", "Put right")])
@@ -305,7 +326,9 @@ def test_an_entry_leads_to_what_it_reverses_and_back(operator, people):
 
 
 @pytest.mark.parametrize("name", ["postings", "own_postings", "ledger"])
-def test_lists_of_postings_take_as_many_queries_for_one_as_for_many(client, people, provider, name):
+def test_lists_of_postings_take_as_many_queries_for_one_as_for_many(
+    client: Client, people: dict[str, Organization], provider: FakeGateway, name: str
+) -> None:
     operator = name != "own_postings"
     sign_in(client, OrganizationFactory(is_operator=True) if operator else people["vendor-a"])
     url = reverse(f"billing:{name}") + "?kind=held&currency=USD&organization=vendor-a"
@@ -317,7 +340,9 @@ def test_lists_of_postings_take_as_many_queries_for_one_as_for_many(client, peop
     assert queries(client, url) == few
 
 
-def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, provider, monkeypatch):
+def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(
+    client: Client, people: dict[str, Organization], provider: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from billing.statements.views import statements
 
     monkeypatch.setattr(statements, "LINES", 2)
@@ -333,7 +358,7 @@ def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, pro
     assert [len(each.context["page"].object_list) for each in answers] == [2, 2, 1]
     assert [len(each.context["movements"]) for each in answers] == [2, 2, 1]
     assert {each.context["statement"].net for each in answers} == {5000}
-    file = b"".join(client.get(reverse("billing:statement_csv", args=[2026, 11, "USD"])).streaming_content)
+    file = client.get(reverse("billing:statement_csv", args=[2026, 11, "USD"])).getvalue()
     rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
     kinds = Counter(row["kind"] for row in rows)
     assert (kinds["earned"], kinds["transfer"]) == (5, 5)
@@ -342,7 +367,9 @@ def test_a_long_month_is_paged_and_its_sums_are_of_all_of_it(client, people, pro
     assert Posting.objects.of(payee.pk, Kind.HELD).net_debit() == 0
 
 
-def test_a_month_is_listed_with_what_was_earned_before_any_of_it_was_sent(people, provider):
+def test_a_month_is_listed_with_what_was_earned_before_any_of_it_was_sent(
+    people: dict[str, Organization], provider: FakeGateway
+) -> None:
     payee = people["vendor-a"]
     ready_payee(payee)
     with clock.travel(NOVEMBER):

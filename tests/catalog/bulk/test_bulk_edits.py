@@ -53,7 +53,7 @@ def done(
 
 
 @pytest.mark.parametrize("kind", STEPS)
-def test_an_offer_that_says_everything_is_complete_and_one_that_says_nothing_is_told_the_first_step(kind) -> None:
+def test_an_offer_that_says_everything_is_complete_and_one_that_says_nothing_is_told_the_first_step(kind: str) -> None:
     everything = completeness(kind, {step.code for step in STEPS[kind]})
     nothing = completeness(kind, ())
 
@@ -71,7 +71,7 @@ def test_an_offer_without_a_plan_is_asked_for_the_plan_and_not_for_its_price() -
     assert (without.done, without.total) == (2, 13)
 
 
-def test_rows_and_the_document_of_a_change_are_counted_alike(vendor) -> None:
+def test_rows_and_the_document_of_a_change_are_counted_alike(vendor: Organization) -> None:
     bare = draft(vendor, "Bare", summary="", description="")
     full = draft(vendor, "Full", website="https://harbor.example", logo="logos/a.svg")
     full.categories.add(category_path("Security"))
@@ -97,7 +97,9 @@ def test_rows_and_the_document_of_a_change_are_counted_alike(vendor) -> None:
 # --- the list ---------------------------------------------------------------------------------------------------
 
 
-def test_the_list_is_filtered_by_state_category_and_what_is_missing_and_sorted_by_completeness(vendor) -> None:
+def test_the_list_is_filtered_by_state_category_and_what_is_missing_and_sorted_by_completeness(
+    vendor: Organization,
+) -> None:
     keys = draft(vendor, "Keys", summary="", description="")
     ListingFactory(owner=vendor, title="Vault")
     keys.categories.add(category_path("Security", "Keys"))
@@ -116,7 +118,7 @@ def test_the_list_is_filtered_by_state_category_and_what_is_missing_and_sorted_b
     assert sorted(titles(missing="nonsense", status="nonsense", category="9")) == ["Keys", "Vault"]
 
 
-def test_the_list_needs_the_same_queries_for_any_number_of_offers(client: Client, vendor) -> None:
+def test_the_list_needs_the_same_queries_for_any_number_of_offers(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
     address = "/offers/?sort=least&missing=any"
     priced_plan(draft(vendor, "First"), 100)
@@ -128,7 +130,7 @@ def test_the_list_needs_the_same_queries_for_any_number_of_offers(client: Client
     assert queries(client, address) == one
 
 
-def test_the_next_thing_to_do_is_a_link_to_its_field(client: Client, vendor) -> None:
+def test_the_next_thing_to_do_is_a_link_to_its_field(client: Client, vendor: Organization) -> None:
     draft(vendor, "Keys", description="")
     sign_in(client, vendor)
 
@@ -142,7 +144,7 @@ def test_the_next_thing_to_do_is_a_link_to_its_field(client: Client, vendor) -> 
 # --- one verb for many ------------------------------------------------------------------------------------------
 
 
-def test_each_offer_that_is_refused_says_why_and_the_others_are_done(vendor) -> None:
+def test_each_offer_that_is_refused_says_why_and_the_others_are_done(vendor: Organization) -> None:
     ready, bare = draft(vendor, "Ready"), draft(vendor, "Bare", description="")
     live, foreign = ListingFactory(owner=vendor, title="Live"), draft(OrganizationFactory(is_vendor=True), "Foreign")
     operator = OrganizationFactory(is_operator=True)
@@ -158,7 +160,7 @@ def test_each_offer_that_is_refused_says_why_and_the_others_are_done(vendor) -> 
     assert Product.objects.get(pk=foreign.pk).status == "draft"
 
 
-def test_the_operator_is_told_once_of_many_offers(vendor) -> None:
+def test_the_operator_is_told_once_of_many_offers(vendor: Organization) -> None:
     MembershipFactory(organization=OrganizationFactory(is_operator=True))
 
     done(vendor, Verb.SUBMIT, *(draft(vendor, f"Offer {number}") for number in range(3)))
@@ -166,7 +168,7 @@ def test_the_operator_is_told_once_of_many_offers(vendor) -> None:
     assert [notice.text for notice in Notice.objects.all()] == ["Harbor Systems submitted 3 offers for review at once."]
 
 
-def test_a_bulk_edit_that_died_goes_on_with_what_is_left_and_does_nothing_twice(vendor) -> None:
+def test_a_bulk_edit_that_died_goes_on_with_what_is_left_and_does_nothing_twice(vendor: Organization) -> None:
     first, second = draft(vendor, "First"), draft(vendor, "Second")
     edit = start_bulk_edit(vendor, Verb.SUBMIT, [first.pk, second.pk], by=None)
     edit.rows.filter(product=first).update(outcome=BulkEditRow.Outcome.DONE)
@@ -177,7 +179,7 @@ def test_a_bulk_edit_that_died_goes_on_with_what_is_left_and_does_nothing_twice(
     assert Product.objects.get(pk=second.pk).status == "submitted"
 
 
-def test_an_error_that_nobody_foresaw_costs_one_offer(vendor, monkeypatch) -> None:
+def test_an_error_that_nobody_foresaw_costs_one_offer(vendor: Organization, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = draft(vendor, "First"), draft(vendor, "Second")
     monkeypatch.setattr("core.kit.audit.record", lambda *given, **named: None)
 
@@ -195,7 +197,7 @@ def test_an_error_that_nobody_foresaw_costs_one_offer(vendor, monkeypatch) -> No
     assert told["Second"][0] == "done"
 
 
-def test_a_category_becomes_a_change_of_what_is_published_and_follows_the_rules_of_review(vendor) -> None:
+def test_a_category_becomes_a_change_of_what_is_published_and_follows_the_rules_of_review(vendor: Organization) -> None:
     live, plain = ListingFactory(owner=vendor, title="Live"), draft(vendor, "Draft")
     edited = ListingFactory(owner=vendor, title="Edited")
     save_change(edited, {"summary": "Other"}, by=None)
@@ -220,7 +222,7 @@ def test_a_category_becomes_a_change_of_what_is_published_and_follows_the_rules_
     }
 
 
-def test_a_category_that_no_rule_is_about_is_published_at_once(vendor) -> None:
+def test_a_category_that_no_rule_is_about_is_published_at_once(vendor: Organization) -> None:
     ReviewRule.objects.all().delete()
     live, keys = ListingFactory(owner=vendor, title="Live"), category_path("Keys")
     live.categories.add(category_path("Old"))
@@ -234,7 +236,7 @@ def test_a_category_that_no_rule_is_about_is_published_at_once(vendor) -> None:
 # --- prices, plans, countries -------------------------------------------------------------------------------------
 
 
-def test_prices_rise_by_a_share_as_the_rules_of_review_let_them(vendor) -> None:
+def test_prices_rise_by_a_share_as_the_rules_of_review_let_them(vendor: Organization) -> None:
     live, plain = ListingFactory(owner=vendor, title="Live"), draft(vendor, "Draft")
     for product in (live, plain):
         priced_plan(product, 10_25, name="Team").prices.update(
@@ -251,7 +253,7 @@ def test_prices_rise_by_a_share_as_the_rules_of_review_let_them(vendor) -> None:
     assert "in review" in done(vendor, Verb.LOWER_PRICE, live, bp=100)["Live"][1]
 
 
-def test_a_plan_is_retired_and_sold_again_with_its_prices(vendor) -> None:
+def test_a_plan_is_retired_and_sold_again_with_its_prices(vendor: Organization) -> None:
     product = draft(vendor, "Keys")
     priced_plan(product, 500, name="Team"), priced_plan(product, 900, name="Site")
     assert done(vendor, Verb.RETIRE_PLAN, product, plan="team")["Keys"] == ("done", "")
@@ -262,7 +264,7 @@ def test_a_plan_is_retired_and_sold_again_with_its_prices(vendor) -> None:
     assert [(plan["name"], plan["prices"]) for plan in stored] == [("Site", {"USD": 900}), ("Team", {"USD": 500})]
 
 
-def test_countries_are_set_at_once_or_by_a_change(vendor) -> None:
+def test_countries_are_set_at_once_or_by_a_change(vendor: Organization) -> None:
     ReviewRule.objects.all().delete()
     live, plain = ListingFactory(owner=vendor, title="Live"), draft(vendor, "Draft")
     told = done(vendor, Verb.COUNTRIES, live, plain, countries=["DE", "FR"])
@@ -272,7 +274,7 @@ def test_countries_are_set_at_once_or_by_a_change(vendor) -> None:
 
 
 def test_a_change_of_prices_asks_first_with_old_and_new_and_says_at_its_field_what_is_missing(
-    client: Client, vendor
+    client: Client, vendor: Organization
 ) -> None:
     product = draft(vendor, "Keys")
     priced_plan(product, 10_00, name="Team", currency="USD")
@@ -301,7 +303,7 @@ def test_a_change_of_prices_asks_first_with_old_and_new_and_says_at_its_field_wh
         {"status": "withdrawn"},
     ],
 )
-def test_an_offer_that_somebody_else_has_read_is_not_deleted(vendor, fields) -> None:
+def test_an_offer_that_somebody_else_has_read_is_not_deleted(vendor: Organization, fields: dict[str, object]) -> None:
     product = ListingFactory(owner=vendor, title="Read", **fields)
 
     with pytest.raises(CannotDelete):
@@ -310,7 +312,7 @@ def test_an_offer_that_somebody_else_has_read_is_not_deleted(vendor, fields) -> 
         Product.objects.filter(pk=product.pk)._raw_delete("default")
 
 
-def test_a_draft_in_a_solution_is_not_deleted(vendor) -> None:
+def test_a_draft_in_a_solution_is_not_deleted(vendor: Organization) -> None:
     product = draft(vendor, "Part")
     bundle_of(vendor, priced_plan(product, 100))
 
@@ -318,7 +320,7 @@ def test_a_draft_in_a_solution_is_not_deleted(vendor) -> None:
         delete_draft(product, by=None)
 
 
-def test_a_draft_is_deleted_with_its_plans_after_one_question(client: Client, vendor) -> None:
+def test_a_draft_is_deleted_with_its_plans_after_one_question(client: Client, vendor: Organization) -> None:
     product = draft(vendor, "Mistake")
     priced_plan(product, 100)
     sign_in(client, vendor)
@@ -331,7 +333,9 @@ def test_a_draft_is_deleted_with_its_plans_after_one_question(client: Client, ve
     assert not Product.objects.filter(title="Mistake").exists()
 
 
-def test_deleting_many_names_the_number_and_refuses_when_the_list_has_changed(client: Client, vendor) -> None:
+def test_deleting_many_names_the_number_and_refuses_when_the_list_has_changed(
+    client: Client, vendor: Organization
+) -> None:
     draft(vendor, "One"), draft(vendor, "Two")
     sign_in(client, vendor)
     seen = re.search(r'name="seen" value="(\w+)"', client.get("/offers/?status=draft").text).group(1)
@@ -346,7 +350,7 @@ def test_deleting_many_names_the_number_and_refuses_when_the_list_has_changed(cl
     assert not BulkEdit.objects.exists()
 
 
-def test_the_result_says_of_each_offer_what_became_of_it(client: Client, vendor) -> None:
+def test_the_result_says_of_each_offer_what_became_of_it(client: Client, vendor: Organization) -> None:
     one, two = draft(vendor, "One"), ListingFactory(owner=vendor, title="Two")
     sign_in(client, vendor)
     answer = client.post(
@@ -363,7 +367,7 @@ def test_the_result_says_of_each_offer_what_became_of_it(client: Client, vendor)
         assert words in page
 
 
-def test_a_draft_in_a_change_of_a_solution_is_not_deleted(vendor) -> None:
+def test_a_draft_in_a_change_of_a_solution_is_not_deleted(vendor: Organization) -> None:
     product = draft(vendor, "Vault")
     plan = priced_plan(product, 5_00)
     solution = bundle_of(vendor, priced_plan(ListingFactory(owner=vendor), 7_00))
@@ -374,13 +378,13 @@ def test_a_draft_in_a_change_of_a_solution_is_not_deleted(vendor) -> None:
         delete_draft(product, by=None)
 
 
-def test_an_owner_that_is_suspended_can_withdraw_what_is_live(vendor) -> None:
+def test_an_owner_that_is_suspended_can_withdraw_what_is_live(vendor: Organization) -> None:
     product = ListingFactory(owner=vendor)
     Organization.objects.filter(pk=vendor.pk).update(state=State.SUSPENDED)
     assert withdraw_listing(Product.objects.get(pk=product.pk), by=None).status == Product.Status.WITHDRAWN
 
 
-def test_offers_of_others_alone_are_no_choice(client: Client, vendor) -> None:
+def test_offers_of_others_alone_are_no_choice(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
     foreign = draft(OrganizationFactory(is_vendor=True), "Theirs")
     answer = client.post(reverse("catalog:bulk"), {"verb": "submit", "offer": [foreign.pk]})

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -26,21 +27,23 @@ from catalog.models import FeedRun, ListingChange
 from catalog.publishing.queries.comparison import comparison
 from catalog.showing.queries.search_rows import search_rows
 from core.kit import clock
+from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
 
-def field(of: Category | str, name: str, type: str = "text", **more) -> ProductAttribute:
+def field(of: Category | str, name: str, type: str = "text", **more: Any) -> ProductAttribute:
     """A fact of a category or a kind of product."""
     key = of if isinstance(of, str) else f"category-{of.pk}"
     chosen = next(each for each in attribute_sets() if each.key == key)
     return add_attribute(chosen, AttributeDraft(name=name, type=type, **more), by=None)
 
 
-def listing(category: Category, **attributes) -> Product:
+def listing(category: Category, **attributes: Any) -> Product:
     """A live listing in the category that states these."""
     owner = OrganizationFactory(is_vendor=True)
     draft = ListingDraft("Harbor Access", "software", "Sign-in.", "Access.", (category.pk,), attributes)
@@ -51,7 +54,7 @@ def listing(category: Category, **attributes) -> Product:
     return product
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return response.getvalue().decode()
 
 
@@ -61,19 +64,19 @@ def security() -> Category:
 
 
 @pytest.fixture
-def identity(security) -> Category:
+def identity(security: Category) -> Category:
     return category_path("Security", "Identity")
 
 
 @pytest.fixture
-def operator():
+def operator() -> Organization:
     return MembershipFactory(organization__is_operator=True).organization
 
 
 # --- the operator's sets -----------------------------------------------------------------------------------------
 
 
-def test_a_category_inherits_the_facts_of_those_above_and_of_the_kind(security, identity) -> None:
+def test_a_category_inherits_the_facts_of_those_above_and_of_the_kind(security: Category, identity: Category) -> None:
     above, own = field(security, "Uptime", facts.NUMBER, unit="%"), field(identity, "Methods")
     field(category_path("Network"), "Throughput")
 
@@ -83,7 +86,7 @@ def test_a_category_inherits_the_facts_of_those_above_and_of_the_kind(security, 
     assert {each.product_class.slug for each in found[:-2]} == {"software"}
 
 
-def test_what_listings_state_is_never_silently_of_another_type(security) -> None:
+def test_what_listings_state_is_never_silently_of_another_type(security: Category) -> None:
     uptime = field(security, "Uptime")
     listing(security, uptime="99.9 %")
 
@@ -93,7 +96,7 @@ def test_what_listings_state_is_never_silently_of_another_type(security) -> None
         ProductAttribute.objects.filter(pk=uptime.pk).update(type=facts.NUMBER)
 
 
-def test_a_choice_that_a_listing_made_is_not_taken_away_and_others_are(security) -> None:
+def test_a_choice_that_a_listing_made_is_not_taken_away_and_others_are(security: Category) -> None:
     methods = field(security, "Methods", facts.SEVERAL, options=("Badge", "Phone", "Face"))
     listing(security, methods=("Badge",))
 
@@ -105,7 +108,7 @@ def test_a_choice_that_a_listing_made_is_not_taken_away_and_others_are(security)
     assert methods.choices == "Badge, Passkey"
 
 
-def test_a_retired_fact_keeps_its_values_and_is_neither_asked_for_nor_shown(client: Client, security) -> None:
+def test_a_retired_fact_keeps_its_values_and_is_neither_asked_for_nor_shown(client: Client, security: Category) -> None:
     uptime = field(security, "Uptime", is_asked=True)
     product = listing(security, uptime="99.9 percent")
     assert "99.9 percent" in text_of(client.get(product.get_absolute_url()))
@@ -120,7 +123,7 @@ def test_a_retired_fact_keeps_its_values_and_is_neither_asked_for_nor_shown(clie
     assert "99.9 percent" in text_of(client.get(product.get_absolute_url()))
 
 
-def test_facts_move_within_their_class(security) -> None:
+def test_facts_move_within_their_class(security: Category) -> None:
     one, two, three = (field(security, name) for name in ("One", "Two", "Three"))
 
     move_attribute(three, up=True, by=None)
@@ -131,7 +134,7 @@ def test_facts_move_within_their_class(security) -> None:
 
 
 @pytest.mark.parametrize("name", ["save", "product", "class", "Trial days", "株式会社"])
-def test_a_code_is_free_and_harms_nothing(name, security) -> None:
+def test_a_code_is_free_and_harms_nothing(name: str, security: Category) -> None:
     field(security, "Trial days")
     added = field(security, name)
     product = ListingFactory()
@@ -146,7 +149,9 @@ def test_a_code_is_free_and_harms_nothing(name, security) -> None:
     assert ProductAttribute.objects.filter(code=added.code).count() == 1
 
 
-def test_the_operator_adds_edits_and_retires_a_field_in_its_pages(client: Client, security, operator) -> None:
+def test_the_operator_adds_edits_and_retires_a_field_in_its_pages(
+    client: Client, security: Category, operator: Organization
+) -> None:
     sign_in(client, operator)
     at = f"category-{security.pk}"
 
@@ -178,7 +183,9 @@ def test_the_operator_adds_edits_and_retires_a_field_in_its_pages(client: Client
     assert added.retired_at is not None
 
 
-def test_the_operators_page_asks_as_often_however_many_fields_there_are(client: Client, security, operator) -> None:
+def test_the_operators_page_asks_as_often_however_many_fields_there_are(
+    client: Client, security: Category, operator: Organization
+) -> None:
     sign_in(client, operator)
     field(security, "First", facts.CHOICE, options=("A", "B"))
 
@@ -197,12 +204,14 @@ def test_the_operators_page_asks_as_often_however_many_fields_there_are(client: 
 # --- what vendors state ------------------------------------------------------------------------------------------
 
 
-def typed(product: Product, **more) -> dict[str, object]:
+def typed(product: Product, **more: Any) -> dict[str, object]:
     said = {"class_slug": "software", "title": product.title, "summary": "Sign-in.", "description": "Access."}
     return said | {"categories": [each.pk for each in product.categories.all()]} | more
 
 
-def test_the_editor_shows_the_fields_of_the_class_and_errors_at_the_field(client: Client, security, identity) -> None:
+def test_the_editor_shows_the_fields_of_the_class_and_errors_at_the_field(
+    client: Client, security: Category, identity: Category
+) -> None:
     field(security, "Uptime", facts.NUMBER, unit="%", heading="Operation", help_text="Per <month>.")
     field(security, "Tested", facts.DATE)
     field(identity, "Offline", facts.YES_NO)
@@ -225,7 +234,7 @@ def test_the_editor_shows_the_fields_of_the_class_and_errors_at_the_field(client
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "1e400", "9" * 40, "0.00000001", "1;DROP"])
-def test_hostile_numbers_are_refused_at_their_field(value, client: Client, security) -> None:
+def test_hostile_numbers_are_refused_at_their_field(value: str, client: Client, security: Category) -> None:
     field(security, "Uptime", facts.NUMBER)
     product = listing(security)
     sign_in(client, product.owner)
@@ -236,7 +245,7 @@ def test_hostile_numbers_are_refused_at_their_field(value, client: Client, secur
     assert 'id="id_attribute_uptime_error"' in text_of(wrong)
 
 
-def test_other_categories_show_their_fields_and_nothing_is_saved_by_it(client: Client, security) -> None:
+def test_other_categories_show_their_fields_and_nothing_is_saved_by_it(client: Client, security: Category) -> None:
     network = category_path("Network")
     field(network, "Throughput", facts.WHOLE)
     product = listing(security)
@@ -252,7 +261,7 @@ def test_other_categories_show_their_fields_and_nothing_is_saved_by_it(client: C
     assert not ListingChange.objects.exists()
 
 
-def test_a_change_of_facts_is_reviewed_and_compared_in_words(client: Client, security) -> None:
+def test_a_change_of_facts_is_reviewed_and_compared_in_words(client: Client, security: Category) -> None:
     field(security, "Uptime", facts.NUMBER, unit="%")
     field(security, "Tested", facts.DATE)
     field(security, "Offline", facts.YES_NO)
@@ -275,7 +284,7 @@ def test_a_change_of_facts_is_reviewed_and_compared_in_words(client: Client, sec
     assert "99.95" not in text_of(client.get(product.get_absolute_url()))
 
 
-def test_what_another_category_asked_is_dropped_with_the_category(client: Client, security) -> None:
+def test_what_another_category_asked_is_dropped_with_the_category(client: Client, security: Category) -> None:
     network = category_path("Network")
     field(security, "Uptime")
     product = listing(security, uptime="99.9 percent")
@@ -286,7 +295,9 @@ def test_what_another_category_asked_is_dropped_with_the_category(client: Client
     assert "attribute:uptime" not in ListingChange.objects.get(product=product).proposed
 
 
-def test_what_is_asked_for_counts_for_completeness_stored_and_proposed_alike(security, identity) -> None:
+def test_what_is_asked_for_counts_for_completeness_stored_and_proposed_alike(
+    security: Category, identity: Category
+) -> None:
     field(security, "Uptime", is_asked=True)
     product = listing(identity, trial_days=30, data_residency="EU", licence="Own")
 
@@ -306,7 +317,7 @@ def test_what_is_asked_for_counts_for_completeness_stored_and_proposed_alike(sec
 # --- readers, search, files --------------------------------------------------------------------------------------
 
 
-def test_no_is_a_value_and_is_shown_and_found(client: Client, security) -> None:
+def test_no_is_a_value_and_is_shown_and_found(client: Client, security: Category) -> None:
     field(security, "Offline", facts.YES_NO)
     product = listing(security, offline=False)
 
@@ -314,7 +325,7 @@ def test_no_is_a_value_and_is_shown_and_found(client: Client, security) -> None:
     assert ("Offline", "No") in next(search_rows(clock.now(), [product.pk])).attributes
 
 
-def test_a_fact_of_a_category_that_the_listing_left_is_not_shown(security) -> None:
+def test_a_fact_of_a_category_that_the_listing_left_is_not_shown(security: Category) -> None:
     field(security, "Uptime")
     product = listing(security, uptime="99.9 percent")
 
@@ -323,7 +334,7 @@ def test_a_fact_of_a_category_that_the_listing_left_is_not_shown(security) -> No
     assert next(search_rows(clock.now(), [product.pk])).attributes == ()
 
 
-def test_typed_facts_go_out_to_a_file_and_come_back_as_they_are(client: Client, security) -> None:
+def test_typed_facts_go_out_to_a_file_and_come_back_as_they_are(client: Client, security: Category) -> None:
     field(security, "Uptime", facts.NUMBER, unit="%")
     field(security, "Tested", facts.DATE)
     field(security, "Offline", facts.YES_NO)

@@ -39,7 +39,7 @@ def inside(category: Category) -> Product:
     return product
 
 
-def test_a_renamed_category_keeps_its_code_and_files_find_it_by_both_names(keys) -> None:
+def test_a_renamed_category_keeps_its_code_and_files_find_it_by_both_names(keys: Category) -> None:
     change_category(keys, "Secrets", {"de": "Geheimnisse"}, keys.get_parent(), by=None)
 
     assert fresh(keys).code == "security/key-management"
@@ -47,7 +47,7 @@ def test_a_renamed_category_keeps_its_code_and_files_find_it_by_both_names(keys)
     assert place_category(("Security", "Secrets", "Vaults")).code == "security/key-management/vaults"
 
 
-def test_a_moved_category_gets_a_code_of_its_place_and_the_old_one_leads_to_it(keys) -> None:
+def test_a_moved_category_gets_a_code_of_its_place_and_the_old_one_leads_to_it(keys: Category) -> None:
     vaults = place_category(("Security", "Key management", "Vaults"))
     security, cloud = keys.get_parent(), place_category(("Cloud",))
 
@@ -63,7 +63,7 @@ def test_a_moved_category_gets_a_code_of_its_place_and_the_old_one_leads_to_it(k
     assert not FormerCategory.objects.filter(code="security/key-management").exists()
 
 
-def test_a_merged_category_leaves_nothing_behind_but_its_code(keys) -> None:
+def test_a_merged_category_leaves_nothing_behind_but_its_code(keys: Category) -> None:
     into = category_path("Security", "Secrets")
     both, one = inside(keys), inside(keys)
     set_categories(both, [keys.pk, into.pk])
@@ -86,7 +86,7 @@ def test_a_merged_category_leaves_nothing_behind_but_its_code(keys) -> None:
     assert ProductCategory.objects.get(product=one).category == into
 
 
-def test_terms_that_always_ask_of_both_ask_of_the_merged_one_once(keys) -> None:
+def test_terms_that_always_ask_of_both_ask_of_the_merged_one_once(keys: Category) -> None:
     into, other = category_path("Security", "Secrets"), TermsFactory()
     both = TermsFactory()
     for terms, category in ((both, keys), (both, into), (other, keys)):
@@ -98,7 +98,7 @@ def test_terms_that_always_ask_of_both_ask_of_the_merged_one_once(keys) -> None:
     assert list(asked) == [(other.pk, into.pk), (both.pk, into.pk)]
 
 
-def test_the_tree_refuses_what_would_break_it(keys) -> None:
+def test_the_tree_refuses_what_would_break_it(keys: Category) -> None:
     security = keys.get_parent()
     for below, name, field in ((keys, "Security", "below"), (None, "Network", "name")):
         with pytest.raises(CannotPlace) as refusal:
@@ -112,7 +112,7 @@ def test_the_tree_refuses_what_would_break_it(keys) -> None:
         add_category("One more", {}, deep, by=None)
 
 
-def test_a_hidden_category_is_hidden_with_all_below_it(client: Client, keys) -> None:
+def test_a_hidden_category_is_hidden_with_all_below_it(client: Client, keys: Category) -> None:
     security = keys.get_parent()
     show_category(security, shown=False, by=None)
 
@@ -124,7 +124,7 @@ def test_a_hidden_category_is_hidden_with_all_below_it(client: Client, keys) -> 
     assert fresh(keys).is_public
 
 
-def test_categories_stand_in_the_order_that_the_operator_gives_them(keys) -> None:
+def test_categories_stand_in_the_order_that_the_operator_gives_them(keys: Category) -> None:
     other = category_path("Security", "Access")
     order_category(other, up=True, by=None)
     order_category(other, up=True, by=None)  # the first stays
@@ -132,7 +132,7 @@ def test_categories_stand_in_the_order_that_the_operator_gives_them(keys) -> Non
     assert [row.category.name for row in category_tree()] == ["Security", "Access", "Key management"]
 
 
-def test_a_reader_sees_the_name_in_their_language(keys) -> None:
+def test_a_reader_sees_the_name_in_their_language(keys: Category) -> None:
     change_category(keys, "Secrets", {"de": "Geheimnisse"}, keys.get_parent(), by=None)
 
     with translation.override("de"):
@@ -142,7 +142,7 @@ def test_a_reader_sees_the_name_in_their_language(keys) -> None:
         assert fresh(keys).shown_name == "Secrets"
 
 
-def test_the_operator_keeps_the_tree_on_its_pages(client: Client, keys) -> None:
+def test_the_operator_keeps_the_tree_on_its_pages(client: Client, keys: Category) -> None:
     sign_in(client, OrganizationFactory(is_operator=True))
     inside(keys)
     edit = reverse("catalog:category_edit", args=[keys.pk])
@@ -167,7 +167,7 @@ def test_the_operator_keeps_the_tree_on_its_pages(client: Client, keys) -> None:
     assert not Category.objects.filter(pk=keys.pk).exists()
 
 
-def test_the_page_asks_as_often_for_many_categories_as_for_few(client: Client, keys) -> None:
+def test_the_page_asks_as_often_for_many_categories_as_for_few(client: Client, keys: Category) -> None:
     sign_in(client, OrganizationFactory(is_operator=True))
     client.get(reverse("catalog:categories"))
     with CaptureQueriesContext(connection) as few:
@@ -179,7 +179,7 @@ def test_the_page_asks_as_often_for_many_categories_as_for_few(client: Client, k
     assert len(many) == len(few)
 
 
-def test_what_files_say_is_found_by_todays_name_before_a_code_of_old(keys) -> None:
+def test_what_files_say_is_found_by_todays_name_before_a_code_of_old(keys: Category) -> None:
     change_category(keys, "Secrets", {}, keys.get_parent(), by=None)
     new = add_category("Key management", {}, fresh(keys).get_parent(), by=None)
 

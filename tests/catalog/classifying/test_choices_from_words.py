@@ -20,7 +20,7 @@ migration = import_module("catalog.catalogue.migrations.0007_language_and_choice
         ("Anything with an API", [], "Anything with an API"),
     ],
 )
-def test_a_text_is_taken_over_as_far_as_it_names_choices(written, chosen, left):
+def test_a_text_is_taken_over_as_far_as_it_names_choices(written: str, chosen: list[str], left: str | None) -> None:
     listing = ListingFactory(set_by={"attribute:integrations": "hand"})
     of_software = ProductAttribute.objects.filter(product_class__slug="software")
     text, choice = of_software.get(code="integrations"), of_software.get(code="works_with")

@@ -10,7 +10,7 @@ from django.db import DataError, OperationalError
 
 from catalog.catalogue.models import Product
 from catalog.importing.actions.import_feed import import_feed, rows
-from catalog.importing.actions.import_feed.offers import write_offers
+from catalog.importing.actions.import_feed.offers import WrittenOffers, write_offers
 from catalog.models import FeedRun, PlanPrice
 from tests.factories.organizations import OrganizationFactory
 
@@ -71,7 +71,9 @@ def titles() -> set[str]:
 
 
 @pytest.mark.parametrize("owner", ["operator", "vendor"])
-def test_every_kind_of_bad_row_is_said_with_its_line_and_all_others_come_in(load, owner) -> None:
+def test_every_kind_of_bad_row_is_said_with_its_line_and_all_others_come_in(
+    load: Callable[..., FeedRun], owner: str
+) -> None:
     wrong = {**REFUSED, **CORRECTED}
     acme = OrganizationFactory(name="Acme", is_vendor=True) if owner == "vendor" else None
 
@@ -90,7 +92,7 @@ def test_every_kind_of_bad_row_is_said_with_its_line_and_all_others_come_in(load
 
 
 @pytest.mark.parametrize("organization", ["n" * 205, "https://" + "h" * 250 + ".example", "会社", "²" * 200, "-"])
-def test_an_odd_organisation_costs_its_own_rows_only(load, organization) -> None:
+def test_an_odd_organisation_costs_its_own_rows_only(load: Callable[..., FeedRun], organization: str) -> None:
     run = load(
         priced("Before") + row("Bad", organization=organization, organization_url=organization) + priced("After")
     )
@@ -99,10 +101,12 @@ def test_an_odd_organisation_costs_its_own_rows_only(load, organization) -> None
     assert {"Before", "After"} <= titles()
 
 
-def test_what_no_check_foresaw_costs_its_own_row_only(load, monkeypatch) -> None:
+def test_what_no_check_foresaw_costs_its_own_row_only(
+    load: Callable[..., FeedRun], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write = write_offers
 
-    def fail(offers, *given, **named):
+    def fail(offers: list[Any], *given: Any, **named: Any) -> WrittenOffers:
         if any(offer.item.name == "Cursed" for offer in offers):
             raise DataError("value too long for type character varying(255)")
         return write(offers, *given, **named)
@@ -117,8 +121,8 @@ def test_what_no_check_foresaw_costs_its_own_row_only(load, monkeypatch) -> None
     assert "varying" not in reason
 
 
-def test_a_lost_connection_is_no_rows_fault(load, monkeypatch) -> None:
-    def fail(*given, **named):
+def test_a_lost_connection_is_no_rows_fault(load: Callable[..., FeedRun], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: object, **named: Any) -> None:
         raise OperationalError("server closed the connection")
 
     monkeypatch.setattr(rows, "write_offers", fail)
@@ -130,7 +134,7 @@ def test_a_lost_connection_is_no_rows_fault(load, monkeypatch) -> None:
     assert "server closed" not in run.problem
 
 
-def test_a_blank_price_of_a_live_plan_stops_its_row_whole(load) -> None:
+def test_a_blank_price_of_a_live_plan_stops_its_row_whole(load: Callable[..., FeedRun]) -> None:
     load(priced("Vault") + priced("Gate"))
 
     run = load(row("Vault", plan="Team", price="", currency="USD", summary="Half a row") + priced("Gate", "15"))
@@ -142,7 +146,9 @@ def test_a_blank_price_of_a_live_plan_stops_its_row_whole(load) -> None:
     assert PlanPrice.objects.get(plan__product=vault).amount == 1250
 
 
-def test_a_price_goes_when_the_row_says_on_request_and_stays_when_it_has_no_place_for_one(load) -> None:
+def test_a_price_goes_when_the_row_says_on_request_and_stays_when_it_has_no_place_for_one(
+    load: Callable[..., FeedRun],
+) -> None:
     load(priced("Vault") + priced("Gate"))
 
     load(row("Vault", plan="Team", price="on request") + row("Gate", plan="Team", unit="door"))
@@ -168,7 +174,7 @@ TABLE = "name,organization,summary\n"
         (f'Bad,Acme,"{"d" * 2_000_000}\n', "A quote that opens in this line is never closed"),
     ],
 )
-def test_a_broken_line_of_a_table_costs_itself_only(load, bad, reason) -> None:
+def test_a_broken_line_of_a_table_costs_itself_only(load: Callable[..., FeedRun], bad: str, reason: str) -> None:
     run = load(TABLE + "Before,Acme,x\n" + bad + "After,Acme,y\nLast,Acme,z\n", "csv")
 
     assert run.status == "done", run.problem
@@ -177,13 +183,13 @@ def test_a_broken_line_of_a_table_costs_itself_only(load, bad, reason) -> None:
     assert (line, reason in why) == (3, True)
 
 
-def test_lines_are_counted_as_an_editor_counts_them(load) -> None:
+def test_lines_are_counted_as_an_editor_counts_them(load: Callable[..., FeedRun]) -> None:
     run = load(TABLE + 'Vault,Acme,"one\ntwo\nthree"\n\n,Acme,x\n', "csv")
 
     assert [line for line, _, _ in said(run)] == [6]
 
 
-def test_a_landscape_nested_too_deep_costs_its_entry_only(load) -> None:
+def test_a_landscape_nested_too_deep_costs_its_entry_only(load: Callable[..., FeedRun]) -> None:
     head = "landscape:\n  - category:\n    name: A\n    subcategories:\n      - subcategory:\n        name: B\n        items:\n"
     items = [
         f"          - item:\n            name: {name}\n            homepage_url: https://{name.lower()}.example\n"

@@ -3,14 +3,17 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from io import BytesIO
+from typing import Any, TypeAlias
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from catalog.catalogue.models import Product
 from catalog.domain import columns
@@ -18,8 +21,10 @@ from catalog.domain.columns import AMOUNT, COMMA, DATE, DAY_FIRST, MONTH_FIRST, 
 from catalog.importing.domain import headings
 from catalog.importing.domain.headings import SYNONYMS, guess, normal
 from catalog.models import FeedMapping, FeedRun
+from core.organizations.models import Organization
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 GERMAN = "Artikelnummer;Produktbezeichnung;Kurzbeschreibung;Nettopreis;Farbe\n4711;Kassenwerk;Kasse für Läden;1.249,50;rot\n4712;Lagerwerk;Lager;ab Anfrage 5,0,0;blau\n"
 CHOSEN = {
@@ -28,29 +33,35 @@ CHOSEN = {
 }  # fmt: skip
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     """What the page says, without tags."""
     return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(response.content.decode())).split())
 
 
 @pytest.fixture
-def vendor(db):
+def vendor(db: None) -> Organization:
     return OrganizationFactory(name="Aldergate", is_vendor=True)
 
 
+#: Sends a form to an address, with what follows of it.
+Send: TypeAlias = Callable[[str, dict[str, Any]], Answer]
+
+
 @pytest.fixture
-def send(client: Client, vendor, django_capture_on_commit_callbacks):
+def send(
+    client: Client, vendor: Organization, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> Send:
     """Sign in, and send a form with what follows of it."""
     sign_in(client, vendor)
 
-    def sent(address: str, data: dict):
+    def sent(address: str, data: dict[str, Any]) -> Answer:
         with django_capture_on_commit_callbacks(execute=True):
             return client.post(address, data)
 
     return sent
 
 
-def upload(send, content: str | bytes, name: str = "preise.csv"):
+def upload(send: Send, content: str | bytes, name: str = "preise.csv") -> Answer:
     content = content.encode() if isinstance(content, str) else content
     return send("/offers/import/", {"file": SimpleUploadedFile(name, content)})
 
@@ -71,10 +82,12 @@ def test_a_heading_is_guessed_by_the_names_that_files_use(heading: str, field: s
     assert guess(heading).column == field
 
 
-def test_long_headings_that_are_like_no_name_take_no_comparison_letter_by_letter(monkeypatch) -> None:
+def test_long_headings_that_are_like_no_name_take_no_comparison_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     compared: list[int] = []
 
-    class Counted(SequenceMatcher):
+    class Counted(SequenceMatcher[str]):
         def ratio(self) -> float:
             compared.append(1)
             return super().ratio()
@@ -124,7 +137,7 @@ def test_how_dates_are_written_is_found_out_only_where_it_is_certain(values: lis
     assert columns.dates_of(values) == written
 
 
-def mapping(**said) -> ColumnMapping:
+def mapping(**said: Any) -> ColumnMapping:
     return ColumnMapping(
         ("Preis", "Ende"),
         ("price", "attribute:end"),
@@ -167,7 +180,9 @@ def test_dates_are_read_as_the_file_writes_them() -> None:
 # --- the page ---------------------------------------------------------------------------------------------------
 
 
-def test_a_file_with_other_headings_is_matched_checked_and_imported(client: Client, vendor, send) -> None:
+def test_a_file_with_other_headings_is_matched_checked_and_imported(
+    client: Client, vendor: Organization, send: Send
+) -> None:
     address = upload(send, GERMAN)["Location"]
     page = text_of(client.get(address))
     assert "Our guess: Your ID of the offer" in page
@@ -188,7 +203,7 @@ def test_a_file_with_other_headings_is_matched_checked_and_imported(client: Clie
     assert product.external_ids.get(source=f"own:{vendor.pk}").key == "4711"
 
 
-def test_the_next_file_with_the_same_headings_uses_what_was_said(client: Client, send) -> None:
+def test_the_next_file_with_the_same_headings_uses_what_was_said(client: Client, send: Send) -> None:
     send(upload(send, GERMAN)["Location"], CHOSEN)
     again = upload(send, "artikelnummer;PRODUKTBEZEICHNUNG;Kurzbeschreibung;Nettopreis;Farbe\n1;Torwerk;x;9,00;rot\n")
 
@@ -197,7 +212,7 @@ def test_the_next_file_with_the_same_headings_uses_what_was_said(client: Client,
     assert FeedMapping.objects.count() == 1
 
 
-def test_a_file_of_refused_rows_uses_what_was_said_of_the_file(client: Client, send) -> None:
+def test_a_file_of_refused_rows_uses_what_was_said_of_the_file(client: Client, send: Send) -> None:
     checked = send(upload(send, GERMAN)["Location"], CHOSEN)["Location"]
     refused = b"".join(client.get(f"{checked}fix.csv")).replace(b'"ab Anfrage 5,0,0"', b'"5,00"')
 
@@ -206,7 +221,7 @@ def test_a_file_of_refused_rows_uses_what_was_said_of_the_file(client: Client, s
     assert (FeedRun.objects.first().created, FeedRun.objects.first().skipped) == (1, 0)
 
 
-def test_changed_headings_ask_again_and_propose_what_was_said(client: Client, send) -> None:
+def test_changed_headings_ask_again_and_propose_what_was_said(client: Client, send: Send) -> None:
     send(upload(send, GERMAN)["Location"], CHOSEN)
 
     page = client.get(upload(send, GERMAN.replace("Farbe", "Gewicht"))["Location"])
@@ -216,7 +231,7 @@ def test_changed_headings_ask_again_and_propose_what_was_said(client: Client, se
     assert FeedRun.objects.first().status == FeedRun.Status.UNMATCHED
 
 
-def test_what_others_said_of_their_files_is_not_used(client: Client, send) -> None:
+def test_what_others_said_of_their_files_is_not_used(client: Client, send: Send) -> None:
     send(upload(send, GERMAN)["Location"], CHOSEN)
     sign_in(client, OrganizationFactory(is_vendor=True))
 
@@ -226,7 +241,7 @@ def test_what_others_said_of_their_files_is_not_used(client: Client, send) -> No
     assert client.get(reverse("catalog:feed_columns", args=[FeedRun.objects.last().pk])).status_code == 404
 
 
-def test_a_guess_at_a_price_or_an_id_is_never_used_by_itself(client: Client, send) -> None:
+def test_a_guess_at_a_price_or_an_id_is_never_used_by_itself(client: Client, send: Send) -> None:
     address = upload(send, GERMAN)["Location"]
 
     answer = send(address, {**CHOSEN, "column_0": "", "column_3": ""})
@@ -248,7 +263,9 @@ def test_a_guess_at_a_price_or_an_id_is_never_used_by_itself(client: Client, sen
         ({"constant_categories": "No such thing"}, "is not one of the categories"),
     ],
 )
-def test_what_is_missing_or_wrong_is_said_at_its_field(client: Client, send, change, said) -> None:
+def test_what_is_missing_or_wrong_is_said_at_its_field(
+    client: Client, send: Send, change: dict[str, str], said: str
+) -> None:
     answer = send(upload(send, GERMAN)["Location"], CHOSEN | change)
 
     assert answer.status_code == 422
@@ -256,7 +273,7 @@ def test_what_is_missing_or_wrong_is_said_at_its_field(client: Client, send, cha
     assert not FeedMapping.objects.exists()
 
 
-def test_amounts_that_can_be_read_in_two_ways_are_asked_about(client: Client, send) -> None:
+def test_amounts_that_can_be_read_in_two_ways_are_asked_about(client: Client, send: Send) -> None:
     address = upload(send, "Titel;Preis\nKasse;1.234\n")["Location"]
     chosen = {"column_0": "Name", "column_1": "Price", "constant_currency": "EUR"}
 
@@ -265,7 +282,7 @@ def test_amounts_that_can_be_read_in_two_ways_are_asked_about(client: Client, se
     assert FeedRun.objects.get().created == 1
 
 
-def test_the_preview_shows_offers_and_problems_and_stores_nothing(client: Client, send) -> None:
+def test_the_preview_shows_offers_and_problems_and_stores_nothing(client: Client, send: Send) -> None:
     run = upload(send, GERMAN)["Location"]
 
     shown = text_of(send(f"{run}preview/", CHOSEN))
@@ -276,7 +293,7 @@ def test_the_preview_shows_offers_and_problems_and_stores_nothing(client: Client
     assert not FeedMapping.objects.exists()
 
 
-def test_columns_of_a_checked_file_are_matched_anew_until_it_is_imported(client: Client, send) -> None:
+def test_columns_of_a_checked_file_are_matched_anew_until_it_is_imported(client: Client, send: Send) -> None:
     columns_page = upload(send, GERMAN)["Location"]
     run = send(columns_page, CHOSEN)["Location"]
     send(columns_page, CHOSEN | {"column_4": "Unit"})
@@ -292,7 +309,7 @@ def test_columns_of_a_checked_file_are_matched_anew_until_it_is_imported(client:
 # --- kinds of files ---------------------------------------------------------------------------------------------
 
 
-def test_a_spreadsheet_holds_numbers_and_texts_and_both_are_read(client: Client, send) -> None:
+def test_a_spreadsheet_holds_numbers_and_texts_and_both_are_read(client: Client, send: Send) -> None:
     book, file = Workbook(), BytesIO()
     for row in (["Titel", "Preis"], ["Kasse", 1249.5], ["Lager", "1.249,50"]):
         book.active.append(row)
@@ -307,7 +324,7 @@ def test_a_spreadsheet_holds_numbers_and_texts_and_both_are_read(client: Client,
     assert {p.plans.get().prices.get().amount for p in Product.objects.all()} == {124_950}
 
 
-def test_lines_of_json_have_columns_by_their_names(client: Client, send) -> None:
+def test_lines_of_json_have_columns_by_their_names(client: Client, send: Send) -> None:
     lines = [{"titel": "Kasse", "preis": 1249.5}, {"titel": "Lager", "farbe": "rot"}]
     address = upload(send, "".join(f"{json.dumps(line)}\n" for line in lines), "preise.jsonl")["Location"]
     send(address, {"column_0": "Name", "column_1": "Price", "column_2": "", "constant_currency": "EUR"})
@@ -321,14 +338,14 @@ def test_lines_of_json_have_columns_by_their_names(client: Client, send) -> None
 # --- hostile headings -------------------------------------------------------------------------------------------
 
 
-def test_5_000_columns_are_refused_with_the_limit_and_nothing_is_stored(client: Client, send) -> None:
+def test_5_000_columns_are_refused_with_the_limit_and_nothing_is_stored(client: Client, send: Send) -> None:
     answer = upload(send, ",".join(f"c{n}" for n in range(5_000)) + "\n")
 
     assert "The file has 5,000 columns, and at most 200 can be read." in text_of(answer)
     assert not FeedRun.objects.exists()
 
 
-def test_a_spreadsheet_of_5_000_columns_is_refused_with_the_limit(client: Client, send) -> None:
+def test_a_spreadsheet_of_5_000_columns_is_refused_with_the_limit(client: Client, send: Send) -> None:
     book, file = Workbook(), BytesIO()
     book.active.append([f"c{n}" for n in range(5_000)])
     book.save(file)
@@ -336,7 +353,7 @@ def test_a_spreadsheet_of_5_000_columns_is_refused_with_the_limit(client: Client
     assert "at most 200 can be read" in text_of(upload(send, file.getvalue(), "wide.xlsx"))
 
 
-def test_equal_empty_and_long_headings_are_told_apart_by_their_place(client: Client, send) -> None:
+def test_equal_empty_and_long_headings_are_told_apart_by_their_place(client: Client, send: Send) -> None:
     address = upload(send, f"Titel,Preis,Preis,,{'x' * 205},=1+1\nKasse,1.00,2.00,,,<script>\n")["Location"]
     page = client.get(address)
     assert "No heading" in text_of(page)
@@ -349,11 +366,11 @@ def test_equal_empty_and_long_headings_are_told_apart_by_their_place(client: Cli
     assert Product.objects.get().plans.get().prices.get().amount == 200
 
 
-def test_headings_that_cannot_be_read_are_refused(client: Client, send) -> None:
+def test_headings_that_cannot_be_read_are_refused(client: Client, send: Send) -> None:
     assert "characters that cannot be read" in text_of(upload(send, "Tit\0el,Preis\nKasse,1\n"))
 
 
-def test_a_file_with_our_own_headings_is_asked_nothing(client: Client, send) -> None:
+def test_a_file_with_our_own_headings_is_asked_nothing(client: Client, send: Send) -> None:
     upload(send, "name,plan,price,currency\nKasse,Team,1.00,EUR\n")
 
     assert (FeedRun.objects.get().created, FeedRun.objects.get().mapping) == (1, None)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Product
 from catalog.importing.actions.import_feed import Wishes, import_feed
@@ -56,7 +57,7 @@ def exported(vendor: Organization, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("overwrite", [False, True])
-def test_importing_an_export_changes_nothing(vendor, tmp_path, overwrite) -> None:
+def test_importing_an_export_changes_nothing(vendor: Organization, tmp_path: Path, overwrite: bool) -> None:
     many_shapes(vendor)
     before = contents_of(Product.objects.all())
     path = exported(vendor, tmp_path)
@@ -71,7 +72,9 @@ def test_importing_an_export_changes_nothing(vendor, tmp_path, overwrite) -> Non
     assert exported(vendor, tmp_path).read_bytes() == path.read_bytes()
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_marked_and_prices_are_exact(vendor, tmp_path) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_is_marked_and_prices_are_exact(
+    vendor: Organization, tmp_path: Path
+) -> None:
     many_shapes(vendor)
 
     text = exported(vendor, tmp_path).read_text("utf-8-sig")
@@ -84,7 +87,9 @@ def test_a_cell_that_a_spreadsheet_would_run_is_marked_and_prices_are_exact(vend
     assert "Retired" not in text
 
 
-def test_a_filter_of_the_list_is_exported_and_nothing_of_another_organisation(client: Client, vendor) -> None:
+def test_a_filter_of_the_list_is_exported_and_nothing_of_another_organisation(
+    client: Client, vendor: Organization
+) -> None:
     many_shapes(vendor)
     ListingFactory(title="Another vendor's")
     sign_in(client, vendor)
@@ -94,7 +99,9 @@ def test_a_filter_of_the_list_is_exported_and_nothing_of_another_organisation(cl
     assert [line.split(",")[2] for line in text.splitlines()] == ["name", "Bare draft"]
 
 
-def test_an_export_needs_the_same_queries_for_any_number_of_offers(vendor, django_assert_num_queries) -> None:
+def test_an_export_needs_the_same_queries_for_any_number_of_offers(
+    vendor: Organization, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(12):
         priced_plan(ListingFactory(owner=vendor, title=f"Offer {number}"), 100)
     ids = list(Product.objects.values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from catalog.interface import ListingDraft, PlanDraft
 from catalog.listing.actions.edit_listing import edit_listing
 from catalog.listing.actions.set_plans import set_plans
 from catalog.models import FeedReportRow, FeedRun, Plan, PlanPrice, ProductExternalId
+from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import OrganizationFactory
 
@@ -25,12 +26,12 @@ HEAD = "id,name,summary,plan,plan_id,price,currency\n"
 
 
 @pytest.fixture
-def acme():
+def acme() -> Organization:
     return OrganizationFactory(name="Acme", is_vendor=True)
 
 
 @pytest.fixture
-def load(tmp_path: Path, acme) -> Callable[..., FeedRun]:
+def load(tmp_path: Path, acme: Organization) -> Callable[..., FeedRun]:
     def run(text: str, **wishes: Any) -> FeedRun:
         path = tmp_path / ("feed.jsonl" if text.startswith("{") else "feed.csv")
         path.write_text(text)
@@ -51,7 +52,7 @@ def said(run: FeedRun, outcome: str) -> list[tuple[int, str]]:
 # --- identity ---------------------------------------------------------------------------------------------------
 
 
-def test_a_row_with_an_id_renames_its_offer_and_its_plan(load) -> None:
+def test_a_row_with_an_id_renames_its_offer_and_its_plan(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,Keeps keys.,Team,T1,10,USD\n")
     before = Product.objects.get()
 
@@ -63,7 +64,7 @@ def test_a_row_with_an_id_renames_its_offer_and_its_plan(load) -> None:
     assert run.report.get().differences == [["name", "Vault", "Key Vault"], ["plan Team, name", "Team", "Crew"]]
 
 
-def test_rows_of_one_offer_are_its_plans_and_of_one_plan_its_prices(load) -> None:
+def test_rows_of_one_offer_are_its_plans_and_of_one_plan_its_prices(load: Callable[..., FeedRun]) -> None:
     run = load(
         HEAD + "A1,Vault,Keeps keys.,Team,,10,USD\nA1,Vault,Keeps keys.,Team,,9,EUR\nA1,Vault,Keeps keys.,All,,30,USD\n"
         ",Gate,,One,,1,USD\n,Gate,,Two,,2,USD\n"
@@ -75,7 +76,7 @@ def test_rows_of_one_offer_are_its_plans_and_of_one_plan_its_prices(load) -> Non
     assert Plan.objects.filter(product__title="Gate").count() == 2
 
 
-def test_a_second_price_of_one_plan_is_refused_with_its_line(load) -> None:
+def test_a_second_price_of_one_plan_is_refused_with_its_line(load: Callable[..., FeedRun]) -> None:
     run = load(HEAD + "A1,Vault,,Team,,10,USD\nA1,Vault,,Team,,20,USD\n,Gate,,,,1,USD\n,Gate,,,,2,USD\n")
 
     assert [line for line, _ in said(run, "skipped")] == [3, 5]
@@ -83,14 +84,16 @@ def test_a_second_price_of_one_plan_is_refused_with_its_line(load) -> None:
     assert prices() == {("Vault", "Team"): 1000, ("Gate", "Standard"): 100}
 
 
-def test_two_ids_are_two_offers_though_they_have_one_name(load) -> None:
+def test_two_ids_are_two_offers_though_they_have_one_name(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,One,,,,\nA2,Vault,Two,,,,\n")
     load(HEAD + "A1,Vault,First,,,,\nA2,Vault,Second,,,,\n")
 
     assert sorted(Product.objects.values_list("title", "summary")) == [("Vault", "First"), ("Vault", "Second")]
 
 
-def test_an_offer_written_by_hand_is_found_by_its_name_and_known_by_its_id_from_then_on(load, acme) -> None:
+def test_an_offer_written_by_hand_is_found_by_its_name_and_known_by_its_id_from_then_on(
+    load: Callable[..., FeedRun], acme: Organization
+) -> None:
     listing = ListingFactory(owner=acme, title="Vault", status="draft", published_at=None, set_by={"title": HAND})
     ListingFactory(title="Vault", slug="theirs")  # another organisation's
 
@@ -101,7 +104,7 @@ def test_an_offer_written_by_hand_is_found_by_its_name_and_known_by_its_id_from_
     assert prices() == {("Vault", "Team"): 1100}
 
 
-def test_an_offer_of_a_name_that_stands_twice_is_not_guessed(load, acme) -> None:
+def test_an_offer_of_a_name_that_stands_twice_is_not_guessed(load: Callable[..., FeedRun], acme: Organization) -> None:
     ListingFactory(owner=acme, title="Vault")
     ListingFactory(owner=acme, title="Vault", slug="vault-2")
 
@@ -112,14 +115,14 @@ def test_an_offer_of_a_name_that_stands_twice_is_not_guessed(load, acme) -> None
     ]  # fmt: skip
 
 
-def test_a_row_without_an_id_of_an_offer_that_has_one_in_the_file_is_refused(load) -> None:
+def test_a_row_without_an_id_of_an_offer_that_has_one_in_the_file_is_refused(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,,,,,\n")
     run = load(HEAD + "A1,Vault,,,,,\n,Vault,Other,,,,\n")
 
     assert said(run, "skipped")[0] == (3, "This is the offer of line 2 already: give each offer its own id.")
 
 
-def test_a_plan_id_is_of_one_plan(load) -> None:
+def test_a_plan_id_is_of_one_plan(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,,Team,T1,10,USD\n")
 
     run = load(HEAD + "A2,Gate,,Team,T1,10,USD\nA3,Door,,Team,T2,1,USD\nA4,Wall,,Team,T2,1,USD\n")
@@ -128,7 +131,7 @@ def test_a_plan_id_is_of_one_plan(load) -> None:
     assert sorted(Product.objects.values_list("title", flat=True)) == ["Door", "Vault"]
 
 
-def test_the_database_keeps_an_id_for_one_offer(acme) -> None:
+def test_the_database_keeps_an_id_for_one_offer(acme: Organization) -> None:
     one, two = ListingFactory(owner=acme), ListingFactory(owner=acme)
     ProductExternalId.objects.create(product=one, source="own:1", key="A1")
     ProductExternalId.objects.create(product=two, source="own:2", key="A1")
@@ -136,7 +139,7 @@ def test_the_database_keeps_an_id_for_one_offer(acme) -> None:
         ProductExternalId.objects.create(product=two, source="own:1", key="A1")
 
 
-def test_what_an_offer_is_cannot_be_changed_by_a_file(load) -> None:
+def test_what_an_offer_is_cannot_be_changed_by_a_file(load: Callable[..., FeedRun]) -> None:
     load("name,type\nVault,software\n")
 
     run = load("name,type\nVault,service\n")
@@ -144,7 +147,7 @@ def test_what_an_offer_is_cannot_be_changed_by_a_file(load) -> None:
     assert "Vault is listed as software, and the row says service" in said(run, "skipped")[0][1]
 
 
-def test_a_line_with_several_plans_is_taken_whole_or_not_at_all(load) -> None:
+def test_a_line_with_several_plans_is_taken_whole_or_not_at_all(load: Callable[..., FeedRun]) -> None:
     row = {"name": "Vault", "plans": [{"plan": n, "price": "10", "currency": "USD"} for n in ("Team", "All")]}
     load(json.dumps(row) + "\n")
     row["plans"] = [{"plan": "Team", "price": "99", "currency": "USD"}, {"plan": "All", "price": ""}]
@@ -176,7 +179,9 @@ def test_who_set_a_value_decides_who_changes_it() -> None:
     assert feed.set_by["a"] == HAND
 
 
-def test_a_file_leaves_what_its_owner_wrote_by_hand_unless_told_so(load, acme) -> None:
+def test_a_file_leaves_what_its_owner_wrote_by_hand_unless_told_so(
+    load: Callable[..., FeedRun], acme: Organization
+) -> None:
     load(HEAD + "A1,Vault,From the file,Team,,10,USD\n")
     vault = Product.objects.get()
     edit_listing(vault, ListingDraft("Vault", summary="By hand"), by=None)
@@ -196,7 +201,7 @@ def test_a_file_leaves_what_its_owner_wrote_by_hand_unless_told_so(load, acme) -
     assert (vault.summary, prices()) == ("From the file again", {("Vault", "Team"): 1200})
 
 
-def test_plans_by_hand_stay_beside_those_of_a_file(load) -> None:
+def test_plans_by_hand_stay_beside_those_of_a_file(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,,Team,,10,USD\n")
     vault = Product.objects.get()
     team = PlanDraft("Team", code="team", prices={"USD": 1000})
@@ -219,7 +224,7 @@ def test_two_feeds_never_flip_a_row_back_and_forth(tmp_path: Path) -> None:
     assert "by the feed one" in runs[1].report.get(outcome="kept").reason
 
 
-def test_a_column_that_a_file_does_not_have_says_nothing(load) -> None:
+def test_a_column_that_a_file_does_not_have_says_nothing(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,Keeps keys.,Team,,10,USD\n")
 
     run = load("id,name\nA1,Vault\n")
@@ -231,7 +236,7 @@ def test_a_column_that_a_file_does_not_have_says_nothing(load) -> None:
 # --- a check, and a whole list ----------------------------------------------------------------------------------
 
 
-def test_a_check_says_what_an_import_would_do_and_does_nothing(load) -> None:
+def test_a_check_says_what_an_import_would_do_and_does_nothing(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A1,Vault,Old,Team,,10,USD\n")
     before = list(Product.objects.values()), list(PlanPrice.objects.values()), ProductExternalId.objects.count()
 
@@ -250,7 +255,9 @@ def test_a_check_says_what_an_import_would_do_and_does_nothing(load) -> None:
     ]
 
 
-def test_what_a_whole_list_leaves_out_is_withdrawn_but_not_what_others_brought(load, acme) -> None:
+def test_what_a_whole_list_leaves_out_is_withdrawn_but_not_what_others_brought(
+    load: Callable[..., FeedRun], acme: Organization
+) -> None:
     ListingFactory(owner=acme, title="By hand")
     load(HEAD + "A1,Vault,,,,,\nA2,Gate,,,,,\n")
     Product.objects.update(status="live")
@@ -265,7 +272,7 @@ def test_what_a_whole_list_leaves_out_is_withdrawn_but_not_what_others_brought(l
     assert FeedReportRow.objects.get(run=run, outcome="withdrawn").name == "Gate"
 
 
-def test_nothing_is_withdrawn_where_a_row_was_refused_or_much_is_missing(load) -> None:
+def test_nothing_is_withdrawn_where_a_row_was_refused_or_much_is_missing(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "".join(f"A{n},Vault {n},,,,,\n" for n in range(30)))
     Product.objects.update(status="live")
 
@@ -277,7 +284,7 @@ def test_nothing_is_withdrawn_where_a_row_was_refused_or_much_is_missing(load) -
     assert "rows of the file were refused" in refused.report.get(outcome="kept").reason
 
 
-def test_the_queries_of_a_batch_do_not_follow_what_its_rows_hold(load) -> None:
+def test_the_queries_of_a_batch_do_not_follow_what_its_rows_hold(load: Callable[..., FeedRun]) -> None:
     load(HEAD + "A0,First,,,,,\n")
     counts = {}
     for rows in (2, 200):
@@ -297,7 +304,7 @@ def test_the_queries_of_a_batch_do_not_follow_what_its_rows_hold(load) -> None:
 
 
 @pytest.mark.django_db
-def test_offers_of_one_name_get_addresses_of_their_own(tmp_path) -> None:
+def test_offers_of_one_name_get_addresses_of_their_own(tmp_path: Path) -> None:
     owner, file = OrganizationFactory(slug="harbor", is_vendor=True), tmp_path / "list.csv"
     for ids in (("A", "B"), ("C", "D")):
         file.write_text("id,name\n" + "".join(f"{key},Vault\n" for key in ids))

@@ -40,7 +40,7 @@ class RecordingStorage(InMemoryStorage):
         self.asked.append(name)
         return super().exists(name)
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: File[bytes]) -> str:
         self.saved_in.append(len(connection.savepoint_ids))
         memory: Any = super()  # the stubs leave `_save` out
         if len(self.saved_in) in self.fails_at:

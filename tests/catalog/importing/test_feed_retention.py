@@ -1,6 +1,7 @@
 """How long files of imports are kept."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -18,7 +19,7 @@ def test_a_file_goes_only_where_nobody_needs_it_and_its_report_stays() -> None:
     owner = OrganizationFactory(is_vendor=True)
     old = clock.now() - dt.timedelta(days=91)
 
-    def run(**more) -> FeedRun:
+    def run(**more: Any) -> FeedRun:
         made = FeedRun(
             format="csv", filename="list.csv", organization=owner, source="own:1", **{"status": "done", **more}
         )

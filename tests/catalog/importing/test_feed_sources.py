@@ -3,13 +3,16 @@
 import datetime as dt
 import html
 import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from catalog import tasks
 from catalog.catalogue.models import Product
@@ -25,9 +28,11 @@ from core.kit.locks import Lock
 from core.kit.models import AuditEntry
 from core.kit.sealed import CannotOpen, opened, seal
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.gateways.https import Download
 from core.organizations.models import Organization, OrganizationDomain
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 from tests.support.files import FileServer
 
 URL = "https://feeds.aldergate.example/offers.csv"
@@ -36,7 +41,7 @@ NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def vendor(db):
+def vendor(db: None) -> Organization:
     organization = OrganizationFactory(name="Aldergate", is_vendor=True, state="verified")
     OrganizationDomain.objects.create(
         organization=organization, domain="aldergate.example", verified_at=NOW, proof="dns"
@@ -45,19 +50,21 @@ def vendor(db):
 
 
 @pytest.fixture
-def server():
+def server() -> Iterator[FileServer]:
     found = FileServer(FILE)
     with files.use(found):
         yield found
 
 
 @pytest.fixture
-def feed(vendor) -> FeedSource:
+def feed(vendor: Organization) -> FeedSource:
     return FeedSource.objects.create(organization=vendor, name="Price list", url=URL)
 
 
 @pytest.fixture
-def play(server, django_capture_on_commit_callbacks):
+def play(
+    server: FileServer, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> Callable[[FeedSource], FeedRun | None]:
     """Fetch what is due and import what may be imported, until nothing follows."""
 
     def played(feed: FeedSource) -> FeedRun | None:
@@ -71,7 +78,7 @@ def play(server, django_capture_on_commit_callbacks):
     return played
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(response.content.decode())).split())
 
 
@@ -112,7 +119,7 @@ def test_an_upload_and_a_feed_of_one_owner_take_over_from_each_other_and_two_fee
     assert not changed(provenance.HAND, provenance.own_feed(1, 7))
 
 
-def test_a_sealed_text_is_read_with_the_key_it_was_sealed_with(settings) -> None:
+def test_a_sealed_text_is_read_with_the_key_it_was_sealed_with(settings: Settings) -> None:
     sealed = seal("open sesame")
     assert "sesame" not in sealed
     old, settings.SECRET_KEY = settings.SECRET_KEY, "another"
@@ -125,7 +132,9 @@ def test_a_sealed_text_is_read_with_the_key_it_was_sealed_with(settings) -> None
 # --- fetching ---------------------------------------------------------------------------------------------------
 
 
-def test_a_file_within_the_limits_is_imported_and_the_next_time_is_known(feed, play, server) -> None:
+def test_a_file_within_the_limits_is_imported_and_the_next_time_is_known(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     server.headers = {"etag": '"one"', "last-modified": "Mon, 02 Mar 2026 09:00:00 GMT"}
 
     run = play(feed)
@@ -148,7 +157,13 @@ def test_a_file_within_the_limits_is_imported_and_the_next_time_is_known(feed, p
     ],
 )
 def test_a_file_that_passes_a_limit_waits_for_a_person_who_is_told(
-    client: Client, vendor, feed, play, server, body, reason
+    client: Client,
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+    body: bytes,
+    reason: str,
 ) -> None:
     sign_in(client, vendor)
     play(feed)
@@ -164,10 +179,13 @@ def test_a_file_that_passes_a_limit_waits_for_a_person_who_is_told(
     assert Notice.objects.get(kind="feed.waits").url.endswith(f"/{run.pk}/")
 
 
-def test_a_newer_file_replaces_one_that_waits(feed, play, server) -> None:
+def test_a_newer_file_replaces_one_that_waits(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     play(feed)
     server.body = FILE.replace(b"9.00", b"8.00")
     waiting = play(feed)
+    assert waiting is not None
     server.body = FILE.replace(b"9.00", b"7.00")
 
     newer = play(feed)
@@ -176,7 +194,13 @@ def test_a_newer_file_replaces_one_that_waits(feed, play, server) -> None:
     assert (waiting.status, newer.is_checked) == ("interrupted", True)
 
 
-def test_a_feed_that_withdraws_too_much_waits(client: Client, vendor, feed, play, server) -> None:
+def test_a_feed_that_withdraws_too_much_waits(
+    client: Client,
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+) -> None:
     feed.is_whole = True
     feed.save()
     rows = b"".join(b"%d,Offer %d,,,\n" % (n, n) for n in range(10))
@@ -191,7 +215,13 @@ def test_a_feed_that_withdraws_too_much_waits(client: Client, vendor, feed, play
     assert Product.objects.filter(status="withdrawn").count() == 0
 
 
-def test_other_headings_are_matched_once_and_used_from_then_on(client: Client, vendor, feed, play, server) -> None:
+def test_other_headings_are_matched_once_and_used_from_then_on(
+    client: Client,
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+) -> None:
     sign_in(client, vendor)
     server.body = b"Titel;Preis\nKasse;1,50\n"
     run = play(feed)
@@ -217,7 +247,12 @@ def test_other_headings_are_matched_once_and_used_from_then_on(client: Client, v
     ],
 )  # fmt: skip
 def test_a_failure_is_tried_again_later_and_later_then_the_feed_is_paused_and_its_people_told(
-    vendor, feed, play, server, status, words
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+    status: int,
+    words: str,
 ) -> None:
     sign_in(Client(), vendor)
     server.status = status
@@ -234,7 +269,9 @@ def test_a_failure_is_tried_again_later_and_later_then_the_feed_is_paused_and_it
     assert play(feed) and len(server.asked) == len(WAITS) + 1
 
 
-def test_a_file_that_is_broken_is_a_failure_of_the_feed(feed, play, server) -> None:
+def test_a_file_that_is_broken_is_a_failure_of_the_feed(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     server.body = b'name,summary\n"Till,x'
 
     run = play(feed)
@@ -244,21 +281,27 @@ def test_a_file_that_is_broken_is_a_failure_of_the_feed(feed, play, server) -> N
     assert feed.failures == 1
 
 
-def test_a_feed_of_a_host_that_is_no_longer_allowed_is_not_fetched(feed, play, server) -> None:
+def test_a_feed_of_a_host_that_is_no_longer_allowed_is_not_fetched(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     OrganizationDomain.objects.all().delete()
 
     assert "no longer a proved domain" in play(feed).problem
     assert server.asked == []
 
 
-def test_a_feed_of_an_organisation_that_is_not_verified_is_not_fetched(vendor, feed, server) -> None:
+def test_a_feed_of_an_organisation_that_is_not_verified_is_not_fetched(
+    vendor: Organization, feed: FeedSource, server: FileServer
+) -> None:
     type(vendor).objects.update(state="suspended")
 
     assert fetch_feed(feed.pk) == 0
     assert server.asked == []
 
 
-def test_an_address_of_an_allowed_host_is_fetched_with_what_was_sealed(vendor, play, server, settings) -> None:
+def test_an_address_of_an_allowed_host_is_fetched_with_what_was_sealed(
+    vendor: Organization, play: Callable[[FeedSource], FeedRun | None], server: FileServer, settings: Settings
+) -> None:
     settings.FEED_HOSTS = ["pim.example"]
     feed = FeedSource(organization=vendor, name="PIM", url="https://eu.pim.example/x.csv", auth="basic", username="us")
     person = sign_in(Client(), vendor).user
@@ -270,7 +313,7 @@ def test_an_address_of_an_allowed_host_is_fetched_with_what_was_sealed(vendor, p
     assert "s3cret" not in FeedSource.objects.get().secret
 
 
-def test_the_database_refuses_an_address_without_https_and_a_sign_in_without_a_secret(vendor) -> None:
+def test_the_database_refuses_an_address_without_https_and_a_sign_in_without_a_secret(vendor: Organization) -> None:
     for values in ({"url": "http://x.example/"}, {"url": URL, "auth": "bearer"}, {"url": URL, "most_changed": 101}):
         with pytest.raises(IntegrityError), transaction.atomic():
             FeedSource.objects.create(organization=vendor, name="x", **values)
@@ -280,13 +323,13 @@ def test_the_database_refuses_an_address_without_https_and_a_sign_in_without_a_s
 
 
 @pytest.fixture
-def during(server, monkeypatch):
+def during(server: FileServer, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
     """Do something while the server sends its file."""
 
-    def prepared(happens) -> None:
+    def prepared(happens: Callable[[], object]) -> None:
         send = server.download
 
-        def download(*args, **kwargs):
+        def download(*args: Any, **kwargs: Any) -> Download:
             answer = send(*args, **kwargs)
             happens()
             return answer
@@ -299,7 +342,13 @@ def during(server, monkeypatch):
 @pytest.mark.parametrize(
     "change", [{"status": "paused"}, {"url": "https://aldergate.example/other.csv", "next_at": NOW}]
 )
-def test_a_file_of_a_feed_that_was_paused_or_changed_meanwhile_is_not_taken(feed, play, server, during, change) -> None:
+def test_a_file_of_a_feed_that_was_paused_or_changed_meanwhile_is_not_taken(
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+    during: Callable[[Callable[[], object]], None],
+    change: dict[str, object],
+) -> None:
     server.headers = {"etag": '"one"'}
     during(lambda: FeedSource.objects.update(**change))
 
@@ -307,7 +356,12 @@ def test_a_file_of_a_feed_that_was_paused_or_changed_meanwhile_is_not_taken(feed
     assert feed.etag == ""
 
 
-def test_a_failure_of_an_address_that_was_changed_meanwhile_is_not_counted(feed, play, server, during) -> None:
+def test_a_failure_of_an_address_that_was_changed_meanwhile_is_not_counted(
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+    during: Callable[[Callable[[], object]], None],
+) -> None:
     server.status = 404
     during(lambda: FeedSource.objects.update(next_at=NOW))
 
@@ -316,11 +370,15 @@ def test_a_failure_of_an_address_that_was_changed_meanwhile_is_not_counted(feed,
 
 
 def test_a_file_that_comes_while_the_one_before_is_approved_is_asked_for_again_later(
-    feed, play, server, during
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+    during: Callable[[Callable[[], object]], None],
 ) -> None:
     play(feed)
     server.body = FILE.replace(b"9.00", b"8.00")
     waiting = play(feed)
+    assert waiting is not None
     server.body = FILE.replace(b"9.00", b"7.00")
     during(lambda: start_import(waiting, by=None))
     FeedSource.objects.update(next_at=NOW)
@@ -333,11 +391,13 @@ def test_a_file_that_comes_while_the_one_before_is_approved_is_asked_for_again_l
     assert FeedRun.objects.count() == 2
 
 
-def test_feeds_of_one_organisation_are_fetched_one_after_the_other(feed, server, monkeypatch) -> None:
+def test_feeds_of_one_organisation_are_fetched_one_after_the_other(
+    feed: FeedSource, server: FileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
 
     @contextmanager
-    def held_by_another(lock, *, wait, of):
+    def held_by_another(lock: object, *, wait: object, of: object) -> Iterator[bool]:
         asked.append((lock, wait, of))
         yield False
 
@@ -350,11 +410,18 @@ def test_feeds_of_one_organisation_are_fetched_one_after_the_other(feed, server,
     assert server.asked == []
 
 
-def test_an_import_that_was_replaced_is_not_approved_and_says_why(client: Client, vendor, feed, play, server) -> None:
+def test_an_import_that_was_replaced_is_not_approved_and_says_why(
+    client: Client,
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
+) -> None:
     sign_in(client, vendor)
     play(feed)
     server.body = FILE.replace(b"9.00", b"8.00")
     waiting = play(feed)
+    assert waiting is not None
     server.body = FILE.replace(b"9.00", b"7.00")
     play(feed)
 
@@ -364,7 +431,9 @@ def test_an_import_that_was_replaced_is_not_approved_and_says_why(client: Client
     assert Product.objects.get(title="Till").plans.get().prices.get().amount == 900
 
 
-def test_an_older_file_that_is_checked_again_waits_for_a_person(feed, play, server) -> None:
+def test_an_older_file_that_is_checked_again_waits_for_a_person(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     older = play(feed)
     server.body = FILE + b"3,Safe,Team,1.00,EUR\n"
     play(feed)
@@ -385,7 +454,7 @@ def test_an_older_file_that_is_checked_again_waits_for_a_person(feed, play, serv
     ],
 )
 def test_a_checked_file_is_not_imported_by_itself_once_its_feed_is_paused_or_its_owner_suspended(
-    feed, server, happens, reason
+    feed: FeedSource, server: FileServer, happens: Callable[[], int], reason: str
 ) -> None:
     fetch_feed(feed.pk)
     happens()
@@ -398,7 +467,9 @@ def test_a_checked_file_is_not_imported_by_itself_once_its_feed_is_paused_or_its
     assert not Product.objects.exists()
 
 
-def test_a_file_whose_decision_could_not_be_made_is_checked_again(feed, server, monkeypatch) -> None:
+def test_a_file_whose_decision_could_not_be_made_is_checked_again(
+    feed: FeedSource, server: FileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fetch_feed(feed.pk)
     with monkeypatch.context() as broken:
         broken.setattr("catalog.importing.actions.settle_feed_run.start_import", lambda *args, **kwargs: 1 / 0)
@@ -412,7 +483,9 @@ def test_a_file_whose_decision_could_not_be_made_is_checked_again(feed, server, 
     assert Product.objects.count() == 2
 
 
-def test_a_file_whose_import_was_interrupted_is_asked_for_again_whole(feed, play, server) -> None:
+def test_a_file_whose_import_was_interrupted_is_asked_for_again_whole(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     server.headers = {"etag": '"one"'}
     play(feed)
     FeedRun.objects.update(status="interrupted")
@@ -422,13 +495,17 @@ def test_a_file_whose_import_was_interrupted_is_asked_for_again_whole(feed, play
     assert "If-None-Match" not in server.asked[1][1]
 
 
-def test_a_web_page_is_a_failure_and_no_file(feed, play, server) -> None:
+def test_a_web_page_is_a_failure_and_no_file(
+    feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     server.headers, server.body = {"content-type": "text/html; charset=utf-8"}, b"<html>Sign in"
 
     assert "sent a web page" in play(feed).problem
 
 
-def test_an_import_of_a_feed_whose_maker_has_left_withdraws_within_its_limits(vendor, feed, play, server) -> None:
+def test_an_import_of_a_feed_whose_maker_has_left_withdraws_within_its_limits(
+    vendor: Organization, feed: FeedSource, play: Callable[[FeedSource], FeedRun | None], server: FileServer
+) -> None:
     FeedSource.objects.update(is_whole=True, created_by=None)
     rows = b"".join(b"%d,Offer %d,,,\n" % (n, n) for n in range(30))
     server.body = b"id,name,plan,price,currency\n" + rows
@@ -442,7 +519,7 @@ def test_an_import_of_a_feed_whose_maker_has_left_withdraws_within_its_limits(ve
 
 
 def test_a_key_in_the_query_of_an_address_stands_in_no_notice_mail_page_or_log(
-    client: Client, vendor, play, server
+    client: Client, vendor: Organization, play: Callable[[FeedSource], FeedRun | None], server: FileServer
 ) -> None:
     sign_in(client, vendor)
     client.post(reverse("catalog:feed_source_new"), TYPED | {"url": f"{URL}?key=k3y"})
@@ -460,7 +537,7 @@ def test_a_key_in_the_query_of_an_address_stands_in_no_notice_mail_page_or_log(
     assert "k3y" not in shown + kept
 
 
-def test_an_organisation_has_so_many_feeds_and_no_more(client: Client, vendor) -> None:
+def test_an_organisation_has_so_many_feeds_and_no_more(client: Client, vendor: Organization) -> None:
     sign_in(client, vendor)
     FeedSource.objects.bulk_create(
         FeedSource(organization=vendor, name=f"List {n}", url=URL) for n in range(MOST_FEEDS)
@@ -482,7 +559,10 @@ TYPED = {
 
 
 def test_a_vendor_adds_runs_pauses_and_removes_a_feed(
-    client: Client, vendor, server, django_capture_on_commit_callbacks
+    client: Client,
+    vendor: Organization,
+    server: FileServer,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     sign_in(client, vendor)
     answer = client.post(reverse("catalog:feed_source_new"), TYPED)
@@ -513,7 +593,9 @@ def test_a_vendor_adds_runs_pauses_and_removes_a_feed(
         ({"most_changed": "101"}, "from 0 to 100"),
     ],
 )
-def test_what_cannot_be_fetched_is_said_at_its_field(client: Client, vendor, change, said) -> None:
+def test_what_cannot_be_fetched_is_said_at_its_field(
+    client: Client, vendor: Organization, change: dict[str, str], said: str
+) -> None:
     sign_in(client, vendor)
 
     answer = client.post(reverse("catalog:feed_source_new"), TYPED | change)
@@ -522,7 +604,9 @@ def test_what_cannot_be_fetched_is_said_at_its_field(client: Client, vendor, cha
     assert said in text_of(answer)
 
 
-def test_a_secret_is_never_shown_and_is_asked_for_again_when_the_host_changes(client: Client, vendor) -> None:
+def test_a_secret_is_never_shown_and_is_asked_for_again_when_the_host_changes(
+    client: Client, vendor: Organization
+) -> None:
     sign_in(client, vendor)
     client.post(reverse("catalog:feed_source_new"), TYPED | {"auth": "bearer", "password": "t0ken"})
     feed = FeedSource.objects.get()
@@ -538,7 +622,11 @@ def test_a_secret_is_never_shown_and_is_asked_for_again_when_the_host_changes(cl
 
 
 def test_the_list_says_which_feed_waits_and_keeps_files_of_feeds_apart_from_uploads(
-    client: Client, vendor, feed, play, server
+    client: Client,
+    vendor: Organization,
+    feed: FeedSource,
+    play: Callable[[FeedSource], FeedRun | None],
+    server: FileServer,
 ) -> None:
     sign_in(client, vendor)
     play(feed)
@@ -558,7 +646,7 @@ def test_the_list_says_which_feed_waits_and_keeps_files_of_feeds_apart_from_uplo
     assert len(ten) == len(one)
 
 
-def test_another_vendor_finds_no_feed(client: Client, feed) -> None:
+def test_another_vendor_finds_no_feed(client: Client, feed: FeedSource) -> None:
     sign_in(client, OrganizationFactory(is_vendor=True))
 
     assert client.get(reverse("catalog:feed_source", args=[feed.pk])).status_code == 404

@@ -1,11 +1,14 @@
 """Feeds: what comes in, what is skipped or fixed, and that nothing is half done."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Category, Product
 from catalog.events import PartnerImported, ProductsImported
@@ -54,8 +57,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def load(folder: Path):
-    def run(text: str, format: str = "landscape", **options) -> FeedRun:
+def load(folder: Path) -> Callable[..., FeedRun]:
+    def run(text: str, format: str = "landscape", **options: Any) -> FeedRun:
         path = folder / f"feed.{format}"
         path.write_text(text)
         return import_feed(path, format, **options)
@@ -70,7 +73,7 @@ def report(run: FeedRun) -> dict[str, str]:
 # --- what comes in ----------------------------------------------------------------------------------------------
 
 
-def test_one_company_is_one_organisation_however_often_it_is_named(load) -> None:
+def test_one_company_is_one_organisation_however_often_it_is_named(load: Callable[..., FeedRun]) -> None:
     run = load(
         landscape(
             (*SECURITY, entry("Vault", description="Keeps keys.")),
@@ -91,7 +94,7 @@ def test_one_company_is_one_organisation_however_often_it_is_named(load) -> None
     }  # fmt: skip
 
 
-def test_a_listing_keeps_its_words_its_logo_and_its_place_in_the_tree(load) -> None:
+def test_a_listing_keeps_its_words_its_logo_and_its_place_in_the_tree(load: Callable[..., FeedRun]) -> None:
     load(landscape((*SECURITY, entry("Vault", description="Keeps keys. Loses none.", project="graduated"))))
 
     vault = Product.objects.get()
@@ -102,7 +105,7 @@ def test_a_listing_keeps_its_words_its_logo_and_its_place_in_the_tree(load) -> N
     assert not vault.plans.exists()  # no price is invented: on request
 
 
-def test_events_tell_the_layers_above(load, monkeypatch) -> None:
+def test_events_tell_the_layers_above(load: Callable[..., FeedRun], monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[object] = []
     for event in (PartnerImported, ProductsImported):
         monkeypatch.setitem(events._receivers, event, [heard.append])
@@ -114,7 +117,7 @@ def test_events_tell_the_layers_above(load, monkeypatch) -> None:
     assert heard == [PartnerImported(acme.pk), ProductsImported((service.pk,))]
 
 
-def test_importing_again_changes_nothing(load, folder) -> None:
+def test_importing_again_changes_nothing(load: Callable[..., FeedRun], folder: Path) -> None:
     text = landscape(
         (*SECURITY, entry("Vault")), (*MEMBER, entry("Beta (member)", "beta")), (*PROVIDER, entry("Acme (KCSP)"))
     )
@@ -128,7 +131,7 @@ def test_importing_again_changes_nothing(load, folder) -> None:
     assert (list(Product.objects.order_by("pk").values()), list(Organization.objects.order_by("pk").values())) == before
 
 
-def test_only_what_the_feed_says_anew_is_changed_and_an_owners_words_stay(load) -> None:
+def test_only_what_the_feed_says_anew_is_changed_and_an_owners_words_stay(load: Callable[..., FeedRun]) -> None:
     load(landscape((*SECURITY, entry("Vault")), (*SECURITY, entry("Gate", "beta"))))
     Product.objects.filter(title="Gate").update(summary="Our own words", status="withdrawn")
 
@@ -144,7 +147,7 @@ def test_only_what_the_feed_says_anew_is_changed_and_an_owners_words_stay(load) 
 
 
 @pytest.mark.parametrize("cut", [60, 130, 180, 250])
-def test_a_file_that_was_cut_changes_nothing_and_says_where(load, cut) -> None:
+def test_a_file_that_was_cut_changes_nothing_and_says_where(load: Callable[..., FeedRun], cut: int) -> None:
     whole = landscape(*[(*SECURITY, entry(f"Vault{n}")) for n in range(3)])
 
     run = load(whole[: len(whole) - cut].rstrip("\n"))
@@ -156,7 +159,7 @@ def test_a_file_that_was_cut_changes_nothing_and_says_where(load, cut) -> None:
     assert not Category.objects.exists()
 
 
-def test_a_last_entry_without_its_end_was_cut_too(load) -> None:
+def test_a_last_entry_without_its_end_was_cut_too(load: Callable[..., FeedRun]) -> None:
     run = load(landscape((*SECURITY, entry("Vault")), (*SECURITY, "name: Gate")))
 
     assert report(run).keys() == {"truncated"}
@@ -168,13 +171,13 @@ def test_a_last_entry_without_its_end_was_cut_too(load) -> None:
     [("", "empty"), ("[1, 2]\n", "not-landscape"), ("other: 1\n", "not-landscape"), ("landscape: 5\n", "not-landscape"),
      ("landscape: []\n", "no-entries"), ("a: [1\nb: }\n", "not-yaml")],
 )  # fmt: skip
-def test_a_file_of_another_kind_is_refused(load, text, code) -> None:
+def test_a_file_of_another_kind_is_refused(load: Callable[..., FeedRun], text: str, code: str) -> None:
     run = load(text)
 
     assert (run.status, set(report(run))) == ("failed", {code})
 
 
-def test_wrong_types_are_fixed_where_they_can_be_and_skipped_where_not(load) -> None:
+def test_wrong_types_are_fixed_where_they_can_be_and_skipped_where_not(load: Callable[..., FeedRun]) -> None:
     run = load(
         landscape(
             (*SECURITY, entry("2024")),
@@ -192,7 +195,7 @@ def test_wrong_types_are_fixed_where_they_can_be_and_skipped_where_not(load) -> 
     assert set(Product.objects.values_list("title", flat=True)) == {"2024", "Gate", "Vault"}
 
 
-def test_lists_that_are_none_are_skipped_and_the_rest_comes_in(load) -> None:
+def test_lists_that_are_none_are_skipped_and_the_rest_comes_in(load: Callable[..., FeedRun]) -> None:
     broken = (
         "landscape:\n  - name: A\n    subcategories: soon\n  - just text\n  - name: B\n    subcategories:\n"
         "      - name: C\n        items: {x: 1}\n      - name: D\n        items:\n          - only text\n"
@@ -218,7 +221,9 @@ def test_lists_that_are_none_are_skipped_and_the_rest_comes_in(load) -> None:
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', "the SVG draws nothing"),
     ],
 )
-def test_a_bad_logo_is_left_out_and_its_listing_comes_in(load, folder, content, why) -> None:
+def test_a_bad_logo_is_left_out_and_its_listing_comes_in(
+    load: Callable[..., FeedRun], folder: Path, content: str | None, why: str
+) -> None:
     if content is not None:
         (folder / "logos" / "odd.svg").write_text(content)
 
@@ -230,7 +235,7 @@ def test_a_bad_logo_is_left_out_and_its_listing_comes_in(load, folder, content, 
     assert not Product.objects.get().logo
 
 
-def test_what_could_run_is_taken_out_of_a_logo(load, folder) -> None:
+def test_what_could_run_is_taken_out_of_a_logo(load: Callable[..., FeedRun], folder: Path) -> None:
     evil = SVG.replace("<path", '<script>x</script><image href="http://evil.example/x.png"/><path onclick="x()"')
     (folder / "logos" / "mark.svg").write_text(evil)
 
@@ -241,27 +246,27 @@ def test_what_could_run_is_taken_out_of_a_logo(load, folder) -> None:
     assert b"script" not in kept and b"evil" not in kept and b"onclick" not in kept
 
 
-def test_a_logo_outside_the_folder_is_refused(load) -> None:
+def test_a_logo_outside_the_folder_is_refused(load: Callable[..., FeedRun]) -> None:
     run = load(landscape((*SECURITY, entry("Vault", logo="../../secret.svg"))))
 
     assert "leads out of the feed's folder" in report(run)["bad-logo"]
 
 
-def test_the_same_name_of_the_same_company_is_one_listing_in_both_categories(load) -> None:
+def test_the_same_name_of_the_same_company_is_one_listing_in_both_categories(load: Callable[..., FeedRun]) -> None:
     run = load(landscape((*SECURITY, entry("Vault")), ("Runtime", "Storage", entry("Vault"))))
 
     assert Product.objects.get().categories.count() == 2
     assert "is there already" in report(run)["duplicate-name"]
 
 
-def test_the_same_name_of_two_companies_is_two_listings(load) -> None:
+def test_the_same_name_of_two_companies_is_two_listings(load: Callable[..., FeedRun]) -> None:
     run = load(landscape((*SECURITY, entry("Vault")), (*SECURITY, entry("Vault", "beta"))))
 
     assert set(Product.objects.values_list("slug", flat=True)) == {"vault", "vault-beta"}
     assert "Another organisation's Vault" in report(run)["duplicate-name"]
 
 
-def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load) -> None:
+def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load: Callable[..., FeedRun]) -> None:
     run = load(
         landscape(
             (*SECURITY, entry("Helper", "", repo_url="https://github.com/acme/helper")),
@@ -290,7 +295,9 @@ def test_an_entry_without_an_organisation_goes_to_whoever_keeps_its_code(load) -
 
 
 @pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError])
-def test_an_interruption_leaves_the_catalog_as_it_was(load, monkeypatch, problem) -> None:
+def test_an_interruption_leaves_the_catalog_as_it_was(
+    load: Callable[..., FeedRun], monkeypatch: pytest.MonkeyPatch, problem: type[KeyboardInterrupt] | type[RuntimeError]
+) -> None:
     monkeypatch.setattr(rows, "BATCH", 1)
 
     def stop(done: int, rows: int) -> None:
@@ -307,7 +314,7 @@ def test_an_interruption_leaves_the_catalog_as_it_was(load, monkeypatch, problem
     assert run.created == 0
 
 
-def test_two_imports_do_not_run_at_once(load, postgres_url) -> None:
+def test_two_imports_do_not_run_at_once(load: Callable[..., FeedRun], postgres_url: str) -> None:
     text = landscape((*SECURITY, entry("Vault")))
     with psycopg.connect(postgres_url) as another:
         another.execute("SELECT pg_advisory_lock(%s)", [Lock.FEED_IMPORT])
@@ -319,7 +326,7 @@ def test_two_imports_do_not_run_at_once(load, postgres_url) -> None:
     assert load(text).status == "done"
 
 
-def test_a_run_that_a_crash_left_running_is_ended_by_the_next(load) -> None:
+def test_a_run_that_a_crash_left_running_is_ended_by_the_next(load: Callable[..., FeedRun]) -> None:
     crashed = FeedRun.objects.create(format="landscape", filename="landscape.yml", status="running")
 
     load("", "jsonl")
@@ -328,13 +335,13 @@ def test_a_run_that_a_crash_left_running_is_ended_by_the_next(load) -> None:
     assert (crashed.status, crashed.problem) == ("interrupted", "The import was interrupted. Nothing was imported.")
 
 
-def test_an_import_goes_on_while_the_search_index_is_written(load, postgres_url) -> None:
+def test_an_import_goes_on_while_the_search_index_is_written(load: Callable[..., FeedRun], postgres_url: str) -> None:
     with psycopg.connect(postgres_url) as another:
         another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.SEARCH_INDEX])
         assert load(landscape((*SECURITY, entry("Vault")))).status == "done"
 
 
-def test_progress_is_told_in_rows(load) -> None:
+def test_progress_is_told_in_rows(load: Callable[..., FeedRun]) -> None:
     told: list[tuple[int, int]] = []
 
     load(landscape(*[(*SECURITY, entry(f"Vault{n}")) for n in range(3)]), progress=lambda *at: told.append(at))
@@ -342,7 +349,9 @@ def test_progress_is_told_in_rows(load) -> None:
     assert told == [(3, 3)]
 
 
-def test_the_number_of_queries_does_not_follow_the_number_of_rows(load, django_assert_max_num_queries) -> None:
+def test_the_number_of_queries_does_not_follow_the_number_of_rows(
+    load: Callable[..., FeedRun], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_max_num_queries(64):
         load(landscape(*[(*SECURITY, entry(f"Vault{n}", f"company-{n}")) for n in range(200)]))
 
@@ -350,7 +359,7 @@ def test_the_number_of_queries_does_not_follow_the_number_of_rows(load, django_a
 # --- tables and JSON --------------------------------------------------------------------------------------------
 
 
-def test_a_table_brings_plans_with_prices(load) -> None:
+def test_a_table_brings_plans_with_prices(load: Callable[..., FeedRun]) -> None:
     run = load(
         "name,type,organization,organization_url,categories,plan,unit,billing,price,currency,attribute:deployment\n"
         'Vault,software,Acme,https://acme.example,Security > Keys,Team,person,monthly,"1,200.50",USD,Self-managed\n'
@@ -372,7 +381,7 @@ def test_a_table_brings_plans_with_prices(load) -> None:
     assert not Product.objects.filter(title="Bad").exists()
 
 
-def test_a_table_with_broken_rows_says_which(load) -> None:
+def test_a_table_with_broken_rows_says_which(load: Callable[..., FeedRun]) -> None:
     run = load(
         "name,type,organization,colour\nVault,software\nGate,gadget,Acme,\n,software,Acme,\nFree,software,,\n", "csv"
     )
@@ -391,14 +400,14 @@ def test_a_table_with_broken_rows_says_which(load) -> None:
         ("", "jsonl", "empty"),
     ],
 )
-def test_a_broken_table_changes_nothing(load, text, format, code) -> None:
+def test_a_broken_table_changes_nothing(load: Callable[..., FeedRun], text: str, format: str, code: str) -> None:
     run = load(text, format)
 
     assert (run.status, set(report(run))) == ("failed", {code})
     assert not Product.objects.exists()
 
 
-def test_json_lines_bring_several_plans_and_imported_again_change_nothing(load) -> None:
+def test_json_lines_bring_several_plans_and_imported_again_change_nothing(load: Callable[..., FeedRun]) -> None:
     row = {
         "name": "Vault", "organization": "Acme",
         "plans": [{"plan": "Team", "price": "10", "currency": "USD"}, {"plan": "All", "billing": "once"}],
@@ -413,7 +422,7 @@ def test_json_lines_bring_several_plans_and_imported_again_change_nothing(load) 
     assert (again.created, again.changed, again.unchanged) == (0, 0, 1)
 
 
-def test_an_organisations_own_file_writes_its_own_drafts_only(load) -> None:
+def test_an_organisations_own_file_writes_its_own_drafts_only(load: Callable[..., FeedRun]) -> None:
     acme = OrganizationFactory(name="Acme", is_vendor=True)
 
     load("name,organization,categories\nVault,,New > Tree\nTheirs,Beta,\n", "csv", organization=acme)
@@ -427,7 +436,7 @@ def test_an_organisations_own_file_writes_its_own_drafts_only(load) -> None:
 # --- the command ------------------------------------------------------------------------------------------------
 
 
-def test_the_command_says_what_happened_and_writes_the_report(folder, capsys) -> None:
+def test_the_command_says_what_happened_and_writes_the_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = folder / "landscape.yml", folder / "report.csv"
     path.write_text(landscape((*SECURITY, entry("Vault", logo="gone.svg"))))
 
@@ -437,7 +446,7 @@ def test_the_command_says_what_happened_and_writes_the_report(folder, capsys) ->
     assert "gone.svg" in out.read_text()
 
 
-def test_the_command_fails_for_a_broken_file(folder) -> None:
+def test_the_command_fails_for_a_broken_file(folder: Path) -> None:
     path = folder / "landscape.yml"
     path.write_text("landscape:\n  - name: [")
 

@@ -49,7 +49,7 @@ def sheet_of(path: Path, *rows: Sequence[object], then: dict[str, tuple[str, str
     return path
 
 
-def test_cells_are_read_exactly(tmp_path) -> None:
+def test_cells_are_read_exactly(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx",
         HEAD,
@@ -75,11 +75,11 @@ def test_cells_are_read_exactly(tmp_path) -> None:
         ("12345678901234567", "12345678901234567"), ("1E9999999", "1E9999999"),
     ],
 )  # fmt: skip
-def test_a_number_is_what_the_sheet_shows(written, read) -> None:
+def test_a_number_is_what_the_sheet_shows(written: str, read: str) -> None:
     assert xlsx_table.exact(written) == read
 
 
-def test_of_a_formula_the_stored_value_is_taken_and_one_without_is_refused(tmp_path) -> None:
+def test_of_a_formula_the_stored_value_is_taken_and_one_without_is_refused(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx",
         HEAD,
@@ -103,7 +103,7 @@ def test_of_a_formula_the_stored_value_is_taken_and_one_without_is_refused(tmp_p
     assert bad.reason.startswith("Cell C4 holds the error “#N/A”")
 
 
-def test_one_long_text_in_many_cells_is_not_read_for_each(tmp_path, monkeypatch) -> None:
+def test_one_long_text_in_many_cells_is_not_read_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_table, "MOST_TEXT", 100)
     path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault", "x" * 90, "y" * 90], ["Keys", "Team", 5, "USD"])
     vault, keys = xlsx_table.read(path)
@@ -133,7 +133,7 @@ def with_texts(path: Path, name: str, texts: Sequence[str]) -> Path:
     return path
 
 
-def test_a_part_is_what_its_type_says_and_not_its_name(tmp_path, monkeypatch) -> None:
+def test_a_part_is_what_its_type_says_and_not_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = with_texts(
         sheet_of(
             tmp_path / "a.xlsx", HEAD, then={"shared": ("<sheetData>", '<sheetData><row><c t="s"><v>0</v></c></row>')}
@@ -150,18 +150,18 @@ def test_a_part_is_what_its_type_says_and_not_its_name(tmp_path, monkeypatch) ->
     ("what", "by"),
     [('<row r="3"', '<row r="2"'), ('<row r="3"', '<row r="99999999999999999999"'), ('<row r="3"', '<row r="x"')],
 )
-def test_rows_are_counted_in_their_order(tmp_path, what, by) -> None:
+def test_rows_are_counted_in_their_order(tmp_path: Path, what: str, by: str) -> None:
     path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault"], ["Keys"], then={"row": (what, by)})
     with pytest.raises(BrokenFeed, match="damaged"):
         list(xlsx_table.records(path))
 
 
-def test_what_stands_between_rows_is_passed_over(tmp_path) -> None:
+def test_what_stands_between_rows_is_passed_over(tmp_path: Path) -> None:
     path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault"], then={"junk": ('<row r="2"', '<a/><row r="2"')})
     assert [each.line for each in xlsx_table.records(path)] == [1, 2]
 
 
-def test_a_cell_that_is_no_number_or_there_twice_costs_its_row(tmp_path) -> None:
+def test_a_cell_that_is_no_number_or_there_twice_costs_its_row(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx", HEAD, ["Vault", "Team", 3], ["Keys", "Team", 4],
         then={
@@ -184,7 +184,7 @@ def _bomb() -> bytes:
     return out.getvalue()
 
 
-def test_what_is_no_spreadsheet_or_grows_is_refused_before_it_is_unpacked(tmp_path) -> None:
+def test_what_is_no_spreadsheet_or_grows_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     refused = {"a.xlsx": b"name\nVault\n", "b.xlsx": _bomb(), "c.xlsx": b"PK\x03\x04 broken", "d.xls": b"x"}
     said = {}
     for name, content in refused.items():
@@ -200,7 +200,9 @@ def test_what_is_no_spreadsheet_or_grows_is_refused_before_it_is_unpacked(tmp_pa
     }
 
 
-def test_a_row_without_end_and_a_damaged_sheet_break_the_feed_in_words(tmp_path, monkeypatch) -> None:
+def test_a_row_without_end_and_a_damaged_sheet_break_the_feed_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = sheet_of(tmp_path / "a.xlsx", HEAD, *([["Vault", "", "", "", "x" * 100]] * 300))
     monkeypatch.setattr(xlsx_table, "LONGEST_ROW", 1_000)
     with pytest.raises(BrokenFeed, match="A row of the sheet is too long"):
@@ -220,7 +222,7 @@ def test_a_row_without_end_and_a_damaged_sheet_break_the_feed_in_words(tmp_path,
 
 
 @pytest.mark.django_db
-def test_a_spreadsheet_is_imported_like_a_table_and_its_refused_rows_come_back(tmp_path) -> None:
+def test_a_spreadsheet_is_imported_like_a_table_and_its_refused_rows_come_back(tmp_path: Path) -> None:
     vendor = OrganizationFactory(is_vendor=True)
     path = sheet_of(tmp_path / "a.xlsx", HEAD, ["Vault", "Team", 19.99, "USD", ""], ["Keys", "Team", 5, "", ""])
 

@@ -35,7 +35,7 @@ def price(currency: str = "USD") -> ListPrice:
     return PlanPrice.objects.get(currency=currency, effective_to=None).list_price
 
 
-def test_each_row_of_a_plan_has_the_tiers_of_its_currency(vendor, tmp_path) -> None:
+def test_each_row_of_a_plan_has_the_tiers_of_its_currency(vendor: Organization, tmp_path: Path) -> None:
     run = imported(vendor, tmp_path, "Team,1,5.00,USD,graduated: 101=4.00", "Team,1,600,JPY,volume: 101=500; 501=400")
     assert run.skipped == 0
     assert price() == GRADUATED
@@ -55,13 +55,17 @@ def test_each_row_of_a_plan_has_the_tiers_of_its_currency(vendor, tmp_path) -> N
         ("1,on request,,volume: 101=4.00", "need the price of the first tier"),
     ],
 )
-def test_a_row_whose_tiers_cannot_be_sold_is_refused_whole(vendor, tmp_path, cells, reason) -> None:
+def test_a_row_whose_tiers_cannot_be_sold_is_refused_whole(
+    vendor: Organization, tmp_path: Path, cells: str, reason: str
+) -> None:
     run = imported(vendor, tmp_path, f"Team,{cells}")
     assert reason in run.report.get(outcome="skipped").reason
     assert not PlanPrice.objects.exists()
 
 
-def test_a_file_without_the_column_leaves_tiers_and_an_empty_cell_takes_its_own_away(vendor, tmp_path) -> None:
+def test_a_file_without_the_column_leaves_tiers_and_an_empty_cell_takes_its_own_away(
+    vendor: Organization, tmp_path: Path
+) -> None:
     imported(vendor, tmp_path, "Team,1,5.00,USD,graduated: 101=4.00")
     imported(vendor, tmp_path, "Team,1,5.50,USD", head="plan,min_quantity,price,currency")
     assert price() == ListPrice(550, GRADUATED.tiers)
@@ -69,7 +73,7 @@ def test_a_file_without_the_column_leaves_tiers_and_an_empty_cell_takes_its_own_
     assert price() == ListPrice(550)
 
 
-def test_a_minimum_that_reaches_tiers_which_stay_refuses_its_row(vendor, tmp_path) -> None:
+def test_a_minimum_that_reaches_tiers_which_stay_refuses_its_row(vendor: Organization, tmp_path: Path) -> None:
     listing = ListingFactory(owner=vendor, title="Vault", status="draft", published_at=None)
     set_plans(listing, [PlanDraft("Team", prices={"USD": 500}, tiers={"USD": FROM_101})], by=None)
     run = imported(vendor, tmp_path, "Team,200", head="plan,min_quantity")
@@ -81,7 +85,7 @@ def test_a_minimum_that_reaches_tiers_which_stay_refuses_its_row(vendor, tmp_pat
     assert listing.plans.get().min_quantity == 1
 
 
-def test_a_price_that_is_taken_away_takes_its_tiers(vendor, tmp_path) -> None:
+def test_a_price_that_is_taken_away_takes_its_tiers(vendor: Organization, tmp_path: Path) -> None:
     imported(vendor, tmp_path, "Team,1,5.00,USD,graduated: 101=4.00")
     imported(vendor, tmp_path, "Team,1,on request,,")
     assert not PlanPrice.objects.filter(effective_to=None).exists()

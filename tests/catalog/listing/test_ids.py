@@ -1,5 +1,7 @@
 """By which ids an offer is known: what its owner edits, and that files meet it by them."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -36,7 +38,7 @@ def test_an_id_is_kept_in_one_form_or_refused(kind: str, typed: str, kept: str |
 
 
 @pytest.mark.django_db
-def test_a_file_meets_an_offer_made_by_hand_by_the_id_that_its_owner_typed(client: Client, tmp_path) -> None:
+def test_a_file_meets_an_offer_made_by_hand_by_the_id_that_its_owner_typed(client: Client, tmp_path: Path) -> None:
     product = ListingFactory(status="draft", published_at=None, title="Flow")
     plan, other = priced_plan(product, 1_000), ListingFactory(owner=product.owner, title="Other")
     sign_in(client, product.owner)

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,18 +25,19 @@ from core.kit.videos import BadVideo, video_at
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def png(width: int = 800, height: int = 500, **options) -> bytes:
+def png(width: int = 800, height: int = 500, **options: Any) -> bytes:
     held = io.BytesIO()
     Image.new("RGB", (width, height), "teal").save(held, "PNG", **options)
     return held.getvalue()
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return response.getvalue().decode()
 
 
@@ -46,7 +48,7 @@ def product() -> Product:
     return made
 
 
-def fields(client: Client, product: Product, **more) -> dict[str, object]:
+def fields(client: Client, product: Product, **more: Any) -> dict[str, object]:
     """What the form sends: what it shows, and what is changed."""
     page = text_of(client.get(f"/offers/{product.slug}/page/"))
     sent: dict[str, object] = {}
@@ -74,7 +76,7 @@ def publish(product: Product, draft: PageDraft) -> None:
 # --- the whole way -----------------------------------------------------------------------------------------------
 
 
-def test_what_a_page_shows_is_edited_reviewed_and_only_then_public(client: Client, product) -> None:
+def test_what_a_page_shows_is_edited_reviewed_and_only_then_public(client: Client, product: Product) -> None:
     visitor = Client()
     sign_in(client, product.owner)
     address = f"/offers/{product.slug}/page/"
@@ -138,7 +140,7 @@ def test_what_a_page_shows_is_edited_reviewed_and_only_then_public(client: Clien
     assert (visitor.get(picture).status_code, visitor.get(document).status_code) == (404, 404)
 
 
-def test_a_removed_screenshot_is_no_longer_served_once_that_is_published(client: Client, product) -> None:
+def test_a_removed_screenshot_is_no_longer_served_once_that_is_published(client: Client, product: Product) -> None:
     shot = with_picture(product)
     publish(product, PageDraft(screenshots=({"file": shot.key, "caption": "", "alt": "A till"},)))
     assert client.get(f"/media/listings/{shot.key}/640.webp").status_code == 200
@@ -148,12 +150,12 @@ def test_a_removed_screenshot_is_no_longer_served_once_that_is_published(client:
     assert client.get(f"/media/listings/{shot.key}/640.webp").status_code == 404
 
 
-def test_another_organisations_listing_has_no_editor_here(client: Client, product) -> None:
+def test_another_organisations_listing_has_no_editor_here(client: Client, product: Product) -> None:
     sign_in(client, OrganizationFactory(is_vendor=True))
     assert client.get(f"/offers/{product.slug}/page/").status_code == 404
 
 
-def test_screenshots_stand_in_the_order_of_their_positions(client: Client, product) -> None:
+def test_screenshots_stand_in_the_order_of_their_positions(client: Client, product: Product) -> None:
     edit_page(
         product, PageDraft(new_pictures=(("a.png", take_picture(png())), ("b.png", take_picture(png(900))))), by=None
     )
@@ -169,7 +171,7 @@ def test_screenshots_stand_in_the_order_of_their_positions(client: Client, produ
     assert [each["alt"] for each in shots] == ["Second", "First"]
 
 
-def test_what_a_colleague_saved_meanwhile_is_not_lost(client: Client, product) -> None:
+def test_what_a_colleague_saved_meanwhile_is_not_lost(client: Client, product: Product) -> None:
     sign_in(client, product.owner)
     mine = fields(client, product, features="Mine")
     edit_page(product, PageDraft(features=("Theirs",)), by=None)
@@ -180,7 +182,7 @@ def test_what_a_colleague_saved_meanwhile_is_not_lost(client: Client, product) -
     assert "Saved meanwhile: Theirs" in text_of(answer)
 
 
-def test_the_page_asks_the_database_as_often_with_many_screenshots(client: Client, product) -> None:
+def test_the_page_asks_the_database_as_often_with_many_screenshots(client: Client, product: Product) -> None:
     rows = [ListingFile.objects.create(product=product, kind="picture", name="a", stored="a", size=1, width=1, height=1,
                                        widths=[640]) for _ in range(6)]  # fmt: skip
 
@@ -240,7 +242,7 @@ def moving() -> bytes:
     ],
     ids=["svg", "xml", "html", "bomb", "gif", "fake gif", "moving", "polyglot", "cut off", "tiny", "empty", "large"],
 )  # fmt: skip
-def test_a_hostile_picture_is_refused_in_words(data, words) -> None:
+def test_a_hostile_picture_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(BadPicture, match=words):
         take_picture(data)
 
@@ -268,7 +270,9 @@ def test_a_picture_is_drawn_anew_so_that_nothing_else_of_its_file_is_kept() -> N
         ("sheet.pdf", PDF[:-8], "incomplete"),
     ],
 )
-def test_a_hostile_document_is_refused_at_its_field(name, data, words, client: Client, product) -> None:
+def test_a_hostile_document_is_refused_at_its_field(
+    name: str, data: bytes, words: str, client: Client, product: Product
+) -> None:
     sign_in(client, product.owner)
 
     answer = client.post(
@@ -286,7 +290,7 @@ def test_a_hostile_document_is_refused_at_its_field(name, data, words, client: C
     "https://user@youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube.com/", "https://www.youtube.com/watch?v=\"><script>",
     "https://vimeo.com/about", "//youtu.be/dQw4w9WgXcQ", "https://[::1", "data:text/html,x",
 ])  # fmt: skip
-def test_an_address_without_a_video_is_refused(address) -> None:
+def test_an_address_without_a_video_is_refused(address: str) -> None:
     with pytest.raises(BadVideo):
         video_at(address)
 
@@ -297,11 +301,13 @@ def test_an_address_without_a_video_is_refused(address) -> None:
     ("https://www.youtube.com/embed/dQw4w9WgXcQ", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
     ("https://player.vimeo.com/video/76979871", "https://vimeo.com/76979871"),
 ])  # fmt: skip
-def test_a_video_is_known_by_every_address_of_its_host(address, watched) -> None:
+def test_a_video_is_known_by_every_address_of_its_host(address: str, watched: str) -> None:
     assert video_at(address).url == watched
 
 
-def test_files_are_counted_whether_a_page_still_shows_them_or_not(product, monkeypatch) -> None:
+def test_files_are_counted_whether_a_page_still_shows_them_or_not(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("catalog.listing.actions.edit_page.MOST_FILES", 1)
     papers = (UploadedDocument("a.pdf", PDF, ".pdf"), UploadedDocument("b.pdf", PDF, ".pdf"))
 

@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
 from catalog.domain.logos import BadLogo, take_logo
+from core.organizations.models import Membership
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import png
@@ -48,12 +50,14 @@ BAD = {
 
 
 @pytest.fixture
-def member(client):
+def member(client: Client) -> Membership:
     return sign_in(client, OrganizationFactory(name="Northwind", is_partner=True))
 
 
 @pytest.mark.django_db
-def test_a_logo_is_changed_from_the_organisations_settings_and_taken_away_again(client, member):
+def test_a_logo_is_changed_from_the_organisations_settings_and_taken_away_again(
+    client: Client, member: Membership
+) -> None:
     assert URL in client.get(reverse("organizations:organization")).text
     assert client.post(URL, {"logo": SimpleUploadedFile("logo.png", png())}).status_code == 302
     member.organization.refresh_from_db()
@@ -67,7 +71,7 @@ def test_a_logo_is_changed_from_the_organisations_settings_and_taken_away_again(
 
 
 @pytest.mark.django_db
-def test_a_file_that_is_no_logo_is_refused_at_the_field(client, member):
+def test_a_file_that_is_no_logo_is_refused_at_the_field(client: Client, member: Membership) -> None:
     for kind, (name, data, words) in BAD.items():
         response = client.post(URL, {"logo": SimpleUploadedFile(name, data)})
         assert response.status_code == 422, kind
@@ -78,7 +82,7 @@ def test_a_file_that_is_no_logo_is_refused_at_the_field(client, member):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_whole_picture_is_taken_as_it_is(kind):
+def test_a_whole_picture_is_taken_as_it_is(kind: str) -> None:
     held = BytesIO()
     Image.new("RGB", (9, 7), "#126e6b").save(held, kind)
     assert take_logo("logo", held.getvalue()).data == held.getvalue()
@@ -89,7 +93,7 @@ def test_a_whole_picture_is_taken_as_it_is(kind):
 @pytest.mark.parametrize(
     ("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "I;16"), ("JPEG", "CMYK"), ("JPEG", "L"), ("WEBP", "RGB")]
 )
-def test_a_large_picture_is_kept_no_larger_than_pages_show_it(kind, mode):
+def test_a_large_picture_is_kept_no_larger_than_pages_show_it(kind: str, mode: str) -> None:
     held = BytesIO()
     Image.new(mode, (2000, 1000), None).save(held, kind)
     taken = take_logo("logo", held.getvalue())

@@ -1,5 +1,7 @@
 """Add-ons: plans that are sold only with another plan of the same offer."""
 
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -19,7 +21,7 @@ from catalog.domain.contents import applied, differences
 from catalog.importing.actions.import_feed import import_feed
 from catalog.interface import AddOn, PlanDraft
 from catalog.listing.queries.contents import contents_of, plan_document
-from catalog.models import Plan
+from catalog.models import FeedRun, Plan
 from catalog.showing.queries.search_rows import least_prices
 from core.kit import clock
 from tests.factories.catalog import ListingFactory, priced_plan
@@ -46,7 +48,10 @@ def sold(*parts: tuple[PlanDraft, int]) -> list[SoldPart]:
         (((TEAM, 2), (CARE, 5), (SETUP, 1)), AddOnFault.MANY),
     ],
 )
-def test_what_is_sold_together_fits(parts, fault) -> None:
+def test_what_is_sold_together_fits(
+    parts: tuple[tuple[PlanDraft, int], ...],
+    fault: AddOnFault | None,
+) -> None:
     assert [each.fault for each in addon_problems(sold(*parts), PLANS)] == ([fault] if fault else [])
 
 
@@ -135,11 +140,11 @@ def test_an_owner_makes_an_addon_and_reads_at_its_field_what_it_cannot_be_added_
 
 
 @pytest.mark.django_db
-def test_a_file_makes_addons_in_any_order_and_says_which_plan_is_not_there(tmp_path) -> None:
+def test_a_file_makes_addons_in_any_order_and_says_which_plan_is_not_there(tmp_path: Path) -> None:
     owner, file = ListingFactory(owner__currency="USD").owner, tmp_path / "list.csv"
     head = "id,name,plan,price,currency,addon,addon_to,addon_most\n"
 
-    def load(*lines: str):
+    def load(*lines: str) -> FeedRun:
         file.write_text(head + "".join(f"B-1,Flow,{line}\n" for line in lines))
         return import_feed(file, "csv", organization=owner)
 

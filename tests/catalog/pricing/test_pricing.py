@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import ListPrice
@@ -33,7 +34,7 @@ def test_a_plan_has_the_price_that_holds_at_the_moment() -> None:
 
 
 @pytest.mark.django_db
-def test_the_worked_example_is_allocated_as_money_says(django_assert_num_queries) -> None:
+def test_the_worked_example_is_allocated_as_money_says(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     northwind = OrganizationFactory(name="Northwind", is_partner=True)
     a = priced_plan(ListingFactory(title="Access"), 5_000, name="Team")
     b = priced_plan(ListingFactory(), 50_000)

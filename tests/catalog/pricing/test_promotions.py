@@ -1,6 +1,7 @@
 """Prices with days: a promotion counts from its first day to its last, and the list price before and behind it."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -14,7 +15,7 @@ from catalog.domain.promotions import InvalidPromotion, check_promotion, promoti
 from catalog.importing.actions.import_feed import import_feed
 from catalog.importing.feeds.promotions import promotion_from_text
 from catalog.interface import PlanDraft, Promotion
-from catalog.models import PlanPrice
+from catalog.models import FeedRun, PlanPrice
 from catalog.pricing.actions.index_turned_prices import index_turned_prices
 from catalog.pricing.actions.store_plans import store_plans
 from catalog.pricing.domain.timeline import Span, spans, turn
@@ -66,7 +67,9 @@ def test_what_was_quoted_is_ended_and_what_nobody_was_quoted_goes() -> None:
         (Promotion(1, WINTER.first, dt.date(2040, 1, 1)), 900, "last"),
     ],
 )  # fmt: skip
-def test_a_promotion_that_cannot_be_sold_says_at_which_field(promotion, price, field) -> None:
+def test_a_promotion_that_cannot_be_sold_says_at_which_field(
+    promotion: Promotion, price: int | None, field: str
+) -> None:
     with pytest.raises(InvalidPromotion) as refusal:
         check_promotion(promotion, price, NOW.date())
     assert refusal.value.field == field
@@ -81,7 +84,7 @@ def test_a_file_writes_a_promotion_as_it_is_read() -> None:
 
 
 @pytest.fixture
-def promoted(db) -> Product:
+def promoted(db: None) -> Product:
     """A live listing whose plan costs less from tomorrow on for three days."""
     product, today = ListingFactory(owner__currency="USD"), clock.today()
     sale = Promotion(900, today + DAY, today + 3 * DAY)
@@ -89,7 +92,9 @@ def promoted(db) -> Product:
     return product
 
 
-def test_pages_and_prices_take_the_price_of_the_day(promoted, client: Client, monkeypatch) -> None:
+def test_pages_and_prices_take_the_price_of_the_day(
+    promoted: Product, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (plan,) = promoted.plans.all()
     midnight = dt.datetime.combine(clock.today(), dt.time.min, dt.UTC)
 
@@ -110,7 +115,7 @@ def test_pages_and_prices_take_the_price_of_the_day(promoted, client: Client, mo
     assert (stored.draft.prices, stored.draft.promotions["USD"].amount) == ({"USD": 1_000}, 900)
 
 
-def test_the_database_holds_one_price_for_a_moment(promoted) -> None:
+def test_the_database_holds_one_price_for_a_moment(promoted: Product) -> None:
     row = PlanPrice.objects.get(is_promotion=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlanPrice.objects.create(
@@ -118,7 +123,7 @@ def test_the_database_holds_one_price_for_a_moment(promoted) -> None:
         )
 
 
-def test_an_owner_enters_a_promotion_and_reads_at_the_field_what_is_wrong(client: Client, db) -> None:
+def test_an_owner_enters_a_promotion_and_reads_at_the_field_what_is_wrong(client: Client, db: None) -> None:
     product = ListingFactory(status="draft", published_at=None, owner__currency="USD")
     sign_in(client, product.owner)
     page, today = reverse("catalog:listing_plans", args=[product.slug]), clock.today()
@@ -136,11 +141,11 @@ def test_an_owner_enters_a_promotion_and_reads_at_the_field_what_is_wrong(client
     ]  # fmt: skip
 
 
-def test_a_file_brings_a_promotion_and_takes_it_away(tmp_path, db) -> None:
+def test_a_file_brings_a_promotion_and_takes_it_away(tmp_path: Path, db: None) -> None:
     owner, file, today = ListingFactory(owner__currency="USD").owner, tmp_path / "list.csv", clock.today()
     sale = f"8.00 from {today + DAY} to {today + 2 * DAY}"
 
-    def load(promotion: str):
+    def load(promotion: str) -> FeedRun:
         file.write_text(f"id,name,plan,price,currency,promotion\nB-1,Flow,Team,10.00,USD,{promotion}\n")
         return import_feed(file, "csv", organization=owner)
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Product
 from catalog.domain.sizes import MOST_QUANTITY, MOST_SIZE, MOST_UNITS, are_drivers, followed, in_words, is_rule, settled
@@ -99,7 +100,9 @@ def _sized() -> tuple[Product, BundleDraft]:
 
 
 @pytest.mark.django_db
-def test_quantities_and_price_follow_the_sizes_at_todays_prices(django_assert_num_queries) -> None:
+def test_quantities_and_price_follow_the_sizes_at_todays_prices(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     bundle, _draft = _sized()
 
     with django_assert_num_queries(3):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.models import PlanFloor
 from core.kit import clock
@@ -14,7 +15,9 @@ from tests.factories.organizations import TermsFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_each_version_of_terms_shows_its_own_prices_with_as_many_queries_for_many(django_assert_num_queries) -> None:
+def test_each_version_of_terms_shows_its_own_prices_with_as_many_queries_for_many(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     now = clock.now()
     newest = TermsFactory(version=4)
     partnership = newest.partnership

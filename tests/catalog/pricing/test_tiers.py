@@ -1,6 +1,7 @@
 """Prices by tiers of quantity: what they cost, what the database refuses, and what becomes of them where prices are used."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,6 +11,7 @@ from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.catalogue.models import Product
 from catalog.domain.contents import Touch, differences, rise_between
 from catalog.domain.list_price import (
     MOST_TIERS,
@@ -32,9 +34,10 @@ from core.kit.money import LARGEST
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return " ".join(strip_tags(response.content.decode()).split())
 
 
@@ -55,13 +58,13 @@ VOLUME = ListPrice(500, Tiers("volume", ((101, 400), (501, 350))))
         (502, 210_700, 175_700),
     ],
 )
-def test_a_quantity_costs_what_its_tiers_say(quantity, graduated, volume) -> None:
+def test_a_quantity_costs_what_its_tiers_say(quantity: int, graduated: int, volume: int) -> None:
     assert (GRADUATED.price_of(quantity), VOLUME.price_of(quantity)) == (graduated, volume)
     assert ListPrice(500).price_of(quantity) == 500 * quantity
 
 
 @st.composite
-def prices(draw, kind: str | None = None) -> ListPrice:
+def prices(draw: st.DrawFn, kind: str | None = None) -> ListPrice:
     begins = sorted(draw(st.sets(st.integers(2, MOST_QUANTITY), min_size=1, max_size=MOST_TIERS - 1)))
     amounts = draw(st.lists(st.integers(0, LARGEST), min_size=len(begins), max_size=len(begins)))
     said = kind or draw(st.sampled_from(["graduated", "volume"]))
@@ -127,7 +130,9 @@ def test_no_quantity_rises_by_more_than_the_largest_rise(before: ListPrice, afte
         (tuple((n, 1) for n in range(2, 12)), 1, 9, "at most 10 tiers"),
     ],
 )
-def test_tiers_that_cannot_be_sold_are_refused_with_the_one_that_is_wrong(steps, minimum, step, reason) -> None:
+def test_tiers_that_cannot_be_sold_are_refused_with_the_one_that_is_wrong(
+    steps: tuple[tuple[int, int], ...], minimum: int, step: int, reason: str
+) -> None:
     with pytest.raises(InvalidTiers, match=reason) as refused:
         check_tiers(Tiers("volume", steps), minimum)
     assert refused.value.step == step
@@ -141,7 +146,7 @@ def test_a_file_that_writes_tiers_otherwise_is_told_how(text: str) -> None:
         tiers_from_text(text, "USD")
 
 
-def draft(**fields) -> PlanDraft:
+def draft(**fields: Any) -> PlanDraft:
     return PlanDraft(name="Team", unit="person", prices={"USD": 500}, **{"tiers": {"USD": GRADUATED.tiers}, **fields})
 
 
@@ -161,7 +166,9 @@ def draft(**fields) -> PlanDraft:
         [],
     ],
 )
-def test_the_database_refuses_tiers_that_cannot_be_sold(tiers) -> None:
+def test_the_database_refuses_tiers_that_cannot_be_sold(
+    tiers: dict[str, object],
+) -> None:
     plan = priced_plan(ListingFactory(), None)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlanPrice.objects.create(plan=plan, currency="USD", amount=1, tiers=tiers)
@@ -239,14 +246,14 @@ def sent(**cells: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def listing(client: Client):
+def listing(client: Client) -> Product:
     found = ListingFactory(status="draft", published_at=None)
     sign_in(client, found.owner)
     return found
 
 
 @pytest.mark.django_db
-def test_the_editor_stores_tiers_and_shows_them_again(client: Client, listing) -> None:
+def test_the_editor_stores_tiers_and_shows_them_again(client: Client, listing: Product) -> None:
     path = reverse("catalog:listing_plans", args=[listing.slug])
     client.post(path, sent(tier_USD_2_from="501", tier_USD_2_amount="3.50"))
     assert PlanPrice.objects.get(plan__product=listing).list_price == GRADUATED
@@ -271,7 +278,7 @@ def test_the_editor_stores_tiers_and_shows_them_again(client: Client, listing) -
     ],
 )
 def test_what_is_wrong_with_a_tier_stands_at_its_cell_and_what_was_typed_stays(
-    client: Client, listing, cells, cell, words
+    client: Client, listing: Product, cells: dict[str, str], cell: str, words: str
 ) -> None:
     answer = client.post(reverse("catalog:listing_plans", args=[listing.slug]), sent(**cells))
     assert answer.status_code == 422
@@ -283,7 +290,7 @@ def test_what_is_wrong_with_a_tier_stands_at_its_cell_and_what_was_typed_stays(
 
 
 @pytest.mark.django_db
-def test_buttons_add_and_remove_rows_keep_what_was_typed_and_save_nothing(client: Client, listing) -> None:
+def test_buttons_add_and_remove_rows_keep_what_was_typed_and_save_nothing(client: Client, listing: Product) -> None:
     path = reverse("catalog:listing_plans", args=[listing.slug])
     more = client.post(path, sent(name="") | {"add_tiers": "plans-0:USD"})
     assert more.status_code == 200

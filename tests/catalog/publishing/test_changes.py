@@ -3,12 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import ListPrice
@@ -47,6 +50,7 @@ from core.organizations.models import Organization, State, User
 from tests.factories.catalog import ListingFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -85,11 +89,11 @@ def team(amount: int) -> PlanDraft:
     return PlanDraft("Team", code="team", unit="person", prices={"USD": amount})
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return response.getvalue().decode()
 
 
-def seen_on(response) -> str:
+def seen_on(response: Answer) -> str:
     found = re.search(r'name="seen" value="(\w+)"', text_of(response))
     return found.group(1) if found else ""
 
@@ -98,7 +102,7 @@ def seen_on(response) -> str:
 
 
 def test_what_a_vendor_edits_reaches_no_visitor_until_it_is_published(
-    client: Client, vendor, listing, operator
+    client: Client, vendor: Organization, listing: Product, operator: Organization
 ) -> None:
     bundle_of(OrganizationFactory(is_partner=True), listing.plans.get(), title="One network")
     sign_in(client, vendor)
@@ -126,7 +130,7 @@ def test_what_a_vendor_edits_reaches_no_visitor_until_it_is_published(
     assert Product.objects.get(pk=listing.pk).logo.name.endswith(".svg")
 
 
-def test_a_price_that_is_not_published_is_neither_shown_nor_quoted(listing) -> None:
+def test_a_price_that_is_not_published_is_neither_shown_nor_quoted(listing: Product) -> None:
     plan = listing.plans.get()
     set_plans(listing, [team(50_000), PlanDraft("Cheap", prices={"USD": 1})], by=None)
 
@@ -176,7 +180,9 @@ def test_an_edit_of_a_solution_is_a_change_too() -> None:
     assert (done.status, done.version) == ("published", 2)
 
 
-def test_a_preview_shows_the_page_as_it_would_be_and_leaves_nothing(client: Client, vendor, listing) -> None:
+def test_a_preview_shows_the_page_as_it_would_be_and_leaves_nothing(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     change = changed(
         listing, title=BAIT, plans=[{**contents_of([listing])[listing.pk]["plans"][0], "prices": {"USD": 70_000}}]
     )
@@ -203,7 +209,7 @@ def test_a_solution_is_previewed_on_its_own_page(client: Client) -> None:
     assert Product.objects.get(pk=bundle.pk).title == "One network"
 
 
-def test_a_preview_of_what_cannot_be_offered_any_more_shows_what_is_published(listing) -> None:
+def test_a_preview_of_what_cannot_be_offered_any_more_shows_what_is_published(listing: Product) -> None:
     change = changed(listing, title=BAIT, plans=[{**contents_of([listing])[listing.pk]["plans"][0], "name": " "}])
 
     with as_if_published(change) as product:
@@ -213,7 +219,7 @@ def test_a_preview_of_what_cannot_be_offered_any_more_shows_what_is_published(li
 # --- what is published ------------------------------------------------------------------------------------------
 
 
-def test_a_change_writes_only_what_it_touches(listing) -> None:
+def test_a_change_writes_only_what_it_touches(listing: Product) -> None:
     change = changed(listing, summary="Ours")
     Product.objects.filter(pk=listing.pk).update(description="Theirs, from a file")
 
@@ -223,7 +229,9 @@ def test_a_change_writes_only_what_it_touches(listing) -> None:
     assert (listing.summary, listing.description) == ("Ours", "Theirs, from a file")
 
 
-def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_replaced(client: Client, vendor, listing) -> None:
+def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_replaced(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     change = changed(listing, summary="Ours")
     Product.objects.filter(pk=listing.pk).update(summary="Theirs")
     sign_in(client, vendor)
@@ -234,7 +242,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_replaced(cli
     assert "Theirs" in page
 
 
-def test_a_colleagues_edit_is_not_overwritten_silently(client: Client, vendor, listing) -> None:
+def test_a_colleagues_edit_is_not_overwritten_silently(client: Client, vendor: Organization, listing: Product) -> None:
     sign_in(client, vendor)
     page = text_of(client.get("/offers/harbor-registry/edit/"))
     version = re.search(r'name="form_version" value="(\w+)"', page).group(1)
@@ -252,13 +260,13 @@ def test_a_colleagues_edit_is_not_overwritten_silently(client: Client, vendor, l
     assert change.proposed["summary"] == "A colleague's"
 
 
-def test_an_edit_back_to_what_is_published_leaves_no_change(listing) -> None:
+def test_an_edit_back_to_what_is_published_leaves_no_change(listing: Product) -> None:
     changed(listing, summary="Other")
     assert save_change(listing, {"summary": listing.summary}, by=None) is None
     assert open_change(listing) is None
 
 
-def test_the_database_keeps_a_published_change_and_one_open_change_for_an_offer(listing) -> None:
+def test_the_database_keeps_a_published_change_and_one_open_change_for_an_offer(listing: Product) -> None:
     done = publish_change(changed(listing, summary="Ours"), by=None)
     with pytest.raises(IntegrityError, match="has ended"), transaction.atomic():
         ListingChange.objects.filter(pk=done.pk).update(proposed={})
@@ -276,7 +284,7 @@ def rises_to(product: Product, amount: int) -> ListingChange:
     return submit_change(changed(product, plans=[plan | {"prices": {"USD": amount}}]), by=None)
 
 
-def test_small_rises_of_a_price_count_together(listing) -> None:
+def test_small_rises_of_a_price_count_together(listing: Product) -> None:
     day = dt.timedelta(days=1)
     with clock.travel(NOW):
         assert rises_to(listing, 10_900).status == "published"
@@ -298,7 +306,9 @@ def test_small_rises_of_a_price_count_together(listing) -> None:
         assert rises_to(listing, 13_311).status == "published", "10% above the price 30 days ago"
 
 
-def test_small_rises_by_the_owners_file_count_together_too(vendor, listing, tmp_path) -> None:
+def test_small_rises_by_the_owners_file_count_together_too(
+    vendor: Organization, listing: Product, tmp_path: Path
+) -> None:
     path = tmp_path / "ours.csv"
     path.write_text("name,plan,price,currency\nHarbor Registry,Team,109,USD\n")
     import_feed(path, "csv", by=None, organization=vendor)
@@ -310,7 +320,7 @@ def test_small_rises_by_the_owners_file_count_together_too(vendor, listing, tmp_
 
 
 def test_a_suspended_organisation_submits_no_change_and_what_is_scheduled_waits(
-    client: Client, vendor, listing
+    client: Client, vendor: Organization, listing: Product
 ) -> None:
     change = changed(listing, delivered_in=["GB"])
     Organization.objects.filter(pk=vendor.pk).update(state=State.SUSPENDED)
@@ -328,7 +338,7 @@ def test_a_suspended_organisation_submits_no_change_and_what_is_scheduled_waits(
         assert publish_scheduled() == 1
 
 
-def test_the_operator_decides_about_what_it_read(client: Client, listing, operator) -> None:
+def test_the_operator_decides_about_what_it_read(client: Client, listing: Product, operator: Organization) -> None:
     change = submit_change(changed(listing, summary="Harmless"), by=None)
     sign_in(client, operator)
     seen = seen_on(client.get(f"/review/changes/{change.pk}/"))
@@ -341,7 +351,9 @@ def test_the_operator_decides_about_what_it_read(client: Client, listing, operat
     assert open_change(listing) is not None
 
 
-def test_an_old_tab_decides_nothing_after_somebody_else_has(client: Client, listing, operator) -> None:
+def test_an_old_tab_decides_nothing_after_somebody_else_has(
+    client: Client, listing: Product, operator: Organization
+) -> None:
     change = submit_change(changed(listing, summary=BAIT), by=None)
     sign_in(client, operator)
     address = f"/review/changes/{change.pk}/"
@@ -356,7 +368,7 @@ def test_an_old_tab_decides_nothing_after_somebody_else_has(client: Client, list
 
 
 @pytest.mark.parametrize("status", ["draft", "returned", "scheduled"])
-def test_only_a_change_in_review_is_decided(listing, status) -> None:
+def test_only_a_change_in_review_is_decided(listing: Product, status: str) -> None:
     change = changed(listing, summary=BAIT)
     ListingChange.objects.filter(pk=change.pk).update(status=status, note="Why", publish_at=NOW)
 
@@ -367,7 +379,7 @@ def test_only_a_change_in_review_is_decided(listing, status) -> None:
             return_change(change, by=None, note="No.", ends=ends)
 
 
-def test_what_was_read_is_compared_again_before_it_is_published(listing) -> None:
+def test_what_was_read_is_compared_again_before_it_is_published(listing: Product) -> None:
     change = submit_change(changed(listing, summary="Harmless"), by=None)
     seen = seen_version(change)
     submit_change(changed(listing, summary=BAIT), by=None)
@@ -391,7 +403,9 @@ def test_what_was_read_is_compared_again_before_it_is_published(listing) -> None
         (lambda change: withdraw_listing(change.product, by=None), "submitted"),
     ],
 )
-def test_an_offer_is_always_locked_before_its_change(listing, act: Callable[[ListingChange], object], status) -> None:
+def test_an_offer_is_always_locked_before_its_change(
+    listing: Product, act: Callable[[ListingChange], object], status: str
+) -> None:
     change = changed(listing, summary="One")
     ListingChange.objects.filter(pk=change.pk).update(status=status, publish_at=NOW)
     change.refresh_from_db()
@@ -409,7 +423,9 @@ def test_an_offer_is_always_locked_before_its_change(listing, act: Callable[[Lis
     assert "listingchange" in found
 
 
-def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(client: Client, listing, operator) -> None:
+def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(
+    client: Client, listing: Product, operator: Organization
+) -> None:
     change = submit_change(changed(listing, summary="Harmless"), by=None)
     sign_in(client, operator)
     address = f"/review/changes/{change.pk}/"
@@ -429,7 +445,9 @@ def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(client: Cli
     assert client.get(address).status_code == 302
 
 
-def test_whoever_is_late_reads_where_the_change_stands_now(client: Client, vendor, listing, monkeypatch) -> None:
+def test_whoever_is_late_reads_where_the_change_stands_now(
+    client: Client, vendor: Organization, listing: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change = changed(listing, summary="Other")
     sign_in(client, vendor)
 
@@ -443,7 +461,7 @@ def test_whoever_is_late_reads_where_the_change_stands_now(client: Client, vendo
     assert "Somebody else was faster. The state of this change is “In review”." in text_of(page)
 
 
-def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Client, operator) -> None:
+def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Client, operator: Organization) -> None:
     draft = ListingFactory(status="submitted", published_at=None, slug="quay")
     sign_in(client, operator)
     seen = seen_on(client.get("/review/quay/"))
@@ -453,7 +471,9 @@ def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Cli
     assert Product.objects.get(pk=draft.pk).status == "submitted"
 
 
-def test_a_change_that_is_sent_back_is_edited_and_submitted_again(client: Client, vendor, listing, operator) -> None:
+def test_a_change_that_is_sent_back_is_edited_and_submitted_again(
+    client: Client, vendor: Organization, listing: Product, operator: Organization
+) -> None:
     MembershipFactory(organization=vendor)
     change = submit_change(changed(listing, summary="Best ever"), by=None)
     sign_in(client, operator)
@@ -470,7 +490,7 @@ def test_a_change_that_is_sent_back_is_edited_and_submitted_again(client: Client
     assert (again.pk, again.status, again.note) == (change.pk, "submitted", "")
 
 
-def test_a_declined_change_ends_with_a_reason_and_nothing_published(listing) -> None:
+def test_a_declined_change_ends_with_a_reason_and_nothing_published(listing: Product) -> None:
     change = submit_change(changed(listing, summary=BAIT), by=None)
     with pytest.raises(NoteMissing):
         return_change(change, by=None, note=" ", ends=True)
@@ -482,7 +502,7 @@ def test_a_declined_change_ends_with_a_reason_and_nothing_published(listing) -> 
         publish_change(change, by=None)
 
 
-def test_editing_takes_a_change_out_of_review_and_off_the_schedule(listing) -> None:
+def test_editing_takes_a_change_out_of_review_and_off_the_schedule(listing: Product) -> None:
     change = submit_change(changed(listing, summary="One"), by=None)
     assert changed(listing, summary="Two").status == "draft"
     with clock.travel(NOW):
@@ -492,7 +512,9 @@ def test_editing_takes_a_change_out_of_review_and_off_the_schedule(listing) -> N
         assert publish_scheduled() == 0
 
 
-def test_both_sides_comment_and_are_told(client: Client, vendor, listing, operator) -> None:
+def test_both_sides_comment_and_are_told(
+    client: Client, vendor: Organization, listing: Product, operator: Organization
+) -> None:
     owner = MembershipFactory(organization=vendor).user
     change = submit_change(changed(listing, summary="One"), by=None)
     comment_on_change(change, "Which source?", by=owner, by_operator=True)
@@ -505,12 +527,12 @@ def test_both_sides_comment_and_are_told(client: Client, vendor, listing, operat
 
 
 @pytest.mark.parametrize("at", [NOW, NOW - dt.timedelta(days=1)])
-def test_nothing_is_scheduled_for_a_time_that_is_over(listing, at) -> None:
+def test_nothing_is_scheduled_for_a_time_that_is_over(listing: Product, at: datetime) -> None:
     with clock.travel(NOW), pytest.raises(CannotSubmit, match="still to come"):
         submit_change(changed(listing, summary="One"), by=None, publish_at=at)
 
 
-def test_an_approved_change_is_published_on_its_day_and_not_before(listing) -> None:
+def test_an_approved_change_is_published_on_its_day_and_not_before(listing: Product) -> None:
     with clock.travel(NOW):
         change = submit_change(changed(listing, summary="In July"), by=None, publish_at=NOW + dt.timedelta(days=30))
         approve_change(change, by=None)
@@ -521,7 +543,7 @@ def test_an_approved_change_is_published_on_its_day_and_not_before(listing) -> N
     assert Product.objects.get(pk=listing.pk).summary == "In July"
 
 
-def test_a_scheduled_change_that_cannot_be_offered_any_more_goes_back(listing) -> None:
+def test_a_scheduled_change_that_cannot_be_offered_any_more_goes_back(listing: Product) -> None:
     plans = contents_of([listing])[listing.pk]["plans"]
     change = changed(listing, plans=[plans[0] | {"name": " "}])
     ListingChange.objects.filter(pk=change.pk).update(status="scheduled", publish_at=NOW)
@@ -535,7 +557,9 @@ def test_a_scheduled_change_that_cannot_be_offered_any_more_goes_back(listing) -
 # --- with the offer ---------------------------------------------------------------------------------------------
 
 
-def test_what_a_withdrawn_offer_changed_is_reviewed_and_published_with_it(client: Client, listing, operator) -> None:
+def test_what_a_withdrawn_offer_changed_is_reviewed_and_published_with_it(
+    client: Client, listing: Product, operator: Organization
+) -> None:
     withdraw_listing(listing, by=None)
     change = changed(listing, summary=BAIT)
     with pytest.raises(CannotSubmit, match="not live"):
@@ -550,7 +574,7 @@ def test_what_a_withdrawn_offer_changed_is_reviewed_and_published_with_it(client
     assert change.status == "published"
 
 
-def test_withdrawing_takes_the_change_out_of_review(listing) -> None:
+def test_withdrawing_takes_the_change_out_of_review(listing: Product) -> None:
     change = submit_change(changed(listing, summary=BAIT), by=None)
     withdraw_listing(listing, by=None)
     change.refresh_from_db()
@@ -564,7 +588,9 @@ def test_withdrawing_takes_the_change_out_of_review(listing) -> None:
 # --- versions ---------------------------------------------------------------------------------------------------
 
 
-def test_an_older_version_is_brought_back_by_a_change_under_the_same_rules(client: Client, vendor, listing) -> None:
+def test_an_older_version_is_brought_back_by_a_change_under_the_same_rules(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     first = listing.summary
     publish_change(changed(listing, summary="Second"), by=None)
     publish_change(changed(listing, summary="Third"), by=None)
@@ -592,7 +618,7 @@ def test_an_older_version_is_brought_back_by_a_change_under_the_same_rules(clien
 # --- queries ----------------------------------------------------------------------------------------------------
 
 
-def test_contents_name_everything_that_a_page_shows(listing) -> None:
+def test_contents_name_everything_that_a_page_shows(listing: Product) -> None:
     listing.categories.add(category_path("Security", "Registries"))
     listing.attr.deployment = []
     listing.attr.trial_days = 30
@@ -607,7 +633,12 @@ def test_contents_name_everything_that_a_page_shows(listing) -> None:
 
 @pytest.mark.parametrize("times", [2, 12])
 def test_the_queue_and_the_versions_need_the_same_queries_for_any_number(
-    client: Client, listing, vendor, operator, times, django_assert_num_queries
+    client: Client,
+    listing: Product,
+    vendor: Organization,
+    operator: Organization,
+    times: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(times):
         submit_change(changed(ListingFactory(owner=vendor), summary=f"Other {number}"), by=None)
@@ -628,7 +659,9 @@ def test_the_queue_and_the_versions_need_the_same_queries_for_any_number(
 
 
 @pytest.mark.parametrize("trusted", [False, True])
-def test_an_owners_file_publishes_only_what_no_rule_is_about(vendor, listing, tmp_path, trusted) -> None:
+def test_an_owners_file_publishes_only_what_no_rule_is_about(
+    vendor: Organization, listing: Product, tmp_path: Path, trusted: bool
+) -> None:
     if trusted:
         TrustedOwner.objects.create(organization=vendor, reason="Ten years.")
     path = tmp_path / "ours.csv"

@@ -15,6 +15,7 @@ from core.organizations.models import Organization
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def changed(product: Product, **said: object) -> ListingChange:
     return change
 
 
-def text_of(response) -> str:
+def text_of(response: Answer) -> str:
     return response.getvalue().decode()
 
 
@@ -64,7 +65,12 @@ def text_of(response) -> str:
         ({"plans": 11_001}, True, []),
     ],
 )
-def test_the_rules_say_what_is_reviewed_and_what_is_published_at_once(listing, said, trusted, reviewed) -> None:
+def test_the_rules_say_what_is_reviewed_and_what_is_published_at_once(
+    listing: Product,
+    said: dict[str, object],
+    trusted: bool,
+    reviewed: list[str],
+) -> None:
     if trusted:
         TrustedOwner.objects.create(organization=listing.owner, reason="Ten years.")
     if "plans" in said:
@@ -76,7 +82,7 @@ def test_the_rules_say_what_is_reviewed_and_what_is_published_at_once(listing, s
     assert (change.reviewed, change.status) == (reviewed, "submitted" if reviewed else "published")
 
 
-def test_a_rule_that_is_off_asks_for_nothing(listing) -> None:
+def test_a_rule_that_is_off_asks_for_nothing(listing: Product) -> None:
     ReviewRule.objects.filter(about="summary").update(ends_on=NOW.date())
     with clock.travel(NOW):
         assert submit_change(changed(listing, summary="Other"), by=None).status == "published"
@@ -86,7 +92,7 @@ def test_a_rule_that_is_off_asks_for_nothing(listing) -> None:
 
 
 def test_the_operator_sets_ends_and_tests_rules_and_says_whom_it_trusts(
-    client: Client, vendor, listing, operator
+    client: Client, vendor: Organization, listing: Product, operator: Organization
 ) -> None:
     change = submit_change(changed(listing, summary="Other", delivered_in=["GB"]), by=None)
     by = sign_in(client, operator).user
@@ -112,7 +118,7 @@ def test_the_operator_sets_ends_and_tests_rules_and_says_whom_it_trusts(
         assert (trust.end_reason, trust.ended_at) == ("Sold", NOW)
 
 
-def test_a_new_rule_about_the_same_thing_replaces_the_one_before(client: Client, operator) -> None:
+def test_a_new_rule_about_the_same_thing_replaces_the_one_before(client: Client, operator: Organization) -> None:
     sign_in(client, operator)
     with clock.travel(NOW):
         wrong = client.post("/review/rules/set/", {"about": "summary", "over": "5%", "reason": "Why"})

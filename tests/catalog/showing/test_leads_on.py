@@ -1,11 +1,15 @@
 """What leads on from an offer: what it is bundled with, who delivers it, and what is like it."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from catalog import registry
 from catalog.catalogue.models import Product
+from catalog.models import Plan
 from core.organizations.models import State
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
@@ -22,7 +26,7 @@ def vault() -> Product:
     return ListingFactory(title="Key vault", owner=OrganizationFactory(name="Aldergate", is_vendor=True))
 
 
-def part(title: str):
+def part(title: str) -> Plan:
     return priced_plan(ListingFactory(title=title), 1_00)
 
 
@@ -31,7 +35,9 @@ def section(page: str, name: str) -> str:
     return page.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
 
 
-def test_what_stands_beside_it_in_two_solutions_on_offer_is_often_bundled_with_it(client, vault):
+def test_what_stands_beside_it_in_two_solutions_on_offer_is_often_bundled_with_it(
+    client: Client, vault: Product
+) -> None:
     plan, audit, scanner = priced_plan(vault, 1_00), part("Audit trail"), part("Code scanner")
     one, two = OrganizationFactory(is_partner=True), OrganizationFactory(is_partner=True)
     bundle_of(one, plan, audit, scanner, title="Zero trust")
@@ -43,7 +49,9 @@ def test_what_stands_beside_it_in_two_solutions_on_offer_is_often_bundled_with_i
     assert not section(client.get(vault.get_absolute_url()).text, "bundled")
 
 
-def test_partners_with_a_solution_or_an_agreement_deliver_it_and_stand_with_their_storefronts(client, vault):
+def test_partners_with_a_solution_or_an_agreement_deliver_it_and_stand_with_their_storefronts(
+    client: Client, vault: Product
+) -> None:
     northwind = OrganizationFactory(name="Northwind", is_partner=True)
     bundle_of(northwind, priced_plan(vault, 1_00), title="Zero trust")
     agreed = OrganizationFactory(name="Calder Works", is_partner=True)
@@ -60,8 +68,12 @@ def test_partners_with_a_solution_or_an_agreement_deliver_it_and_stand_with_thei
 
 
 def test_a_kept_page_shows_what_is_like_the_offer_as_soon_as_the_index_has_it(
-    client, settings, vault, tmp_path, django_capture_on_commit_callbacks
-):
+    client: Client,
+    settings: Settings,
+    vault: Product,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     settings.KEPT_PAGES_SECONDS = 60
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     keys = category_path("Security", "Keys")
@@ -84,7 +96,12 @@ def test_a_kept_page_shows_what_is_like_the_offer_as_soon_as_the_index_has_it(
     assert not section(client.get(address).text, "similar")
 
 
-def test_more_of_everything_costs_no_more_queries(client: Client, vault, monkeypatch, django_assert_max_num_queries):
+def test_more_of_everything_costs_no_more_queries(
+    client: Client,
+    vault: Product,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True))
     others = [ListingFactory(title=f"Like it {n}") for n in range(4)]
     monkeypatch.setattr(registry, "_like", [lambda _product, most: [each.pk for each in others][:most]])

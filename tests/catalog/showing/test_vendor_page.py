@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from catalog.catalogue.models import Product
 from core.organizations.models import Organization
@@ -27,7 +28,9 @@ def listing(vendor: Organization) -> Product:
     return product
 
 
-def test_a_vendor_has_a_page_with_its_offers_its_partners_and_the_solutions_that_contain_them(client, vendor, listing):
+def test_a_vendor_has_a_page_with_its_offers_its_partners_and_the_solutions_that_contain_them(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     northwind = OrganizationFactory(name="Northwind", is_partner=True)
     PartnershipFactory(provider=vendor, partner=northwind)
     bundle_of(northwind, listing.plans.get(), title="Every port on one network")
@@ -45,13 +48,15 @@ def test_a_vendor_has_a_page_with_its_offers_its_partners_and_the_solutions_that
         assert words in page, words
 
 
-def test_the_page_of_a_product_leads_to_its_vendor_and_that_of_a_service_does_not(client: Client, vendor, listing):
+def test_the_page_of_a_product_leads_to_its_vendor_and_that_of_a_service_does_not(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     assert f'href="{ADDRESS}"' in client.get(listing.get_absolute_url()).text
     service = ServiceFactory(owner=vendor, title="Registry operations")
     assert f'href="{ADDRESS}"' not in client.get(service.get_absolute_url()).text
 
 
-def test_a_vendor_without_a_published_product_has_no_page(client: Client, vendor):
+def test_a_vendor_without_a_published_product_has_no_page(client: Client, vendor: Organization) -> None:
     ListingFactory(owner=vendor, title="Secret plan", status="draft")
     assert client.get(ADDRESS).status_code == 404
     published = ListingFactory(owner=vendor, title="Harbor Registry")
@@ -62,8 +67,8 @@ def test_a_vendor_without_a_published_product_has_no_page(client: Client, vendor
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_shown(
-    client: Client, vendor, listing, django_assert_max_num_queries
-):
+    client: Client, vendor: Organization, listing: Product, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True))
     client.get(ADDRESS)
     with django_assert_max_num_queries(40) as few:
@@ -80,7 +85,9 @@ def test_the_number_of_queries_does_not_grow_with_what_is_shown(
     assert len(many) - len(few) <= 5
 
 
-def test_a_vendor_states_countries_and_industries_and_they_stand_on_its_page(client: Client, vendor, listing):
+def test_a_vendor_states_countries_and_industries_and_they_stand_on_its_page(
+    client: Client, vendor: Organization, listing: Product
+) -> None:
     sign_in(client, vendor)
     assert client.get(reverse("organizations:public_profile_edit")).status_code == 200
     shown = client.get(reverse("organizations:public_profile")).text

@@ -1,12 +1,14 @@
 """What browsers get: fonts by script, small style sheets and scripts, names with a hash, compressed copies."""
 
 import re
+from pathlib import Path
 
 import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.management.commands import collectstatic
 from fontTools.ttLib import TTFont
+from pytest_django import Settings
 
 from core.design.assets import AssetStorage, DemoAssetStorage
 from core.design.finders import NAMES
@@ -18,7 +20,7 @@ SHEETS = "design/css/components.css"
 
 
 @pytest.fixture
-def collected(tmp_path, settings):
+def collected(tmp_path: Path, settings: Settings) -> AssetStorage:
     """The storage, filled with what our own pages show."""
     settings.STATIC_ROOT = tmp_path
     command = collectstatic.Command()
@@ -29,28 +31,29 @@ def collected(tmp_path, settings):
         use_default_ignore_patterns=True, ignore_patterns=ignored,
     )  # fmt: skip
     command.collect()
-    return command.storage
+    made: AssetStorage = command.storage
+    return made
 
 
-def found(name):
+def found(name: str) -> bytes:
     path = finders.find(name)
     assert path
     with open(path, "rb") as file:  # noqa: PTH123
         return file.read()
 
 
-def test_a_page_needs_one_font_file_of_less_than_70_kb():
+def test_a_page_needs_one_font_file_of_less_than_70_kb() -> None:
     assert len(found("design/fonts/inter-latin.woff2")) < 70_000
     assert sum(len(found(f"design/fonts/{name}")) for name in NAMES if name.startswith("inter")) < 250_000
 
 
-def test_a_storefront_needs_two_files_of_less_than_35_kb_for_its_pair_of_faces():
+def test_a_storefront_needs_two_files_of_less_than_35_kb_for_its_pair_of_faces() -> None:
     for pairing, files in FIRST_FILES.items():
         assert len(files) <= 2, pairing
         assert all(len(found(f"design/fonts/{name}.woff2")) < 35_000 for name in files), pairing
 
 
-def test_every_pair_of_faces_that_a_theme_can_choose_is_in_the_style_sheet_with_its_files():
+def test_every_pair_of_faces_that_a_theme_can_choose_is_in_the_style_sheet_with_its_files() -> None:
     sheet = found("design/css/tokens.css").decode()
     styled = set(re.findall(r'\[data-pairing="(\w+)"\]', sheet))
     assert styled == set(FIRST_FILES)
@@ -62,19 +65,19 @@ def test_every_pair_of_faces_that_a_theme_can_choose_is_in_the_style_sheet_with_
     ("name", "characters"),
     [("latin", "Añß€→"), ("latin-ext", "Łőğṓ"), ("greek", "Ωώ"), ("cyrillic", "Жїґ")],
 )
-def test_each_script_has_its_file_with_both_axes(name, characters):
+def test_each_script_has_its_file_with_both_axes(name: str, characters: str) -> None:
     font = TTFont(finders.find(f"design/fonts/inter-{name}.woff2"))
     assert set(map(ord, characters)) <= set(font.getBestCmap())
     assert {axis.axisTag for axis in font["fvar"].axes} == {"opsz", "wght"}
 
 
-def test_the_style_sheet_names_the_ranges_that_the_files_are_made_of():
+def test_the_style_sheet_names_the_ranges_that_the_files_are_made_of() -> None:
     sheet = found("design/css/tokens.css").decode()
     named = dict(re.findall(r'fonts/([\w-]+)\.woff2"\).*?unicode-range: ([^;]+);', sheet))
     assert named == RANGES
 
 
-def test_style_sheets_and_scripts_are_served_smaller_under_the_hash_of_their_content(collected):
+def test_style_sheets_and_scripts_are_served_smaller_under_the_hash_of_their_content(collected: AssetStorage) -> None:
     name = collected.stored_name(SHEETS)
     assert re.fullmatch(r"design/css/components\.[0-9a-f]{12}\.css", name)
     with collected.open(name) as file:
@@ -86,14 +89,14 @@ def test_style_sheets_and_scripts_are_served_smaller_under_the_hash_of_their_con
     assert collected.exists(f"{name}.gz")
 
 
-def test_the_style_sheet_leads_to_the_hashed_fonts(collected):
+def test_the_style_sheet_leads_to_the_hashed_fonts(collected: AssetStorage) -> None:
     with collected.open(collected.stored_name("design/css/tokens.css")) as file:
         sheet = file.read().decode()
     for name in NAMES:
         assert collected.stored_name(f"design/fonts/{name}").rpartition("/")[2] in sheet
 
 
-def test_what_the_demo_did_not_collect_keeps_its_name(collected):
+def test_what_the_demo_did_not_collect_keeps_its_name(collected: AssetStorage) -> None:
     demo = DemoAssetStorage(location=collected.location)
     assert demo.stored_name(SHEETS) == collected.stored_name(SHEETS)
     assert demo.stored_name("wagtailadmin/js/core.js") == "wagtailadmin/js/core.js"

@@ -7,11 +7,12 @@ from django.urls import reverse
 from tests.factories.deals import RegistrationFactory, TouchFactory
 from tests.factories.people import sign_in
 from tests.forms.crawl import Page, read
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
 
-def page_of(answer) -> Page:
+def page_of(answer: Answer) -> Page:
     return read(answer.request["PATH_INFO"], answer)
 
 

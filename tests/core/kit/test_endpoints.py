@@ -10,8 +10,10 @@ ADDRESSES = st.sampled_from([HERE, "https://there.test/stripe/webhook/", "https:
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), ADDRESSES), st.sampled_from(["", "a", "z"]), st.booleans())
-def test_what_has_a_known_secret_is_kept_and_nothing_calls_us_twice(existing, known, anywhere):
-    def ours(address):
+def test_what_has_a_known_secret_is_kept_and_nothing_calls_us_twice(
+    existing: dict[str, str], known: str, anywhere: bool
+) -> None:
+    def ours(address: str) -> bool:
         return address.endswith("/stripe/webhook/") if anywhere else address == HERE
 
     wanted = steps(existing, known, HERE, ours)

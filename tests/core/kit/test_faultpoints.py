@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def order(folder: Path, name: str, **wanted: str) -> None:
     (folder / f"{name}.json").write_text(json.dumps(wanted))
 
 
-def proofs(folder: Path) -> list[dict]:
+def proofs(folder: Path) -> list[dict[str, Any]]:
     file = folder / faultpoints.PROOFS
     return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
@@ -52,12 +53,12 @@ def proofs(folder: Path) -> list[dict]:
 REACH = "from core.kit.faultpoints import reached; reached('transfer.called', 'tr_1'); print('went on')"
 
 
-def test_a_point_does_nothing_where_nobody_named_a_folder():
+def test_a_point_does_nothing_where_nobody_named_a_folder() -> None:
     assert not faultpoints.armed()
     assert python(REACH).stdout == "went on\n"
 
 
-def test_an_armed_point_is_kill_minus_nine_of_its_service_and_leaves_a_proof(tmp_path):
+def test_an_armed_point_is_kill_minus_nine_of_its_service_and_leaves_a_proof(tmp_path: Path) -> None:
     order(tmp_path, "worker@transfer.called", do="kill")
     here = {faultpoints.FOLDER: str(tmp_path), faultpoints.SERVICE: "worker"}
     died = python(REACH, **here)
@@ -68,20 +69,20 @@ def test_an_armed_point_is_kill_minus_nine_of_its_service_and_leaves_a_proof(tmp
 
 
 @pytest.mark.parametrize("name", ["web@transfer.called", "worker@transfer.claimed"])
-def test_another_service_or_another_point_is_not_meant(tmp_path, name):
+def test_another_service_or_another_point_is_not_meant(tmp_path: Path, name: str) -> None:
     order(tmp_path, name, do="kill")
     assert python(REACH, **{faultpoints.FOLDER: str(tmp_path), faultpoints.SERVICE: "worker"}).returncode == 0
     assert proofs(tmp_path) == []
 
 
-def test_an_order_may_say_what_the_point_must_be_about(tmp_path):
+def test_an_order_may_say_what_the_point_must_be_about(tmp_path: Path) -> None:
     order(tmp_path, "worker@transfer.called", do="kill", about="tr_2")
     assert python(REACH, **{faultpoints.FOLDER: str(tmp_path), faultpoints.SERVICE: "worker"}).returncode == 0
     order(tmp_path, "worker@transfer.called", do="kill", about="tr_")
     assert python(REACH, **{faultpoints.FOLDER: str(tmp_path), faultpoints.SERVICE: "worker"}).returncode < 0
 
 
-def test_a_process_that_waits_goes_on_when_it_is_told(tmp_path, monkeypatch):
+def test_a_process_that_waits_goes_on_when_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faultpoints, "_folder", tmp_path)
     monkeypatch.setattr(faultpoints, "_service", "worker")
     order(tmp_path, "worker@transfer.called", do="wait")
@@ -95,7 +96,7 @@ def test_a_process_that_waits_goes_on_when_it_is_told(tmp_path, monkeypatch):
     assert not waiting.is_alive()
 
 
-def test_production_refuses_to_start_with_armed_points(tmp_path):
+def test_production_refuses_to_start_with_armed_points(tmp_path: Path) -> None:
     program = "import marketplace.settings.production"
     assert python(program, **PRODUCTION).returncode == 0
     refused = python(program, **PRODUCTION, **{faultpoints.FOLDER: str(tmp_path)})

@@ -15,7 +15,7 @@ class _Form(forms.Form):
 
 
 @pytest.mark.django_db
-def test_a_field_takes_the_rows_that_it_was_offered_and_no_other():
+def test_a_field_takes_the_rows_that_it_was_offered_and_no_other() -> None:
     chosen, other = OrganizationFactory(), OrganizationFactory()
     form = _Form({"whom": chosen.pk})
     offer_rows(form, whom=Organization.objects.filter(pk=chosen.pk))
@@ -24,24 +24,24 @@ def test_a_field_takes_the_rows_that_it_was_offered_and_no_other():
         form.fields["whom"].clean(other.pk)
 
 
-def test_a_field_takes_the_choices_that_it_was_offered():
+def test_a_field_takes_the_choices_that_it_was_offered() -> None:
     form = _Form()
     offer_choices(form, size=[("s", "Small")])
     assert form.fields["size"].clean("s") == "s"
 
 
-def test_one_form_leaves_the_next_as_it_was():
+def test_one_form_leaves_the_next_as_it_was() -> None:
     offer_choices(_Form(), size=[("s", "Small")])
     with pytest.raises(forms.ValidationError):
         _Form().fields["size"].clean("s")
 
 
-def test_rows_are_not_offered_by_a_field_that_chooses_none():
+def test_rows_are_not_offered_by_a_field_that_chooses_none() -> None:
     with pytest.raises(TypeError, match="size"):
         offer_rows(_Form(), size=Organization.objects.none())
 
 
-def test_choices_are_not_offered_by_a_field_that_chooses_a_row():
+def test_choices_are_not_offered_by_a_field_that_chooses_a_row() -> None:
     with pytest.raises(TypeError, match="whom"):
         offer_choices(_Form(), whom=[("1", "One")])
 

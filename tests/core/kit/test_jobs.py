@@ -1,11 +1,13 @@
 """Rows as queues: one row never stops the others, waits longer each time, and ends with a person who sees its error."""
 
+from __future__ import annotations
+
 import datetime as dt
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from celery import current_app
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from core.kit import clock, tasks
 from core.kit.events import _receivers, receiver
@@ -57,7 +60,7 @@ class Bench:
         self.due.pop(key, None)
         return 1
 
-    def work_together(self, keys: list[str]) -> int:
+    def work_together(self, keys: Sequence[str]) -> int:
         self.together.append(list(keys))
         for key in keys:
             if key in self.broken:
@@ -84,7 +87,7 @@ def bench() -> Iterator[Bench]:
 
 
 @pytest.fixture
-def known(bench: Bench, monkeypatch) -> Callable[..., Queue]:
+def known(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Queue]:
     """Registers the bench's queue, alone."""
     monkeypatch.setattr(queue, "_queues", {})
     monkeypatch.setattr(queue, "_import_all", lambda: None)
@@ -96,8 +99,8 @@ def known(bench: Bench, monkeypatch) -> Callable[..., Queue]:
 
 
 def test_caught_messages_are_worked_on_when_asked_once_each_and_after_the_commit(
-    monkeypatch, django_capture_on_commit_callbacks
-):
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     worked = []
     monkeypatch.setitem(current_app.tasks, "test.note", lambda **given: worked.append(given))
     with caught(dropped=["test.other"]) as messages:
@@ -119,7 +122,7 @@ def later(minutes: float) -> AbstractContextManager[None]:
     return clock.travel(clock.now() + minutes * MINUTE)
 
 
-def test_a_row_that_raises_does_not_stop_the_one_behind_it(bench):
+def test_a_row_that_raises_does_not_stop_the_one_behind_it(bench: Bench) -> None:
     bench.due = {"bad": NOON - 2 * MINUTE, "good": NOON - MINUTE}
     bench.broken["bad"] = RuntimeError("no way")
     outcome = run_queue(bench.queue())
@@ -128,7 +131,9 @@ def test_a_row_that_raises_does_not_stop_the_one_behind_it(bench):
     assert list(QueueRow.objects.values_list("key", "attempts", "error")) == [("bad", 1, "RuntimeError: no way")]
 
 
-def test_queues_with_nothing_due_are_told_so_by_one_query_for_all(bench, django_assert_num_queries):
+def test_queues_with_nothing_due_are_told_so_by_one_query_for_all(
+    bench: Bench, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     several = [replace(bench.queue(), name=f"test.bench.{number}") for number in range(4)]
     with django_assert_num_queries(1):  # and one for each, where what is due is asked of the database
         run_queues(*several)
@@ -136,7 +141,7 @@ def test_queues_with_nothing_due_are_told_so_by_one_query_for_all(bench, django_
         run_queue(several[0])
 
 
-def test_queues_that_run_together_know_what_is_kept_of_each(bench):
+def test_queues_that_run_together_know_what_is_kept_of_each(bench: Bench) -> None:
     first, second = replace(bench.queue(), name="test.first"), replace(bench.queue(), name="test.second")
     bench.due, bench.broken["bad"] = {"bad": NOON}, RuntimeError()
     run_queue(second)
@@ -146,7 +151,7 @@ def test_queues_that_run_together_know_what_is_kept_of_each(bench):
     assert set(QueueRow.objects.values_list("queue", "attempts")) == {("test.first", 1), ("test.second", 1)}
 
 
-def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_longest(bench):
+def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_longest(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON}, RuntimeError()
     waits, at = [], NOON
     for _ in range(5):
@@ -161,7 +166,7 @@ def test_it_waits_twice_as_long_after_each_failure_and_never_longer_than_the_lon
     assert len(bench.worked) == 5, "it was tried before its time"
 
 
-def test_after_its_last_try_it_is_marked_for_review_told_once_and_left_alone(bench):
+def test_after_its_last_try_it_is_marked_for_review_told_once_and_left_alone(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON}, KeyError("amount")
     for hour in range(8):
         with later(60 * hour):
@@ -173,7 +178,7 @@ def test_after_its_last_try_it_is_marked_for_review_told_once_and_left_alone(ben
     assert bench.told == [RowNeedsReview("test.bench", "Bench", "bad", "KeyError: 'amount'")]
 
 
-def test_a_success_wipes_out_what_was_counted(bench):
+def test_a_success_wipes_out_what_was_counted(bench: Bench) -> None:
     bench.due, bench.broken["shaky"] = {"shaky": NOON}, RuntimeError()
     run_queue(bench.queue())
     bench.broken.clear()
@@ -182,7 +187,7 @@ def test_a_success_wipes_out_what_was_counted(bench):
     assert not QueueRow.objects.exists()
 
 
-def test_what_cannot_be_done_yet_is_never_marked_however_often(bench):
+def test_what_cannot_be_done_yet_is_never_marked_however_often(bench: Bench) -> None:
     bench.due, bench.broken["early"] = {"early": NOON}, Away("no answer")
     for minutes in range(20):
         with later(minutes):
@@ -191,15 +196,15 @@ def test_what_cannot_be_done_yet_is_never_marked_however_often(bench):
     assert (row.review_at, row.error, row.next_attempt_at) == (None, "Away: no answer", NOON + 20 * MINUTE)
 
 
-def test_what_only_a_person_can_decide_is_marked_at_once(bench):
+def test_what_only_a_person_can_decide_is_marked_at_once(bench: Bench) -> None:
     bench.due, bench.broken["odd"] = {"odd": NOON}, Undecidable("which of two?")
     run_queue(bench.queue())
     assert QueueRow.objects.for_review().get().error == "Undecidable: which of two?"
     assert len(bench.told) == 1
 
 
-def test_those_that_failed_do_not_take_the_places_of_those_that_did_not(bench):
-    bench.due = {f"bad{number}": NOON - 9 * MINUTE for number in range(4)} | {"good": NOON}
+def test_those_that_failed_do_not_take_the_places_of_those_that_did_not(bench: Bench) -> None:
+    bench.due = {**{f"bad{number}": NOON - 9 * MINUTE for number in range(4)}, "good": NOON}
     bench.broken = {f"bad{number}": RuntimeError() for number in range(4)}
     run_queue(bench.queue(), limit=4)
     assert "good" not in bench.worked
@@ -207,7 +212,7 @@ def test_those_that_failed_do_not_take_the_places_of_those_that_did_not(bench):
     assert bench.worked[-1] == "good"
 
 
-def test_a_row_that_somebody_works_on_is_left_to_them_until_the_lease_ends(bench):
+def test_a_row_that_somebody_works_on_is_left_to_them_until_the_lease_ends(bench: Bench) -> None:
     bench.due, bench.broken["one"] = {"one": NOON}, KeyboardInterrupt()  # the process dies
     with pytest.raises(KeyboardInterrupt):
         run_queue(bench.queue(lease=5 * MINUTE))
@@ -219,7 +224,7 @@ def test_a_row_that_somebody_works_on_is_left_to_them_until_the_lease_ends(bench
         assert run_queue(bench.queue()).done == 1
 
 
-def test_a_row_that_kills_its_process_each_time_is_marked_and_the_next_one_is_worked_on(bench):
+def test_a_row_that_kills_its_process_each_time_is_marked_and_the_next_one_is_worked_on(bench: Bench) -> None:
     bench.due = {"deadly": NOON - MINUTE, "good": NOON}
     bench.broken["deadly"] = KeyboardInterrupt()
     for hour in range(3):
@@ -233,7 +238,7 @@ def test_a_row_that_kills_its_process_each_time_is_marked_and_the_next_one_is_wo
     assert [each.key for each in bench.told] == ["deadly"]
 
 
-def test_what_was_resolved_in_another_way_is_forgotten_after_a_day(bench):
+def test_what_was_resolved_in_another_way_is_forgotten_after_a_day(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON}, Undecidable()
     run_queue(bench.queue())
     bench.due.clear()
@@ -245,7 +250,7 @@ def test_what_was_resolved_in_another_way_is_forgotten_after_a_day(bench):
     assert not QueueRow.objects.exists()
 
 
-def test_what_is_still_due_after_a_day_is_kept(bench):
+def test_what_is_still_due_after_a_day_is_kept(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON}, Undecidable()
     run_queue(bench.queue())
     with later(60 * 25):
@@ -253,14 +258,14 @@ def test_what_is_still_due_after_a_day_is_kept(bench):
     assert QueueRow.objects.for_review().exists()
 
 
-def test_one_row_alone_is_worked_on_only_if_it_is_due(bench):
+def test_one_row_alone_is_worked_on_only_if_it_is_due(bench: Bench) -> None:
     bench.due = {"due": NOON}
     assert run_row(bench.queue(), "due").done == 1
     assert run_row(bench.queue(), "other").done == 0
     assert bench.worked == ["due"]
 
 
-def test_whoever_cannot_hear_of_a_review_keeps_no_row_waiting_and_is_told_by_the_next_run(bench):
+def test_whoever_cannot_hear_of_a_review_keeps_no_row_waiting_and_is_told_by_the_next_run(bench: Bench) -> None:
     def deaf(news: RowNeedsReview) -> None:
         raise RuntimeError("the mail server is away")
 
@@ -275,13 +280,13 @@ def test_whoever_cannot_hear_of_a_review_keeps_no_row_waiting_and_is_told_by_the
     assert [each.key for each in bench.told] == ["odd"]
 
 
-def test_an_error_with_a_nul_in_it_can_be_kept(bench):
+def test_an_error_with_a_nul_in_it_can_be_kept(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON}, ValueError("a\x00b")
     run_queue(bench.queue())
     assert QueueRow.objects.get().error == "ValueError: ab"
 
 
-def test_tests_and_the_demo_hear_of_a_defect_once_all_rows_were_worked_on(bench):
+def test_tests_and_the_demo_hear_of_a_defect_once_all_rows_were_worked_on(bench: Bench) -> None:
     bench.due, bench.broken["bad"] = {"bad": NOON - MINUTE, "good": NOON}, RuntimeError("a defect")
     with raising(), pytest.raises(RuntimeError, match="a defect"):
         run_queue(bench.queue())
@@ -291,7 +296,7 @@ def test_tests_and_the_demo_hear_of_a_defect_once_all_rows_were_worked_on(bench)
         run_queue(bench.queue())  # both were expected
 
 
-def test_a_queue_that_cannot_be_listed_does_not_keep_the_next_from_being_run(bench):
+def test_a_queue_that_cannot_be_listed_does_not_keep_the_next_from_being_run(bench: Bench) -> None:
     def broken() -> dict[str, dt.datetime | None]:
         raise RuntimeError("no such column")
 
@@ -304,7 +309,7 @@ def test_a_queue_that_cannot_be_listed_does_not_keep_the_next_from_being_run(ben
 # --- many at once -----------------------------------------------------------------------------------------------
 
 
-def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_raises(bench):
+def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_raises(bench: Bench) -> None:
     bench.due = dict.fromkeys("abcd", NOON)
     bench.broken["b"] = RuntimeError()
     outcome = run_queue(bench.queue(together=bench.work_together, batch=2))
@@ -313,7 +318,7 @@ def test_rows_that_can_be_done_together_are_and_each_alone_where_one_of_them_rai
     assert (outcome.done, outcome.failed) == (3, 1)
 
 
-def test_without_work_for_one_row_it_is_done_together_with_none_beside_it(bench):
+def test_without_work_for_one_row_it_is_done_together_with_none_beside_it(bench: Bench) -> None:
     bench.due = dict.fromkeys("ab", NOON)
     bench.broken["b"] = RuntimeError()
     outcome = run_queue(replace(bench.queue(), work=None, together=bench.work_together))
@@ -321,12 +326,12 @@ def test_without_work_for_one_row_it_is_done_together_with_none_beside_it(bench)
     assert (outcome.done, outcome.failed) == (1, 1)
 
 
-def test_a_queue_says_what_is_done_with_its_rows(bench):
+def test_a_queue_says_what_is_done_with_its_rows(bench: Bench) -> None:
     with pytest.raises(ValueError, match="what is done"):
         replace(bench.queue(), work=None)
 
 
-def test_a_row_that_failed_is_not_put_among_others_again(bench):
+def test_a_row_that_failed_is_not_put_among_others_again(bench: Bench) -> None:
     bench.due = {"bad": NOON}
     bench.broken["bad"] = RuntimeError()
     run_queue(bench.queue(together=bench.work_together))
@@ -336,7 +341,7 @@ def test_a_row_that_failed_is_not_put_among_others_again(bench):
     assert bench.together == [["bad"], ["new"]]
 
 
-def test_where_the_other_side_does_not_answer_the_whole_batch_is_put_off_and_the_run_ends(bench):
+def test_where_the_other_side_does_not_answer_the_whole_batch_is_put_off_and_the_run_ends(bench: Bench) -> None:
     bench.due = dict.fromkeys("abcd", NOON)
     bench.broken["a"] = Away()
     outcome = run_queue(bench.queue(together=bench.work_together, batch=2))
@@ -353,7 +358,7 @@ def test_where_the_other_side_does_not_answer_the_whole_batch_is_put_off_and_the
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_row_that_breaks_the_connection_does_not_stop_the_one_behind_it(bench):
+def test_a_row_that_breaks_the_connection_does_not_stop_the_one_behind_it(bench: Bench) -> None:
     def work(key: str) -> int:
         if key == "bad":
             with connection.cursor() as cursor:
@@ -367,7 +372,7 @@ def test_a_row_that_breaks_the_connection_does_not_stop_the_one_behind_it(bench)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_queue_with_a_lock_is_run_by_one_process_at_a_time(bench, postgres_url):
+def test_a_queue_with_a_lock_is_run_by_one_process_at_a_time(bench: Bench, postgres_url: str) -> None:
     bench.due = {"one": NOON}
     with psycopg.connect(postgres_url) as another:
         another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.SEARCH_INDEX])
@@ -394,7 +399,7 @@ run_queue(Queue("test.bench", "Bench", Listed(lambda: {"one": clock.now()}), wor
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_a_killed_worker_had_claimed_is_worked_on_once_its_lease_ends(postgres_url):
+def test_what_a_killed_worker_had_claimed_is_worked_on_once_its_lease_ends(postgres_url: str) -> None:
     environment = os.environ | {"DATABASE_URL": postgres_url}
     with subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stdout=subprocess.PIPE, text=True) as worker:
         assert worker.stdout
@@ -410,7 +415,7 @@ def test_what_a_killed_worker_had_claimed_is_worked_on_once_its_lease_ends(postg
 # --- what people see --------------------------------------------------------------------------------------------
 
 
-def test_the_report_tells_age_lag_and_what_waits_for_a_person(bench, known):
+def test_the_report_tells_age_lag_and_what_waits_for_a_person(bench: Bench, known: Callable[..., Queue]) -> None:
     made = known()
     bench.due = {
         "oldest": NOON - dt.timedelta(days=3),
@@ -432,14 +437,16 @@ def test_the_report_tells_age_lag_and_what_waits_for_a_person(bench, known):
     assert (shaky.row.key, shaky.next_attempt_at) == ("shaky", NOON + MINUTE)
 
 
-def test_rows_that_are_only_asked_how_they_stand_have_no_lag(bench, known):
+def test_rows_that_are_only_asked_how_they_stand_have_no_lag(bench: Bench, known: Callable[..., Queue]) -> None:
     known(polled=True)
     bench.due = {"one": NOON - MINUTE}
     (state,) = queue_states()
     assert (state.age, state.lag) == (MINUTE, None)
 
 
-def test_trying_again_begins_anew_and_is_recorded(bench, known, monkeypatch):
+def test_trying_again_begins_anew_and_is_recorded(
+    bench: Bench, known: Callable[..., Queue], monkeypatch: pytest.MonkeyPatch
+) -> None:
     sent = []
     monkeypatch.setattr(again, "enqueue", lambda task, **given: sent.append((task, given)))
     made = known()
@@ -460,13 +467,15 @@ def test_trying_again_begins_anew_and_is_recorded(bench, known, monkeypatch):
         try_again("test.nothing", by=None)
 
 
-def test_a_queue_is_run_by_its_name(bench, known):
+def test_a_queue_is_run_by_its_name(bench: Bench, known: Callable[..., Queue]) -> None:
     known()
     bench.due = {"one": NOON}
     assert tasks.run_queue.apply(kwargs={"name": "test.bench"}, throw=True).get() == 1
 
 
-def test_rows_that_keep_their_own_failures_are_listed_with_the_others(bench, known):
+def test_rows_that_keep_their_own_failures_are_listed_with_the_others(
+    bench: Bench, known: Callable[..., Queue]
+) -> None:
     row = RowForReview("test.bench", "7", "KeyError: 'id'", 8, NOON)
     tried: list[str] = []
     made = known(own=OwnRows(review=lambda: [row], again=tried.append, put_off=lambda: 2))
@@ -482,7 +491,9 @@ def test_rows_that_keep_their_own_failures_are_listed_with_the_others(bench, kno
     assert tried == ["7"]
 
 
-def test_the_command_prints_the_table_and_fails_where_something_needs_review(bench, known, capsys):
+def test_the_command_prints_the_table_and_fails_where_something_needs_review(
+    bench: Bench, known: Callable[..., Queue], capsys: pytest.CaptureFixture[str]
+) -> None:
     made = known()
     bench.due = {"one": NOON - dt.timedelta(hours=5)}
     call_command("queues")
@@ -494,13 +505,13 @@ def test_the_command_prints_the_table_and_fails_where_something_needs_review(ben
     assert "test.bench one: 1 tries" in (out := capsys.readouterr().out) and "Undecidable: which of two?" in out
 
 
-def test_two_queues_cannot_have_one_name(bench, known):
+def test_two_queues_cannot_have_one_name(bench: Bench, known: Callable[..., Queue]) -> None:
     known()
     with pytest.raises(ValueError, match=r"Two queues are named 'test.bench'"):
         known()
 
 
-def test_no_page_lists_more_rows_than_it_can_show(bench, known):
+def test_no_page_lists_more_rows_than_it_can_show(bench: Bench, known: Callable[..., Queue]) -> None:
     made = known()
     bench.due = {f"row{number}": NOON for number in range(5)}
     bench.broken = {key: Undecidable() for key in bench.due}

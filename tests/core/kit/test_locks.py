@@ -13,12 +13,12 @@ from tests.architecture.checks import PROJECT, TEMPLATES
 WITHOUT_DJANGO = "infra/stripe_sandbox/postgres_store.py"
 
 
-def test_no_two_locks_have_one_number():
+def test_no_two_locks_have_one_number() -> None:
     numbers = [lock.value for lock in Lock.__members__.values()]
     assert len(numbers) == len(set(numbers))
 
 
-def test_nobody_else_takes_a_lock_by_a_number_of_its_own():
+def test_nobody_else_takes_a_lock_by_a_number_of_its_own() -> None:
     found = {
         str(file.relative_to(PROJECT)): file.read_text()
         for folder in (*TEMPLATES, "infra")
@@ -38,7 +38,7 @@ def free(url: str, lock: Lock) -> bool:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_outside_a_transaction_it_is_held_until_the_block_ends(postgres_url):
+def test_outside_a_transaction_it_is_held_until_the_block_ends(postgres_url: str) -> None:
     with advisory_lock(Lock.SEARCH_INDEX) as held:
         assert held
         assert not free(postgres_url, Lock.SEARCH_INDEX)
@@ -47,7 +47,7 @@ def test_outside_a_transaction_it_is_held_until_the_block_ends(postgres_url):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_inside_a_transaction_it_is_held_until_that_ends(postgres_url):
+def test_inside_a_transaction_it_is_held_until_that_ends(postgres_url: str) -> None:
     with transaction.atomic():
         with advisory_lock(Lock.TAKE_RATES):
             pass
@@ -56,14 +56,14 @@ def test_inside_a_transaction_it_is_held_until_that_ends(postgres_url):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_error_gives_it_back(postgres_url):
+def test_an_error_gives_it_back(postgres_url: str) -> None:
     with pytest.raises(KeyError), advisory_lock(Lock.SEARCH_INDEX):
         raise KeyError
     assert free(postgres_url, Lock.SEARCH_INDEX)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_does_not_wait_is_told_that_another_has_it(postgres_url):
+def test_who_does_not_wait_is_told_that_another_has_it(postgres_url: str) -> None:
     with psycopg.connect(postgres_url) as another:
         another.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.FEED_IMPORT])
         with advisory_lock(Lock.FEED_IMPORT, wait=False) as held:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from celery import current_app
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.kit.jobs import enqueue, messages
 
@@ -21,15 +22,17 @@ def moment(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     current_app.conf.task_always_eager = True
 
 
-def send(many: int, django_capture_on_commit_callbacks) -> None:
+def send(many: int, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         for number in range(many):
             enqueue("core.kit.tasks.run_queue", name=str(number))
 
 
 def test_a_broker_that_does_not_answer_is_waited_for_once_not_for_each_message(
-    moment, monkeypatch, django_capture_on_commit_callbacks
-):
+    moment: list[float],
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     tried: list[str] = []
 
     def no_answer(task: str, **_: object) -> None:
@@ -44,7 +47,11 @@ def test_a_broker_that_does_not_answer_is_waited_for_once_not_for_each_message(
     assert len(tried) == 2
 
 
-def test_while_the_broker_answers_every_message_is_sent(moment, monkeypatch, django_capture_on_commit_callbacks):
+def test_while_the_broker_answers_every_message_is_sent(
+    moment: list[float],
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     sent: list[dict[str, object]] = []
     monkeypatch.setattr(current_app, "send_task", lambda _task, *, kwargs, retry: sent.append(kwargs))
     send(3, django_capture_on_commit_callbacks)

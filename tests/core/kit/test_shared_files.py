@@ -48,7 +48,7 @@ WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>
         ("Must: single sign-on\n£ 3\n".encode(), ".txt"),
     ],
 )
-def test_a_file_is_what_its_content_says_whatever_it_is_called(content, ending):
+def test_a_file_is_what_its_content_says_whatever_it_is_called(content: bytes, ending: str) -> None:
     assert check_file("contract.exe", content).name == f"contract.exe{ending}"
 
 
@@ -77,12 +77,12 @@ def test_a_file_is_what_its_content_says_whatever_it_is_called(content, ending):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_could_run_or_be_something_else_or_grow_is_refused_in_words(content, words):
+def test_what_could_run_or_be_something_else_or_grow_is_refused_in_words(content: bytes, words: str) -> None:
     with pytest.raises(NotTaken, match=words):
         check_file("a.pdf", content)
 
 
-def test_a_file_that_says_less_than_it_holds_is_not_opened_further_than_it_says():
+def test_a_file_that_says_less_than_it_holds_is_not_opened_further_than_it_says() -> None:
     content = bytearray(packed(WORD | {"word/big.xml": bytes(5_000_000)}))
     for mark in (b"PK\x03\x04", b"PK\x01\x02"):
         at = content.rfind(mark)
@@ -104,11 +104,11 @@ def test_a_file_that_says_less_than_it_holds_is_not_opened_further_than_it_says(
         ("x" * 400 + ".pdf", "x" * 120 + ".pdf"),
     ],
 )
-def test_a_name_is_kept_as_far_as_it_can_be_shown(given, shown):
+def test_a_name_is_kept_as_far_as_it_can_be_shown(given: str, shown: str) -> None:
     assert shown_name(given, FileKind("application/pdf")) == shown
 
 
-def test_a_field_says_of_which_file_something_is_wrong_and_how_many_it_takes():
+def test_a_field_says_of_which_file_something_is_wrong_and_how_many_it_takes() -> None:
     good = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.txt", b"Must have")]
     assert [each.name for each in FilesField().clean(good)] == ["a.pdf", "b.txt"]
     with pytest.raises(ValidationError, match=r"b\.svg: Web pages"):

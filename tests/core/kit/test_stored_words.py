@@ -22,18 +22,18 @@ from core.kit.stored_words import in_readers_language
         ("", ""),
     ],
 )
-def test_a_german_reader_reads_known_sentences_in_german(stored, german):
+def test_a_german_reader_reads_known_sentences_in_german(stored: str, german: str) -> None:
     with override("de"):
         assert in_readers_language(stored) == german
 
 
-def test_several_stored_sentences_are_each_shown_in_the_readers_language():
+def test_several_stored_sentences_are_each_shown_in_the_readers_language() -> None:
     with override("fr"):
         assert in_readers_language(
             "Standing consent in the partnership's terms, version 4. Given by proposing the version."
         ) == ("Accord permanent dans les conditions du partenariat, version 4. Donné en proposant la version.")
 
 
-def test_an_english_reader_reads_what_is_stored():
+def test_an_english_reader_reads_what_is_stored() -> None:
     with override("en-gb"):
         assert in_readers_language("12 months") == "12 months"

@@ -1,12 +1,14 @@
 """Forms are answered so often and no more, by network address and by account."""
 
 import inspect
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import Settings
 from redis.exceptions import ConnectionError as NoCache
 
 from core.kit import throttling
@@ -17,6 +19,7 @@ from tests.architecture.addresses import urls
 from tests.architecture.test_access import OURS
 from tests.factories.organizations import UserFactory
 from tests.factories.people import PASSWORD, agreement
+from tests.support.answers import Answer
 
 SIGN_IN = "/sign-in/"
 HARMLESS = "writes nothing that outlasts the session, and tells nothing"
@@ -39,7 +42,7 @@ EXEMPT = {
 
 
 @pytest.fixture
-def narrow(settings, monkeypatch):
+def narrow(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Three from a network address, two for an account, each a day: small enough to pass in a test."""
     settings.RATELIMIT_ENABLE = True
     for purpose in throttling.LIMITS:
@@ -49,12 +52,12 @@ def narrow(settings, monkeypatch):
     cache.clear()
 
 
-def sign_in(client: Client, email: str = "ada@brook.example", address: str = "192.0.2.1", **headers: str):
+def sign_in(client: Client, email: str = "ada@brook.example", address: str = "192.0.2.1", **headers: str) -> Answer:
     data = {"username": email, "password": "wrong", "next": "/basket/"}
     return client.post(SIGN_IN, data, REMOTE_ADDR=address, headers=headers)
 
 
-def test_every_form_that_a_visitor_or_a_new_account_can_send_is_throttled_or_listed_with_its_reason():
+def test_every_form_that_a_visitor_or_a_new_account_can_send_is_throttled_or_listed_with_its_reason() -> None:
     free = set()
     for name, pattern in OURS.items():
         view = pattern.callback
@@ -68,34 +71,34 @@ def test_every_form_that_a_visitor_or_a_new_account_can_send_is_throttled_or_lis
     assert free == set(EXEMPT)
 
 
-def test_each_limit_is_used_and_each_view_names_one():
+def test_each_limit_is_used_and_each_view_names_one() -> None:
     used = {vars(pattern.callback).get("throttle") for _name, _route, pattern in urls()} - {None}
     assert used == set(throttling.LIMITS)
 
 
 @pytest.mark.django_db
-def test_an_account_is_tried_so_often_and_no_more_from_anywhere(client, narrow):
+def test_an_account_is_tried_so_often_and_no_more_from_anywhere(client: Client, narrow: None) -> None:
     assert [sign_in(client, address=f"192.0.2.{n}").status_code for n in range(3)] == [200, 200, 429]
     assert sign_in(client, " ADA@brook.example", address="192.0.2.9").status_code == 429, "in any case of its letters"
     assert sign_in(client, "other@brook.example", address="192.0.2.9").status_code == 200
 
 
 @pytest.mark.django_db
-def test_an_account_that_is_there_is_answered_no_more_often_than_one_that_is_not(client, narrow):
+def test_an_account_that_is_there_is_answered_no_more_often_than_one_that_is_not(client: Client, narrow: None) -> None:
     UserFactory(email="there@brook.example")
     for email in ("there@brook.example", "nobody@brook.example"):
         assert [sign_in(client, email, f"198.51.100.{n}").status_code for n in range(3)] == [200, 200, 429]
 
 
 @pytest.mark.django_db
-def test_a_network_address_sends_so_many_forms_and_no_more(client, narrow):
+def test_a_network_address_sends_so_many_forms_and_no_more(client: Client, narrow: None) -> None:
     answers = [sign_in(client, f"n{n}@brook.example").status_code for n in range(4)]
     assert answers == [200, 200, 200, 429]
     assert sign_in(client, "m@brook.example", address="192.0.2.2").status_code == 200
 
 
 @pytest.mark.django_db
-def test_above_the_limit_the_right_password_does_not_sign_in(client, narrow):
+def test_above_the_limit_the_right_password_does_not_sign_in(client: Client, narrow: None) -> None:
     user = UserFactory()
     sign_in(client, user.email)
     sign_in(client, user.email)
@@ -105,7 +108,9 @@ def test_above_the_limit_the_right_password_does_not_sign_in(client, narrow):
 
 
 @pytest.mark.django_db
-def test_who_signs_in_with_the_right_password_is_not_counted_and_wrong_ones_still_are(narrow, monkeypatch):
+def test_who_signs_in_with_the_right_password_is_not_counted_and_wrong_ones_still_are(
+    narrow: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     limit = Limit(address="99/1d", account="2/1d", counts_failures=True)
     monkeypatch.setitem(throttling.LIMITS, "sign_in", limit)
     user = UserFactory()
@@ -115,7 +120,9 @@ def test_who_signs_in_with_the_right_password_is_not_counted_and_wrong_ones_stil
 
 
 @pytest.mark.django_db
-def test_the_page_says_when_to_try_again_and_keeps_what_was_typed_but_the_password(client, narrow):
+def test_the_page_says_when_to_try_again_and_keeps_what_was_typed_but_the_password(
+    client: Client, narrow: None
+) -> None:
     for _ in range(2):
         sign_in(client)
     answer = sign_in(client)
@@ -128,7 +135,7 @@ def test_the_page_says_when_to_try_again_and_keeps_what_was_typed_but_the_passwo
 
 
 @pytest.mark.django_db
-def test_nothing_is_written_above_the_limit(client, narrow):
+def test_nothing_is_written_above_the_limit(client: Client, narrow: None) -> None:
     typed = {
         "name": "Ada Brook",
         "organization": "Brook Foods",
@@ -154,21 +161,23 @@ def test_nothing_is_written_above_the_limit(client, narrow):
     ],
 )
 def test_what_a_client_says_of_its_address_is_believed_only_as_far_as_our_proxies_wrote_it(
-    settings, proxies, forwarded, address
-):
+    settings: Settings, proxies: int, forwarded: str, address: str
+) -> None:
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": forwarded})
     assert client_address(request) == address
 
 
 @pytest.mark.django_db
-def test_another_forwarded_address_each_time_gets_nobody_past_the_limit(client, narrow):
+def test_another_forwarded_address_each_time_gets_nobody_past_the_limit(client: Client, narrow: None) -> None:
     answers = [sign_in(client, f"n{n}@brook.example", **{"X-Forwarded-For": f"203.0.113.{n}"}) for n in range(4)]
     assert answers[-1].status_code == 429
 
 
 @pytest.mark.django_db
-def test_people_sign_in_while_the_cache_does_not_answer_and_the_operator_is_told(client, narrow, monkeypatch):
+def test_people_sign_in_while_the_cache_does_not_answer_and_the_operator_is_told(
+    client: Client, narrow: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def away(*args: object, **kwargs: object) -> None:
         raise NoCache("connection refused")
 
@@ -184,6 +193,6 @@ def test_people_sign_in_while_the_cache_does_not_answer_and_the_operator_is_told
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/admin/login/", "/_util/login/"])
-def test_wagtails_own_sign_in_forms_lead_to_ours(client, path):
+def test_wagtails_own_sign_in_forms_lead_to_ours(client: Client, path: str) -> None:
     for answer in (client.get(path), client.post(path, {"username": "a@b.example", "password": "wrong"})):
         assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/admin/")

@@ -15,6 +15,7 @@ from core.kit.sentry import watch_errors, with_id
 from core.notifications import tasks
 from core.notifications.models import ErrorReport, Notice, OutgoingMail
 from core.organizations.arriving.views import invitation
+from core.organizations.models import Membership
 from core.organizations.team.views import team
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -24,7 +25,7 @@ NOON = dt.datetime(2026, 11, 4, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def operator():
+def operator() -> Membership:
     return MembershipFactory(organization=OrganizationFactory(name="Ensemble", is_operator=True), role="owner")
 
 
@@ -35,7 +36,7 @@ def fail(text: str = "secret") -> Exception:
         return error
 
 
-def broken_page(monkeypatch) -> str:
+def broken_page(monkeypatch: pytest.MonkeyPatch) -> str:
     def raising(*_: object) -> None:
         raise KeyError("charge")
 
@@ -47,7 +48,9 @@ def broken_page(monkeypatch) -> str:
     return answer.text
 
 
-def test_the_page_shows_the_number_that_the_operator_was_mailed(operator, monkeypatch):
+def test_the_page_shows_the_number_that_the_operator_was_mailed(
+    operator: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = broken_page(monkeypatch)
     (number,) = re.findall(r"E-\w{8}", text)
     assert "The operators of the marketplace have been notified." in text
@@ -58,7 +61,9 @@ def test_the_page_shows_the_number_that_the_operator_was_mailed(operator, monkey
     assert "GET /team/" in message.body and "core/organizations/team/views/team.py" not in message.subject
 
 
-def test_the_page_does_not_claim_that_somebody_was_told_where_nobody_could_be(operator, monkeypatch):
+def test_the_page_does_not_claim_that_somebody_was_told_where_nobody_could_be(
+    operator: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def unwritable(event: ErrorOccurred) -> None:
         raise OSError("the database is down")
 
@@ -68,7 +73,7 @@ def test_the_page_does_not_claim_that_somebody_was_told_where_nobody_could_be(op
     assert re.search(r"E-\w{8}", text)
 
 
-def test_the_same_error_is_told_once_an_hour_with_how_often_it_occurred(operator):
+def test_the_same_error_is_told_once_an_hour_with_how_often_it_occurred(operator: Membership) -> None:
     for minute in (0, 1, 59):
         with clock.travel(NOON + dt.timedelta(minutes=minute)):
             report(fail(), "GET /orders/")
@@ -82,7 +87,7 @@ def test_the_same_error_is_told_once_an_hour_with_how_often_it_occurred(operator
         assert tasks.tell_of_errors() == 0
 
 
-def test_errors_of_other_kinds_and_places_are_told_by_themselves(operator):
+def test_errors_of_other_kinds_and_places_are_told_by_themselves(operator: Membership) -> None:
     report(fail(), "GET /orders/")
     report(fail("another value"), "GET /orders/")
     report(fail(), "GET /quotes/")
@@ -90,7 +95,9 @@ def test_errors_of_other_kinds_and_places_are_told_by_themselves(operator):
     assert ErrorReport.objects.count() == OutgoingMail.objects.count() == 3
 
 
-def test_the_address_of_a_request_is_told_by_its_pattern_since_paths_hold_secrets(operator, monkeypatch):
+def test_the_address_of_a_request_is_told_by_its_pattern_since_paths_hold_secrets(
+    operator: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def raising(*_: object) -> None:
         raise KeyError("x")
 
@@ -112,12 +119,12 @@ class Kept(Transport):
             self.events.append(event)
 
 
-def test_the_error_server_gets_no_address_since_paths_hold_secrets():
+def test_the_error_server_gets_no_address_since_paths_hold_secrets() -> None:
     event = with_id({"request": {"method": "GET", "url": "https://x/invitations/a-live-token/"}}, {})
     assert event == {"request": {"method": "GET"}}
 
 
-def test_the_error_server_gets_the_same_number():
+def test_the_error_server_gets_the_same_number() -> None:
     kept = Kept()
     with sentry_sdk.isolation_scope():
         before = sentry_sdk.get_global_scope().client

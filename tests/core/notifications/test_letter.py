@@ -17,7 +17,7 @@ FULL = Letter(
 )
 
 
-def test_whatever_a_letter_colours_it_colours_again_for_dark_screens():
+def test_whatever_a_letter_colours_it_colours_again_for_dark_screens() -> None:
     _text, html = drawn_letter(FULL, "A quote")
     dark = html[html.index("prefers-color-scheme: dark") : html.index("</style>")]
     coloured = [tag for tag in re.findall(r"<\w+ [^>]*style=[^>]*>", html) if "#" in tag]

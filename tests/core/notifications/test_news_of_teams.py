@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.notifications.domain.letter import Letter
 from core.notifications.models import OutgoingMail
 from core.organizations.domain.public_profile import CertificationFacts
+from core.organizations.models import Membership
 from core.organizations.partnering.actions.set_policy import set_policy
 from core.organizations.presenting.actions.answer_certification import answer_certification
 from core.organizations.presenting.actions.save_certification import save_certification
@@ -14,18 +16,18 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 pytestmark = pytest.mark.django_db
 
 
-def told(kind):
+def told(kind: str) -> dict[str, Letter]:
     return {mail.recipient: mail.content for mail in OutgoingMail.objects.filter(kind=kind)}
 
 
 @pytest.fixture
-def team():
+def team() -> list[Membership]:
     """An owner, another admin and a seller of one organisation."""
     organization = OrganizationFactory(is_vendor=True)
     return [MembershipFactory(organization=organization, role=role) for role in ("owner", "admin", "sales")]
 
 
-def test_another_role_is_told_to_the_member_and_to_the_other_admins(team):
+def test_another_role_is_told_to_the_member_and_to_the_other_admins(team: list[Membership]) -> None:
     owner, admin, member = team
     change_member(member, role="finance", by=owner)
     mails = told("member.changed")
@@ -36,7 +38,7 @@ def test_another_role_is_told_to_the_member_and_to_the_other_admins(team):
     assert OutgoingMail.objects.first().reply_to == owner.user.email
 
 
-def test_whoever_is_removed_is_written_to_by_address_and_the_other_admins_are_told(team):
+def test_whoever_is_removed_is_written_to_by_address_and_the_other_admins_are_told(team: list[Membership]) -> None:
     owner, admin, member = team
     address = member.user.email
     change_member(member, role=None, by=owner)
@@ -44,13 +46,13 @@ def test_whoever_is_removed_is_written_to_by_address_and_the_other_admins_are_to
     assert told("member.ended").keys() == {address}
 
 
-def test_the_role_that_somebody_has_already_is_no_news(team):
+def test_the_role_that_somebody_has_already_is_no_news(team: list[Membership]) -> None:
     owner, _admin, member = team
     change_member(member, role="sales", by=owner)
     assert not OutgoingMail.objects.exists()
 
 
-def test_a_partner_reads_its_own_commission_before_and_after_and_no_other_partners():
+def test_a_partner_reads_its_own_commission_before_and_after_and_no_other_partners() -> None:
     owner = OrganizationFactory(is_vendor=True)
     favoured, usual, gone = (OrganizationFactory(is_partner=True) for _ in range(3))
     for partner in (favoured, usual, gone):
@@ -66,7 +68,7 @@ def test_a_partner_reads_its_own_commission_before_and_after_and_no_other_partne
     assert "15%" not in str(mails[own.user.email])
 
 
-def test_a_merge_is_told_to_the_admins_of_both_with_the_reason():
+def test_a_merge_is_told_to_the_admins_of_both_with_the_reason() -> None:
     source, into = OrganizationFactory(is_buyer=True), OrganizationFactory(is_buyer=True)
     admins = [MembershipFactory(organization=each, role="admin").user.email for each in (source, into)]
     MembershipFactory(organization=source, role="sales")
@@ -76,7 +78,7 @@ def test_a_merge_is_told_to_the_admins_of_both_with_the_reason():
     assert {mail.words for mail in mails.values()} == {"One company"}
 
 
-def test_a_vendor_is_asked_about_a_certification_and_its_holder_reads_the_answer():
+def test_a_vendor_is_asked_about_a_certification_and_its_holder_reads_the_answer() -> None:
     holder, vendor = OrganizationFactory(is_partner=True), OrganizationFactory(is_vendor=True)
     ines, imogen = (MembershipFactory(organization=each, role="admin").user for each in (holder, vendor))
     facts = CertificationFacts(name="Gold", issuer="", vendor=vendor.pk, number="G-1", link="", valid_until=None)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from pytest_django import Settings
 
 from core.kit import clock
 from core.kit.jobs.run import raising
@@ -69,13 +71,13 @@ def drawn_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_the_table_of_the_readme_is_the_registry():
+def test_the_table_of_the_readme_is_the_registry() -> None:
     table = TABLE.search((ROOT / "core/notifications/README.md").read_text())
     assert table is not None
     assert table[1] == drawn_table(), f"core/notifications/README.md should say:\n{drawn_table()}"
 
 
-def test_every_kind_that_is_told_is_registered_and_every_registered_kind_is_told():
+def test_every_kind_that_is_told_is_registered_and_every_registered_kind_is_told() -> None:
     literal = {
         node.value
         for _place, call in calls()
@@ -96,7 +98,7 @@ def test_every_kind_that_is_told_is_registered_and_every_registered_kind_is_told
     assert len(calls()) > 30
 
 
-def test_a_kind_is_told_to_those_only_whom_the_table_names():
+def test_a_kind_is_told_to_those_only_whom_the_table_names() -> None:
     for place, call in calls():
         given = {each.arg: each.value for each in call.keywords}
         kind, capability = given.get("kind"), given.get("capability")
@@ -112,14 +114,14 @@ def test_a_kind_is_told_to_those_only_whom_the_table_names():
         assert used <= set(kind_named(kind.value).to.values()), place
 
 
-def test_a_kind_is_registered_once_and_belongs_to_a_topic():
+def test_a_kind_is_registered_once_and_belongs_to_a_topic() -> None:
     known = {topic.key for topic in topics()}
     assert {kind.topic for kind in kinds()} <= known
     with pytest.raises(ValueError, match="registered already"):
         register_kinds(Kind("quote.sent", "x", "quotes", {}, "x"))
 
 
-def test_mail_is_sent_by_one_module_only():
+def test_mail_is_sent_by_one_module_only() -> None:
     senders = {
         str(path.relative_to(ROOT))
         for package in PACKAGES
@@ -129,7 +131,7 @@ def test_mail_is_sent_by_one_module_only():
     assert senders == {"core/notifications/gateways/mail_server.py"}
 
 
-def test_only_the_worker_reaches_the_mail_server():
+def test_only_the_worker_reaches_the_mail_server() -> None:
     """Whatever an action or a page does, it writes rows: so a mail server that is away, or slow, is nothing to it."""
 
     def modules_that_say(words: str) -> set[str]:
@@ -197,7 +199,7 @@ def _write_every_kind() -> None:
 
 
 @pytest.mark.django_db
-def test_every_link_of_every_mail_leads_to_the_site(settings, mailbox):
+def test_every_link_of_every_mail_leads_to_the_site(settings: Settings, mailbox: list[EmailMessage]) -> None:
     settings.BASE_URL = "https://market.test"
     _write_every_kind()
     tasks.send_mails()
@@ -213,7 +215,7 @@ def test_every_link_of_every_mail_leads_to_the_site(settings, mailbox):
 
 
 @pytest.mark.django_db
-def test_every_kind_is_told_while_the_server_is_away_and_arrives_when_it_is_back():
+def test_every_kind_is_told_while_the_server_is_away_and_arrives_when_it_is_back() -> None:
     with breakable_mail_server() as server, raising(False):
         server.opens = ConnectionRefusedError("away")
         _write_every_kind()

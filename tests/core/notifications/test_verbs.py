@@ -178,7 +178,7 @@ NOBODY = {
 }  # fmt: skip
 
 
-def test_whatever_is_recorded_is_told_or_concerns_nobody():
+def test_whatever_is_recorded_is_told_or_concerns_nobody() -> None:
     registered = {kind.key for kind in kinds()}
     quiet = [verb for group in NOBODY.values() for verb in group]
     assert len(quiet) == len(set(quiet))

@@ -1,6 +1,7 @@
 """A mail says the facts, and an answer to somebody's words reaches who wrote them."""
 
 import ast
+from collections.abc import Iterator, KeysView
 
 from core.notifications.registry import Channel, kinds
 from tests.core.notifications.test_registry import calls
@@ -53,7 +54,7 @@ SENTENCE_ONLY = {
 }
 
 
-def told():
+def told() -> Iterator[tuple[str, KeysView[str | None]]]:
     """Every call of notify and alert_operator in the program: its kind, or the module that chooses it, and what it
     gives."""
     for place, call in calls():
@@ -65,13 +66,13 @@ def told():
                 yield str(kind.value) if isinstance(kind, ast.Constant) else module, given.keys()
 
 
-def test_an_answer_to_somebodys_words_reaches_who_wrote_them():
+def test_an_answer_to_somebodys_words_reaches_who_wrote_them() -> None:
     silent = {kind for kind, given in told() if "words" in given and "reply_to" not in given}
     assert silent - ANSWERED_BY_SUPPORT.keys() == set(), "Set reply_to, or say here why not."
     assert ANSWERED_BY_SUPPORT.keys() - silent == set()
 
 
-def test_every_mail_says_facts_or_the_words_of_somebody():
+def test_every_mail_says_facts_or_the_words_of_somebody() -> None:
     by_site = {kind.key for kind in kinds() if Channel.MAIL not in kind.channels}
     bare = {kind for kind, given in told() if not given & {"facts", "words"}} - by_site
     assert bare - SENTENCE_ONLY.keys() == set(), "Give facts, or say here why the sentence is enough."

@@ -3,6 +3,7 @@
 `tests/architecture/test_access.py` holds every URL to the rule it carries; this holds the rules themselves.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -41,12 +42,12 @@ EXPECTED = {
 }
 
 
-def member(role="owner", **kinds: bool) -> Membership:
+def member(role: str = "owner", **kinds: bool) -> Membership:
     organization = Organization(pk=1, name="Northwind", slug="northwind", **kinds or {"is_partner": True})
     return Membership(organization=organization, user=User(pk=1, email="t@example.com", name="T"), role=role)
 
 
-def request_of(membership=None, user=None) -> Any:
+def request_of(membership: Membership | None = None, user: AnonymousUser | None = None) -> Any:
     request: Any = RequestFactory().get("/somewhere/")
     request.user = user or (
         membership.user if membership else User(pk=2, email="alone@example.com", email_confirmed_at=LONG_AGO)
@@ -65,18 +66,18 @@ def entered(answer: HttpResponseBase) -> bool:
 
 
 @pytest.mark.parametrize(("role", "allowed"), EXPECTED.items())
-def test_a_role_holds_exactly_these_capabilities(role, allowed):
+def test_a_role_holds_exactly_these_capabilities(role: str, allowed: str) -> None:
     assert {each.value for each in CAPABILITIES[role]} == set(allowed.split())
     for capability in Can:
         assert may(member(role), capability) == (capability.value in allowed.split())
 
 
-def test_every_role_is_in_the_table_and_nobody_may_nothing():
+def test_every_role_is_in_the_table_and_nobody_may_nothing() -> None:
     assert set(EXPECTED) == set(Role.values)
     assert not any(may(None, capability) for capability in Can)
 
 
-def test_a_view_opens_for_a_role_that_holds_its_capability_and_says_to_others_whom_to_ask():
+def test_a_view_opens_for_a_role_that_holds_its_capability_and_says_to_others_whom_to_ask() -> None:
     guarded = requires(Can.MONEY)(view)
     assert entered(guarded(request_of(member("finance"))))
     with pytest.raises(
@@ -85,7 +86,7 @@ def test_a_view_opens_for_a_role_that_holds_its_capability_and_says_to_others_wh
         guarded(request_of(member("sales")))
 
 
-def test_a_view_of_one_kind_of_organisation_is_closed_to_owners_of_another():
+def test_a_view_of_one_kind_of_organisation_is_closed_to_owners_of_another() -> None:
     guarded = requires(Can.LIST, kinds=["vendor"])(view)
     assert entered(guarded(request_of(member(is_vendor=True))))
     assert entered(guarded(request_of(member(is_vendor=True, is_buyer=True))))
@@ -93,14 +94,14 @@ def test_a_view_of_one_kind_of_organisation_is_closed_to_owners_of_another():
         guarded(request_of(member(is_partner=True)))
 
 
-def test_the_operators_reviewer_cannot_use_what_needs_the_capability_for_money():
+def test_the_operators_reviewer_cannot_use_what_needs_the_capability_for_money() -> None:
     guarded = operator_only(Can.MONEY)(view)
     assert entered(guarded(request_of(member("finance", is_operator=True))))
     with pytest.raises(PermissionDenied, match="does not include the right"):
         guarded(request_of(member("reviewer", is_operator=True)))
 
 
-def test_a_view_of_the_operator_is_closed_to_owners_of_every_other_kind():
+def test_a_view_of_the_operator_is_closed_to_owners_of_every_other_kind() -> None:
     guarded = operator_only(Can.MONEY)(view)
     assert entered(guarded(request_of(member(is_operator=True))))
     with pytest.raises(PermissionDenied):
@@ -108,30 +109,34 @@ def test_a_view_of_the_operator_is_closed_to_owners_of_every_other_kind():
 
 
 @pytest.mark.parametrize("decorator", [requires(), requires(Can.MONEY), operator_only(Can.VIEW)])
-def test_somebody_without_an_organisation_is_let_into_no_view_of_one(decorator):
+def test_somebody_without_an_organisation_is_let_into_no_view_of_one(
+    decorator: Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]],
+) -> None:
     with pytest.raises(PermissionDenied, match="not a member of one yet"):
         decorator(view)(request_of())
 
 
 @pytest.mark.parametrize("decorator", [requires(), signed_in, operator_only(Can.VIEW)])
-def test_a_visitor_signs_in_first_and_comes_back_to_the_page(decorator):
+def test_a_visitor_signs_in_first_and_comes_back_to_the_page(
+    decorator: Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]],
+) -> None:
     answer = decorator(view)(request_of(user=AnonymousUser()))
     assert answer.status_code == 302
-    assert answer.url == "/sign-in/?next=/somewhere/"
+    assert answer["Location"] == "/sign-in/?next=/somewhere/"
 
 
-def test_a_page_for_whoever_is_signed_in_needs_no_organisation_and_a_public_one_nobody():
+def test_a_page_for_whoever_is_signed_in_needs_no_organisation_and_a_public_one_nobody() -> None:
     assert entered(signed_in(view)(request_of()))
     assert entered(public(view)(request_of(user=AnonymousUser())))
 
 
-def test_what_is_done_for_an_organisation_is_refused_without_one():
+def test_what_is_done_for_an_organisation_is_refused_without_one() -> None:
     assert current_organization(request_of(member())).name == "Northwind"
     with pytest.raises(PermissionDenied, match="Join or create an organisation first"):
         current_organization(request_of())
 
 
-def test_only_the_operators_own_people_act_for_the_operator():
+def test_only_the_operators_own_people_act_for_the_operator() -> None:
     assert is_operator(request_of(member("support", is_operator=True)))
     assert not is_operator(request_of(member("owner", is_buyer=True, is_vendor=True, is_partner=True)))
     assert not is_operator(request_of())

@@ -89,7 +89,7 @@ def test_a_redirect_is_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": "101"}])
-def test_a_file_that_is_too_large_is_refused_whether_it_says_so_or_not(tmp_path: Path, headers) -> None:
+def test_a_file_that_is_too_large_is_refused_whether_it_says_so_or_not(tmp_path: Path, headers: dict[str, str]) -> None:
     with served(tmp_path, 200, headers, b"x" * 101) as https, pytest.raises(TooLarge):
         fetched(https)
 

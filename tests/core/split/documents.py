@@ -16,7 +16,8 @@ WORKED_EXAMPLE = Path(__file__).with_name("worked_example.json")
 
 
 def worked_example() -> dict[str, Any]:
-    return json.loads(WORKED_EXAMPLE.read_text())
+    made: dict[str, Any] = json.loads(WORKED_EXAMPLE.read_text())
+    return made
 
 
 def split(document: dict[str, Any]) -> SplitResult:

@@ -130,7 +130,8 @@ def _weight(policy: dict[str, Any], touches: list[dict[str, Any]], place: int, a
     if model == "last_touch":
         return int(place == count - 1)
     if model == "by_kind":
-        return policy["kind_weights"].get(touches[place]["kind"], 0)
+        made: int = policy["kind_weights"].get(touches[place]["kind"], 0)
+        return made
     if model == "position_based":
         if count < 3:
             return 1

@@ -1,9 +1,13 @@
 """The demo collects its static files once for each state of their sources."""
 
+from pathlib import Path
+
+import pytest
+
 from infra.local import assets
 
 
-def test_they_are_collected_once(tmp_path, monkeypatch):
+def test_they_are_collected_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
     monkeypatch.setattr(assets, "spawn", lambda command, **_: started.append(command))
     assets.collect(tmp_path, {}, tmp_path / "log")
@@ -13,7 +17,7 @@ def test_they_are_collected_once(tmp_path, monkeypatch):
     assert len(started) == 1
 
 
-def test_another_style_sheet_is_collected_anew(tmp_path, monkeypatch):
+def test_another_style_sheet_is_collected_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
     monkeypatch.setattr(assets, "spawn", lambda command, **_: started.append(command))
     (tmp_path / "static").mkdir()

@@ -52,4 +52,5 @@ def control(sandbox: Sandbox, path: str, /, **given: Any) -> dict[str, Any]:
     """POST to the control plane, which must agree."""
     status, _, body = sandbox.handle("POST", f"/_control/{path}", {}, json.dumps(given))
     assert status == 200, body
-    return json.loads(body)
+    made: dict[str, Any] = json.loads(body)
+    return made

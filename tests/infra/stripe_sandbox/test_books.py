@@ -1,11 +1,16 @@
 """After any calls in any order, every balance is the sum of its transactions, and no money is created."""
 
+from collections.abc import Callable
 from typing import Any
 
 import stripe
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from stripe._dispute import Dispute
+from stripe._payout import Payout
+from stripe._refund import Refund
+from stripe._transfer_reversal import TransferReversal
 
 from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import client_of
@@ -86,7 +91,13 @@ class Books(RuleBasedStateMachine):
         self.box.run_due()
 
     @staticmethod
-    def _try(action, *given) -> None:
+    def _try(
+        action: Callable[..., TransferReversal]
+        | Callable[..., Refund]
+        | Callable[..., Payout]
+        | Callable[..., Dispute],
+        *given: object,
+    ) -> None:
         try:
             action(*given)
         except stripe.InvalidRequestError:

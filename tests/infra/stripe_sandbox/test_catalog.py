@@ -4,7 +4,9 @@ from typing import Any  # Any: parameters whose types the SDK has only as litera
 
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
+from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.search import LAG
 from tests.infra.stripe_sandbox.client import control
 from tests.infra.stripe_sandbox.conftest import DAY, advance, paid
@@ -17,7 +19,7 @@ def price(api: stripe.StripeClient, amount: int = 1_500, **more: Any) -> stripe.
 
 
 # ---------------------------------------------------------------- products and prices
-def test_a_checkout_of_a_price_costs_its_amount(api, sandbox):
+def test_a_checkout_of_a_price_costs_its_amount(api: StripeClient, sandbox: Sandbox) -> None:
     given = {"mode": "payment", "success_url": "https://shop.test/done"}
     made = price(api)
     session = api.v1.checkout.sessions.create({**given, "line_items": [{"price": made.id, "quantity": 3}]})
@@ -31,7 +33,7 @@ def test_a_checkout_of_a_price_costs_its_amount(api, sandbox):
         api.v1.checkout.sessions.create({**given, "line_items": [{"price": made.id, "quantity": 1}]})
 
 
-def test_a_product_brings_its_price_and_cannot_go_while_it_has_one(api):
+def test_a_product_brings_its_price_and_cannot_go_while_it_has_one(api: StripeClient) -> None:
     product = api.v1.products.create(
         {"name": "Licence", "default_price_data": {"currency": "usd", "unit_amount_decimal": "12.5"}}
     )
@@ -45,7 +47,7 @@ def test_a_product_brings_its_price_and_cannot_go_while_it_has_one(api):
     assert [each.id for each in api.v1.products.list()] == [product.id]
 
 
-def test_a_lookup_key_names_one_price(api):
+def test_a_lookup_key_names_one_price(api: StripeClient) -> None:
     first = price(api, lookup_key="licence")
     with pytest.raises(stripe.InvalidRequestError, match="already uses that lookup key"):
         price(api, lookup_key="licence")
@@ -65,12 +67,12 @@ def test_a_lookup_key_names_one_price(api):
         {"unit_amount": 100, "product": "prod_nothing", "product_data": {"name": "Both"}},
     ],
 )
-def test_a_price_that_is_none_is_refused(api, given):
+def test_a_price_that_is_none_is_refused(api: StripeClient, given: dict[str, Any]) -> None:
     with pytest.raises(stripe.InvalidRequestError):
         api.v1.prices.create({"currency": "usd", "product_data": {"name": "Licence"}, **given})
 
 
-def test_an_invoice_takes_a_price(api):
+def test_an_invoice_takes_a_price(api: StripeClient) -> None:
     customer = api.v1.customers.create({"email": "ap@contoso.test"})
     draft = api.v1.invoices.create({"customer": customer.id})
     api.v1.invoice_items.create(
@@ -86,7 +88,7 @@ def note(api: stripe.StripeClient, invoice: stripe.Invoice, amount: int, **more:
     return api.v1.credit_notes.create(given)
 
 
-def test_a_credit_note_lowers_what_an_open_invoice_asks_for_until_it_is_voided(api):
+def test_a_credit_note_lowers_what_an_open_invoice_asks_for_until_it_is_voided(api: StripeClient) -> None:
     invoice = invoice_of(api, ["card"], 10_000)
     made = note(api, invoice, 4_000)
     assert (made.type, made.pre_payment_amount, made.number) == ("pre_payment", 4_000, f"{invoice.number}-CN-01")
@@ -101,14 +103,14 @@ def test_a_credit_note_lowers_what_an_open_invoice_asks_for_until_it_is_voided(a
         api.v1.credit_notes.void_credit_note(made.id)
 
 
-def test_a_credit_note_over_all_of_an_invoice_pays_it(api):
+def test_a_credit_note_over_all_of_an_invoice_pays_it(api: StripeClient) -> None:
     invoice = invoice_of(api, ["card"], 10_000)
     note(api, invoice, 10_000)
     assert api.v1.invoices.retrieve(invoice.id).status == "paid"
     assert api.v1.balance_transactions.list().data == []
 
 
-def test_a_credit_note_of_a_paid_invoice_refunds_or_says_that_it_was_given_back(api):
+def test_a_credit_note_of_a_paid_invoice_refunds_or_says_that_it_was_given_back(api: StripeClient) -> None:
     invoice = invoice_of(api, ["card"], 10_000)
     api.v1.invoices.pay(invoice.id, {"payment_method": "pm_card_visa"})
     with pytest.raises(stripe.InvalidRequestError, match="must equal the post payment amount"):
@@ -121,14 +123,14 @@ def test_a_credit_note_of_a_paid_invoice_refunds_or_says_that_it_was_given_back(
     assert [each.id for each in api.v1.credit_notes.list({"invoice": invoice.id})] == [made.id]
 
 
-def test_a_draft_has_nothing_to_credit(api):
+def test_a_draft_has_nothing_to_credit(api: StripeClient) -> None:
     customer = api.v1.customers.create({"email": "ap@contoso.test"})
     with pytest.raises(stripe.InvalidRequestError, match="open or paid"):
         note(api, api.v1.invoices.create({"customer": customer.id}), 100)
 
 
 # ---------------------------------------------------------------- top-ups
-def test_a_top_up_arrives_after_a_day_unless_it_is_cancelled(api, sandbox):
+def test_a_top_up_arrives_after_a_day_unless_it_is_cancelled(api: StripeClient, sandbox: Sandbox) -> None:
     made, gone = (api.v1.topups.create({"amount": 2_000, "currency": "usd"}) for _ in range(2))
     assert (made.status, api.v1.balance.retrieve().available[0].amount) == ("pending", 0)
     assert api.v1.topups.cancel(gone.id).status == "canceled"
@@ -141,7 +143,7 @@ def test_a_top_up_arrives_after_a_day_unless_it_is_cancelled(api, sandbox):
 
 # ---------------------------------------------------------------- search
 @pytest.fixture
-def customers(api, sandbox) -> dict[str, str]:
+def customers(api: StripeClient, sandbox: Sandbox) -> dict[str, str]:
     made = {
         name: api.v1.customers.create(
             {"name": name, "email": f"{name.split()[0].lower()}@example.com", "metadata": {"tier": tier}}
@@ -167,11 +169,11 @@ def customers(api, sandbox) -> dict[str, str]:
         ("created<1", []),
     ],
 )
-def test_customers_are_found(api, customers, query, names):
+def test_customers_are_found(api: StripeClient, customers: dict[str, str], query: str, names: list[str]) -> None:
     assert [each.name for each in api.v1.customers.search({"query": query})] == names
 
 
-def test_a_search_comes_in_pages(api, customers):
+def test_a_search_comes_in_pages(api: StripeClient, customers: dict[str, str]) -> None:
     page = api.v1.customers.search({"query": "created>1", "limit": 2, "expand": ["total_count"]})
     assert (len(page.data), page.has_more, page.total_count) == (2, True, 3)
     assert len(list(page.auto_paging_iter())) == 3
@@ -181,12 +183,12 @@ def test_a_search_comes_in_pages(api, customers):
     "query",
     ['address:"Rome"', "name", 'name:"a" AND', 'name:"a" AND name:"b" OR name:"c"', 'name~"ab"', "", 'name:"unclosed'],
 )
-def test_a_query_that_stripe_does_not_understand_is_refused(api, query):
+def test_a_query_that_stripe_does_not_understand_is_refused(api: StripeClient, query: str) -> None:
     with pytest.raises(stripe.InvalidRequestError):
         api.v1.customers.search({"query": query})
 
 
-def test_other_things_are_found_too_a_minute_later(api, sandbox):
+def test_other_things_are_found_too_a_minute_later(api: StripeClient, sandbox: Sandbox) -> None:
     intent = paid(api)
     kept = price(api, lookup_key="licence")
     invoice = invoice_of(api, ["card"], 700)

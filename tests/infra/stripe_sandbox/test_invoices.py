@@ -4,7 +4,9 @@ from typing import Any  # Any: parameters whose types the SDK has only as litera
 
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
+from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import request
 from tests.infra.stripe_sandbox.conftest import DAY, NOW, advance
 
@@ -53,7 +55,7 @@ def _types(api: stripe.StripeClient) -> list[str]:
     return [each.type for each in api.v1.events.list({"limit": 100})]
 
 
-def test_an_invoice_is_paid_on_its_page_by_card(api, sandbox):
+def test_an_invoice_is_paid_on_its_page_by_card(api: StripeClient, sandbox: Sandbox) -> None:
     invoice = _invoice(api, ["card"], 30_000, 12_000)
     path = invoice.hosted_invoice_url.removeprefix(sandbox.public_url)
     assert "USD 420.00" in request(sandbox, "GET", path)[2]
@@ -66,7 +68,7 @@ def test_an_invoice_is_paid_on_its_page_by_card(api, sandbox):
     assert "paid" in request(sandbox, "GET", path)[2]
 
 
-def test_a_bank_transfer_may_come_in_parts_and_too_much(api, sandbox):
+def test_a_bank_transfer_may_come_in_parts_and_too_much(api: StripeClient, sandbox: Sandbox) -> None:
     invoice = _invoice(api, ["customer_balance"], 100_000)
     payment = api.v1.invoice_payments.list({"invoice": invoice.id}).data[0]
     intent = payment.payment.payment_intent
@@ -88,7 +90,7 @@ def test_a_bank_transfer_may_come_in_parts_and_too_much(api, sandbox):
     assert [each.net_amount for each in moved] == [-40_000, 45_000, -60_000, 60_000]
 
 
-def test_a_payment_made_elsewhere_counts_in_part(api):
+def test_a_payment_made_elsewhere_counts_in_part(api: StripeClient) -> None:
     invoice = _invoice(api, ["card"], 10_000)
     intent = api.v1.payment_intents.create(
         {
@@ -106,7 +108,9 @@ def test_a_payment_made_elsewhere_counts_in_part(api):
     assert api.v1.invoices.retrieve(invoice.id).status == "paid"
 
 
-def test_an_unpaid_invoice_is_overdue_and_may_be_marked_uncollectible_or_voided(api, sandbox):
+def test_an_unpaid_invoice_is_overdue_and_may_be_marked_uncollectible_or_voided(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     late, wrong = _invoice(api, ["card"], 10_000), _invoice(api, ["card"], 20_000)
     advance(sandbox, 30 * DAY)
     assert _types(api).count("invoice.overdue") == 2
@@ -118,13 +122,13 @@ def test_an_unpaid_invoice_is_overdue_and_may_be_marked_uncollectible_or_voided(
         api.v1.invoices.pay(wrong.id, {"payment_method": "pm_card_visa"})
 
 
-def test_an_invoice_paid_outside_stripe_moves_no_money(api):
+def test_an_invoice_paid_outside_stripe_moves_no_money(api: StripeClient) -> None:
     invoice = _invoice(api, ["card"], 10_000)
     assert api.v1.invoices.pay(invoice.id, {"paid_out_of_band": True}).status == "paid"
     assert api.v1.balance_transactions.list().data == []
 
 
-def test_a_saved_method_is_charged_without_the_buyer(api):
+def test_a_saved_method_is_charged_without_the_buyer(api: StripeClient) -> None:
     customer = api.v1.customers.create({"name": "Contoso"})
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": customer.id})
     intent = api.v1.payment_intents.create(
@@ -155,7 +159,7 @@ def test_a_saved_method_is_charged_without_the_buyer(api):
     assert caught.value.code == "authentication_required"
 
 
-def test_a_draft_with_auto_advance_is_sent_or_collected_after_an_hour(api, sandbox):
+def test_a_draft_with_auto_advance_is_sent_or_collected_after_an_hour(api: StripeClient, sandbox: Sandbox) -> None:
     customer = api.v1.customers.create(
         {"name": "Contoso", "email": "ap@contoso.test", "payment_method": "pm_card_visa"}
     )
@@ -171,7 +175,7 @@ def test_a_draft_with_auto_advance_is_sent_or_collected_after_an_hour(api, sandb
 
 
 # ---------------------------------------------------------------- who it is sent to, what it says
-def test_an_invoice_that_is_sent_needs_a_customer_with_an_email_address(api):
+def test_an_invoice_that_is_sent_needs_a_customer_with_an_email_address(api: StripeClient) -> None:
     silent = api.v1.customers.create({"name": "Contoso"})
     with pytest.raises(stripe.InvalidRequestError, match="Missing email"):
         api.v1.invoices.create({"customer": silent.id, "collection_method": "send_invoice", "days_until_due": 30})
@@ -186,7 +190,7 @@ def test_an_invoice_that_is_sent_needs_a_customer_with_an_email_address(api):
         api.v1.invoices.send_invoice(draft.id)
 
 
-def test_a_draft_follows_its_customer_until_it_is_final(api):
+def test_a_draft_follows_its_customer_until_it_is_final(api: StripeClient) -> None:
     customer = api.v1.customers.create({"name": "Contoso", "email": "ap@contoso.test"})
     draft = api.v1.invoices.create({"customer": customer.id, "collection_method": "send_invoice", "days_until_due": 9})
     api.v1.customers.update(customer.id, {"name": "Contoso Ltd", "address": {"city": "Rome", "country": "IT"}})
@@ -197,7 +201,9 @@ def test_a_draft_follows_its_customer_until_it_is_final(api):
     assert (final.customer_name, final.customer_address.city) == ("Contoso Ltd", "Rome")
 
 
-def test_custom_fields_are_printed_and_come_from_the_customer_where_the_invoice_names_none(api, sandbox):
+def test_custom_fields_are_printed_and_come_from_the_customer_where_the_invoice_names_none(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     fields = [{"name": "PO number", "value": "PO-77120"}]
     customer = api.v1.customers.create({"email": "ap@contoso.test", "invoice_settings": {"custom_fields": fields}})
     draft = api.v1.invoices.create({"customer": customer.id})
@@ -219,13 +225,13 @@ def test_custom_fields_are_printed_and_come_from_the_customer_where_the_invoice_
         [{"name": "PO number", "value": "x" * 141}],
     ],
 )
-def test_custom_fields_are_four_and_short(api, fields):
+def test_custom_fields_are_four_and_short(api: StripeClient, fields: list[dict[str, str]]) -> None:
     customer = api.v1.customers.create({"email": "ap@contoso.test"})
     with pytest.raises(stripe.InvalidRequestError):
         api.v1.invoices.create({"customer": customer.id, "custom_fields": fields})
 
 
-def test_lines_come_in_pages(api):
+def test_lines_come_in_pages(api: StripeClient) -> None:
     customer = api.v1.customers.create({"email": "ap@contoso.test"})
     draft = api.v1.invoices.create({"customer": customer.id})
     for number in range(12):
@@ -246,13 +252,13 @@ def test_lines_come_in_pages(api):
         {"days_until_due": 3},
     ],
 )
-def test_an_invoice_is_due_when_it_is_sent_and_only_then(api, terms):
+def test_an_invoice_is_due_when_it_is_sent_and_only_then(api: StripeClient, terms: dict[str, Any]) -> None:
     customer = api.v1.customers.create({"email": "ap@contoso.test"})
     with pytest.raises(stripe.InvalidRequestError):
         api.v1.invoices.create({"customer": customer.id, **terms})
 
 
-def test_a_customers_saved_card_that_asks_for_the_buyer_leaves_the_invoice_open(api):
+def test_a_customers_saved_card_that_asks_for_the_buyer_leaves_the_invoice_open(api: StripeClient) -> None:
     customer = api.v1.customers.create({"name": "Contoso"})
     saved = api.v1.payment_methods.attach("pm_card_threeDSecure2Required", {"customer": customer.id})
     draft = api.v1.invoices.create({"customer": customer.id})

@@ -1,13 +1,20 @@
 """The marketplace's journey on the wire: onboard, check out, pay, transfer, pay out, give back, dispute."""
 
+from __future__ import annotations
+
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
+from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import control, request
 from tests.infra.stripe_sandbox.conftest import DAY, advance, hear, paid, payee
+
+if TYPE_CHECKING:
+    from tests.infra.stripe_sandbox.conftest import Inbox
 
 
 def _session(api: stripe.StripeClient, **more: Any) -> stripe.checkout.Session:
@@ -36,7 +43,7 @@ def _session(api: stripe.StripeClient, **more: Any) -> stripe.checkout.Session:
     return api.v1.checkout.sessions.create(given)
 
 
-def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox):
+def test_a_payee_is_onboarded_through_a_link_that_works_once(api: StripeClient, sandbox: Sandbox, inbox: Inbox) -> None:
     hear(api, connect=True)
     account = payee(api, sandbox, onboard=False)
     assert api.v1.accounts.retrieve(account).capabilities.transfers == "inactive"
@@ -66,7 +73,9 @@ def test_a_payee_is_onboarded_through_a_link_that_works_once(api, sandbox, inbox
     assert "account.updated" in inbox.types() and "capability.updated" in inbox.types()
 
 
-def test_a_buyer_pays_on_the_hosted_page_and_every_payee_gets_its_share(api, sandbox, inbox):
+def test_a_buyer_pays_on_the_hosted_page_and_every_payee_gets_its_share(
+    api: StripeClient, sandbox: Sandbox, inbox: Inbox
+) -> None:
     hear(api)
     one, two = payee(api, sandbox, "One"), payee(api, sandbox, "Two")
     session = _session(api)
@@ -127,7 +136,7 @@ def test_a_buyer_pays_on_the_hosted_page_and_every_payee_gets_its_share(api, san
     assert sorted(each.type for each in lines) == ["payment", "payout"] and sum(each.net for each in lines) == 0
 
 
-def test_a_declined_card_leaves_the_page_open_for_another_try(api, sandbox):
+def test_a_declined_card_leaves_the_page_open_for_another_try(api: StripeClient, sandbox: Sandbox) -> None:
     session = _session(api)
     path = session.url.removeprefix(sandbox.public_url)
     status, _, shown = request(sandbox, "POST", path, "instrument=card_declined")
@@ -140,7 +149,7 @@ def test_a_declined_card_leaves_the_page_open_for_another_try(api, sandbox):
 
 
 @pytest.mark.parametrize("outcome", ["complete", "fail"])
-def test_a_bank_asks_for_authentication(api, sandbox, outcome):
+def test_a_bank_asks_for_authentication(api: StripeClient, sandbox: Sandbox, outcome: str) -> None:
     session = _session(api)
     path = session.url.removeprefix(sandbox.public_url)
     bank = request(sandbox, "POST", path, "instrument=card_authentication")[1]["Location"]
@@ -161,7 +170,9 @@ def test_a_bank_asks_for_authentication(api, sandbox, outcome):
         ("bank_debit_fails", "unpaid", "checkout.session.async_payment_failed"),
     ],
 )
-def test_a_bank_debit_is_promised_first_and_arrives_or_fails_days_later(api, sandbox, choice, status, event):
+def test_a_bank_debit_is_promised_first_and_arrives_or_fails_days_later(
+    api: StripeClient, sandbox: Sandbox, choice: str, status: str, event: str
+) -> None:
     session = _session(api)
     request(sandbox, "POST", session.url.removeprefix(sandbox.public_url), f"instrument={choice}")
     seen = api.v1.checkout.sessions.retrieve(session.id)
@@ -175,7 +186,9 @@ def test_a_bank_debit_is_promised_first_and_arrives_or_fails_days_later(api, san
         assert api.v1.balance_transactions.list().data[0].fee == 500
 
 
-def test_a_refund_leaves_transfers_alone_and_a_reversal_brings_the_share_back(api, sandbox):
+def test_a_refund_leaves_transfers_alone_and_a_reversal_brings_the_share_back(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     account = payee(api, sandbox)
     charge = api.v1.charges.retrieve(paid(api).latest_charge)
     transfer = api.v1.transfers.create(
@@ -194,7 +207,7 @@ def test_a_refund_leaves_transfers_alone_and_a_reversal_brings_the_share_back(ap
     assert api.v1.charges.retrieve(charge.id).refunded
 
 
-def test_a_reversal_fails_once_the_payee_was_paid_out(api, sandbox):
+def test_a_reversal_fails_once_the_payee_was_paid_out(api: StripeClient, sandbox: Sandbox) -> None:
     account = payee(api, sandbox)
     charge = paid(api).latest_charge
     transfer = api.v1.transfers.create(
@@ -206,7 +219,7 @@ def test_a_reversal_fails_once_the_payee_was_paid_out(api, sandbox):
     assert caught.value.code == "balance_insufficient"
 
 
-def test_a_dispute_takes_amount_and_fee_and_gives_the_amount_back_when_won(api, sandbox):
+def test_a_dispute_takes_amount_and_fee_and_gives_the_amount_back_when_won(api: StripeClient, sandbox: Sandbox) -> None:
     charge = api.v1.charges.retrieve(paid(api, method="pm_card_createDispute").latest_charge)
     assert charge.disputed
     dispute = api.v1.disputes.list({"charge": charge.id}).data[0]
@@ -239,14 +252,14 @@ def test_a_dispute_takes_amount_and_fee_and_gives_the_amount_back_when_won(api, 
     ]
 
 
-def test_an_inquiry_moves_no_money(api, sandbox):
+def test_an_inquiry_moves_no_money(api: StripeClient, sandbox: Sandbox) -> None:
     paid(api, method="pm_card_createDisputeInquiry")
     dispute = api.v1.disputes.list().data[0]
     assert dispute.status == "warning_needs_response" and dispute.balance_transactions == []
     assert api.v1.refunds.create({"charge": dispute.charge}).status == "succeeded"
 
 
-def test_a_refund_that_fails_returns_the_money(api, sandbox):
+def test_a_refund_that_fails_returns_the_money(api: StripeClient, sandbox: Sandbox) -> None:
     charge = paid(api, method="pm_card_refundFail").latest_charge
     refund = api.v1.refunds.create({"charge": charge, "amount": 1_000})
     advance(sandbox, 2 * DAY)
@@ -256,7 +269,7 @@ def test_a_refund_that_fails_returns_the_money(api, sandbox):
     assert api.v1.charges.retrieve(charge).amount_refunded == 0
 
 
-def test_a_payout_comes_back_after_it_was_paid_and_further_ones_stop(api, sandbox):
+def test_a_payout_comes_back_after_it_was_paid_and_further_ones_stop(api: StripeClient, sandbox: Sandbox) -> None:
     account = payee(api, sandbox)
     api.v1.transfers.create(
         {"amount": 6_000, "currency": "usd", "destination": account, "source_transaction": paid(api).latest_charge}
@@ -274,7 +287,9 @@ def test_a_payout_comes_back_after_it_was_paid_and_further_ones_stop(api, sandbo
     assert statuses == ["paid", "failed"]
 
 
-def test_a_transfer_without_a_charge_needs_available_money_and_a_ready_payee(api, sandbox):
+def test_a_transfer_without_a_charge_needs_available_money_and_a_ready_payee(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     waiting, ready = payee(api, sandbox, "Waiting", onboard=False), payee(api, sandbox, "Ready")
     paid(api, 100_000)
     given = {"amount": 5_000, "currency": "usd", "destination": ready}
@@ -288,7 +303,7 @@ def test_a_transfer_without_a_charge_needs_available_money_and_a_ready_payee(api
     assert caught.value.code == "insufficient_capabilities_for_transfer"
 
 
-def test_an_unused_session_expires(api, sandbox):
+def test_an_unused_session_expires(api: StripeClient, sandbox: Sandbox) -> None:
     session = _session(api)
     advance(sandbox, DAY)
     seen = api.v1.checkout.sessions.retrieve(session.id)
@@ -296,14 +311,16 @@ def test_an_unused_session_expires(api, sandbox):
     assert "expired" in request(sandbox, "GET", f"/pay/{session.id}")[2]
 
 
-def test_hosted_pages_name_their_language_and_label_every_field(api, sandbox):
+def test_hosted_pages_name_their_language_and_label_every_field(api: StripeClient, sandbox: Sandbox) -> None:
     shown = request(sandbox, "GET", _session(api).url.removeprefix(sandbox.public_url))[2]
     assert '<html lang="en">' in shown
     labelled = set(re.findall(r'<label class="choice" for="(\w+)"', shown))
     assert set(re.findall(r'<input type="radio" name="instrument" id="(\w+)"', shown)) == labelled
 
 
-def test_a_bank_transfer_chosen_at_checkout_completes_it_unpaid_until_the_money_comes(api, sandbox):
+def test_a_bank_transfer_chosen_at_checkout_completes_it_unpaid_until_the_money_comes(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     session = _session(api, allowed_payment_method_types=["customer_balance"])
     path = session.url.removeprefix(sandbox.public_url)
     assert request(sandbox, "POST", path, "instrument=bank_transfer&email=ap%40contoso.test")[0] == 303
@@ -314,7 +331,7 @@ def test_a_bank_transfer_chosen_at_checkout_completes_it_unpaid_until_the_money_
     assert "checkout.session.async_payment_succeeded" in [each.type for each in api.v1.events.list({"limit": 50})]
 
 
-def test_the_control_plane_completes_a_checkout_as_the_buyer_would(api, sandbox):
+def test_the_control_plane_completes_a_checkout_as_the_buyer_would(api: StripeClient, sandbox: Sandbox) -> None:
     done = control(sandbox, f"checkout/{_session(api).id}/complete", email="a@example.com")
     assert (done["status"], done["payment_status"]) == ("complete", "paid")
     declined = control(sandbox, f"checkout/{_session(api).id}/complete", instrument="pm_card_chargeDeclined")
@@ -326,7 +343,7 @@ def test_the_control_plane_completes_a_checkout_as_the_buyer_would(api, sandbox)
     assert control(sandbox, f"checkout/{_session(api).id}/abandon")["status"] == "expired"
 
 
-def test_the_control_plane_opens_and_ends_disputes_and_fails_refunds(api, sandbox):
+def test_the_control_plane_opens_and_ends_disputes_and_fails_refunds(api: StripeClient, sandbox: Sandbox) -> None:
     charge = paid(api).latest_charge
     refund = api.v1.refunds.create({"charge": charge, "amount": 500})
     assert control(sandbox, f"refunds/{refund.id}/fail")["status"] == "failed"

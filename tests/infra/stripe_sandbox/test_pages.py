@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from infra.stripe_sandbox.server import Server, start
 from tests.infra.stripe_sandbox.conftest import NOW
@@ -18,7 +19,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (390, True), (1280, False), (1280, True)])
-def test_pages_pass_axe_on_every_width_and_in_the_dark(server, browser, width, dark):
+def test_pages_pass_axe_on_every_width_and_in_the_dark(
+    server: Server, browser: Browser, width: int, dark: bool
+) -> None:
     api = _client(server.url)
     session = api.v1.checkout.sessions.create(
         {

@@ -7,16 +7,19 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import Popen
 from threading import Thread
 from typing import Any
 
 import psycopg
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
+from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.postgres_store import PostgresStore
 from infra.stripe_sandbox.server import Server, start
 from tests.infra.stripe_sandbox.client import client_of
@@ -35,7 +38,8 @@ main(sys.argv[1:])
 def _control(url: str, path: str, /, **given: Any) -> dict[str, Any]:
     request = urllib.request.Request(f"{url}/_control/{path}", json.dumps(given).encode(), method="POST")
     with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)
+        made: dict[str, Any] = json.load(answer)
+        return made
 
 
 def _client(url: str, retries: int = 0) -> stripe.StripeClient:
@@ -79,7 +83,9 @@ def _until(condition: Any, seconds: float = 10) -> None:
         time.sleep(0.02)
 
 
-def test_the_sdk_speaks_to_the_server_and_webhooks_arrive_by_themselves(server, receiver):
+def test_the_sdk_speaks_to_the_server_and_webhooks_arrive_by_themselves(
+    server: Server, receiver: tuple[str, list[tuple[str, bytes]]]
+) -> None:
     url, got = receiver
     _control(server.url, "webhook_endpoints", url=url, secret="whsec_agreed", events=["charge.updated"])
     api = _client(server.url)
@@ -89,7 +95,7 @@ def test_the_sdk_speaks_to_the_server_and_webhooks_arrive_by_themselves(server, 
     assert (event.type, event.api_version) == ("charge.updated", stripe.api_version)
 
 
-def test_a_dropped_connection_is_retried_with_the_same_key(server):
+def test_a_dropped_connection_is_retried_with_the_same_key(server: Server) -> None:
     _control(server.url, "faults", kind="drop_after", path="/v1/payment_intents")
     made = paid(_client(server.url, retries=2))
     assert [each.id for each in _client(server.url).v1.payment_intents.list()] == [made.id]
@@ -124,7 +130,7 @@ def run(clean_database: str) -> Iterator[Any]:
         process.wait()
 
 
-def test_it_runs_without_django_and_ends_with_sigterm():
+def test_it_runs_without_django_and_ends_with_sigterm() -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", WITHOUT_DJANGO, "--port", "0"],
         stdout=subprocess.PIPE,
@@ -138,7 +144,9 @@ def test_it_runs_without_django_and_ends_with_sigterm():
     assert process.wait(10) == 0
 
 
-def test_a_kill_loses_nothing_that_was_answered(run, receiver):
+def test_a_kill_loses_nothing_that_was_answered(
+    run: Callable[..., tuple[Popen[str], str]], receiver: tuple[str, list[tuple[str, bytes]]]
+) -> None:
     url, got = receiver
     process, address = run()
     _control(address, "webhook_endpoints", url=url, secret="whsec_agreed", events=["charge.succeeded"])
@@ -154,7 +162,7 @@ def test_a_kill_loses_nothing_that_was_answered(run, receiver):
     _until(lambda: len(got) == 5)
 
 
-def test_two_stores_on_one_database_see_each_other_and_undo_what_fails(clean_database):
+def test_two_stores_on_one_database_see_each_other_and_undo_what_fails(clean_database: str) -> None:
     one, two = PostgresStore(clean_database), PostgresStore(clean_database)
     with one.transaction():
         one.add("customer", "cus_1", {"id": "cus_1", "_account": "acct_1", "name": "first"})
@@ -173,7 +181,9 @@ def test_two_stores_on_one_database_see_each_other_and_undo_what_fails(clean_dat
         assert two.get("customer", "cus_1") == {"id": "cus_1", "_account": "acct_1", "name": "second"}
 
 
-def test_a_running_server_takes_over_the_state_that_another_process_imported(clean_database, sandbox, api):
+def test_a_running_server_takes_over_the_state_that_another_process_imported(
+    clean_database: str, sandbox: Sandbox, api: StripeClient
+) -> None:
     running = start(0, database=clean_database)
     try:
         intent = paid(api)
@@ -184,7 +194,9 @@ def test_a_running_server_takes_over_the_state_that_another_process_imported(cle
         running.stop()
 
 
-def test_state_played_in_memory_is_served_from_the_database(clean_database, sandbox, api):
+def test_state_played_in_memory_is_served_from_the_database(
+    clean_database: str, sandbox: Sandbox, api: StripeClient
+) -> None:
     intent = paid(api)
     PostgresStore(clean_database).import_state(sandbox.export_state())
     running = start(0, database=clean_database)

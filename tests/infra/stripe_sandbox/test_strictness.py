@@ -1,9 +1,11 @@
 """What Stripe refuses, the sandbox refuses: each of these was accepted once, and would have failed only with Stripe."""
 
+from collections.abc import Callable
 from typing import Any  # Any: parameters whose types the SDK has only as literals
 
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
 from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import client_of, control
@@ -13,7 +15,7 @@ from tests.infra.stripe_sandbox.test_access import ask
 INTENT = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
 
 
-def refused(call, *given: object) -> Any:
+def refused(call: Callable[..., object], *given: object) -> Any:
     """The error with which the call is refused."""
     with pytest.raises(stripe.StripeError) as caught:
         call(*given)
@@ -28,8 +30,8 @@ def customer(api: stripe.StripeClient, **more: Any) -> str:
 # ---------------------------------------------------------------- regions
 @pytest.mark.parametrize(("country", "message"), [("NL", ""), ("MX", "Funds can't be sent to accounts located in MX")])
 def test_money_leaves_a_platform_of_the_united_states_for_the_regions_that_are_open_to_it_and_no_other(
-    api, sandbox, country, message
-):
+    api: StripeClient, sandbox: Sandbox, country: str, message: str
+) -> None:
     paid(api)
     advance(sandbox, 10 * DAY)
     account = payee(api, sandbox, country=country)
@@ -50,7 +52,9 @@ def test_money_leaves_a_platform_of_the_united_states_for_the_regions_that_are_o
         ("/v1/customers", "name=Contoso&balance=-500", "balance"),
     ],
 )
-def test_a_parameter_that_is_not_carried_out_is_refused_and_leaves_nothing(sandbox, path, form, param):
+def test_a_parameter_that_is_not_carried_out_is_refused_and_leaves_nothing(
+    sandbox: Sandbox, path: str, form: str, param: str
+) -> None:
     before = len(sandbox.store.ids("event"))
     status, _, answer = ask(sandbox, "POST", path, form)
     assert (status, answer["error"]["param"]) == (400, param)
@@ -59,24 +63,24 @@ def test_a_parameter_that_is_not_carried_out_is_refused_and_leaves_nothing(sandb
 
 @pytest.mark.off_contract
 @pytest.mark.parametrize("path", ["id", "amount", "currency", "metadata.order", "latest_charge.amount"])
-def test_only_what_names_another_object_expands(api, path):
+def test_only_what_names_another_object_expands(api: StripeClient, path: str) -> None:
     intent = paid(api)
     assert refused(api.v1.payment_intents.retrieve, intent.id, {"expand": [path]}).param == "expand"
 
 
 @pytest.mark.off_contract
-def test_a_body_that_is_no_text_is_refused(sandbox):
+def test_a_body_that_is_no_text_is_refused(sandbox: Sandbox) -> None:
     status, _, _ = sandbox.handle("POST", "/v1/customers", {"Authorization": "Bearer sk_test_1"}, b"name=\xff")
     assert status == 400
 
 
 @pytest.mark.parametrize("address", ["contoso", "ap@contoso", "a b@contoso.test", "ap@contoso.test, b@contoso.test"])
-def test_an_email_address_must_be_one(api, address):
+def test_an_email_address_must_be_one(api: StripeClient, address: str) -> None:
     assert refused(api.v1.customers.create, {"email": address}).code == "email_invalid"
 
 
 # ---------------------------------------------------------------- payment methods
-def test_a_payment_method_is_used_once_unless_it_is_saved(api):
+def test_a_payment_method_is_used_once_unless_it_is_saved(api: StripeClient) -> None:
     method = api.v1.payment_methods.create({"type": "card", "card": {"token": "tok_visa"}}).id
     given = {**INTENT, "payment_method": method, "confirm": True}
     assert api.v1.payment_intents.create(given).status == "succeeded"
@@ -87,7 +91,7 @@ def test_a_payment_method_is_used_once_unless_it_is_saved(api):
     )
 
 
-def test_a_detached_payment_method_cannot_be_used(api):
+def test_a_detached_payment_method_cannot_be_used(api: StripeClient) -> None:
     owner = customer(api)
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": owner}).id
     api.v1.payment_methods.detach(method)
@@ -95,7 +99,7 @@ def test_a_detached_payment_method_cannot_be_used(api):
     assert "may not be used again" in refused(api.v1.payment_intents.create, given).user_message
 
 
-def test_a_customers_payment_method_pays_for_that_customer_only(api):
+def test_a_customers_payment_method_pays_for_that_customer_only(api: StripeClient) -> None:
     owner, other = customer(api), customer(api)
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": owner}).id
     for more in ({}, {"customer": other}):
@@ -104,7 +108,7 @@ def test_a_customers_payment_method_pays_for_that_customer_only(api):
     assert "already been attached" in refused(api.v1.payment_methods.attach, method, {"customer": other}).user_message
 
 
-def test_a_declined_card_is_neither_saved_nor_left_with_the_customer(api):
+def test_a_declined_card_is_neither_saved_nor_left_with_the_customer(api: StripeClient) -> None:
     owner = customer(api)
     assert refused(api.v1.payment_methods.attach, "pm_card_chargeDeclined", {"customer": owner}).code == "card_declined"
     given = {**INTENT, "customer": owner, "confirm": True, "setup_future_usage": "off_session"}
@@ -114,14 +118,14 @@ def test_a_declined_card_is_neither_saved_nor_left_with_the_customer(api):
     assert len(api.v1.customers.payment_methods.list(owner).data) == 1
 
 
-def test_a_default_method_must_be_the_customers_own(api):
+def test_a_default_method_must_be_the_customers_own(api: StripeClient) -> None:
     owner, other = customer(api), customer(api)
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": other}).id
     error = refused(api.v1.customers.update, owner, {"invoice_settings": {"default_payment_method": method}})
     assert error.code == "resource_missing"
 
 
-def test_a_deleted_customer_is_gone(api):
+def test_a_deleted_customer_is_gone(api: StripeClient) -> None:
     owner = customer(api)
     method = api.v1.payment_methods.attach("pm_card_visa", {"customer": owner}).id
     api.v1.customers.delete(owner)
@@ -134,7 +138,7 @@ def test_a_deleted_customer_is_gone(api):
 @pytest.mark.parametrize(
     ("currency", "named"), [("eur", ["us_bank_account"]), ("usd", ["sepa_debit"]), ("cad", ["customer_balance"])]
 )
-def test_a_method_must_fit_the_currency(api, currency, named):
+def test_a_method_must_fit_the_currency(api: StripeClient, currency: str, named: list[str]) -> None:
     given = {"amount": 5_000, "currency": currency, "allowed_payment_method_types": named}
     refused(api.v1.payment_intents.create, given)
     both = api.v1.payment_intents.create({**given, "allowed_payment_method_types": ["card", *named]})
@@ -145,7 +149,7 @@ def test_a_method_must_fit_the_currency(api, currency, named):
 @pytest.mark.parametrize(
     "address", ["/orders/", "shop.test/done", "javascript:alert(1)", "ftp://shop.test", "https://"]
 )
-def test_a_page_leads_back_to_whole_addresses_only(api, name, address):
+def test_a_page_leads_back_to_whole_addresses_only(api: StripeClient, name: str, address: str) -> None:
     price = {"currency": "usd", "unit_amount": 5_000, "product_data": {"name": "Licence"}}
     given = {
         "mode": "payment",
@@ -157,7 +161,7 @@ def test_a_page_leads_back_to_whole_addresses_only(api, name, address):
 
 
 @pytest.mark.parametrize("number", ["IT1", "DE12", "XX123456789", "GB980780684", "DE13669597X", "US911144442"])
-def test_a_vat_number_of_the_union_has_the_form_of_its_country(api, number):
+def test_a_vat_number_of_the_union_has_the_form_of_its_country(api: StripeClient, number: str) -> None:
     error = refused(api.v1.customers.tax_ids.create, customer(api), {"type": "eu_vat", "value": number})
     assert (error.code, error.param) == ("tax_id_invalid", "value")
 
@@ -165,18 +169,20 @@ def test_a_vat_number_of_the_union_has_the_form_of_its_country(api, number):
 @pytest.mark.parametrize(
     ("number", "country"), [("DE123456789", "DE"), ("EL094259216", "GR"), ("IE6433435F", "IE"), ("XI980780684", "XI")]
 )
-def test_a_vat_number_of_that_form_is_taken_whatever_its_check_digit(api, number, country):
+def test_a_vat_number_of_that_form_is_taken_whatever_its_check_digit(
+    api: StripeClient, number: str, country: str
+) -> None:
     made = api.v1.customers.tax_ids.create(customer(api), {"type": "eu_vat", "value": number})
     assert (made.value, made.country) == (number, country)
 
 
 # ---------------------------------------------------------------- payment intents
 @pytest.mark.parametrize("more", [{"off_session": True}, {"return_url": "https://shop.test"}])
-def test_what_belongs_to_a_confirmation_needs_one(api, more):
+def test_what_belongs_to_a_confirmation_needs_one(api: StripeClient, more: dict[str, object]) -> None:
     assert "confirm=true" in refused(api.v1.payment_intents.create, {**INTENT, **more}).user_message
 
 
-def test_an_authorisation_expires_after_seven_days(api, sandbox):
+def test_an_authorisation_expires_after_seven_days(api: StripeClient, sandbox: Sandbox) -> None:
     held = api.v1.payment_intents.create(
         {**INTENT, "payment_method": "pm_card_visa", "confirm": True, "capture_method": "manual"}
     )
@@ -187,7 +193,7 @@ def test_an_authorisation_expires_after_seven_days(api, sandbox):
     refused(api.v1.payment_intents.capture, held.id)
 
 
-def test_the_intent_of_a_checkout_is_ended_by_expiring_the_session(api, sandbox):
+def test_the_intent_of_a_checkout_is_ended_by_expiring_the_session(api: StripeClient, sandbox: Sandbox) -> None:
     price = {"currency": "usd", "unit_amount": 5_000, "product_data": {"name": "Licence"}}
     session = api.v1.checkout.sessions.create(
         {"mode": "payment", "success_url": "https://shop.test", "line_items": [{"quantity": 1, "price_data": price}]}
@@ -200,7 +206,7 @@ def test_the_intent_of_a_checkout_is_ended_by_expiring_the_session(api, sandbox)
 
 
 @pytest.mark.parametrize("make", ["intent", "invoice"])
-def test_a_settlement_merchant_must_be_able_to_take_payments(api, sandbox, make):
+def test_a_settlement_merchant_must_be_able_to_take_payments(api: StripeClient, sandbox: Sandbox, make: str) -> None:
     account = payee(api, sandbox)  # transfers only
     if make == "intent":
         error = refused(api.v1.payment_intents.create, {**INTENT, "on_behalf_of": account})
@@ -211,7 +217,7 @@ def test_a_settlement_merchant_must_be_able_to_take_payments(api, sandbox, make)
 
 
 # ---------------------------------------------------------------- transfers
-def test_a_settled_charge_is_sent_only_as_far_as_the_balance_goes(api, sandbox):
+def test_a_settled_charge_is_sent_only_as_far_as_the_balance_goes(api: StripeClient, sandbox: Sandbox) -> None:
     account = payee(api, sandbox)
     charge = paid(api, 10_000).latest_charge
     advance(sandbox, 3 * DAY)
@@ -222,7 +228,7 @@ def test_a_settled_charge_is_sent_only_as_far_as_the_balance_goes(api, sandbox):
     assert api.v1.transfers.create({**given, "source_transaction": pending}).amount == 5_000
 
 
-def test_a_charge_without_a_group_gets_none_by_a_transfer(api, sandbox):
+def test_a_charge_without_a_group_gets_none_by_a_transfer(api: StripeClient, sandbox: Sandbox) -> None:
     account = payee(api, sandbox)
     intent = paid(api, group=None)
     given = {"amount": 500, "currency": "usd", "destination": account, "source_transaction": intent.latest_charge}
@@ -233,7 +239,7 @@ def test_a_charge_without_a_group_gets_none_by_a_transfer(api, sandbox):
     assert error.param == "transfer_group"
 
 
-def test_what_is_held_for_a_payee_in_debt_cannot_be_sent(api, sandbox):
+def test_what_is_held_for_a_payee_in_debt_cannot_be_sent(api: StripeClient, sandbox: Sandbox) -> None:
     debtor, other = payee(api, sandbox, "Debtor", interval="manual"), payee(api, sandbox, "Other")
     paid(api, 100_000, "pm_card_bypassPending")
     sent = api.v1.transfers.create({"amount": 60_000, "currency": "usd", "destination": debtor})
@@ -252,7 +258,7 @@ def test_what_is_held_for_a_payee_in_debt_cannot_be_sent(api, sandbox):
 
 
 # ---------------------------------------------------------------- payouts, accounts
-def test_a_payout_goes_to_an_account_of_its_currency(api, sandbox):
+def test_a_payout_goes_to_an_account_of_its_currency(api: StripeClient, sandbox: Sandbox) -> None:
     account = payee(api, sandbox)
     charge = paid(api, 10_000, "pm_card_bypassPending").latest_charge
     api.v1.transfers.create({"amount": 5_000, "currency": "usd", "destination": account, "source_transaction": charge})
@@ -263,7 +269,9 @@ def test_a_payout_goes_to_an_account_of_its_currency(api, sandbox):
     assert api.v1.payouts.create({"amount": 100, "currency": "usd"}).destination
 
 
-def test_an_account_that_stripe_collects_from_is_updated_by_onboarding_alone(api, sandbox):
+def test_an_account_that_stripe_collects_from_is_updated_by_onboarding_alone(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     account = payee(api, sandbox)
     urls = {"refresh_url": "https://shop.test/again", "return_url": "https://shop.test/ok"}
     assert refused(api.v1.account_links.create, {"account": account, "type": "account_update", **urls}).param == "type"
@@ -276,7 +284,7 @@ def disputed(api: stripe.StripeClient, method: str = "pm_card_createDispute") ->
     return api.v1.disputes.list({"charge": charge}).data[0]
 
 
-def test_a_dispute_that_nobody_answers_in_time_is_lost(api, sandbox):
+def test_a_dispute_that_nobody_answers_in_time_is_lost(api: StripeClient, sandbox: Sandbox) -> None:
     made, asked = disputed(api), disputed(api, "pm_card_createDisputeInquiry")
     assert made.evidence_details.due_by is not None
     advance(sandbox, made.evidence_details.due_by - made.created)
@@ -286,7 +294,7 @@ def test_a_dispute_that_nobody_answers_in_time_is_lost(api, sandbox):
     refused(api.v1.disputes.update, made.id, {"evidence": {"uncategorized_text": "Too late"}})
 
 
-def test_evidence_is_submitted_once(api, sandbox):
+def test_evidence_is_submitted_once(api: StripeClient, sandbox: Sandbox) -> None:
     made = disputed(api)
     text = {"evidence": {"uncategorized_text": "A draft"}}
     api.v1.disputes.update(made.id, {**text, "submit": False})
@@ -298,7 +306,7 @@ def test_evidence_is_submitted_once(api, sandbox):
     assert api.v1.disputes.retrieve(made.id).status == "under_review"
 
 
-def test_staged_evidence_is_submitted_without_being_sent_again(api):
+def test_staged_evidence_is_submitted_without_being_sent_again(api: StripeClient) -> None:
     made = disputed(api)
     api.v1.disputes.update(made.id, {"evidence": {"uncategorized_text": "A draft"}, "submit": False})
     assert api.v1.disputes.update(made.id, {"submit": True}).status == "under_review"
@@ -306,7 +314,7 @@ def test_staged_evidence_is_submitted_without_being_sent_again(api):
 
 # ---------------------------------------------------------------- rate limit
 @pytest.mark.off_contract
-def test_the_limit_counts_each_operation_for_itself():
+def test_the_limit_counts_each_operation_for_itself() -> None:
     box = Sandbox(deliver=lambda *_: 200)
     api = client_of(box)
     made = [paid(api).id for _ in range(3)]

@@ -4,6 +4,7 @@ from typing import Any  # Any: parameters whose types the SDK has only as litera
 
 import pytest
 import stripe
+from stripe._stripe_client import StripeClient
 
 from infra.stripe_sandbox.app import Sandbox
 from tests.infra.stripe_sandbox.client import control, request
@@ -26,7 +27,7 @@ def pay(api: stripe.StripeClient, method: str, **more: Any) -> Any:
 
 
 @pytest.mark.parametrize("method", ["pm_card_threeDSecure2Required", "pm_card_authenticationRequired"])
-def test_a_card_that_requires_it_waits_for_the_buyer(api, sandbox, method):
+def test_a_card_that_requires_it_waits_for_the_buyer(api: StripeClient, sandbox: Sandbox, method: str) -> None:
     intent = pay(api, method, return_url="https://shop.test/back")
     assert (intent.status, intent.next_action.type, intent.latest_charge) == (
         "requires_action",
@@ -40,7 +41,9 @@ def test_a_card_that_requires_it_waits_for_the_buyer(api, sandbox, method):
     assert (seen.status, shown.result, shown.authentication_flow) == ("succeeded", "authenticated", "challenge")
 
 
-def test_a_failed_authentication_makes_no_charge_and_another_card_may_follow(api, sandbox):
+def test_a_failed_authentication_makes_no_charge_and_another_card_may_follow(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     intent = pay(api, "pm_card_threeDSecure2Required", return_url="https://shop.test/back")
     assert "redirect_status=failed" in at_bank(sandbox, intent.next_action.redirect_to_url.url, "fail")
     seen = api.v1.payment_intents.retrieve(intent.id)
@@ -49,7 +52,7 @@ def test_a_failed_authentication_makes_no_charge_and_another_card_may_follow(api
     assert api.v1.payment_intents.confirm(intent.id, {"payment_method": "pm_card_visa"}).status == "succeeded"
 
 
-def test_a_card_may_be_declined_after_the_buyer_has_authenticated(api, sandbox):
+def test_a_card_may_be_declined_after_the_buyer_has_authenticated(api: StripeClient, sandbox: Sandbox) -> None:
     intent = pay(api, "pm_card_threeDSecureRequiredChargeDeclined", return_url="https://shop.test/back")
     assert "redirect_status=failed" in at_bank(sandbox, intent.next_action.redirect_to_url.url)
     assert api.v1.payment_intents.retrieve(intent.id).last_payment_error.code == "card_declined"
@@ -64,25 +67,27 @@ def test_a_card_may_be_declined_after_the_buyer_has_authenticated(api, sandbox):
         ("pm_card_amex_threeDSecureNotSupported", ANY, "succeeded"),
     ],
 )
-def test_a_merchant_may_ask_for_it_where_the_card_supports_it(api, method, options, status):
+def test_a_merchant_may_ask_for_it_where_the_card_supports_it(
+    api: StripeClient, method: str, options: dict[str, dict[str, str]], status: str
+) -> None:
     assert pay(api, method, payment_method_options=options).status == status
 
 
-def test_without_the_buyer_a_card_that_requires_it_is_declined(api):
+def test_without_the_buyer_a_card_that_requires_it_is_declined(api: StripeClient) -> None:
     customer = api.v1.customers.create({"name": "Contoso"})
     with pytest.raises(stripe.CardError) as caught:
         pay(api, "pm_card_threeDSecure2Required", customer=customer.id, off_session=True)
     assert caught.value.code == "authentication_required"
 
 
-def test_a_call_that_takes_no_action_is_declined_instead(api):
+def test_a_call_that_takes_no_action_is_declined_instead(api: StripeClient) -> None:
     with pytest.raises(stripe.CardError) as caught:
         pay(api, "pm_card_threeDSecure2Required", error_on_requires_action=True)
     assert caught.value.code == "authentication_required"
 
 
 @pytest.mark.off_contract
-def test_a_card_set_up_for_later_needs_no_buyer_later(api, sandbox):
+def test_a_card_set_up_for_later_needs_no_buyer_later(api: StripeClient, sandbox: Sandbox) -> None:
     """Setup intents are not in the part of Stripe's description that tests are checked with."""
     customer = api.v1.customers.create({"name": "Contoso"})
     token = "pm_card_authenticationRequiredOnSetup"
@@ -112,7 +117,7 @@ def checkout(api: stripe.StripeClient, **more: Any) -> stripe.checkout.Session:
     return api.v1.checkout.sessions.create(asked)
 
 
-def test_checkout_leads_through_the_bank(api, sandbox):
+def test_checkout_leads_through_the_bank(api: StripeClient, sandbox: Sandbox) -> None:
     session = checkout(api)
     path = session.url.removeprefix(sandbox.public_url)
     assert "Card that requires 3-D Secure" in request(sandbox, "GET", path)[2]
@@ -123,7 +128,7 @@ def test_checkout_leads_through_the_bank(api, sandbox):
     assert api.v1.checkout.sessions.retrieve(session.id).payment_status == "paid"
 
 
-def test_checkout_may_ask_for_it(api, sandbox):
+def test_checkout_may_ask_for_it(api: StripeClient, sandbox: Sandbox) -> None:
     session = checkout(api, payment_method_options=ANY)
     assert session.payment_method_options.card.request_three_d_secure == "any"
     done = control(sandbox, f"checkout/{session.id}/complete", instrument="pm_card_threeDSecureOptional")
@@ -133,7 +138,7 @@ def test_checkout_may_ask_for_it(api, sandbox):
     assert api.v1.checkout.sessions.retrieve(session.id).status == "complete"
 
 
-def test_the_control_plane_pays_with_it_too(api, sandbox):
+def test_the_control_plane_pays_with_it_too(api: StripeClient, sandbox: Sandbox) -> None:
     given = {"instrument": "pm_card_threeDSecure2Required"}
     assert control(sandbox, f"checkout/{checkout(api).id}/complete", **given, authenticate=False)["status"] == "open"
     assert control(sandbox, f"checkout/{checkout(api).id}/complete", **given, authenticate=True)["status"] == "complete"

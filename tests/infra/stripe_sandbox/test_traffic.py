@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(not os.environ.get(CHECK), reason="no checker is
 
 
 @pytest.fixture
-def session(monkeypatch):
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Traffic]:
     """A session of its own, as the one that runs this test has one."""
     monkeypatch.delenv(FOLDER, raising=False)
     begun = Traffic()
@@ -24,7 +25,7 @@ def session(monkeypatch):
     begun.leave()
 
 
-def test_a_call_that_is_not_stripes_is_found_with_the_test_that_made_it(session):
+def test_a_call_that_is_not_stripes_is_found_with_the_test_that_made_it(session: Traffic) -> None:
     session.of("tests/somewhere.py::test_a_good_one", recorded=True)
     client_of(Sandbox(clock=lambda: NOW, deliver=lambda *_: 200)).v1.balance.retrieve()
     assert session.violations() == []
@@ -36,7 +37,7 @@ def test_a_call_that_is_not_stripes_is_found_with_the_test_that_made_it(session)
     assert all(each.startswith("tests-somewhere.py-test_a_bad_one/") for each in found)
 
 
-def test_a_process_that_a_test_starts_is_recorded_too(session):
+def test_a_process_that_a_test_starts_is_recorded_too(session: Traffic) -> None:
     session.of("test_with_a_process", recorded=True)
     program = (
         "from infra.stripe_sandbox.app import Sandbox\n"
@@ -46,7 +47,7 @@ def test_a_process_that_a_test_starts_is_recorded_too(session):
     assert [each for each in session.violations() if "unknown endpoint" in each]
 
 
-def test_a_worker_writes_to_the_sessions_folder_and_does_not_delete_it(session):
+def test_a_worker_writes_to_the_sessions_folder_and_does_not_delete_it(session: Traffic) -> None:
     session.of("test_in_a_worker", recorded=True)
     root = session.root
     os.environ[FOLDER] = str(root)
@@ -57,6 +58,6 @@ def test_a_worker_writes_to_the_sessions_folder_and_does_not_delete_it(session):
     assert list(root.glob("test_of_the_worker/*.jsonl"))
 
 
-def test_tests_that_break_the_contract_on_purpose_are_not_recorded(session):
+def test_tests_that_break_the_contract_on_purpose_are_not_recorded(session: Traffic) -> None:
     session.of("test_off_contract", recorded=False)
     assert Sandbox(clock=lambda: NOW).recorder is None

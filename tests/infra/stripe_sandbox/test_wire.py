@@ -1,15 +1,19 @@
 """How the wire behaves: keys, errors, parameters, pages, expansion, accounts, faults, webhooks."""
 
+from __future__ import annotations
+
 import json
 import os
 import re
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import stripe
+from stripe._error import APIConnectionError, APIError, RateLimitError
+from stripe._stripe_client import StripeClient
 
 from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.routes import operations
@@ -17,10 +21,13 @@ from infra.stripe_sandbox.wire import UNDESCRIBED
 from tests.infra.stripe_sandbox.client import client_of, control, request
 from tests.infra.stripe_sandbox.conftest import DAY, NOW, advance, hear, paid, payee
 
+if TYPE_CHECKING:
+    from tests.infra.stripe_sandbox.conftest import Inbox
+
 INTENT: Any = {"amount": 5_000, "currency": "usd", "allowed_payment_method_types": ["card"]}
 
 
-def test_a_repeated_key_replays_the_first_answer(api):
+def test_a_repeated_key_replays_the_first_answer(api: StripeClient) -> None:
     first = api.v1.payment_intents.create(INTENT, {"idempotency_key": "payment:1:1"})
     again = api.v1.payment_intents.create(INTENT, {"idempotency_key": "payment:1:1"})
     assert again.id == first.id
@@ -28,19 +35,21 @@ def test_a_repeated_key_replays_the_first_answer(api):
     assert len(api.v1.payment_intents.list().data) == 1
 
 
-def test_a_key_with_other_parameters_is_refused(api):
+def test_a_key_with_other_parameters_is_refused(api: StripeClient) -> None:
     api.v1.payment_intents.create(INTENT, {"idempotency_key": "payment:1:1"})
     with pytest.raises(stripe.IdempotencyError, match="can only be used with the same parameters"):
         api.v1.payment_intents.create(INTENT | {"amount": 6_000}, {"idempotency_key": "payment:1:1"})
 
 
-def test_a_key_is_forgotten_after_a_day(api, sandbox):
+def test_a_key_is_forgotten_after_a_day(api: StripeClient, sandbox: Sandbox) -> None:
     first = api.v1.payment_intents.create(INTENT, {"idempotency_key": "k"})
     advance(sandbox, DAY)
     assert api.v1.payment_intents.create(INTENT, {"idempotency_key": "k"}).id != first.id
 
 
-def test_a_refusal_by_the_state_of_things_is_kept_and_one_by_validation_is_not(api, sandbox):
+def test_a_refusal_by_the_state_of_things_is_kept_and_one_by_validation_is_not(
+    api: StripeClient, sandbox: Sandbox
+) -> None:
     account = payee(api, sandbox)
     given = {"amount": 5_000, "currency": "usd", "destination": account}
     for _ in range(2):
@@ -52,7 +61,7 @@ def test_a_refusal_by_the_state_of_things_is_kept_and_one_by_validation_is_not(a
 
 
 @pytest.mark.off_contract
-def test_a_key_that_is_being_executed_conflicts(sandbox, api):
+def test_a_key_that_is_being_executed_conflicts(sandbox: Sandbox, api: StripeClient) -> None:
     control(sandbox, "faults", kind="slow", seconds=0.5, path="/v1/payment_intents")
     codes = []
 
@@ -90,14 +99,19 @@ def test_a_key_that_is_being_executed_conflicts(sandbox, api):
         ),
     ],
 )
-def test_unknown_and_malformed_parameters_are_refused(api, given, code, param):
+def test_unknown_and_malformed_parameters_are_refused(
+    api: StripeClient,
+    given: dict[str, object],
+    code: str,
+    param: str,
+) -> None:
     with pytest.raises(stripe.InvalidRequestError) as caught:
         api.v1.payment_intents.create(INTENT | given)
     assert (caught.value.http_status, caught.value.code, caught.value.param) == (400, code, param)
 
 
 @pytest.mark.off_contract
-def test_missing_parameters_and_unknown_objects_are_told_apart(api):
+def test_missing_parameters_and_unknown_objects_are_told_apart(api: StripeClient) -> None:
     with pytest.raises(stripe.InvalidRequestError) as caught:
         api.v1.transfers.create({"amount": 1, "currency": "usd"})
     assert (caught.value.code, caught.value.param) == ("parameter_missing", "destination")
@@ -106,12 +120,12 @@ def test_missing_parameters_and_unknown_objects_are_told_apart(api):
     assert (caught.value.http_status, caught.value.code) == (404, "resource_missing")
 
 
-def test_keys_that_are_no_test_keys_are_unauthorized(sandbox):
+def test_keys_that_are_no_test_keys_are_unauthorized(sandbox: Sandbox) -> None:
     with pytest.raises(stripe.AuthenticationError):
         client_of(sandbox, key="sk_live_123").v1.balance.retrieve()
 
 
-def test_an_account_sees_its_own_things_only(api, sandbox):
+def test_an_account_sees_its_own_things_only(api: StripeClient, sandbox: Sandbox) -> None:
     one, two = payee(api, sandbox, "One"), payee(api, sandbox, "Two")
     transfer = api.v1.transfers.create(
         {"amount": 900, "currency": "usd", "destination": one, "source_transaction": paid(api).latest_charge}
@@ -126,7 +140,7 @@ def test_an_account_sees_its_own_things_only(api, sandbox):
         api.v1.balance.retrieve(options={"stripe_account": "acct_unknown"})
 
 
-def test_a_declined_card_says_why_and_a_retry_needs_a_new_key(api):
+def test_a_declined_card_says_why_and_a_retry_needs_a_new_key(api: StripeClient) -> None:
     given = INTENT | {"payment_method": "pm_card_visa_chargeDeclinedInsufficientFunds", "confirm": True}
     for _ in range(2):
         with pytest.raises(stripe.CardError) as caught:
@@ -138,7 +152,7 @@ def test_a_declined_card_says_why_and_a_retry_needs_a_new_key(api):
     assert api.v1.payment_intents.confirm(intents[0].id, {"payment_method": "pm_card_visa"}).status == "succeeded"
 
 
-def test_an_authorisation_can_be_captured_in_part_or_cancelled(api):
+def test_an_authorisation_can_be_captured_in_part_or_cancelled(api: StripeClient) -> None:
     held = api.v1.payment_intents.create(
         INTENT | {"payment_method": "pm_card_visa", "confirm": True, "capture_method": "manual"}
     )
@@ -149,7 +163,7 @@ def test_an_authorisation_can_be_captured_in_part_or_cancelled(api):
     assert api.v1.payment_intents.cancel(api.v1.payment_intents.create(INTENT).id).status == "canceled"
 
 
-def test_lists_come_in_pages_newest_first(api):
+def test_lists_come_in_pages_newest_first(api: StripeClient) -> None:
     made = [api.v1.customers.create({"name": str(number)}).id for number in range(7)]
     page = api.v1.customers.list({"limit": 3})
     assert [each.id for each in page.data] == made[:3:-1] and page.has_more
@@ -159,7 +173,7 @@ def test_lists_come_in_pages_newest_first(api):
     assert api.v1.customers.list({"created": {"gt": NOW}}).data == []
 
 
-def test_objects_expand_along_paths(api):
+def test_objects_expand_along_paths(api: StripeClient) -> None:
     intent = paid(api)
     seen = api.v1.payment_intents.retrieve(intent.id, {"expand": ["latest_charge.balance_transaction"]})
     assert seen.latest_charge.balance_transaction.net == 10_000 - 320
@@ -167,7 +181,7 @@ def test_objects_expand_along_paths(api):
     assert listed.data[0].source.object == "charge"
 
 
-def test_the_balance_transaction_comes_with_charge_updated_unless_capture_is_automatic(api):
+def test_the_balance_transaction_comes_with_charge_updated_unless_capture_is_automatic(api: StripeClient) -> None:
     late = api.v1.payment_intents.create(
         INTENT | {"payment_method": "pm_card_visa", "confirm": True, "expand": ["latest_charge"]}
     )
@@ -192,7 +206,9 @@ def _endpoints(api: stripe.StripeClient) -> str:
     return str(made.secret)
 
 
-def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox, inbox):
+def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(
+    api: StripeClient, sandbox: Sandbox, inbox: Inbox
+) -> None:
     sandbox.clock.source = time.time
     secret = _endpoints(api)
     account = payee(api, sandbox)
@@ -207,7 +223,7 @@ def test_webhooks_are_signed_and_go_to_the_endpoint_that_wants_them(api, sandbox
     assert {each["account"] for each in connected} == {account}
 
 
-def test_a_webhook_that_was_not_accepted_is_sent_again(api, sandbox, inbox):
+def test_a_webhook_that_was_not_accepted_is_sent_again(api: StripeClient, sandbox: Sandbox, inbox: Inbox) -> None:
     _endpoints(api)
     paid(api)
     inbox.status = 500
@@ -220,7 +236,7 @@ def test_a_webhook_that_was_not_accepted_is_sent_again(api, sandbox, inbox):
     assert inbox.types() == ["charge.succeeded"] * 2 and sandbox.deliver_pending() == 0
 
 
-def test_webhooks_can_be_held_released_repeated_and_shuffled(api, sandbox, inbox):
+def test_webhooks_can_be_held_released_repeated_and_shuffled(api: StripeClient, sandbox: Sandbox, inbox: Inbox) -> None:
     _endpoints(api)
     control(sandbox, "webhooks", hold=True)
     for _ in range(6):
@@ -238,7 +254,9 @@ def test_webhooks_can_be_held_released_repeated_and_shuffled(api, sandbox, inbox
 
 
 @pytest.mark.parametrize("kind", ["bad_signature", "stale"])
-def test_an_invalid_signature_is_refused_and_a_valid_one_follows(api, sandbox, inbox, kind):
+def test_an_invalid_signature_is_refused_and_a_valid_one_follows(
+    api: StripeClient, sandbox: Sandbox, inbox: Inbox, kind: str
+) -> None:
     sandbox.clock.source = time.time
     secret = _endpoints(api)
     control(sandbox, "webhooks", **{kind: 1})
@@ -250,7 +268,7 @@ def test_an_invalid_signature_is_refused_and_a_valid_one_follows(api, sandbox, i
     assert stripe.Webhook.construct_event(good[2], good[1]["Stripe-Signature"], secret).type == "charge.succeeded"
 
 
-def test_events_can_be_caught_up_with_by_type(api, sandbox):
+def test_events_can_be_caught_up_with_by_type(api: StripeClient, sandbox: Sandbox) -> None:
     paid(api)
     listed = api.v1.events.list({"types": ["charge.*", "payment_intent.succeeded"]})
     assert [each.type for each in listed.data] == ["charge.updated", "payment_intent.succeeded", "charge.succeeded"]
@@ -270,7 +288,13 @@ def test_events_can_be_caught_up_with_by_type(api, sandbox):
         ("drop_after", stripe.APIConnectionError, 1),
     ],
 )
-def test_faults_happen_once_before_or_after_the_effect(api, sandbox, kind, error, made):
+def test_faults_happen_once_before_or_after_the_effect(
+    api: StripeClient,
+    sandbox: Sandbox,
+    kind: str,
+    error: type[RateLimitError] | type[APIError] | type[APIConnectionError],
+    made: int,
+) -> None:
     control(sandbox, "faults", kind=kind, method="POST", path="/v1/payment_intents")
     with pytest.raises(error):
         api.v1.payment_intents.create(INTENT)
@@ -281,21 +305,21 @@ def test_faults_happen_once_before_or_after_the_effect(api, sandbox, kind, error
 
 
 @pytest.mark.parametrize("kind", ["500_before", "drop_before", "drop_after"])
-def test_the_sdk_recovers_by_itself_from_a_lost_answer(sandbox, kind):
+def test_the_sdk_recovers_by_itself_from_a_lost_answer(sandbox: Sandbox, kind: str) -> None:
     api = client_of(sandbox, retries=2)
     control(sandbox, "faults", kind=kind, path="/v1/payment_intents")
     made = api.v1.payment_intents.create(INTENT)
     assert [each.id for each in api.v1.payment_intents.list().data] == [made.id]
 
 
-def test_webhooks_can_come_before_the_answer(api, sandbox, inbox):
+def test_webhooks_can_come_before_the_answer(api: StripeClient, sandbox: Sandbox, inbox: Inbox) -> None:
     _endpoints(api)
     control(sandbox, "faults", kind="webhooks_first", path="/v1/payment_intents")
     paid(api)
     assert inbox.types() == ["charge.succeeded"]
 
 
-def test_more_calls_a_second_than_allowed_are_refused(api, sandbox):
+def test_more_calls_a_second_than_allowed_are_refused(api: StripeClient, sandbox: Sandbox) -> None:
     control(sandbox, "faults", per_second=3)
     for _ in range(3):
         api.v1.balance.retrieve()
@@ -306,7 +330,9 @@ def test_more_calls_a_second_than_allowed_are_refused(api, sandbox):
 
 
 # ---------------------------------------------------------------- state and time
-def test_state_moves_to_another_sandbox_as_a_whole(api, sandbox, inbox, tmp_path):
+def test_state_moves_to_another_sandbox_as_a_whole(
+    api: StripeClient, sandbox: Sandbox, inbox: Inbox, tmp_path: Path
+) -> None:
     account = payee(api, sandbox)
     intent = paid(api)
     state = json.loads(json.dumps(sandbox.export_state()))
@@ -317,7 +343,7 @@ def test_state_moves_to_another_sandbox_as_a_whole(api, sandbox, inbox, tmp_path
     assert there.v1.transfers.create({"amount": 5_000, "currency": "usd", "destination": account}).amount == 5_000
 
 
-def test_what_stripe_forgets_is_not_handed_over(api, sandbox, inbox):
+def test_what_stripe_forgets_is_not_handed_over(api: StripeClient, sandbox: Sandbox, inbox: Inbox) -> None:
     _endpoints(api)
     intent = paid(api)
     sandbox.deliver_pending()
@@ -327,7 +353,7 @@ def test_what_stripe_forgets_is_not_handed_over(api, sandbox, inbox):
     assert {row["type"] for row in rows["event"].values()} <= {"balance.available"}
 
 
-def test_the_clock_can_be_set_stopped_and_moved(sandbox):
+def test_the_clock_can_be_set_stopped_and_moved(sandbox: Sandbox) -> None:
     assert control(sandbox, "clock", set=NOW - 500 * DAY, running=False)["now"] == NOW - 500 * DAY
     assert control(sandbox, "clock", advance=10)["now"] == NOW - 500 * DAY + 10
     sandbox.clock.source = lambda: NOW + 50
@@ -336,7 +362,7 @@ def test_the_clock_can_be_set_stopped_and_moved(sandbox):
     assert sandbox.clock.now() == NOW - 500 * DAY + 10
 
 
-def test_every_operation_names_a_parameter_type_that_the_sdk_has():
+def test_every_operation_names_a_parameter_type_that_the_sdk_has() -> None:
     from infra.stripe_sandbox.parameters import check
 
     for each in operations():
@@ -347,7 +373,7 @@ def test_every_operation_names_a_parameter_type_that_the_sdk_has():
     assert len(operations()) > 60
 
 
-def test_every_operation_is_one_of_stripes():
+def test_every_operation_is_one_of_stripes() -> None:
     script = os.environ.get("STRIPE_CONTRACT_CHECK")
     if not script:
         pytest.skip("STRIPE_CONTRACT_CHECK does not name the checker that lies beside Stripe's description")
@@ -360,7 +386,7 @@ def test_every_operation_is_one_of_stripes():
         assert each.method in described.get(re.sub(r"{\w+}", "{}", each.path), set()), each
 
 
-def test_small_things_of_accounts_customers_and_payouts(api, sandbox):
+def test_small_things_of_accounts_customers_and_payouts(api: StripeClient, sandbox: Sandbox) -> None:
     account, unwanted = payee(api, sandbox), payee(api, sandbox, "Unwanted")
     assert "Northwind" in request(sandbox, "GET", api.v1.accounts.login_links.create(account).url[19:])[2]
     assert [each.status for each in api.v1.accounts.capabilities.list(account)] == ["active"]

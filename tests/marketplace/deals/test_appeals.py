@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
@@ -32,23 +33,23 @@ WHY = "They signed the minutes."
 
 
 @pytest.fixture
-def operator():
+def operator() -> Organization:
     return Organization.objects.filter(is_operator=True).first() or OrganizationFactory(is_operator=True)
 
 
 @pytest.fixture
-def refused():
+def refused() -> Touch:
     """A claim that its buyer refused."""
     touch = TouchFactory(claimed=True)
     answer_touch(touch, organization=touch.buyer, confirm=False, reason="We never met.", by=UserFactory())
     return touch
 
 
-def decided(appeal, operator, *, grant):
+def decided(appeal: Appeal, operator: Organization, *, grant: bool) -> Appeal:
     return decide_appeal(appeal, grant=grant, operator=operator, by=UserFactory(), reason="The minutes name both.")
 
 
-def test_a_granted_appeal_overrules_those_whose_word_it_was_against_and_nobody_elses():
+def test_a_granted_appeal_overrules_those_whose_word_it_was_against_and_nobody_elses() -> None:
     claim = TouchFacts(
         proof=Proof.CLAIMED, buyer=BUYER, at=NOON, recorded_at=NOON, answer_by=NOON + 30 * DAY,
         answers=(Answer(OWNER, Outcome.REFUSED, at=NOON + DAY),), upheld_at=NOON + 3 * DAY,
@@ -62,7 +63,9 @@ def test_a_granted_appeal_overrules_those_whose_word_it_was_against_and_nobody_e
     assert standing(replace(claim, quoted_at=NOON - DAY), OWNER, NOON) == Standing.LATE
 
 
-def test_the_operator_and_who_refused_are_told_of_an_appeal_and_both_sides_of_the_decision(refused, operator):
+def test_the_operator_and_who_refused_are_told_of_an_appeal_and_both_sides_of_the_decision(
+    refused: Touch, operator: Organization
+) -> None:
     for organization in (operator, refused.buyer, refused.partner):
         MembershipFactory(organization=organization)
     appeal = make_appeal(refused, by=UserFactory(), reason=WHY)
@@ -73,7 +76,7 @@ def test_the_operator_and_who_refused_are_told_of_an_appeal_and_both_sides_of_th
     assert set(told) == {refused.buyer.pk, refused.partner.pk}
 
 
-def test_a_partner_appeals_once_and_the_operator_decides_once(refused, operator):
+def test_a_partner_appeals_once_and_the_operator_decides_once(refused: Touch, operator: Organization) -> None:
     appeal = make_appeal(refused, by=UserFactory(), reason=WHY)
     with pytest.raises(CannotAppeal, match="already"):
         make_appeal(refused, by=UserFactory(), reason=WHY)
@@ -84,7 +87,7 @@ def test_a_partner_appeals_once_and_the_operator_decides_once(refused, operator)
         make_appeal(refused, by=UserFactory(), reason=WHY)
 
 
-def test_an_appeal_has_its_time_and_a_word_to_be_against(refused, operator):
+def test_an_appeal_has_its_time_and_a_word_to_be_against(refused: Touch, operator: Organization) -> None:
     with clock.travel(clock.now() + 15 * DAY), pytest.raises(CannotAppeal, match="time for it is over"):
         make_appeal(refused, by=UserFactory(), reason=WHY)
     with pytest.raises(CannotAppeal):
@@ -95,7 +98,7 @@ def test_an_appeal_has_its_time_and_a_word_to_be_against(refused, operator):
         make_appeal(voided, by=UserFactory(), reason=WHY)
 
 
-def test_what_an_appeal_grants_earns_in_a_later_acceptance_and_an_accepted_order_stays(operator):
+def test_what_an_appeal_grants_earns_in_a_later_acceptance_and_an_accepted_order_stays(operator: Organization) -> None:
     story = worked_example()
     with clock.travel(ACCEPTED - 5 * DAY):
         touch = Touch.objects.filter(partner=story.y).get()
@@ -112,7 +115,9 @@ def test_what_an_appeal_grants_earns_in_a_later_acceptance_and_an_accepted_order
         assert after.split_result["parties"]["y"]["commission_earned"] == 76_500
 
 
-def test_a_granted_appeal_approves_a_declined_registration_unless_anothers_protects_the_buyer(operator):
+def test_a_granted_appeal_approves_a_declined_registration_unless_anothers_protects_the_buyer(
+    operator: Organization,
+) -> None:
     found = RegistrationFactory()
     decide_registration(found, approve=False, owner=found.owner, by=UserFactory(), reason="We know them.")
     appeal = make_appeal(found, by=UserFactory(), reason=WHY)
@@ -129,14 +134,14 @@ def test_a_granted_appeal_approves_a_declined_registration_unless_anothers_prote
     assert found.expires_at is not None and found.expires_at > clock.now()
 
 
-def test_the_owner_that_declined_cannot_approve_or_decline_again_by_itself():
+def test_the_owner_that_declined_cannot_approve_or_decline_again_by_itself() -> None:
     found = RegistrationFactory()
     decide_registration(found, approve=False, owner=found.owner, by=UserFactory(), reason="We know them.")
     with pytest.raises(ValueError):
         decide_registration(found, approve=True, owner=found.owner, by=UserFactory())
 
 
-def test_the_operator_is_reminded_once_of_an_appeal_that_it_should_have_decided(operator):
+def test_the_operator_is_reminded_once_of_an_appeal_that_it_should_have_decided(operator: Organization) -> None:
     MembershipFactory(organization=operator)
     appeal = AppealFactory()
     assert remind_of_appeal(appeal.decide_by - dt.timedelta(seconds=1), appeal.pk) == 0
@@ -144,13 +149,13 @@ def test_the_operator_is_reminded_once_of_an_appeal_that_it_should_have_decided(
     assert Notice.objects.get().kind == "appeal.overdue"
 
 
-def test_the_database_keeps_no_decision_without_a_reason():
+def test_the_database_keeps_no_decision_without_a_reason() -> None:
     appeal = AppealFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         Appeal.objects.filter(pk=appeal.pk).update(outcome="granted", decided_at=clock.now())
 
 
-def test_the_whole_way_on_the_pages(client, refused, operator):
+def test_the_whole_way_on_the_pages(client: Client, refused: Touch, operator: Organization) -> None:
     sign_in(client, refused.partner)
     assert "Appeal to the operator" in client.get(reverse("deals:touch_list")).text
     path = reverse("deals:touch_appeal", args=[refused.reference])
@@ -175,7 +180,7 @@ def test_the_whole_way_on_the_pages(client, refused, operator):
         assert "The operator granted the appeal" in client.get(reverse(path)).text
 
 
-def test_a_declined_registration_is_appealed_on_its_page_by_its_partner_alone(client):
+def test_a_declined_registration_is_appealed_on_its_page_by_its_partner_alone(client: Client) -> None:
     found = RegistrationFactory()
     decide_registration(found, approve=False, owner=found.owner, by=UserFactory(), reason="We know them.")
     page, path = (reverse(f"deals:{name}", args=[found.reference]) for name in ("registration", "registration_appeal"))

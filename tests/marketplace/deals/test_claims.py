@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils.formats import date_format
+from pytest_django import Settings
 
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import Organization
 from marketplace.deals.actions.add_touch import (
     MOST_UNANSWERED,
     EvidenceMissing,
@@ -34,18 +37,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def owner():
+def owner() -> Organization:
     return OrganizationFactory(is_vendor=True)
 
 
 @pytest.fixture
-def claim(owner):
+def claim(owner: Organization) -> Touch:
     touch = TouchFactory(claimed=True)
     touch.owners.add(owner)
     return touch
 
 
-def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner):
+def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner: Organization) -> None:
     buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
     for organization in (buyer, owner):
         MembershipFactory(organization=organization)
@@ -63,7 +66,9 @@ def test_a_claim_tells_the_buyer_and_the_owners_it_names(owner):
         assert (mail.content.words, mail.reply_to) == ("In Leeds", ines.email)
 
 
-def test_a_partner_can_reply_to_the_owner_that_answers_and_not_to_the_buyers_person(claim, owner):
+def test_a_partner_can_reply_to_the_owner_that_answers_and_not_to_the_buyers_person(
+    claim: Touch, owner: Organization
+) -> None:
     MembershipFactory(organization=claim.partner, role="owner")
     olaf = UserFactory()
     answer_touch(claim, organization=claim.buyer, confirm=False, reason="Never met.", by=UserFactory())
@@ -72,7 +77,7 @@ def test_a_partner_can_reply_to_the_owner_that_answers_and_not_to_the_buyers_per
     assert [(mail.content.words, mail.reply_to) for mail in told] == [("Never met.", ""), ("Nor did we.", olaf.email)]
 
 
-def test_a_claim_about_an_earlier_day_needs_evidence():
+def test_a_claim_about_an_earlier_day_needs_evidence() -> None:
     both: dict[str, Any] = {
         "partner": OrganizationFactory(is_partner=True),
         "buyer": OrganizationFactory(is_buyer=True),
@@ -81,7 +86,7 @@ def test_a_claim_about_an_earlier_day_needs_evidence():
         add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=40), by=None)
 
 
-def test_a_partner_cannot_fill_a_buyers_mailbox_with_claims_that_wait_for_an_answer():
+def test_a_partner_cannot_fill_a_buyers_mailbox_with_claims_that_wait_for_an_answer() -> None:
     buyer, partner = OrganizationFactory(is_buyer=True), OrganizationFactory(is_partner=True)
     now = clock.now()
     kinds = ["meeting", "demo", "proposal", "introduction", "lead"]
@@ -94,7 +99,7 @@ def test_a_partner_cannot_fill_a_buyers_mailbox_with_claims_that_wait_for_an_ans
     assert add_touch(partner=partner, buyer=buyer, kind="implementation_plan", at=now, by=None).proof == "claimed"
 
 
-def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
+def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client: Client) -> None:
     partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     TouchFactory.create_batch(MOST_UNANSWERED, claimed=True, partner=partner, buyer=buyer)
@@ -110,16 +115,16 @@ def test_a_sixth_unanswered_claim_is_refused_at_the_buyers_field(client):
 
 
 @pytest.mark.parametrize("name", ["deals:touch_list", "deals:register"])
-def test_forms_that_write_to_others_are_throttled(name):
+def test_forms_that_write_to_others_are_throttled(name: str) -> None:
     assert vars(resolve(reverse(name)).func)["throttle"] == "claim"
 
 
-def test_the_buyer_confirms_with_or_without_the_earlier_day(claim):
+def test_the_buyer_confirms_with_or_without_the_earlier_day(claim: Touch) -> None:
     answer = answer_touch(claim, organization=claim.buyer, confirm=True, accepts_day=True, by=UserFactory())
     assert (answer.outcome, answer.accepts_day) == ("confirmed", True)
 
 
-def test_the_owner_reads_what_the_buyer_alone_confirmed_and_voids_it_from_the_notice(client):
+def test_the_owner_reads_what_the_buyer_alone_confirmed_and_voids_it_from_the_notice(client: Client) -> None:
     owner = OrganizationFactory(is_vendor=True, name="Aldergate")
     MembershipFactory(organization=owner)
     recorded, happened = clock.now() - dt.timedelta(days=1), clock.now() - dt.timedelta(days=30)
@@ -140,7 +145,7 @@ def test_the_owner_reads_what_the_buyer_alone_confirmed_and_voids_it_from_the_no
     assert TouchAnswer.objects.filter(organization=owner, outcome="voided").exists()
 
 
-def test_owners_that_offered_the_buyer_nothing_are_not_told_of_a_claim_without_owners():
+def test_owners_that_offered_the_buyer_nothing_are_not_told_of_a_claim_without_owners() -> None:
     touch = TouchFactory(claimed=True)
     stranger = PartnershipFactory(partner=touch.partner).provider
     MembershipFactory(organization=stranger)
@@ -148,7 +153,7 @@ def test_owners_that_offered_the_buyer_nothing_are_not_told_of_a_claim_without_o
     assert not Notice.objects.filter(organization=stranger).exists()
 
 
-def test_a_claim_lies_at_most_as_many_days_back_as_the_setting_says(settings):
+def test_a_claim_lies_at_most_as_many_days_back_as_the_setting_says(settings: Settings) -> None:
     settings.CLAIM_DAYS_BACK = 20
     both: dict[str, Any] = {
         "partner": OrganizationFactory(is_partner=True),
@@ -159,35 +164,36 @@ def test_a_claim_lies_at_most_as_many_days_back_as_the_setting_says(settings):
     assert add_touch(**both, kind="lead", at=clock.now() - dt.timedelta(days=19), by=None, evidence="We met.")
 
 
-def test_a_refusal_says_why(claim):
+def test_a_refusal_says_why(claim: Touch) -> None:
     with pytest.raises(ReasonMissing):
         answer_touch(claim, organization=claim.buyer, confirm=False, by=UserFactory())
 
 
-def test_the_partner_is_told_the_reason_of_a_refusal(claim):
+def test_the_partner_is_told_the_reason_of_a_refusal(claim: Touch) -> None:
     MembershipFactory(organization=claim.partner)
     answer_touch(claim, organization=claim.buyer, confirm=False, reason="We never met.", by=UserFactory())
     assert "We never met." in Notice.objects.get(organization=claim.partner).text
 
 
-def test_nobody_else_answers(claim):
+def test_nobody_else_answers(claim: Touch) -> None:
     with pytest.raises(CannotAnswer):
         answer_touch(claim, organization=OrganizationFactory(is_vendor=True), confirm=True, by=UserFactory())
 
 
-def test_a_partner_does_not_confirm_its_own_claim(claim):
+def test_a_partner_does_not_confirm_its_own_claim(claim: Touch) -> None:
     claim.owners.add(claim.partner)
     with pytest.raises(CannotAnswer):
         answer_touch(claim, organization=claim.partner, confirm=True, by=UserFactory())
 
 
-def test_an_answer_is_given_once(claim):
+def test_an_answer_is_given_once(claim: Touch) -> None:
     answer_touch(claim, organization=claim.buyer, confirm=True, by=UserFactory())
     with pytest.raises(CannotAnswer):
         answer_touch(claim, organization=claim.buyer, confirm=False, reason="no", by=UserFactory())
 
 
-def test_after_the_deadline_nobody_confirms(claim):
+def test_after_the_deadline_nobody_confirms(claim: Touch) -> None:
+    assert claim.answer_by is not None
     with clock.travel(claim.answer_by), pytest.raises(CannotAnswer):
         answer_touch(claim, organization=claim.buyer, confirm=True, by=UserFactory())
 
@@ -195,19 +201,19 @@ def test_after_the_deadline_nobody_confirms(claim):
 @pytest.mark.parametrize(
     "change", ["UPDATE deals_touchanswer SET outcome = 'confirmed'", "DELETE FROM deals_touchanswer"]
 )
-def test_the_database_refuses_to_edit_or_delete_an_answer(claim, change):
+def test_the_database_refuses_to_edit_or_delete_an_answer(claim: Touch, change: str) -> None:
     answer_touch(claim, organization=claim.buyer, confirm=False, reason="no", by=UserFactory())
     with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
         connection.cursor().execute(change)
 
 
-def test_nobody_confirms_a_claim_of_an_organisation_that_it_belongs_to(claim):
+def test_nobody_confirms_a_claim_of_an_organisation_that_it_belongs_to(claim: Touch) -> None:
     both = MembershipFactory(organization=claim.partner).user
     with pytest.raises(CannotAnswer, match="You are a member"):
         answer_touch(claim, organization=claim.buyer, confirm=True, by=both)
 
 
-def test_a_buyer_that_shares_a_member_with_the_partner_proves_nothing(claim, owner):
+def test_a_buyer_that_shares_a_member_with_the_partner_proves_nothing(claim: Touch, owner: Organization) -> None:
     shared = MembershipFactory(organization=claim.partner).user
     MembershipFactory(organization=claim.buyer, user=shared)
     colleague = MembershipFactory(organization=claim.buyer).user
@@ -217,36 +223,37 @@ def test_a_buyer_that_shares_a_member_with_the_partner_proves_nothing(claim, own
     answer_touch(claim, organization=owner, confirm=True, by=MembershipFactory(organization=owner).user)
 
 
-def test_the_partner_is_told_once_that_nobody_answered_its_claim_in_time(claim):
+def test_the_partner_is_told_once_that_nobody_answered_its_claim_in_time(claim: Touch) -> None:
     MembershipFactory(organization=claim.partner)
     over = claim.answer_by
+    assert over is not None
     assert expire_claim(over - dt.timedelta(seconds=1), claim.pk) == 0
     assert (expire_claim(over, claim.pk), expire_claim(over, claim.pk)) == (1, 0)
     [notice] = Notice.objects.filter(organization=claim.partner)
     assert notice.kind == "touch.expired"
 
 
-def test_a_claim_that_somebody_answered_or_voided_does_not_expire(claim, owner):
+def test_a_claim_that_somebody_answered_or_voided_does_not_expire(claim: Touch, owner: Organization) -> None:
     answer_touch(claim, organization=owner, confirm=False, by=UserFactory(), reason="never met")
     voided = TouchFactory(claimed=True)
     void_touch(voided, organization=voided.partner, by=UserFactory(), reason="typed twice")
     assert list(Touch.objects.unanswered(clock.now() + dt.timedelta(days=90))) == []
 
 
-def test_an_owner_voids_for_its_own_money_and_the_touch_itself_stands(claim, owner):
+def test_an_owner_voids_for_its_own_money_and_the_touch_itself_stands(claim: Touch, owner: Organization) -> None:
     void_touch(claim, organization=owner, by=UserFactory(), reason="another project")
     claim.refresh_from_db()
     assert claim.voided_at is None
     assert TouchAnswer.objects.get().outcome == "voided"
 
 
-def test_the_operator_voids_for_everybody(claim):
+def test_the_operator_voids_for_everybody(claim: Touch) -> None:
     void_touch(claim, organization=OrganizationFactory(is_operator=True), by=UserFactory(), reason="fraud")
     claim.refresh_from_db()
     assert claim.void_reason == "fraud"
 
 
-def test_a_deal_is_won_only_by_an_order():
+def test_a_deal_is_won_only_by_an_order() -> None:
     deal = DealFactory()
     with pytest.raises(OnlyAnOrderWins):
         move_deal(deal, "won", by=None)
@@ -254,7 +261,7 @@ def test_a_deal_is_won_only_by_an_order():
         Deal.objects.filter(pk=deal.pk).update(stage="won")
 
 
-def test_a_deal_is_lost_for_a_reason():
+def test_a_deal_is_lost_for_a_reason() -> None:
     deal = DealFactory()
     with pytest.raises(LostWithoutReason):
         move_deal(deal, "lost", by=None)
@@ -262,7 +269,7 @@ def test_a_deal_is_lost_for_a_reason():
         Deal.objects.filter(pk=deal.pk).update(stage="lost")
 
 
-def test_the_page_of_a_deal_keeps_what_was_typed_when_a_reason_is_missing(client):
+def test_the_page_of_a_deal_keeps_what_was_typed_when_a_reason_is_missing(client: Client) -> None:
     deal = DealFactory()
     sign_in(client, deal.seller)
     answer = client.post(
@@ -273,28 +280,28 @@ def test_the_page_of_a_deal_keeps_what_was_typed_when_a_reason_is_missing(client
     assert '<option value="open" selected>' in answer.content.decode()
 
 
-def test_a_buyer_confirms_on_the_page(client, claim):
+def test_a_buyer_confirms_on_the_page(client: Client, claim: Touch) -> None:
     sign_in(client, claim.buyer)
     assert claim.evidence in client.get(reverse("deals:claim_list")).content.decode()
     client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "confirm"})
     assert TouchAnswer.objects.get().organization == claim.buyer
 
 
-def test_a_refusal_without_a_reason_is_said_at_its_field(client, claim):
+def test_a_refusal_without_a_reason_is_said_at_its_field(client: Client, claim: Touch) -> None:
     sign_in(client, claim.buyer)
     answer = client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "refuse"})
     assert answer.status_code == 422
     assert "Enter a reason. The partner will read it." in answer.content.decode()
 
 
-def test_claims_of_others_do_not_exist(client, claim):
+def test_claims_of_others_do_not_exist(client: Client, claim: Touch) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True, is_vendor=True))
     assert client.post(reverse("deals:claim_answer", args=[claim.reference]), {"answer": "confirm"}).status_code == 404
     assert client.post(reverse("deals:claim_void", args=[claim.reference]), {"reason": "x"}).status_code == 404
     assert claim.reference not in client.get(reverse("deals:claim_list")).content.decode()
 
 
-def test_the_list_of_claims_makes_the_same_queries_for_three_and_twenty(client, claim):
+def test_the_list_of_claims_makes_the_same_queries_for_three_and_twenty(client: Client, claim: Touch) -> None:
     sign_in(client, claim.buyer)
     page = reverse("deals:claim_list")
     TouchFactory.create_batch(2, claimed=True, buyer=claim.buyer)
@@ -307,7 +314,7 @@ def test_the_list_of_claims_makes_the_same_queries_for_three_and_twenty(client, 
     assert len(few) == len(many)
 
 
-def test_a_yes_without_the_page_that_asked_records_no_visit(client):
+def test_a_yes_without_the_page_that_asked_records_no_visit(client: Client) -> None:
     partner = OrganizationFactory(is_partner=True)
     client.post(
         reverse("deals:visit_consent"), {"answer": "yes", "partner": partner.slug, "next": f"/?via={partner.slug}"}
@@ -316,17 +323,17 @@ def test_a_yes_without_the_page_that_asked_records_no_visit(client):
     assert not Touch.objects.exists()
 
 
-def test_a_signed_in_buyer_is_asked_before_a_followed_link_counts(client):
+def test_a_signed_in_buyer_is_asked_before_a_followed_link_counts(client: Client) -> None:
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     client.force_login(member.user)
-    asking = client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request
+    asking: Any = client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request
     assert asking.asks_visit_consent
     assert not Touch.objects.exists()
     client.post(reverse("deals:visit_consent"), {"answer": "yes", "question": asking.visit_question, "next": "/"})
     assert Touch.objects.get().buyer == member.organization
 
 
-def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client):
+def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client: Client) -> None:
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     set_visit_consent(member.user, agreed=True)
     client.force_login(member.user)
@@ -335,7 +342,7 @@ def test_a_signed_in_buyer_withdraws_and_nothing_more_is_recorded(client):
     assert not Touch.objects.exists()
 
 
-def test_an_owner_that_would_pay_reads_neither_page_nor_hour_of_a_visit(client):
+def test_an_owner_that_would_pay_reads_neither_page_nor_hour_of_a_visit(client: Client) -> None:
     owner = OrganizationFactory(is_vendor=True)
     visit = TouchFactory(kind="visit", source="/partners/northwind/prices/", at=clock.now() - dt.timedelta(hours=3))
     visit.owners.add(owner)
@@ -347,7 +354,7 @@ def test_an_owner_that_would_pay_reads_neither_page_nor_hour_of_a_visit(client):
         assert (f"{visit.at:%H:%M}" in page) is reads
 
 
-def test_a_partner_reads_in_which_deals_a_late_touch_earns_nothing(client):
+def test_a_partner_reads_in_which_deals_a_late_touch_earns_nothing(client: Client) -> None:
     partner = sign_in(client, OrganizationFactory(is_partner=True)).organization
     sent = clock.now() - dt.timedelta(days=2)
     deal = DealFactory(seller=partner, first_quoted_at=sent)
@@ -360,7 +367,7 @@ def test_a_partner_reads_in_which_deals_a_late_touch_earns_nothing(client):
     assert foreign.reference not in page
 
 
-def test_each_page_that_is_recorded_says_for_whom_and_a_visitor_withdraws_there(client):
+def test_each_page_that_is_recorded_says_for_whom_and_a_visitor_withdraws_there(client: Client) -> None:
     code = CodeFactory()
     client.cookies.load(agreed())
     page = client.get(reverse("storefronts:directory"), {"via": code.code})
@@ -371,23 +378,25 @@ def test_each_page_that_is_recorded_says_for_whom_and_a_visitor_withdraws_there(
     assert "This visit is recorded" not in client.get(reverse("storefronts:directory"), {"via": code.code}).text
 
 
-def test_a_yes_to_an_earlier_wording_is_asked_again(client):
+def test_a_yes_to_an_earlier_wording_is_asked_again(client: Client) -> None:
     code = CodeFactory()
     client.cookies[CONSENT_COOKIE] = "yes"
-    assert client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request.asks_visit_consent
+    asking: Any = client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request
+    assert asking.asks_visit_consent
     assert not PendingTouch.objects.exists()
 
 
 @pytest.mark.parametrize("visitor", ["", "another", "unsigned"])
-def test_a_yes_of_one_browser_is_none_of_another(client, visitor):
+def test_a_yes_of_one_browser_is_none_of_another(client: Client, visitor: str) -> None:
     code = CodeFactory()
     client.cookies.load(agreed("one"))
     client.cookies[VISITOR_COOKIE] = {"": "", "unsigned": "one"}.get(visitor) or agreed(visitor)[VISITOR_COOKIE]
-    assert client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request.asks_visit_consent
+    asking: Any = client.get(reverse("storefronts:directory"), {"via": code.code}).wsgi_request
+    assert asking.asks_visit_consent
     assert not PendingTouch.objects.exists()
 
 
-def test_a_page_that_does_not_exist_asks_nobody_whether_the_visit_may_be_recorded(client):
+def test_a_page_that_does_not_exist_asks_nobody_whether_the_visit_may_be_recorded(client: Client) -> None:
     code = CodeFactory()
     for cookies in ({}, agreed()):
         client.cookies.load(cookies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from marketplace.deals.models import DealRegistration, PendingTouch, Touch, Touc
 from marketplace.deals.queries.answering import standing_for
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory, agreed
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
@@ -43,18 +45,18 @@ SENT, LATER = ACCEPTED - dt.timedelta(hours=2), ACCEPTED - dt.timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def _at_acceptance():
+def _at_acceptance() -> Iterator[None]:
     with clock.travel(ACCEPTED):
         yield
 
 
-def sent_before(story: Story):
+def sent_before(story: Story) -> QuoteVersion:
     """The worked example, sent two hours before it is accepted."""
     with clock.travel(SENT):
         return sent(story)
 
 
-def proposed(story: Story, visibility: str):
+def proposed(story: Story, visibility: str) -> QuoteVersion:
     quote = drafted(story, visibility)
     return propose_version(quote.versions.get(status="draft"), by=story.seller_user)
 
@@ -66,7 +68,9 @@ def earned(order: Any, slug: str) -> int:
 # A browser that brings visits along
 
 
-def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_nothing_from_who_brought_the_buyer():
+def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_nothing_from_who_brought_the_buyer() -> (
+    None
+):
     story = worked_example()
     DealRegistration.objects.all().delete()
     thief = PartnershipFactory(provider=story.a).partner
@@ -79,7 +83,7 @@ def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_noth
 
 
 @pytest.mark.parametrize("cookie", ["HELLO1", "x" * 65, "key:forged", ""])
-def test_a_visitor_cookie_that_this_site_did_not_make_is_no_visitor(client: Client, cookie):
+def test_a_visitor_cookie_that_this_site_did_not_make_is_no_visitor(client: Client, cookie: str) -> None:
     code = CodeFactory()
     client.cookies.load(agreed() | {"visitor": cookie})
     asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}).wsgi_request
@@ -89,7 +93,7 @@ def test_a_visitor_cookie_that_this_site_did_not_make_is_no_visitor(client: Clie
     assert client.cookies["visitor"].value.startswith(PendingTouch.objects.get().visitor)
 
 
-def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day():
+def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day() -> None:
     user, buyer = UserFactory(), OrganizationFactory(is_buyer=True)
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
     set_visit_consent(user, agreed=True)
@@ -99,7 +103,7 @@ def test_who_withdrew_is_not_remembered_by_a_cookie_of_another_day():
 
 
 @pytest.mark.parametrize("by", ["a visitor", "another person"])
-def test_a_question_that_was_put_to_somebody_else_records_no_visit(by):
+def test_a_question_that_was_put_to_somebody_else_records_no_visit(by: str) -> None:
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     first, other = Client(), Client()
     if by == "another person":
@@ -110,7 +114,7 @@ def test_a_question_that_was_put_to_somebody_else_records_no_visit(by):
     assert not Touch.objects.exists() and not PendingTouch.objects.exists()
 
 
-def test_a_visitor_cookie_that_another_account_used_first_brings_nothing():
+def test_a_visitor_cookie_that_another_account_used_first_brings_nothing() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     record_visit(partner=partner, kind="visit", source="/", visitor="key")
     assert bind_visitor("key", user=UserFactory(), organization=OrganizationFactory(is_buyer=True)) == 1
@@ -134,7 +138,9 @@ def test_a_visitor_cookie_that_another_account_used_first_brings_nothing():
         {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "cross-site"},
     ],
 )
-def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(client: Client, headers):
+def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(
+    client: Client, headers: dict[str, str]
+) -> None:
     code = CodeFactory()
     client.cookies.load(agreed())
     asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}, headers=headers).wsgi_request
@@ -145,7 +151,7 @@ def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(cl
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/notices/", "/search/suggest/", "/account/"])
-def test_a_page_that_is_missing_private_or_no_page_is_no_visit(client: Client, path):
+def test_a_page_that_is_missing_private_or_no_page_is_no_visit(client: Client, path: str) -> None:
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     set_visit_consent(member.user, agreed=True)
     client.force_login(member.user)
@@ -154,7 +160,7 @@ def test_a_page_that_is_missing_private_or_no_page_is_no_visit(client: Client, p
 
 
 @pytest.mark.parametrize("url", ["https://ensemble.example/guides/?via=mine", "/?via=mine", "ftp://files.example/a"])
-def test_evidence_is_no_referral_link(client: Client, url):
+def test_evidence_is_no_referral_link(client: Client, url: str) -> None:
     sign_in(client, OrganizationFactory(is_partner=True))
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     now = f"{clock.now():%Y-%m-%dT%H:%M}"
@@ -166,7 +172,7 @@ def test_evidence_is_no_referral_link(client: Client, url):
 # Registrations
 
 
-def test_a_registration_made_after_the_quote_was_sent_takes_nothing_for_that_deal():
+def test_a_registration_made_after_the_quote_was_sent_takes_nothing_for_that_deal() -> None:
     story = worked_example()
     DealRegistration.objects.all().delete()
     thief = PartnershipFactory(provider=story.a).partner
@@ -178,7 +184,7 @@ def test_a_registration_made_after_the_quote_was_sent_takes_nothing_for_that_dea
 
 
 @pytest.mark.parametrize("who", ["owner", "operator", "partner"])
-def test_a_voided_registration_earns_nothing_and_protects_nobody(who):
+def test_a_voided_registration_earns_nothing_and_protects_nobody(who: str) -> None:
     story = worked_example()
     registration = DealRegistration.objects.get(owner=story.a)
     touch = TouchFactory(partner=registration.partner, buyer=story.buyer, proof="registered", kind="registration")
@@ -204,7 +210,7 @@ def test_a_voided_registration_earns_nothing_and_protects_nobody(who):
     assert of_a == []
 
 
-def test_the_owner_revokes_a_registration_and_its_partner_reads_why(client: Client):
+def test_the_owner_revokes_a_registration_and_its_partner_reads_why(client: Client) -> None:
     registration = RegistrationFactory(approved=True)
     MembershipFactory(organization=registration.partner, role="sales")
     sign_in(client, registration.owner)
@@ -225,7 +231,7 @@ def test_the_owner_revokes_a_registration_and_its_partner_reads_why(client: Clie
 # Owners
 
 
-def test_an_owner_that_voids_after_sending_pays_what_it_agreed_to_and_only_later_quotes_are_spared():
+def test_an_owner_that_voids_after_sending_pays_what_it_agreed_to_and_only_later_quotes_are_spared() -> None:
     story = worked_example()
     version = sent_before(story)
     touch = Touch.objects.filter(partner=story.x).earliest("at")
@@ -235,7 +241,7 @@ def test_an_owner_that_voids_after_sending_pays_what_it_agreed_to_and_only_later
 
 
 @pytest.mark.parametrize("again", [False, True])
-def test_an_owner_that_revokes_after_sending_pays_what_it_agreed_to_in_a_new_version_too(again):
+def test_an_owner_that_revokes_after_sending_pays_what_it_agreed_to_in_a_new_version_too(again: bool) -> None:
     story = worked_example()
     version = sent_before(story)
     registration = DealRegistration.objects.get(owner=story.a)
@@ -249,7 +255,7 @@ def test_an_owner_that_revokes_after_sending_pays_what_it_agreed_to_in_a_new_ver
     assert earned(accept(version, story.buyer_user), "ref") == 459_000 + 204_000
 
 
-def test_what_the_operator_revokes_after_sending_earns_nothing():
+def test_what_the_operator_revokes_after_sending_earns_nothing() -> None:
     story = worked_example()
     version = sent_before(story)
     operator = OrganizationFactory(is_operator=True)
@@ -259,7 +265,7 @@ def test_what_the_operator_revokes_after_sending_earns_nothing():
     assert earned(accept(version, story.buyer_user), "ref") == 0
 
 
-def test_what_the_operator_voids_after_sending_earns_nothing():
+def test_what_the_operator_voids_after_sending_earns_nothing() -> None:
     story = worked_example()
     version = sent_before(story)
     operator = OrganizationFactory(is_operator=True)
@@ -269,7 +275,7 @@ def test_what_the_operator_voids_after_sending_earns_nothing():
     assert earned(accept(version, story.buyer_user), "x") == 0
 
 
-def test_standing_consent_does_not_cover_that_others_read_an_owners_figures():
+def test_standing_consent_does_not_cover_that_others_read_an_owners_figures() -> None:
     story = worked_example()
     PartnershipTerms.objects.update(standing_consent=True)
     consent = proposed(story, "open").consents.get(organization=story.b)
@@ -277,14 +283,14 @@ def test_standing_consent_does_not_cover_that_others_read_an_owners_figures():
     assert proposed(story, "own").consents.get(organization=story.b).status == "standing"
 
 
-def test_who_would_only_earn_commission_opens_no_split_before_the_quote_is_sent():
+def test_who_would_only_earn_commission_opens_no_split_before_the_quote_is_sent() -> None:
     story = worked_example()
     version = proposed(story, "own")
     assert not type(version).objects.with_split_for(story.x).filter(pk=version.pk).exists()
     assert type(version).objects.with_split_for(story.a).filter(pk=version.pk).exists()
 
 
-def test_a_lead_dated_before_anothers_link_and_confirmed_by_the_buyer_alone_takes_nothing_from_who_brought_it():
+def test_a_lead_dated_before_anothers_link_and_confirmed_by_the_buyer_alone_takes_nothing_from_who_brought_it() -> None:
     story = worked_example()
     DealRegistration.objects.all().delete()
     first, thief = (PartnershipFactory(provider=story.a).partner for _each in range(2))
@@ -309,7 +315,7 @@ def test_a_lead_dated_before_anothers_link_and_confirmed_by_the_buyer_alone_take
     assert sourced == {first.slug}
 
 
-def test_what_the_buyer_alone_confirmed_after_the_quote_was_sent_its_owner_voids_until_acceptance():
+def test_what_the_buyer_alone_confirmed_after_the_quote_was_sent_its_owner_voids_until_acceptance() -> None:
     story = worked_example()
     partner = PartnershipFactory(provider=story.a).partner
     with clock.travel(SENT - dt.timedelta(days=1)):
@@ -325,7 +331,7 @@ def test_what_the_buyer_alone_confirmed_after_the_quote_was_sent_its_owner_voids
 # The same thing twice
 
 
-def test_the_same_claim_is_not_made_twice():
+def test_the_same_claim_is_not_made_twice() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     now = clock.now()
     first = add_touch(partner=partner, buyer=buyer, kind="demo", at=now, by=None)
@@ -336,7 +342,7 @@ def test_the_same_claim_is_not_made_twice():
 
 
 @pytest.mark.parametrize("day", ["0001-01-01T09:00", "2025-12-01T09:00"])
-def test_a_claim_is_about_the_last_90_days(client: Client, day):
+def test_a_claim_is_about_the_last_90_days(client: Client, day: str) -> None:
     sign_in(client, OrganizationFactory(is_partner=True))
     buyer = OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     typed = {"buyer": buyer.name, "kind": "demo", "at": day, "evidence": "Seen."}
@@ -345,7 +351,7 @@ def test_a_claim_is_about_the_last_90_days(client: Client, day):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_eight_requests_at_once_are_one_visit():
+def test_eight_requests_at_once_are_one_visit() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     ready = threading.Barrier(8)
 
@@ -397,7 +403,7 @@ NEAR = ["members now", "parted for a minute", "one after the other", "an address
 
 
 @pytest.mark.parametrize("how", NEAR)
-def test_a_link_that_a_colleague_of_ones_own_person_followed_earns_nothing(how):
+def test_a_link_that_a_colleague_of_ones_own_person_followed_earns_nothing(how: str) -> None:
     story = worked_example()
     DealRegistration.objects.all().delete()
     thief = PartnershipFactory(provider=story.a).partner
@@ -409,7 +415,7 @@ def test_a_link_that_a_colleague_of_ones_own_person_followed_earns_nothing(how):
     assert {each["reason"] for each in said if each["owner"] == story.a.slug} == {"related"}
 
 
-def test_people_in_common_long_ago_are_forgotten():
+def test_people_in_common_long_ago_are_forgotten() -> None:
     story = worked_example()
     DealRegistration.objects.all().delete()
     partner = PartnershipFactory(provider=story.a).partner
@@ -420,7 +426,7 @@ def test_people_in_common_long_ago_are_forgotten():
     assert earned(accept(sent_before(story), story.buyer_user), partner.slug) > 0
 
 
-def test_a_touch_of_a_related_partner_is_kept_and_its_list_says_why_it_does_not_count(client: Client):
+def test_a_touch_of_a_related_partner_is_kept_and_its_list_says_why_it_does_not_count(client: Client) -> None:
     story = worked_example()
     partner = PartnershipFactory(provider=story.a).partner
     seen_for(story, partner)
@@ -430,7 +436,9 @@ def test_a_touch_of_a_related_partner_is_kept_and_its_list_says_why_it_does_not_
     assert "have people or a domain in common" in page and "Recorded by the marketplace" not in page
 
 
-def test_a_claim_that_a_colleague_confirmed_during_a_short_parting_earns_nothing_and_the_owners_own_word_counts():
+def test_a_claim_that_a_colleague_confirmed_during_a_short_parting_earns_nothing_and_the_owners_own_word_counts() -> (
+    None
+):
     story = worked_example()
     partner = PartnershipFactory(provider=story.a).partner
     with clock.travel(SENT - dt.timedelta(days=2)):
@@ -444,7 +452,7 @@ def test_a_claim_that_a_colleague_confirmed_during_a_short_parting_earns_nothing
         assert standing_for(Touch.objects.get(pk=claim.pk), story.a, SENT) == Standing.CONFIRMED
 
 
-def test_nobody_confirms_while_a_common_person_is_away_for_a_minute():
+def test_nobody_confirms_while_a_common_person_is_away_for_a_minute() -> None:
     story = worked_example()
     partner = PartnershipFactory(provider=story.a).partner
     unrelated_and_then(story, partner, "parted for a minute")
@@ -454,7 +462,7 @@ def test_nobody_confirms_while_a_common_person_is_away_for_a_minute():
             answer_touch(claim, organization=story.buyer, confirm=True, by=UserFactory())
 
 
-def test_a_buyer_with_people_in_common_is_not_registered_and_the_owner_is_told(client: Client):
+def test_a_buyer_with_people_in_common_is_not_registered_and_the_owner_is_told(client: Client) -> None:
     registration = RegistrationFactory(submitted_at=clock.now())
     person = MembershipFactory(organization=registration.partner).user
     there = MembershipFactory(organization=registration.buyer, user=person)
@@ -473,7 +481,7 @@ def test_a_buyer_with_people_in_common_is_not_registered_and_the_owner_is_told(c
         )  # fmt: skip
 
 
-def test_a_registration_approved_before_somebody_joined_both_earns_nothing():
+def test_a_registration_approved_before_somebody_joined_both_earns_nothing() -> None:
     story = worked_example()
     registration = DealRegistration.objects.get(owner=story.a)
     unrelated_and_then(story, registration.partner, "members now")
@@ -487,7 +495,7 @@ def test_a_registration_approved_before_somebody_joined_both_earns_nothing():
         "UPDATE organizations_endedmembership SET ended_at = '2001-01-01'",
     ],
 )
-def test_the_database_keeps_that_a_membership_ended(change):
+def test_the_database_keeps_that_a_membership_ended(change: str) -> None:
     leave(MembershipFactory(), clock.now())
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         connection.cursor().execute(change)
@@ -498,7 +506,7 @@ def test_the_database_keeps_that_a_membership_ended(change):
 
 @pytest.mark.parametrize("voids", [False, True])
 @pytest.mark.parametrize("again", ["the same day", "the same evidence"])
-def test_a_refused_claim_is_not_typed_again_even_after_it_was_voided(voids, again):
+def test_a_refused_claim_is_not_typed_again_even_after_it_was_voided(voids: bool, again: str) -> None:
     partner, buyer, owner = (
         OrganizationFactory(is_partner=True),
         OrganizationFactory(is_buyer=True),
@@ -520,7 +528,7 @@ def test_a_refused_claim_is_not_typed_again_even_after_it_was_voided(voids, agai
         add_touch(partner=partner, buyer=buyer, kind="demo", by=None, owners=[owner], **how)
 
 
-def test_a_claim_that_the_operator_voided_is_not_typed_again():
+def test_a_claim_that_the_operator_voided_is_not_typed_again() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
     operator = OrganizationFactory(is_operator=True)
@@ -529,7 +537,7 @@ def test_a_claim_that_the_operator_voided_is_not_typed_again():
         add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
 
 
-def test_what_another_owner_refused_is_asked_of_the_next():
+def test_what_another_owner_refused_is_asked_of_the_next() -> None:
     partner, buyer, one, other = (OrganizationFactory(is_partner=n == 0, is_buyer=n == 1) for n in range(4))
     claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None, owners=[one])
     answer_touch(claim, organization=one, confirm=False, by=UserFactory(), reason="Not for our product.")
@@ -537,7 +545,7 @@ def test_what_another_owner_refused_is_asked_of_the_next():
     assert add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None, owners=[other])
 
 
-def test_the_form_says_that_the_same_claim_was_refused_and_that_one_appeal_is_possible(client: Client):
+def test_the_form_says_that_the_same_claim_was_refused_and_that_one_appeal_is_possible(client: Client) -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True, name="Calder & Hythe")
     claim = add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=None)
     answer_touch(claim, organization=buyer, confirm=False, by=UserFactory(), reason="There was no demo.")
@@ -547,7 +555,7 @@ def test_the_form_says_that_the_same_claim_was_refused_and_that_one_appeal_is_po
     assert answer.status_code == 422 and "You can appeal once" in answer.context["form"].errors["buyer"][0]
 
 
-def test_a_declined_registration_is_not_typed_again_identically():
+def test_a_declined_registration_is_not_typed_again_identically() -> None:
     partnership = PartnershipFactory()
     buyer, by = OrganizationFactory(is_buyer=True), UserFactory()
     deal: dict[str, Any] = {
@@ -560,7 +568,7 @@ def test_a_declined_registration_is_not_typed_again_identically():
     assert register_deal(**deal, evidence="We met their director on Monday.").registrations
 
 
-def test_what_the_operator_granted_no_owner_voids_and_the_operator_does(client: Client):
+def test_what_the_operator_granted_no_owner_voids_and_the_operator_does(client: Client) -> None:
     owner = OrganizationFactory(is_vendor=True)
     touch = TouchFactory(at=clock.now())
     touch.owners.add(owner)
@@ -577,7 +585,7 @@ def test_what_the_operator_granted_no_owner_voids_and_the_operator_does(client: 
     void_touch(touch, organization=operator, by=UserFactory(), reason="The minutes were forged.")
 
 
-def test_a_registration_that_the_operator_granted_its_owner_does_not_revoke():
+def test_a_registration_that_the_operator_granted_its_owner_does_not_revoke() -> None:
     registration = RegistrationFactory(submitted_at=clock.now())
     decide_registration(registration, approve=False, owner=registration.owner, by=UserFactory(), reason="No.")
     appeal = make_appeal(registration, by=UserFactory(), reason="Here are the minutes.")
@@ -592,7 +600,7 @@ def test_a_registration_that_the_operator_granted_its_owner_does_not_revoke():
 
 
 @pytest.mark.parametrize("state", ["new", "verified"])
-def test_a_seller_reads_on_every_page_of_a_deal_that_the_buyer_is_not_verified(client: Client, state):
+def test_a_seller_reads_on_every_page_of_a_deal_that_the_buyer_is_not_verified(client: Client, state: str) -> None:
     story = worked_example()
     quote = drafted(story, "own")
     type(story.buyer).objects.filter(pk=story.buyer.pk).update(state=state)
@@ -609,7 +617,7 @@ def test_a_seller_reads_on_every_page_of_a_deal_that_the_buyer_is_not_verified(c
 # Words
 
 
-def test_a_confirmation_beside_a_refusal_says_that_it_earns_nothing(client: Client):
+def test_a_confirmation_beside_a_refusal_says_that_it_earns_nothing(client: Client) -> None:
     touch = TouchFactory(claimed=True, at=clock.now())
     owner = OrganizationFactory(is_vendor=True)
     touch.owners.add(owner)
@@ -619,7 +627,7 @@ def test_a_confirmation_beside_a_refusal_says_that_it_earns_nothing(client: Clie
     assert "Another organisation refused it" in answer.text
 
 
-def test_the_buyer_reads_that_an_approved_registration_counts(client: Client):
+def test_the_buyer_reads_that_an_approved_registration_counts(client: Client) -> None:
     touch = TouchFactory(proof="registered", kind="registration", recorded_at=clock.now())
     owner = PartnershipFactory(partner=touch.partner).provider
     touch.owners.add(owner)
@@ -630,7 +638,7 @@ def test_the_buyer_reads_that_an_approved_registration_counts(client: Client):
     assert "Confirmed" in page and "not in force" not in page
 
 
-def test_a_reason_for_voiding_is_a_sentence(client: Client):
+def test_a_reason_for_voiding_is_a_sentence(client: Client) -> None:
     touch = TouchFactory()
     sign_in(client, touch.partner)
     answer = client.post(reverse("deals:touch_void", args=[touch.reference]), {"reason": "-", "confirmed": "yes"})

@@ -1,9 +1,11 @@
 """Deal registration protects, and a conflict tells what clashes, never who."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from billing.collecting.actions.request_payment import request_payment
@@ -38,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def claim():
+def claim() -> dict[str, Any]:
     partnership = PartnershipFactory()
     buyer = OrganizationFactory(is_buyer=True)
     return {
@@ -51,26 +53,32 @@ def claim():
     }
 
 
-def test_registering_opens_a_deal_asks_each_owner_and_counts_as_a_touch(claim):
+def test_registering_opens_a_deal_asks_each_owner_and_counts_as_a_touch(
+    claim: dict[str, Any],
+) -> None:
     registered = register_deal(**claim)
     assert registered.registrations[0].status == "submitted"
     assert registered.clashes == 0
     assert Touch.objects.get().kind == "registration"
 
 
-def test_without_a_partnership_nothing_is_kept(claim):
+def test_without_a_partnership_nothing_is_kept(
+    claim: dict[str, Any],
+) -> None:
     with pytest.raises(NoPartnership, match="Propose one first"):
         register_deal(**claim | {"owners": [*claim["owners"], OrganizationFactory(is_vendor=True)]})
     assert not DealRegistration.objects.exists()
 
 
-def test_a_partnership_that_has_ended_is_none(claim):
+def test_a_partnership_that_has_ended_is_none(claim: dict[str, Any]) -> None:
     claim["partner"].partnerships_as_partner.update(status="ended", ended_on=clock.today())
     with pytest.raises(NoPartnership):
         register_deal(**claim)
 
 
-def test_a_buyer_that_has_bought_from_the_owner_before_is_not_registered(claim):
+def test_a_buyer_that_has_bought_from_the_owner_before_is_not_registered(
+    claim: dict[str, Any],
+) -> None:
     (owner,) = claim["owners"]
     request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}}))
     with pytest.raises(ExistingCustomer, match="new customers only"):
@@ -78,20 +86,26 @@ def test_a_buyer_that_has_bought_from_the_owner_before_is_not_registered(claim):
     assert not DealRegistration.objects.exists()
 
 
-def test_a_policy_may_take_registrations_of_those_who_bought_before(claim):
+def test_a_policy_may_take_registrations_of_those_who_bought_before(
+    claim: dict[str, Any],
+) -> None:
     (owner,) = claim["owners"]
     PolicyFactory(owner=owner, registers_existing_customers=True)
     request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}}))
     assert len(register_deal(**claim).registrations) == 1
 
 
-def test_an_order_that_was_cancelled_makes_nobody_a_customer(claim):
+def test_an_order_that_was_cancelled_makes_nobody_a_customer(
+    claim: dict[str, Any],
+) -> None:
     (owner,) = claim["owners"]
     cancel_order(request_payment(simple_request(claim["buyer"], {"a": {owner: 10_000}})).order.order_reference)
     assert len(register_deal(**claim).registrations) == 1
 
 
-def test_whoever_earned_only_a_commission_of_an_order_has_sold_nothing_in_it(claim):
+def test_whoever_earned_only_a_commission_of_an_order_has_sold_nothing_in_it(
+    claim: dict[str, Any],
+) -> None:
     there = parties()
     request_payment(billed_example(there))
     there["ref"].is_vendor = True
@@ -101,13 +115,17 @@ def test_whoever_earned_only_a_commission_of_an_order_has_sold_nothing_in_it(cla
     assert len(registered.registrations) == 1
 
 
-def test_the_same_claim_twice_is_refused_with_its_reference(claim):
+def test_the_same_claim_twice_is_refused_with_its_reference(
+    claim: dict[str, Any],
+) -> None:
     first = register_deal(**claim)
     with pytest.raises(AlreadyRegistered, match=first.registrations[0].reference):
         register_deal(**claim)
 
 
-def test_a_registration_that_joins_an_open_deal_says_so_and_what_was_typed_is_told_and_recorded(claim, client):
+def test_a_registration_that_joins_an_open_deal_says_so_and_what_was_typed_is_told_and_recorded(
+    claim: dict[str, Any], client: Client
+) -> None:
     owner = PartnershipFactory(partner=claim["partner"], provider__is_vendor=True).provider
     MembershipFactory(organization=owner, role="owner")
     first = register_deal(**claim | {"value": 500_000})
@@ -133,7 +151,9 @@ def test_a_registration_that_joins_an_open_deal_says_so_and_what_was_typed_is_to
     assert (entry.data["title"], entry.data["value"], entry.data["currency"]) == ("Forty more stores", 125_000, "USD")
 
 
-def test_a_value_in_another_currency_does_not_raise_that_of_an_open_deal(claim):
+def test_a_value_in_another_currency_does_not_raise_that_of_an_open_deal(
+    claim: dict[str, Any],
+) -> None:
     first = register_deal(**claim | {"value": 500_000})
     owner = PartnershipFactory(partner=claim["partner"]).provider
     second = register_deal(**claim | {"owners": [owner], "value": 900_000, "currency": "EUR"})
@@ -141,13 +161,15 @@ def test_a_value_in_another_currency_does_not_raise_that_of_an_open_deal(claim):
     assert (second.deal.pk, second.deal.value, second.deal.currency) == (first.deal.pk, 500_000, "USD")
 
 
-def test_a_rival_claim_is_told_as_a_clash(claim):
+def test_a_rival_claim_is_told_as_a_clash(claim: dict[str, Any]) -> None:
     register_deal(**claim)
     rival = PartnershipFactory(provider=claim["owners"][0]).partner
     assert register_deal(**claim | {"partner": rival}).clashes == 1
 
 
-def test_approval_lasts_as_long_as_the_policy_says(claim):
+def test_approval_lasts_as_long_as_the_policy_says(
+    claim: dict[str, Any],
+) -> None:
     PolicyFactory(owner=claim["owners"][0], registration_days=60)
     (registration,) = register_deal(**claim).registrations
     with clock.travel(clock.now()):
@@ -155,14 +177,18 @@ def test_approval_lasts_as_long_as_the_policy_says(claim):
         assert decided.expires_at == clock.now() + dt.timedelta(days=60)
 
 
-def test_without_a_policy_an_approval_lasts_ninety_days(claim):
+def test_without_a_policy_an_approval_lasts_ninety_days(
+    claim: dict[str, Any],
+) -> None:
     (registration,) = register_deal(**claim).registrations
     with clock.travel(clock.now()):
         decided = decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
         assert decided.expires_at == clock.now() + dt.timedelta(days=90)
 
 
-def test_nobody_but_its_owner_decides_on_a_claim(claim):
+def test_nobody_but_its_owner_decides_on_a_claim(
+    claim: dict[str, Any],
+) -> None:
     (registration,) = register_deal(**claim).registrations
     for other in (OrganizationFactory(is_vendor=True), claim["partner"]):
         with pytest.raises(DealRegistration.DoesNotExist):
@@ -171,7 +197,9 @@ def test_nobody_but_its_owner_decides_on_a_claim(claim):
     assert registration.status == "submitted"
 
 
-def test_while_one_protects_no_other_can_be_approved(claim):
+def test_while_one_protects_no_other_can_be_approved(
+    claim: dict[str, Any],
+) -> None:
     owner = claim["owners"][0]
     (first,) = register_deal(**claim).registrations
     decide_registration(first, approve=True, owner=owner, by=UserFactory())
@@ -183,7 +211,9 @@ def test_while_one_protects_no_other_can_be_approved(claim):
     assert second.status == "submitted"
 
 
-def test_after_the_window_another_can_be_approved(claim):
+def test_after_the_window_another_can_be_approved(
+    claim: dict[str, Any],
+) -> None:
     owner = claim["owners"][0]
     (first,) = register_deal(**claim).registrations
     decide_registration(first, approve=True, owner=owner, by=UserFactory())
@@ -195,26 +225,26 @@ def test_after_the_window_another_can_be_approved(claim):
     assert first.status == "expired"
 
 
-def test_the_database_itself_holds_one_approved_claim():
+def test_the_database_itself_holds_one_approved_claim() -> None:
     first = RegistrationFactory(approved=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         RegistrationFactory(approved=True, owner=first.owner, buyer=first.buyer)
 
 
-def test_a_decline_needs_a_reason(claim):
+def test_a_decline_needs_a_reason(claim: dict[str, Any]) -> None:
     (registration,) = register_deal(**claim).registrations
     with pytest.raises(ReasonMissing):
         decide_registration(registration, approve=False, owner=claim["owners"][0], by=UserFactory(), reason=" ")
 
 
-def test_a_decision_is_made_once(claim):
+def test_a_decision_is_made_once(claim: dict[str, Any]) -> None:
     (registration,) = register_deal(**claim).registrations
     decide_registration(registration, approve=False, owner=claim["owners"][0], by=UserFactory(), reason="ours")
     with pytest.raises(InvalidTransition):
         decide_registration(registration, approve=True, owner=claim["owners"][0], by=UserFactory())
 
 
-def test_an_expired_registration_still_counts_for_its_time():
+def test_an_expired_registration_still_counts_for_its_time() -> None:
     registration = RegistrationFactory(approved=True)
     expire_registrations(NOON + dt.timedelta(days=40))
     registration.refresh_from_db()
@@ -223,7 +253,7 @@ def test_an_expired_registration_still_counts_for_its_time():
     assert not DealRegistration.objects.in_force(NOON + dt.timedelta(days=31)).exists()
 
 
-def test_only_what_was_approved_and_has_passed_expires():
+def test_only_what_was_approved_and_has_passed_expires() -> None:
     later = NOON + dt.timedelta(days=31)
     passed = RegistrationFactory(approved=True)
     of_another_owner = RegistrationFactory(approved=True)
@@ -240,7 +270,7 @@ def test_only_what_was_approved_and_has_passed_expires():
     ]
 
 
-def test_a_partner_takes_its_own_claim_back_and_it_protects_no_longer():
+def test_a_partner_takes_its_own_claim_back_and_it_protects_no_longer() -> None:
     registration = RegistrationFactory(approved=True)
     with pytest.raises(DealRegistration.DoesNotExist):
         withdraw_registration(registration, partner=OrganizationFactory(is_partner=True), by=UserFactory())
@@ -250,13 +280,13 @@ def test_a_partner_takes_its_own_claim_back_and_it_protects_no_longer():
 
 
 @pytest.mark.parametrize("status", ["declined", "expired", "withdrawn"])
-def test_a_claim_that_has_ended_cannot_be_taken_back(status):
+def test_a_claim_that_has_ended_cannot_be_taken_back(status: str) -> None:
     registration = RegistrationFactory(approved=True, status=status)
     with pytest.raises(InvalidTransition):
         withdraw_registration(registration, partner=registration.partner, by=UserFactory())
 
 
-def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client, claim):
+def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client: Client, claim: dict[str, Any]) -> None:
     (mine,) = register_deal(**claim).registrations
     rival = PartnershipFactory(provider=claim["owners"][0], partner__name="Hidden Rival").partner
     register_deal(**claim | {"partner": rival})
@@ -266,13 +296,13 @@ def test_a_partner_reads_that_something_clashes_and_not_whose_it_is(client, clai
     assert "Hidden Rival" not in text
 
 
-def test_a_rivals_registration_does_not_exist(client):
+def test_a_rivals_registration_does_not_exist(client: Client) -> None:
     registration = RegistrationFactory()
     sign_in(client, OrganizationFactory(is_partner=True))
     assert client.get(reverse("deals:registration", args=[registration.reference])).status_code == 404
 
 
-def test_a_vendor_approves_on_the_page(client, claim):
+def test_a_vendor_approves_on_the_page(client: Client, claim: dict[str, Any]) -> None:
     (registration,) = register_deal(**claim).registrations
     sign_in(client, claim["owners"][0])
     assert b"Waiting for your approval" in client.get(reverse("deals:registration_list")).content
@@ -281,7 +311,7 @@ def test_a_vendor_approves_on_the_page(client, claim):
     assert registration.status == "approved"
 
 
-def test_registering_in_the_browser_in_words_and_minor_units(client, claim):
+def test_registering_in_the_browser_in_words_and_minor_units(client: Client, claim: dict[str, Any]) -> None:
     sign_in(client, claim["partner"])
     answer = client.post(
         reverse("deals:register"),
@@ -298,7 +328,7 @@ def test_registering_in_the_browser_in_words_and_minor_units(client, claim):
     assert DealRegistration.objects.get().deal.value == 6_100_050
 
 
-def test_an_estimated_value_is_not_negative(client, claim):
+def test_an_estimated_value_is_not_negative(client: Client, claim: dict[str, Any]) -> None:
     sign_in(client, claim["partner"])
     typed = {
         "buyer": claim["buyer"].name,

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.organizations.models import Organization
+from core.split.frozen import FrozenSplit
 from core.split.interface import Component, Line, Terms
 from marketplace.deals.actions.split_quote import split_quote
 from marketplace.deals.actions.void_touch import void_touch
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def parties():
+def parties() -> dict[str, Organization]:
     names = {
         "contoso": "is_buyer",
         "vendor-a": "is_vendor",
@@ -58,13 +60,13 @@ QUOTE = PricedQuote(
 )
 
 
-def received(priced):
+def received(priced: FrozenSplit) -> dict[str, int]:
     return {party: figures.receives for party, figures in priced.result.parties.items()} | {
         "platform": priced.result.platform
     }
 
 
-def test_the_worked_example_to_the_cent(parties):
+def test_the_worked_example_to_the_cent(parties: dict[str, Organization]) -> None:
     assert received(split_quote(QUOTE, NOON)) == {
         "vendor-a": 3_672_000,
         "vendor-b": 2_218_500,
@@ -76,25 +78,25 @@ def test_the_worked_example_to_the_cent(parties):
     }
 
 
-def test_a_voided_touch_earns_nothing(parties):
+def test_a_voided_touch_earns_nothing(parties: dict[str, Organization]) -> None:
     touch = parties["y"].touches_as_partner.get()
     void_touch(touch, organization=touch.partner, by=UserFactory(), reason="another buyer")
     assert "y" not in received(split_quote(QUOTE, NOON))
     assert received(split_quote(QUOTE, NOON))["x"] == 229_500
 
 
-def test_touches_of_other_buyers_do_not_count(parties):
+def test_touches_of_other_buyers_do_not_count(parties: dict[str, Organization]) -> None:
     TouchFactory(partner=parties["y"], at=NOON - dt.timedelta(days=2))
     assert received(split_quote(QUOTE, NOON))["y"] == 76_500
 
 
-def test_a_registration_for_another_category_sources_nobody(parties):
+def test_a_registration_for_another_category_sources_nobody(parties: dict[str, Organization]) -> None:
     parties["vendor-a"].registrations_as_owner.update(category="backup")
     quote = PricedQuote(**{f: getattr(QUOTE, f) for f in ("currency", "buyer", "seller", "lines")}, category="network")
     assert received(split_quote(quote, NOON))["ref"] == 204_000
 
 
-def test_a_registration_for_another_buyer_sources_nobody():
+def test_a_registration_for_another_buyer_sources_nobody() -> None:
     """The vendor has approved the partner's claim on somebody else than who buys."""
     elsewhere = RegistrationFactory(approved=True)
     PolicyFactory(owner=elsewhere.owner, sourced_bp=1000)
@@ -106,13 +108,13 @@ def test_a_registration_for_another_buyer_sources_nobody():
     assert elsewhere.partner.slug not in split.result.parties
 
 
-def test_the_same_facts_give_the_same_fingerprint(parties):
+def test_the_same_facts_give_the_same_fingerprint(parties: dict[str, Organization]) -> None:
     assert split_quote(QUOTE, NOON).fingerprint == split_quote(QUOTE, NOON).fingerprint
     later = split_quote(QUOTE, NOON + dt.timedelta(seconds=1))
     assert later.fingerprint != split_quote(QUOTE, NOON).fingerprint
 
 
-def test_queries_do_not_grow_with_touches(parties):
+def test_queries_do_not_grow_with_touches(parties: dict[str, Organization]) -> None:
     with CaptureQueriesContext(connection) as few:
         split_quote(QUOTE, NOON)
     for _ in range(30):

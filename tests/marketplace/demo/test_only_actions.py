@@ -37,10 +37,10 @@ def writes_in(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=[str(file.relative_to(FOLDER)) for file in FILES])
-def test_no_row_is_written_past_the_actions(file):
+def test_no_row_is_written_past_the_actions(file: Path) -> None:
     assert writes_in(file.read_text()) == []
 
 
-def test_the_search_for_writes_would_find_one():
+def test_the_search_for_writes_would_find_one() -> None:
     assert writes_in("Order.objects.create(reference='O-1')") == ["line 1: .create("]
     assert writes_in("order.save()") == ["line 1: .save("]

@@ -100,7 +100,7 @@ def _spoken() -> Any:
 
 
 @contextmanager
-def speaking_german(monkeypatch) -> Iterator[None]:
+def speaking_german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whoever acts reads German, and every text in it bears a mark."""
 
     def marked(said: str) -> str:
@@ -128,7 +128,7 @@ def stored_in_german() -> set[tuple[str, str]]:
     return found
 
 
-def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch):
+def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     with speaking_german(monkeypatch):
         loaded = load_demo()
     assert stored_in_german() <= OWN_WORDS

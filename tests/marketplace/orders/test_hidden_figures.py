@@ -172,7 +172,7 @@ def ways(secret: int, amounts: Mapping[int, str], texts: Mapping[str, str]) -> I
                 yield f"it is {one} and {other}, of {address} and {amounts[other]}"
 
 
-def test_nothing_that_a_payee_can_open_gives_a_figure_of_another(sold):
+def test_nothing_that_a_payee_can_open_gives_a_figure_of_another(sold: Sold) -> None:
     leaks, personal = [], []
     for payee in (sold.story.ref, sold.story.a, sold.story.b):
         person, client = sold.people[payee.slug], Client()
@@ -194,7 +194,7 @@ def test_nothing_that_a_payee_can_open_gives_a_figure_of_another(sold):
     assert (leaks, personal) == ([], [])
 
 
-def test_a_figure_is_found_as_it_is_rounded_or_from_two_others():
+def test_a_figure_is_found_as_it_is_rounded_or_from_two_others() -> None:
     texts = {"page": "$1,200.40 of $2,000.90 to <b data-left=80050>others</b>, about $77,123"}
     amounts = dict.fromkeys(amounts_in(texts["page"]), "page")
     assert amounts == {120_040: "page", 200_090: "page"}

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing.collecting.actions.sync_payment import sync_payment
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 @pytest.mark.django_db
-def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concerns(client):
+def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concerns(client: Client) -> None:
     story = worked_example()
     for party in (story.buyer, story.northwind, story.a):
         MembershipFactory(organization=party, role="owner")
@@ -88,5 +89,5 @@ def test_one_day_is_named_everywhere_and_an_objection_is_told_to_those_it_concer
     assert f"at the latest until {DAY_OF_RELEASE}, unless the buyer objects before" in page(client, address)
 
 
-def page(client, address):
+def page(client: Client, address: str) -> str:
     return client.get(address).content.decode()

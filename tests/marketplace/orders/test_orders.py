@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -24,7 +25,8 @@ from core.split import split
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
 from marketplace.orders.actions.place_order import SplitOfOtherLines, place_order
-from marketplace.orders.models import Order
+from marketplace.orders.interface import OrderDraft
+from marketplace.orders.models import Order, OrderLine
 from marketplace.orders.queries.sheets import split_of
 from marketplace.orders.states import order_status
 from marketplace.orders.views import payment as payment_views
@@ -61,13 +63,13 @@ def pay(order: Order) -> Order:
         (True, False, ["accepted"], "delivering"),
     ],
 )
-def test_the_one_word_for_an_order(paid, settled, deliveries, word):
+def test_the_one_word_for_an_order(paid: bool, settled: bool, deliveries: list[str], word: str) -> None:
     assert order_status(cancelled=False, paid=paid, settled=settled, deliveries=deliveries) == word
     assert order_status(cancelled=True, paid=paid, settled=settled, deliveries=deliveries) == "cancelled"
 
 
 @pytest.mark.django_db
-def test_billings_news_moves_the_order_whatever_comes_first():
+def test_billings_news_moves_the_order_whatever_comes_first() -> None:
     story, order = placed()
     MembershipFactory(organization=story.a)
     announce(OrderSettled(order.reference))
@@ -77,7 +79,7 @@ def test_billings_news_moves_the_order_whatever_comes_first():
 
 
 @pytest.mark.django_db
-def test_a_failed_payment_is_told_to_the_buyer_and_changes_nothing():
+def test_a_failed_payment_is_told_to_the_buyer_and_changes_nothing() -> None:
     story, order = placed()
     MembershipFactory(organization=story.buyer)
     announce(PaymentFailed(order.reference, 1, "The card was declined."))
@@ -87,7 +89,7 @@ def test_a_failed_payment_is_told_to_the_buyer_and_changes_nothing():
 
 
 @pytest.mark.django_db
-def test_the_buyer_has_its_order_in_writing_with_the_total_and_providers_read_no_total():
+def test_the_buyer_has_its_order_in_writing_with_the_total_and_providers_read_no_total() -> None:
     story = worked_example()
     for each in (story.buyer, story.northwind, story.a):
         MembershipFactory(organization=each, role="owner")
@@ -107,7 +109,7 @@ def test_the_buyer_has_its_order_in_writing_with_the_total_and_providers_read_no
 
 
 @pytest.mark.django_db
-def test_a_cancelled_order_is_told_once_to_the_buyer_and_to_its_providers():
+def test_a_cancelled_order_is_told_once_to_the_buyer_and_to_its_providers() -> None:
     story, order = placed()
     for each in (story.buyer, story.a, story.ref):
         MembershipFactory(organization=each, role="owner")
@@ -123,7 +125,7 @@ def test_a_cancelled_order_is_told_once_to_the_buyer_and_to_its_providers():
 
 
 @pytest.mark.django_db
-def test_the_buyer_reads_that_money_of_another_order_pays_and_not_that_a_payment_has_arrived():
+def test_the_buyer_reads_that_money_of_another_order_pays_and_not_that_a_payment_has_arrived() -> None:
     story, order = placed()
     MembershipFactory(organization=story.buyer, role="owner")
     paid = PaymentPaid(order.reference, 1, 8_000, order.currency, ACCEPTED, order.total_minor - 8_000, "O-2026-00007")
@@ -136,7 +138,7 @@ def test_the_buyer_reads_that_money_of_another_order_pays_and_not_that_a_payment
 
 
 @pytest.mark.django_db
-def test_the_buyer_hears_of_a_refund_that_was_refused_and_why():
+def test_the_buyer_hears_of_a_refund_that_was_refused_and_why() -> None:
     story, order = placed()
     MembershipFactory(organization=story.buyer, role="owner")
     announce(RefundFailed(order.reference, 500, "USD", "The card is closed.", returned=False))
@@ -145,7 +147,7 @@ def test_the_buyer_hears_of_a_refund_that_was_refused_and_why():
 
 
 @pytest.mark.django_db
-def test_delivery_is_reported_by_an_owner_accepted_by_the_buyer_and_releases_the_hold():
+def test_delivery_is_reported_by_an_owner_accepted_by_the_buyer_and_releases_the_hold() -> None:
     story, order = placed()
     pay(order)
     line = order.lines.get()
@@ -163,12 +165,12 @@ def test_delivery_is_reported_by_an_owner_accepted_by_the_buyer_and_releases_the
     assert order.completed_at == ACCEPTED
 
 
-def placed_again(story: Story):
+def placed_again(story: Story) -> OrderLine:
     return accepted(story).lines.get()
 
 
 @pytest.mark.django_db
-def test_nobody_delivers_before_payment_or_what_it_does_not_provide():
+def test_nobody_delivers_before_payment_or_what_it_does_not_provide() -> None:
     story, order = placed()
     line = order.lines.get()
     with pytest.raises(CannotDeliver, match="not paid yet"):
@@ -179,7 +181,7 @@ def test_nobody_delivers_before_payment_or_what_it_does_not_provide():
 
 
 @pytest.mark.django_db
-def test_the_database_keeps_shares_and_what_was_accepted():
+def test_the_database_keeps_shares_and_what_was_accepted() -> None:
     _story, order = placed()
     with pytest.raises(DatabaseRefused), transaction.atomic():
         Share.objects.filter(order__order_reference=order.reference).update(amount=0)
@@ -193,10 +195,12 @@ def test_the_database_keeps_shares_and_what_was_accepted():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("changes", [{"net": 1}, {"currency": "EUR"}, {"lines": ()}])
-def test_a_split_of_other_lines_is_never_stored(changes):
+def test_a_split_of_other_lines_is_never_stored(
+    changes: dict[str, Any],
+) -> None:
     story = worked_example()
 
-    def tamper(draft):
+    def tamper(draft: OrderDraft) -> Order:
         return place_order(replace(draft, quote_reference="Q-other", **changes))
 
     with (
@@ -208,7 +212,7 @@ def test_a_split_of_other_lines_is_never_stored(changes):
 
 
 @pytest.mark.django_db
-def test_the_split_is_computed_once_at_acceptance():
+def test_the_split_is_computed_once_at_acceptance() -> None:
     story = worked_example()
     version = sent(story)
     # `compute_split` ends with one check of its result, whoever imported it.
@@ -219,11 +223,11 @@ def test_the_split_is_computed_once_at_acceptance():
 
 
 @pytest.mark.django_db
-def test_paying_goes_to_the_hosted_page(monkeypatch):
+def test_paying_goes_to_the_hosted_page(monkeypatch: pytest.MonkeyPatch) -> None:
     story, order = placed()
     asked: dict[str, str] = {}
 
-    def open_checkout(reference, success_url, cancel_url, keep_method):
+    def open_checkout(reference: str, success_url: str, cancel_url: object, keep_method: object) -> str:
         asked.update(reference=reference, success=success_url)
         return "https://checkout.stripe.example/c/1"
 
@@ -236,10 +240,10 @@ def test_paying_goes_to_the_hosted_page(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_payment_page_that_cannot_be_opened_says_so(monkeypatch):
+def test_a_payment_page_that_cannot_be_opened_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     story, order = placed()
 
-    def broken(*args, **kwargs):
+    def broken(*args: object, **kwargs: Any) -> None:
         raise ProviderError
 
     monkeypatch.setattr(payment_views, "open_checkout", broken)
@@ -250,7 +254,7 @@ def test_a_payment_page_that_cannot_be_opened_says_so(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_the_return_page_says_confirming_until_the_money_is_there():
+def test_the_return_page_says_confirming_until_the_money_is_there() -> None:
     story, order = placed()
     client = Client()
     sign_in(client, story.buyer)
@@ -262,7 +266,7 @@ def test_the_return_page_says_confirming_until_the_money_is_there():
 
 
 @pytest.mark.django_db
-def test_delivery_by_the_pages_and_only_by_those_concerned():
+def test_delivery_by_the_pages_and_only_by_those_concerned() -> None:
     story, order = placed()
     pay(order)
     deliver = reverse("orders:deliver", args=[order.reference, "line-1"])
@@ -285,7 +289,7 @@ def test_delivery_by_the_pages_and_only_by_those_concerned():
 
 
 @pytest.mark.django_db
-def test_a_payee_sees_where_its_part_of_the_order_is():
+def test_a_payee_sees_where_its_part_of_the_order_is() -> None:
     story, order = placed()
     client = Client()
     sign_in(client, story.x)
@@ -299,7 +303,7 @@ def test_a_payee_sees_where_its_part_of_the_order_is():
 @pytest.mark.parametrize(
     ("reader", "words"), [("buyer", "Your bank disputes this payment"), ("seller", "The buyer&#x27;s bank disputes")]
 )
-def test_a_dispute_is_told_to_the_buyer_and_to_those_whose_money_waits(reader, words):
+def test_a_dispute_is_told_to_the_buyer_and_to_those_whose_money_waits(reader: str, words: str) -> None:
     _story, order = placed()
     payment = Payment.objects.get(order__order_reference=order.reference)
     Dispute.objects.create(

@@ -1,10 +1,15 @@
 """The order's page shows the schedule and steps through it, with Stripe at the other end."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from billing import tasks
 from billing.collecting.actions.split_off import split_off
@@ -19,11 +24,11 @@ from core.notifications.models import Notice, OutgoingMail
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions import accept_quote as accepting
-from tests.billing.in_process import stripe_in_process
+from tests.billing.in_process import Stripe, stripe_in_process
 from tests.factories.billing import deposit_and_balance, equal_instalments
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accepted, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accepted, worked_example
 from tests.support.contract import check_contract
 from tests.support.queries import queries
 
@@ -32,18 +37,22 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def stripe(tmp_path):
+def stripe(tmp_path: Path) -> Iterator[Stripe]:
     traffic = tmp_path / "traffic.jsonl"
     with stripe_in_process(str(traffic)) as inside:
         yield inside
     check_contract(traffic)
 
 
+#: Accepts the worked example with the schedule that is made from its total.
+Place: TypeAlias = Callable[[Callable[[int], Iterable[PaymentPart]]], tuple[Story, Order]]
+
+
 @pytest.fixture
-def placed(monkeypatch):
+def placed(monkeypatch: pytest.MonkeyPatch) -> Place:
     """Accept the worked example with a schedule made from its total."""
 
-    def place(schedule):
+    def place(schedule: Callable[[int], Iterable[PaymentPart]]) -> tuple[Story, Order]:
         story = worked_example()
         real = place_order
         with monkeypatch.context() as patch:
@@ -57,31 +66,31 @@ def placed(monkeypatch):
     return place
 
 
-def thirds(total):
+def thirds(total: int) -> list[PaymentPart]:
     return [
         PaymentPart("deposit", "Deposit", total // 3),
         *equal_instalments(total - total // 3, 2, ACCEPTED + 30 * DAY),
     ]
 
 
-def page(client, order):
+def page(client: Client, order: Order) -> str:
     return client.get(reverse("orders:order", args=[order.reference])).content.decode()
 
 
-def test_a_schedule_that_does_not_make_up_the_total_leaves_no_order(placed):
+def test_a_schedule_that_does_not_make_up_the_total_leaves_no_order(placed: Place) -> None:
     with pytest.raises(InvalidSchedule, match="sum to"):
         placed(lambda total: [PaymentPart("deposit", "Deposit", total - 1)])
     assert not Order.objects.exists()
 
 
-def test_the_buyer_steps_from_the_deposit_to_the_last_instalment(placed, stripe, client):
+def test_the_buyer_steps_from_the_deposit_to_the_last_instalment(placed: Place, stripe: Stripe, client: Client) -> None:
     story, order = placed(thirds)
     sign_in(client, story.buyer, "finance")
     shown = page(client, order)
     assert "Deposit" in shown and "Instalment 1 of 2" in shown and "Keep this method" in shown
     for number in range(3):
         answer = client.post(reverse("orders:pay", args=[order.reference]))
-        assert answer.url.startswith("http://stripe.test/pay/")
+        assert answer["Location"].startswith("http://stripe.test/pay/")
         stripe.pay(order.reference)
         stripe.run()
         arrived = client.get(reverse("orders:paid", args=[order.reference])).content.decode()
@@ -94,7 +103,7 @@ def test_the_buyer_steps_from_the_deposit_to_the_last_instalment(placed, stripe,
     assert len(texts) == 3 * story.buyer.memberships.count() and "still to be paid" in texts[0]
 
 
-def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
+def test_a_kept_method_is_offered_and_charged(placed: Place, stripe: Stripe, client: Client) -> None:
     story, order = placed(thirds)
     sign_in(client, story.buyer, "finance")
     client.post(reverse("orders:pay", args=[order.reference]), {"keep": "1"})
@@ -110,12 +119,14 @@ def test_a_kept_method_is_offered_and_charged(placed, stripe, client):
     asked = client.post(charge, fields).text
     assert f"Pay {format_amount(due.amount, 'USD')} with Visa ending 4242?" in asked
     answer = client.post(charge, {**fields, "confirmed": "yes"})
-    assert answer.url == reverse("orders:paid", args=[order.reference])
+    assert answer["Location"] == reverse("orders:paid", args=[order.reference])
     stripe.run()
     assert Payment.objects.filter(status="settled").count() == 2
 
 
-def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_with_payment_terms(placed, stripe, client):
+def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_with_payment_terms(
+    placed: Place, stripe: Stripe, client: Client
+) -> None:
     story, order = placed(lambda total: deposit_and_balance(total, total * 3 // 10, ACCEPTED + 60 * DAY))
     BuyerTerms.objects.create(organization=story.buyer, net_days=30)
     sign_in(client, story.buyer, "finance")
@@ -136,7 +147,9 @@ def test_an_invoice_is_asked_for_shown_and_lets_delivery_begin_with_payment_term
     assert Notice.objects.filter(kind="order.received_in_part").exists()
 
 
-def test_a_bank_debit_says_that_it_is_on_its_way_and_that_it_failed(placed, stripe, client):
+def test_a_bank_debit_says_that_it_is_on_its_way_and_that_it_failed(
+    placed: Place, stripe: Stripe, client: Client
+) -> None:
     story, order = placed(thirds)
     sign_in(client, story.buyer, "finance")
     client.post(reverse("orders:pay", args=[order.reference]))
@@ -154,7 +167,9 @@ def mails() -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(placed, stripe, client):
+def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(
+    placed: Place, stripe: Stripe, client: Client
+) -> None:
     story, order = placed(lambda total: equal_instalments(total, 1, ACCEPTED))
     sign_in(client, story.buyer, "finance")
     client.post(reverse("orders:pay", args=[order.reference]))
@@ -180,14 +195,16 @@ def test_what_is_paid_twice_is_shown_on_the_page_and_told_in_a_mail(placed, stri
     assert any(back in words for words in mails())
 
 
-def test_a_currency_that_is_not_collected_is_refused_in_words(placed, client, settings):
+def test_a_currency_that_is_not_collected_is_refused_in_words(
+    placed: Place, client: Client, settings: Settings
+) -> None:
     story, order = placed(thirds)
     settings.STRIPE_CURRENCIES = ["EUR", "GBP"]
     sign_in(client, story.buyer, "finance")
     assert "USD is not collected here; payments are taken in EUR, GBP." in page(client, order)
 
 
-def test_nobody_else_asks_for_invoices_or_charges(placed, client):
+def test_nobody_else_asks_for_invoices_or_charges(placed: Place, client: Client) -> None:
     story, order = placed(thirds)
     for organization, expected in ((story.a, 403), (story.buyer, 403)):
         sign_in(client, organization, "sales")
@@ -195,7 +212,7 @@ def test_nobody_else_asks_for_invoices_or_charges(placed, client):
             assert client.post(reverse(f"orders:{name}", args=[order.reference])).status_code == expected
 
 
-def test_the_page_takes_as_many_queries_for_two_payments_as_for_twelve(placed, client):
+def test_the_page_takes_as_many_queries_for_two_payments_as_for_twelve(placed: Place, client: Client) -> None:
     story, order = placed(lambda total: equal_instalments(total, 2, ACCEPTED))
     sign_in(client, story.buyer, "finance")
     address = reverse("orders:order", args=[order.reference])

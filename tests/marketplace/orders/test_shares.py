@@ -32,7 +32,7 @@ def accepted_as_a_gift(story: Story) -> Order:
 
 
 @pytest.mark.django_db
-def test_an_accepted_orders_lines_are_billings_with_their_shares():
+def test_an_accepted_orders_lines_are_billings_with_their_shares() -> None:
     order = accepted(worked_example())
     line = order.lines.get()
     billed = line.billed_line
@@ -42,7 +42,7 @@ def test_an_accepted_orders_lines_are_billings_with_their_shares():
 
 
 @pytest.mark.django_db
-def test_an_order_with_nothing_to_pay_keeps_its_shares_too_and_asks_for_no_payment():
+def test_an_order_with_nothing_to_pay_keeps_its_shares_too_and_asks_for_no_payment() -> None:
     story = worked_example()
     order = accepted_as_a_gift(story)
     assert order.total_minor == 0
@@ -56,7 +56,7 @@ def test_an_order_with_nothing_to_pay_keeps_its_shares_too_and_asks_for_no_payme
 
 
 @pytest.mark.django_db
-def test_the_database_takes_no_order_line_without_the_shares_of_its_net():
+def test_the_database_takes_no_order_line_without_the_shares_of_its_net() -> None:
     order = accepted(worked_example())
     line = order.lines.get()
     with pytest.raises(IntegrityError, match="is not the line that is billed"), transaction.atomic():
@@ -107,7 +107,7 @@ def without_triggers(table: str, statement: str, *values: Any) -> None:
 @walks_back
 def test_the_migration_to_one_table_stops_at_an_order_that_is_not_as_it_should_be_and_loses_no_share(
     two_tables: tuple[Order, Order],
-):
+) -> None:
     """One walk back and forth for all of it: each walk takes half a minute."""
     shares = figures_of_shares()
     paid, free = (order.reference for order in two_tables)

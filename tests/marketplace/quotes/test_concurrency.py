@@ -28,7 +28,7 @@ from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import Booking, Signature, Wishes
-from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote, QuoteRequest
+from marketplace.quotes.models import Approval, ApprovalDecision, CounterOffer, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.negotiating.actions.counter_quote import CannotCounter, counter_quote
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.negotiating.actions.take_counter import take_counter
@@ -41,6 +41,7 @@ from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory
 from tests.factories.quotes import (
     ACCEPTED,
+    Story,
     accept,
     choose,
     consented,
@@ -76,7 +77,7 @@ def at_once(count: int, work: Callable[[], object]) -> list[object]:
     return results
 
 
-def test_accepting_at_once_gives_everybody_the_same_order():
+def test_accepting_at_once_gives_everybody_the_same_order() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
@@ -86,7 +87,7 @@ def test_accepting_at_once_gives_everybody_the_same_order():
     assert orders[0] == Order.objects.get()
 
 
-def test_buying_one_basket_at_once_in_ten_tabs_makes_one_order():
+def test_buying_one_basket_at_once_in_ten_tabs_makes_one_order() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000)
@@ -103,16 +104,16 @@ def test_buying_one_basket_at_once_in_ten_tabs_makes_one_order():
 
 
 @pytest.mark.parametrize("sellers_step", ["withdraw", "answer"])
-def test_a_buyer_agrees_to_pass_on_while_its_seller_withdraws_or_answers(sellers_step):
+def test_a_buyer_agrees_to_pass_on_while_its_seller_withdraws_or_answers(sellers_step: str) -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         partner = OrganizationFactory(is_partner=True)
         asked_for = ask_to_pass_on(requested(story), partner=partner, note="They are nearer.", by=story.seller_user)
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "withdraw": lambda: withdraw_pass_on(asked_for, by=story.seller_user),
         "answer": lambda: start_quote(asked_for.request, by=story.seller_user),
     }
-    todo = [lambda: agree_to_pass_on(asked_for, by=story.buyer_user), steps[sellers_step]]
+    todo: list[Callable[[], object]] = [lambda: agree_to_pass_on(asked_for, by=story.buyer_user), steps[sellers_step]]
     found = at_once(2, lambda: todo.pop()())
     assert sum(isinstance(each, InvalidTransition) for each in found) == 1
     request = QuoteRequest.objects.get(pk=asked_for.request_id)
@@ -121,7 +122,7 @@ def test_a_buyer_agrees_to_pass_on_while_its_seller_withdraws_or_answers(sellers
     assert Quote.objects.count() == (not passed_on and sellers_step == "answer")
 
 
-def test_a_buyer_withdraws_a_request_while_its_seller_sends_the_quote():
+def test_a_buyer_withdraws_a_request_while_its_seller_sends_the_quote() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         quote = drafted(story)
@@ -135,7 +136,7 @@ def test_a_buyer_withdraws_a_request_while_its_seller_sends_the_quote():
     assert (quote.request.status, quote.status) in {("answered", "sent"), ("withdrawn", "withdrawn")}
 
 
-def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():
+def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         centre = CostCentreFactory(organization=story.buyer)
@@ -150,7 +151,7 @@ def test_two_acceptances_at_once_do_not_both_take_the_rest_of_a_budget():
     assert budget.entries.get().amount == budget.limit
 
 
-def test_answering_at_once_starts_one_quote():
+def test_answering_at_once_starts_one_quote() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         request = requested(story)
@@ -158,7 +159,7 @@ def test_answering_at_once_starts_one_quote():
     assert set(quotes) == {Quote.objects.get()}
 
 
-def test_revising_at_once_makes_one_draft():
+def test_revising_at_once_makes_one_draft() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
@@ -183,7 +184,7 @@ def _each_at_once(*works: Callable[[], object]) -> list[object]:
     return [found[number] for number in range(len(works))]
 
 
-def test_accepting_what_is_preselected_and_choosing_otherwise_at_once_has_one_outcome():
+def test_accepting_what_is_preselected_and_choosing_otherwise_at_once_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent_to_choose(story)
@@ -199,7 +200,7 @@ def test_accepting_what_is_preselected_and_choosing_otherwise_at_once_has_one_ou
         assert quote.versions.get(status="sent") == chosen
 
 
-def test_two_different_choices_at_once_leave_one_version_to_accept():
+def test_two_different_choices_at_once_leave_one_version_to_accept() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent_to_choose(story)
@@ -210,7 +211,7 @@ def test_two_different_choices_at_once_leave_one_version_to_accept():
     assert Quote.objects.get().versions.get(status="sent").number == 2
 
 
-def test_accepting_and_countering_at_once_has_one_outcome():
+def test_accepting_and_countering_at_once_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
@@ -233,7 +234,9 @@ def test_accepting_and_countering_at_once_has_one_outcome():
     ],
     ids=["decline", "withdraw", "revise", "expire"],
 )
-def test_accepting_while_something_else_ends_it_has_one_outcome(other, ended):
+def test_accepting_while_something_else_ends_it_has_one_outcome(
+    other: Callable[[QuoteVersion, Story], object], ended: str
+) -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
@@ -248,12 +251,12 @@ def test_accepting_while_something_else_ends_it_has_one_outcome(other, ended):
         assert isinstance(results[0], CannotAccept)
 
 
-def expire_at_its_end(version):
+def expire_at_its_end(version: QuoteVersion) -> bool:
     with clock.travel(ACCEPTED + dt.timedelta(days=15)):
         return expire_quote(version.quote_id)
 
 
-def test_countering_while_the_seller_sends_a_newer_version_has_one_outcome():
+def test_countering_while_the_seller_sends_a_newer_version_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         version = sent(story)
@@ -268,7 +271,7 @@ def test_countering_while_the_seller_sends_a_newer_version_has_one_outcome():
     assert not CounterOffer.objects.filter(status="open").exists()
 
 
-def test_accepting_a_counter_offer_while_the_buyer_takes_it_back_has_one_outcome():
+def test_accepting_a_counter_offer_while_the_buyer_takes_it_back_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         counter = counter_quote(sent(story), Wishes(term_months=24), by=story.buyer_user)
@@ -280,7 +283,7 @@ def test_accepting_a_counter_offer_while_the_buyer_takes_it_back_has_one_outcome
     assert (counter.status == "withdrawn") == isinstance(taken, InvalidTransition)
 
 
-def test_approving_and_refusing_at_once_has_one_outcome():
+def test_approving_and_refusing_at_once_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         one, other = colleague(story.buyer), colleague(story.buyer)
@@ -295,7 +298,7 @@ def test_approving_and_refusing_at_once_has_one_outcome():
     assert Approval.objects.get().status == ("approved" if ApprovalDecision.objects.get().approves else "refused")
 
 
-def test_two_of_a_step_that_wants_both_approve_at_once():
+def test_two_of_a_step_that_wants_both_approve_at_once() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         one, other = colleague(story.buyer), colleague(story.buyer)
@@ -306,7 +309,7 @@ def test_two_of_a_step_that_wants_both_approve_at_once():
     assert (Approval.objects.get().status, ApprovalDecision.objects.count()) == ("approved", 2)
 
 
-def test_approving_while_the_seller_sends_a_newer_version_has_one_outcome():
+def test_approving_while_the_seller_sends_a_newer_version_has_one_outcome() -> None:
     with clock.travel(ACCEPTED):
         story = worked_example()
         chief = colleague(story.buyer)

@@ -1,6 +1,7 @@
 """A deal's stage follows its quotes, and never stands in the way of a sale."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,18 +16,18 @@ from marketplace.quotes.offering.actions.send_quote import send_quote
 from marketplace.workspaces.queries.deals_by_stage import deals_by_stage
 from tests.factories.deals import NOON
 from tests.factories.organizations import UserFactory
-from tests.factories.quotes import accept, choose, consented, sent, sent_to_choose, worked_example
+from tests.factories.quotes import Story, accept, choose, consented, sent, sent_to_choose, worked_example
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(NOON):
         yield worked_example()
 
 
-def test_a_quote_can_be_accepted_after_its_deal_was_given_up(story):
+def test_a_quote_can_be_accepted_after_its_deal_was_given_up(story: Story) -> None:
     version = sent(story)
     deal = version.quote.deal
     assert deal is not None
@@ -36,14 +37,14 @@ def test_a_quote_can_be_accepted_after_its_deal_was_given_up(story):
     assert version.quote.deal.stage == "won"
 
 
-def test_a_won_deal_is_worth_what_was_accepted(story):
+def test_a_won_deal_is_worth_what_was_accepted(story: Story) -> None:
     version = sent(story)
     accept(version, story.buyer_user)
     version.quote.deal.refresh_from_db()
     assert version.quote.deal.value == version.net_minor
 
 
-def test_an_open_deal_is_worth_what_its_buyer_was_sent_or_chose_last(story):
+def test_an_open_deal_is_worth_what_its_buyer_was_sent_or_chose_last(story: Story) -> None:
     first = sent_to_choose(story)
     deal = first.quote.deal
     worth = [first.net_minor]
@@ -58,7 +59,7 @@ def test_an_open_deal_is_worth_what_its_buyer_was_sent_or_chose_last(story):
     assert len({first.net_minor, chosen.net_minor, again.net_minor}) > 1 and deal.stage == "quoted"
 
 
-def test_a_sellers_stages_show_what_was_sent_last_though_its_number_is_smaller(story):
+def test_a_sellers_stages_show_what_was_sent_last_though_its_number_is_smaller(story: Story) -> None:
     first = sent_to_choose(story)
     proposed = revise_quote(first.quote, by=story.seller_user)
     edit_version(proposed, VersionEdits(lines={"line-2": LineEdit(remove=True)}), by=story.seller_user)
@@ -71,7 +72,7 @@ def test_a_sellers_stages_show_what_was_sent_last_though_its_number_is_smaller(s
     assert [worth for _deal, worth in quoted.deals] == [proposed.net_minor] == [quoted.worth]
 
 
-def test_declining_the_only_quote_closes_the_deal(story):
+def test_declining_the_only_quote_closes_the_deal(story: Story) -> None:
     version = sent(story)
     decline_quote(version, by=UserFactory(), reason="Too late for us.")
     version.quote.deal.refresh_from_db()

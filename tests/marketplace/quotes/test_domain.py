@@ -1,6 +1,8 @@
 """Prices, differences, working hours and units, without a database."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,12 +29,12 @@ from marketplace.quotes.reading.domain.differences import differences
         ("2026-11-02 03:00", "2026-11-02 17:00"),
     ],
 )
-def test_a_promise_of_eight_working_hours(start, due):
+def test_a_promise_of_eight_working_hours(start: str, due: str) -> None:
     begin, end = (dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC) for text in (start, due))
     assert after_working_hours(begin) == end
 
 
-def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_price():
+def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_price() -> None:
     parts = [Part(2, 5_000), Part(1, 10_000, later=True)]
     assert price_line(parts, discount_bp=1_000, discount=9).net == 18_000
     assert price_line(parts, discount_bp=None, discount=2_500).net == 17_500
@@ -42,16 +44,16 @@ def test_a_percentage_counts_before_an_amount_and_a_discount_never_exceeds_the_p
 @pytest.mark.parametrize(
     ("amount", "by"), [(30_000, 0), (20_000, 0), (33_600, 1_200), (30_001, 100), (19_999, -100), (10_000, -5_000)]
 )
-def test_an_answer_is_compared_with_both_ends_of_the_budget_in_whole_percents(amount, by):
+def test_an_answer_is_compared_with_both_ends_of_the_budget_in_whole_percents(amount: int, by: int) -> None:
     assert over(BudgetRange(20_000, 30_000), amount) == by
 
 
-def test_a_negative_discount_does_not_raise_the_price():
+def test_a_negative_discount_does_not_raise_the_price() -> None:
     assert price_line([Part(2, 5_000)], discount_bp=None, discount=-500).net == 10_000
     assert price_line([Part(2, 5_000)], discount_bp=-1_000, discount=0).net == 10_000
 
 
-def test_later_years_are_the_recurring_parts_unless_fixed():
+def test_later_years_are_the_recurring_parts_unless_fixed() -> None:
     parts = [Part(2, 5_000), Part(1, 10_000, later=True)]
     assert price_line(parts, discount_bp=1_000, discount=0).later == 9_000
     assert price_line(parts, discount_bp=1_000, discount=0, later=12_345).later == 12_345
@@ -66,7 +68,7 @@ firsts = st.lists(st.none() | st.integers(1, 365), min_size=5, max_size=5)
 
 @calmly
 @given(lines, st.integers(0, 10_000))
-def test_every_division_is_exact(rows, tax_bp):
+def test_every_division_is_exact(rows: list[tuple[list[Part], int]], tax_bp: int) -> None:
     priced = [price_line(row, discount_bp=bp, discount=0) for row, bp in rows]
     for line in priced:
         assert sum(part.net for part in line.parts) == line.net == line.list - line.discount
@@ -76,8 +78,11 @@ def test_every_division_is_exact(rows, tax_bp):
     assert totals.total == totals.net + totals.tax
 
 
-def _document(rows, firsts=(None,) * 5):
-    made = []
+def _document(
+    rows: Sequence[tuple[list[Part], int | None]],
+    firsts: list[int | None] | tuple[None, None, None, None, None] = (None,) * 5,
+) -> tuple[dict[str, object], int]:
+    made: list[dict[str, Any]] = []
     for number, ((row, bp), first) in enumerate(zip(rows, firsts, strict=False)):
         period = (first, 365) if first else None
         days = {"start": f"2027-01-0{1 + first % 9}", "ends": "2027-12-31", "days": first, "of": 365} if first else {}
@@ -119,19 +124,24 @@ def _document(rows, firsts=(None,) * 5):
 
 @calmly
 @given(lines, lines, firsts, firsts)
-def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(before, after, days_before, days_after):
+def test_the_effects_of_all_changes_sum_to_the_difference_of_the_nets(
+    before: list[tuple[list[Part], int]],
+    after: list[tuple[list[Part], int]],
+    days_before: list[int | None],
+    days_after: list[int | None],
+) -> None:
     (old, old_net), (new, new_net) = _document(before, days_before), _document(after, days_after)
     assert sum(change.effect or 0 for change in differences(old, new)) == new_net - old_net
 
 
 @calmly
 @given(lines)
-def test_equal_versions_have_no_differences(rows):
+def test_equal_versions_have_no_differences(rows: list[tuple[list[Part], int]]) -> None:
     document, _net = _document(rows)
     assert differences(document, document) == ()
 
 
-def test_title_and_first_sentence_are_among_the_differences():
+def test_title_and_first_sentence_are_among_the_differences() -> None:
     document, _net = _document([])
     found = differences(document, document | {"title": "Sites", "intro": "a network for 60 sites"})
     assert [(each.kind, each.was, each.now) for each in found] == [
@@ -150,12 +160,14 @@ def test_title_and_first_sentence_are_among_the_differences():
         ([], 12, ContractValue(0, 0, 0)),
     ],
 )
-def test_the_value_of_a_contract_is_its_first_year_and_those_after_it(lines, months, found):
+def test_the_value_of_a_contract_is_its_first_year_and_those_after_it(
+    lines: list[ValuedLine], months: int, found: ContractValue
+) -> None:
     assert contract_value(lines, months) == found
     assert found.first + found.later == found.once + found.recurring == found.total
 
 
-def test_units_in_words():
+def test_units_in_words() -> None:
     assert counted(1_200, "person") == "1,200 people"
     assert counted(1, "store") == "1 store"
     assert counted(60, "store") == "60 stores"
@@ -164,7 +176,7 @@ def test_units_in_words():
     assert counted(3, "") == "3"
 
 
-def test_a_renewal_day_stays_within_its_month():
+def test_a_renewal_day_stays_within_its_month() -> None:
     assert months_after(dt.date(2026, 11, 1), 12) == dt.date(2027, 11, 1)
     assert months_after(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
     assert months_after(dt.date(2028, 1, 31), 1) == dt.date(2028, 2, 29)

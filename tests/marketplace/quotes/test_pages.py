@@ -1,9 +1,12 @@
 """Every page of quotes and orders, for everyone who may open it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.organizations.models import Organization
 from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.interface import Need
@@ -17,7 +20,7 @@ from tests.forms.crawl import Form, read
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def as_(organization, role="owner") -> Client:
+def as_(organization: Organization, role: str = "owner") -> Client:
     client = Client()
     sign_in(client, organization, role)
     return client
@@ -29,7 +32,7 @@ def page(client: Client, name: str, *args: object, status: int = 200) -> str:
     return answer.getvalue().decode()
 
 
-def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
+def test_the_seller_sees_a_request_with_its_clock_and_answers_it() -> None:
     story = worked_example()
     request = requested(story, need=Need(message="Sixty stores."))
     seller = as_(story.northwind)
@@ -46,7 +49,7 @@ def test_the_seller_sees_a_request_with_its_clock_and_answers_it():
     assert "36,720.00" not in editor
 
 
-def test_the_buyer_reads_what_it_gets_and_from_whom_but_no_commission():
+def test_the_buyer_reads_what_it_gets_and_from_whom_but_no_commission() -> None:
     story = worked_example()
     version = sent(story)
     text = page(as_(story.buyer), "quotes:version", version.quote.reference, 1)
@@ -59,7 +62,7 @@ def test_the_buyer_reads_what_it_gets_and_from_whom_but_no_commission():
         assert hidden not in text
 
 
-def test_the_buyers_split_page_names_providers_without_their_figures():
+def test_the_buyers_split_page_names_providers_without_their_figures() -> None:
     story = worked_example()
     version = sent(story)
     text = page(as_(story.buyer), "quotes:split", version.quote.reference, 1)
@@ -68,7 +71,7 @@ def test_the_buyers_split_page_names_providers_without_their_figures():
         assert hidden not in text
 
 
-def test_every_payee_may_open_the_split_preview_and_nobody_else():
+def test_every_payee_may_open_the_split_preview_and_nobody_else() -> None:
     story = worked_example()
     version = sent(story, drafted(story, visibility="all_payees"))
     for organization in (story.northwind, story.a, story.b, story.ref, story.x, story.y):
@@ -79,7 +82,7 @@ def test_every_payee_may_open_the_split_preview_and_nobody_else():
 
 
 @pytest.mark.parametrize("name", ["version", "split", "split_csv", "accept"])
-def test_a_foreign_organisation_finds_no_quote(name):
+def test_a_foreign_organisation_finds_no_quote(name: str) -> None:
     story = worked_example()
     version = sent(story)
     outsider = as_(OrganizationFactory(name="Elsewhere", is_partner=True, is_vendor=True, is_buyer=True))
@@ -89,13 +92,13 @@ def test_a_foreign_organisation_finds_no_quote(name):
     page(outsider, "quotes:request", version.quote.request.reference, status=404)
 
 
-def test_an_owner_sees_the_split_but_not_the_quote():
+def test_an_owner_sees_the_split_but_not_the_quote() -> None:
     story = worked_example()
     version = sent(story)
     page(as_(story.a), "quotes:version", version.quote.reference, 1, status=404)
 
 
-def test_the_buyer_does_not_find_a_version_that_was_not_sent():
+def test_the_buyer_does_not_find_a_version_that_was_not_sent() -> None:
     story = worked_example()
     quote = drafted(story)
     buyer = as_(story.buyer)
@@ -104,7 +107,7 @@ def test_the_buyer_does_not_find_a_version_that_was_not_sent():
     assert "R-2026" in page(buyer, "quotes:request_list")
 
 
-def test_accepting_by_the_form_gives_the_order_page():
+def test_accepting_by_the_form_gives_the_order_page() -> None:
     story = worked_example()
     version = sent(story)
     buyer = as_(story.buyer, "purchaser")
@@ -133,7 +136,7 @@ def test_accepting_by_the_form_gives_the_order_page():
 
 
 @pytest.mark.parametrize("role", ["requester", "finance", "technical"])
-def test_a_quote_is_accepted_and_declined_only_by_who_may(role):
+def test_a_quote_is_accepted_and_declined_only_by_who_may(role: str) -> None:
     story = worked_example()
     version = sent(story)
     client = as_(story.buyer, role)
@@ -145,7 +148,7 @@ def test_a_quote_is_accepted_and_declined_only_by_who_may(role):
     assert "Decline quote" not in client.get(reverse("quotes:version", args=[version.quote.reference, 1])).text
 
 
-def test_consent_is_given_on_its_page():
+def test_consent_is_given_on_its_page() -> None:
     story = worked_example()
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     owner = as_(story.a)
@@ -160,7 +163,7 @@ def test_consent_is_given_on_its_page():
     assert "Given" in page(owner, "quotes:consent_list")
 
 
-def test_figures_of_others_are_shown_only_once_all_have_consented_to_it():
+def test_figures_of_others_are_shown_only_once_all_have_consented_to_it() -> None:
     story = worked_example()
     quote = drafted(story, visibility="all_payees")
     version = propose_version(quote.versions.get(), by=story.seller_user)
@@ -169,7 +172,7 @@ def test_figures_of_others_are_shown_only_once_all_have_consented_to_it():
     assert "36,720.00" in page(as_(story.northwind), "quotes:split", quote.reference, 1)
 
 
-def test_the_order_and_its_split_open_for_all_payees():
+def test_the_order_and_its_split_open_for_all_payees() -> None:
     story = worked_example()
     order = accept(sent(story, drafted(story, visibility="all_payees")), story.buyer_user)
     for organization in (story.buyer, story.northwind, story.a, story.ref, story.x):
@@ -186,7 +189,7 @@ def test_the_order_and_its_split_open_for_all_payees():
     page(outsider, "orders:split", order.reference, status=404)
 
 
-def test_the_split_downloads_as_a_table():
+def test_the_split_downloads_as_a_table() -> None:
     story = worked_example()
     order = accept(sent(story, drafted(story, visibility="all_payees")), story.buyer_user)
     rows = page(as_(story.x), "orders:split_csv", order.reference).splitlines()
@@ -194,7 +197,7 @@ def test_the_split_downloads_as_a_table():
     assert rows[-1] == "Total,,USD,99000.00,99000.00,4950.00,8925.00,8925.00,99000.00"
 
 
-def test_under_own_a_payee_sees_only_its_own_figures():
+def test_under_own_a_payee_sees_only_its_own_figures() -> None:
     story = worked_example()
     version = sent(story)
     preview = page(as_(story.x), "quotes:split", version.quote.reference, 1)
@@ -208,7 +211,7 @@ def test_under_own_a_payee_sees_only_its_own_figures():
     assert "1,530.00" not in preview
 
 
-def test_no_page_or_file_gives_the_price_to_who_does_not_set_it():
+def test_no_page_or_file_gives_the_price_to_who_does_not_set_it() -> None:
     """The seller's tax, or the sum of the others at one take rate, would be the price of a competitor's open offer."""
     story = worked_example()
     quote = drafted(story)
@@ -216,7 +219,7 @@ def test_no_page_or_file_gives_the_price_to_who_does_not_set_it():
     version = propose_version(quote.versions.get(), by=story.seller_user)
     where = [quote.reference, 1]
 
-    def ways(organization, *pages) -> list[str]:
+    def ways(organization: Organization, *pages: Any) -> list[str]:
         client = as_(organization)
         texts = [page(client, name, *args) for name, *args in pages]
         return [way for text in texts for way in price_by_sums(text, version.net_minor, tax_bp=2000, fee_bp=500)]
@@ -238,7 +241,7 @@ def test_no_page_or_file_gives_the_price_to_who_does_not_set_it():
     assert "The 5 others together" in page(seller, "orders:split", order.reference)
 
 
-def test_who_only_earns_commission_reads_neither_the_title_of_an_open_offer_nor_how_owners_answered():
+def test_who_only_earns_commission_reads_neither_the_title_of_an_open_offer_nor_how_owners_answered() -> None:
     story = worked_example()
     quote = drafted(story)
     quote.versions.update(title="Twenty percent off for Contoso")
@@ -249,7 +252,7 @@ def test_who_only_earns_commission_reads_neither_the_title_of_an_open_offer_nor_
         assert ("<h3>Consents</h3>" in text) is reads
 
 
-def test_lists_open_empty():
+def test_lists_open_empty() -> None:
     buyer = as_(OrganizationFactory(name="Newcomer", is_buyer=True))
     seller = as_(OrganizationFactory(name="Starter", is_partner=True))
     for name in ("quotes:quote_list", "quotes:request_list", "orders:order_list", "quotes:basket"):
@@ -259,7 +262,7 @@ def test_lists_open_empty():
     page(seller, "quotes:composer")
 
 
-def test_a_message_reaches_the_conversation():
+def test_a_message_reaches_the_conversation() -> None:
     story = worked_example()
     version = sent(story)
     buyer = as_(story.buyer)
@@ -267,7 +270,7 @@ def test_a_message_reaches_the_conversation():
     assert "Can you start in May?" in page(as_(story.northwind), "quotes:conversation", version.quote.reference)
 
 
-def test_asking_for_a_change_keeps_the_version_open():
+def test_asking_for_a_change_keeps_the_version_open() -> None:
     story = worked_example()
     version = sent(story)
     buyer = as_(story.buyer)
@@ -277,7 +280,7 @@ def test_asking_for_a_change_keeps_the_version_open():
     assert "Change requested" in page(as_(story.northwind), "quotes:quote_list")
 
 
-def test_the_operators_look_at_a_split_is_logged():
+def test_the_operators_look_at_a_split_is_logged() -> None:
     from core.kit.models import AuditEntry
 
     story = worked_example()
@@ -287,7 +290,7 @@ def test_the_operators_look_at_a_split_is_logged():
     assert AuditEntry.objects.filter(action="split.seen", target=f"order:{order.reference}").count() == 1
 
 
-def test_the_offer_to_act_for_the_operator_is_no_look_at_a_split():
+def test_the_offer_to_act_for_the_operator_is_no_look_at_a_split() -> None:
     from core.kit.models import AuditEntry
 
     story = worked_example()
@@ -299,7 +302,7 @@ def test_the_offer_to_act_for_the_operator_is_no_look_at_a_split():
     assert not AuditEntry.objects.filter(action="split.seen").exists()
 
 
-def test_a_version_downloads_as_the_same_pdf_every_time():
+def test_a_version_downloads_as_the_same_pdf_every_time() -> None:
     story = worked_example()
     version = sent(story)
     address = reverse("quotes:document", args=[version.quote.reference, 1])
@@ -319,7 +322,7 @@ def form_with(client: Client, address: str, name: str) -> Form:
     return next(form for each in opened for form in each.forms() if name in dict(form.kinds))
 
 
-def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field():
+def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field() -> None:
     story = worked_example()
     quote = drafted(story)
     seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])
@@ -331,7 +334,7 @@ def test_a_discount_of_more_than_the_list_price_is_refused_at_its_field():
     assert refused.holds("line-1-discount") == ["999,999.00"]
 
 
-def test_the_figures_beside_the_form_are_worked_out_without_saving():
+def test_the_figures_beside_the_form_are_worked_out_without_saving() -> None:
     story = worked_example()
     quote = drafted(story)
     seller, address = as_(story.northwind), reverse("quotes:edit", args=[quote.reference, 1])

@@ -1,9 +1,14 @@
 """A quote's payment plan: kept with the version, accepted with it, and then the order's schedule."""
 
 import datetime as dt
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,7 +22,7 @@ from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import Collection, LineEdit, PartEdit, PaymentPlan, PlanPart, VersionEdits, When
-from marketplace.quotes.models import Acceptance, QuotePlanPart
+from marketplace.quotes.models import Acceptance, QuotePlanPart, QuoteVersion
 from marketplace.quotes.offering.actions.extend_quote import extend_quote
 from marketplace.quotes.papers.queries.papers import version_paper
 from marketplace.quotes.reading.queries.documents import document_hash, version_document
@@ -26,7 +31,8 @@ from marketplace.quotes.reading.queries.version_page import changes_since
 from tests.billing.in_process import stripe_in_process
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, drafted, sent
+from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent
+from tests.support.answers import Answer
 from tests.support.contract import check_contract
 from tests.support.papers import pages_of, without_blanks
 
@@ -36,23 +42,23 @@ TOTAL = 9_900_000
 THIRTY = deposit(PlanPart("Deposit", bp=3_000), 2, When(days=30), 1)
 
 
-def planned(story, plan, **edits):
+def planned(story: Story, plan: PaymentPlan | None, **edits: Any) -> QuoteVersion:
     """Northwind's draft with this plan."""
     version = drafted(story).versions.get()
     return edit_version(version, VersionEdits(plan=plan, **edits), by=story.seller_user)
 
 
-def sent_with(story, plan):
+def sent_with(story: Story, plan: PaymentPlan | None) -> QuoteVersion:
     return sent(story, planned(story, plan).quote)
 
 
-def refusals(version, story):
+def refusals(version: QuoteVersion, story: Story) -> list[tuple[str, int | None, str]]:
     with pytest.raises(CannotPropose) as refused:
         propose_version(version, by=story.seller_user)
     return [(each.plan, each.part, each.text) for each in refused.value.obstacles]
 
 
-def schedule(order):
+def schedule(order: Order) -> list[tuple[str, str, int, datetime | None, str]]:
     return [
         (each.kind, each.label, each.amount, each.due_at, each.collection)
         for each in Payment.objects.filter(order__order_reference=order.reference)
@@ -60,8 +66,8 @@ def schedule(order):
 
 
 def test_a_deposit_and_two_instalments_are_paid_one_after_the_other_and_settle_the_shares_by_part(
-    story, client, tmp_path
-):
+    story: Story, client: Client, tmp_path: Path
+) -> None:
     version = sent_with(story, THIRTY)
     MembershipFactory(organization=story.buyer, role="finance")
     traffic = tmp_path / "traffic.jsonl"
@@ -90,7 +96,7 @@ def test_a_deposit_and_two_instalments_are_paid_one_after_the_other_and_settle_t
     check_contract(traffic)
 
 
-def test_of_the_parts_each_is_due_at_the_hour_of_the_acceptance_on_its_day(story):
+def test_of_the_parts_each_is_due_at_the_hour_of_the_acceptance_on_its_day(story: Story) -> None:
     order = accept(
         sent_with(
             story,
@@ -112,7 +118,7 @@ def test_of_the_parts_each_is_due_at_the_hour_of_the_acceptance_on_its_day(story
     ]
 
 
-def test_with_net_terms_delivery_begins_with_the_acceptance(story):
+def test_with_net_terms_delivery_begins_with_the_acceptance(story: Story) -> None:
     MembershipFactory(organization=story.northwind, role="owner")
     order = accept(sent_with(story, net_terms(30)), story.buyer_user)
     assert schedule(order) == [("single", "Payment", TOTAL, ACCEPTED + 30 * DAY, "invoice")]
@@ -120,7 +126,7 @@ def test_with_net_terms_delivery_begins_with_the_acceptance(story):
     assert Notice.objects.filter(kind="order.paid", text__contains="with payment terms").exists()
 
 
-def test_a_version_without_a_plan_has_the_document_that_it_always_had(story):
+def test_a_version_without_a_plan_has_the_document_that_it_always_had(story: Story) -> None:
     version = sent_with(story, None)
     assert "plan" not in version.document
     order = accept(version, story.buyer_user)
@@ -128,7 +134,7 @@ def test_a_version_without_a_plan_has_the_document_that_it_always_had(story):
     assert Acceptance.objects.get().text_version == 1
 
 
-def test_the_plan_is_part_of_what_is_accepted(story):
+def test_the_plan_is_part_of_what_is_accepted(story: Story) -> None:
     version = sent_with(story, THIRTY)
     assert [part["amount"] for part in version.document["plan"]["parts"]] == [2_970_000, 3_465_000, 3_465_000]
     assert version.document_hash == document_hash(version.document)
@@ -139,7 +145,7 @@ def test_the_plan_is_part_of_what_is_accepted(story):
     assert "to pay by its payment plan (30% on acceptance, then 2 equal payments" in kept.text
 
 
-def test_the_database_refuses_to_change_the_plan_of_a_proposed_version(story):
+def test_the_database_refuses_to_change_the_plan_of_a_proposed_version(story: Story) -> None:
     version = propose_version(planned(story, THIRTY), by=story.seller_user)
     part = version.plan_parts.first()
     for change in (
@@ -157,7 +163,7 @@ def test_the_database_refuses_to_change_the_plan_of_a_proposed_version(story):
     ["bp = 100, amount_minor = 5", "bp = 10001", "bp = 0", "bp = NULL, amount_minor = -5", "days = 3651",
      "months = 121", "day = '2027-01-01', days = 30", "label = ''"],
 )  # fmt: skip
-def test_the_database_refuses_a_part_that_says_nothing_clear(story, columns):
+def test_the_database_refuses_a_part_that_says_nothing_clear(story: Story, columns: str) -> None:
     version = planned(story, THIRTY)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -165,7 +171,7 @@ def test_the_database_refuses_a_part_that_says_nothing_clear(story, columns):
         )
 
 
-def test_the_next_version_has_the_same_plan_and_a_changed_one_is_a_difference(story):
+def test_the_next_version_has_the_same_plan_and_a_changed_one_is_a_difference(story: Story) -> None:
     version = sent_with(story, THIRTY)
     draft = revise_quote(version.quote, by=story.seller_user)
     assert draft.plan == THIRTY
@@ -184,7 +190,7 @@ def test_the_next_version_has_the_same_plan_and_a_changed_one_is_a_difference(st
     assert not QuotePlanPart.objects.filter(version=draft).exists()
 
 
-def test_percentages_follow_a_new_price_and_amounts_that_no_longer_sum_are_refused(story):
+def test_percentages_follow_a_new_price_and_amounts_that_no_longer_sum_are_refused(story: Story) -> None:
     version = planned(story, THIRTY)
     key = version.lines.get().key
     edit_version(version, VersionEdits(lines={key: LineEdit(discount_bp=2_000)}), by=story.seller_user)
@@ -228,11 +234,13 @@ def test_percentages_follow_a_new_price_and_amounts_that_no_longer_sum_are_refus
         ),
     ],
 )
-def test_what_stands_in_the_way_of_a_plan_is_said_in_words(story, plan, expected):
+def test_what_stands_in_the_way_of_a_plan_is_said_in_words(
+    story: Story, plan: PaymentPlan, expected: list[tuple[str, int, str]]
+) -> None:
     assert refusals(planned(story, plan, valid_until=dt.date(2026, 12, 1)), story) == expected
 
 
-def test_a_payment_above_what_one_payment_can_be_is_refused_and_more_of_them_are_not(story):
+def test_a_payment_above_what_one_payment_can_be_is_refused_and_more_of_them_are_not(story: Story) -> None:
     version = planned(story, net_terms(30))
     line = version.lines.get()
     rollout = line.components.get(name="Rollout")
@@ -244,12 +252,12 @@ def test_a_payment_above_what_one_payment_can_be_is_refused_and_more_of_them_are
     assert propose_version(version, by=story.seller_user).status == "proposed"
 
 
-def test_of_a_total_of_nothing_no_plan_is_proposed(story):
+def test_of_a_total_of_nothing_no_plan_is_proposed(story: Story) -> None:
     version = planned(story, THIRTY, lines={"line-1": LineEdit(discount_bp=10_000)})
     assert [each[:2] for each in refusals(version, story)] == [("kind", None)]
 
 
-def test_an_offer_whose_named_day_comes_too_early_is_not_extended(story):
+def test_an_offer_whose_named_day_comes_too_early_is_not_extended(story: Story) -> None:
     with clock.travel(ACCEPTED - 30 * DAY):
         version = planned(story, deposit(PlanPart("Deposit", bp=5_000), 1, When(day=ACCEPTED.date()), 1))
         edit_version(version, VersionEdits(valid_until=ACCEPTED.date()), by=story.seller_user)
@@ -259,11 +267,11 @@ def test_an_offer_whose_named_day_comes_too_early_is_not_extended(story):
     assert version.quote.versions.count() == 1
 
 
-def statuses(version):
+def statuses(version: QuoteVersion) -> dict[str, str]:
     return {each.organization.slug: each.status for each in version.consents.select_related("organization")}
 
 
-def test_an_owner_is_asked_again_if_its_money_comes_later_and_not_for_another_total(story):
+def test_an_owner_is_asked_again_if_its_money_comes_later_and_not_for_another_total(story: Story) -> None:
     version = sent_with(story, THIRTY)
     draft = revise_quote(version.quote, by=story.seller_user)
     edit_version(draft, VersionEdits(tax_bp=2_000, notes="With tax."), by=story.seller_user)
@@ -275,7 +283,7 @@ def test_an_owner_is_asked_again_if_its_money_comes_later_and_not_for_another_to
     assert statuses(again) == {"northwind": "given", "vendor-a": "pending", "vendor-b": "pending"}
 
 
-def test_standing_consent_does_not_cover_a_later_payment(story):
+def test_standing_consent_does_not_cover_a_later_payment(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=1_000)
     version = propose_version(planned(story, None), by=story.seller_user)
     assert statuses(version)["vendor-a"] == "standing"
@@ -287,7 +295,7 @@ def test_standing_consent_does_not_cover_a_later_payment(story):
     assert "your money comes later" in version.consents.get(organization=story.a).reason
 
 
-def test_a_paper_says_each_payment_with_its_day_and_amount(story):
+def test_a_paper_says_each_payment_with_its_day_and_amount(story: Story) -> None:
     version = sent_with(story, THIRTY)
     text = without_blanks("".join(pages_of(version_paper(version))))
     for words in ("Deposit, on acceptance", "$29,700.00", "Instalment 2 of 2, 30 days and 1 month after acceptance"):
@@ -295,7 +303,7 @@ def test_a_paper_says_each_payment_with_its_day_and_amount(story):
     assert without_blanks("To pay in all, USD") in text
 
 
-def fields(page):
+def fields(page: Answer) -> dict[str, str]:
     """What a browser would send of the editor's form, as it is shown."""
     form = page.context["form"]
     shown = {name: form[name].value() for name in form.fields}
@@ -305,13 +313,13 @@ def fields(page):
 
 
 @pytest.fixture
-def editor(story, client):
+def editor(story: Story, client: Client) -> tuple[QuoteVersion, Callable[..., Answer]]:
     """The editor of Northwind's draft: gives the version, and what happens when the form is sent with these values."""
     version = drafted(story).versions.get()
     sign_in(client, story.northwind)
     url = reverse("quotes:edit", args=[version.quote.reference, 1])
 
-    def send(address="edit", **typed):
+    def send(address: str = "edit", **typed: Any) -> Answer:
         opened = client.get(url)
         data = fields(opened) | {"form_version": opened.context["form"].stored_version}
         data |= {name.replace("__", "-"): value for name, value in typed.items()}
@@ -320,7 +328,9 @@ def editor(story, client):
     return version, send
 
 
-def test_the_editor_stores_each_kind_of_plan_and_shows_it_again(editor, client):
+def test_the_editor_stores_each_kind_of_plan_and_shows_it_again(
+    editor: tuple[QuoteVersion, Callable[..., Answer]], client: Client
+) -> None:
     version, send = editor
     for typed, plan in (
         ({"plan_kind": "deposit", "plan_deposit": "30%", "plan_first": "30 days"}, THIRTY),
@@ -363,7 +373,9 @@ def test_the_editor_stores_each_kind_of_plan_and_shows_it_again(editor, client):
           "plan__1__when": "2"}, "plan-1-share", "Only one"),
     ],
 )  # fmt: skip
-def test_what_was_mistyped_is_said_at_its_field(editor, typed, field, words):
+def test_what_was_mistyped_is_said_at_its_field(
+    editor: tuple[QuoteVersion, Callable[..., Answer]], typed: dict[str, str], field: str, words: str
+) -> None:
     version, send = editor
     answer = send(**typed)
     assert answer.status_code == 422
@@ -371,20 +383,26 @@ def test_what_was_mistyped_is_said_at_its_field(editor, typed, field, words):
     assert type(version).objects.get(pk=version.pk).plan == PaymentPlan()
 
 
-def test_what_is_left_in_the_fields_of_another_kind_is_not_looked_at(editor):
+def test_what_is_left_in_the_fields_of_another_kind_is_not_looked_at(
+    editor: tuple[QuoteVersion, Callable[..., Answer]],
+) -> None:
     version, send = editor
     assert send(plan_kind="net", plan_deposit="200%", plan_first="soon", plan__0__share="-1").status_code == 302
     assert type(version).objects.get(pk=version.pk).plan == net_terms(30, Collection.CHECKOUT)
 
 
-def test_a_form_that_says_nothing_of_payments_leaves_the_plan_as_it_is(editor):
+def test_a_form_that_says_nothing_of_payments_leaves_the_plan_as_it_is(
+    editor: tuple[QuoteVersion, Callable[..., Answer]],
+) -> None:
     version, send = editor
     send(plan_kind="deposit")
     send(plan_kind="", plan_collection="", plan_deposit="", plan_count="", plan_first="", plan_every="", plan_net="")
     assert type(version).objects.get(pk=version.pk).plan.kind == "deposit"
 
 
-def test_the_live_preview_works_out_days_and_amounts_and_says_at_its_field_what_is_wrong(editor):
+def test_the_live_preview_works_out_days_and_amounts_and_says_at_its_field_what_is_wrong(
+    editor: tuple[QuoteVersion, Callable[..., Answer]],
+) -> None:
     _version, send = editor
     page = send("preview", plan_kind="deposit", plan_deposit="30%", plan_first="30").content.decode()
     assert "29,700.00" in page and "1 December 2026" in page and "1 January 2027" in page
@@ -395,7 +413,7 @@ def test_the_live_preview_works_out_days_and_amounts_and_says_at_its_field_what_
         assert words in page[at : page.index("</p>", at)]
 
 
-def test_a_problem_of_a_milestone_stands_at_its_own_row(editor):
+def test_a_problem_of_a_milestone_stands_at_its_own_row(editor: tuple[QuoteVersion, Callable[..., Answer]]) -> None:
     _version, send = editor
     page = send(
         "preview", plan_kind="milestones", plan__1__label="A", plan__1__share="50%", plan__1__when="0",
@@ -405,7 +423,7 @@ def test_a_problem_of_a_milestone_stands_at_its_own_row(editor):
     assert "The payments sum to $108,900.00" in page[at : page.index("</p>", at)]
 
 
-def test_the_buyer_reads_days_and_amounts_before_and_after_accepting(story, client):
+def test_the_buyer_reads_days_and_amounts_before_and_after_accepting(story: Story, client: Client) -> None:
     version = sent_with(story, THIRTY)
     sign_in(client, story.buyer)
     page = client.get(version.get_absolute_url()).content.decode()
@@ -418,7 +436,7 @@ def test_the_buyer_reads_days_and_amounts_before_and_after_accepting(story, clie
     assert "6 December 2026" in client.get(version.get_absolute_url()).content.decode()
 
 
-def test_owners_read_when_their_money_comes_in_shares_and_never_in_amounts(story, client):
+def test_owners_read_when_their_money_comes_in_shares_and_never_in_amounts(story: Story, client: Client) -> None:
     version = sent_with(story, deposit(PlanPart("Deposit", amount=990_000), 1, When(days=30), 1))
     draft = revise_quote(version.quote, by=story.seller_user)
     edit_version(draft, VersionEdits(plan=net_terms(30)), by=story.seller_user)
@@ -435,7 +453,7 @@ def test_owners_read_when_their_money_comes_in_shares_and_never_in_amounts(story
     assert "The buyer would pay" not in page
 
 
-def test_the_pages_of_a_plan_ask_no_more_of_the_database_the_more_payments_it_has(story, client):
+def test_the_pages_of_a_plan_ask_no_more_of_the_database_the_more_payments_it_has(story: Story, client: Client) -> None:
     sign_in(client, story.northwind)
     version = planned(story, instalments(2, When(), 1))
     url = reverse("quotes:edit", args=[version.quote.reference, 1])

@@ -1,6 +1,7 @@
 """Lines that start on a day, and end together: paid by whole days, to the last minor unit."""
 
 import datetime as dt
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.core import DataObject
 
 from core.kit.money import share_of
 from marketplace.orders.models import Order
@@ -41,7 +43,9 @@ money = st.integers(0, 10**12)
         ("2027-06-01", "2028-02-29", (274, 366, 0, "2028-02-29")),
     ],
 )
-def test_a_first_period_is_what_is_left_of_a_year_that_ends_with_the_day(start, ends, found):
+def test_a_first_period_is_what_is_left_of_a_year_that_ends_with_the_day(
+    start: str, ends: str, found: tuple[int, int, int, str] | None
+) -> None:
     begin, end = dt.date.fromisoformat(start), dt.date.fromisoformat(ends)
     if found is None:
         with pytest.raises(ValueError, match="is before"):
@@ -53,7 +57,7 @@ def test_a_first_period_is_what_is_left_of_a_year_that_ends_with_the_day(start, 
 
 @settings(max_examples=examples(600), deadline=None)
 @given(days, st.integers(0, 4_000))
-def test_first_period_and_whole_years_fill_the_term_and_nothing_else(start, length):
+def test_first_period_and_whole_years_fill_the_term_and_nothing_else(start: date, length: int) -> None:
     ends = start + dt.timedelta(days=length)
     period = first_period(start, ends)
     assert 1 <= period.days <= period.of
@@ -71,7 +75,7 @@ def test_first_period_and_whole_years_fill_the_term_and_nothing_else(start, leng
 
 @settings(max_examples=examples(600), deadline=None)
 @given(money, st.sampled_from([365, 366]), st.data())
-def test_days_of_a_year_cost_their_part_and_nothing_is_lost(amount, year, data):
+def test_days_of_a_year_cost_their_part_and_nothing_is_lost(amount: int, year: int, data: DataObject) -> None:
     taken = data.draw(st.integers(1, year))
     part, rest = share_of(amount, taken, year), share_of(amount, year - taken, year)
     assert share_of(amount, year, year) == amount
@@ -91,36 +95,37 @@ periods = st.sampled_from([365, 366]).flatmap(lambda of: st.tuples(st.integers(1
 @settings(max_examples=examples(600), deadline=None)
 @given(parts, st.none() | st.integers(0, 10_000), st.integers(0, 10**9), periods)
 def test_a_line_of_days_is_the_sum_of_its_parts_and_its_later_years_are_those_of_a_whole_year(
-    row, bp, discount, period
-):
+    row: list[Part], bp: int | None, discount: int, period: tuple[int, int]
+) -> None:
     line = price_line(row, discount_bp=bp, discount=discount, period=period)
     assert line.list == sum(part.list for part in line.parts)
     assert line.net == line.list - line.discount == sum(part.net for part in line.parts)
     assert all(part.net >= 0 for part in line.parts)
-    for part, priced in zip(row, line.parts, strict=True):
+    lists = [part.quantity * part.unit_price for part in row if isinstance(part.unit_price, int)]
+    for part, priced, whole_years in zip(row, line.parts, lists, strict=True):
         assert priced.list == list_of(part.quantity, part.unit_price, part.later, period)
-        assert part.later or priced.list == part.quantity * part.unit_price
+        assert part.later or priced.list == whole_years
     whole = price_line(row, discount_bp=bp, discount=discount)
     if bp is not None:
         assert line.later == whole.later
-    assert 0 <= line.later <= sum(part.quantity * part.unit_price for part in row if part.later)
+    assert 0 <= line.later <= sum(each for part, each in zip(row, lists, strict=True) if part.later)
     full = (period[1], period[1])
     assert price_line(row, discount_bp=bp, discount=discount, period=full) == whole
 
 
-def test_a_discount_in_money_is_the_same_part_of_a_later_year():
+def test_a_discount_in_money_is_the_same_part_of_a_later_year() -> None:
     line = price_line([Part(1, 36_500, later=True)], discount_bp=None, discount=1_000, period=(100, 365))
     assert (line.list, line.net, line.later) == (10_000, 9_000, 32_850)
 
 
-def test_the_whole_term_is_the_first_period_and_the_years_after_it():
+def test_the_whole_term_is_the_first_period_and_the_years_after_it() -> None:
     assert net_of_term([(9_000, 32_850, 2), (500, 0, None)], 30) == 75_200
     assert net_of_term([(1_000, 900, None)], 36) == 2_800
     assert net_of_term([(1_000, 900, None)], 12) == 1_000
     assert net_of_term([(1_000, 901, None)], 18) == 1_450  # half of 901, rounded to the even unit
 
 
-def test_days_in_words():
+def test_days_in_words() -> None:
     start, ends = dt.date(2027, 3, 1), dt.date(2027, 12, 31)
     assert dates_in_words("12 months", None) == "12 months"
     assert dates_in_words("12 months", start) == "12 months, from 1 March 2027"
@@ -145,7 +150,7 @@ def ending(story: Story, start: dt.date | None = START, end: dt.date | None = EN
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
-def test_recurring_parts_are_paid_by_days_until_the_day_and_what_is_bought_once_is_not():
+def test_recurring_parts_are_paid_by_days_until_the_day_and_what_is_bought_once_is_not() -> None:
     story = worked_example()
     version = sent(story, ending(story).quote)
     line = version.lines.get()
@@ -167,7 +172,7 @@ def test_recurring_parts_are_paid_by_days_until_the_day_and_what_is_bought_once_
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
-def test_the_days_of_a_sent_line_cannot_be_changed_behind_its_document():
+def test_the_days_of_a_sent_line_cannot_be_changed_behind_its_document() -> None:
     story = worked_example()
     version = sent(story, ending(story).quote)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -191,7 +196,9 @@ def test_the_days_of_a_sent_line_cannot_be_changed_behind_its_document():
         (dt.date(2199, 1, 1), None, "more than ten years"),
     ],
 )
-def test_days_that_cannot_be_kept_are_refused_in_words_at_their_line(start, end, words):
+def test_days_that_cannot_be_kept_are_refused_in_words_at_their_line(
+    start: date | None, end: date | None, words: str
+) -> None:
     story = worked_example()
     with pytest.raises(CannotPropose, match=words):
         propose_version(ending(story, start, end), by=story.seller_user)
@@ -199,7 +206,7 @@ def test_days_that_cannot_be_kept_are_refused_in_words_at_their_line(start, end,
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
-def test_another_day_is_a_change_with_its_effect_and_asks_the_owners_whose_part_it_is():
+def test_another_day_is_a_change_with_its_effect_and_asks_the_owners_whose_part_it_is() -> None:
     story = worked_example()
     first = sent(story, ending(story).quote)
     draft = revise_quote(first.quote, by=story.seller_user)
@@ -216,7 +223,7 @@ def test_another_day_is_a_change_with_its_effect_and_asks_the_owners_whose_part_
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
-def test_a_line_without_a_day_to_end_on_costs_a_year_from_its_start():
+def test_a_line_without_a_day_to_end_on_costs_a_year_from_its_start() -> None:
     story = worked_example()
     version = sent(story, ending(story, START, None).quote)
     assert (version.list_minor, version.term_months) == (11_000_000, 12)
@@ -228,7 +235,7 @@ def test_a_line_without_a_day_to_end_on_costs_a_year_from_its_start():
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
-def test_buyer_owner_and_seller_read_the_days_and_the_paper_has_them():
+def test_buyer_owner_and_seller_read_the_days_and_the_paper_has_them() -> None:
     story = worked_example()
     draft = ending(story, end=dt.date(2029, 6, 30))
     seller, owner = Client(), Client()
@@ -249,7 +256,7 @@ def test_buyer_owner_and_seller_read_the_days_and_the_paper_has_them():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2199-06-01"])
-def test_the_editor_refuses_days_out_of_reach_at_their_field(day):
+def test_the_editor_refuses_days_out_of_reach_at_their_field(day: str) -> None:
     story = worked_example()
     draft = drafted(story).versions.get()
     client = Client()

@@ -68,7 +68,7 @@ def fill_lines(version: QuoteVersion, count: int, story: Story) -> None:
 
 
 @pytest.mark.parametrize("page", ["version", "edit"])
-def test_a_quotes_page_with_500_lines(page):
+def test_a_quotes_page_with_500_lines(page: str) -> None:
     story = worked_example()
     quote = drafted(story)
     version = quote.versions.get()
@@ -80,7 +80,7 @@ def test_a_quotes_page_with_500_lines(page):
     assert few <= 49
 
 
-def test_a_sent_quotes_page_with_500_lines_for_its_buyer():
+def test_a_sent_quotes_page_with_500_lines_for_its_buyer() -> None:
     story = worked_example()
     counts = []
     for size in (FEW, MANY):
@@ -134,7 +134,7 @@ def fill_quotes(story: Story, count: int) -> None:
 
 @pytest.mark.parametrize("name", ["quotes:quote_list", "quotes:request_list"])
 @pytest.mark.parametrize("side", ["buyer", "northwind"])
-def test_lists_of_500_quotes_and_requests(name, side):
+def test_lists_of_500_quotes_and_requests(name: str, side: str) -> None:
     story = worked_example()
     client = signed_in(getattr(story, side))
     fill_quotes(story, PAGES)
@@ -144,7 +144,7 @@ def test_lists_of_500_quotes_and_requests(name, side):
     assert few <= 14
 
 
-def test_a_list_of_many_consents():
+def test_a_list_of_many_consents() -> None:
     story = worked_example()
     owner = signed_in(story.a)
     counts = []
@@ -160,7 +160,7 @@ def drafted_anew(story: Story) -> QuoteVersion:
     return drafted(story).versions.get()
 
 
-def test_a_list_of_500_orders():
+def test_a_list_of_500_orders() -> None:
     story = worked_example()
     client = signed_in(story.buyer)
 
@@ -203,7 +203,7 @@ def test_a_list_of_500_orders():
     assert few <= 12
 
 
-def test_accepting_takes_as_many_queries_for_twelve_lines_as_for_three():
+def test_accepting_takes_as_many_queries_for_twelve_lines_as_for_three() -> None:
     story = worked_example()
     counts = []
     for lines in (3, 3, 12):  # the first fills what is kept

@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day"
 DatabaseRefused = (IntegrityError, InternalError)
 
 
-def test_a_change_makes_a_new_version_and_asks_those_whose_part_it_is():
+def test_a_change_makes_a_new_version_and_asks_those_whose_part_it_is() -> None:
     story = worked_example()
     first = sent(story)
     second = revise_quote(first.quote, by=story.seller_user)
@@ -50,7 +50,7 @@ def test_a_change_makes_a_new_version_and_asks_those_whose_part_it_is():
         send_quote(second, by=story.seller_user)
 
 
-def test_a_sent_version_can_be_accepted_while_the_next_one_waits_for_consent():
+def test_a_sent_version_can_be_accepted_while_the_next_one_waits_for_consent() -> None:
     story = worked_example()
     first = sent(story)
     second = revise_quote(first.quote, by=story.seller_user)
@@ -61,7 +61,7 @@ def test_a_sent_version_can_be_accepted_while_the_next_one_waits_for_consent():
     assert second.status == "superseded"
 
 
-def test_a_sent_version_is_replaced_by_the_next_one_sent():
+def test_a_sent_version_is_replaced_by_the_next_one_sent() -> None:
     story = worked_example()
     first = sent(story)
     revise_quote(first.quote, by=story.seller_user)
@@ -71,7 +71,7 @@ def test_a_sent_version_is_replaced_by_the_next_one_sent():
     assert accept(second, story.buyer_user).version_number == 2
 
 
-def test_standing_consent_is_given_at_once_and_says_so():
+def test_standing_consent_is_given_at_once_and_says_so() -> None:
     story = worked_example()
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=1_000)
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
@@ -81,7 +81,7 @@ def test_standing_consent_is_given_at_once_and_says_so():
     assert version.consents.get(organization=story.b).status == "pending"
 
 
-def test_a_refusal_needs_a_reason_and_blocks_the_version():
+def test_a_refusal_needs_a_reason_and_blocks_the_version() -> None:
     story = worked_example()
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     consent = version.consents.get(organization=story.b)
@@ -95,7 +95,7 @@ def test_a_refusal_needs_a_reason_and_blocks_the_version():
         give_consent(consent, by=story.seller_user)
 
 
-def test_consent_to_a_replaced_version_is_closed():
+def test_consent_to_a_replaced_version_is_closed() -> None:
     story = worked_example()
     quote = drafted(story)
     first = propose_version(quote.versions.get(), by=story.seller_user)
@@ -105,7 +105,7 @@ def test_consent_to_a_replaced_version_is_closed():
         give_consent(first.consents.get(organization=story.a), by=story.seller_user)
 
 
-def test_an_expired_quote_cannot_be_accepted_and_says_what_to_do():
+def test_an_expired_quote_cannot_be_accepted_and_says_what_to_do() -> None:
     story = worked_example()
     version = sent(story)
     with clock.travel(ACCEPTED + dt.timedelta(days=15)), pytest.raises(QuoteExpired) as refused:
@@ -115,14 +115,14 @@ def test_an_expired_quote_cannot_be_accepted_and_says_what_to_do():
     )
 
 
-def test_on_its_last_day_a_quote_can_still_be_accepted():
+def test_on_its_last_day_a_quote_can_still_be_accepted() -> None:
     story = worked_example()
     version = sent(story)
     with clock.travel(ACCEPTED + dt.timedelta(days=14)):
         assert accept(version, story.buyer_user)
 
 
-def test_the_clock_expires_what_nobody_accepted_and_it_can_be_revised():
+def test_the_clock_expires_what_nobody_accepted_and_it_can_be_revised() -> None:
     story = worked_example()
     version = sent(story)
     assert expire_quotes() == 0
@@ -133,21 +133,21 @@ def test_the_clock_expires_what_nobody_accepted_and_it_can_be_revised():
         assert revise_quote(version.quote, by=story.seller_user).number == 2
 
 
-def test_another_documents_hash_is_refused():
+def test_another_documents_hash_is_refused() -> None:
     story = worked_example()
     version = sent(story)
     with pytest.raises(DocumentChanged):
         accept(version, story.buyer_user, document_hash="0" * 64)
 
 
-def test_acceptance_needs_a_name_and_a_title():
+def test_acceptance_needs_a_name_and_a_title() -> None:
     story = worked_example()
     version = sent(story)
     with pytest.raises(CannotAccept, match="your name"):
         accept(version, story.buyer_user, name=" ")
 
 
-def test_a_touch_that_comes_after_consent_moves_commission_among_partners_only():
+def test_a_touch_that_comes_after_consent_moves_commission_among_partners_only() -> None:
     story = worked_example()
     version = sent(story)
     touch(story.y, story.buyer, "meeting", ACCEPTED - dt.timedelta(hours=1))
@@ -157,7 +157,7 @@ def test_a_touch_that_comes_after_consent_moves_commission_among_partners_only()
     assert (receives["x"], receives["y"]) == (114_750, 114_750)
 
 
-def test_the_database_keeps_a_proposed_version_as_it_was():
+def test_the_database_keeps_a_proposed_version_as_it_was() -> None:
     story = worked_example()
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     for change in ({"net_minor": 1, "total_minor": 1}, {"valid_until": dt.date(2030, 1, 1)}, {"status": "draft"}):
@@ -171,7 +171,7 @@ def test_the_database_keeps_a_proposed_version_as_it_was():
         edit_version(version, VersionEdits(notes="other"), by=story.seller_user)
 
 
-def test_a_seller_that_would_lose_money_is_told_where_and_how_much():
+def test_a_seller_that_would_lose_money_is_told_where_and_how_much() -> None:
     story = worked_example()
     quote = drafted(story)
     version = quote.versions.get()
@@ -187,7 +187,7 @@ def test_a_seller_that_would_lose_money_is_told_where_and_how_much():
     assert version.status == "draft"
 
 
-def test_what_loses_money_is_found_behind_what_the_seller_provides_itself():
+def test_what_loses_money_is_found_behind_what_the_seller_provides_itself() -> None:
     story = worked_example()
     draft = drafted(story).versions.get()
     edit_version(draft, VersionEdits(lines={"line-1": LineEdit(discount_bp=9_000)}), by=story.seller_user)
@@ -197,7 +197,7 @@ def test_what_loses_money_is_found_behind_what_the_seller_provides_itself():
     assert [each.text.partition(":")[0] for each in found] == ["Edge"]
 
 
-def test_an_offer_for_longer_than_a_year_cannot_be_proposed():
+def test_an_offer_for_longer_than_a_year_cannot_be_proposed() -> None:
     story = worked_example()
     version = drafted(story).versions.get()
     edited = edit_version(version, VersionEdits(valid_until=dt.date(2199, 1, 1)), by=story.seller_user)
@@ -205,7 +205,7 @@ def test_an_offer_for_longer_than_a_year_cannot_be_proposed():
         propose_version(edited, by=story.seller_user)
 
 
-def test_a_component_without_terms_cannot_be_proposed():
+def test_a_component_without_terms_cannot_be_proposed() -> None:
     story = worked_example()
     quote = drafted(story)
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(effective_to=ACCEPTED)
@@ -213,7 +213,7 @@ def test_a_component_without_terms_cannot_be_proposed():
         propose_version(quote.versions.get(), by=story.seller_user)
 
 
-def test_a_wholesale_component_without_a_price_cannot_be_proposed():
+def test_a_wholesale_component_without_a_price_cannot_be_proposed() -> None:
     story = worked_example()
     from catalog.models import WholesalePrice
 
@@ -222,7 +222,7 @@ def test_a_wholesale_component_without_a_price_cannot_be_proposed():
         propose_version(drafted(story).versions.get(), by=story.seller_user)
 
 
-def test_a_price_on_request_must_be_filled_in():
+def test_a_price_on_request_must_be_filled_in() -> None:
     story = worked_example()
     product = ListingFactory(owner=story.a, title="Vault")
     priced_plan(product, None)
@@ -239,7 +239,7 @@ def test_a_price_on_request_must_be_filled_in():
     assert version.net_minor == 9_900_000 + 300_000
 
 
-def test_a_vendors_plan_is_led_by_the_seller_with_terms_and_by_its_owner_without():
+def test_a_vendors_plan_is_led_by_the_seller_with_terms_and_by_its_owner_without() -> None:
     story = worked_example()
     agreed = ListingFactory(owner=story.a, title="Vault")
     priced_plan(agreed, 5_000)
@@ -253,7 +253,7 @@ def test_a_vendors_plan_is_led_by_the_seller_with_terms_and_by_its_owner_without
     assert (sellers["line-2"], sellers["line-3"]) == ("Northwind", foreign.owner.name)
 
 
-def test_changes_are_shown_with_effects_that_sum_to_the_difference():
+def test_changes_are_shown_with_effects_that_sum_to_the_difference() -> None:
     story = worked_example()
     first = sent(story)
     second = revise_quote(first.quote, by=story.seller_user)
@@ -274,7 +274,7 @@ def test_changes_are_shown_with_effects_that_sum_to_the_difference():
     assert ("terms", "Leaving early") in {(c.kind, c.what) for c in found}
 
 
-def test_a_removed_line_and_its_number_do_not_come_back():
+def test_a_removed_line_and_its_number_do_not_come_back() -> None:
     story = worked_example()
     quote = drafted(story)
     version = quote.versions.get()
@@ -288,13 +288,13 @@ def test_a_removed_line_and_its_number_do_not_come_back():
     assert set(version.lines.values_list("key", flat=True)) == {"line-2", "line-3"}
 
 
-def test_revising_a_draft_gives_the_draft():
+def test_revising_a_draft_gives_the_draft() -> None:
     story = worked_example()
     quote = drafted(story)
     assert revise_quote(quote, by=story.seller_user) == quote.versions.get()
 
 
-def test_declining_closes_the_quote_and_loses_the_deal():
+def test_declining_closes_the_quote_and_loses_the_deal() -> None:
     story = worked_example()
     version = sent(story)
     quote = decline_quote(version, by=story.buyer_user, reason="Too late for us.")
@@ -308,7 +308,7 @@ def test_declining_closes_the_quote_and_loses_the_deal():
         ask_for_change(version.__class__.objects.get(pk=version.pk), by=story.buyer_user, body="More.")
 
 
-def test_a_withdrawn_quote_cannot_be_accepted():
+def test_a_withdrawn_quote_cannot_be_accepted() -> None:
     story = worked_example()
     version = sent(story)
     withdraw_quote(version.quote, by=story.seller_user, reason="Wrong buyer.")
@@ -316,21 +316,21 @@ def test_a_withdrawn_quote_cannot_be_accepted():
         accept(version, story.buyer_user)
 
 
-def test_a_version_is_sent_once_only():
+def test_a_version_is_sent_once_only() -> None:
     story = worked_example()
     version = sent(story)
     with pytest.raises(InvalidTransition):
         send_quote(version, by=story.seller_user)
 
 
-def test_nothing_that_is_not_on_offer_can_be_asked_for():
+def test_nothing_that_is_not_on_offer_can_be_asked_for() -> None:
     story = worked_example()
     type(story.bundle).objects.filter(pk=story.bundle.pk).update(status="withdrawn")
     with pytest.raises(NothingAsked):
         request_quote([RequestedItem(story.bundle.pk)], buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
 
 
-def test_nobody_asks_itself():
+def test_nobody_asks_itself() -> None:
     story = worked_example()
     with pytest.raises(CannotAnswer):
         request_quote(
@@ -338,7 +338,7 @@ def test_nobody_asks_itself():
         )
 
 
-def test_tax_is_passed_through_and_never_split():
+def test_tax_is_passed_through_and_never_split() -> None:
     story = worked_example()
     quote = drafted(story)
     edit_version(quote.versions.get(), VersionEdits(tax_label="VAT", tax_bp=2_000), by=story.seller_user)
@@ -348,7 +348,7 @@ def test_tax_is_passed_through_and_never_split():
     assert sum(order.lines.get().billed_line.shares.exclude(role="tax").values_list("amount", flat=True)) == 9_900_000
 
 
-def test_consent_that_was_given_stands_when_given_again():
+def test_consent_that_was_given_stands_when_given_again() -> None:
     story = worked_example()
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     consented(version, story.seller_user)

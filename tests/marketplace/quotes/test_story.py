@@ -1,12 +1,14 @@
 """From a request to an order, by the figures of the documentation's worked example."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
 from billing.models import Payment, Share
 from core.kit import clock
 from core.notifications.models import Notice
+from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.interface import Need
 from marketplace.quotes.models import QuoteRequest
@@ -16,12 +18,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _at_the_day_of_acceptance():
+def _at_the_day_of_acceptance() -> Iterator[None]:
     with clock.travel(ACCEPTED):
         yield
 
 
-def test_a_request_opens_a_deal_and_promises_an_answer_within_eight_working_hours():
+def test_a_request_opens_a_deal_and_promises_an_answer_within_eight_working_hours() -> None:
     story = worked_example()
     request = requested(story, need=Need(message="Sixty stores, live before Easter."))
     assert request.reference == "R-2026-00001"
@@ -30,7 +32,7 @@ def test_a_request_opens_a_deal_and_promises_an_answer_within_eight_working_hour
     assert request.answer_due_at == dt.datetime(2026, 11, 2, 17, tzinfo=dt.UTC)
 
 
-def test_answering_drafts_the_bundle_at_list_price_less_its_discount():
+def test_answering_drafts_the_bundle_at_list_price_less_its_discount() -> None:
     quote = drafted(worked_example())
     version = quote.versions.get()
     assert (version.list_minor, version.net_minor, version.later_minor) == (11_000_000, 9_900_000, 8_100_000)
@@ -43,7 +45,7 @@ def test_answering_drafts_the_bundle_at_list_price_less_its_discount():
     assert [(c.owner_bp, c.wholesale_minor) for c in components] == [(8_500, None), (None, 2_550_000), (None, None)]
 
 
-def test_answering_twice_gives_the_same_quote():
+def test_answering_twice_gives_the_same_quote() -> None:
     story = worked_example()
     quote = drafted(story)
     request = QuoteRequest.objects.get()
@@ -52,7 +54,7 @@ def test_answering_twice_gives_the_same_quote():
     assert start_quote(request, by=story.seller_user) == quote
 
 
-def test_request_quote_consent_accept_gives_the_documented_split_to_the_cent():
+def test_request_quote_consent_accept_gives_the_documented_split_to_the_cent() -> None:
     story = worked_example()
     order = accepted(story)
     received: dict[str, int] = {}
@@ -71,7 +73,7 @@ def test_request_quote_consent_accept_gives_the_documented_split_to_the_cent():
     assert order.net_minor == sum(received.values()) == 9_900_000
 
 
-def test_an_order_keeps_its_split_and_asks_for_one_payment_of_the_total():
+def test_an_order_keeps_its_split_and_asks_for_one_payment_of_the_total() -> None:
     story = worked_example()
     order = accepted(story)
     payment = Payment.objects.get()
@@ -81,7 +83,7 @@ def test_an_order_keeps_its_split_and_asks_for_one_payment_of_the_total():
     assert order.accepted_at == ACCEPTED
 
 
-def test_a_commission_share_says_which_touches_and_which_rule_led_to_it():
+def test_a_commission_share_says_which_touches_and_which_rule_led_to_it() -> None:
     story = worked_example()
     accepted(story)
     share = Share.objects.get(organization=story.x)
@@ -89,12 +91,12 @@ def test_a_commission_share_says_which_touches_and_which_rule_led_to_it():
     assert "The model is linear" in share.sentence
 
 
-def test_acceptance_closes_quote_version_and_deal():
+def test_acceptance_closes_quote_version_and_deal() -> None:
     story = worked_example()
     order = accepted(story)
     quote = order.quote
     version = quote.versions.get()
-    assert (quote.status, version.status, quote.deal.__class__.objects.get(pk=quote.deal_id).stage) == (
+    assert (quote.status, version.status, Deal.objects.get(quotes=quote).stage) == (
         "accepted",
         "accepted",
         "won",
@@ -102,7 +104,7 @@ def test_acceptance_closes_quote_version_and_deal():
     assert (version.accepted_name, version.accepted_title) == ("Helen Brandt", "Head of finance")
 
 
-def test_accepting_again_gives_the_same_order():
+def test_accepting_again_gives_the_same_order() -> None:
     story = worked_example()
     version = sent(story)
     first = accept(version, story.buyer_user)
@@ -110,7 +112,7 @@ def test_accepting_again_gives_the_same_order():
     assert Order.objects.count() == 1
 
 
-def test_the_members_concerned_are_told():
+def test_the_members_concerned_are_told() -> None:
     from tests.factories.organizations import MembershipFactory
 
     story = worked_example()
@@ -129,7 +131,7 @@ def test_the_members_concerned_are_told():
     } <= kinds
 
 
-def test_a_quote_waits_until_everybody_has_consented():
+def test_a_quote_waits_until_everybody_has_consented() -> None:
     story = worked_example()
     quote = drafted(story)
     from marketplace.quotes.drafting.actions.propose_version import propose_version

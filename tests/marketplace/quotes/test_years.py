@@ -1,9 +1,11 @@
 """Quantities by contract year: sold together, priced, split and paid year by year."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,7 +55,7 @@ def ramped(story: Story) -> QuoteVersion:
     return by_year(story, drafted(story).versions.get())
 
 
-def by_year(story: Story, version: QuoteVersion, ramp: tuple[int, ...] = (1_500, 2_000), **edits) -> QuoteVersion:
+def by_year(story: Story, version: QuoteVersion, ramp: tuple[int, ...] = (1_500, 2_000), **edits: Any) -> QuoteVersion:
     lines = {"line-1": LineEdit(discount_bp=1_000, parts={"line-1.1": PartEdit(1_200, ACCESS, ramp)})}
     return edit_version(
         version,
@@ -80,8 +82,8 @@ parts = st.lists(
     st.integers(0, 3_000),
 )
 def test_years_sum_to_the_line_and_have_its_discount_each_and_payments_sum_to_the_total(
-    row, bp, discount, period, tax_bp
-):
+    row: list[Part], bp: int | None, discount: int, period: tuple[int, int] | None, tax_bp: int
+) -> None:
     line = price_line(row, discount_bp=bp, discount=discount, period=period)
     nets = nets_by_year(row, line.net, period)
     assert (len(nets), sum(nets), line.later) == (4, line.net, 0)
@@ -94,7 +96,7 @@ def test_years_sum_to_the_line_and_have_its_discount_each_and_payments_sum_to_th
     assert sum(part.amount or 0 for part in paid) == line.net + tax
 
 
-def test_contract_years_of_lines_that_end_together_begin_on_the_same_days():
+def test_contract_years_of_lines_that_end_together_begin_on_the_same_days() -> None:
     ends = dt.date(2029, 12, 31)
     found = contract_years(
         [
@@ -110,7 +112,7 @@ def test_contract_years_of_lines_that_end_together_begin_on_the_same_days():
     ]
 
 
-def test_a_line_of_one_year_has_the_bytes_that_it_always_had():
+def test_a_line_of_one_year_has_the_bytes_that_it_always_had() -> None:
     owner = Organization(slug="vendor-a", name="Vendor A")
     same = {"quantity": 3, "unit_price_minor": 100, "list_minor": 300, "net_minor": 270, "term": "12 months"}
     line = QuoteLine(
@@ -128,7 +130,7 @@ def test_a_line_of_one_year_has_the_bytes_that_it_always_had():
 class TestWithRows:
     """What is stored, accepted and paid."""
 
-    def test_each_year_has_its_quantities_and_the_version_the_price_of_all(self, ramped):
+    def test_each_year_has_its_quantities_and_the_version_the_price_of_all(self, ramped: QuoteVersion) -> None:
         line = ramped.lines.get()
         access, edge, rollout = line.components.all()
         # Stores have no quantities of their own for later years: as many each year.
@@ -140,7 +142,7 @@ class TestWithRows:
         assert ramped.plan_kind == PlanKind.YEARS
         assert [part.amount_minor for part in ramped.plan_parts.all()] == list(BY_YEAR)
 
-    def test_the_order_is_paid_year_by_year_and_split_once(self, story, ramped):
+    def test_the_order_is_paid_year_by_year_and_split_once(self, story: Story, ramped: QuoteVersion) -> None:
         version = sent(story, ramped.quote)
         document = version.document["lines"][0]
         assert document["years"] == list(BY_YEAR)
@@ -156,7 +158,7 @@ class TestWithRows:
         ]
         assert sum(share.amount for share in Share.objects.all()) == sum(BY_YEAR)
 
-    def test_years_that_begin_on_a_day_are_due_on_it(self, story):
+    def test_years_that_begin_on_a_day_are_due_on_it(self, story: Story) -> None:
         version = drafted(story).versions.get()
         start = dt.date(2027, 3, 1)
         lines = {
@@ -172,7 +174,7 @@ class TestWithRows:
         ]
         assert sorted(due, key=lambda day: day or start) == [None, dt.date(2028, 3, 1)]
 
-    def test_without_later_quantities_the_version_is_one_year_again(self, story, ramped):
+    def test_without_later_quantities_the_version_is_one_year_again(self, story: Story, ramped: QuoteVersion) -> None:
         lines = {
             "line-1": LineEdit(
                 discount_bp=1_000, parts={"line-1.1": PartEdit(1_200, ACCESS, ()), "line-1.2": PartEdit(60, EDGE, ())}
@@ -182,7 +184,7 @@ class TestWithRows:
         assert (version.net_minor, version.later_minor, version.lines.get().years) == (9_900_000, 8_100_000, 1)
         assert (version.plan_kind, version.plan_parts.count()) == (PlanKind.ACCEPTANCE, 0)
 
-    def test_a_seller_may_set_another_plan(self, story, ramped):
+    def test_a_seller_may_set_another_plan(self, story: Story, ramped: QuoteVersion) -> None:
         from marketplace.quotes.domain.plans import net_terms
 
         version = edit_version(ramped, VersionEdits(plan=net_terms(30)), by=story.seller_user)
@@ -201,12 +203,14 @@ class TestWithRows:
             ({"term_months": 48}, "3 years after the first"),
         ],
     )
-    def test_years_that_do_not_fit_the_term_are_not_proposed(self, story, ramped, edits, words):
+    def test_years_that_do_not_fit_the_term_are_not_proposed(
+        self, story: Story, ramped: QuoteVersion, edits: dict[str, Any], words: str
+    ) -> None:
         version = edit_version(ramped, VersionEdits(**edits), by=story.seller_user)
         with pytest.raises(CannotPropose, match=words):
             propose_version(version, by=story.seller_user)
 
-    def test_terms_limit_each_year(self, story, ramped):
+    def test_terms_limit_each_year(self, story: Story, ramped: QuoteVersion) -> None:
         PartnershipTerms.objects.filter(partnership__provider=story.a).update(min_quantity=1_000)
         fewer = by_year(story, ramped, (900, 2_000))
         lines = offered_in(fewer)
@@ -214,7 +218,9 @@ class TestWithRows:
             part.terms = PartnershipTerms.objects.filter(partnership__provider_id=part.owner_id).first()
         assert "quantity is smaller" in reasons_to_ask(fewer, lines)[story.a.pk]
 
-    def test_the_next_version_keeps_the_years_and_another_quantity_is_a_difference_with_its_effect(self, story, ramped):
+    def test_the_next_version_keeps_the_years_and_another_quantity_is_a_difference_with_its_effect(
+        self, story: Story, ramped: QuoteVersion
+    ) -> None:
         first = sent(story, ramped.quote)
         draft = revise_quote(first.quote, by=story.seller_user)
         assert draft.lines.get().years == 3
@@ -226,7 +232,7 @@ class TestWithRows:
         asked = {each.organization.name: each.status for each in second.consents.all()}
         assert asked["Vendor A"] == "pending"
 
-    def test_the_buyer_counters_on_the_quantities_of_later_years(self, story, ramped):
+    def test_the_buyer_counters_on_the_quantities_of_later_years(self, story: Story, ramped: QuoteVersion) -> None:
         version = sent(story, ramped.quote)
         wish = LineWish(quantities={"line-1.1": 1_200}, ramps={"line-1.1": (1_300, 1_400)})
         counter = counter_quote(version, Wishes({"line-1": wish}), by=story.buyer_user)
@@ -234,7 +240,7 @@ class TestWithRows:
         assert made.lines.get().components.first().ramp == [1_300, 1_400]
         assert made.net_minor == sum(BY_YEAR) - 800 * ACCESS * 9 // 10
 
-    def test_a_choice_of_lines_changes_what_each_year_costs(self, story):
+    def test_a_choice_of_lines_changes_what_each_year_costs(self, story: Story) -> None:
         draft = by_year(story, drafted_to_choose(story))
         version = sent(story, draft.quote)
         made = choose(version, story.buyer_user, "line-2", "line-3")
@@ -245,21 +251,23 @@ class TestWithRows:
         assert accept(made, story.buyer_user).total_minor == made.total_minor
 
     @pytest.mark.parametrize("ramp", [[1_500], [1_500, 0], []])
-    def test_the_database_lets_no_version_be_proposed_whose_years_do_not_agree(self, ramped, ramp):
+    def test_the_database_lets_no_version_be_proposed_whose_years_do_not_agree(
+        self, ramped: QuoteVersion, ramp: list[int]
+    ) -> None:
         QuoteComponent.objects.filter(line__version=ramped, key="line-1.1").update(ramp=ramp)
         with pytest.raises(IntegrityError, match="a quantity for each contract year"), transaction.atomic():
             QuoteVersion.objects.filter(pk=ramped.pk).update(status="proposed")
 
-    def test_the_database_lets_no_years_be_proposed_that_do_not_sum_to_the_total(self, ramped):
+    def test_the_database_lets_no_years_be_proposed_that_do_not_sum_to_the_total(self, ramped: QuoteVersion) -> None:
         QuotePlanPart.objects.filter(version=ramped, position=1).update(amount_minor=1)
         with pytest.raises(IntegrityError, match="sum to its total"), transaction.atomic():
             QuoteVersion.objects.filter(pk=ramped.pk).update(status="proposed")
 
-    def test_what_is_bought_once_has_no_quantities_of_later_years(self, ramped):
+    def test_what_is_bought_once_has_no_quantities_of_later_years(self, ramped: QuoteVersion) -> None:
         with pytest.raises(IntegrityError, match="quotes_component_ramp_recurs"), transaction.atomic():
             QuoteComponent.objects.filter(line__version=ramped, key="line-1.3").update(ramp=[1, 1])
 
-    def test_the_paper_says_what_each_year_costs_and_when_it_is_paid(self, story, ramped):
+    def test_the_paper_says_what_each_year_costs_and_when_it_is_paid(self, story: Story, ramped: QuoteVersion) -> None:
         text = without_blanks("".join(pages_of(version_paper(sent(story, ramped.quote)))))
         for words in (
             "over 3 contract years",
@@ -269,7 +277,7 @@ class TestWithRows:
         ):
             assert without_blanks(words) in text
 
-    def test_buyer_and_owner_read_the_years(self, client, story, ramped):
+    def test_buyer_and_owner_read_the_years(self, client: Client, story: Story, ramped: QuoteVersion) -> None:
         version = sent(story, ramped.quote)
         sign_in(client, story.buyer)
         page = client.get(version.get_absolute_url()).content.decode()
@@ -293,8 +301,8 @@ class TestWithRows:
         ],
     )
     def test_the_editor_says_at_the_field_what_is_wrong_and_keeps_what_was_typed(
-        self, client, story, ramped, typed, words
-    ):
+        self, client: Client, story: Story, ramped: QuoteVersion, typed: str, words: str
+    ) -> None:
         sign_in(client, story.northwind)
         address = reverse("quotes:edit", args=[ramped.quote.reference, 1])
         form = client.get(address).context["form"]
@@ -307,7 +315,7 @@ class TestWithRows:
         assert words in answer.context["form"].errors["line-1.1-ramp"][0]
         assert f'value="{typed}"' in answer.content.decode()
 
-    def test_the_live_preview_shows_every_year(self, client, story, ramped):
+    def test_the_live_preview_shows_every_year(self, client: Client, story: Story, ramped: QuoteVersion) -> None:
         sign_in(client, story.northwind)
         address = reverse("quotes:edit", args=[ramped.quote.reference, 1])
         form = client.get(address).context["form"]

@@ -1,5 +1,7 @@
 """Two organisations that are one company: what is suggested, and that offers, ids, feeds and addresses follow a merge."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from catalog.catalogue.models import Product
 from catalog.domain.provenance import own_file
 from catalog.importing.actions.import_feed import import_feed
 from catalog.models import FeedSource, ProductExternalId
-from core.organizations.models import OrganizationExternalId
+from core.organizations.models import Organization, OrganizationExternalId
 from core.organizations.verifying.actions.keep_apart import keep_apart
 from core.organizations.verifying.actions.merge_organizations import merge_organizations
 from core.organizations.verifying.queries.duplicates import possible_duplicates
@@ -22,7 +24,7 @@ from tests.factories.people import sign_in
 pytestmark = pytest.mark.django_db
 
 
-def merge(source, into) -> None:
+def merge(source: Organization, into: Organization) -> None:
     merge_organizations(source, into, reason="One company, twice here", by=UserFactory())
 
 
@@ -44,7 +46,7 @@ def test_offers_belong_to_the_other_organisation_and_old_addresses_lead_to_it(cl
     assert client.get(f"/vendors/{into.slug}/").status_code == 200
 
 
-def test_a_file_of_the_organisation_meets_the_offers_that_came_with_a_merge(tmp_path) -> None:
+def test_a_file_of_the_organisation_meets_the_offers_that_came_with_a_merge(tmp_path: Path) -> None:
     source, into = (OrganizationFactory(is_vendor=True) for _each in range(2))
     file = tmp_path / "list.csv"
     file.write_text("id,name,type,summary\nB-1,Brook Flow,software,One\n")
@@ -59,7 +61,7 @@ def test_a_file_of_the_organisation_meets_the_offers_that_came_with_a_merge(tmp_
     assert ProductExternalId.objects.get(key="B-1").source == own_file(into.pk)
 
 
-def test_a_feed_that_names_the_merged_organisation_means_the_other_one(tmp_path) -> None:
+def test_a_feed_that_names_the_merged_organisation_means_the_other_one(tmp_path: Path) -> None:
     source = OrganizationFactory(is_vendor=True, feed_key="crunchbase:brook")
     into = OrganizationFactory(is_vendor=True)
     merge(source, into)

@@ -1,10 +1,11 @@
 """The operator's screen of organisations."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from core.design.confirm import CONFIRMED
-from core.organizations.models import Check, Organization, OrganizationDomain, State
+from core.organizations.models import Check, Membership, Organization, OrganizationDomain, State
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.support.queries import queries
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def operator(client):
+def operator(client: Client) -> Membership:
     return sign_in(client, OrganizationFactory(is_operator=True, name="Ensemble"))
 
 
@@ -21,7 +22,7 @@ def address(organization: Organization, act: str = "") -> str:
     return reverse(f"workspaces:organization{act and '_' + act}", args=[organization.slug])
 
 
-def test_who_waits_is_listed_first_and_any_is_found(client):
+def test_who_waits_is_listed_first_and_any_is_found(client: Client) -> None:
     new = MembershipFactory(organization=OrganizationFactory(name="Brook", state=State.NEW)).organization
     known = OrganizationFactory(name="Aldergate")
     page = reverse("workspaces:organizations")
@@ -33,7 +34,7 @@ def test_who_waits_is_listed_first_and_any_is_found(client):
     assert (new.state, known.state) == (State.NEW, State.VERIFIED)
 
 
-def test_the_list_makes_the_same_queries_for_one_and_thirty(client):
+def test_the_list_makes_the_same_queries_for_one_and_thirty(client: Client) -> None:
     page = reverse("workspaces:organizations")
     counts = []
     for number in (1, 29):
@@ -43,7 +44,7 @@ def test_the_list_makes_the_same_queries_for_one_and_thirty(client):
     assert counts[0] == counts[1]
 
 
-def test_the_whole_checklist_verifies(client):
+def test_the_whole_checklist_verifies(client: Client) -> None:
     organization = OrganizationFactory(name="Brook", state=State.NEW)
     seen = {"seen": organization.facts_key}
     refused = client.post(address(organization, "verify"), {"checked": [Check.NAME]} | seen)
@@ -54,14 +55,14 @@ def test_the_whole_checklist_verifies(client):
     assert organization.state == State.VERIFIED
 
 
-def test_a_look_alike_is_shown_beside_the_checklist(client):
+def test_a_look_alike_is_shown_beside_the_checklist(client: Client) -> None:
     known = OrganizationFactory(name="Northwind")
     page = client.get(address(OrganizationFactory(name="N0rthwind", state=State.NEW))).content.decode()
     assert "resembles that of another organisation" in page
     assert address(known) in page
 
 
-def test_a_suspension_says_what_stops_and_what_continues(client):
+def test_a_suspension_says_what_stops_and_what_continues(client: Client) -> None:
     organization = OrganizationFactory(name="Brook")
     page = client.get(address(organization)).content.decode()
     assert "disappear from every public page" in page
@@ -77,7 +78,7 @@ def test_a_suspension_says_what_stops_and_what_continues(client):
     assert organization.state == State.VERIFIED
 
 
-def test_the_operator_assigns_a_domain_and_decides_a_name(client):
+def test_the_operator_assigns_a_domain_and_decides_a_name(client: Client) -> None:
     OrganizationFactory(name="Northwind")
     organization = OrganizationFactory(name="Brook")
     client.post(address(organization, "domain"), {"domain-domain": "brook.example"})
@@ -91,7 +92,7 @@ def test_the_operator_assigns_a_domain_and_decides_a_name(client):
     assert organization.name == "Northwind AG"
 
 
-def test_a_merge_shows_what_happens_before_it_does_it(client):
+def test_a_merge_shows_what_happens_before_it_does_it(client: Client) -> None:
     source, into = OrganizationFactory(name="Brook", state=State.NEW), OrganizationFactory(name="Brook Foods")
     MembershipFactory(organization=source)
     page = client.get(address(source, "merge"), {"into": into.slug}).content.decode()
@@ -103,7 +104,7 @@ def test_a_merge_shows_what_happens_before_it_does_it(client):
     assert source.merged_into == into
 
 
-def test_a_new_organisation_reads_what_is_left_to_do(client):
+def test_a_new_organisation_reads_what_is_left_to_do(client: Client) -> None:
     member = sign_in(client, OrganizationFactory(is_partner=True, state=State.NEW))
     page = client.get(reverse("organizations:team")).content.decode()
     assert f"{member.organization} is not verified yet" in page

@@ -1,9 +1,12 @@
 """The operator's page of queues: what waits, what needs review and why, and trying again."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from billing import tasks
 from billing.models import WebhookEvent
@@ -18,13 +21,13 @@ NOON = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def at_noon():
+def at_noon() -> Iterator[None]:
     with clock.travel(NOON):
         yield
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
@@ -35,7 +38,7 @@ def failed(key: str, **fields: object) -> QueueRow:
     )
 
 
-def test_every_queue_is_listed_and_nothing_needs_review(operator):
+def test_every_queue_is_listed_and_nothing_needs_review(operator: Client) -> None:
     page = operator.get(reverse("workspaces:queues")).text
     assert "No row needs review." in page
     for name in ("billing.transfers", "billing.events", "catalog.uploads", "search.outbox", "quotes.expiry"):
@@ -43,7 +46,7 @@ def test_every_queue_is_listed_and_nothing_needs_review(operator):
     assert "Try again" not in page
 
 
-def test_a_row_for_review_is_shown_with_its_error_and_tried_again_at_the_press_of_a_button(operator):
+def test_a_row_for_review_is_shown_with_its_error_and_tried_again_at_the_press_of_a_button(operator: Client) -> None:
     failed("17", review_at=NOON)
     failed("18", attempts=2, next_attempt_at=NOON + dt.timedelta(minutes=4))
     page = operator.get(reverse("workspaces:queues")).text
@@ -59,7 +62,7 @@ def test_a_row_for_review_is_shown_with_its_error_and_tried_again_at_the_press_o
     assert "None of these rows needs review any more." in answer.text
 
 
-def test_all_rows_of_a_queue_can_be_tried_again_at_once(operator):
+def test_all_rows_of_a_queue_can_be_tried_again_at_once(operator: Client) -> None:
     for key in ("17", "18"):
         failed(key, review_at=NOON)
     failed("17", queue="billing.reversals", review_at=NOON)
@@ -69,7 +72,7 @@ def test_all_rows_of_a_queue_can_be_tried_again_at_once(operator):
     assert QueueRow.objects.for_review().get().queue == "billing.reversals"
 
 
-def test_an_event_that_could_not_be_applied_is_listed_too_and_applied_again(operator):
+def test_an_event_that_could_not_be_applied_is_listed_too_and_applied_again(operator: Client) -> None:
     event = WebhookEvent.objects.create(
         event_id="evt_1", endpoint="platform", type="unknown", occurred_at=NOON,
         payload={"id": "evt_1", "type": "unknown", "data": {"object": {}}},
@@ -83,18 +86,18 @@ def test_an_event_that_could_not_be_applied_is_listed_too_and_applied_again(oper
     assert event.status == "ignored"
 
 
-def test_a_queue_that_nobody_knows_is_refused_in_words(operator):
+def test_a_queue_that_nobody_knows_is_refused_in_words(operator: Client) -> None:
     answer = operator.post(reverse("workspaces:queue_again"), {"queue": "billing.nothing"}, follow=True)
     assert "There is no such queue." in answer.text
 
 
-def test_the_operators_day_counts_what_needs_review(operator):
+def test_the_operators_day_counts_what_needs_review(operator: Client) -> None:
     assert "of a queue needs review" not in operator.get(reverse("workspaces:operator")).text
     failed("17", review_at=NOON)
     assert "1 row of a queue needs review" in operator.get(reverse("workspaces:operator")).text
 
 
-def test_the_operators_people_are_told_once_with_the_way_to_the_page():
+def test_the_operators_people_are_told_once_with_the_way_to_the_page() -> None:
     operator = OrganizationFactory(name="Ensemble", is_operator=True)
     MembershipFactory(organization=operator, role="finance")
     MembershipFactory(organization=operator, role="reviewer")  # has nothing to do with money
@@ -107,7 +110,9 @@ def test_the_operators_people_are_told_once_with_the_way_to_the_page():
     assert QueueRow.objects.get().told_at == NOON
 
 
-def test_the_page_takes_as_many_queries_for_many_rows_as_for_few(operator, django_assert_max_num_queries):
+def test_the_page_takes_as_many_queries_for_many_rows_as_for_few(
+    operator: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     failed("1", review_at=NOON)
     operator.get(reverse("workspaces:queues"))
     with django_assert_max_num_queries(300) as few:

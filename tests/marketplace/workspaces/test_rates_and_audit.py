@@ -3,9 +3,12 @@
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from core.kit import audit, clock
@@ -20,13 +23,13 @@ NOW = dt.datetime(2026, 11, 3, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def november():
+def november() -> Iterator[None]:
     with clock.travel(NOW):
         yield
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Client:
     sign_in(client, OrganizationFactory(name="Ensemble", is_operator=True))
     return client
 
@@ -34,7 +37,7 @@ def operator(client):
 class TestRates:
     """Seen first, then set."""
 
-    def given(self, **changes):
+    def given(self, **changes: Any) -> dict[str, str]:
         return {
             "whose": "everybody",
             "plan": "",
@@ -44,7 +47,7 @@ class TestRates:
             "starts": "",
         } | changes
 
-    def test_a_change_is_shown_before_it_is_made(self, operator):
+    def test_a_change_is_shown_before_it_is_made(self, operator: Client) -> None:
         url = reverse("workspaces:rate_set")
         answer = operator.post(url, self.given(rate="6.25", starts="2026-12-01"))
         text = answer.content.decode()
@@ -56,7 +59,7 @@ class TestRates:
         text = operator.get(reverse("workspaces:rates")).content.decode()
         assert "Scheduled" in text and "6.25" in text
 
-    def test_a_change_to_come_is_withdrawn(self, operator):
+    def test_a_change_to_come_is_withdrawn(self, operator: Client) -> None:
         operator.post(reverse("workspaces:rate_set"), self.given(starts="2026-12-01", confirmed="yes"))
         entry = AuditEntry.objects.get(action="take_rate.set")
         assert (entry.target, entry.data["before"], entry.data["bp"]) == ("take_rate:everybody", 500, 600)
@@ -66,7 +69,7 @@ class TestRates:
         operator.post(url, {"confirmed": "yes"})  # once more, by a second tab
         assert "Scheduled" not in operator.get(reverse("workspaces:rates")).content.decode()
 
-    def test_a_category_of_the_catalog_is_chosen(self, operator):
+    def test_a_category_of_the_catalog_is_chosen(self, operator: Client) -> None:
         category_path("Identity")
         operator.post(reverse("workspaces:rate_set"), self.given(category="identity", confirmed="yes"))
         current = operator.get(reverse("workspaces:rates")).context["current"]
@@ -85,12 +88,14 @@ class TestRates:
             ({"rate": "", "confirmed": "yes"}, "every deal needs one"),
         ],
     )
-    def test_a_change_that_cannot_be_is_refused_where_it_was_typed(self, operator, changes, said):
+    def test_a_change_that_cannot_be_is_refused_where_it_was_typed(
+        self, operator: Client, changes: dict[str, str], said: str
+    ) -> None:
         answer = operator.post(reverse("workspaces:rate_set"), self.given(**changes))
         assert answer.status_code == 422
         assert said in answer.content.decode()
 
-    def test_a_plan_is_made_given_a_rate_and_joined(self, operator):
+    def test_a_plan_is_made_given_a_rate_and_joined(self, operator: Client) -> None:
         OrganizationFactory(name="Vendor A", slug="vendor-a", is_vendor=True)
         operator.post(reverse("workspaces:plan_set"), {"code": "growth", "name": "Growth"})
         operator.post(
@@ -102,15 +107,15 @@ class TestRates:
         text = operator.get(reverse("workspaces:rates")).content.decode()
         assert "1 organisation: Vendor A" in text
 
-    def test_only_the_operator_changes_fees(self, client):
+    def test_only_the_operator_changes_fees(self, client: Client) -> None:
         sign_in(client, OrganizationFactory(is_vendor=True))
         assert client.get(reverse("workspaces:rates")).status_code == 403
         assert client.post(reverse("workspaces:rate_set"), self.given()).status_code == 403
 
-    def test_the_page_takes_as_many_queries_for_one_rate_as_for_many(self, operator):
+    def test_the_page_takes_as_many_queries_for_one_rate_as_for_many(self, operator: Client) -> None:
         url = reverse("workspaces:rates")
 
-        def add():
+        def add() -> None:
             organization = OrganizationFactory(is_vendor=True)
             given = self.given(whose="organization", organization=organization.slug, rate="3", confirmed="yes")
             operator.post(reverse("workspaces:rate_set"), given)
@@ -127,7 +132,7 @@ class TestAuditLog:
     """Everything that was done, found by who, what, when and about what; never changed."""
 
     @pytest.fixture
-    def log(self):
+    def log(self) -> None:
         ann, bob = UserFactory(name="Ann"), UserFactory(name="Bob")
         for day, who, what, about in (
             (1, ann, "hold.placed", "hold:1"),
@@ -150,39 +155,39 @@ class TestAuditLog:
             ({"who": "nobody"}, 0),
         ],
     )
-    def test_entries_are_found(self, operator, log, asked, found):
+    def test_entries_are_found(self, operator: Client, log: None, asked: dict[str, str], found: int) -> None:
         answer = operator.get(reverse("workspaces:audit"), asked)
         assert len(answer.context["entries"]) == found
 
-    def test_a_day_that_is_none_is_said(self, operator, log):
+    def test_a_day_that_is_none_is_said(self, operator: Client, log: None) -> None:
         answer = operator.get(reverse("workspaces:audit"), {"since": "yesterday"})
         assert answer.status_code == 422
 
-    def test_it_is_taken_along_as_a_file_which_is_recorded(self, operator, log):
+    def test_it_is_taken_along_as_a_file_which_is_recorded(self, operator: Client, log: None) -> None:
         answer = operator.get(reverse("workspaces:audit_csv"), {"what": "hold."})
-        rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
         assert [(row["who"], row["action"]) for row in rows] == [("Bob", "hold.lifted"), ("Ann", "hold.placed")]
         assert AuditEntry.objects.filter(action="audit.exported", data__asked__what="hold.").exists()
 
-    def test_a_cell_is_never_a_formula(self, operator):
+    def test_a_cell_is_never_a_formula(self, operator: Client) -> None:
         audit.record("=1+1", "@x", by=UserFactory(name="+Eve"))
-        text = b"".join(operator.get(reverse("workspaces:audit_csv")).streaming_content).decode()
+        text = operator.get(reverse("workspaces:audit_csv")).getvalue().decode()
         assert "'=1+1" in text and "'@x" in text and "'+Eve" in text
 
     @pytest.mark.parametrize(
         "statement", ["UPDATE kit_auditentry SET actor_label = 'nobody'", "DELETE FROM kit_auditentry"]
     )
-    def test_the_database_lets_nobody_change_or_delete_an_entry(self, log, statement):
+    def test_the_database_lets_nobody_change_or_delete_an_entry(self, log: None, statement: str) -> None:
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
         assert AuditEntry.objects.count() == 3
 
-    def test_only_the_operator_reads_it(self, client):
+    def test_only_the_operator_reads_it(self, client: Client) -> None:
         sign_in(client, OrganizationFactory(is_vendor=True))
         for name in ("audit", "audit_csv"):
             assert client.get(reverse(f"workspaces:{name}")).status_code == 403
 
-    def test_a_page_takes_as_many_queries_for_one_entry_as_for_many(self, operator, log):
+    def test_a_page_takes_as_many_queries_for_one_entry_as_for_many(self, operator: Client, log: None) -> None:
         url = reverse("workspaces:audit")
         operator.get(url)
         few = queries(operator, url)

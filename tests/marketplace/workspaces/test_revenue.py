@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from billing.models import BilledOrder
@@ -11,24 +13,24 @@ from core.kit import clock
 from marketplace.workspaces.queries.revenue import SaleKind, Selection, revenue, revenue_shares, sum_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.workspaces import NOON, cast, order
+from tests.factories.workspaces import NOON, Cast, cast, order
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _at_noon():
+def _at_noon() -> Iterator[None]:
     with clock.travel(NOON):
         yield
 
 
 @pytest.fixture
-def who():
+def who() -> Cast:
     return cast()
 
 
 @pytest.fixture
-def sold(who):
+def sold(who: Cast) -> None:
     """One order of each kind of sale, 1,000 to 16,000, and one that was cancelled."""
     order(who, gross=100_000, seller=who.vendor)
     order(who, gross=200_000, seller=who.partner)
@@ -42,7 +44,7 @@ def sold(who):
     BilledOrder.objects.filter(order_reference=cancelled.reference).update(cancelled_at=NOON)
 
 
-def test_each_component_counts_once_by_the_first_kind_of_sale_that_fits(who, sold):
+def test_each_component_counts_once_by_the_first_kind_of_sale_that_fits(who: Cast, sold: None) -> None:
     found = revenue(who.vendor)
     assert {kind: found.of(kind) for kind in SaleKind} == {
         SaleKind.OWN: 100_000,
@@ -54,14 +56,14 @@ def test_each_component_counts_once_by_the_first_kind_of_sale_that_fits(who, sol
     assert found.orders == 5
 
 
-def test_a_partner_is_told_for_each_part_it_played(who, sold):
+def test_a_partner_is_told_for_each_part_it_played(who: Cast, sold: None) -> None:
     by_name = {row.partner.name: row for row in revenue(who.vendor).partners}
     northwind, osprey = by_name["Northwind"], by_name["Osprey Lane"]
     assert (northwind.sold, northwind.sourced, northwind.influenced, northwind.orders) == (1_800_000, 0, 0, 2)
     assert (osprey.sold, osprey.sourced, osprey.influenced, osprey.orders) == (0, 2_000_000, 800_000, 3)
 
 
-def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who, sold):
+def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who: Cast, sold: None) -> None:
     found = revenue(who.vendor)
     for kind in SaleKind:
         assert sum_of(revenue_shares(who.vendor, "USD", Selection(kind=kind))) == found.of(kind)
@@ -73,7 +75,7 @@ def test_every_figure_is_the_sum_of_the_orders_it_opens_to(who, sold):
             assert sum_of(revenue_shares(who.vendor, "USD", chosen)) == getattr(row, part)
 
 
-def test_the_links_of_the_day_open_to_the_sums_they_say(client, who, sold):
+def test_the_links_of_the_day_open_to_the_sums_they_say(client: Client, who: Cast, sold: None) -> None:
     sign_in(client, who.vendor)
     page = client.get(reverse("workspaces:vendor")).content.decode()
     links = re.findall(r'href="(/workspace/vendor/revenue/[^"]*(?:kind|part)=[^"]*)">([$0-9,.]+)</a>', page)
@@ -83,7 +85,7 @@ def test_the_links_of_the_day_open_to_the_sums_they_say(client, who, sold):
         assert f"${figure.removeprefix('$')}, the gross of" in " ".join(opened.split())
 
 
-def test_a_vendor_sees_its_own_revenue_and_nobody_elses(client, who, sold):
+def test_a_vendor_sees_its_own_revenue_and_nobody_elses(client: Client, who: Cast, sold: None) -> None:
     other = OrganizationFactory(is_vendor=True)
     assert revenue(other).total == 0
     sign_in(client, other)
@@ -91,7 +93,7 @@ def test_a_vendor_sees_its_own_revenue_and_nobody_elses(client, who, sold):
     assert "Nothing was sold this way" in opened.content.decode()
 
 
-def test_revenue_in_another_currency_has_a_tab_of_its_own(client, who, sold):
+def test_revenue_in_another_currency_has_a_tab_of_its_own(client: Client, who: Cast, sold: None) -> None:
     order(who, gross=50_000, currency="EUR")
     assert revenue(who.vendor).currencies == ("USD", "EUR")
     assert revenue(who.vendor, "EUR").total == 50_000

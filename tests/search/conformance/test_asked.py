@@ -1,13 +1,14 @@
 """What is typed and chosen, and what is found: cases that change nothing, over one index for each engine."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from search.domain.rules import Boost, Pin, Rules, Synonym
 from search.engines import Engine
 from search.engines.tantivy_engine import TantivyEngine
-from search.interface import OfferPrice, SearchRequest, SuggestRequest
+from search.interface import OfferPrice, SearchDocument, SearchRequest, SearchResponse, SuggestRequest
 from search.queries.find import find, find_among
 from search.queries.help_find import help_find
 from search.queries.suggest import suggest
@@ -15,7 +16,7 @@ from tests.factories.search import document, everything
 from tests.support.cluster import URL, elasticsearch_with
 
 
-def shelves() -> list:
+def shelves() -> list[SearchDocument]:
     """The estate with its partners and pages, and offers in other languages, scripts and currencies."""
     return [
         *everything(),
@@ -49,7 +50,7 @@ def shelves() -> list:
 
 
 @pytest.fixture(scope="module", params=["tantivy", "elasticsearch"])
-def engine(request, tmp_path_factory) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine that holds the shelves, read by every case."""
     if request.param == "tantivy":
         local = TantivyEngine(tmp_path_factory.mktemp("asked") / "index")
@@ -62,11 +63,11 @@ def engine(request, tmp_path_factory) -> Iterator[Engine]:
         yield made
 
 
-def ids(response) -> list[str]:
+def ids(response: SearchResponse) -> list[str]:
     return [hit.document.id for hit in response.hits]
 
 
-def counts(response, facet: str) -> dict[str, int]:
+def counts(response: SearchResponse, facet: str) -> dict[str, int]:
     return {value.value: value.count for value in response.facets[facet]}
 
 
@@ -93,7 +94,7 @@ FIRST = {
 
 
 @pytest.mark.parametrize(("typed", "first"), FIRST.values(), ids=FIRST)
-def test_a1_words_of_any_language_find(engine, typed, first):
+def test_a1_words_of_any_language_find(engine: Engine, typed: str, first: str) -> None:
     assert first in ids(find(SearchRequest(text=typed), engine))[:3]
 
 
@@ -112,7 +113,7 @@ CONDITIONS = {
 
 
 @pytest.mark.parametrize(("typed", "currency", "found"), CONDITIONS.values(), ids=CONDITIONS)
-def test_a2_conditions_narrow(engine, typed, currency, found):
+def test_a2_conditions_narrow(engine: Engine, typed: str, currency: str, found: set[str]) -> None:
     assert set(ids(find(SearchRequest(text=typed, currency=currency), engine))) == found
 
 
@@ -135,11 +136,11 @@ CHOSEN = {
 
 
 @pytest.mark.parametrize(("filters", "found"), CHOSEN.values(), ids=CHOSEN)
-def test_a3_filters_narrow(engine, filters, found):
+def test_a3_filters_narrow(engine: Engine, filters: Any, found: set[str]) -> None:
     assert set(ids(find(SearchRequest(filters=filters), engine))) == found
 
 
-def test_a4_a_facet_counts_with_every_choice_but_its_own_and_without_what_was_left_out(engine):
+def test_a4_a_facet_counts_with_every_choice_but_its_own_and_without_what_was_left_out(engine: Engine) -> None:
     request = SearchRequest(text="-backup", filters={"billing": ("yearly",), "kind": ("listing", "solution")})
     response = find(request, engine)
     assert ids(response) == ["listing:31"]
@@ -149,7 +150,7 @@ def test_a4_a_facet_counts_with_every_choice_but_its_own_and_without_what_was_le
     assert counts(response, "partner") == {}
 
 
-def test_a5_partner_and_vendor_are_named_and_billing_is_in_words(engine):
+def test_a5_partner_and_vendor_are_named_and_billing_is_in_words(engine: Engine) -> None:
     response = find(SearchRequest(), engine)
     assert [(one.value, one.label, one.count) for one in response.facets["partner"]] == [("northwind", "Northwind", 1)]
     assert {one.value: one.label for one in response.facets["billing"]} == {
@@ -161,27 +162,27 @@ def test_a5_partner_and_vendor_are_named_and_billing_is_in_words(engine):
     ("currency", "first"),
     {"EUR": "listing:32", "GBP": "listing:32", "JPY": "listing:33", "USD": "listing:32"}.items(),
 )
-def test_a6_an_order_by_price_is_that_of_the_currency_which_is_read(engine, currency, first):
+def test_a6_an_order_by_price_is_that_of_the_currency_which_is_read(engine: Engine, currency: str, first: str) -> None:
     response = find(SearchRequest(currency=currency, sort="price", filters={"kind": ("listing",)}), engine)
     assert ids(response)[0] == first
     assert response.hits[0].document.currency == currency
 
 
 @pytest.mark.parametrize(("currency", "priced"), {"EUR": 3, "GBP": 1, "JPY": 1, "CAD": 0}.items())
-def test_a7_bands_count_what_has_a_price_in_the_currency(engine, currency, priced):
+def test_a7_bands_count_what_has_a_price_in_the_currency(engine: Engine, currency: str, priced: int) -> None:
     price = find(SearchRequest(currency=currency), engine).price
     assert price is not None and price.currency == currency
     assert sum(band.count for band in price.bands) == sum(bar.count for bar in price.histogram) == priced
 
 
-def test_a8_a_pin_stands_first_in_any_currency_and_before_any_boost(engine):
+def test_a8_a_pin_stands_first_in_any_currency_and_before_any_boost(engine: Engine) -> None:
     rules = Rules(pins=(Pin("tills", "listing:33"),), boosts=(Boost("bundle:10", 4.0),))
     found = ids(find(SearchRequest(text="tills", currency="JPY"), engine, rules))
     assert found[:2] == ["listing:33", "bundle:10"]
     assert "listing:33" not in ids(find(SearchRequest(text="tills"), engine))
 
 
-def test_a9_a_pinned_offer_that_a_filter_leaves_out_is_not_found(engine):
+def test_a9_a_pinned_offer_that_a_filter_leaves_out_is_not_found(engine: Engine) -> None:
     rules = Rules(pins=(Pin("tills", "listing:33"),))
     response = find(SearchRequest(text="tills", filters={"billing": ("yearly",)}), engine, rules)
     assert "listing:33" not in ids(response)
@@ -196,12 +197,14 @@ def test_a9_a_pinned_offer_that_a_filter_leaves_out_is_not_found(engine):
     ],
     ids=["German", "French", "French, one way"],
 )
-def test_b1_the_operators_synonyms_know_the_endings_of_their_language(engine, synonym, typed, first):
+def test_b1_the_operators_synonyms_know_the_endings_of_their_language(
+    engine: Engine, synonym: Synonym, typed: str, first: str
+) -> None:
     assert first in ids(find(SearchRequest(text=typed), engine, Rules(synonyms=(synonym,))))
     assert first not in ids(find(SearchRequest(text=typed, exact=True), engine, Rules(synonyms=(synonym,))))
 
 
-def test_b2_a_watch_looks_at_new_documents_alone_with_every_filter(engine):
+def test_b2_a_watch_looks_at_new_documents_alone_with_every_filter(engine: Engine) -> None:
     request = SearchRequest(text="sauvegarde", filters={"billing": ("monthly",)}, currency="EUR", price_to=50_000)
     assert [one.id for one in find_among(request, ["listing:32", "bundle:34"], 5, engine=engine)] == ["listing:32"]
     assert find_among(request, ["bundle:34"], 5, engine=engine) == []
@@ -212,11 +215,11 @@ def test_b2_a_watch_looks_at_new_documents_alone_with_every_filter(engine):
     {"kuberne": "Kubernetes platform", "coff": "Coffre numérique", "kassenb": "Kassenbuch Pro", "在庫": "東京 在庫管理",
      "kubernets": "Kubernetes platform", "brightmor edge": "Brightmoor Edge"}.items(),
 )  # fmt: skip
-def test_b3_suggestions_come_for_beginnings_in_any_script_and_for_typos(engine, typed, title):
+def test_b3_suggestions_come_for_beginnings_in_any_script_and_for_typos(engine: Engine, typed: str, title: str) -> None:
     assert title in [hit.document.title for hit in suggest(SuggestRequest(typed), engine).hits]
 
 
-def test_b4_help_counts_truly_what_each_condition_keeps_out(engine):
+def test_b4_help_counts_truly_what_each_condition_keeps_out(engine: Engine) -> None:
     helped = help_find(SearchRequest(text="vault", filters={"billing": ("once",)}), engine)
     assert {one.facet: one.count for one in helped.dropped}["billing"] == find(
         SearchRequest(text="vault"), engine
@@ -224,5 +227,5 @@ def test_b4_help_counts_truly_what_each_condition_keeps_out(engine):
 
 
 @pytest.mark.parametrize("typed", ["🙂", "%", "x" * 500, "\u200b", "((("])
-def test_b5_what_holds_no_word_or_none_that_is_there_finds_nothing(engine, typed):
+def test_b5_what_holds_no_word_or_none_that_is_there_finds_nothing(engine: Engine, typed: str) -> None:
     assert find(SearchRequest(text=typed), engine).total == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from search.domain.analysis import humps, joined, title_keys, tokens, words
@@ -12,6 +15,7 @@ from search.domain.plan import make_plan
 from search.domain.rules import Boost, Pin, Rules, Synonym
 from search.domain.spelling import Vocabulary
 from search.domain.typed import read_typed
+from search.engines.elasticsearch_engine import ElasticsearchEngine
 from search.engines.tantivy_engine import TantivyEngine
 from search.interface import SearchRequest
 from search.queries.find import find
@@ -23,7 +27,9 @@ from tests.support.cluster import URL, elasticsearch_with
 
 
 @pytest.fixture(scope="module", params=["tantivy", *(["elasticsearch"] if URL else [])])
-def shop(request, tmp_path_factory):
+def shop(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TantivyEngine | ElasticsearchEngine]:
     """The demo's catalog and a few things whose names are hard to type, in one index for all cases."""
     names = ("cert-manager", "Chaos Mesh", "MongoDB", "C++", "C", ".NET", "Net", "node.js", "Open Policy Agent (OPA)")
     hard = [document(number, title=name, delivers_everywhere=True) for number, name in enumerate(names, 900)]
@@ -43,7 +49,7 @@ def shop(request, tmp_path_factory):
         yield made
 
 
-def titles(engine, text, **more):
+def titles(engine: TantivyEngine | ElasticsearchEngine, text: str, **more: Any) -> list[str]:
     return [hit.document.title for hit in find(SearchRequest(text=text, **more), engine).hits]
 
 
@@ -59,7 +65,9 @@ def titles(engine, text, **more):
         ("gift card", "Tidewell Gift Cards"), ("giftcards", "Tidewell Gift Cards"), ("tidewel lanes", "Tidewell Lanes"),
     ],
 )  # fmt: skip
-def test_a_name_is_found_first_however_it_is_written(shop, text, first):
+def test_a_name_is_found_first_however_it_is_written(
+    shop: TantivyEngine | ElasticsearchEngine, text: str, first: str
+) -> None:
     assert titles(shop, text)[0] == first
 
 
@@ -70,32 +78,36 @@ def test_a_name_is_found_first_however_it_is_written(shop, text, first):
         ("vulnerable tablet", "vulnerable tablets"), ("WI-FI", "wifi"),
     ],
 )  # fmt: skip
-def test_order_plural_hyphen_and_case_change_nothing_about_what_is_found(shop, one, other):
+def test_order_plural_hyphen_and_case_change_nothing_about_what_is_found(
+    shop: TantivyEngine | ElasticsearchEngine, one: str, other: str
+) -> None:
     assert set(titles(shop, one, page_size=50)) == set(titles(shop, other, page_size=50))
 
 
-def test_a_misspelt_word_finds_what_the_right_one_does(shop):
+def test_a_misspelt_word_finds_what_the_right_one_does(shop: TantivyEngine | ElasticsearchEngine) -> None:
     assert titles(shop, "forcast") == titles(shop, "forecast")
 
 
-def test_a_synonym_finds_the_thing_but_not_before_what_bears_the_typed_word(shop):
+def test_a_synonym_finds_the_thing_but_not_before_what_bears_the_typed_word(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
     assert titles(shop, "till")[0] == "Oakhampton Till"
     assert "Oakhampton Till" in titles(shop, "point of sale", page_size=50)
 
 
-def test_a_store_for_secrets_is_no_shop(shop):
+def test_a_store_for_secrets_is_no_shop(shop: TantivyEngine | ElasticsearchEngine) -> None:
     assert make_plan("store secrets", Vocabulary({"store": 3, "secrets": 2})).clauses[0].phrases == (("store",),)
     assert titles(shop, "store secrets")[0] == "Secret keeper"
 
 
-def test_a_correct_word_is_never_corrected():
+def test_a_correct_word_is_never_corrected() -> None:
     plan = make_plan("expire", Vocabulary({"expiry": 9, "expert": 9}))
     assert plan.corrected is None
     assert is_word("expire")
 
 
 @pytest.mark.parametrize("text", ["x" * 500, "%", "🙂", "%%% ---"])
-def test_what_holds_no_word_finds_nothing(shop, text):
+def test_what_holds_no_word_finds_nothing(shop: TantivyEngine | ElasticsearchEngine, text: str) -> None:
     assert find(SearchRequest(text=text), shop).total == 0
 
 
@@ -103,18 +115,22 @@ def test_what_holds_no_word_finds_nothing(shop, text):
     ("text", "field"),
     [("what to do when the freezer breaks down", "cold"), ("supplies that run out on the shelf", "stock")],
 )
-def test_everyday_words_of_a_need_find_the_field_that_answers_it(shop, text, field):
+def test_everyday_words_of_a_need_find_the_field_that_answers_it(
+    shop: TantivyEngine | ElasticsearchEngine, text: str, field: str
+) -> None:
     found = find(SearchRequest(text=text), shop).hits[:3]
     assert any(field in path for hit in found for path in hit.document.categories)
 
 
-def test_a_need_in_words_finds_what_holds_its_rare_words(shop):
+def test_a_need_in_words_finds_what_holds_its_rare_words(shop: TantivyEngine | ElasticsearchEngine) -> None:
     response = find(SearchRequest(text="warn me before a contract renews automatically"), shop)
     assert response.relaxed
     assert response.hits[0].document.title in ("Contracts that warn you before they renew", "Inkerby Renewals")
 
 
-def test_what_the_best_results_are_about_is_found_last_where_few_have_the_words(shop):
+def test_what_the_best_results_are_about_is_found_last_where_few_have_the_words(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
     response = find(SearchRequest(text="make sure food stays cold in storage", page_size=50), shop)
     assert "Cold chain" in response.near
     with_words = {"Hartsease Cold", "A cold chain with its own witness"}
@@ -123,22 +139,22 @@ def test_what_the_best_results_are_about_is_found_last_where_few_have_the_words(
     assert response.hits[-1].score > 0  # it has a place, though none of the words
 
 
-def test_conditions_hold_for_what_is_found_by_its_category_too(shop):
+def test_conditions_hold_for_what_is_found_by_its_category_too(shop: TantivyEngine | ElasticsearchEngine) -> None:
     text = "make sure food stays cold in storage kind:solution"
     assert {hit.document.kind for hit in find(SearchRequest(text=text, page_size=50), shop).hits} == {"solution"}
 
 
-def test_one_word_is_taken_as_it_is(shop):
+def test_one_word_is_taken_as_it_is(shop: TantivyEngine | ElasticsearchEngine) -> None:
     assert find(SearchRequest(text="forecast"), shop).near == ()
 
 
-def test_minus_leaves_out_and_quotes_keep_together(shop):
+def test_minus_leaves_out_and_quotes_keep_together(shop: TantivyEngine | ElasticsearchEngine) -> None:
     assert "Kube tools" not in titles(shop, "kubernetes -kube")
     assert titles(shop, '"store for secrets"') == ["Secret keeper"]
     assert titles(shop, '"secrets for store"') == []
 
 
-def test_conditions_that_are_typed_narrow_the_results(shop):
+def test_conditions_that_are_typed_narrow_the_results(shop: TantivyEngine | ElasticsearchEngine) -> None:
     found = find(SearchRequest(text="vendor:tidewell kind:listing price:<500"), shop).hits
     assert found
     assert {hit.document.owner_name for hit in found} == {"Tidewell"}
@@ -147,7 +163,7 @@ def test_conditions_that_are_typed_narrow_the_results(shop):
     assert set(titles(shop, 'category:"cold chain"', page_size=50)) >= {"Hartsease Cold", "Vantry Fresh"}
 
 
-def test_what_is_delivered_everywhere_is_found_in_every_country(shop):
+def test_what_is_delivered_everywhere_is_found_in_every_country(shop: TantivyEngine | ElasticsearchEngine) -> None:
     assert titles(shop, "cert-manager in:jp") == ["cert-manager"]
     assert titles(shop, '"secret keeper" in:de') == []
     response = find(SearchRequest(text="mongodb"), shop)
@@ -156,7 +172,7 @@ def test_what_is_delivered_everywhere_is_found_in_every_country(shop):
     assert next(one.count for one in counted.facets["country"] if one.value == "GB") == counted.total
 
 
-def test_nothing_found_says_what_is_near_and_what_each_word_costs(shop):
+def test_nothing_found_says_what_is_near_and_what_each_word_costs(shop: TantivyEngine | ElasticsearchEngine) -> None:
     helped = help_find(SearchRequest(text='kubernetes "no such thing"'), shop)
     assert [(one.label, one.count > 0) for one in helped.dropped] == [('"no such thing"', True)]
     assert ("tidwel", "tidewell") in help_find(SearchRequest(text="tidwel", exact=True), shop).near
@@ -172,18 +188,18 @@ def test_nothing_found_says_what_is_near_and_what_each_word_costs(shop):
         ("multi-factor -", [], "multi-factor -"),
     ],
 )
-def test_conditions_are_told_from_words(text, conditions, left):
+def test_conditions_are_told_from_words(text: str, conditions: list[tuple[str, str]], left: str) -> None:
     typed = read_typed(text)
     assert [(one.name, one.value) for one in typed.conditions] == conditions
     assert typed.words == left
 
 
-def test_a_condition_can_be_taken_off():
+def test_a_condition_can_be_taken_off() -> None:
     typed = read_typed("tills vendor:tidewell in:de")
     assert [typed.without(one) for one in typed.conditions] == ["tills in:de", "tills vendor:tidewell"]
 
 
-def test_words_are_joined_split_and_keyed():
+def test_words_are_joined_split_and_keyed() -> None:
     assert joined(tokens("Wi-Fi and CI/CD")) == ["wifi", "cicd"]
     assert humps("OpenCost MongoDB plain SQL") == ["open", "cost", "mongo", "db"]
     assert title_keys("Open Policy Agent (OPA)") == ["openpolicyagentopa", "openpolicyagent", "opa"]
@@ -195,11 +211,11 @@ def test_words_are_joined_split_and_keyed():
 @pytest.mark.parametrize(
     ("text", "language"), [("stock and tills", "en"), ("Größe", "de"), ("la gestion des stocks", "fr"), ("stock", None)]
 )
-def test_small_words_tell_the_language(text, language):
+def test_small_words_tell_the_language(text: str, language: str | None) -> None:
     assert told(text) == language
 
 
-def test_the_demo_alone_answers_its_judged_queries_well(shop):
+def test_the_demo_alone_answers_its_judged_queries_well(shop: TantivyEngine | ElasticsearchEngine) -> None:
     judged, _ = judgements(list(demo()))
 
     def ask(text: str) -> list[str]:
@@ -208,8 +224,10 @@ def test_the_demo_alone_answers_its_judged_queries_well(shop):
     assert score(judged, ask).ndcg > 0.75
 
 
-def test_a_synonym_of_the_operator_finds_what_it_means_one_way_or_both(shop):
-    def found(text, both_ways):
+def test_a_synonym_of_the_operator_finds_what_it_means_one_way_or_both(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
+    def found(text: str, both_ways: bool) -> list[str]:
         rules = Rules(synonyms=(Synonym("flangewort", ("gift card",), both_ways),))
         return [hit.document.title for hit in find(SearchRequest(text=text, page_size=50), shop, rules).hits]
 
@@ -222,7 +240,9 @@ def test_a_synonym_of_the_operator_finds_what_it_means_one_way_or_both(shop):
     ].phrases
 
 
-def test_a_word_that_the_operator_keeps_is_not_corrected_and_a_stop_word_is_left_out(shop):
+def test_a_word_that_the_operator_keeps_is_not_corrected_and_a_stop_word_is_left_out(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
     assert find(SearchRequest(text="forcast"), shop).corrected == "forecast"
     assert find(SearchRequest(text="forcast"), shop, Rules(kept=("Forcast",))).corrected is None
     assert titles(shop, "solutionx forecast", exact=True) == []
@@ -230,7 +250,9 @@ def test_a_word_that_the_operator_keeps_is_not_corrected_and_a_stop_word_is_left
     assert [hit.document.title for hit in left_out.hits] == titles(shop, "forecast")
 
 
-def test_what_is_pinned_stands_first_in_its_order_within_what_was_chosen(shop):
+def test_what_is_pinned_stands_first_in_its_order_within_what_was_chosen(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
     ids = {hit.document.title: hit.document.id for hit in find(SearchRequest(page_size=200), shop).hits}
     pins = (Pin("Forecasts", ids["MongoDB"], 2), Pin("forecast", ids["Oakhampton Till"], 1))
     rules = Rules(pins=pins)
@@ -244,7 +266,9 @@ def test_what_is_pinned_stands_first_in_its_order_within_what_was_chosen(shop):
     assert {hit.document.kind for hit in elsewhere.hits} <= {"service"}
 
 
-def test_what_is_boosted_stands_higher_and_nothing_else_is_found_for_it(shop):
+def test_what_is_boosted_stands_higher_and_nothing_else_is_found_for_it(
+    shop: TantivyEngine | ElasticsearchEngine,
+) -> None:
     before = find(SearchRequest(text="tills"), shop).hits
     last = before[-1].document.id
     after = find(SearchRequest(text="tills"), shop, Rules(boosts=(Boost(last, 50.0),))).hits

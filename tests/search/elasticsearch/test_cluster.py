@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from search.engines import SearchUnavailable, State
 from search.engines.base import DocumentsRefused
 from search.engines.elasticsearch_engine import ElasticsearchEngine
+from search.interface import SearchDocument
 from tests.factories.search import document
 from tests.support.cluster import URL, drop, own_cluster
 
@@ -16,7 +19,7 @@ pytestmark = pytest.mark.skipif(not URL, reason="set ELASTICSEARCH_URL to try it
 
 
 @pytest.fixture
-def one():
+def one() -> Iterator[ElasticsearchEngine]:
     """An installation."""
     engine = ElasticsearchEngine(own_cluster())
     yield engine
@@ -24,14 +27,16 @@ def one():
 
 
 @pytest.fixture
-def other(one):
+def other(one: ElasticsearchEngine) -> Iterator[ElasticsearchEngine]:
     """Another installation, whose name begins as the first one's does."""
     engine = ElasticsearchEngine(own_cluster(index=f"{one.alias}-staging"))
     yield engine
     drop(engine)
 
 
-def test_rebuilding_deletes_only_what_this_installation_made(one, other):
+def test_rebuilding_deletes_only_what_this_installation_made(
+    one: ElasticsearchEngine, other: ElasticsearchEngine
+) -> None:
     foreign = f"{one.alias}-{uuid.uuid4().hex[:6]}"
     one.client.indices.create(index=foreign)
     try:
@@ -45,7 +50,7 @@ def test_rebuilding_deletes_only_what_this_installation_made(one, other):
         one.client.indices.delete(index=foreign)
 
 
-def test_an_index_that_an_interrupted_rebuild_left_is_deleted_by_the_next(one):
+def test_an_index_that_an_interrupted_rebuild_left_is_deleted_by_the_next(one: ElasticsearchEngine) -> None:
     one.rebuild([document(1)])
     with pytest.raises(RuntimeError), one.fresh() as fresh:
         fresh.add([document(2)])
@@ -54,7 +59,7 @@ def test_an_index_that_an_interrupted_rebuild_left_is_deleted_by_the_next(one):
     assert one.fetch(["listing:1"])
 
 
-def test_a_deleted_index_is_lost_and_writing_makes_none_by_its_name(one):
+def test_a_deleted_index_is_lost_and_writing_makes_none_by_its_name(one: ElasticsearchEngine) -> None:
     one.rebuild([document(1)])
     drop(one)
     assert one.state() == State.LOST
@@ -67,21 +72,23 @@ def test_a_deleted_index_is_lost_and_writing_makes_none_by_its_name(one):
     assert one.state() == State.READY
 
 
-def test_an_index_without_documents_is_empty(one):
+def test_an_index_without_documents_is_empty(one: ElasticsearchEngine) -> None:
     one.clear()
     assert one.state() == State.EMPTY
 
 
-def test_a_value_too_long_for_a_field_keeps_no_document_out(one):
+def test_a_value_too_long_for_a_field_keeps_no_document_out(one: ElasticsearchEngine) -> None:
     long = document(1, title="x" * 100_000, badges=("b" * 100_000,), attributes=(("a", "v" * 100_000),))
     assert one.rebuild([long, document(2)]) == 2
 
 
-def test_a_document_that_is_refused_is_named_and_the_others_are_taken(one, monkeypatch):
+def test_a_document_that_is_refused_is_named_and_the_others_are_taken(
+    one: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = one._action
 
-    def broken(document):
-        action = whole(document)
+    def broken(document: SearchDocument) -> dict[str, Any]:
+        action: dict[str, Any] = whole(document)
         if document.id == "listing:1":
             action["_source"]["weight"] = "heavy"
         return action

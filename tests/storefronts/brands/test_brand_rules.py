@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from core.kit import clock
 from core.organizations.access import NotVerified
@@ -17,6 +18,7 @@ from storefronts.models.choices import allies_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import allied, brand_rules_of, partner_named, png, solution_of, storefront_of
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 SCRIPTED = (
@@ -49,14 +51,14 @@ def typed(**more: object) -> dict[str, object]:
     } | more  # fmt: skip
 
 
-def publish(owner: Client, **more: object):
+def publish(owner: Client, **more: object) -> Answer:
     return owner.post(reverse("storefronts:brand_rules"), typed(**more))
 
 
 # --- published ----------------------------------------------------------------------------------------------------
 
 
-def test_each_save_is_a_version_and_the_newest_is_in_force(owner, aldergate):
+def test_each_save_is_a_version_and_the_newest_is_in_force(owner: Client, aldergate: Organization) -> None:
     assert publish(owner).status_code == 302
     first = BrandRules.objects.get(owner=aldergate)
     publish(owner, logo_light="", statement="Another statement.")
@@ -82,14 +84,16 @@ def test_each_save_is_a_version_and_the_newest_is_in_force(owner, aldergate):
         ({"statement": "x" * 301}, "statement"),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field_and_nothing_is_published(owner, change, field):
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_published(
+    owner: Client, change: dict[str, object], field: str
+) -> None:
     answer = publish(owner, **change)
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert not BrandRules.objects.exists()
 
 
-def test_rules_that_a_colleague_published_meanwhile_are_not_replaced_unseen(owner):
+def test_rules_that_a_colleague_published_meanwhile_are_not_replaced_unseen(owner: Client) -> None:
     publish(owner)
     seen = owner.get(reverse("storefronts:brand_rules")).context["form"].stored_version
     publish(owner, statement="By a colleague.", logo_light="")
@@ -99,7 +103,7 @@ def test_rules_that_a_colleague_published_meanwhile_are_not_replaced_unseen(owne
     assert BrandRules.objects.count() == 2
 
 
-def test_the_database_keeps_a_version_as_it_was_published(aldergate):
+def test_the_database_keeps_a_version_as_it_was_published(aldergate: Organization) -> None:
     rules = brand_rules_of(aldergate)
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
         BrandRules.objects.filter(pk=rules.pk).update(statement="Other")
@@ -108,7 +112,7 @@ def test_the_database_keeps_a_version_as_it_was_published(aldergate):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_publish_at_once_make_two_versions():
+def test_two_who_publish_at_once_make_two_versions() -> None:
     aldergate = OrganizationFactory(name="Aldergate", is_vendor=True)
 
     def work() -> None:
@@ -123,7 +127,7 @@ def test_two_who_publish_at_once_make_two_versions():
     assert sorted(BrandRules.objects.values_list("version", flat=True)) == [1, 2]
 
 
-def test_a_suspended_owner_publishes_nothing(aldergate):
+def test_a_suspended_owner_publishes_nothing(aldergate: Organization) -> None:
     Organization.objects.filter(pk=aldergate.pk).update(state="suspended")
     with pytest.raises(NotVerified):
         brand_rules_of(aldergate)
@@ -139,7 +143,7 @@ def ines(northwind: Organization) -> Client:
     return client
 
 
-def test_a_partner_reads_the_rules_and_downloads_the_logos(ines, aldergate):
+def test_a_partner_reads_the_rules_and_downloads_the_logos(ines: Client, aldergate: Organization) -> None:
     brand_rules_of(aldergate, statement="<b>Aldergate</b> Ltd.")
     assert (
         reverse("storefronts:vendor_brand", args=["aldergate"]) in ines.get(reverse("storefronts:vendor_brands")).text
@@ -147,12 +151,12 @@ def test_a_partner_reads_the_rules_and_downloads_the_logos(ines, aldergate):
     assert "&lt;b&gt;Aldergate&lt;/b&gt; Ltd." in ines.get(reverse("storefronts:vendor_brand", args=["aldergate"])).text
     for ground in ("light", "dark"):
         answer = ines.get(reverse("storefronts:vendor_logo", args=["aldergate", ground]))
-        assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+        assert answer.getvalue().startswith(b"\x89PNG")
         assert f"aldergate-{ground}.png" in answer["Content-Disposition"]
     assert ines.get(reverse("storefronts:vendor_logo", args=["aldergate", "sideways"])).status_code == 404
 
 
-def test_a_stranger_reads_nothing(aldergate):
+def test_a_stranger_reads_nothing(aldergate: Organization) -> None:
     brand_rules_of(aldergate)
     stranger = Client()
     sign_in(stranger, OrganizationFactory(is_partner=True))
@@ -161,14 +165,19 @@ def test_a_stranger_reads_nothing(aldergate):
     assert stranger.get(reverse("storefronts:vendor_logo", args=["aldergate", "light"])).status_code == 404
 
 
-def test_rules_that_are_over_are_read_and_their_logos_not_downloaded(ines, aldergate):
+def test_rules_that_are_over_are_read_and_their_logos_not_downloaded(ines: Client, aldergate: Organization) -> None:
     brand_rules_of(aldergate, valid_until=clock.today())
     with clock.travel(clock.now() + dt.timedelta(days=1)):
         assert "These rules ended on" in ines.get(reverse("storefronts:vendor_brand", args=["aldergate"])).text
         assert ines.get(reverse("storefronts:vendor_logo", args=["aldergate", "light"])).status_code == 404
 
 
-def test_the_lists_cost_no_more_with_more_vendors(ines, northwind, aldergate, django_assert_max_num_queries):
+def test_the_lists_cost_no_more_with_more_vendors(
+    ines: Client,
+    northwind: Organization,
+    aldergate: Organization,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     from storefronts.brands.queries.brands import vendor_brands
 
     brand_rules_of(aldergate)
@@ -181,7 +190,9 @@ def test_the_lists_cost_no_more_with_more_vendors(ines, northwind, aldergate, dj
 # --- who may show the brand ---------------------------------------------------------------------------------------
 
 
-def test_rules_for_all_partners_need_no_permission_and_rules_for_chosen_ones_do(northwind, aldergate):
+def test_rules_for_all_partners_need_no_permission_and_rules_for_chosen_ones_do(
+    northwind: Organization, aldergate: Organization
+) -> None:
     aldergate.brand_permissions_given.all().delete()
     assert allies_of(northwind) == []
     brand_rules_of(aldergate)
@@ -191,14 +202,16 @@ def test_rules_for_all_partners_need_no_permission_and_rules_for_chosen_ones_do(
 
 
 @pytest.fixture
-def pages(northwind, aldergate) -> list[str]:
+def pages(northwind: Organization, aldergate: Organization) -> list[str]:
     solution = solution_of(northwind, [aldergate])
     storefront = storefront_of(northwind, body=[("together", {"heading": "Together with", "picks": []})])
     storefront.add_child(instance=SolutionPage(title=solution.title, slug=solution.slug, bundle=solution))
     return ["/partners/northwind/", solution.get_absolute_url()]
 
 
-def test_pages_show_the_logo_of_the_rules_until_their_last_day_is_over(pages, aldergate):
+def test_pages_show_the_logo_of_the_rules_until_their_last_day_is_over(
+    pages: list[str], aldergate: Organization
+) -> None:
     rules = brand_rules_of(aldergate, valid_until=clock.today())
 
     def shown() -> list[bool]:
@@ -213,7 +226,9 @@ def test_pages_show_the_logo_of_the_rules_until_their_last_day_is_over(pages, al
 @pytest.mark.parametrize(
     ("background", "logo"), [("light", "logo_light"), ("dark", "logo_dark"), ("own", "logo_light")]
 )
-def test_a_section_shows_the_logo_for_its_background(northwind, aldergate, background, logo):
+def test_a_section_shows_the_logo_for_its_background(
+    northwind: Organization, aldergate: Organization, background: str, logo: str
+) -> None:
     rules = brand_rules_of(aldergate)
     storefront_of(
         northwind,

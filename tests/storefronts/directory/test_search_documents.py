@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from cms.queries.search_sources import page_documents
@@ -54,7 +57,7 @@ def asked_for(source: str) -> set[str]:
     return ids
 
 
-def test_a_partner_says_what_it_does_where_and_in_which_categories(northwind):
+def test_a_partner_says_what_it_does_where_and_in_which_categories(northwind: Organization) -> None:
     (document,) = partner_documents([str(northwind.pk)])
     assert (document.kind, document.title, document.url) == ("partner", "Northwind", "/partners/northwind/")
     assert document.summary == "Stores that stay open"
@@ -65,7 +68,7 @@ def test_a_partner_says_what_it_does_where_and_in_which_categories(northwind):
     assert document.delivers_everywhere
 
 
-def test_a_case_study_is_a_page_with_its_words_and_its_partner(northwind):
+def test_a_case_study_is_a_page_with_its_words_and_its_partner(northwind: Organization) -> None:
     page = CaseStudyPage.objects.get()
     (document,) = page_documents([str(page.pk)])
     assert (document.kind, document.title, document.owner_key) == ("page", "Sixty shops", "northwind")
@@ -75,13 +78,13 @@ def test_a_case_study_is_a_page_with_its_words_and_its_partner(northwind):
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
-def test_who_is_not_verified_is_not_found_and_neither_are_its_pages(northwind, state):
+def test_who_is_not_verified_is_not_found_and_neither_are_its_pages(northwind: Organization, state: State) -> None:
     assert (found_partners(), found_pages()) == (["Northwind"], ["Sixty shops"])
     Organization.objects.filter(pk=northwind.pk).update(state=state)
     assert (found_partners(), found_pages()) == ([], [])
 
 
-def test_without_a_public_storefront_a_partner_is_not_found(northwind):
+def test_without_a_public_storefront_a_partner_is_not_found(northwind: Organization) -> None:
     page = StorefrontPage.objects.get()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert (found_partners(), found_pages()) == ([], [])
@@ -90,12 +93,12 @@ def test_without_a_public_storefront_a_partner_is_not_found(northwind):
     assert found_partners() == []
 
 
-def test_a_page_that_is_not_live_is_not_found(northwind):
+def test_a_page_that_is_not_live_is_not_found(northwind: Organization) -> None:
     CaseStudyPage.objects.get().unpublish()
     assert found_pages() == []
 
 
-def test_whatever_hides_or_changes_a_partner_or_a_page_asks_for_their_documents_anew(northwind):
+def test_whatever_hides_or_changes_a_partner_or_a_page_asks_for_their_documents_anew(northwind: Organization) -> None:
     partner, page = str(northwind.pk), CaseStudyPage.objects.get()
     storefront = StorefrontPage.objects.get()
     by = UserFactory()
@@ -103,7 +106,7 @@ def test_whatever_hides_or_changes_a_partner_or_a_page_asks_for_their_documents_
     def restrict() -> PageViewRestriction:
         return PageViewRestriction.objects.create(page=storefront, restriction_type=PageViewRestriction.LOGIN)
 
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "edited": lambda: edit_organization(northwind, tagline="Another"),
         "renamed": lambda: announce(NameDecided(northwind.pk, True, "")),
         "suspended": lambda: suspend_organization(northwind, reason="False", by=by),
@@ -121,7 +124,7 @@ def test_whatever_hides_or_changes_a_partner_or_a_page_asks_for_their_documents_
             assert name == "edited" or str(page.pk) in pages, name
 
 
-def test_a_vendors_suspension_takes_a_partner_out_that_offers_nothing_else(northwind):
+def test_a_vendors_suspension_takes_a_partner_out_that_offers_nothing_else(northwind: Organization) -> None:
     northwind.products.filter(kind="service").update(status="withdrawn")
     asked_for("")
     with jobs.muted():
@@ -130,7 +133,7 @@ def test_a_vendors_suspension_takes_a_partner_out_that_offers_nothing_else(north
     assert found_partners() == []
 
 
-def test_a_page_is_asked_for_when_it_is_published_moved_unpublished_and_deleted(northwind):
+def test_a_page_is_asked_for_when_it_is_published_moved_unpublished_and_deleted(northwind: Organization) -> None:
     page = CaseStudyPage.objects.get()
     page_id = page.pk
     with jobs.muted():
@@ -140,7 +143,9 @@ def test_a_page_is_asked_for_when_it_is_published_moved_unpublished_and_deleted(
             assert str(page_id) in asked_for("page")
 
 
-def test_the_queries_do_not_follow_the_number_of_partners(northwind, django_assert_num_queries):
+def test_the_queries_do_not_follow_the_number_of_partners(
+    northwind: Organization, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     others = [partner_named(f"Partner {number}") for number in range(4)]
     for each in others:
         storefront_of(each)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -75,7 +76,9 @@ def test_it_ends_after_seven_days(client: Client, draft: StorefrontPage) -> None
 
 
 @pytest.mark.parametrize("change", [lambda path: path[:-3] + "xx/", lambda path: "/storefront/preview/none/"])
-def test_a_link_that_nobody_made_opens_nothing(client: Client, draft: StorefrontPage, change) -> None:
+def test_a_link_that_nobody_made_opens_nothing(
+    client: Client, draft: StorefrontPage, change: Callable[[str], str]
+) -> None:
     assert client.get(change(path_of(draft))).status_code == 404
 
 

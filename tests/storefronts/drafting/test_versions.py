@@ -1,8 +1,10 @@
 """Earlier versions of a page: what changed in each, and one made the draft again; and a case study that is duplicated."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from core.organizations.models import Organization, User
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.drafting.domain.page_changes import Change, changes_between
 from storefronts.drafting.queries.page_versions import page_versions
@@ -10,6 +12,7 @@ from storefronts.models import CaseStudyPage, StorefrontPage
 from storefronts.reviewing.actions.submit_page import submit_page
 from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.storefronts import partner_named, storefront_of
+from tests.support.answers import Answer
 from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -34,27 +37,29 @@ A, B, C = section("text", "a"), section("quote", "b"), section("text", "c")
         ([A, A], [A], [("removed", "text")]),
     ],
 )
-def test_sections_are_added_removed_changed_or_moved(old, new, changes):
+def test_sections_are_added_removed_changed_or_moved(
+    old: list[dict[str, str]], new: list[dict[str, str]], changes: list[tuple[str, str]]
+) -> None:
     assert changes_between({"body": old}, {"body": new}) == tuple(Change(kind, name) for kind, name in changes)
 
 
-def test_fields_that_say_something_else_are_named():
+def test_fields_that_say_something_else_are_named() -> None:
     old, new = {"title": "a", "intro": "b", "body": []}, {"title": "a", "intro": "c", "body": []}
     assert changes_between(old, new) == (Change("field", "intro"),)
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
 @pytest.fixture
-def author(northwind):
+def author(northwind: Organization) -> User:
     return MembershipFactory(organization=northwind, role="marketing").user
 
 
 @pytest.fixture
-def page(northwind, author):
+def page(northwind: Organization, author: User) -> StorefrontPage:
     """A storefront of three versions."""
     open_editing_area(northwind)
     page = storefront_of(northwind, headline="First", body=[("text", {"heading": "About", "text": "<p>Us</p>"})])
@@ -64,15 +69,16 @@ def page(northwind, author):
     page.save_revision(user=author)
     page.body = []
     page.save_revision(user=author)
-    return StorefrontPage.objects.get(pk=page.pk)
+    made: StorefrontPage = StorefrontPage.objects.get(pk=page.pk)
+    return made
 
 
-def restore(client, page, version, seen=None):
+def restore(client: Client, page: CaseStudyPage, version: int | str, seen: int | None = None) -> Answer:
     url = reverse("storefronts:versions", args=[page.pk])
     return client.post(url, {"version": version, "seen": seen or page.latest_revision_id}, follow=True)
 
 
-def test_each_version_says_who_saved_it_and_what_changed(client, page, author):
+def test_each_version_says_who_saved_it_and_what_changed(client: Client, page: StorefrontPage, author: User) -> None:
     newest, second, first = page_versions(page)
     assert newest.changes == ("Section removed: Text",)
     assert second.changes == ("Headline changed",)
@@ -85,7 +91,9 @@ def test_each_version_says_who_saved_it_and_what_changed(client, page, author):
     assert reverse("storefronts:versions", args=[page.pk]) in client.get(reverse("storefronts:manage")).text
 
 
-def test_a_restored_version_is_the_draft_and_the_live_page_stays(client, page, author):
+def test_a_restored_version_is_the_draft_and_the_live_page_stays(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
     first = page_versions(page)[-1].number
     client.force_login(author)
     shown = restore(client, page, first).text
@@ -102,7 +110,9 @@ def test_a_restored_version_is_the_draft_and_the_live_page_stays(client, page, a
     assert StorefrontPage.objects.get(pk=page.pk).get_latest_revision_as_object().headline == "Second"
 
 
-def test_what_a_colleague_saved_meanwhile_is_not_undone_unseen(client, page, author):
+def test_what_a_colleague_saved_meanwhile_is_not_undone_unseen(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
     client.force_login(author)
     first, seen = page_versions(page)[-1].number, page.latest_revision_id
     page.headline = "Theirs"
@@ -112,13 +122,17 @@ def test_what_a_colleague_saved_meanwhile_is_not_undone_unseen(client, page, aut
 
 
 @pytest.mark.parametrize("number", ["", "x", "9" * 30])
-def test_a_version_that_does_not_exist_is_refused_in_words(client, page, author, number):
+def test_a_version_that_does_not_exist_is_refused_in_words(
+    client: Client, page: StorefrontPage, author: User, number: str
+) -> None:
     client.force_login(author)
     assert "This version does not exist" in restore(client, page, number).text
     assert page.revisions.count() == 3
 
 
-def test_a_version_of_another_page_is_refused_like_one_that_does_not_exist(client, page, author):
+def test_a_version_of_another_page_is_refused_like_one_that_does_not_exist(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
     other = storefront_of(partner_named("Yarrow"), headline="Secret")
     revision = other.save_revision()
     client.force_login(author)
@@ -126,7 +140,7 @@ def test_a_version_of_another_page_is_refused_like_one_that_does_not_exist(clien
     assert client.get(reverse("storefronts:versions", args=[other.pk])).status_code == 404
 
 
-def test_a_page_in_review_keeps_what_was_submitted(client, page, author):
+def test_a_page_in_review_keeps_what_was_submitted(client: Client, page: StorefrontPage, author: User) -> None:
     submit_page(page, by=author)
     client.force_login(author)
     page.refresh_from_db()
@@ -134,7 +148,9 @@ def test_a_page_in_review_keeps_what_was_submitted(client, page, author):
     assert page.revisions.count() == 3
 
 
-def test_the_list_of_versions_needs_as_many_queries_for_many_as_for_few(client, page, author):
+def test_the_list_of_versions_needs_as_many_queries_for_many_as_for_few(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
     client.force_login(author)
     url = reverse("storefronts:versions", args=[page.pk])
     few = queries(client, url)
@@ -148,7 +164,7 @@ def test_the_list_of_versions_needs_as_many_queries_for_many_as_for_few(client, 
 
 
 @pytest.fixture
-def story(page, author):
+def story(page: StorefrontPage, author: User) -> CaseStudyPage:
     story = CaseStudyPage(title="Forty stores", slug="forty-stores", customer="Calder Hythe", intro="Dull.")
     story.body = [("text", {"heading": "What happened", "text": "<p>Nothing.</p>"})]
     StorefrontPage.objects.get(pk=page.pk).add_child(instance=story)
@@ -157,7 +173,9 @@ def story(page, author):
     return story
 
 
-def test_a_duplicate_begins_with_the_newest_words_and_is_a_draft(client, story, author):
+def test_a_duplicate_begins_with_the_newest_words_and_is_a_draft(
+    client: Client, story: CaseStudyPage, author: User
+) -> None:
     client.force_login(author)
     assert "Duplicate" in client.get(reverse("storefronts:manage")).text
     response = client.post(reverse("storefronts:duplicate", args=[story.pk]))
@@ -173,7 +191,9 @@ def test_a_duplicate_begins_with_the_newest_words_and_is_a_draft(client, story, 
     assert CaseStudyPage.objects.filter(slug="forty-stores-3").exists()
 
 
-def test_another_partners_case_study_and_other_pages_are_not_duplicated(client, page, story):
+def test_another_partners_case_study_and_other_pages_are_not_duplicated(
+    client: Client, page: StorefrontPage, story: CaseStudyPage
+) -> None:
     yarrow = partner_named("Yarrow")
     open_editing_area(yarrow)
     client.force_login(MembershipFactory(organization=yarrow, role="marketing").user)
@@ -183,7 +203,9 @@ def test_another_partners_case_study_and_other_pages_are_not_duplicated(client, 
     assert CaseStudyPage.objects.count() == 1
 
 
-def test_a_case_study_that_is_not_complete_is_neither_duplicated_nor_restored(client, story, author):
+def test_a_case_study_that_is_not_complete_is_neither_duplicated_nor_restored(
+    client: Client, story: CaseStudyPage, author: User
+) -> None:
     client.force_login(author)
     words = story.get_latest_revision_as_object()
     words.customer = ""
@@ -198,7 +220,9 @@ def test_a_case_study_that_is_not_complete_is_neither_duplicated_nor_restored(cl
     assert "This version cannot be the draft as it is" in restore(client, story, incomplete).text
 
 
-def test_a_case_study_with_the_longest_address_is_duplicated_and_submitted(client, story, author):
+def test_a_case_study_with_the_longest_address_is_duplicated_and_submitted(
+    client: Client, story: CaseStudyPage, author: User
+) -> None:
     client.force_login(author)
     CaseStudyPage.objects.filter(pk=story.pk).update(slug="s" * 255)
     story.refresh_from_db()
@@ -207,7 +231,7 @@ def test_a_case_study_with_the_longest_address_is_duplicated_and_submitted(clien
     assert CaseStudyPage.objects.count() == 2
 
 
-def test_a_page_that_the_operator_locked_keeps_its_draft(client, page, author):
+def test_a_page_that_the_operator_locked_keeps_its_draft(client: Client, page: StorefrontPage, author: User) -> None:
     client.force_login(author)
     first = page.latest_revision_id
     page.headline = "Another"

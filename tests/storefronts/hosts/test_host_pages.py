@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from catalog.catalogue.models import Product
 from core.kit import clock
@@ -45,7 +46,7 @@ def northwind() -> Organization:
 
 
 @pytest.fixture
-def host(northwind) -> OwnHost:
+def host(northwind: Organization) -> OwnHost:
     return proved_host(northwind, HOST, is_primary=True, answers=True)
 
 
@@ -57,7 +58,7 @@ def solution_path(partner: Organization) -> str:
 
 
 @pytest.mark.parametrize("written", [HOST, HOST.upper(), f"{HOST}.", f"{HOST}:8000", f"{HOST}:443"])
-def test_a_proved_host_shows_its_storefront_however_it_is_written(client, host, written):
+def test_a_proved_host_shows_its_storefront_however_it_is_written(client: Client, host: OwnHost, written: str) -> None:
     page = client.get("/", HTTP_HOST=written)
     assert page.status_code == 200
     assert "Northwind opens stores." in page.text
@@ -73,7 +74,7 @@ STRANGE = (
 @pytest.mark.parametrize(
     "path", ["/", "/partners/", "/admin/", "/static/design/css/tokens.css", "/sitemap.xml", "/robots.txt"]
 )
-def test_any_other_host_gets_nothing(client, host, path):
+def test_any_other_host_gets_nothing(client: Client, host: OwnHost, path: str) -> None:
     for written in STRANGE:
         answer = client.get(path, HTTP_HOST=written)
         assert (answer.status_code, answer.content) == (421, b""), written
@@ -81,26 +82,32 @@ def test_any_other_host_gets_nothing(client, host, path):
         assert not answer.cookies
 
 
-def test_what_a_proxy_could_be_made_to_say_is_not_read(client, host, settings):
+def test_what_a_proxy_could_be_made_to_say_is_not_read(client: Client, host: OwnHost, settings: Settings) -> None:
     settings.USE_X_FORWARDED_HOST = False
     assert client.get("/", HTTP_HOST="evil.example", HTTP_X_FORWARDED_HOST=HOST).status_code == 421
     assert "Visit storefront" in client.get("/", HTTP_X_FORWARDED_HOST=HOST, **MARKET).text
 
 
-def test_a_host_is_looked_up_for_partners_alone(client, host, django_assert_num_queries):
+def test_a_host_is_looked_up_for_partners_alone(
+    client: Client, host: OwnHost, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client.get("/robots.txt", **MARKET)
     with django_assert_num_queries(0):
         client.get("/robots.txt", **MARKET)
 
 
 @pytest.mark.parametrize("state", [State.SUSPENDED, State.NEW])
-def test_the_host_of_an_organisation_that_is_not_verified_gets_nothing(client, northwind, host, state):
+def test_the_host_of_an_organisation_that_is_not_verified_gets_nothing(
+    client: Client, northwind: Organization, host: OwnHost, state: State
+) -> None:
     Organization.objects.filter(pk=northwind.pk).update(state=state)
     assert client.get("/", **THERE).content == b""
     assert client.get("/", **MARKET).status_code == 200
 
 
-def test_a_host_that_is_removed_or_was_never_proved_gets_nothing(client, northwind, host):
+def test_a_host_that_is_removed_or_was_never_proved_gets_nothing(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     OwnHost.objects.create(organization=northwind, host="new.northwind.example")
     assert client.get("/", HTTP_HOST="new.northwind.example").status_code == 421
     host.delete()
@@ -110,7 +117,9 @@ def test_a_host_that_is_removed_or_was_never_proved_gets_nothing(client, northwi
 # --- which page -----------------------------------------------------------------------------------------------------
 
 
-def test_each_host_shows_its_own_storefront_and_no_page_of_another(client, northwind, host):
+def test_each_host_shows_its_own_storefront_and_no_page_of_another(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     harrow = partner_with_pages("Harrow")
     proved_host(harrow, "harrow.example", is_primary=True, answers=True)
     hosts = {HOST: northwind, "harrow.example": harrow}
@@ -143,7 +152,9 @@ ELSEWHERE = (
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "options"])
-def test_nothing_else_of_the_marketplace_is_there(client, northwind, host, method):
+def test_nothing_else_of_the_marketplace_is_there(
+    client: Client, northwind: Organization, host: OwnHost, method: str
+) -> None:
     sign_in(client, northwind)
     for path in ELSEWHERE:
         page = getattr(client, method)(path, **THERE)
@@ -151,7 +162,7 @@ def test_nothing_else_of_the_marketplace_is_there(client, northwind, host, metho
         assert "There is no such page of Northwind here" in page.text
 
 
-def test_what_cannot_be_read_is_answered_without_a_path_of_the_marketplace(client, host):
+def test_what_cannot_be_read_is_answered_without_a_path_of_the_marketplace(client: Client, host: OwnHost) -> None:
     for path in ("/solutions/%00/", "/?x=%ff"):
         page = client.get(path, **THERE)
         paths = set(re.findall(r'(?:href|action)="(/(?!static/)[^"]+)"', page.text))
@@ -159,7 +170,9 @@ def test_what_cannot_be_read_is_answered_without_a_path_of_the_marketplace(clien
 
 
 @pytest.mark.parametrize("path", ["/nothing/", "/?x=%ff"])
-def test_a_page_that_is_not_there_says_so_in_the_readers_language_and_not_in_the_last_ones(client, host, path):
+def test_a_page_that_is_not_there_says_so_in_the_readers_language_and_not_in_the_last_ones(
+    client: Client, host: OwnHost, path: str
+) -> None:
     for language in ("de", "fr", "en"):
         page = client.get(path, headers={"accept-language": language}, **THERE)
         # As a thread goes on after it answered somebody else.
@@ -169,7 +182,9 @@ def test_a_page_that_is_not_there_says_so_in_the_readers_language_and_not_in_the
         assert f'lang="{language}' in again.text
 
 
-def test_a_page_that_is_not_there_looks_like_the_storefront_and_leads_into_it(client, northwind, host):
+def test_a_page_that_is_not_there_looks_like_the_storefront_and_leads_into_it(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     theme_of(northwind, accent="#2f5d3a")
     page = client.get("/nothing/", **THERE)
     assert page.status_code == 404
@@ -178,14 +193,18 @@ def test_a_page_that_is_not_there_looks_like_the_storefront_and_leads_into_it(cl
         assert f'href="{ROOT}{link}"' in page.text
 
 
-def test_nobody_is_signed_in_at_a_partners_host(client, northwind, host, settings):
+def test_nobody_is_signed_in_at_a_partners_host(
+    client: Client, northwind: Organization, host: OwnHost, settings: Settings
+) -> None:
     sign_in(client, northwind)
     page = client.get("/", **THERE)
     assert "Sign out" not in page.text
     assert settings.SESSION_COOKIE_NAME not in page.cookies
 
 
-def test_every_address_of_a_page_is_a_page_of_the_host_or_one_of_the_marketplace(client, northwind, host):
+def test_every_address_of_a_page_is_a_page_of_the_host_or_one_of_the_marketplace(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     seen = set()
     for path in ("/", solution_path(northwind), "/pages/northwind-story/", "/contact/"):
         page = client.get(path, **THERE)
@@ -200,14 +219,18 @@ def test_every_address_of_a_page_is_a_page_of_the_host_or_one_of_the_marketplace
     assert any(each.startswith("/contact/?") for each in seen)
 
 
-def test_no_form_of_the_host_is_posted_to_the_marketplace(client, northwind, host):
+def test_no_form_of_the_host_is_posted_to_the_marketplace(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     for path in ("/", solution_path(northwind), "/pages/northwind-story/", "/contact/"):
         for form in re.findall(r"<form[^<>]*>", client.get(path, **THERE).text):
             if 'method="post"' in form:
                 assert "http" not in form, (path, form)
 
 
-def test_buying_goes_on_at_the_marketplace_and_is_not_sent_back(client, northwind, host):
+def test_buying_goes_on_at_the_marketplace_and_is_not_sent_back(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     page = client.get(solution_path(northwind), **THERE)
     address = f"http://localhost:8000{solution_path(northwind)}?buy=1"
     assert address in page.text
@@ -216,7 +239,7 @@ def test_buying_goes_on_at_the_marketplace_and_is_not_sent_back(client, northwin
     assert 'name="item"' in page.text
 
 
-def test_a_message_is_written_at_the_host(host):
+def test_a_message_is_written_at_the_host(host: OwnHost) -> None:
     client = Client(enforce_csrf_checks=True)
     page = client.get("/contact/", **THERE)
     typed = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
@@ -231,7 +254,7 @@ def test_a_message_is_written_at_the_host(host):
     assert client.post("/contact/", typed, HTTP_ORIGIN="http://localhost:8000", **THERE).status_code == 403
 
 
-def test_a_partners_domain_is_not_promised_to_browsers(client, host, settings):
+def test_a_partners_domain_is_not_promised_to_browsers(client: Client, host: OwnHost, settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 31_536_000
     assert client.get("/", secure=True, **MARKET).has_header("Strict-Transport-Security")
     assert not client.get("/", secure=True, **THERE).has_header("Strict-Transport-Security")
@@ -240,7 +263,9 @@ def test_a_partners_domain_is_not_promised_to_browsers(client, host, settings):
 # --- one address ----------------------------------------------------------------------------------------------------
 
 
-def test_a_visitor_of_the_marketplaces_path_is_sent_on_to_the_host(client, northwind, host):
+def test_a_visitor_of_the_marketplaces_path_is_sent_on_to_the_host(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     story = "/partners/northwind/northwind-story/"
     for here, there in (
         ("/partners/northwind/", ROOT),
@@ -251,7 +276,9 @@ def test_a_visitor_of_the_marketplaces_path_is_sent_on_to_the_host(client, north
         assert (answer.status_code, answer["Location"]) == (302, there)
 
 
-def test_who_is_signed_in_or_known_or_follows_a_link_stays(client, northwind, host):
+def test_who_is_signed_in_or_known_or_follows_a_link_stays(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     code = CodeFactory(partner=northwind).code
     assert client.get(f"/partners/northwind/?via={code}", **MARKET).status_code == 200
     known = Client()
@@ -262,14 +289,18 @@ def test_who_is_signed_in_or_known_or_follows_a_link_stays(client, northwind, ho
 
 
 @pytest.mark.parametrize("field", ["is_primary", "answers"])
-def test_nobody_is_sent_to_a_host_that_is_not_primary_or_does_not_lead_here(client, northwind, host, field):
+def test_nobody_is_sent_to_a_host_that_is_not_primary_or_does_not_lead_here(
+    client: Client, northwind: Organization, host: OwnHost, field: str
+) -> None:
     OwnHost.objects.update(**{field: False})
     page = client.get("/partners/northwind/", **MARKET)
     assert page.status_code == 200
     assert '<link rel="canonical" href="http://localhost:8000/partners/northwind/">' in page.text
 
 
-def test_other_hosts_of_a_partner_lead_to_the_primary_one(client, northwind, host):
+def test_other_hosts_of_a_partner_lead_to_the_primary_one(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     proved_host(northwind, "www.northwind.example")
     answer = client.get("/contact/?a=b", HTTP_HOST="www.northwind.example")
     assert (answer.status_code, answer["Location"]) == (302, f"{ROOT}contact/?a=b")
@@ -278,7 +309,7 @@ def test_other_hosts_of_a_partner_lead_to_the_primary_one(client, northwind, hos
     assert client.get("/contact/", HTTP_HOST="www.northwind.example").status_code == 200
 
 
-def test_every_page_names_the_host_as_its_address(client, northwind, host):
+def test_every_page_names_the_host_as_its_address(client: Client, northwind: Organization, host: OwnHost) -> None:
     for path in ("/", solution_path(northwind), "/pages/northwind-story/"):
         page = client.get(path, **THERE)
         address = f"{ROOT[:-1]}{path}"
@@ -288,7 +319,9 @@ def test_every_page_names_the_host_as_its_address(client, northwind, host):
         assert "http://localhost:8000/solutions/" not in page.text.replace("?buy=1", "").split("ld+json")[1]
 
 
-def test_robots_and_sitemap_of_the_host_know_its_pages_alone(client, northwind, host):
+def test_robots_and_sitemap_of_the_host_know_its_pages_alone(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     solution_of(partner_with_pages("Harrow"), [], title="Other")
     assert f"Sitemap: {ROOT}sitemap.xml" in client.get("/robots.txt", **THERE).text
     found = set(re.findall(r"<loc>([^<]*)</loc>", client.get("/sitemap.xml", **THERE).text))
@@ -300,14 +333,16 @@ def test_robots_and_sitemap_of_the_host_know_its_pages_alone(client, northwind, 
     assert "/partners/harrow/harrow-story/" in rest
 
 
-def test_a_mail_to_a_writer_leads_back_to_the_host(client, northwind, host):
+def test_a_mail_to_a_writer_leads_back_to_the_host(client: Client, northwind: Organization, host: OwnHost) -> None:
     lead = lead_of(northwind)
     answer_lead(lead, "Sixty stores are no problem.", by=sign_in(client, northwind).user)
     mail = OutgoingMail.objects.get(kind="lead.reply")
     assert f"{ROOT}contact/" in drawn_letter(mail.content, mail.subject)[0]
 
 
-def test_the_page_takes_as_many_queries_however_many_hosts_there_are(client, northwind, host):
+def test_the_page_takes_as_many_queries_however_many_hosts_there_are(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     few = queries(Client(HTTP_HOST=HOST), "/")
     for number in range(4):
         proved_host(northwind, f"{number}.northwind.example")
@@ -317,7 +352,7 @@ def test_the_page_takes_as_many_queries_however_many_hosts_there_are(client, nor
 # --- what a visit proves --------------------------------------------------------------------------------------------
 
 
-def test_a_visit_at_the_host_is_counted_and_is_no_touch(client, northwind, host):
+def test_a_visit_at_the_host_is_counted_and_is_no_touch(client: Client, northwind: Organization, host: OwnHost) -> None:
     client.cookies.load(agreed())
     page = client.get("/", **THERE)
     assert "visit_consent" not in page.cookies
@@ -329,7 +364,9 @@ def test_a_visit_at_the_host_is_counted_and_is_no_touch(client, northwind, host)
     assert client.post("/visits/seen/", {"path": "/"}, HTTP_ORIGIN="http://evil.example", **THERE).status_code == 403
 
 
-def test_a_referral_link_to_the_host_is_carried_on_to_the_marketplace_and_counts_there(client, northwind, host):
+def test_a_referral_link_to_the_host_is_carried_on_to_the_marketplace_and_counts_there(
+    client: Client, northwind: Organization, host: OwnHost
+) -> None:
     code = CodeFactory(partner=northwind).code
     page = client.get(f"/?via={code}", **THERE)
     assert not PendingTouch.objects.exists()
@@ -340,7 +377,7 @@ def test_a_referral_link_to_the_host_is_carried_on_to_the_marketplace_and_counts
     assert PendingTouch.objects.filter(partner=northwind).exists()
 
 
-def test_what_is_no_code_is_not_carried_on(client, host):
+def test_what_is_no_code_is_not_carried_on(client: Client, host: OwnHost) -> None:
     assert "via=" not in client.get('/?via="><script>', **THERE).text
 
 
@@ -348,7 +385,7 @@ def test_what_is_no_code_is_not_carried_on(client, host):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pages_are_kept_by_host_and_end_with_a_change(settings):
+def test_pages_are_kept_by_host_and_end_with_a_change(settings: Settings) -> None:
     settings.KEPT_PAGES_SECONDS = 60
     cache.clear()
     northwind, harrow = partner_with_pages("Northwind"), partner_with_pages("Harrow")
@@ -365,7 +402,9 @@ def test_pages_are_kept_by_host_and_end_with_a_change(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_kept_page_of_a_host_takes_no_query(settings, django_assert_num_queries):
+def test_a_kept_page_of_a_host_takes_no_query(
+    settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     settings.KEPT_PAGES_SECONDS = 60
     cache.clear()
     proved_host(partner_with_pages("Northwind"), HOST)

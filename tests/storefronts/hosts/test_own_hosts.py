@@ -1,11 +1,13 @@
 """A storefront's own host: who may have which, how it is proved, and what ends it."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from core.design.confirm import CONFIRMED
 from core.kit import clock
@@ -44,7 +46,7 @@ def operator_member(client: Client | None = None) -> Membership:
 
 
 @pytest.fixture
-def outside():
+def outside() -> Iterator[Outside]:
     internet = Outside()
     with use(internet, internet):
         yield internet
@@ -63,7 +65,7 @@ def outside():
         ("xn--lden-loa.example", "xn--lden-loa.example"),
     ],
 )
-def test_a_host_is_kept_as_browsers_ask_for_it(typed, host):
+def test_a_host_is_kept_as_browsers_ask_for_it(typed: str, host: str) -> None:
     assert normal_host(typed, marketplace={"market.example"}) == host
 
 
@@ -87,12 +89,12 @@ def test_a_host_is_kept_as_browsers_ask_for_it(typed, host):
         ("", "without a path or port"),
     ],
 )
-def test_what_is_no_host_of_ones_own_is_refused_in_words(typed, words):
+def test_what_is_no_host_of_ones_own_is_refused_in_words(typed: str, words: str) -> None:
     with pytest.raises(HostRefused, match=words):
         normal_host(typed, marketplace={"market.example"})
 
 
-def test_below_a_host_of_one_label_nothing_belongs_to_the_marketplace():
+def test_below_a_host_of_one_label_nothing_belongs_to_the_marketplace() -> None:
     assert normal_host("northwind.localhost", marketplace={"localhost"}) == "northwind.localhost"
 
 
@@ -106,13 +108,13 @@ def test_below_a_host_of_one_label_nothing_belongs_to_the_marketplace():
         ("/contact/sent/", "/contact/northwind/sent/"),
     ],
 )
-def test_each_page_has_one_path_there_and_one_here(there, here):
+def test_each_page_has_one_path_there_and_one_here(there: str, here: str) -> None:
     assert path_here(there, "northwind") == here
     assert path_there(here, "northwind") == there
 
 
 @pytest.mark.parametrize("path", ["/partners/northwind/", "/admin/", "/sign-in/", "/contact/harrow/", "/search/", "//"])
-def test_nothing_else_is_on_a_partners_host(path):
+def test_nothing_else_is_on_a_partners_host(path: str) -> None:
     assert path_here(path, "northwind") is None
 
 
@@ -120,7 +122,9 @@ def test_nothing_else_is_on_a_partners_host(path):
 
 
 @database
-def test_a_txt_record_with_the_rows_token_proves_the_host_and_makes_it_primary(northwind, outside):
+def test_a_txt_record_with_the_rows_token_proves_the_host_and_makes_it_primary(
+    northwind: Organization, outside: Outside
+) -> None:
     row = add_host(northwind, "shop.northwind.example", by=None)
     check_hosts()
     row.refresh_from_db()
@@ -137,7 +141,7 @@ def test_a_txt_record_with_the_rows_token_proves_the_host_and_makes_it_primary(n
 
 
 @database
-def test_a_file_proves_it_as_well(northwind, outside):
+def test_a_file_proves_it_as_well(northwind: Organization, outside: Outside) -> None:
     row = add_host(northwind, "shop.northwind.example", by=None)
     outside.files[row.host] = {f"ensemble-verification={row.token}"}
     check_host(row.pk)
@@ -145,7 +149,7 @@ def test_a_file_proves_it_as_well(northwind, outside):
 
 
 @database
-def test_the_proof_of_one_organisation_proves_nothing_for_another(northwind, outside):
+def test_the_proof_of_one_organisation_proves_nothing_for_another(northwind: Organization, outside: Outside) -> None:
     harrow = partner_named("Harrow")
     mine, theirs = (add_host(each, "shop.northwind.example", by=None) for each in (northwind, harrow))
     assert mine.token != theirs.token
@@ -160,7 +164,7 @@ def test_the_proof_of_one_organisation_proves_nothing_for_another(northwind, out
 
 
 @database
-def test_a_host_that_another_has_proved_is_refused(northwind, outside):
+def test_a_host_that_another_has_proved_is_refused(northwind: Organization, outside: Outside) -> None:
     proved_host(northwind, "shop.northwind.example")
     with pytest.raises(HostRefused, match="Another organisation"):
         add_host(partner_named("Harrow"), "SHOP.northwind.example", by=None)
@@ -180,7 +184,9 @@ def _off(row: OwnHost) -> None:
 
 @database
 @pytest.mark.parametrize("end", [_suspended, _no_partner, _off])
-def test_a_host_at_which_nothing_is_served_goes_to_whoever_proves_it_next(northwind, outside, end):
+def test_a_host_at_which_nothing_is_served_goes_to_whoever_proves_it_next(
+    northwind: Organization, outside: Outside, end: Callable[[OwnHost], None]
+) -> None:
     before = proved_host(northwind, "shop.northwind.example", is_primary=True, answers=True)
     end(before)
     after = add_host(partner_named("Harrow"), before.host, by=None)
@@ -195,14 +201,14 @@ def test_a_host_at_which_nothing_is_served_goes_to_whoever_proves_it_next(northw
 
 
 @database
-def test_the_database_holds_a_host_to_one_storefront(northwind):
+def test_the_database_holds_a_host_to_one_storefront(northwind: Organization) -> None:
     proved_host(northwind, "shop.northwind.example")
     with pytest.raises(IntegrityError, match="storefronts_host_served_once"), transaction.atomic():
         proved_host(partner_named("Harrow"), "shop.northwind.example")
 
 
 @database
-def test_a_storefront_has_a_few_hosts(northwind):
+def test_a_storefront_has_a_few_hosts(northwind: Organization) -> None:
     for number in range(MOST_HOSTS):
         add_host(northwind, f"shop{number}.northwind.example", by=None)
     with pytest.raises(HostRefused, match="at most"):
@@ -213,7 +219,7 @@ def test_a_storefront_has_a_few_hosts(northwind):
 
 
 @database
-def test_an_unproved_host_is_looked_for_less_and_less_and_then_left(northwind, outside):
+def test_an_unproved_host_is_looked_for_less_and_less_and_then_left(northwind: Organization, outside: Outside) -> None:
     add_host(northwind, "shop.northwind.example", by=None)
     now, waits = clock.now(), []
     for _ in range(70):
@@ -231,7 +237,9 @@ def test_an_unproved_host_is_looked_for_less_and_less_and_then_left(northwind, o
 
 
 @database
-def test_a_proof_that_is_gone_ends_the_service_after_three_days_and_not_before(northwind, outside):
+def test_a_proof_that_is_gone_ends_the_service_after_three_days_and_not_before(
+    northwind: Organization, outside: Outside
+) -> None:
     sign_in(Client(), northwind)
     row = proved_host(northwind, "shop.northwind.example", answers=True)
     start = clock.now()
@@ -253,7 +261,7 @@ def test_a_proof_that_is_gone_ends_the_service_after_three_days_and_not_before(n
 
 
 @database
-def test_a_proof_that_comes_back_in_time_ends_the_grace(northwind, outside):
+def test_a_proof_that_comes_back_in_time_ends_the_grace(northwind: Organization, outside: Outside) -> None:
     row = proved_host(northwind, "shop.northwind.example", answers=True)
     start = clock.now()
     check_hosts()
@@ -267,7 +275,9 @@ def test_a_proof_that_comes_back_in_time_ends_the_grace(northwind, outside):
 
 
 @database
-def test_answers_that_no_text_can_hold_are_no_proof_and_end_the_service_like_others(northwind, outside):
+def test_answers_that_no_text_can_hold_are_no_proof_and_end_the_service_like_others(
+    northwind: Organization, outside: Outside
+) -> None:
     row = proved_host(northwind, "shop.northwind.example")
     outside.texts_of["_ensemble.shop.northwind.example"] = {"v=1\x00"}
     outside.files["shop.northwind.example"] = {"nothing\x00 here"}
@@ -278,7 +288,9 @@ def test_answers_that_no_text_can_hold_are_no_proof_and_end_the_service_like_oth
 
 
 @database
-def test_a_name_server_that_does_not_answer_takes_nobody_out_of_service(northwind, outside):
+def test_a_name_server_that_does_not_answer_takes_nobody_out_of_service(
+    northwind: Organization, outside: Outside
+) -> None:
     row = proved_host(northwind, "shop.northwind.example")
     outside.is_down = True
     start = clock.now()
@@ -291,7 +303,9 @@ def test_a_name_server_that_does_not_answer_takes_nobody_out_of_service(northwin
 
 
 @database
-def test_one_check_that_does_not_reach_us_changes_nothing_and_a_second_one_does(northwind, outside):
+def test_one_check_that_does_not_reach_us_changes_nothing_and_a_second_one_does(
+    northwind: Organization, outside: Outside
+) -> None:
     row = proved_host(northwind, "shop.northwind.example", answers=True)
     outside.prove(row)
     check_host(row.pk)
@@ -301,7 +315,7 @@ def test_one_check_that_does_not_reach_us_changes_nothing_and_a_second_one_does(
 
 
 @database
-def test_hosts_of_a_suspended_organisation_are_not_checked(northwind, outside):
+def test_hosts_of_a_suspended_organisation_are_not_checked(northwind: Organization, outside: Outside) -> None:
     proved_host(northwind, "shop.northwind.example")
     Organization.objects.filter(pk=northwind.pk).update(state=State.SUSPENDED)
     assert check_hosts() == 0
@@ -311,7 +325,7 @@ def test_hosts_of_a_suspended_organisation_are_not_checked(northwind, outside):
 
 
 @database
-def test_one_host_is_primary(northwind):
+def test_one_host_is_primary(northwind: Organization) -> None:
     member = sign_in(Client(), northwind)
     first = proved_host(northwind, "shop.northwind.example", is_primary=True)
     second = proved_host(northwind, "www.northwind.example")
@@ -325,7 +339,9 @@ def test_one_host_is_primary(northwind):
 
 
 @database
-def test_a_host_that_the_operator_switched_off_does_not_come_back_by_being_added_again(northwind, outside):
+def test_a_host_that_the_operator_switched_off_does_not_come_back_by_being_added_again(
+    northwind: Organization, outside: Outside
+) -> None:
     member = sign_in(Client(), northwind)
     operator = operator_member()
     row = proved_host(northwind, "shop.northwind.example", is_primary=True)
@@ -344,7 +360,9 @@ def test_a_host_that_the_operator_switched_off_does_not_come_back_by_being_added
 
 
 @database
-def test_a_partner_adds_a_host_and_reads_which_record_to_set(client, northwind, outside):
+def test_a_partner_adds_a_host_and_reads_which_record_to_set(
+    client: Client, northwind: Organization, outside: Outside
+) -> None:
     sign_in(client, northwind)
     page = client.post(reverse("storefronts:hosts"), {"host": "Shop.Northwind.example"}, follow=True)
     row = OwnHost.objects.get()
@@ -360,7 +378,7 @@ def test_a_partner_adds_a_host_and_reads_which_record_to_set(client, northwind, 
 
 
 @database
-def test_words_stand_at_the_field_and_what_was_typed_is_kept(client, northwind):
+def test_words_stand_at_the_field_and_what_was_typed_is_kept(client: Client, northwind: Organization) -> None:
     sign_in(client, northwind)
     page = client.post(reverse("storefronts:hosts"), {"host": "co.uk"})
     assert page.status_code == 422
@@ -369,7 +387,7 @@ def test_words_stand_at_the_field_and_what_was_typed_is_kept(client, northwind):
 
 
 @database
-def test_a_host_is_removed_after_a_question(client, northwind):
+def test_a_host_is_removed_after_a_question(client: Client, northwind: Organization) -> None:
     sign_in(client, northwind)
     row = proved_host(northwind, "shop.northwind.example")
     address = reverse("storefronts:host_remove", args=[row.pk])
@@ -379,7 +397,7 @@ def test_a_host_is_removed_after_a_question(client, northwind):
 
 
 @database
-def test_hosts_of_others_do_not_exist(client, northwind, outside):
+def test_hosts_of_others_do_not_exist(client: Client, northwind: Organization, outside: Outside) -> None:
     theirs = proved_host(partner_named("Harrow"), "shop.harrow.example")
     sign_in(client, northwind)
     for name in ("host_check", "host_primary", "host_remove"):
@@ -388,7 +406,7 @@ def test_hosts_of_others_do_not_exist(client, northwind, outside):
 
 
 @database
-def test_the_operator_switches_a_host_off_with_a_reason(client, northwind):
+def test_the_operator_switches_a_host_off_with_a_reason(client: Client, northwind: Organization) -> None:
     row = proved_host(northwind, "shop.northwind.example")
     operator_member(client)
     address = reverse("storefronts:host_off", args=[row.pk])
@@ -400,7 +418,7 @@ def test_the_operator_switches_a_host_off_with_a_reason(client, northwind):
 
 
 @database
-def test_the_page_takes_as_many_queries_for_many_hosts_as_for_one(client, northwind):
+def test_the_page_takes_as_many_queries_for_many_hosts_as_for_one(client: Client, northwind: Organization) -> None:
     sign_in(client, northwind)
     proved_host(northwind, "shop.northwind.example")
     address = reverse("storefronts:hosts")
@@ -411,7 +429,9 @@ def test_the_page_takes_as_many_queries_for_many_hosts_as_for_one(client, northw
 
 
 @database
-def test_the_proxy_is_told_of_served_hosts_alone_and_only_with_the_secret(client, northwind, settings):
+def test_the_proxy_is_told_of_served_hosts_alone_and_only_with_the_secret(
+    client: Client, northwind: Organization, settings: Settings
+) -> None:
     proved_host(northwind, "shop.northwind.example")
     add_host(northwind, "new.northwind.example", by=None)
 

@@ -65,7 +65,7 @@ def link_in(mail: OutgoingMail) -> str:
 # --- the form -----------------------------------------------------------------------------------------------------
 
 
-def test_a_seller_that_set_nothing_up_can_be_written_to(client: Client, northwind) -> None:
+def test_a_seller_that_set_nothing_up_can_be_written_to(client: Client, northwind: Organization) -> None:
     answer = send(
         client, url=f"{URL}?{urlencode({'from': '/partners/northwind/?utm_source=letter&utm_campaign=autumn'})}"
     )
@@ -78,7 +78,9 @@ def test_a_seller_that_set_nothing_up_can_be_written_to(client: Client, northwin
     assert not Notice.objects.exists(), "a typed address is no news to the seller"
 
 
-def test_the_mail_to_a_typed_address_holds_no_word_of_the_writer_or_the_seller(client: Client, northwind) -> None:
+def test_the_mail_to_a_typed_address_holds_no_word_of_the_writer_or_the_seller(
+    client: Client, northwind: Organization
+) -> None:
     LeadForm.objects.create(organization=northwind, version=1, auto_reply="Buy our pills.")
     send(client, message="Visit evil.example now")
     mail = OutgoingMail.objects.get()
@@ -87,7 +89,7 @@ def test_the_mail_to_a_typed_address_holds_no_word_of_the_writer_or_the_seller(c
     )
 
 
-def test_the_sellers_automatic_reply_goes_to_a_confirmed_address_alone(client: Client, northwind) -> None:
+def test_the_sellers_automatic_reply_goes_to_a_confirmed_address_alone(client: Client, northwind: Organization) -> None:
     LeadForm.objects.create(organization=northwind, version=1, auto_reply="We call you on Monday.")
     send(client)
     link = link_in(OutgoingMail.objects.get())
@@ -102,13 +104,15 @@ def test_the_sellers_automatic_reply_goes_to_a_confirmed_address_alone(client: C
 
 
 @pytest.mark.parametrize(("after", "said"), [(1, "sent very quickly"), (25 * 3600, "open for more than a day")])
-def test_a_form_sent_too_soon_or_too_late_is_shown_again_with_what_was_typed(client, northwind, after, said) -> None:
+def test_a_form_sent_too_soon_or_too_late_is_shown_again_with_what_was_typed(
+    client: Client, northwind: Organization, after: int, said: str
+) -> None:
     answer = send(client, after=after)
     assert answer.status_code == 422 and said in answer.text and "Sixty stores." in answer.text
     assert not Lead.objects.exists()
 
 
-def test_a_form_with_the_stamp_of_another_seller_or_none_is_refused(client: Client, northwind) -> None:
+def test_a_form_with_the_stamp_of_another_seller_or_none_is_refused(client: Client, northwind: Organization) -> None:
     other = new_stamp("another", NOON.timestamp()).sign()
     with clock.travel(NOON + dt.timedelta(seconds=10)):
         for stamp in ("", "junk", other):
@@ -116,13 +120,15 @@ def test_a_form_with_the_stamp_of_another_seller_or_none_is_refused(client: Clie
     assert not Lead.objects.exists()
 
 
-def test_who_fills_in_what_no_person_sees_is_told_nothing_and_leaves_nothing(client: Client, northwind) -> None:
+def test_who_fills_in_what_no_person_sees_is_told_nothing_and_leaves_nothing(
+    client: Client, northwind: Organization
+) -> None:
     answer = send(client, trap="x")
     assert answer["Location"] == "/contact/northwind/sent/"
     assert not Lead.objects.exists() and not OutgoingMail.objects.exists()
 
 
-def test_a_form_sent_twice_is_one_lead(client: Client, northwind) -> None:
+def test_a_form_sent_twice_is_one_lead(client: Client, northwind: Organization) -> None:
     with clock.travel(NOON):
         stamp = new_stamp("northwind", NOON.timestamp() - 10).sign()
         for _time in range(2):
@@ -130,12 +136,14 @@ def test_a_form_sent_twice_is_one_lead(client: Client, northwind) -> None:
     assert Lead.objects.count() == 1
 
 
-def test_without_the_consent_nothing_is_kept(client: Client, northwind) -> None:
+def test_without_the_consent_nothing_is_kept(client: Client, northwind: Organization) -> None:
     assert send(client, consent="").status_code == 422
     assert not Lead.objects.exists()
 
 
-def test_the_sellers_questions_are_asked_and_kept_with_the_words_and_the_version_they_had(client, northwind) -> None:
+def test_the_sellers_questions_are_asked_and_kept_with_the_words_and_the_version_they_had(
+    client: Client, northwind: Organization
+) -> None:
     form = LeadForm.objects.create(
         organization=northwind,
         version=4,
@@ -150,7 +158,7 @@ def test_the_sellers_questions_are_asked_and_kept_with_the_words_and_the_version
     assert (lead.answers, lead.form_version, lead.consent, lead.company) == ([["When?", "Later"]], 4, "Call me.", "")
 
 
-def test_an_address_gets_only_so_many_mails_from_all_forms_together(northwind) -> None:
+def test_an_address_gets_only_so_many_mails_from_all_forms_together(northwind: Organization) -> None:
     for number in range(MOST_TO_ADDRESS + 2):
         seller = OrganizationFactory(is_vendor=True) if number % 2 else northwind
         write_lead(seller, WrittenLead("Helen", "helen@calder.example"), stamp=new_stamp("x", 0), origin=Origin(""))
@@ -158,7 +166,9 @@ def test_an_address_gets_only_so_many_mails_from_all_forms_together(northwind) -
     assert OutgoingMail.objects.count() == MOST_TO_ADDRESS
 
 
-def test_the_address_of_somebody_signed_in_with_it_is_confirmed_already(client: Client, northwind) -> None:
+def test_the_address_of_somebody_signed_in_with_it_is_confirmed_already(
+    client: Client, northwind: Organization
+) -> None:
     client.force_login(UserFactory(email="helen@calder.example"))
     send(client)
     assert Lead.objects.get().is_confirmed
@@ -167,7 +177,7 @@ def test_the_address_of_somebody_signed_in_with_it_is_confirmed_already(client: 
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
-def test_nobody_writes_to_a_seller_that_is_not_verified(client: Client, northwind, state) -> None:
+def test_nobody_writes_to_a_seller_that_is_not_verified(client: Client, northwind: Organization, state: State) -> None:
     Organization.objects.filter(pk=northwind.pk).update(state=state)
     assert client.get(URL).status_code == client.post(URL, TYPED).status_code == 404
     assert client.get(f"{URL}sent/").status_code == 404
@@ -178,12 +188,12 @@ def test_nobody_writes_to_a_buyer(client: Client) -> None:
     assert client.get("/contact/calder/").status_code == 404
 
 
-def test_a_page_on_another_site_is_no_origin(client: Client, northwind) -> None:
+def test_a_page_on_another_site_is_no_origin(client: Client, northwind: Organization) -> None:
     send(client, url=f"{URL}?from=https://evil.example/&about=nothing")
     assert Lead.objects.get().page == ""
 
 
-def test_every_public_page_of_a_seller_leads_to_its_form(client: Client, northwind) -> None:
+def test_every_public_page_of_a_seller_leads_to_its_form(client: Client, northwind: Organization) -> None:
     vendor = OrganizationFactory(name="Aldergate", slug="aldergate", is_vendor=True)
     listing = ListingFactory(owner=vendor)
     storefront_of(northwind)
@@ -205,7 +215,9 @@ def buying() -> Membership:
     return MembershipFactory(organization=buyer, role="requester", user__email="helen@calder.example")
 
 
-def test_the_writer_says_for_whom_they_buy_by_the_link_in_their_mail(client: Client, northwind, buying) -> None:
+def test_the_writer_says_for_whom_they_buy_by_the_link_in_their_mail(
+    client: Client, northwind: Organization, buying: Membership
+) -> None:
     lead_of(northwind, token="secret")
     client.force_login(buying.user)
     assert "Continue for Calder Hythe" in client.get("/contact/confirm/secret/").text
@@ -214,7 +226,7 @@ def test_the_writer_says_for_whom_they_buy_by_the_link_in_their_mail(client: Cli
     assert Notice.objects.get().kind == "lead.introduced"
 
 
-def test_nobody_else_speaks_for_the_writer(northwind, buying) -> None:
+def test_nobody_else_speaks_for_the_writer(northwind: Organization, buying: Membership) -> None:
     lead = lead_of(northwind)
     stranger = MembershipFactory(organization=buying.organization, role="owner")
     vendor = MembershipFactory(organization=OrganizationFactory(is_vendor=True), user=buying.user, role="owner")
@@ -229,7 +241,7 @@ def test_nobody_else_speaks_for_the_writer(northwind, buying) -> None:
         introduce_contact(lead, membership=buying)
 
 
-def test_a_visitor_with_the_link_is_led_to_sign_in_and_back(client: Client, northwind) -> None:
+def test_a_visitor_with_the_link_is_led_to_sign_in_and_back(client: Client, northwind: Organization) -> None:
     lead_of(northwind, token="secret")
     page = client.get("/contact/confirm/secret/").text
     assert "/sign-in/?next=/contact/confirm/secret/" in page
@@ -241,7 +253,7 @@ def test_a_visitor_with_the_link_is_led_to_sign_in_and_back(client: Client, nort
 # --- what stays ---------------------------------------------------------------------------------------------------
 
 
-def test_what_was_written_is_never_changed_by_anybody(northwind) -> None:
+def test_what_was_written_is_never_changed_by_anybody(northwind: Organization) -> None:
     lead = lead_of(northwind)
     for change in ({"message": "Other"}, {"email": "x@y.example"}, {"consent": "All"}, {"confirmed_at": NOON}):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
@@ -251,7 +263,7 @@ def test_what_was_written_is_never_changed_by_anybody(northwind) -> None:
         type(note).objects.update(body="Did not call.")
 
 
-def test_a_lead_whose_address_nobody_confirmed_is_forgotten_after_thirty_days(northwind) -> None:
+def test_a_lead_whose_address_nobody_confirmed_is_forgotten_after_thirty_days(northwind: Organization) -> None:
     kept, gone = lead_of(northwind, token="a"), lead_of(northwind, token="b", confirmed=False)
     with clock.travel(clock.now() + dt.timedelta(days=29)):
         assert forget_leads([kept.pk, gone.pk]) == 0
@@ -260,7 +272,7 @@ def test_a_lead_whose_address_nobody_confirmed_is_forgotten_after_thirty_days(no
     assert list(Lead.objects.all()) == [kept]
 
 
-def test_a_lead_of_which_nothing_was_heard_for_two_years_is_forgotten(northwind) -> None:
+def test_a_lead_of_which_nothing_was_heard_for_two_years_is_forgotten(northwind: Organization) -> None:
     with clock.travel(NOON):
         quiet, talking = lead_of(northwind, token="a"), lead_of(northwind, token="b")
     with clock.travel(NOON + dt.timedelta(days=300)):
@@ -272,7 +284,9 @@ def test_a_lead_of_which_nothing_was_heard_for_two_years_is_forgotten(northwind)
         assert forget_leads([talking.pk]) == 1
 
 
-def test_its_writer_takes_a_message_back_and_nothing_of_it_is_left_with_the_seller(client: Client, northwind) -> None:
+def test_its_writer_takes_a_message_back_and_nothing_of_it_is_left_with_the_seller(
+    client: Client, northwind: Organization
+) -> None:
     reader = MembershipFactory(organization=northwind, role="sales").user
     lead = lead_of(northwind, token="mine", confirmed=False)
     confirm_lead(lead)
@@ -310,13 +324,13 @@ def test_where_somebody_came_from_is_read_from_the_page_they_were_on() -> None:
     assert origin_of("") == Origin("")
 
 
-def test_the_message_begins_with_what_was_searched_for(client):
+def test_the_message_begins_with_what_was_searched_for(client: Client) -> None:
     seller = partner_named("Northwind")
     page = client.get(f"/contact/{seller.slug}/", {"need": "tills <b> for  60 shops"}).content.decode()
     assert "I am looking for: tills &lt;b&gt; for 60 shops</textarea>" in page
 
 
-def test_who_is_signed_in_with_the_address_has_nothing_to_confirm(client):
+def test_who_is_signed_in_with_the_address_has_nothing_to_confirm(client: Client) -> None:
     seller = partner_named("Cobalt Row")
     me = sign_in(client, OrganizationFactory(is_buyer=True))
     signer = get_cookie_signer(salt=SENT_COOKIE + SENT_COOKIE)

@@ -41,7 +41,9 @@ def demo_of(seller: Organization, by: Membership, **fields: Any) -> LeadForm:
     return add_lead_form(seller, form, by=by.user)
 
 
-def test_a_form_that_begins_as_a_demo_is_added_and_asks_what_it_says(client: Client, northwind, ines) -> None:
+def test_a_form_that_begins_as_a_demo_is_added_and_asks_what_it_says(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     page = client.get("/leads/forms/new/?begin=demo").text
     token = re.search(r'name="form_token" value="([^"]+)"', page)
     assert token is not None and 'value="Preferred day"' in page
@@ -66,7 +68,9 @@ def test_a_form_that_begins_as_a_demo_is_added_and_asks_what_it_says(client: Cli
         (QuestionKind.LONG, "x" * 2001, "x" * 2000),
     ],
 )
-def test_an_answer_of_the_wrong_kind_is_refused_at_its_question(client, northwind, ines, kind, wrong, right) -> None:
+def test_an_answer_of_the_wrong_kind_is_refused_at_its_question(
+    client: Client, northwind: Organization, ines: Membership, kind: QuestionKind, wrong: str, right: str
+) -> None:
     question = {"label": "What?", "kind": kind.value, "choices": ["Now", "Later"], "required": True}
     demo_of(northwind, ines, questions=[question])
     assert send(Client(), url=DEMO, question_1=wrong).status_code == 422
@@ -74,7 +78,9 @@ def test_an_answer_of_the_wrong_kind_is_refused_at_its_question(client, northwin
     assert Lead.objects.get().answers == [["What?", right]]
 
 
-def test_a_closed_form_is_the_contact_form_and_there_are_only_so_many_open_ones(client, northwind, ines) -> None:
+def test_a_closed_form_is_the_contact_form_and_there_are_only_so_many_open_ones(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     forms = [demo_of(northwind, ines) for _number in range(MOST_FORMS)]
     with pytest.raises(TooManyForms):
         demo_of(northwind, ines)
@@ -86,7 +92,7 @@ def test_a_closed_form_is_the_contact_form_and_there_are_only_so_many_open_ones(
     assert "Another" in client.get("/contact/northwind/?form=another").text
 
 
-def test_a_rule_for_a_form_names_who_answers_what_came_by_it(northwind, ines) -> None:
+def test_a_rule_for_a_form_names_who_answers_what_came_by_it(northwind: Organization, ines: Membership) -> None:
     form = demo_of(northwind, ines)
     LeadRoute.objects.create(organization=northwind, position=1, form=form, owner=ines)
     by_form, by_contact = lead_of(northwind, token="a", confirmed=False), lead_of(northwind, token="b", confirmed=False)
@@ -94,7 +100,9 @@ def test_a_rule_for_a_form_names_who_answers_what_came_by_it(northwind, ines) ->
     assert (confirm_lead(by_form).owner, confirm_lead(by_contact).owner) == (ines.user, None)
 
 
-def test_a_page_shows_a_form_and_leads_to_it_without_scripts(client: Client, northwind, ines) -> None:
+def test_a_page_shows_a_form_and_leads_to_it_without_scripts(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     demo_of(northwind, ines)
     storefront_of(northwind, body=[("form", {"heading": "See it", "text": "", "form": "book-a-demo"})])
     page = Client().get("/partners/northwind/").text
@@ -112,7 +120,9 @@ def _resource(northwind: Organization, form: str) -> StorefrontDocument:
     return document
 
 
-def test_a_document_behind_a_form_comes_by_the_mail_of_who_filled_it_in(client: Client, northwind, ines) -> None:
+def test_a_document_behind_a_form_comes_by_the_mail_of_who_filled_it_in(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     demo_of(northwind, ines)
     document, visitor = _resource(northwind, "book-a-demo"), Client()
     page = visitor.get("/partners/northwind/").text
@@ -127,7 +137,9 @@ def test_a_document_behind_a_form_comes_by_the_mail_of_who_filled_it_in(client: 
     assert answer.status_code == 200 and answer["Content-Disposition"].startswith('attachment; filename="guide-to-till')
 
 
-def test_a_document_that_nobody_offers_by_a_form_is_promised_to_nobody(client: Client, northwind, ines) -> None:
+def test_a_document_that_nobody_offers_by_a_form_is_promised_to_nobody(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     other = partner_named("Other")
     sign_in(Client(), other)
     foreign, openly = _resource(other, "contact"), _resource(northwind, "")

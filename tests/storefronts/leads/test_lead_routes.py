@@ -17,6 +17,7 @@ from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import lead_of, partner_named, route_of
+from tests.support.answers import Answer
 from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +30,16 @@ def northwind() -> Organization:
 
 
 @pytest.fixture
-def ines(client: Client, northwind) -> Membership:
+def ines(client: Client, northwind: Organization) -> Membership:
     return sign_in(client, northwind)
 
 
 @pytest.fixture
-def omar(northwind) -> Membership:
+def omar(northwind: Organization) -> Membership:
     return MembershipFactory(organization=northwind, role="sales")
 
 
-def token(page) -> str:
+def token(page: Answer) -> str:
     return page.text.split('name="form_token" value="')[1].split('"')[0]
 
 
@@ -54,7 +55,9 @@ def test_the_first_rule_that_fits_country_and_offer_names_the_owner() -> None:
     assert owner_by_rule([Route(ANYWHERE, None, None), rest], country="FR", product=None) is None
 
 
-def test_a_confirmed_lead_belongs_to_whom_the_rule_names_and_only_they_are_told(northwind, ines, omar) -> None:
+def test_a_confirmed_lead_belongs_to_whom_the_rule_names_and_only_they_are_told(
+    northwind: Organization, ines: Membership, omar: Membership
+) -> None:
     route_of(northwind, omar, countries=["DE"])
     german = confirm_lead(lead_of(northwind, token="a", confirmed=False, country="DE"))
     other = confirm_lead(lead_of(northwind, token="b", confirmed=False, country="FR"))
@@ -65,7 +68,7 @@ def test_a_confirmed_lead_belongs_to_whom_the_rule_names_and_only_they_are_told(
     assert {each.user for each in told.filter(url=other.get_absolute_url())} == {omar.user, ines.user}
 
 
-def test_a_rule_about_an_offer_takes_leads_about_that_offer(northwind, omar) -> None:
+def test_a_rule_about_an_offer_takes_leads_about_that_offer(northwind: Organization, omar: Membership) -> None:
     offer = ListingFactory(owner=northwind)
     route_of(northwind, omar, product=offer)
     assert confirm_lead(lead_of(northwind, token="a", confirmed=False, product=offer)).owner == omar.user
@@ -73,7 +76,9 @@ def test_a_rule_about_an_offer_takes_leads_about_that_offer(northwind, omar) -> 
 
 
 @pytest.mark.parametrize("what", ["left", "another role"])
-def test_a_colleague_who_left_or_may_not_sell_gets_no_lead_and_the_list_says_so(client, northwind, ines, omar, what):
+def test_a_colleague_who_left_or_may_not_sell_gets_no_lead_and_the_list_says_so(
+    client: Client, northwind: Organization, ines: Membership, omar: Membership, what: str
+) -> None:
     route_of(northwind, omar)
     if what == "left":
         omar.delete()
@@ -84,7 +89,9 @@ def test_a_colleague_who_left_or_may_not_sell_gets_no_lead_and_the_list_says_so(
     assert "may no longer answer leads" in client.get("/leads/routing/").text
 
 
-def test_rules_are_added_ordered_and_deleted_on_their_page(client: Client, northwind, ines, omar) -> None:
+def test_rules_are_added_ordered_and_deleted_on_their_page(
+    client: Client, northwind: Organization, ines: Membership, omar: Membership
+) -> None:
     page = client.get("/leads/routing/")
     assert "No rules yet" in page.text
     client.post("/leads/routing/add/", {"countries": ["DE", "AT"], "owner": omar.pk, "form_token": token(page)})
@@ -99,7 +106,9 @@ def test_rules_are_added_ordered_and_deleted_on_their_page(client: Client, north
     assert LeadRoute.objects.get() == second
 
 
-def test_a_wrong_rule_is_refused_at_its_field_and_what_was_chosen_is_kept(client: Client, northwind, ines) -> None:
+def test_a_wrong_rule_is_refused_at_its_field_and_what_was_chosen_is_kept(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     stranger, foreign = MembershipFactory(), ListingFactory(title="Foreign")
     page = client.get("/leads/routing/")
     assert "Foreign" not in page.text
@@ -111,7 +120,7 @@ def test_a_wrong_rule_is_refused_at_its_field_and_what_was_chosen_is_kept(client
     assert not LeadRoute.objects.exists()
 
 
-def test_there_are_at_most_twenty_rules(northwind, ines) -> None:
+def test_there_are_at_most_twenty_rules(northwind: Organization, ines: Membership) -> None:
     for _number in range(MOST_ROUTES):
         add_lead_route(northwind, countries=[], product=None, owner=ines, by=ines.user)
     with pytest.raises(TooManyRoutes):
@@ -120,13 +129,15 @@ def test_there_are_at_most_twenty_rules(northwind, ines) -> None:
     assert LeadRoute.objects.count() == MOST_ROUTES
 
 
-def test_the_rules_of_another_seller_are_not_found(client: Client, ines, omar) -> None:
+def test_the_rules_of_another_seller_are_not_found(client: Client, ines: Membership, omar: Membership) -> None:
     foreign = route_of(partner_named("Other"), None)
     assert client.post(f"/leads/routing/{foreign.pk}/raise/").status_code == 404
     assert client.post(f"/leads/routing/{foreign.pk}/delete/", {"confirmed": "yes"}).status_code == 404
 
 
-def test_the_page_takes_as_many_queries_for_ten_rules_as_for_one(client: Client, northwind, ines, omar) -> None:
+def test_the_page_takes_as_many_queries_for_ten_rules_as_for_one(
+    client: Client, northwind: Organization, ines: Membership, omar: Membership
+) -> None:
     route_of(northwind, omar, product=ListingFactory(owner=northwind))
     before = queries(client, "/leads/routing/")
     for _number in range(9):
@@ -134,7 +145,9 @@ def test_the_page_takes_as_many_queries_for_ten_rules_as_for_one(client: Client,
     assert queries(client, "/leads/routing/") == before
 
 
-def test_a_colleague_is_told_of_a_lead_that_somebody_else_assigned_to_them(northwind, ines, omar) -> None:
+def test_a_colleague_is_told_of_a_lead_that_somebody_else_assigned_to_them(
+    northwind: Organization, ines: Membership, omar: Membership
+) -> None:
     lead = lead_of(northwind)
     assign_lead(lead, omar, by=ines.user)
     assign_lead(lead, omar, by=ines.user)

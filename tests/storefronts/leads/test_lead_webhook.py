@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -24,6 +25,7 @@ from storefronts.models import LeadDelivery, LeadWebhook
 from storefronts.tasks import forget_deliveries, send_deliveries
 from tests.factories.people import sign_in
 from tests.factories.storefronts import delivery_of, lead_of, partner_named, webhook_of
+from tests.support.answers import Answer
 from tests.support.endpoints import Endpoint
 from tests.support.queries import queries
 
@@ -36,22 +38,22 @@ def northwind() -> Organization:
 
 
 @pytest.fixture
-def ines(client: Client, northwind) -> Membership:
+def ines(client: Client, northwind: Organization) -> Membership:
     return sign_in(client, northwind)
 
 
 @pytest.fixture
-def crm():
+def crm() -> Iterator[Endpoint]:
     system = Endpoint()
     with endpoints.use(system):
         yield system
 
 
-def token(page) -> str:
+def token(page: Answer) -> str:
     return page.text.split('name="form_token" value="')[1].split('"')[0]
 
 
-def test_a_confirmed_lead_is_posted_signed_with_what_was_written(northwind, crm) -> None:
+def test_a_confirmed_lead_is_posted_signed_with_what_was_written(northwind: Organization, crm: Endpoint) -> None:
     webhook_of(northwind)
     lead = lead_of(northwind, confirmed=False, answers=[["How many?", "60"]])
     send_deliveries()
@@ -73,7 +75,7 @@ def test_a_confirmed_lead_is_posted_signed_with_what_was_written(northwind, crm)
     assert LeadDelivery.objects.get().delivered_at
 
 
-def test_changes_are_told_once_until_they_are_sent(northwind, ines, crm) -> None:
+def test_changes_are_told_once_until_they_are_sent(northwind: Organization, ines: Membership, crm: Endpoint) -> None:
     webhook_of(northwind)
     lead = confirm_lead(lead_of(northwind, confirmed=False))
     send_deliveries()
@@ -85,14 +87,18 @@ def test_changes_are_told_once_until_they_are_sent(northwind, ines, crm) -> None
     assert changed["lead"]["owner"] == ines.user.email
 
 
-def test_a_lead_from_before_the_address_was_set_is_not_told_of(northwind, ines, crm) -> None:
+def test_a_lead_from_before_the_address_was_set_is_not_told_of(
+    northwind: Organization, ines: Membership, crm: Endpoint
+) -> None:
     lead = lead_of(northwind)
     webhook_of(northwind)
     move_lead(lead, "qualified", by=ines.user)
     assert not LeadDelivery.objects.exists()
 
 
-def test_a_system_that_may_know_a_withdrawn_lead_is_told_its_reference_alone(northwind, crm) -> None:
+def test_a_system_that_may_know_a_withdrawn_lead_is_told_its_reference_alone(
+    northwind: Organization, crm: Endpoint
+) -> None:
     webhook_of(northwind)
     lead = confirm_lead(lead_of(northwind, confirmed=False))
     send_deliveries()
@@ -102,14 +108,16 @@ def test_a_system_that_may_know_a_withdrawn_lead_is_told_its_reference_alone(nor
     assert (told["event"], told["lead"]) == ("lead.withdrawn", {"reference": lead.reference})
 
 
-def test_a_lead_that_is_withdrawn_before_it_was_sent_is_never_sent(northwind, crm) -> None:
+def test_a_lead_that_is_withdrawn_before_it_was_sent_is_never_sent(northwind: Organization, crm: Endpoint) -> None:
     webhook_of(northwind)
     withdraw_lead(confirm_lead(lead_of(northwind, confirmed=False)))
     send_deliveries()
     assert crm.got == [] and not LeadDelivery.objects.exists()
 
 
-def test_a_lead_that_is_deleted_by_its_age_takes_what_was_to_be_told_with_it(northwind, crm) -> None:
+def test_a_lead_that_is_deleted_by_its_age_takes_what_was_to_be_told_with_it(
+    northwind: Organization, crm: Endpoint
+) -> None:
     delivery = delivery_of(lead_of(northwind))
     delivery.lead.delete()
     send_deliveries()
@@ -118,7 +126,9 @@ def test_a_lead_that_is_deleted_by_its_age_takes_what_was_to_be_told_with_it(nor
 
 
 @pytest.mark.parametrize("status", [0, 302, 400, 500])
-def test_what_is_not_taken_is_tried_again_and_given_up_within_two_days(northwind, ines, crm, status) -> None:
+def test_what_is_not_taken_is_tried_again_and_given_up_within_two_days(
+    northwind: Organization, ines: Membership, crm: Endpoint, status: int
+) -> None:
     crm.status = status
     delivery = delivery_of(lead_of(northwind))
     started = clock.now()
@@ -133,7 +143,9 @@ def test_what_is_not_taken_is_tried_again_and_given_up_within_two_days(northwind
     assert (notice.user, notice.url) == (ines.user, "/leads/webhook/")
 
 
-def test_admins_are_told_once_a_day_however_much_is_lost(northwind, ines, crm) -> None:
+def test_admins_are_told_once_a_day_however_much_is_lost(
+    northwind: Organization, ines: Membership, crm: Endpoint
+) -> None:
     crm.status = 500
     for name in "abc":
         delivery_of(lead_of(northwind, token=name), tries=len(WAITS))
@@ -142,7 +154,9 @@ def test_admins_are_told_once_a_day_however_much_is_lost(northwind, ines, crm) -
     assert Notice.objects.filter(kind="lead.webhook_failed").count() == 1
 
 
-def test_a_delivery_that_was_given_up_is_sent_again_when_somebody_asks(client: Client, northwind, ines, crm) -> None:
+def test_a_delivery_that_was_given_up_is_sent_again_when_somebody_asks(
+    client: Client, northwind: Organization, ines: Membership, crm: Endpoint
+) -> None:
     delivery = delivery_of(lead_of(northwind), given_up_at=clock.now(), tries=8, error="It answered with status 500.")
     page = client.get("/leads/webhook/")
     assert "It answered with status 500." in page.text
@@ -155,13 +169,15 @@ def test_a_delivery_that_was_given_up_is_sent_again_when_somebody_asks(client: C
     assert client.post(f"/leads/webhook/{foreign.pk}/again/", again).status_code == 404
 
 
-def test_a_seller_that_was_suspended_gets_no_leads(northwind, crm) -> None:
+def test_a_seller_that_was_suspended_gets_no_leads(northwind: Organization, crm: Endpoint) -> None:
     delivery = delivery_of(lead_of(northwind))
     Organization.objects.filter(pk=northwind.pk).update(state=State.SUSPENDED)
     assert send_delivery(delivery.pk) == 0 and crm.got == []
 
 
-def test_an_address_that_is_switched_off_keeps_what_waits(northwind, ines, crm) -> None:
+def test_an_address_that_is_switched_off_keeps_what_waits(
+    northwind: Organization, ines: Membership, crm: Endpoint
+) -> None:
     delivery_of(lead_of(northwind))
     set_lead_webhook(northwind, url="https://crm.example/leads", active=False, by=ines.user)
     send_deliveries()
@@ -171,7 +187,7 @@ def test_an_address_that_is_switched_off_keeps_what_waits(northwind, ines, crm) 
     assert len(crm.got) == 1
 
 
-def test_another_host_gets_another_secret_and_the_same_host_keeps_it(northwind, ines) -> None:
+def test_another_host_gets_another_secret_and_the_same_host_keeps_it(northwind: Organization, ines: Membership) -> None:
     first = set_lead_webhook(northwind, url="https://crm.example/a", active=True, by=ines.user).secret
     assert set_lead_webhook(northwind, url="https://CRM.example/b", active=True, by=ines.user).secret == first
     assert set_lead_webhook(northwind, url="https://evil.example/b", active=True, by=ines.user).secret != first
@@ -186,12 +202,14 @@ def test_another_host_gets_another_secret_and_the_same_host_keeps_it(northwind, 
         "https://0x7f.0x0.0x0.0x1/", "",
     ],
 )  # fmt: skip
-def test_only_a_public_name_over_https_is_an_address(url) -> None:
+def test_only_a_public_name_over_https_is_an_address(url: str) -> None:
     assert not is_https_address(url)
     assert is_https_address("https://crm.example/hooks/lead?key=1")
 
 
-def test_the_page_saves_an_address_refuses_a_wrong_one_and_sends_a_test(client: Client, northwind, ines, crm) -> None:
+def test_the_page_saves_an_address_refuses_a_wrong_one_and_sends_a_test(
+    client: Client, northwind: Organization, ines: Membership, crm: Endpoint
+) -> None:
     page = client.get("/leads/webhook/")
     refused = client.post("/leads/webhook/", {"url": "http://crm.example/", "active": "on", "form_token": token(page)})
     assert (
@@ -208,7 +226,7 @@ def test_the_page_saves_an_address_refuses_a_wrong_one_and_sends_a_test(client: 
     assert LeadDelivery.objects.get().given_up_at
 
 
-def test_at_most_ten_tests_an_hour_are_sent(northwind, ines) -> None:
+def test_at_most_ten_tests_an_hour_are_sent(northwind: Organization, ines: Membership) -> None:
     webhook = webhook_of(northwind)
     for _number in range(MOST_TESTS):
         send_test(webhook, by=ines.user)
@@ -218,7 +236,7 @@ def test_at_most_ten_tests_an_hour_are_sent(northwind, ines) -> None:
         assert send_test(webhook, by=ines.user)
 
 
-def test_the_secret_is_renewed_after_a_question(client: Client, northwind, ines) -> None:
+def test_the_secret_is_renewed_after_a_question(client: Client, northwind: Organization, ines: Membership) -> None:
     before = webhook_of(northwind).secret
     form = {"form_token": token(client.get("/leads/webhook/"))}
     assert "refuses every delivery" in client.post("/leads/webhook/secret/", form).text
@@ -227,7 +245,9 @@ def test_the_secret_is_renewed_after_a_question(client: Client, northwind, ines)
     assert LeadWebhook.objects.get().secret != before
 
 
-def test_the_page_takes_as_many_queries_for_thirty_deliveries_as_for_one(client: Client, northwind, ines) -> None:
+def test_the_page_takes_as_many_queries_for_thirty_deliveries_as_for_one(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     lead = lead_of(northwind)
     delivery_of(lead)
     before = queries(client, "/leads/webhook/")
@@ -236,7 +256,7 @@ def test_the_page_takes_as_many_queries_for_thirty_deliveries_as_for_one(client:
     assert queries(client, "/leads/webhook/") == before
 
 
-def test_old_deliveries_are_forgotten(northwind) -> None:
+def test_old_deliveries_are_forgotten(northwind: Organization) -> None:
     delivery_of(lead_of(northwind), created_at=clock.now() - dt.timedelta(days=91), delivered_at=clock.now())
     delivery_of(lead_of(northwind, token="new"))
     forget_deliveries()

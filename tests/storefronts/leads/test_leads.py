@@ -10,6 +10,7 @@ from core.kit.states import InvalidTransition
 from core.notifications.models import Notice, OutgoingMail
 from core.organizations.access import NotVerified
 from core.organizations.models import Membership, Organization, State
+from core.organizations.request import OrganizationRequest
 from storefronts.leads.actions.answer_lead import MOST_REPLIES_A_DAY, NotConfirmed, TooManyReplies, answer_lead
 from storefronts.leads.actions.assign_lead import NotAColleague, assign_lead
 from storefronts.leads.actions.chase_lead import chase_lead
@@ -35,11 +36,13 @@ def northwind() -> Organization:
 
 
 @pytest.fixture
-def ines(client: Client, northwind) -> Membership:
+def ines(client: Client, northwind: Organization) -> Membership:
     return sign_in(client, northwind)
 
 
-def test_the_list_takes_as_many_queries_for_thirty_leads_as_for_one(client: Client, northwind, ines) -> None:
+def test_the_list_takes_as_many_queries_for_thirty_leads_as_for_one(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     lead_of(northwind, token="first", owner=ines.user)
     before = queries(client, "/leads/")
     for number in range(24):
@@ -47,7 +50,7 @@ def test_the_list_takes_as_many_queries_for_thirty_leads_as_for_one(client: Clie
     assert queries(client, "/leads/") == before
 
 
-def test_leads_are_found_by_words_state_and_owner(northwind, ines) -> None:
+def test_leads_are_found_by_words_state_and_owner(northwind: Organization, ines: Membership) -> None:
     late = lead_of(northwind, token="a", company="Calder Hythe")
     typed = lead_of(northwind, token="b", confirmed=False, name="Omar", company="Brook")
     mine = lead_of(northwind, token="c", name="Zoe", stage="contacted", owner=ines.user, company="Brook")
@@ -61,14 +64,18 @@ def test_leads_are_found_by_words_state_and_owner(northwind, ines) -> None:
     assert not own_leads(OrganizationFactory(is_partner=True)).exists()
 
 
-def test_the_file_says_what_the_list_finds_and_runs_no_formula(client: Client, northwind, ines) -> None:
+def test_the_file_says_what_the_list_finds_and_runs_no_formula(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     lead_of(northwind, name="Omar", message="=1+1")
     lead_of(northwind, token="b", name="Zoe")
     text = b"".join(client.get("/leads.csv?q=omar")).decode()
     assert "Omar" in text and "'=1+1" in text and "Zoe" not in text
 
 
-def test_a_lead_of_an_address_that_nobody_confirmed_says_so_and_cannot_be_answered(client, northwind, ines) -> None:
+def test_a_lead_of_an_address_that_nobody_confirmed_says_so_and_cannot_be_answered(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     lead = lead_of(northwind, confirmed=False)
     page = client.get(f"/leads/{lead.reference}/").text
     assert "The address is not confirmed" in page and "Contact, as typed" in page and "Send reply" not in page
@@ -76,7 +83,9 @@ def test_a_lead_of_an_address_that_nobody_confirmed_says_so_and_cannot_be_answer
         answer_lead(lead, "Hello", by=ines.user)
 
 
-def test_a_reply_goes_to_the_writer_by_mail_and_stops_the_clock(client: Client, northwind, ines) -> None:
+def test_a_reply_goes_to_the_writer_by_mail_and_stops_the_clock(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     lead = lead_of(northwind)
     page = client.get(f"/leads/{lead.reference}/")
     token = page.context["csrf_token"] and page.text.split('name="form_token" value="')[1].split('"')[0]
@@ -88,7 +97,7 @@ def test_a_reply_goes_to_the_writer_by_mail_and_stops_the_clock(client: Client, 
     assert "We can do that." in client.get(f"/leads/{lead.reference}/").text
 
 
-def test_a_lead_is_no_mailing_list(northwind, ines) -> None:
+def test_a_lead_is_no_mailing_list(northwind: Organization, ines: Membership) -> None:
     lead = lead_of(northwind)
     for _time in range(MOST_REPLIES_A_DAY):
         answer_lead(lead, "Hello", by=ines.user)
@@ -100,7 +109,7 @@ def test_a_lead_is_no_mailing_list(northwind, ines) -> None:
             answer_lead(lead, "Hello", by=ines.user)
 
 
-def test_only_a_colleague_who_sells_can_own_a_lead(northwind, ines) -> None:
+def test_only_a_colleague_who_sells_can_own_a_lead(northwind: Organization, ines: Membership) -> None:
     lead = lead_of(northwind)
     finance = MembershipFactory(organization=northwind, role="finance")
     for membership in (finance, MembershipFactory(organization=OrganizationFactory(), role="owner")):
@@ -109,7 +118,9 @@ def test_only_a_colleague_who_sells_can_own_a_lead(northwind, ines) -> None:
     assert assign_lead(lead, ines, by=ines.user).owner == ines.user
 
 
-def test_a_lead_goes_through_its_stages_and_only_a_request_converts_it(northwind, ines) -> None:
+def test_a_lead_goes_through_its_stages_and_only_a_request_converts_it(
+    northwind: Organization, ines: Membership
+) -> None:
     lead = move_lead(lead_of(northwind), "qualified", by=ines.user)
     lead = move_lead(lead, "closed", by=ines.user)
     with pytest.raises(InvalidTransition):
@@ -118,7 +129,9 @@ def test_a_lead_goes_through_its_stages_and_only_a_request_converts_it(northwind
         move_lead(move_lead(lead, "contacted", by=ines.user), "converted", by=ines.user)
 
 
-def test_no_request_is_made_of_who_somebody_says_they_are(client: Client, northwind, ines) -> None:
+def test_no_request_is_made_of_who_somebody_says_they_are(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     OrganizationFactory(name="Calder Hythe", is_buyer=True)
     lead = lead_of(northwind, company="Calder Hythe")
     with pytest.raises(NotKnownYet):
@@ -126,7 +139,7 @@ def test_no_request_is_made_of_who_somebody_says_they_are(client: Client, northw
     assert "Create request" not in client.get(f"/leads/{lead.reference}/").text
 
 
-def test_a_contact_who_left_the_buyer_is_not_its_voice_any_more(northwind, ines) -> None:
+def test_a_contact_who_left_the_buyer_is_not_its_voice_any_more(northwind: Organization, ines: Membership) -> None:
     helen = MembershipFactory(organization=OrganizationFactory(is_buyer=True), role="requester")
     lead = lead_of(northwind, buyer=helen.organization, contact=helen.user)
     helen.delete()
@@ -134,7 +147,7 @@ def test_a_contact_who_left_the_buyer_is_not_its_voice_any_more(northwind, ines)
         convert_lead(lead, by=ines.user)
 
 
-def test_the_clock_counts_working_hours_from_the_confirmation(northwind) -> None:
+def test_the_clock_counts_working_hours_from_the_confirmation(northwind: Organization) -> None:
     LeadForm.objects.create(organization=northwind, answer_hours=2)
     with clock.travel(FRIDAY):
         lead = confirm_lead(lead_of(northwind, confirmed=False))
@@ -142,7 +155,7 @@ def test_the_clock_counts_working_hours_from_the_confirmation(northwind) -> None
     assert lead.pass_on_at == dt.datetime(2026, 11, 9, 12, tzinfo=dt.UTC)
 
 
-def test_who_sells_is_reminded_first_and_then_the_admins_are_told(northwind) -> None:
+def test_who_sells_is_reminded_first_and_then_the_admins_are_told(northwind: Organization) -> None:
     sales = MembershipFactory(organization=northwind, role="sales")
     admin = MembershipFactory(organization=northwind, role="admin")
     with clock.travel(FRIDAY):
@@ -159,7 +172,7 @@ def test_who_sells_is_reminded_first_and_then_the_admins_are_told(northwind) -> 
     assert Lead.objects.get().owner is None
 
 
-def test_an_answered_lead_is_left_alone_by_the_clock(northwind, ines) -> None:
+def test_an_answered_lead_is_left_alone_by_the_clock(northwind: Organization, ines: Membership) -> None:
     lead = lead_of(northwind)
     answer_lead(lead, "Hello", by=ines.user)
     with clock.travel(clock.now() + dt.timedelta(days=3)):
@@ -171,7 +184,9 @@ def test_an_answered_lead_is_left_alone_by_the_clock(northwind, ines) -> None:
 FORM = {"company": "no", "phone": "optional", "country": "no", "message": "required", "answer_hours": "4"}
 
 
-def test_the_seller_changes_its_form_and_sees_it_as_visitors_do(client: Client, northwind, ines) -> None:
+def test_the_seller_changes_its_form_and_sees_it_as_visitors_do(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
     assert "As visitors see it" in client.get("/leads/form/").text
     typed = FORM | {"label_1": "When?", "choices_1": "Now\nLater", "required_1": "on", "consent_text": "Call me."}
     assert client.post("/leads/form/", typed).status_code == 302
@@ -191,7 +206,9 @@ def test_the_seller_changes_its_form_and_sees_it_as_visitors_do(client: Client, 
         ({"answer_hours": "81"}, "80"),
     ],
 )
-def test_a_form_that_cannot_be_asked_is_refused_in_words(client: Client, northwind, ines, typed, said) -> None:
+def test_a_form_that_cannot_be_asked_is_refused_in_words(
+    client: Client, northwind: Organization, ines: Membership, typed: dict[str, str], said: str
+) -> None:
     answer = client.post("/leads/form/", FORM | typed)
     assert answer.status_code == 422 and said in answer.text
     assert not LeadForm.objects.exists()
@@ -207,26 +224,35 @@ def test_a_form_that_cannot_be_asked_is_refused_in_words(client: Client, northwi
         ("request", {}),
     ],
 )
-def test_who_works_on_a_lead_that_is_withdrawn_meanwhile_is_told_so(client, northwind, ines, monkeypatch, step, typed):
+def test_who_works_on_a_lead_that_is_withdrawn_meanwhile_is_told_so(
+    client: Client,
+    northwind: Organization,
+    ines: Membership,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    typed: dict[str, str],
+) -> None:
     lead = lead_of(northwind)
     found = leads_views._lead
 
-    def found_and_withdrawn(request, reference):
+    def found_and_withdrawn(request: OrganizationRequest, reference: str) -> Lead:
         there = found(request, reference)
         withdraw_lead(there)
         return there
 
     monkeypatch.setattr(leads_views, "_lead", found_and_withdrawn)
     answer = client.post(f"/leads/{lead.reference}/{step}/", typed | {"form_token": "a-token-of-twenty-two-c"})
-    assert answer.url == "/leads/"
+    assert answer["Location"] == "/leads/"
     assert "The contact has withdrawn this message" in client.get("/leads/").text
     assert not OutgoingMail.objects.filter(recipient=lead.email).exists()
 
 
-def test_a_writer_who_confirms_what_was_withdrawn_in_another_tab_reads_that_it_is_gone(client, northwind, monkeypatch):
+def test_a_writer_who_confirms_what_was_withdrawn_in_another_tab_reads_that_it_is_gone(
+    client: Client, northwind: Organization, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = lead_behind
 
-    def found_and_withdrawn(token):
+    def found_and_withdrawn(token: str) -> Lead | None:
         there = found(token)
         if there is not None:
             withdraw_lead(there)

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from core.notifications.models import Notice, OutgoingMail
-from core.organizations.models import Membership
+from core.organizations.models import Membership, Organization
 from search.models import IndexJob
 from storefronts.directory.queries.search_sources import SOURCES, document_of
 from storefronts.drafting.actions.dress_page import dress_page
@@ -33,14 +34,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
 # --- theme --------------------------------------------------------------------------------------------------------
 
 
-def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, northwind):
+def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(
+    client: Client, northwind: Organization
+) -> None:
     sign_in(client, northwind, "marketing")
     response = client.post(reverse("storefronts:theme"), EMBER | {"accent": "#f0937a"})
     assert response.status_code == 422
@@ -50,7 +53,7 @@ def test_an_unreadable_theme_is_refused_with_the_nearest_colour_offered(client, 
     assert client.post(reverse("storefronts:theme"), EMBER | {"accent": offer, "step": "publish"}).status_code == 302
 
 
-def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, northwind):
+def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client: Client, northwind: Organization) -> None:
     sign_in(client, northwind, "marketing")
     fine = client.post(reverse("storefronts:theme_preview"), EMBER).text
     assert "All text is readable" in fine
@@ -59,7 +62,7 @@ def test_the_preview_follows_the_form_and_says_what_cannot_be_read(client, north
     assert not Theme.objects.exists()
 
 
-def test_buyers_and_roles_without_the_right_do_not_get_in(client, northwind):
+def test_buyers_and_roles_without_the_right_do_not_get_in(client: Client, northwind: Organization) -> None:
     sign_in(client, northwind, "finance")
     assert client.get(reverse("storefronts:manage")).status_code == 403
     sign_in(client, OrganizationFactory(is_buyer=True))
@@ -69,7 +72,7 @@ def test_buyers_and_roles_without_the_right_do_not_get_in(client, northwind):
 # --- health and visits --------------------------------------------------------------------------------------------
 
 
-def test_the_workshop_says_what_is_missing(client, northwind):
+def test_the_workshop_says_what_is_missing(client: Client, northwind: Organization) -> None:
     area = open_editing_area(northwind)
     picture_in(area, "a dog")
     bundle_of(northwind, priced_plan(ListingFactory(), None), title="Unpriced")
@@ -83,7 +86,7 @@ def test_the_workshop_says_what_is_missing(client, northwind):
     assert "Northwind" in text
 
 
-def test_what_is_not_there_yet_is_not_called_fine(northwind):
+def test_what_is_not_there_yet_is_not_called_fine(northwind: Organization) -> None:
     area = open_editing_area(northwind)
     remarks = workshop(northwind, area).remarks
     assert [str(remark.text) for remark in remarks if remark.good] == []
@@ -100,7 +103,7 @@ def test_what_is_not_there_yet_is_not_called_fine(northwind):
     assert len(fine) == 3
 
 
-def test_a_document_is_downloaded_under_its_title(client, northwind):
+def test_a_document_is_downloaded_under_its_title(client: Client, northwind: Organization) -> None:
     document = document_in(open_editing_area(northwind), "Sizing guide, 2026")
     sign_in(client, northwind, "marketing")
     response = client.get(document.url)
@@ -109,7 +112,7 @@ def test_a_document_is_downloaded_under_its_title(client, northwind):
     assert "sizing" not in str(document.file.name)
 
 
-def test_visits_of_the_week_are_counted(client, northwind):
+def test_visits_of_the_week_are_counted(client: Client, northwind: Organization) -> None:
     storefront_of(northwind)
     client.post("/visits/seen/", {"path": "/partners/northwind/"})
     assert workshop(northwind, None).visits == 1
@@ -118,7 +121,7 @@ def test_visits_of_the_week_are_counted(client, northwind):
 # --- who edits ----------------------------------------------------------------------------------------------------
 
 
-def test_members_who_may_publish_are_the_group_and_nobody_else(northwind):
+def test_members_who_may_publish_are_the_group_and_nobody_else(northwind: Organization) -> None:
     editor = MembershipFactory(organization=northwind, role="marketing")
     MembershipFactory(organization=northwind, role="finance")
     group = northwind.editing_area.group
@@ -133,14 +136,14 @@ def test_members_who_may_publish_are_the_group_and_nobody_else(northwind):
     assert not group.user_set.exists()
 
 
-def test_signing_in_puts_right_what_was_changed_in_bulk(client, northwind):
+def test_signing_in_puts_right_what_was_changed_in_bulk(client: Client, northwind: Organization) -> None:
     editor = MembershipFactory(organization=northwind, role="marketing")
     Membership.objects.filter(pk=editor.pk).update(role="finance")
     client.post("/sign-in/", {"username": editor.user.email, "email": editor.user.email, "password": "a long password"})
     assert not northwind.editing_area.group.user_set.exists()
 
 
-def test_opening_twice_makes_one_of_everything(northwind):
+def test_opening_twice_makes_one_of_everything(northwind: Organization) -> None:
     assert open_storefront(northwind) == open_storefront(northwind)
     assert open_editing_area(northwind) == open_editing_area(northwind)
 
@@ -148,7 +151,7 @@ def test_opening_twice_makes_one_of_everything(northwind):
 # --- review -------------------------------------------------------------------------------------------------------
 
 
-def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
+def test_a_change_is_a_draft_until_the_operator_approves_it(client: Client, northwind: Organization) -> None:
     member = MembershipFactory(organization=northwind, role="marketing")
     page = storefront_of(northwind, headline="The old words")
     page.headline = "The new words"
@@ -171,8 +174,8 @@ def test_a_change_is_a_draft_until_the_operator_approves_it(client, northwind):
 @pytest.mark.usefixtures("mailbox")
 @pytest.mark.parametrize(("decision", "kind"), [("approve", "page.approved"), ("reject", "page.sent_back")])
 def test_the_operator_hears_of_a_page_to_review_and_the_partner_of_the_decision_with_its_comment(
-    client, northwind, decision, kind
-):
+    client: Client, northwind: Organization, decision: str, kind: str
+) -> None:
     """Wagtail sends no mail of its own: it would in the middle of the request."""
     UserFactory(is_superuser=True)  # whom Wagtail would write to
     member = MembershipFactory(organization=northwind, role="marketing")
@@ -193,7 +196,7 @@ def test_the_operator_hears_of_a_page_to_review_and_the_partner_of_the_decision_
     assert not mail.outbox
 
 
-def test_without_a_change_there_is_nothing_to_review(client, northwind):
+def test_without_a_change_there_is_nothing_to_review(client: Client, northwind: Organization) -> None:
     member = MembershipFactory(organization=northwind, role="marketing")
     page = storefront_of(northwind)
     with pytest.raises(NothingToReview, match="no change"):
@@ -205,13 +208,13 @@ def test_without_a_change_there_is_nothing_to_review(client, northwind):
         submit_page(page, by=member.user)
 
 
-def test_another_partners_page_cannot_be_submitted(client, northwind):
+def test_another_partners_page_cannot_be_submitted(client: Client, northwind: Organization) -> None:
     other = storefront_of(partner_named("Yarrow"))
     sign_in(client, northwind, "marketing")
     assert client.post(reverse("storefronts:submit"), {"page": other.pk}).status_code == 404
 
 
-def test_words_are_set_by_block(northwind, client):
+def test_words_are_set_by_block(northwind: Organization, client: Client) -> None:
     page = storefront_of(northwind)
     dress_page(page, by=None, headline="Dressed", sections=[("text", {"heading": "About", "text": "<p>Words</p>"})])
     assert "Dressed" in client.get("/partners/northwind/").text
@@ -221,7 +224,7 @@ def test_words_are_set_by_block(northwind, client):
 # --- search -------------------------------------------------------------------------------------------------------
 
 
-def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwind):
+def test_what_is_published_is_queued_for_the_index_and_described_in_full(northwind: Organization) -> None:
     from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
     from catalog.showing.queries.search_rows import search_rows
     from core.kit import clock, jobs

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import threading
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -73,7 +75,7 @@ def words(text: str) -> tuple[str, dict[str, object]]:
 
 
 @pytest.fixture
-def page(northwind, author, aldergate) -> StorefrontPage:
+def page(northwind: Organization, author: User, aldergate: Organization) -> StorefrontPage:
     """A live storefront with a draft that shows the vendor's brand."""
     page: StorefrontPage = open_editing_area(northwind).page.specific
     page.headline = "Stores on Monday"
@@ -110,7 +112,7 @@ def operator_approves(page: Page) -> None:
 
 
 @pytest.fixture
-def published(page, author, aldergate, imogen) -> StorefrontPage:
+def published(page: StorefrontPage, author: User, aldergate: Organization, imogen: User) -> StorefrontPage:
     """Approved by the vendor and by the operator."""
     submit_page(page, by=author)
     answer(page, aldergate, imogen)
@@ -130,8 +132,8 @@ def shows(owner: Organization) -> bool:
 
 
 def test_a_page_goes_to_the_vendor_then_to_the_operator_and_shows_the_brand_once_it_is_published(
-    page, author, aldergate, imogen
-):
+    page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     submit_page(page, by=author, comment="Ours for the spring.")
     assert stage_of(page) == "brand"
     assert not WorkflowState.objects.exists()
@@ -148,7 +150,9 @@ def test_a_page_goes_to_the_vendor_then_to_the_operator_and_shows_the_brand_once
     assert kinds == ["submitted", "brand_asked", "brand_approved", "to_operator", "published"]
 
 
-def test_a_page_sent_back_carries_the_comment_and_comes_again(client, page, author, aldergate, imogen):
+def test_a_page_sent_back_carries_the_comment_and_comes_again(
+    client: Client, page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     submit_page(page, by=author)
     answer(page, aldergate, imogen, approve=False, comment="Use our <b>new</b> name.")
     assert stage_of(page) == "returned"
@@ -166,8 +170,8 @@ def test_a_page_sent_back_carries_the_comment_and_comes_again(client, page, auth
 
 
 def test_nobody_changes_a_page_while_the_vendor_decides_and_the_partner_can_withdraw_it(
-    client, page, author, aldergate, imogen
-):
+    client: Client, page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     submit_page(page, by=author)
     asked = waiting(page, aldergate)
     locked = Page.objects.get(pk=page.pk).specific.get_lock()
@@ -182,7 +186,9 @@ def test_nobody_changes_a_page_while_the_vendor_decides_and_the_partner_can_with
         decide_brand(asked, approve=True, comment="", by=imogen)
 
 
-def test_every_owner_is_asked_and_the_last_approval_hands_the_page_on(page, author, northwind, aldergate, imogen):
+def test_every_owner_is_asked_and_the_last_approval_hands_the_page_on(
+    page: StorefrontPage, author: User, northwind: Organization, aldergate: Organization, imogen: User
+) -> None:
     tidewell = allied(northwind, "Tidewell")
     brand_rules_of(tidewell, needs_approval=True)
     theirs = MembershipFactory(organization=tidewell).user
@@ -193,7 +199,9 @@ def test_every_owner_is_asked_and_the_last_approval_hands_the_page_on(page, auth
     assert stage_of(page) == "operator"
 
 
-def test_a_vendor_whose_rules_ask_for_no_approval_is_not_asked(page, author, aldergate):
+def test_a_vendor_whose_rules_ask_for_no_approval_is_not_asked(
+    page: StorefrontPage, author: User, aldergate: Organization
+) -> None:
     brand_rules_of(aldergate, needs_approval=False, statement=STATEMENT)
     submit_page(page, by=author)
     assert stage_of(page) == "operator"
@@ -213,7 +221,14 @@ def test_a_vendor_whose_rules_ask_for_no_approval_is_not_asked(page, author, ald
         ),
     ],
 )
-def test_what_breaks_the_rules_is_named_with_its_place(page, author, aldergate, block, where, message):
+def test_what_breaks_the_rules_is_named_with_its_place(
+    page: StorefrontPage,
+    author: User,
+    aldergate: Organization,
+    block: tuple[str, dict[str, object]],
+    where: str,
+    message: str,
+) -> None:
     page = saved(page, author, block)
     (problem,) = page_problems(page)
     assert problem.where == where
@@ -224,12 +239,14 @@ def test_what_breaks_the_rules_is_named_with_its_place(page, author, aldergate, 
         submit_page(page, by=author)
 
 
-def test_the_statement_may_stand_anywhere_and_in_bold(page, author):
+def test_the_statement_may_stand_anywhere_and_in_bold(page: StorefrontPage, author: User) -> None:
     spaced = "Aldergate is a <b>trademark</b>  of Aldergate&nbsp;Ltd."
     assert page_problems(saved(page, author, together("aldergate", text=""), words(spaced))) == []
 
 
-def test_rules_that_are_over_and_partners_that_are_not_allowed_are_named(page, author, aldergate):
+def test_rules_that_are_over_and_partners_that_are_not_allowed_are_named(
+    page: StorefrontPage, author: User, aldergate: Organization
+) -> None:
     brand_rules_of(aldergate, valid_until=clock.today(), statement=STATEMENT)
     with clock.travel(clock.now() + dt.timedelta(days=1)):
         assert any("The brand rules of Aldergate ended on" in each.message for each in page_problems(page))
@@ -238,7 +255,9 @@ def test_rules_that_are_over_and_partners_that_are_not_allowed_are_named(page, a
     assert any("does not let you show its logo" in each.message for each in page_problems(page))
 
 
-def test_a_vendors_own_logo_among_the_customers_is_its_brand_too(page, author, northwind, aldergate, imogen):
+def test_a_vendors_own_logo_among_the_customers_is_its_brand_too(
+    page: StorefrontPage, author: User, northwind: Organization, aldergate: Organization, imogen: User
+) -> None:
     area = open_editing_area(northwind)
     pictures = [picture_in(area, name, description=name) for name in ("one", "two")]
     names = ["ALDERGATE", "Calder"]
@@ -257,7 +276,7 @@ def test_a_vendors_own_logo_among_the_customers_is_its_brand_too(page, author, n
 # --- what an approval is bound to ---------------------------------------------------------------------------------
 
 
-def test_other_changes_need_no_new_approval(published, author, aldergate):
+def test_other_changes_need_no_new_approval(published: StorefrontPage, author: User, aldergate: Organization) -> None:
     page = saved(published, author, together("aldergate"), words("We open stores at night."))
     submit_page(page, by=author)
     assert stage_of(page) == "operator"
@@ -274,14 +293,21 @@ def test_other_changes_need_no_new_approval(published, author, aldergate):
     ],
     ids=["opening", "section", "a text that names it"],
 )
-def test_a_change_of_a_part_that_uses_the_brand_asks_again(published, author, aldergate, change):
+def test_a_change_of_a_part_that_uses_the_brand_asks_again(
+    published: StorefrontPage,
+    author: User,
+    aldergate: Organization,
+    change: dict[str, Any],
+) -> None:
     page = saved(published, author, *change.get("body", ()), **{k: v for k, v in change.items() if k != "body"})
     submit_page(page, by=author)
     assert stage_of(page) == "brand"
     assert shows(aldergate)  # the live page is still the approved one
 
 
-def test_what_the_operator_changes_in_such_a_part_is_asked_about_again(published, aldergate, imogen):
+def test_what_the_operator_changes_in_such_a_part_is_asked_about_again(
+    published: StorefrontPage, aldergate: Organization, imogen: User
+) -> None:
     draft = published.get_latest_revision_as_object()
     draft.headline = "By the operator"
     draft.save_revision().publish()
@@ -290,7 +316,9 @@ def test_what_the_operator_changes_in_such_a_part_is_asked_about_again(published
     assert shows(aldergate)
 
 
-def test_an_outsider_with_a_preview_link_sees_no_brand_that_is_not_approved(page, aldergate):
+def test_an_outsider_with_a_preview_link_sees_no_brand_that_is_not_approved(
+    page: StorefrontPage, aldergate: Organization
+) -> None:
     made = make_preview_link(page, page.latest_revision, made_for="Ann", days=7, by=UserFactory())
     url = address_of(made)
     rules = aldergate.brand_rules.get()
@@ -300,7 +328,9 @@ def test_an_outsider_with_a_preview_link_sees_no_brand_that_is_not_approved(page
 # --- taken off ----------------------------------------------------------------------------------------------------
 
 
-def test_withdrawal_takes_the_brand_off_and_leaves_the_page(client, published, author, aldergate, imogen):
+def test_withdrawal_takes_the_brand_off_and_leaves_the_page(
+    client: Client, published: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     approval = BrandApproval.objects.approved().get()
     client.force_login(imogen)
     url = reverse("storefronts:brand_withdraw", args=[approval.pk])
@@ -315,7 +345,9 @@ def test_withdrawal_takes_the_brand_off_and_leaves_the_page(client, published, a
     assert PageStep.objects.filter(kind="brand_withdrawn").count() == 1
 
 
-def test_the_partner_asks_again_after_a_withdrawal(client, published, author, aldergate, imogen):
+def test_the_partner_asks_again_after_a_withdrawal(
+    client: Client, published: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     withdraw_brand(BrandApproval.objects.approved().get(), reason="Wrong logo.", by=imogen)
     client.force_login(author)
     assert "Ask for brand approval" in client.get(reverse("storefronts:manage")).text
@@ -325,7 +357,9 @@ def test_the_partner_asks_again_after_a_withdrawal(client, published, author, al
     assert shows(aldergate)
 
 
-def test_the_end_of_the_partnership_ends_approvals_for_good(published, northwind, aldergate, imogen):
+def test_the_end_of_the_partnership_ends_approvals_for_good(
+    published: StorefrontPage, northwind: Organization, aldergate: Organization, imogen: User
+) -> None:
     pair = Partnership.objects.get()
     end_partnership(pair, organization=aldergate, by=imogen)
     assert not shows(aldergate)
@@ -334,8 +368,8 @@ def test_the_end_of_the_partnership_ends_approvals_for_good(published, northwind
 
 
 def test_a_permission_that_is_withdrawn_ends_approvals_and_sends_back_what_is_under_way(
-    page, author, northwind, aldergate
-):
+    page: StorefrontPage, author: User, northwind: Organization, aldergate: Organization
+) -> None:
     brand_rules_of(aldergate, audience="chosen", needs_approval=True, statement=STATEMENT)
     submit_page(page, by=author)
     set_brand_permission(aldergate, northwind, allowed=False, by=None)
@@ -343,7 +377,9 @@ def test_a_permission_that_is_withdrawn_ends_approvals_and_sends_back_what_is_un
     assert not BrandApproval.objects.waiting().exists()
 
 
-def test_a_suspended_vendor_shows_nowhere_and_answers_nothing(published, author, aldergate, imogen):
+def test_a_suspended_vendor_shows_nowhere_and_answers_nothing(
+    published: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     Organization.objects.filter(pk=aldergate.pk).update(state="suspended")
     assert not shows(aldergate)
     Organization.objects.filter(pk=aldergate.pk).update(state="verified")
@@ -354,14 +390,18 @@ def test_a_suspended_vendor_shows_nowhere_and_answers_nothing(published, author,
         answer(published, aldergate, imogen)
 
 
-def test_a_merge_ends_what_was_asked_of_the_organisation(page, author, aldergate):
+def test_a_merge_ends_what_was_asked_of_the_organisation(
+    page: StorefrontPage, author: User, aldergate: Organization
+) -> None:
     submit_page(page, by=author)
     announce(OrganizationsMerged(aldergate.pk, OrganizationFactory(is_vendor=True).pk))
     assert stage_of(page) == "returned"
     assert not BrandApproval.objects.waiting().exists()
 
 
-def test_withdrawing_while_the_operator_decides_takes_the_page_out_of_its_queue(published, author, aldergate, imogen):
+def test_withdrawing_while_the_operator_decides_takes_the_page_out_of_its_queue(
+    published: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     page = saved(published, author, together("aldergate"), words("Other words."))
     submit_page(page, by=author)
     assert stage_of(page) == "operator"
@@ -370,7 +410,9 @@ def test_withdrawing_while_the_operator_decides_takes_the_page_out_of_its_queue(
     assert not WorkflowState.objects.filter(status="in_progress").exists()
 
 
-def test_rules_that_begin_to_ask_for_approval_ask_about_the_pages_that_show_the_brand(page, author, aldergate, imogen):
+def test_rules_that_begin_to_ask_for_approval_ask_about_the_pages_that_show_the_brand(
+    page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     brand_rules_of(aldergate, needs_approval=False, statement=STATEMENT)
     submit_page(page, by=author)
     operator_approves(page)
@@ -381,7 +423,9 @@ def test_rules_that_begin_to_ask_for_approval_ask_about_the_pages_that_show_the_
     assert shows(aldergate)
 
 
-def test_a_solutions_page_shows_the_vendor_once_it_approved_that(client, northwind, author, aldergate, imogen):
+def test_a_solutions_page_shows_the_vendor_once_it_approved_that(
+    client: Client, northwind: Organization, author: User, aldergate: Organization, imogen: User
+) -> None:
     from storefronts.drafting.actions.dress_page import dress_page
     from storefronts.drafting.actions.open_solution_page import open_solution_page
 
@@ -396,7 +440,9 @@ def test_a_solutions_page_shows_the_vendor_once_it_approved_that(client, northwi
 # --- what the vendor sees, and others do not ----------------------------------------------------------------------
 
 
-def test_the_vendor_sees_the_submitted_version_with_its_brand_and_no_draft(client, page, author, aldergate, imogen):
+def test_the_vendor_sees_the_submitted_version_with_its_brand_and_no_draft(
+    client: Client, page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     client.force_login(imogen)
     assert "No page to approve" in client.get(reverse("storefronts:brand_pages")).text
     submit_page(page, by=author)
@@ -412,7 +458,9 @@ def test_the_vendor_sees_the_submitted_version_with_its_brand_and_no_draft(clien
     assert "secret" not in client.get(reverse("storefronts:brand_pages")).text
 
 
-def test_another_vendor_and_another_partner_see_none_of_it(page, author, northwind, aldergate):
+def test_another_vendor_and_another_partner_see_none_of_it(
+    page: StorefrontPage, author: User, northwind: Organization, aldergate: Organization
+) -> None:
     submit_page(page, by=author)
     approval = waiting(page, aldergate)
     for other in (allied(northwind, "Tidewell"), partner_named("Yarrow"), northwind):
@@ -427,7 +475,9 @@ def test_another_vendor_and_another_partner_see_none_of_it(page, author, northwi
     assert waiting(page, aldergate).is_waiting
 
 
-def test_the_operator_sees_who_decides(client, page, author, operator):
+def test_the_operator_sees_who_decides(
+    client: Client, page: StorefrontPage, author: User, operator: Organization
+) -> None:
     submit_page(page, by=author)
     sign_in(client, operator)
     shown = client.get(reverse("storefronts:page_reviews")).text
@@ -435,7 +485,9 @@ def test_the_operator_sees_who_decides(client, page, author, operator):
     assert "Aldergate" in shown
 
 
-def test_returning_needs_a_comment_and_keeps_what_was_typed(client, page, author, aldergate, imogen):
+def test_returning_needs_a_comment_and_keeps_what_was_typed(
+    client: Client, page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     submit_page(page, by=author)
     client.force_login(imogen)
     url = reverse("storefronts:brand_decide", args=[waiting(page, aldergate).pk])
@@ -451,7 +503,9 @@ def test_returning_needs_a_comment_and_keeps_what_was_typed(client, page, author
 # --- the database, and two at once --------------------------------------------------------------------------------
 
 
-def test_the_database_asks_once_and_never_changes_a_step(page, author, aldergate):
+def test_the_database_asks_once_and_never_changes_a_step(
+    page: StorefrontPage, author: User, aldergate: Organization
+) -> None:
     submit_page(page, by=author)
     approval = waiting(page, aldergate)
     approval.pk = None
@@ -462,12 +516,14 @@ def test_the_database_asks_once_and_never_changes_a_step(page, author, aldergate
 
 
 @pytest.mark.django_db(transaction=True)
-def test_approving_and_withdrawing_the_submission_at_once_leave_one_of_both(page, author, aldergate, imogen):
+def test_approving_and_withdrawing_the_submission_at_once_leave_one_of_both(
+    page: StorefrontPage, author: User, aldergate: Organization, imogen: User
+) -> None:
     submit_page(page, by=author)
     approval = waiting(page, aldergate)
     refused: list[Exception] = []
 
-    def run(work) -> None:
+    def run(work: Callable[[], object]) -> None:
         try:
             work()
         except (NotDecided, ValueError) as error:
@@ -497,14 +553,18 @@ def read_by_owner(approval: BrandApproval) -> str:
     return client.get(reverse("storefronts:brand_page", args=[approval.pk])).text
 
 
-def test_the_owner_reads_that_the_version_keeps_the_rules(page, author, aldergate):
+def test_the_owner_reads_that_the_version_keeps_the_rules(
+    page: StorefrontPage, author: User, aldergate: Organization
+) -> None:
     submit_page(page, by=author)
     read = read_by_owner(waiting(page, aldergate))
     assert "The required statement is on the page." in read
     assert "No section asks for a background that these rules do not allow." in read
 
 
-def test_the_owner_of_new_rules_reads_what_a_live_page_breaks(page, author, aldergate, northwind):
+def test_the_owner_of_new_rules_reads_what_a_live_page_breaks(
+    page: StorefrontPage, author: User, aldergate: Organization, northwind: Organization
+) -> None:
     page = saved(page, author, together("aldergate", text="", background="own"))
     page.get_latest_revision().publish()
     read = read_by_owner(waiting(page, aldergate))

@@ -1,6 +1,7 @@
 """A partner may have a colleague approve each page before it leaves the house."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
@@ -52,7 +53,9 @@ def required(northwind: Organization, by: User) -> None:
     northwind.editing_area.__class__.objects.update(approves_in_house=True)
 
 
-def test_it_is_off_until_somebody_switches_it_on(client, page, author, owner, northwind):
+def test_it_is_off_until_somebody_switches_it_on(
+    client: Client, page: StorefrontPage, author: User, owner: User, northwind: Organization
+) -> None:
     submit_page(page, by=author)
     assert stage() == "operator"
     MembershipFactory(organization=northwind, role="admin")
@@ -63,7 +66,9 @@ def test_it_is_off_until_somebody_switches_it_on(client, page, author, owner, no
     assert not open_editing_area(northwind).approves_in_house
 
 
-def test_a_colleague_approves_and_the_page_goes_to_the_operator(client, page, author, owner, northwind):
+def test_a_colleague_approves_and_the_page_goes_to_the_operator(
+    client: Client, page: StorefrontPage, author: User, owner: User, northwind: Organization
+) -> None:
     required(northwind, owner)
     submit_page(page, by=author)
     assert stage() == "colleague"
@@ -75,7 +80,9 @@ def test_a_colleague_approves_and_the_page_goes_to_the_operator(client, page, au
     assert stage() == "operator"
 
 
-def test_a_colleague_sends_it_back_with_a_comment(client, page, author, owner, northwind):
+def test_a_colleague_sends_it_back_with_a_comment(
+    client: Client, page: StorefrontPage, author: User, owner: User, northwind: Organization
+) -> None:
     required(northwind, owner)
     submit_page(page, by=author)
     client.force_login(owner)
@@ -87,7 +94,7 @@ def test_a_colleague_sends_it_back_with_a_comment(client, page, author, owner, n
     assert "Shorter." in client.get(reverse("storefronts:manage")).text
 
 
-def test_nobody_approves_what_they_submitted(page, owner, northwind):
+def test_nobody_approves_what_they_submitted(page: StorefrontPage, owner: User, northwind: Organization) -> None:
     MembershipFactory(organization=northwind, role="admin")
     required(northwind, owner)
     submit_page(page, by=owner)
@@ -95,7 +102,9 @@ def test_nobody_approves_what_they_submitted(page, owner, northwind):
         decide_in_house(page, approve=True, comment="", by=owner)
 
 
-def test_who_writes_pages_only_does_not_approve_them(client, page, author, owner, northwind):
+def test_who_writes_pages_only_does_not_approve_them(
+    client: Client, page: StorefrontPage, author: User, owner: User, northwind: Organization
+) -> None:
     required(northwind, owner)
     submit_page(page, by=author)
     client.force_login(author)
@@ -104,7 +113,9 @@ def test_who_writes_pages_only_does_not_approve_them(client, page, author, owner
     assert stage() == "colleague"
 
 
-def test_without_a_second_person_it_cannot_be_switched_on_and_nothing_is_submitted(page, owner, northwind):
+def test_without_a_second_person_it_cannot_be_switched_on_and_nothing_is_submitted(
+    page: StorefrontPage, owner: User, northwind: Organization
+) -> None:
     with pytest.raises(NobodyToApprove):
         set_house_approval(northwind, on=True, by=owner)
     required(northwind, owner)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from cms.tasks import publish_scheduled
@@ -61,13 +62,16 @@ def changed(story: CaseStudyPage, **fields: str) -> CaseStudyPage:
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision()
-    return CaseStudyPage.objects.get(pk=story.pk)
+    made: CaseStudyPage = CaseStudyPage.objects.get(pk=story.pk)
+    return made
 
 
 # --- offline ------------------------------------------------------------------------------------------------------
 
 
-def test_a_member_takes_a_page_offline_after_a_question_and_submits_it_again(client, northwind, author, story):
+def test_a_member_takes_a_page_offline_after_a_question_and_submits_it_again(
+    client: Client, northwind: Organization, author: User, story: CaseStudyPage
+) -> None:
     client.force_login(author)
     assert "Take offline" in client.get(reverse("storefronts:manage")).text
     url = reverse("storefronts:take_offline", args=[story.pk])
@@ -83,7 +87,7 @@ def test_a_member_takes_a_page_offline_after_a_question_and_submits_it_again(cli
     assert stage() == "published"
 
 
-def test_what_is_not_public_or_under_review_is_not_taken_offline(author, story):
+def test_what_is_not_public_or_under_review_is_not_taken_offline(author: User, story: CaseStudyPage) -> None:
     submit_page(changed(story, intro="New words."), by=author)
     with pytest.raises(NotTakenOffline, match="Withdraw the submission"):
         take_offline(story, by=author)
@@ -93,13 +97,15 @@ def test_what_is_not_public_or_under_review_is_not_taken_offline(author, story):
         take_offline(story, by=author)
 
 
-def test_a_storefront_that_is_offline_takes_its_case_studies_along(client, author, story):
+def test_a_storefront_that_is_offline_takes_its_case_studies_along(
+    client: Client, author: User, story: CaseStudyPage
+) -> None:
     take_offline(story.get_parent(), by=author)
     assert client.get("/partners/northwind/").status_code == 404
     assert client.get(URL).status_code == 404
 
 
-def test_a_page_that_the_operator_takes_off_is_offline_too(author, story):
+def test_a_page_that_the_operator_takes_off_is_offline_too(author: User, story: CaseStudyPage) -> None:
     submit_page(changed(story, intro="New words."), by=author)
     approve(story)
     CaseStudyPage.objects.get(pk=story.pk).unpublish()
@@ -109,7 +115,9 @@ def test_a_page_that_the_operator_takes_off_is_offline_too(author, story):
 # --- scheduled ----------------------------------------------------------------------------------------------------
 
 
-def test_an_approved_page_is_published_by_the_clock_on_its_day(client, northwind, author, story):
+def test_an_approved_page_is_published_by_the_clock_on_its_day(
+    client: Client, northwind: Organization, author: User, story: CaseStudyPage
+) -> None:
     day = clock.today() + 3 * DAY
     submit_page(changed(story, intro="New words."), by=author, publish_on=day)
     approve(story)
@@ -123,7 +131,9 @@ def test_an_approved_page_is_published_by_the_clock_on_its_day(client, northwind
     assert kinds == ["submitted", "to_operator", "scheduled"]
 
 
-def test_a_publication_is_cancelled_and_submitted_again_without_a_day(client, author, story):
+def test_a_publication_is_cancelled_and_submitted_again_without_a_day(
+    client: Client, author: User, story: CaseStudyPage
+) -> None:
     submit_page(changed(story, intro="New words."), by=author, publish_on=clock.today() + DAY)
     approve(story)
     with pytest.raises(NothingToReview):
@@ -141,7 +151,9 @@ def test_a_publication_is_cancelled_and_submitted_again_without_a_day(client, au
 
 
 @pytest.mark.parametrize(("days", "says"), [(0, "Choose a day after today"), (900, "within one year")])
-def test_a_day_that_has_come_or_is_too_far_is_refused_at_its_field(client, author, story, days, says):
+def test_a_day_that_has_come_or_is_too_far_is_refused_at_its_field(
+    client: Client, author: User, story: CaseStudyPage, days: int, says: str
+) -> None:
     changed(story, intro="New words.")
     client.force_login(author)
     sent = {"page": story.pk, "comment": "Please.", "publish_on": (clock.today() + days * DAY).isoformat()}

@@ -5,6 +5,8 @@ import weakref
 
 import pytest
 from django.db import connection
+from django.dispatch import Signal
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import WorkflowState
@@ -12,9 +14,10 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from catalog.reviewing.queries.submissions import submissions
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import Membership, Organization, User
 from core.organizations.waiting import waiting_counts
 from storefronts.drafting.queries.ownership import area_of
-from storefronts.managing.queries.workshop import workshop
+from storefronts.managing.queries.workshop import PageRow, workshop
 from storefronts.models import CaseStudyPage, StorefrontPage
 from storefronts.reviewing.actions.submit_page import NothingToReview, PageNotReady, submit_page
 from storefronts.reviewing.queries.page_problems import page_problems
@@ -22,28 +25,29 @@ from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.storefronts import partner_named, storefront_of
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 WORDS = '<p data-block-key="k1">We open <b>stores</b>.</p>'
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
 @pytest.fixture
-def author(northwind):
+def author(northwind: Organization) -> User:
     return MembershipFactory(organization=northwind, role="marketing").user
 
 
 @pytest.fixture
-def operator(client):
+def operator(client: Client) -> Membership:
     return sign_in(client, OrganizationFactory(name="Operator", is_operator=True))
 
 
 @pytest.fixture
-def page(northwind, author):
+def page(northwind: Organization, author: User) -> StorefrontPage:
     """The storefront with a draft that nobody has submitted yet."""
     page = storefront_of(northwind, headline="The old words", body=[("text", {"heading": "", "text": WORDS})])
     page.headline = "The new words"
@@ -64,7 +68,7 @@ def editor_form(page: StorefrontPage, **more: str) -> dict[str, str]:
     } | more  # fmt: skip
 
 
-def decide(client, page, name: str, comment: str = "", **more: str):
+def decide(client: Client, page: StorefrontPage, name: str, comment: str = "", **more: str) -> Answer:
     """The operator's click in the editor."""
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(
@@ -81,7 +85,7 @@ def decide(client, page, name: str, comment: str = "", **more: str):
     )
 
 
-def row_of(page):
+def row_of(page: StorefrontPage) -> PageRow:
     owner = page.organization
     return next(row for row in workshop(owner, area_of(owner)).rows if row.page.pk == page.pk)
 
@@ -89,7 +93,9 @@ def row_of(page):
 # --- sent back, and submitted again -------------------------------------------------------------------------------
 
 
-def test_a_page_sent_back_shows_the_comment_and_can_be_submitted_again(client, page, author, operator):
+def test_a_page_sent_back_shows_the_comment_and_can_be_submitted_again(
+    client: Client, page: StorefrontPage, author: User, operator: Membership
+) -> None:
     submit_page(page, by=author)
     decide(client, page, "reject", "Name the price.")
     assert (row_of(page).state, row_of(page).comment) == ("sent_back", "Name the price.")
@@ -107,7 +113,7 @@ def test_a_page_sent_back_shows_the_comment_and_can_be_submitted_again(client, p
     assert row_of(page).comment == ""
 
 
-def test_a_submission_that_comes_too_late_keeps_its_comment(client, page, author):
+def test_a_submission_that_comes_too_late_keeps_its_comment(client: Client, page: StorefrontPage, author: User) -> None:
     client.force_login(author)
     form = {"page": page.pk, "comment": "Please look at the prices first."}
     long = client.post(reverse("storefronts:submit"), form | {"comment": "x" * 2_000})
@@ -119,7 +125,9 @@ def test_a_submission_that_comes_too_late_keeps_its_comment(client, page, author
     assert "The second colleague&#x27;s words." in again.text
 
 
-def test_each_submission_is_one_news_to_each_side(page, author, operator, client):
+def test_each_submission_is_one_news_to_each_side(
+    page: StorefrontPage, author: User, operator: Membership, client: Client
+) -> None:
     submit_page(page, by=author)
     decide(client, page, "reject", "Name the price.")
     submit_page(page, by=author)
@@ -130,7 +138,7 @@ def test_each_submission_is_one_news_to_each_side(page, author, operator, client
 
 
 @pytest.mark.parametrize("signal", [task_submitted, workflow_submitted, workflow_approved, workflow_rejected])
-def test_no_mail_of_wagtails_own_follows_a_review(signal):
+def test_no_mail_of_wagtails_own_follows_a_review(signal: Signal) -> None:
     receivers = [each[1]() if isinstance(each[1], weakref.ref) else each[1] for each in signal.receivers]
     modules = {getattr(each, "__module__", type(each).__module__) for each in receivers}
     assert "storefronts.receivers" in modules
@@ -141,7 +149,9 @@ def test_no_mail_of_wagtails_own_follows_a_review(signal):
 
 
 @pytest.mark.parametrize("change", [{}, {"headline": "The words of the operator"}], ids=["as it was", "changed"])
-def test_approving_in_the_editor_publishes_and_ends_the_review(client, page, author, operator, change):
+def test_approving_in_the_editor_publishes_and_ends_the_review(
+    client: Client, page: StorefrontPage, author: User, operator: Membership, change: dict[str, str]
+) -> None:
     submit_page(page, by=author)
     assert decide(client, page, "approve", **change).status_code == 302
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
@@ -150,7 +160,7 @@ def test_approving_in_the_editor_publishes_and_ends_the_review(client, page, aut
     assert row_of(page).state == "live"
 
 
-def test_a_draft_that_says_what_is_live_is_no_change(page, author):
+def test_a_draft_that_says_what_is_live_is_no_change(page: StorefrontPage, author: User) -> None:
     page.get_latest_revision().publish()
     page = StorefrontPage.objects.get(pk=page.pk)
     # The editor numbers blocks and paragraphs anew, and saves by itself.
@@ -177,13 +187,13 @@ INCOMPLETE = [
 
 
 @pytest.fixture
-def incomplete(page, author):
+def incomplete(page: StorefrontPage, author: User) -> StorefrontPage:
     page.body = INCOMPLETE
     page.save_revision(user=author)
     return page
 
 
-def test_every_problem_is_named_with_its_place_in_the_editor(incomplete):
+def test_every_problem_is_named_with_its_place_in_the_editor(incomplete: StorefrontPage) -> None:
     found = page_problems(incomplete)
     assert [problem.where for problem in found] == [
         "Section 1 (Steps), heading",
@@ -197,7 +207,7 @@ def test_every_problem_is_named_with_its_place_in_the_editor(incomplete):
     assert found[3].url == f"{editor}#block-{draft.body[1].id}-section"
 
 
-def test_a_field_of_the_page_is_named_as_well(northwind, author):
+def test_a_field_of_the_page_is_named_as_well(northwind: Organization, author: User) -> None:
     story = CaseStudyPage(title="Forty stores", slug="forty-stores", customer="", live=False)
     storefront_of(northwind).add_child(instance=story)
     story.save_revision(user=author, clean=False)
@@ -206,7 +216,9 @@ def test_a_field_of_the_page_is_named_as_well(northwind, author):
     assert problem.url.endswith("#id_customer")
 
 
-def test_an_incomplete_page_is_not_submitted_and_says_everything_at_once(client, incomplete, author):
+def test_an_incomplete_page_is_not_submitted_and_says_everything_at_once(
+    client: Client, incomplete: StorefrontPage, author: User
+) -> None:
     client.force_login(author)
     response = client.post(reverse("storefronts:submit"), {"page": incomplete.pk})
     assert response.status_code == 422
@@ -217,12 +229,14 @@ def test_an_incomplete_page_is_not_submitted_and_says_everything_at_once(client,
         submit_page(incomplete, by=author)
 
 
-def in_review_all_the_same(page, author) -> None:
+def in_review_all_the_same(page: StorefrontPage, author: User) -> None:
     """As it came into review before drafts were checked."""
     page.get_workflow().start(page, author)
 
 
-def test_an_incomplete_page_in_review_can_be_sent_back_but_not_approved(client, incomplete, author, operator):
+def test_an_incomplete_page_in_review_can_be_sent_back_but_not_approved(
+    client: Client, incomplete: StorefrontPage, author: User, operator: Membership
+) -> None:
     in_review_all_the_same(incomplete, author)
     task = WorkflowState.objects.get().current_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[incomplete.pk, "approve", task.pk])
@@ -235,7 +249,9 @@ def test_an_incomplete_page_in_review_can_be_sent_back_but_not_approved(client, 
 # --- what the operator sees ---------------------------------------------------------------------------------------
 
 
-def test_the_first_page_the_queue_and_the_number_beside_it_agree(client, page, author, operator):
+def test_the_first_page_the_queue_and_the_number_beside_it_agree(
+    client: Client, page: StorefrontPage, author: User, operator: Membership
+) -> None:
     ListingFactory(title="Harbor Registry", status="submitted")
     submit_page(page, by=author)
     assert submissions(5).count == waiting_counts(operator.organization)["review"] == 2
@@ -247,7 +263,9 @@ def test_the_first_page_the_queue_and_the_number_beside_it_agree(client, page, a
     assert submissions(5).count == waiting_counts(operator.organization)["review"] == 1
 
 
-def test_more_pages_in_review_cost_no_more_queries(client, page, author, operator):
+def test_more_pages_in_review_cost_no_more_queries(
+    client: Client, page: StorefrontPage, author: User, operator: Membership
+) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as captured:
             client.get(reverse("catalog:review_queue"))

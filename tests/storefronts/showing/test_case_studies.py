@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from catalog.catalogue.models import Product
+from core.organizations.models import Organization
 from storefronts.domain.brand_use import parts_digest, pick_of, uses_brand
 from storefronts.drafting.actions.duplicate_page import duplicate_page
 from storefronts.drafting.actions.open_editing_area import open_editing_area
@@ -29,12 +31,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
 @pytest.fixture
-def edge(northwind):
+def edge(northwind: Organization) -> Product:
     """A listing of a vendor that Northwind sells, at 3,000 dollars."""
     listing = ListingFactory(owner=allied(northwind, "Brightmoor"), title="Edge gateway", logo="logos/edge.svg")
     priced_plan(listing, 300_000)
@@ -45,7 +47,9 @@ def pick(product: Product) -> str:
     return pick_of(product.owner.slug, product.slug)
 
 
-def test_it_tells_customer_challenge_outcome_and_shows_the_products_used(client, northwind, edge):
+def test_it_tells_customer_challenge_outcome_and_shows_the_products_used(
+    client: Client, northwind: Organization, edge: Product
+) -> None:
     case_study_of(
         storefront_of(northwind),
         "Forty shops",
@@ -62,7 +66,9 @@ def test_it_tells_customer_challenge_outcome_and_shows_the_products_used(client,
     assert "Products used" not in client.get("/partners/northwind/forty-shops/").text
 
 
-def test_a_vendors_logo_stands_there_only_while_it_lets_the_partner_show_it(client, northwind, edge):
+def test_a_vendors_logo_stands_there_only_while_it_lets_the_partner_show_it(
+    client: Client, northwind: Organization, edge: Product
+) -> None:
     case_study_of(storefront_of(northwind), "Forty shops", products=[("product", pick(edge))])
     assert "edge.svg" in client.get("/partners/northwind/forty-shops/").text
     BrandPermission.objects.all().delete()
@@ -71,7 +77,7 @@ def test_a_vendors_logo_stands_there_only_while_it_lets_the_partner_show_it(clie
     assert "edge.svg" not in text
 
 
-def test_only_what_the_partner_sells_can_be_chosen(northwind, edge):
+def test_only_what_the_partner_sells_can_be_chosen(northwind: Organization, edge: Product) -> None:
     own = ListingFactory(owner=northwind, title="Survey")
     ListingFactory(title="A stranger's")
     solution_of(edge.owner, [], title="A solution of the vendor")
@@ -87,7 +93,9 @@ def test_only_what_the_partner_sells_can_be_chosen(northwind, edge):
         editing.reset(token)
 
 
-def test_the_customers_logo_is_left_out_where_its_owner_does_not_let_the_partner_show_it(client, northwind):
+def test_the_customers_logo_is_left_out_where_its_owner_does_not_let_the_partner_show_it(
+    client: Client, northwind: Organization
+) -> None:
     logo = picture_in(open_editing_area(northwind), "Logo")
     page = case_study_of(storefront_of(northwind), "Forty shops", customer="Aldergate", logo=logo)
     url = "/partners/northwind/forty-shops/"
@@ -99,7 +107,7 @@ def test_the_customers_logo_is_left_out_where_its_owner_does_not_let_the_partner
     assert (problem.where, problem.url.partition("#")[2]) == ("Customer's logo", "id_logo")
 
 
-def test_what_an_owner_approved_is_bound_to_the_products_and_the_customer():
+def test_what_an_owner_approved_is_bound_to_the_products_and_the_customer() -> None:
     told = {"title": "T", "products": [{"type": "product", "value": "brightmoor/edge"}], "body": []}
     assert uses_brand(told, "brightmoor", "Brightmoor")
     assert not uses_brand(told, "bright", "Bright")
@@ -112,7 +120,7 @@ def test_what_an_owner_approved_is_bound_to_the_products_and_the_customer():
     assert not uses_brand(of_customer | {"logo": None}, "brightmoor", "Brightmoor")
 
 
-def test_a_section_of_products_uses_the_brand_of_their_owner():
+def test_a_section_of_products_uses_the_brand_of_their_owner() -> None:
     section = {"type": "products", "value": {"items": [{"type": "item", "value": "brightmoor/edge"}]}}
     assert uses_brand({"body": [section]}, "brightmoor", "Brightmoor")
 
@@ -120,7 +128,7 @@ def test_a_section_of_products_uses_the_brand_of_their_owner():
 # --- cards --------------------------------------------------------------------------------------------------------
 
 
-def test_a_storefront_shows_picked_case_studies_or_the_newest_as_cards(client, northwind):
+def test_a_storefront_shows_picked_case_studies_or_the_newest_as_cards(client: Client, northwind: Organization) -> None:
     front = storefront_of(northwind)
     stories = [case_study_of(front, f"Story {number}") for number in range(4)]
     shown = re.compile(r"Story \d")
@@ -135,7 +143,7 @@ def test_a_storefront_shows_picked_case_studies_or_the_newest_as_cards(client, n
     assert "Done" not in client.get("/partners/northwind/").text
 
 
-def test_cards_need_as_many_queries_for_many_case_studies_as_for_few(client, northwind):
+def test_cards_need_as_many_queries_for_many_case_studies_as_for_few(client: Client, northwind: Organization) -> None:
     front = storefront_of(northwind)
     area = open_editing_area(northwind)
     for number in range(2):
@@ -151,7 +159,7 @@ def test_cards_need_as_many_queries_for_many_case_studies_as_for_few(client, nor
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def test_a_member_begins_a_case_study_from_the_workspace(client, northwind):
+def test_a_member_begins_a_case_study_from_the_workspace(client: Client, northwind: Organization) -> None:
     client.force_login(MembershipFactory(organization=northwind, role="marketing").user)
     assert "Write case study" in client.get(reverse("storefronts:manage")).text
     response = client.post(reverse("storefronts:case_study_new"), follow=True)
@@ -160,7 +168,7 @@ def test_a_member_begins_a_case_study_from_the_workspace(client, northwind):
         assert label in response.text, label
 
 
-def test_a_copy_has_everything_that_the_case_study_tells(northwind, edge):
+def test_a_copy_has_everything_that_the_case_study_tells(northwind: Organization, edge: Product) -> None:
     page = case_study_of(
         storefront_of(northwind), "Forty shops", challenge="Nights.", scene="stores",
         outcomes=[("figure", {"value": "71%", "label": "fewer calls"})], products=[("product", pick(edge))],

@@ -1,8 +1,12 @@
 """How a storefront opens: with a drawn scene, or with a picture of the partner's in one of three places."""
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 
+from core.organizations.models import Organization
 from storefronts.domain.brand_use import parts_digest
 from storefronts.domain.openings import OPENINGS
 from storefronts.domain.outlines import KINDS
@@ -15,21 +19,26 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
-def picture(partner, size=(1200, 750), description="A street of shops at night"):
-    return StorefrontImage.objects.create(
+def picture(
+    partner: Organization, size: tuple[int, int] = (1200, 750), description: str = "A street of shops at night"
+) -> StorefrontImage:
+    made: StorefrontImage = StorefrontImage.objects.create(
         title="Street",
         description=description,
         collection=open_editing_area(partner).collection,
         file=ContentFile(png(size=size), "street.png"),
     )
+    return made
 
 
 @pytest.mark.parametrize("opening", ["beside", "across", "behind"])
-def test_the_picture_is_fetched_first_described_and_in_place_of_the_scene(client, northwind, opening):
+def test_the_picture_is_fetched_first_described_and_in_place_of_the_scene(
+    client: Client, northwind: Organization, opening: str
+) -> None:
     storefront_of(northwind, opening=opening, hero_picture=picture(northwind))
     text = client.get("/partners/northwind/").text
     assert f'class="tint opening {opening}"' in text
@@ -39,7 +48,7 @@ def test_the_picture_is_fetched_first_described_and_in_place_of_the_scene(client
     assert 'class="scene' not in text
 
 
-def test_without_its_picture_a_page_opens_with_the_drawn_scene(client, northwind):
+def test_without_its_picture_a_page_opens_with_the_drawn_scene(client: Client, northwind: Organization) -> None:
     street = picture(northwind)
     page = storefront_of(northwind, opening="behind", hero_picture=street)
     street.delete()
@@ -58,7 +67,9 @@ def test_without_its_picture_a_page_opens_with_the_drawn_scene(client, northwind
         ({"size": (1199, 750)}, "1199 pixels wide. Choose one of at least 1200"),
     ],
 )
-def test_an_arrangement_without_a_good_picture_may_not_be_submitted(northwind, fields, says):
+def test_an_arrangement_without_a_good_picture_may_not_be_submitted(
+    northwind: Organization, fields: dict[str, Any] | None, says: str
+) -> None:
     page = storefront_of(northwind)
     page.opening = "beside"
     page.hero_picture = picture(northwind, **fields) if fields is not None else None
@@ -68,7 +79,7 @@ def test_an_arrangement_without_a_good_picture_may_not_be_submitted(northwind, f
     assert problem.url.endswith("#id_hero_picture")
 
 
-def test_another_picture_asks_owners_of_brands_again_and_none_does_not():
+def test_another_picture_asks_owners_of_brands_again_and_none_does_not() -> None:
     said = {"title": "Northwind", "headline": "", "intro": "", "body": []}
     before = parts_digest(said, "aldergate", "Aldergate", "")
     assert parts_digest(said | {"opening": "drawn", "hero_picture": None}, "aldergate", "Aldergate", "") == before
@@ -79,11 +90,11 @@ def test_another_picture_asks_owners_of_brands_again_and_none_does_not():
     )
 
 
-def test_each_arrangement_has_a_drawing_in_the_editor():
+def test_each_arrangement_has_a_drawing_in_the_editor() -> None:
     assert {f"opening_{code}" for code, _name in OPENINGS} <= set(KINDS)
 
 
-def test_the_editor_refuses_an_arrangement_without_its_picture_at_the_picture(northwind):
+def test_the_editor_refuses_an_arrangement_without_its_picture_at_the_picture(northwind: Organization) -> None:
     page = storefront_of(northwind)
     form_class = page.get_edit_handler().get_form_class()
     sent = {"title": "Northwind", "opening": "behind", "scene": "office", "body-count": "0"}

@@ -22,11 +22,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
-def many_solutions(partner, template: Product, count: int, first: int = 0) -> None:
+def many_solutions(partner: Organization, template: Product, count: int, first: int = 0) -> None:
     """Copies of a solution without going through the factories one by one."""
     from catalog.models import BundleItem, BundleOffer
 
@@ -49,7 +49,7 @@ def many_solutions(partner, template: Product, count: int, first: int = 0) -> No
 # --- storefront ---------------------------------------------------------------------------------------------------
 
 
-def test_a_storefront_shows_solutions_services_and_the_company(client, northwind):
+def test_a_storefront_shows_solutions_services_and_the_company(client: Client, northwind: Organization) -> None:
     solution_of(northwind, [allied(northwind, "Aldergate")])
     storefront_of(northwind, headline="We open stores on Monday.")
     text = client.get("/partners/northwind/").text
@@ -60,7 +60,9 @@ def test_a_storefront_shows_solutions_services_and_the_company(client, northwind
     assert "Leeds" in text
 
 
-def test_a_storefront_offers_to_write_a_request_to_those_who_may_send_one(client, northwind):
+def test_a_storefront_offers_to_write_a_request_to_those_who_may_send_one(
+    client: Client, northwind: Organization
+) -> None:
     url = f"{storefront_of(northwind).url}"
     assert "Describe what you need" in client.get(url).content.decode()
     for kinds, offered in (({"is_buyer": True}, True), ({"is_vendor": True}, False)):
@@ -68,7 +70,7 @@ def test_a_storefront_offers_to_write_a_request_to_those_who_may_send_one(client
         assert ("Describe what you need" in client.get(url).content.decode()) == offered
 
 
-def test_a_partner_without_a_page_has_a_plain_storefront(client, northwind):
+def test_a_partner_without_a_page_has_a_plain_storefront(client: Client, northwind: Organization) -> None:
     ServiceFactory(owner=northwind, title="Night rollout")
     response = client.get("/partners/northwind/")
     assert response.status_code == 200
@@ -76,7 +78,9 @@ def test_a_partner_without_a_page_has_a_plain_storefront(client, northwind):
     assert "Night rollout" in response.text
 
 
-def test_an_unpublished_storefront_and_a_company_that_is_no_partner_are_not_found(client, northwind):
+def test_an_unpublished_storefront_and_a_company_that_is_no_partner_are_not_found(
+    client: Client, northwind: Organization
+) -> None:
     storefront_of(northwind, live=False)
     OrganizationFactory(name="Just A Buyer", is_buyer=True)
     assert client.get("/partners/northwind/").status_code == 404
@@ -93,7 +97,9 @@ def test_an_unpublished_storefront_and_a_company_that_is_no_partner_are_not_foun
         ("together", {"heading": "Together", "picks": []}),
     ],
 )
-def test_a_block_takes_nothing_off_the_page(client, northwind, kind, values):
+def test_a_block_takes_nothing_off_the_page(
+    client: Client, northwind: Organization, kind: str, values: dict[str, object]
+) -> None:
     solution_of(northwind, [allied(northwind, "Aldergate")])
     storefront_of(northwind, body=[(kind, values)])
     text = client.get("/partners/northwind/").text
@@ -102,7 +108,9 @@ def test_a_block_takes_nothing_off_the_page(client, northwind, kind, values):
     assert 'href="/partners/northwind/#services"' in text
 
 
-def test_a_block_takes_no_words_of_the_solution_away_unless_it_tells_them(client, northwind):
+def test_a_block_takes_no_words_of_the_solution_away_unless_it_tells_them(
+    client: Client, northwind: Organization
+) -> None:
     solution = solution_of(northwind, [], description="What it is, in short.")
     page = SolutionPage(title=solution.title, slug=solution.slug, bundle=solution)
     page.body = [("quote", {"text": "A dull quarter.", "who": "Marta Okafor", "role": ""})]
@@ -113,7 +121,7 @@ def test_a_block_takes_no_words_of_the_solution_away_unless_it_tells_them(client
 # --- opening and closing ------------------------------------------------------------------------------------------
 
 
-def test_a_storefront_opens_with_its_first_offer_and_not_before(client, northwind):
+def test_a_storefront_opens_with_its_first_offer_and_not_before(client: Client, northwind: Organization) -> None:
     page = open_storefront(northwind)
     assert client.get("/partners/northwind/").status_code == 404
     service = ServiceFactory(owner=northwind, title="Night rollout")
@@ -123,11 +131,11 @@ def test_a_storefront_opens_with_its_first_offer_and_not_before(client, northwin
     assert "Night rollout" in client.get("/partners/northwind/").text
 
 
-def test_a_partner_that_has_just_signed_up_has_no_public_page(client, northwind):
+def test_a_partner_that_has_just_signed_up_has_no_public_page(client: Client, northwind: Organization) -> None:
     assert client.get("/partners/northwind/").status_code == 404
 
 
-def test_a_draft_that_nobody_approved_does_not_open_with_an_offer(northwind):
+def test_a_draft_that_nobody_approved_does_not_open_with_an_offer(northwind: Organization) -> None:
     page = open_storefront(northwind)
     page.headline = "Not approved"
     page.save_revision()
@@ -135,7 +143,9 @@ def test_a_draft_that_nobody_approved_does_not_open_with_an_offer(northwind):
     assert not StorefrontPage.objects.get(pk=page.pk).live
 
 
-def test_who_stops_selling_is_told_what_leaves_and_then_nothing_of_it_is_left(client, northwind):
+def test_who_stops_selling_is_told_what_leaves_and_then_nothing_of_it_is_left(
+    client: Client, northwind: Organization
+) -> None:
     solution = solution_of(northwind, [allied(northwind, "Aldergate")])
     storefront = storefront_of(northwind)
     story = CaseStudyPage(title="Forty stores", slug="forty-stores", customer="Calder Hythe")
@@ -161,7 +171,7 @@ def test_who_stops_selling_is_told_what_leaves_and_then_nothing_of_it_is_left(cl
     assert IndexJob.objects.filter(source="bundle", object_id=str(solution.pk)).exists()
 
 
-def test_every_block_is_drawn(client, northwind):
+def test_every_block_is_drawn(client: Client, northwind: Organization) -> None:
     solution = solution_of(northwind, [allied(northwind, "Aldergate")])
     storefront_of(
         northwind,
@@ -188,7 +198,7 @@ def test_every_block_is_drawn(client, northwind):
         assert words in text, words
 
 
-def test_the_theme_sets_tokens_on_its_own_pages_only(client, northwind):
+def test_the_theme_sets_tokens_on_its_own_pages_only(client: Client, northwind: Organization) -> None:
     theme_of(northwind)
     solution = solution_of(northwind, [])
     assert "--accent:light-dark(#a8381a,#f0937a)" in client.get("/partners/northwind/").text
@@ -197,7 +207,7 @@ def test_the_theme_sets_tokens_on_its_own_pages_only(client, northwind):
     assert "#a8381a" not in client.get(f"/partners/{other.slug}/").text
 
 
-def test_co_branding_ends_with_the_partnership(client, northwind):
+def test_co_branding_ends_with_the_partnership(client: Client, northwind: Organization) -> None:
     vendor = allied(northwind, "Aldergate")
     storefront_of(northwind, body=[("together", {"heading": "Together with", "picks": ["aldergate", "stranger"]})])
     OrganizationFactory(name="Stranger", is_vendor=True, tagline="Stranger platform")
@@ -208,7 +218,9 @@ def test_co_branding_ends_with_the_partnership(client, northwind):
     assert "Aldergate" not in client.get("/partners/northwind/").text
 
 
-def test_a_storefront_needs_as_many_queries_for_500_solutions_as_for_10(client, northwind):
+def test_a_storefront_needs_as_many_queries_for_500_solutions_as_for_10(
+    client: Client, northwind: Organization
+) -> None:
     solution = solution_of(northwind, [allied(northwind, "Aldergate"), allied(northwind, "Brightmoor")])
     storefront_of(northwind)
     many_solutions(northwind, solution, 9)
@@ -221,7 +233,7 @@ def test_a_storefront_needs_as_many_queries_for_500_solutions_as_for_10(client, 
 # --- solution -----------------------------------------------------------------------------------------------------
 
 
-def test_a_solution_says_price_discount_and_who_provides_what(client, northwind):
+def test_a_solution_says_price_discount_and_who_provides_what(client: Client, northwind: Organization) -> None:
     solution = solution_of(northwind, [allied(northwind, "Aldergate"), allied(northwind, "Brightmoor")])
     text = client.get(solution.get_absolute_url()).text
     assert "$99,000.00" in text
@@ -234,7 +246,7 @@ def test_a_solution_says_price_discount_and_who_provides_what(client, northwind)
         assert part in text
 
 
-def test_a_solution_without_a_price_is_on_request(client, northwind):
+def test_a_solution_without_a_price_is_on_request(client: Client, northwind: Organization) -> None:
     plan = priced_plan(ServiceFactory(owner=northwind, title="Survey"), None)
     solution = bundle_of(northwind, plan, title="A survey first")
     text = client.get(solution.get_absolute_url()).text
@@ -242,7 +254,7 @@ def test_a_solution_without_a_price_is_on_request(client, northwind):
     assert "Survey" in text
 
 
-def test_the_words_of_its_page_are_added_to_the_figures(client, northwind):
+def test_the_words_of_its_page_are_added_to_the_figures(client: Client, northwind: Organization) -> None:
     solution = solution_of(northwind, [])
     announce(ProductPublished(solution.pk))
     page = SolutionPage.objects.get(bundle=solution)
@@ -261,14 +273,14 @@ def test_the_words_of_its_page_are_added_to_the_figures(client, northwind):
     assert page.full_url.endswith(solution.get_absolute_url())
 
 
-def test_its_place_in_the_tree_sends_to_its_address(client, northwind):
+def test_its_place_in_the_tree_sends_to_its_address(client: Client, northwind: Organization) -> None:
     solution = solution_of(northwind, [])
     announce(ProductPublished(solution.pk))
     response = client.get(f"/partners/northwind/{solution.slug}/")
     assert (response.status_code, response["Location"]) == (301, solution.get_absolute_url())
 
 
-def test_a_draft_solution_is_seen_by_its_partner_only(client, northwind):
+def test_a_draft_solution_is_seen_by_its_partner_only(client: Client, northwind: Organization) -> None:
     solution = solution_of(northwind, [], status=Product.Status.DRAFT)
     assert client.get(solution.get_absolute_url()).status_code == 404
     sign_in(client, partner_named("Yarrow"))
@@ -278,7 +290,9 @@ def test_a_draft_solution_is_seen_by_its_partner_only(client, northwind):
     assert own.get(solution.get_absolute_url()).status_code == 200
 
 
-def test_a_solution_page_needs_as_many_queries_for_40_components_as_for_4(client, northwind):
+def test_a_solution_page_needs_as_many_queries_for_40_components_as_for_4(
+    client: Client, northwind: Organization
+) -> None:
     def of(components: int) -> str:
         plans = [
             priced_plan(ServiceFactory(owner=northwind, title=f"Part {components} {n}"), 10_000)
@@ -290,7 +304,7 @@ def test_a_solution_page_needs_as_many_queries_for_40_components_as_for_4(client
     assert queries(client, four) == queries(client, forty)
 
 
-def test_a_visit_of_a_signed_in_buyer_who_agreed_is_a_touch(client, northwind):
+def test_a_visit_of_a_signed_in_buyer_who_agreed_is_a_touch(client: Client, northwind: Organization) -> None:
     storefront_of(northwind)
     buyer = OrganizationFactory(is_buyer=True)
     VisitConsent.objects.create(user=sign_in(client, buyer).user, agreed=True, wording=WORDING)
@@ -299,7 +313,7 @@ def test_a_visit_of_a_signed_in_buyer_who_agreed_is_a_touch(client, northwind):
     assert touch.kind == Touch.Kind.VISIT
 
 
-def test_a_visitor_is_asked_before_a_visit_is_kept(client, northwind):
+def test_a_visitor_is_asked_before_a_visit_is_kept(client: Client, northwind: Organization) -> None:
     storefront_of(northwind)
     text = client.get("/partners/northwind/").text
     assert "May we record" in text
@@ -309,7 +323,9 @@ def test_a_visitor_is_asked_before_a_visit_is_kept(client, northwind):
 # --- directory ----------------------------------------------------------------------------------------------------
 
 
-def test_the_directory_lists_partners_with_a_storefront_and_something_in_it(client, northwind):
+def test_the_directory_lists_partners_with_a_storefront_and_something_in_it(
+    client: Client, northwind: Organization
+) -> None:
     storefront_of(northwind, headline="Stores by Monday")
     ServiceFactory(owner=northwind)
     partner_named("Unopened")
@@ -321,7 +337,7 @@ def test_the_directory_lists_partners_with_a_storefront_and_something_in_it(clie
     assert "Empty shelves" not in text
 
 
-def test_the_directory_is_searched_and_filtered(client):
+def test_the_directory_is_searched_and_filtered(client: Client) -> None:
     for name, category in (("Northwind", "Security"), ("Yarrow", "Commerce"), ("9 Lives", "Security")):
         partner = partner_named(name)
         storefront_of(partner)
@@ -339,7 +355,7 @@ def names(client: Client, query: str) -> list[str]:
     return [card.organization.name for card in client.get(f"/partners/?{query}").context["directory"].cards]
 
 
-def test_the_directory_needs_as_many_queries_for_60_partners_as_for_10(client):
+def test_the_directory_needs_as_many_queries_for_60_partners_as_for_10(client: Client) -> None:
     def open_some(first: int, count: int) -> None:
         for n in range(first, first + count):
             partner = partner_named(f"Partner {n}")
@@ -356,7 +372,9 @@ def test_the_directory_needs_as_many_queries_for_60_partners_as_for_10(client):
 # --- what happens by itself ---------------------------------------------------------------------------------------
 
 
-def test_an_imported_partner_has_a_plain_storefront_with_its_first_offer(client, northwind):
+def test_an_imported_partner_has_a_plain_storefront_with_its_first_offer(
+    client: Client, northwind: Organization
+) -> None:
     announce(PartnerImported(northwind.pk))
     announce(PartnerImported(northwind.pk))
     assert StorefrontPage.objects.get(organization=northwind).url == "/partners/northwind/"
@@ -365,7 +383,7 @@ def test_an_imported_partner_has_a_plain_storefront_with_its_first_offer(client,
     assert client.get("/partners/northwind/").status_code == 200
 
 
-def test_a_case_study_is_served_below_the_storefront(client, northwind):
+def test_a_case_study_is_served_below_the_storefront(client: Client, northwind: Organization) -> None:
     from storefronts.models import CaseStudyPage
 
     page = storefront_of(northwind)
@@ -387,7 +405,9 @@ def test_a_solution_is_shown_in_the_readers_currency_where_all_its_parts_are_sol
     assert "$200.00" in Client().get(solution.get_absolute_url()).text
 
 
-def test_who_stops_selling_replaces_nothing_that_a_colleague_saved_meanwhile(client, northwind):
+def test_who_stops_selling_replaces_nothing_that_a_colleague_saved_meanwhile(
+    client: Client, northwind: Organization
+) -> None:
     storefront_of(northwind)
     sign_in(client, northwind, "owner")
     opened = client.get("/organisation/").context["form"].stored_version

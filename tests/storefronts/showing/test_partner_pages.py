@@ -1,6 +1,7 @@
 """Pages of a partner beside its storefront: its navigation, news, and where they are found."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from core.organizations.models import Organization, State
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def northwind():
+def northwind() -> Organization:
     return partner_named("Northwind")
 
 
@@ -29,7 +30,7 @@ def page_of(partner: Organization, title: str, **fields: object) -> PartnerPage:
     return page
 
 
-def test_a_page_shows_its_words_and_sections_in_the_partners_look(client, northwind):
+def test_a_page_shows_its_words_and_sections_in_the_partners_look(client: Client, northwind: Organization) -> None:
     solution_of(northwind, [allied(northwind, "Aldergate")])
     page_of(
         northwind,
@@ -42,7 +43,9 @@ def test_a_page_shows_its_words_and_sections_in_the_partners_look(client, northw
         assert words in text, words
 
 
-def test_what_the_partner_chose_stands_in_the_navigation_of_each_of_its_pages(client, northwind):
+def test_what_the_partner_chose_stands_in_the_navigation_of_each_of_its_pages(
+    client: Client, northwind: Organization
+) -> None:
     solution = solution_of(northwind, [allied(northwind, "Aldergate")])
     shown = page_of(northwind, "Night crews", show_in_menus=True)
     page_of(northwind, "A campaign")
@@ -56,7 +59,7 @@ def test_what_the_partner_chose_stands_in_the_navigation_of_each_of_its_pages(cl
     assert "Night crews" not in client.get("/partners/northwind/").text
 
 
-def test_news_says_its_day_and_stands_in_the_sections_of_news(client, northwind):
+def test_news_says_its_day_and_stands_in_the_sections_of_news(client: Client, northwind: Organization) -> None:
     storefront_of(northwind, body=[("news", {"heading": "What is new"})])
     assert "What is new" not in client.get("/partners/northwind/").text
     page_of(northwind, "A depot", kind="news")
@@ -67,7 +70,7 @@ def test_news_says_its_day_and_stands_in_the_sections_of_news(client, northwind)
     assert "A campaign" not in text
 
 
-def test_a_page_is_hidden_with_its_partner_and_its_storefront(client, northwind):
+def test_a_page_is_hidden_with_its_partner_and_its_storefront(client: Client, northwind: Organization) -> None:
     page_of(northwind, "Night crews")
     url = "/partners/northwind/night-crews/"
     assert client.get(url).status_code == 200
@@ -78,14 +81,14 @@ def test_a_page_is_hidden_with_its_partner_and_its_storefront(client, northwind)
     assert client.get(url).status_code == 404
 
 
-def test_a_member_begins_a_page_from_the_workspace(client, northwind):
+def test_a_member_begins_a_page_from_the_workspace(client: Client, northwind: Organization) -> None:
     client.force_login(MembershipFactory(organization=northwind, role="marketing").user)
     response = client.post(reverse("storefronts:page_new"), follow=True)
     assert response.status_code == 200
     assert "show in your navigation" in response.text.lower()
 
 
-def test_a_navigation_needs_as_many_queries_for_five_pages_as_for_one(client, northwind):
+def test_a_navigation_needs_as_many_queries_for_five_pages_as_for_one(client: Client, northwind: Organization) -> None:
     page_of(northwind, "Page 0", show_in_menus=True)
     client.get("/partners/northwind/")
     few = queries(client, "/partners/northwind/")

@@ -144,14 +144,14 @@ def set_apart(first: int) -> None:
 
 
 @pytest.fixture
-def a(db) -> Tenant:
+def a(db: None) -> Tenant:
     """The partner whose editor asks."""
     set_apart(100_000)
     return tenant("Alder", "openword")
 
 
 @pytest.fixture
-def b(a) -> Tenant:
+def b(a: Tenant) -> Tenant:
     """The other one."""
     set_apart(700_000)
     made = tenant("Beech", CANARY)
@@ -160,7 +160,7 @@ def b(a) -> Tenant:
 
 
 @pytest.fixture
-def editor(a, b) -> Client:
+def editor(a: Tenant, b: Tenant) -> Client:
     """A's editor at the keyboard."""
     client = Client(raise_request_exception=False)
     client.force_login(a.user)
@@ -168,7 +168,7 @@ def editor(a, b) -> Client:
 
 
 @pytest.fixture
-def operator(db) -> Client:
+def operator(db: None) -> Client:
     """A member of the operator."""
     client = Client()
     sign_in(client, OrganizationFactory(name="The Operator", is_operator=True))

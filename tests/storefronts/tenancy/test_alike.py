@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import time_machine
 from django.contrib import messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from core.kit import clock
@@ -29,14 +30,14 @@ ADDRESSES = [
 
 
 @pytest.fixture(autouse=True)
-def _quiet(caplog):
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL", logger="django.request")
 
 
 # --- (4) absent and foreign look alike ----------------------------------------------------------------------------
 
 
-def test_absent_and_foreign_answer_the_same_bytes(editor, a, b):
+def test_absent_and_foreign_answer_the_same_bytes(editor: Client, a: Tenant, b: Tenant) -> None:
     compared = 0
     absent = Tenant(**{**b.__dict__, "ids": {kind: [ABSENT] for kind in b.ids}})
     for address in ADDRESSES:
@@ -58,7 +59,9 @@ def test_absent_and_foreign_answer_the_same_bytes(editor, a, b):
 
 
 @pytest.mark.parametrize("kind", ["image", "document"])
-def test_a_foreign_row_among_several_that_are_chosen_is_answered_like_one_that_is_not_there(editor, a, b, kind):
+def test_a_foreign_row_among_several_that_are_chosen_is_answered_like_one_that_is_not_there(
+    editor: Client, a: Tenant, b: Tenant, kind: str
+) -> None:
     url = reverse("wagtailimages_chooser:chosen_multiple" if kind == "image" else "wagtaildocs_chooser:chosen_multiple")
     own, foreign = a.ids[kind][0], b.ids[kind][0]
     answers = [editor.get(url, {"id": [own, other]}) for other in (foreign, ABSENT)]
@@ -67,8 +70,8 @@ def test_a_foreign_row_among_several_that_are_chosen_is_answered_like_one_that_i
     assert editor.get(url, {"id": [own]}).status_code == 200
 
 
-def test_a_refusal_leaves_no_message_for_the_next_page(rf):
-    request = rf.get("/")
+def test_a_refusal_leaves_no_message_for_the_next_page(rf: RequestFactory) -> None:
+    request: Any = rf.get("/")
     request.session = {}
     request._messages = FallbackStorage(request)
     messages.info(request, CANARY)
@@ -77,7 +80,9 @@ def test_a_refusal_leaves_no_message_for_the_next_page(rf):
 
 
 @pytest.mark.parametrize("parameter", ["new_parent_page", "collection", "collection_id", "parent_page_id"])
-def test_a_parameter_that_names_a_foreign_row_is_answered_like_one_that_names_nothing(editor, a, b, parameter):
+def test_a_parameter_that_names_a_foreign_row_is_answered_like_one_that_names_nothing(
+    editor: Client, a: Tenant, b: Tenant, parameter: str
+) -> None:
     url = reverse("wagtailadmin_pages:copy", args=[a.story.pk])
     foreign = b.of("collection" if "collection" in parameter else "page")[0]
     for method in ("get", "post"):
@@ -89,13 +94,15 @@ def test_a_parameter_that_names_a_foreign_row_is_answered_like_one_that_names_no
 
 
 @pytest.fixture
-def stopped_clock():
+def stopped_clock() -> Iterator[None]:
     """Pages say how many minutes ago something was."""
     with time_machine.travel(clock.now(), tick=False):
         yield
 
 
-def test_the_editor_sees_the_same_bytes_whatever_the_other_partner_is_and_does(editor, a, b, stopped_clock):
+def test_the_editor_sees_the_same_bytes_whatever_the_other_partner_is_and_does(
+    editor: Client, a: Tenant, b: Tenant, stopped_clock: None
+) -> None:
     urls = [
         url
         for address in ADDRESSES
@@ -248,7 +255,7 @@ def places(a: Tenant) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_own_things_are_accepted_in_every_field(editor, a, b, where):
+def test_own_things_are_accepted_in_every_field(editor: Client, a: Tenant, b: Tenant, where: str) -> None:
     response = editor.post(places(a)["create"], posted("Mine", [references(a)[where]]))
     assert response.status_code == 302, response.text[:3000]
     assert (
@@ -257,7 +264,9 @@ def test_own_things_are_accepted_in_every_field(editor, a, b, where):
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_another_partners_things_are_not_found_in_any_field_nor_are_absent_ones(editor, a, b, where):
+def test_another_partners_things_are_not_found_in_any_field_nor_are_absent_ones(
+    editor: Client, a: Tenant, b: Tenant, where: str
+) -> None:
     for name, url in places(a).items():
         answers = [editor.post(url, posted("Smuggled", [references(rows)[where]])) for rows in (b, None)]
         assert [one.status_code for one in answers] == [404, 404], name
@@ -265,7 +274,7 @@ def test_another_partners_things_are_not_found_in_any_field_nor_are_absent_ones(
     assert not CaseStudyPage.objects.filter(draft_title="Smuggled").exists()
 
 
-def test_picks_of_another_partner_read_like_picks_that_do_not_exist(editor, a, b):
+def test_picks_of_another_partner_read_like_picks_that_do_not_exist(editor: Client, a: Tenant, b: Tenant) -> None:
     url = places(a)["edit"]
     answers = []
     for slug in (b.solution.bundle.slug, "no-such-solution-anywhere"):
@@ -275,7 +284,7 @@ def test_picks_of_another_partner_read_like_picks_that_do_not_exist(editor, a, b
     assert ("SLUG" in answers[0]) == ("SLUG" in answers[1])
 
 
-def test_an_upload_into_another_partners_collection_is_not_found(editor, a, b):
+def test_an_upload_into_another_partners_collection_is_not_found(editor: Client, a: Tenant, b: Tenant) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from tests.factories.storefronts import png
@@ -293,7 +302,9 @@ def test_an_upload_into_another_partners_collection_is_not_found(editor, a, b):
 # --- (6) with the guard off ---------------------------------------------------------------------------------------
 
 
-def test_without_the_form_guard_a_smuggled_link_is_kept(editor, a, b, monkeypatch):
+def test_without_the_form_guard_a_smuggled_link_is_kept(
+    editor: Client, a: Tenant, b: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guard_module, "guard", lambda form: None)
     editor.post(places(a)["create"], posted("Smuggled", [references(b)["link to a page"]]))
     page = CaseStudyPage.objects.get(title="Smuggled")
@@ -303,7 +314,9 @@ def test_without_the_form_guard_a_smuggled_link_is_kept(editor, a, b, monkeypatc
 # --- documents ----------------------------------------------------------------------------------------------------
 
 
-def test_a_document_is_private_until_a_live_page_offers_it(client, editor, a, b):
+def test_a_document_is_private_until_a_live_page_offers_it(
+    client: Client, editor: Client, a: Tenant, b: Tenant
+) -> None:
     own, other = a.document.url, b.document.url
     assert client.get(own).status_code == 404
     assert editor.get(own).status_code == 200
@@ -313,14 +326,14 @@ def test_a_document_is_private_until_a_live_page_offers_it(client, editor, a, b)
     assert client.get(own).status_code == 200
 
 
-def test_names_of_files_cannot_be_guessed(a):
+def test_names_of_files_cannot_be_guessed(a: Tenant) -> None:
     assert "picture" not in a.image.file.name.partition("/")[2]
     assert "document" not in a.document.file.name.partition("/")[2]
     rendition = a.image.get_rendition("width-10")
     assert a.image.file.name.rpartition("/")[2].partition(".")[0] not in rendition.file.name
 
 
-def test_a_picture_is_served_by_its_random_name_and_nothing_else_is(client, a):
+def test_a_picture_is_served_by_its_random_name_and_nothing_else_is(client: Client, a: Tenant) -> None:
     rendition = a.image.get_rendition("width-10")
     assert client.get(rendition.url)["Content-Type"] == "image/png"
     assert client.get("/media/renditions/no-such.png").status_code == 404

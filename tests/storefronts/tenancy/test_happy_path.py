@@ -4,16 +4,20 @@ import re
 
 import pytest
 from django.contrib.sessions.backends.cached_db import SessionStore
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
 from core.organizations.middleware import SESSION_KEY
+from core.organizations.models import Membership
 from storefronts.models import StorefrontPage
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.storefronts import partner_named, png, solution_of, storefront_of
+from tests.support.browser import Watch, Windows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def sign_in_page(page, live_server, membership) -> None:
+def sign_in_page(page: Page, live_server: LiveServer, membership: Membership) -> None:
     """The browser carries this member's session."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY
     from django.contrib.auth import SESSION_KEY as USER_KEY
@@ -24,10 +28,12 @@ def sign_in_page(page, live_server, membership) -> None:
     session[HASH_SESSION_KEY] = membership.user.get_session_auth_hash()
     session[SESSION_KEY] = membership.organization_id
     session.save()
-    page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": live_server.url}])
+    page.context.add_cookies([{"name": "sessionid", "value": str(session.session_key), "url": live_server.url}])
 
 
-def test_from_the_first_word_to_the_published_page(open_page, live_server, page_problems):
+def test_from_the_first_word_to_the_published_page(
+    open_page: Windows, live_server: LiveServer, page_problems: Watch
+) -> None:
     northwind = partner_named("Northwind")
     solution_of(northwind, [])
     storefront_of(northwind, headline="The old words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -159,7 +159,7 @@ def sweep(client: Client, asker: Tenant, other: Tenant) -> tuple[int, int, list[
 # --- (1) the inventory --------------------------------------------------------------------------------------------
 
 
-def test_every_address_of_the_admin_is_allowed_or_denied_by_name():
+def test_every_address_of_the_admin_is_allowed_or_denied_by_name() -> None:
     """A new one (an upgrade, a new app) fails here until somebody has decided."""
     names = {address.name for address in ADDRESSES}
     assert names - ALLOWED - DENIED == set(), "decide: storefronts/access.py ALLOWED, or denied.txt"
@@ -171,7 +171,9 @@ def test_every_address_of_the_admin_is_allowed_or_denied_by_name():
 # --- (2) the canary sweep -----------------------------------------------------------------------------------------
 
 
-def test_nothing_of_another_partner_comes_back_and_nothing_of_it_changes(editor, a, b, record_property):
+def test_nothing_of_another_partner_comes_back_and_nothing_of_it_changes(
+    editor: Client, a: Tenant, b: Tenant, record_property: Callable[[str, object], None]
+) -> None:
     gets, posts, leaks = sweep(editor, a, b)
     record_property("gets", gets)
     record_property("posts", posts)
@@ -180,7 +182,7 @@ def test_nothing_of_another_partner_comes_back_and_nothing_of_it_changes(editor,
     assert gets > (1_500 if WHOLE else 500)
 
 
-def test_a_person_without_any_organisation_counts_as_a_partner(a, b, client):
+def test_a_person_without_any_organisation_counts_as_a_partner(a: Tenant, b: Tenant, client: Client) -> None:
     from django.contrib.auth.models import Group
 
     from tests.factories.organizations import UserFactory
@@ -193,7 +195,7 @@ def test_a_person_without_any_organisation_counts_as_a_partner(a, b, client):
     assert CANARY not in body_of(client.get(reverse("wagtailadmin_home")))
 
 
-def test_the_operator_reaches_everything(operator, a, b):
+def test_the_operator_reaches_everything(operator: Client, a: Tenant, b: Tenant) -> None:
     for name in ("wagtailadmin_explore_root", "wagtailimages:index", "wagtailadmin_reports:site_history"):
         assert operator.get(reverse(name), follow=True).status_code == 200
     text = operator.get(reverse("wagtailadmin_pages:edit", args=[b.draft.pk])).text
@@ -203,12 +205,16 @@ def test_the_operator_reaches_everything(operator, a, b):
 # --- (6) with a layer off, the sweep turns red --------------------------------------------------------------------
 
 
-def test_without_the_wall_the_sweep_finds_leaks(editor, a, b, monkeypatch):
+def test_without_the_wall_the_sweep_finds_leaks(
+    editor: Client, a: Tenant, b: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(access, "passes", lambda request: True)
     assert _some(editor, a, b)
 
 
-def test_without_the_hooks_the_sweep_finds_leaks(editor, a, b, monkeypatch):
+def test_without_the_hooks_the_sweep_finds_leaks(
+    editor: Client, a: Tenant, b: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(wagtail_hooks, "passes", lambda request: True)
     assert _some(editor, a, b)
 
@@ -229,5 +235,5 @@ def _some(editor: Client, a: Tenant, b: Tenant) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _quiet(caplog):
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL", logger="django.request")

@@ -10,9 +10,11 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from core.kit import clock
 from core.organizations.arriving.actions.ask_to_join import NobodyToJoin, ask_to_join
@@ -63,7 +65,8 @@ def proved(domain: str = "brook.example", **facts: object) -> Organization:
 
 
 def link_in(message: mail.EmailMessage) -> str:
-    return re.findall(r"http://\S+?(/confirm/\S+/)", str(message.body))[0]
+    made: str = re.findall(r"http://\S+?(/confirm/\S+/)", str(message.body))[0]
+    return made
 
 
 def without_tokens(pages: object) -> str:
@@ -71,50 +74,52 @@ def without_tokens(pages: object) -> str:
     return re.sub(r'(name="(csrfmiddlewaretoken|form_token)" value=")[^"]*', r"\1", str(pages))
 
 
-def test_signing_up_keeps_what_was_typed_and_makes_no_organisation_yet(client):
+def test_signing_up_keeps_what_was_typed_and_makes_no_organisation_yet(client: Client) -> None:
     answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED)
-    assert answer.url == reverse("organizations:sign_up_sent")
-    assert "ada@brook.example" in client.get(answer.url).content.decode()
+    assert answer["Location"] == reverse("organizations:sign_up_sent")
+    assert "ada@brook.example" in client.get(answer["Location"]).content.decode()
     kept = SignUp.objects.get(user__email="ada@brook.example")
     assert (kept.organization, kept.kinds) == ("Brook Foods", ["buyer", "partner"])
     assert not Organization.objects.exists()
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_the_link_in_the_mail_confirms_and_makes_the_organisation(client, django_capture_on_commit_callbacks):
+def test_the_link_in_the_mail_confirms_and_makes_the_organisation(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"next": "/basket/"})
     link = link_in(mail.outbox[0])
     assert "Confirm address" in client.get(link).content.decode()
     assert not Organization.objects.exists(), "a program that only opens links confirms nothing"
-    assert client.post(link).url == "/basket/"
+    assert client.post(link)["Location"] == "/basket/"
     assert client.session["_auth_user_id"] == str(User.objects.get().pk), "the browser that signed up is signed in"
     made = Organization.objects.get()
     assert (made.name, made.kinds, made.state) == ("Brook Foods", frozenset({"buyer", "partner"}), "new")
     assert Membership.objects.get().user.is_confirmed
 
 
-def test_before_the_address_is_confirmed_nothing_that_acts_opens(client):
+def test_before_the_address_is_confirmed_nothing_that_acts_opens(client: Client) -> None:
     client.force_login(newcomer())
     for name in ("organizations:team", "quotes:request_new", "deals:register", "organizations:partnership_new"):
-        assert client.get(reverse(name)).url == reverse("organizations:email_unconfirmed")
-        assert client.post(reverse(name)).url == reverse("organizations:email_unconfirmed")
+        assert client.get(reverse(name))["Location"] == reverse("organizations:email_unconfirmed")
+        assert client.post(reverse(name))["Location"] == reverse("organizations:email_unconfirmed")
     with pytest.raises(NotConfirmed):
         create_organization(name="Brook Foods", kinds=["buyer"], by=User.objects.get())
 
 
-def test_the_database_refuses_a_member_whose_address_is_not_confirmed():
+def test_the_database_refuses_a_member_whose_address_is_not_confirmed() -> None:
     with pytest.raises(IntegrityError, match="confirmed"), transaction.atomic():
         Membership.objects.create(organization=OrganizationFactory(), user=newcomer(), role="owner")
 
 
-def test_the_database_refuses_to_undo_a_confirmation():
+def test_the_database_refuses_to_undo_a_confirmation() -> None:
     user = UserFactory()
     with pytest.raises(IntegrityError, match="stays confirmed"), transaction.atomic():
         User.objects.filter(pk=user.pk).update(email_confirmed_at=None)
 
 
-def test_a_link_confirms_only_the_account_that_it_was_sent_for(client):
+def test_a_link_confirms_only_the_account_that_it_was_sent_for(client: Client) -> None:
     """Whoever typed somebody else's address cannot have it confirmed by that person's click."""
     user = newcomer()
     token = send_confirmation(user)
@@ -128,7 +133,7 @@ def test_a_link_confirms_only_the_account_that_it_was_sent_for(client):
     assert not user.is_confirmed
 
 
-def test_another_browser_confirms_with_the_password_and_is_signed_in(client):
+def test_another_browser_confirms_with_the_password_and_is_signed_in(client: Client) -> None:
     user = newcomer()
     link = reverse("organizations:confirm_email", args=[send_confirmation(user)])
     assert "The password that you chose" in client.get(link).content.decode()
@@ -138,7 +143,7 @@ def test_another_browser_confirms_with_the_password_and_is_signed_in(client):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
-def test_the_browser_of_an_earlier_sign_up_is_asked_for_the_password_of_a_later_one(client):
+def test_the_browser_of_an_earlier_sign_up_is_asked_for_the_password_of_a_later_one(client: Client) -> None:
     """A stranger who signs up anew with the address leaves their own password behind the next link."""
     client.post(reverse("organizations:sign_up"), agreement() | TYPED)
     user = opened(password="the password of a stranger")
@@ -149,20 +154,22 @@ def test_the_browser_of_an_earlier_sign_up_is_asked_for_the_password_of_a_later_
     assert not user.is_confirmed
 
 
-def test_signing_up_says_the_same_of_an_address_with_an_account_as_of_one_without(client):
+def test_signing_up_says_the_same_of_an_address_with_an_account_as_of_one_without(client: Client) -> None:
     known = UserFactory(email="known@brook.example", name="Known")
     pages = []
     for email in ("known@brook.example", "newer@brook.example"):
         answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"email": email})
-        page = client.get(answer.url)
-        pages.append((answer.status_code, answer.url, page.content.decode().replace(email, "")))
+        page = client.get(answer["Location"])
+        pages.append((answer.status_code, answer["Location"], page.content.decode().replace(email, "")))
         assert "sessionid" in client.cookies
     assert without_tokens(pages[0]) == without_tokens(pages[1])
     known.refresh_from_db()
     assert (known.name, known.check_password(PASSWORD)) == ("Known", True)
 
 
-def test_the_password_is_hashed_once_whether_there_is_an_account_or_not(client, monkeypatch):
+def test_the_password_is_hashed_once_whether_there_is_an_account_or_not(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hashed: list[str] = []
     plain = MD5PasswordHasher.encode
 
@@ -187,7 +194,9 @@ def test_the_password_is_hashed_once_whether_there_is_an_account_or_not(client, 
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_the_reader_of_an_address_with_an_account_is_told_how_to_sign_in(client, django_capture_on_commit_callbacks):
+def test_the_reader_of_an_address_with_an_account_is_told_how_to_sign_in(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     user = UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
@@ -198,7 +207,7 @@ def test_the_reader_of_an_address_with_an_account_is_told_how_to_sign_in(client,
     assert "/confirm/" not in message.body
 
 
-def test_signing_up_and_then_signing_in_does_not_tell_whether_there_was_an_account(client):
+def test_signing_up_and_then_signing_in_does_not_tell_whether_there_was_an_account(client: Client) -> None:
     UserFactory(email="known@brook.example")
     pages = []
     for email in ("known@brook.example", "newer@brook.example"):
@@ -208,7 +217,7 @@ def test_signing_up_and_then_signing_in_does_not_tell_whether_there_was_an_accou
     assert without_tokens(pages[0]) == without_tokens(pages[1])
 
 
-def test_an_account_that_nobody_confirmed_is_made_anew_by_the_next_sign_up():
+def test_an_account_that_nobody_confirmed_is_made_anew_by_the_next_sign_up() -> None:
     first = opened()
     again = opened(organization="Brook", password="one more long password")
     assert (again, again.sign_up.organization) == (first, "Brook")
@@ -216,7 +225,7 @@ def test_an_account_that_nobody_confirmed_is_made_anew_by_the_next_sign_up():
     assert EmailConfirmation.objects.open().count() == 1
 
 
-def test_an_invited_person_joins_though_somebody_signed_up_with_their_address(client):
+def test_an_invited_person_joins_though_somebody_signed_up_with_their_address(client: Client) -> None:
     owner = MembershipFactory(organization__is_buyer=True)
     token = invite_member(owner.organization, email="ada@brook.example", role="finance", by=owner)
     stranger = newcomer()
@@ -227,7 +236,9 @@ def test_an_invited_person_joins_though_somebody_signed_up_with_their_address(cl
     assert Membership.objects.get(user=stranger).organization == owner.organization
 
 
-def test_asking_for_a_password_takes_the_same_time_for_an_address_without_an_account(client, settings):
+def test_asking_for_a_password_takes_the_same_time_for_an_address_without_an_account(
+    client: Client, settings: Settings
+) -> None:
     settings.EVEN_ANSWER_SECONDS = 0.2
     began = time.monotonic()
     client.post(reverse("organizations:password_reset"), {"email": "nobody@brook.example"})
@@ -246,13 +257,15 @@ def test_asking_for_a_password_takes_the_same_time_for_an_address_without_an_acc
         ("short", "too short"),
     ],
 )
-def test_a_password_like_ones_names_or_one_that_everybody_tries_is_refused_at_its_field(client, password, said):
+def test_a_password_like_ones_names_or_one_that_everybody_tries_is_refused_at_its_field(
+    client: Client, password: str, said: str
+) -> None:
     answer = client.post(reverse("organizations:sign_up"), agreement() | TYPED | {"password": password})
     assert any(said in error for error in answer.context["form"].errors["password"])
     assert not User.objects.exists()
 
 
-def test_the_organisations_name_is_no_password_when_it_is_changed_reset_or_first_chosen(client):
+def test_the_organisations_name_is_no_password_when_it_is_changed_reset_or_first_chosen(client: Client) -> None:
     me = sign_in(client, OrganizationFactory(is_buyer=True, name="Northwind Stores"))
     new = {"new_password1": "northwindstores1", "new_password2": "northwindstores1"}
     client.post(reverse("organizations:account"), {"form": "password", "old_password": PASSWORD} | new)
@@ -263,13 +276,13 @@ def test_the_organisations_name_is_no_password_when_it_is_changed_reset_or_first
     client.post(path, {"name": "New", "password": "northwindstores1"} | agreement())
     uid = urlsafe_base64_encode(force_bytes(me.user.pk))
     link = reverse("organizations:password_reset_confirm", args=[uid, default_token_generator.make_token(me.user)])
-    assert "name of your organisation" in client.post(client.get(link).url, new).content.decode()
+    assert "name of your organisation" in client.post(client.get(link)["Location"], new).content.decode()
     me.user.refresh_from_db()
     assert me.user.check_password(PASSWORD)
     assert not User.objects.filter(email="new@brook.example").exists()
 
 
-def test_a_link_works_once():
+def test_a_link_works_once() -> None:
     user = newcomer()
     token = send_confirmation(user)
     confirm_email(token, user=user)
@@ -277,14 +290,14 @@ def test_a_link_works_once():
         confirm_email(token, user=user)
 
 
-def test_a_link_ends_after_three_days():
+def test_a_link_ends_after_three_days() -> None:
     user = newcomer()
     token = send_confirmation(user)
     with clock.travel(clock.now() + dt.timedelta(days=3, seconds=1)), pytest.raises(LinkGone):
         confirm_email(token, user=user)
 
 
-def test_a_new_link_takes_the_place_of_the_old_one():
+def test_a_new_link_takes_the_place_of_the_old_one() -> None:
     user = newcomer()
     old = send_confirmation(user)
     with clock.travel(clock.now() + dt.timedelta(minutes=2)):
@@ -293,20 +306,22 @@ def test_a_new_link_takes_the_place_of_the_old_one():
             confirm_email(old, user=user)
 
 
-def test_links_are_not_sent_in_a_row():
+def test_links_are_not_sent_in_a_row() -> None:
     user = newcomer()
     send_confirmation(user)
     with pytest.raises(SentJustNow):
         send_confirmation(user)
 
 
-def test_only_the_hash_of_a_links_token_is_kept():
+def test_only_the_hash_of_a_links_token_is_kept() -> None:
     token = send_confirmation(newcomer())
     assert token not in str(EmailConfirmation.objects.values_list().get())
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_a_new_address_takes_effect_when_it_is_confirmed(client, django_capture_on_commit_callbacks):
+def test_a_new_address_takes_effect_when_it_is_confirmed(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     me = sign_in(client, OrganizationFactory(is_buyer=True))
     before = me.user.email
     with django_capture_on_commit_callbacks(execute=True):
@@ -323,14 +338,16 @@ def test_a_new_address_takes_effect_when_it_is_confirmed(client, django_capture_
     assert mail.outbox[1].to == [before], "the reader of the old address is told"
 
 
-def test_an_open_session_alone_changes_no_address(client):
+def test_an_open_session_alone_changes_no_address(client: Client) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True))
     client.post(reverse("organizations:account"), {"form": "address", "email": "a@b.example", "password": "wrong"})
     assert not EmailConfirmation.objects.exists()
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_asking_for_somebody_elses_address_tells_them_and_nobody_else(django_capture_on_commit_callbacks):
+def test_asking_for_somebody_elses_address_tells_them_and_nobody_else(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     other, me = UserFactory(), UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
         token = send_confirmation(me, email=other.email)
@@ -339,31 +356,35 @@ def test_asking_for_somebody_elses_address_tells_them_and_nobody_else(django_cap
         confirm_email(token, user=me)
 
 
-def test_a_confirmed_address_needs_no_link():
+def test_a_confirmed_address_needs_no_link() -> None:
     user = UserFactory()
     with pytest.raises(ConfirmedAlready):
         send_confirmation(user)
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_a_password_reset_confirms_the_address_that_got_the_mail(client, django_capture_on_commit_callbacks):
+def test_a_password_reset_confirms_the_address_that_got_the_mail(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     user = newcomer()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("organizations:password_reset"), {"email": user.email})
     link = re.findall(r"/password/\S+", str(mail.outbox[0].body))[0]
-    page = client.get(link).url
+    page = client.get(link)["Location"]
     client.post(page, {"new_password1": "one more long password", "new_password2": "one more long password"})
     user.refresh_from_db()
     assert user.is_confirmed
 
 
-def test_somebody_at_a_proved_domain_is_offered_to_join_instead_of_a_second_organisation(client):
+def test_somebody_at_a_proved_domain_is_offered_to_join_instead_of_a_second_organisation(client: Client) -> None:
     organization = proved(name="Brook")
     user = opened()
     client.force_login(user)
     with clock.travel(clock.now() + dt.timedelta(minutes=2)):
         token = send_confirmation(user)
-        assert client.post(reverse("organizations:confirm_email", args=[token])).url == reverse("organizations:arrive")
+        assert client.post(reverse("organizations:confirm_email", args=[token]))["Location"] == reverse(
+            "organizations:arrive"
+        )
     assert list(Organization.objects.all()) == [organization]
     page = client.get(reverse("organizations:arrive")).content.decode()
     assert "Ask to join Brook" in page
@@ -371,7 +392,9 @@ def test_somebody_at_a_proved_domain_is_offered_to_join_instead_of_a_second_orga
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_whoever_asks_to_join_is_let_in_by_an_admin_in_a_role(client, django_capture_on_commit_callbacks):
+def test_whoever_asks_to_join_is_let_in_by_an_admin_in_a_role(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     organization = proved()
     user = UserFactory(email="ada@brook.example")
     client.force_login(user)
@@ -388,7 +411,7 @@ def test_whoever_asks_to_join_is_let_in_by_an_admin_in_a_role(client, django_cap
         decide_join(request, role="finance", by=admin)
 
 
-def test_an_admin_lets_nobody_in_as_an_owner():
+def test_an_admin_lets_nobody_in_as_an_owner() -> None:
     organization = proved()
     request = ask_to_join(UserFactory(email="ada@brook.example"))
     with pytest.raises(MayNotGrant):
@@ -396,7 +419,9 @@ def test_an_admin_lets_nobody_in_as_an_owner():
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_a_declined_person_is_told_and_is_no_member(django_capture_on_commit_callbacks):
+def test_a_declined_person_is_told_and_is_no_member(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     organization = proved()
     user = UserFactory(email="ada@brook.example")
     request = ask_to_join(user)
@@ -406,7 +431,7 @@ def test_a_declined_person_is_told_and_is_no_member(django_capture_on_commit_cal
     assert not user.memberships.exists()
 
 
-def test_an_admin_of_another_organisation_answers_no_request(client):
+def test_an_admin_of_another_organisation_answers_no_request(client: Client) -> None:
     proved()
     request = ask_to_join(UserFactory(email="ada@brook.example"))
     sign_in(client, OrganizationFactory(is_buyer=True))
@@ -415,7 +440,7 @@ def test_an_admin_of_another_organisation_answers_no_request(client):
 
 
 @pytest.mark.parametrize("why", ["not confirmed", "only claimed", "suspended"])
-def test_nobody_joins_by_an_address_or_domain_that_is_not_proved(why):
+def test_nobody_joins_by_an_address_or_domain_that_is_not_proved(why: str) -> None:
     organization = proved()
     user = newcomer() if why == "not confirmed" else UserFactory(email="ada@brook.example")
     if why == "only claimed":
@@ -426,10 +451,10 @@ def test_nobody_joins_by_an_address_or_domain_that_is_not_proved(why):
         ask_to_join(user)
 
 
-def test_somebody_without_an_organisation_creates_one(client):
+def test_somebody_without_an_organisation_creates_one(client: Client) -> None:
     user = UserFactory()
     client.force_login(user)
-    assert client.get(reverse("workspaces:home")).url == reverse("organizations:arrive")
+    assert client.get(reverse("workspaces:home"))["Location"] == reverse("organizations:arrive")
     client.post(reverse("organizations:arrive"), {"organization": "Brook Foods", "kinds": ["buyer"]})
     assert Membership.objects.get(user=user).organization.name == "Brook Foods"
     client.post(reverse("organizations:arrive"), {"organization": "Second", "kinds": ["buyer"]})

@@ -1,10 +1,12 @@
 """Getting started: what is done is seen from what is stored, and who acts next is said."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -29,13 +31,14 @@ from tests.factories.organizations import (
     TermsFactory,
 )
 from tests.factories.people import sign_in
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def _now():
+def _now() -> Iterator[None]:
     cache.clear()
     with clock.travel(NOW):
         yield
@@ -138,7 +141,7 @@ def test_what_others_did_long_after_they_were_new_is_no_measure(vendor: Membersh
     assert step(vendor, "team").usual_days is None
 
 
-def test_the_page_shows_every_step_with_one_query_of_its_own(client, vendor: Membership) -> None:
+def test_the_page_shows_every_step_with_one_query_of_its_own(client: Client, vendor: Membership) -> None:
     sign_in(client, vendor.organization)
     first_steps(vendor)  # what others needed is kept
     with CaptureQueriesContext(
@@ -153,7 +156,7 @@ def test_the_page_shows_every_step_with_one_query_of_its_own(client, vendor: Mem
         assert str(each.label) in page
 
 
-def test_the_day_of_a_new_organisation_shows_what_is_next_and_that_of_an_old_one_does_not(client) -> None:
+def test_the_day_of_a_new_organisation_shows_what_is_next_and_that_of_an_old_one_does_not(client: Client) -> None:
     new = OrganizationFactory(is_buyer=True, created_at=NOW - dt.timedelta(days=1))
     sign_in(client, new)
     assert "Getting started" in _main(client.get(reverse("workspaces:buying")))
@@ -161,12 +164,12 @@ def test_the_day_of_a_new_organisation_shows_what_is_next_and_that_of_an_old_one
     assert "Getting started" not in _main(client.get(reverse("workspaces:buying")))
 
 
-def _main(answer) -> str:
+def _main(answer: Answer) -> str:
     page: str = answer.content.decode()
     return page.partition("<main")[2]
 
 
-def test_nothing_is_shown_of_an_organisation_that_has_done_everything(monkeypatch) -> None:
+def test_nothing_is_shown_of_an_organisation_that_has_done_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     member = MembershipFactory(organization=OrganizationFactory(is_buyer=True))
     monkeypatch.setattr("core.organizations.first_steps.steps_of", lambda kinds: [])
     assert steps_left(member) is None

@@ -11,7 +11,7 @@ from core.organizations.gateways.vies import read_answer
 
 
 @pytest.mark.parametrize("country", sorted(tax_ids._KNOWN))
-def test_the_example_of_each_country_is_taken_and_its_normal_and_printed_forms_mean_the_same(country):
+def test_the_example_of_each_country_is_taken_and_its_normal_and_printed_forms_mean_the_same(country: str) -> None:
     _name, example = tax_ids._KNOWN[country]
     read = read_tax_id(country, TaxIdKind.VAT, example)
     assert country in dict(country_choices())
@@ -30,11 +30,11 @@ def test_the_example_of_each_country_is_taken_and_its_normal_and_printed_forms_m
         ("CH", "CHE-107.787.577 MWST", "CHE107787577MWST"),
     ],
 )
-def test_a_number_is_kept_in_one_form_however_it_is_typed(country, typed, number):
+def test_a_number_is_kept_in_one_form_however_it_is_typed(country: str, typed: str, number: str) -> None:
     assert read_tax_id(country, TaxIdKind.VAT, typed).number == number
 
 
-def test_only_numbers_of_the_union_and_northern_ireland_are_in_its_register():
+def test_only_numbers_of_the_union_and_northern_ireland_are_in_its_register() -> None:
     asked = [("DE", "DE136695976"), ("GB", "XI980780684"), ("GB", "GB980780684"), ("NO", "NO 995 525 828 MVA")]
     assert [read_tax_id(country, TaxIdKind.VAT, number).in_vies for country, number in asked] == [
         True, True, False, False,
@@ -49,32 +49,32 @@ def test_only_numbers_of_the_union_and_northern_ireland_are_in_its_register():
         ("DE13669597X", "not written as it should be"),
     ],
 )
-def test_a_wrong_number_is_refused_with_the_reason_and_what_one_looks_like(typed, why):
+def test_a_wrong_number_is_refused_with_the_reason_and_what_one_looks_like(typed: str, why: str) -> None:
     with pytest.raises(NotATaxId, match=why) as refused:
         read_tax_id("DE", TaxIdKind.VAT, typed)
     assert "It should look like DE136695976 (USt-IdNr., Germany)." in str(refused.value)
 
 
-def test_a_number_of_one_country_is_none_of_another():
+def test_a_number_of_one_country_is_none_of_another() -> None:
     with pytest.raises(NotATaxId, match="TVA, France"):
         read_tax_id("FR", TaxIdKind.VAT, "DE136695976")
 
 
-def test_an_american_company_has_an_employer_number_and_no_vat_number():
+def test_an_american_company_has_an_employer_number_and_no_vat_number() -> None:
     assert kinds_of("US") == (TaxIdKind.EIN, TaxIdKind.OTHER)
     assert shown("US", "ein", read_tax_id("US", TaxIdKind.EIN, "91-1144442").number) == "91-1144442"
     with pytest.raises(NotATaxId, match="do not know"):
         read_tax_id("US", TaxIdKind.VAT, "91-1144442")
 
 
-def test_a_country_without_rules_takes_any_number_and_says_no_more_about_it():
+def test_a_country_without_rules_takes_any_number_and_says_no_more_about_it() -> None:
     assert kinds_of("AE") == (TaxIdKind.OTHER,)
     assert read_tax_id("AE", TaxIdKind.OTHER, " 100 123 ").number == "100 123"
     with pytest.raises(NotATaxId):
         read_tax_id("AE", TaxIdKind.OTHER, "none")
 
 
-def test_the_list_of_countries_holds_no_union_and_no_unknown_place():
+def test_the_list_of_countries_holds_no_union_and_no_unknown_place() -> None:
     codes = {code for code, _name in country_choices()}
     assert {"GB", "DE", "US"} < codes
     assert not {"EU", "UN", "ZZ", "001"} & codes
@@ -89,14 +89,14 @@ def test_the_list_of_countries_holds_no_union_and_no_unknown_place():
         ({"city": "Dubai", "country": "AE"}, ["1 High Street", "Dubai", "United Arab Emirates"]),
     ],
 )  # fmt: skip
-def test_an_address_is_printed_as_its_country_writes_it(town, printed):
+def test_an_address_is_printed_as_its_country_writes_it(town: dict[str, str], printed: list[str]) -> None:
     facts = AddressFacts(**{"kind": "bill_to", "lines": "1 High Street", "postal_code": "", "region": "", **town})
     assert facts.as_printed() == printed
     assert AddressFacts.of(facts.to_json()) == facts
 
 
 @pytest.mark.parametrize(("text", "said"), [(b'{"valid": true}', True), (b'{"valid": false}', False)])
-def test_the_register_says_yes_or_no(text, said):
+def test_the_register_says_yes_or_no(text: bytes, said: bool) -> None:
     assert read_answer(200, text) is said
 
 
@@ -111,6 +111,6 @@ def test_the_register_says_yes_or_no(text, said):
         (200, b"\xff"),
     ],
 )
-def test_anything_else_from_the_register_is_no_answer(status, text):
+def test_anything_else_from_the_register_is_no_answer(status: int, text: bytes) -> None:
     with pytest.raises(Unreachable):
         read_answer(status, text)

@@ -35,7 +35,7 @@ def agreed_by(email: str) -> list[tuple[str, int]]:
     return list(found.values_list("text__kind", "text__version"))
 
 
-def test_signing_up_shows_the_texts_and_records_their_versions(client):
+def test_signing_up_shows_the_texts_and_records_their_versions(client: Client) -> None:
     page = client.get(reverse("organizations:sign_up")).content.decode()
     assert 'href="/terms/1/"' in page
     assert 'href="/privacy/1/"' in page
@@ -43,13 +43,13 @@ def test_signing_up_shows_the_texts_and_records_their_versions(client):
     assert agreed_by("ada@brook.example") == [("privacy", 1), ("terms", 1)]
 
 
-def test_nobody_gets_an_account_without_agreeing(client):
+def test_nobody_gets_an_account_without_agreeing(client: Client) -> None:
     answer = client.post(reverse("organizations:sign_up"), SIGN_UP)
     assert "agreed" in answer.context["form"].errors
     assert not User.objects.exists()
 
 
-def test_an_invited_person_agrees_as_well(client):
+def test_an_invited_person_agrees_as_well(client: Client) -> None:
     owner = MembershipFactory(organization__is_buyer=True)
     token = invite_member(owner.organization, email="new@brook.example", role="finance", by=owner)
     path = reverse("organizations:invitation", args=[token])
@@ -58,7 +58,7 @@ def test_an_invited_person_agrees_as_well(client):
     assert agreed_by("new@brook.example") == [("privacy", 1), ("terms", 1)]
 
 
-def test_nobody_agrees_to_a_version_that_they_were_not_shown(client):
+def test_nobody_agrees_to_a_version_that_they_were_not_shown(client: Client) -> None:
     shown = agreement()
     publish_legal_text("terms", "Other terms.", by=UserFactory())
     answer = client.post(reverse("organizations:sign_up"), SIGN_UP | shown)
@@ -175,14 +175,14 @@ def test_people_of_the_operator_and_new_people_are_not_asked(client: Client) -> 
     assert [each.kind for each in texts_owed_by(user)] == ["privacy"]
 
 
-def test_the_text_about_cookies_informs_and_is_not_agreed_to(client):
+def test_the_text_about_cookies_informs_and_is_not_agreed_to(client: Client) -> None:
     assert "/cookies/" not in client.get(reverse("organizations:sign_up")).text.split("agreed")[1].split("</form>")[0]
     publish_legal_text("cookies", "One cookie.", by=UserFactory())
     assert "One cookie." in client.get("/cookies/").text
     assert agreement() == {"agreed": ["-".join(str(legal_text(kind).pk) for kind in ("terms", "privacy"))]}
 
 
-def test_the_text_about_cookies_names_every_cookie_that_is_set():
+def test_the_text_about_cookies_names_every_cookie_that_is_set() -> None:
     told = legal_text("cookies").text
     named = set(re.findall(r"^\d\. (\w+)\.", told, re.MULTILINE))
     set_by_us = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name, SCHEME_COOKIE}
@@ -193,7 +193,7 @@ def test_the_text_about_cookies_names_every_cookie_that_is_set():
     assert settings.SESSION_COOKIE_AGE == 14 * 86_400
 
 
-def test_no_other_module_sets_a_cookie():
+def test_no_other_module_sets_a_cookie() -> None:
     found = {
         str(path)
         for app in ("core", "catalog", "billing", "search", "cms", "storefronts", "marketplace")
@@ -203,7 +203,7 @@ def test_no_other_module_sets_a_cookie():
     assert found == {"marketplace/deals/middleware.py", "marketplace/deals/views/links.py"}
 
 
-def test_the_same_text_is_no_new_version(client):
+def test_the_same_text_is_no_new_version(client: Client) -> None:
     terms = legal_text("terms")
     assert terms is not None
     with pytest.raises(SameText):
@@ -217,7 +217,7 @@ def test_a_version_that_is_not_there_is_not_found(client: Client, query: str) ->
     assert client.get(f"/terms/{query}").status_code in (302, 404)
 
 
-def test_the_database_keeps_texts_and_what_was_agreed_to():
+def test_the_database_keeps_texts_and_what_was_agreed_to() -> None:
     LegalAcceptance.objects.create(user=UserFactory(), text=texts_in_force()[0])
     for rows, change in (
         (LegalText.objects, {"text": "Other."}),
@@ -228,13 +228,13 @@ def test_the_database_keeps_texts_and_what_was_agreed_to():
             rows.update(**change)
 
 
-def test_a_person_reads_what_they_agreed_to(client):
+def test_a_person_reads_what_they_agreed_to(client: Client) -> None:
     me = sign_in(client, OrganizationFactory(is_buyer=True))
     LegalAcceptance.objects.create(user=me.user, text=texts_in_force()[0])
     assert "What you agreed to" in client.get(reverse("organizations:account")).content.decode()
 
 
-def test_the_texts_of_a_person_cost_one_query_however_many(client):
+def test_the_texts_of_a_person_cost_one_query_however_many(client: Client) -> None:
     me = sign_in(client, OrganizationFactory(is_buyer=True))
     counts = []
     for version in range(2, 5):

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice, OutgoingMail
-from core.organizations.models import CommissionPolicy, Partnership, PartnershipTerms
+from core.organizations.models import CommissionPolicy, Organization, Partnership, PartnershipTerms
 from core.organizations.partnering.actions.accept_terms import NothingToAccept, OtherTerms, accept_terms
 from core.organizations.partnering.actions.end_partnership import end_partnership
 from core.organizations.partnering.actions.propose_terms import NotAParty, propose_terms
@@ -23,11 +24,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sides():
+def sides() -> tuple[Organization, Organization]:
     return OrganizationFactory(is_vendor=True), OrganizationFactory(is_partner=True)
 
 
-def propose(vendor, partner, by=None, **terms):
+def propose(
+    vendor: Organization, partner: Organization, by: Organization | None = None, **terms: Any
+) -> PartnershipTerms:
     return propose_terms(
         provider=vendor,
         partner=partner,
@@ -37,7 +40,7 @@ def propose(vendor, partner, by=None, **terms):
     )
 
 
-def test_terms_are_in_force_once_the_other_side_accepts(sides):
+def test_terms_are_in_force_once_the_other_side_accepts(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     terms = propose(vendor, partner)
     assert terms_between(partner, [vendor.pk], clock.now()) == {}
@@ -46,14 +49,16 @@ def test_terms_are_in_force_once_the_other_side_accepts(sides):
     assert Partnership.objects.get().status == "active"
 
 
-def test_who_proposed_cannot_accept(sides):
+def test_who_proposed_cannot_accept(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     terms = propose(vendor, partner)
     with pytest.raises(NothingToAccept):
         accept_terms(terms, organization=partner, by=UserFactory())
 
 
-def test_terms_that_were_replaced_after_they_were_read_are_not_accepted(client, sides):
+def test_terms_that_were_replaced_after_they_were_read_are_not_accepted(
+    client: Client, sides: tuple[Organization, Organization]
+) -> None:
     vendor, partner = sides
     read = propose(vendor, partner)
     page, accept = (
@@ -70,13 +75,13 @@ def test_terms_that_were_replaced_after_they_were_read_are_not_accepted(client, 
     assert not PartnershipTerms.objects.filter(accepted_at__isnull=False).exists()
 
 
-def test_a_third_party_cannot_propose(sides):
+def test_a_third_party_cannot_propose(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     with pytest.raises(NotAParty):
         propose(vendor, partner, by=OrganizationFactory(is_partner=True))
 
 
-def test_a_new_version_ends_the_one_before_at_its_own_start(sides):
+def test_a_new_version_ends_the_one_before_at_its_own_start(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     first = accept_terms(propose(vendor, partner), organization=vendor, by=UserFactory())
     later = clock.now() + dt.timedelta(days=30)
@@ -89,7 +94,7 @@ def test_a_new_version_ends_the_one_before_at_its_own_start(sides):
     assert terms_between(partner, [vendor.pk], later) == {vendor.pk: second}
 
 
-def test_an_ended_partnership_has_no_terms_for_new_quotes(sides):
+def test_an_ended_partnership_has_no_terms_for_new_quotes(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     accept_terms(propose(vendor, partner), organization=vendor, by=UserFactory())
     end_partnership(Partnership.objects.get(), organization=vendor, by=UserFactory(), reason="changed course")
@@ -97,7 +102,7 @@ def test_an_ended_partnership_has_no_terms_for_new_quotes(sides):
     assert Partnership.objects.get().status == "ended"
 
 
-def test_a_new_policy_version_leaves_the_old_one_for_old_orders():
+def test_a_new_policy_version_leaves_the_old_one_for_old_orders() -> None:
     vendor = OrganizationFactory(is_vendor=True)
     start = clock.now()
     first = set_policy(vendor, by=None, sourced_bp=1000)
@@ -107,21 +112,21 @@ def test_a_new_policy_version_leaves_the_old_one_for_old_orders():
     assert policies_in_force([vendor.pk], start + dt.timedelta(days=5)) == {vendor.pk: first}
 
 
-def test_the_database_holds_one_current_policy():
+def test_the_database_holds_one_current_policy() -> None:
     vendor = OrganizationFactory(is_vendor=True)
     set_policy(vendor, by=None)
     with pytest.raises(IntegrityError), transaction.atomic():
         CommissionPolicy.objects.create(owner=vendor, version=9, effective_from=clock.now())
 
 
-def test_a_partnership_of_others_does_not_exist(client, sides):
+def test_a_partnership_of_others_does_not_exist(client: Client, sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     propose(vendor, partner)
     sign_in(client, OrganizationFactory(is_partner=True))
     assert client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug])).status_code == 404
 
 
-def test_a_vendor_accepts_a_proposal_on_its_page(client, sides):
+def test_a_vendor_accepts_a_proposal_on_its_page(client: Client, sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     propose(vendor, partner)
     sign_in(client, vendor)
@@ -135,7 +140,9 @@ def test_a_vendor_accepts_a_proposal_on_its_page(client, sides):
     assert Partnership.objects.get().status == "active"
 
 
-def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing(client, sides):
+def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing(
+    client: Client, sides: tuple[Organization, Organization]
+) -> None:
     vendor, partner = sides
     sign_in(client, partner)
     answer = client.post(
@@ -147,7 +154,9 @@ def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing
     assert "as discussed" in text
 
 
-def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
+def test_limits_typed_in_the_browser_are_those_of_the_terms(
+    client: Client, sides: tuple[Organization, Organization]
+) -> None:
     vendor, partner = sides
     sign_in(client, vendor)
     client.post(
@@ -186,12 +195,12 @@ def test_limits_typed_in_the_browser_are_those_of_the_terms(client, sides):
         ({"min_quantity": "10", "max_quantity": "9"}, "max_quantity"),
     ],
 )
-def test_limits_that_cannot_hold_are_refused_at_their_field(typed, field):
+def test_limits_that_cannot_hold_are_refused_at_their_field(typed: dict[str, str], field: str) -> None:
     form = TermsForm({"kind": "revenue_share", "owner_bp": "85"} | typed)
     assert list(form.errors) == [field]
 
 
-def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):
+def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client: Client) -> None:
     vendor = OrganizationFactory(is_vendor=True)
     sign_in(client, vendor)
     answer = client.post(
@@ -212,7 +221,7 @@ def test_a_policy_set_on_the_page_is_in_force_in_basis_points(client):
     assert (policy.sourced_bp, policy.influenced_bp, policy.max_commission_bp) == (1000, 525, 3000)
 
 
-def test_each_side_hears_what_the_other_does_with_the_terms_and_why(sides):
+def test_each_side_hears_what_the_other_does_with_the_terms_and_why(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     for each in sides:
         MembershipFactory(organization=each, role="owner")
@@ -232,7 +241,7 @@ def test_each_side_hears_what_the_other_does_with_the_terms_and_why(sides):
     ]
 
 
-def test_who_proposed_hears_that_the_other_side_declined(sides):
+def test_who_proposed_hears_that_the_other_side_declined(sides: tuple[Organization, Organization]) -> None:
     vendor, partner = sides
     MembershipFactory(organization=partner, role="owner")
     propose(vendor, partner)

@@ -1,6 +1,7 @@
 """Joining by the link in a mail, and what an owner changes about the organisation."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from core.organizations.arriving.actions.accept_invitation import OtherAddress
@@ -22,7 +23,7 @@ def invited(email: str = "new@calder.example") -> tuple[Membership, str]:
     return owner, invite_member(owner.organization, email=email, role="finance", by=owner)
 
 
-def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client):
+def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client: Client) -> None:
     owner, token = invited()
     client.post(
         reverse("organizations:invitation", args=[token]), {"name": "New", "password": NEW_PASSWORD} | agreement()
@@ -32,31 +33,31 @@ def test_somebody_without_an_account_joins_by_the_link_and_is_signed_in(client):
     assert client.session["_auth_user_id"] == str(joined.user_id)
 
 
-def test_somebody_with_an_account_signs_in_before_they_join(client):
+def test_somebody_with_an_account_signs_in_before_they_join(client: Client) -> None:
     user = UserFactory(email="new@calder.example")
     _owner, token = invited()
     address = reverse("organizations:invitation", args=[token])
-    assert client.post(address).url == f"/sign-in/?next={address}"
+    assert client.post(address)["Location"] == f"/sign-in/?next={address}"
     client.force_login(user)
     client.post(address)
     assert Membership.objects.filter(user=user).exists()
 
 
-def test_no_account_is_kept_where_the_invitation_went_to_another_address():
+def test_no_account_is_kept_where_the_invitation_went_to_another_address() -> None:
     _owner, token = invited()
     with pytest.raises(OtherAddress):
         join_as_new_person(token, email="other@calder.example", name="Other", password=NEW_PASSWORD)
     assert not User.objects.filter(email="other@calder.example").exists()
 
 
-def test_a_withdrawn_invitation_is_gone(client):
+def test_a_withdrawn_invitation_is_gone(client: Client) -> None:
     owner, token = invited()
     client.force_login(owner.user)
     client.post(reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk]), {"confirmed": "yes"})
     assert client.get(reverse("organizations:invitation", args=[token])).status_code == 410
 
 
-def test_an_invitation_of_others_cannot_be_withdrawn(client):
+def test_an_invitation_of_others_cannot_be_withdrawn(client: Client) -> None:
     invited()
     sign_in(client, OrganizationFactory(is_buyer=True))
     address = reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk])
@@ -64,7 +65,7 @@ def test_an_invitation_of_others_cannot_be_withdrawn(client):
     assert Invitation.objects.get().revoked_at is None
 
 
-def test_an_owner_says_what_others_read_about_the_organisation(client):
+def test_an_owner_says_what_others_read_about_the_organisation(client: Client) -> None:
     me = sign_in(client, OrganizationFactory(is_buyer=True, name="CALDER and Hythe"))
     client.post(
         reverse("organizations:organization"),

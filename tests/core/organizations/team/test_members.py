@@ -1,12 +1,15 @@
 """Members, invitations and roles."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.kit import clock
 from core.kit.jobs.run import raising
@@ -29,14 +32,14 @@ from tests.factories.people import agreement, sign_in
 pytestmark = pytest.mark.django_db
 
 
-def test_the_founder_of_an_organisation_is_its_owner():
+def test_the_founder_of_an_organisation_is_its_owner() -> None:
     user = UserFactory()
     organization = create_organization(name="Calder & Hythe", kinds=["buyer"], by=user)
     assert organization.kinds == {"buyer"}
     assert Membership.objects.get(user=user, organization=organization).role == Role.OWNER
 
 
-def test_a_second_organisation_of_the_same_name_gets_its_own_slug():
+def test_a_second_organisation_of_the_same_name_gets_its_own_slug() -> None:
     user = UserFactory()
     first = create_organization(name="Aldergate", kinds=["vendor"], by=user)
     second = create_organization(name="Aldergate", kinds=["vendor"], by=user)
@@ -44,7 +47,9 @@ def test_a_second_organisation_of_the_same_name_gets_its_own_slug():
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit_callbacks):
+def test_an_invited_colleague_joins_in_the_invited_role(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     owner = MembershipFactory(organization__is_partner=True)
     with django_capture_on_commit_callbacks(execute=True):
         token = invite_member(owner.organization, email="New@Calder.example", role="finance", by=owner)
@@ -53,7 +58,7 @@ def test_an_invited_colleague_joins_in_the_invited_role(django_capture_on_commit
     assert membership.role == "finance"
 
 
-def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws_or_not(client):
+def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws_or_not(client: Client) -> None:
     owner = sign_in(client, OrganizationFactory(is_partner=True, state=State.NEW))
     for number in range(MOST_UNVERIFIED):
         invite_member(owner.organization, email=f"n{number}@calder.example", role="sales", by=owner)
@@ -66,7 +71,7 @@ def test_a_company_that_is_not_verified_mails_few_strangers_whether_it_withdraws
     assert invite_member(owner.organization, email="n0@calder.example", role="sales", by=owner)
 
 
-def test_the_invitations_of_one_company_leave_another_company_all_of_its_own():
+def test_the_invitations_of_one_company_leave_another_company_all_of_its_own() -> None:
     first, second = (MembershipFactory(organization__state=State.NEW) for _ in range(2))
     for number in range(MOST_UNVERIFIED):
         invite_member(first.organization, email=f"n{number}@calder.example", role="admin", by=first)
@@ -74,7 +79,9 @@ def test_the_invitations_of_one_company_leave_another_company_all_of_its_own():
 
 
 @pytest.mark.usefixtures("mailbox")
-def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(django_capture_on_commit_callbacks):
+def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     owner = MembershipFactory(
         organization__is_partner=True,
         organization__name="Ensemble Support",
@@ -86,7 +93,7 @@ def test_an_invitation_does_not_read_as_if_the_operator_wrote_it(django_capture_
     assert "not from the operator" in str(mail.outbox[0].body)
 
 
-def test_an_invitation_works_once():
+def test_an_invitation_works_once() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     user = UserFactory(email="new@calder.example")
@@ -95,8 +102,10 @@ def test_an_invitation_works_once():
         accept_invitation(token, user=user)
 
 
-def test_an_invitation_stands_where_its_mail_could_not_be_sent(monkeypatch, django_capture_on_commit_callbacks):
-    def refusing(message, *args, **kwargs):
+def test_an_invitation_stands_where_its_mail_could_not_be_sent(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    def refusing(message: object, *args: object, **kwargs: Any) -> None:
         raise OSError("mailbox unavailable")
 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refusing)
@@ -106,27 +115,27 @@ def test_an_invitation_stands_where_its_mail_could_not_be_sent(monkeypatch, djan
     assert Invitation.objects.get().email == "new@calder.example"
 
 
-def test_an_invitation_is_for_its_address_only():
+def test_an_invitation_is_for_its_address_only() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     with pytest.raises(OtherAddress):
         accept_invitation(token, user=UserFactory(email="other@calder.example"))
 
 
-def test_an_invitation_ends_after_fourteen_days():
+def test_an_invitation_ends_after_fourteen_days() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     with clock.travel(clock.now() + dt.timedelta(days=15)), pytest.raises(InvitationGone):
         accept_invitation(token, user=UserFactory(email="new@calder.example"))
 
 
-def test_only_the_hash_of_a_token_is_kept():
+def test_only_the_hash_of_a_token_is_kept() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     token = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     assert token not in str(Invitation.objects.values_list().get())
 
 
-def test_inviting_again_replaces_the_open_invitation():
+def test_inviting_again_replaces_the_open_invitation() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     old = invite_member(owner.organization, email="new@calder.example", role="sales", by=owner)
     invite_member(owner.organization, email="new@calder.example", role="finance", by=owner)
@@ -134,13 +143,13 @@ def test_inviting_again_replaces_the_open_invitation():
         accept_invitation(old, user=UserFactory(email="new@calder.example"))
 
 
-def test_a_member_cannot_be_invited_again():
+def test_a_member_cannot_be_invited_again() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     with pytest.raises(AlreadyMember):
         invite_member(owner.organization, email=owner.user.email, role="sales", by=owner)
 
 
-def test_an_admin_cannot_make_an_owner():
+def test_an_admin_cannot_make_an_owner() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     admin = MembershipFactory(organization=owner.organization, role="admin")
     with pytest.raises(MayNotGrant):
@@ -149,14 +158,14 @@ def test_an_admin_cannot_make_an_owner():
         change_member(owner, role="sales", by=admin)
 
 
-def test_the_last_owner_stays():
+def test_the_last_owner_stays() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     for role in (None, "sales"):
         with pytest.raises(LastOwner):
             change_member(owner, role=role, by=owner)
 
 
-def test_the_audit_log_says_who_gave_whom_which_role_and_who_removed_whom():
+def test_the_audit_log_says_who_gave_whom_which_role_and_who_removed_whom() -> None:
     owner = MembershipFactory(organization__is_partner=True)
     member = MembershipFactory(organization=owner.organization, role="sales")
     change_member(member, role="finance", by=owner)
@@ -168,21 +177,21 @@ def test_the_audit_log_says_who_gave_whom_which_role_and_who_removed_whom():
     ]
 
 
-def test_a_person_acts_for_one_organisation_at_a_time_and_can_switch(client):
+def test_a_person_acts_for_one_organisation_at_a_time_and_can_switch(client: Client) -> None:
     first = sign_in(client, OrganizationFactory(is_buyer=True))
     second = MembershipFactory(user=first.user, organization__name="Second", role="sales")
-    assert client.get(reverse("organizations:team")).wsgi_request.organization == first.organization
+    assert client.get(reverse("organizations:team")).context["request"].organization == first.organization
     client.post(reverse("organizations:switch"), {"organization": second.organization.slug})
-    assert client.get(reverse("organizations:team")).wsgi_request.organization == second.organization
+    assert client.get(reverse("organizations:team")).context["request"].organization == second.organization
 
 
-def test_nobody_switches_to_an_organisation_of_others(client):
+def test_nobody_switches_to_an_organisation_of_others(client: Client) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True))
     other = OrganizationFactory(is_buyer=True)
     assert client.post(reverse("organizations:switch"), {"organization": other.slug}).status_code == 404
 
 
-def test_signing_up_makes_a_person_who_is_not_signed_in_and_acts_for_nobody_yet(client):
+def test_signing_up_makes_a_person_who_is_not_signed_in_and_acts_for_nobody_yet(client: Client) -> None:
     answer = client.post(
         reverse("organizations:sign_up"),
         {
@@ -200,13 +209,13 @@ def test_signing_up_makes_a_person_who_is_not_signed_in_and_acts_for_nobody_yet(
     assert "_auth_user_id" not in client.session
 
 
-def test_a_foreign_member_does_not_exist(client):
+def test_a_foreign_member_does_not_exist(client: Client) -> None:
     sign_in(client, OrganizationFactory(is_buyer=True))
     foreign = MembershipFactory(role="sales")
     assert client.post(reverse("organizations:member_change", args=[foreign.pk]), {"role": "admin"}).status_code == 404
 
 
-def test_the_team_page_makes_the_same_queries_for_ten_and_two_hundred_members(client):
+def test_the_team_page_makes_the_same_queries_for_ten_and_two_hundred_members(client: Client) -> None:
     membership = sign_in(client, OrganizationFactory(is_buyer=True))
     MembershipFactory.create_batch(10, organization=membership.organization)
     client.get(reverse("organizations:team"))

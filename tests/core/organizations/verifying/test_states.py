@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
@@ -49,14 +50,14 @@ def state_of(organization: Organization) -> str:
     return Organization.objects.get(pk=organization.pk).state
 
 
-def test_who_signs_up_is_new_and_the_operators_people_are_told():
+def test_who_signs_up_is_new_and_the_operators_people_are_told() -> None:
     operator = MembershipFactory(organization__is_operator=True)
     made = create_organization(name="Brook", kinds=["vendor"], by=UserFactory())
     assert made.state == State.NEW
     assert "Brook signed up" in Notice.objects.get(user=operator.user).text
 
 
-def test_a_checklist_verifies_and_its_people_are_told():
+def test_a_checklist_verifies_and_its_people_are_told() -> None:
     member = MembershipFactory(organization__state=State.NEW)
     by = UserFactory()
     decision = verify_organization(member.organization, checked=Check.values, by=by)
@@ -71,14 +72,14 @@ def test_a_checklist_verifies_and_its_people_are_told():
 
 
 @pytest.mark.parametrize("left_out", Check.values)
-def test_nothing_is_verified_while_a_check_is_missing(left_out):
+def test_nothing_is_verified_while_a_check_is_missing(left_out: str) -> None:
     organization = new()
     with pytest.raises(ChecklistIncomplete):
         verify_organization(organization, checked=[each for each in Check.values if each != left_out], by=UserFactory())
     assert state_of(organization) == State.NEW
 
 
-def test_a_look_alike_name_is_verified_only_with_a_reason():
+def test_a_look_alike_name_is_verified_only_with_a_reason() -> None:
     OrganizationFactory(name="Northwind")
     organization = new("N0RTHWIND Ltd.")
     with pytest.raises(ReasonNeeded, match="resembles Northwind"):
@@ -87,12 +88,12 @@ def test_a_look_alike_name_is_verified_only_with_a_reason():
     assert state_of(organization) == State.VERIFIED
 
 
-def test_only_a_new_one_is_verified():
+def test_only_a_new_one_is_verified() -> None:
     with pytest.raises(NotToVerify):
         verify_organization(OrganizationFactory(), checked=Check.values, by=UserFactory())
 
 
-def test_a_suspension_says_why_and_lifting_it_gives_the_state_back():
+def test_a_suspension_says_why_and_lifting_it_gives_the_state_back() -> None:
     for organization in (new("One"), OrganizationFactory(name="Two")):
         was = organization.state
         with pytest.raises(ReasonNeeded):
@@ -107,7 +108,7 @@ def test_a_suspension_says_why_and_lifting_it_gives_the_state_back():
             lift_suspension(organization, by=UserFactory())
 
 
-def test_the_operator_is_not_suspended():
+def test_the_operator_is_not_suspended() -> None:
     operator = OrganizationFactory(is_operator=True)
     with pytest.raises(CannotSuspend):
         suspend_organization(operator, reason="A mistake", by=UserFactory())
@@ -116,14 +117,14 @@ def test_the_operator_is_not_suspended():
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
-def test_the_history_of_decisions_is_only_added_to(change):
+def test_the_history_of_decisions_is_only_added_to(change: str) -> None:
     verify_organization(new(), checked=Check.values, by=UserFactory())
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         table = StateDecision._meta.db_table
         cursor.execute(f"UPDATE {table} SET reason = 'x'" if change == "update" else f"DELETE FROM {table}")
 
 
-def test_a_verified_organisation_keeps_its_name_while_a_look_alike_one_waits():
+def test_a_verified_organisation_keeps_its_name_while_a_look_alike_one_waits() -> None:
     OrganizationFactory(name="Northwind")
     organization = OrganizationFactory(name="Brook")
     assert not edit_organization(organization, name="Northw1nd", tagline="We move air")
@@ -143,7 +144,9 @@ def test_a_verified_organisation_keeps_its_name_while_a_look_alike_one_waits():
         ("name", State.VERIFIED, {"name-decision": "accept", "name-reason": "It is theirs."}),
     ],
 )
-def test_the_operator_decides_about_the_name_that_it_read(client, step, state, sent):
+def test_the_operator_decides_about_the_name_that_it_read(
+    client: Client, step: str, state: State, sent: dict[str, object]
+) -> None:
     sign_in(client, OrganizationFactory(is_operator=True))
     organization = OrganizationFactory(name="Brook", state=state)
     edit_organization(organization, name="Brook Trading")
@@ -160,7 +163,7 @@ def test_the_operator_decides_about_the_name_that_it_read(client, step, state, s
     assert client.post(address, sent | {"seen": organization.facts_key}).status_code == 302
 
 
-def test_a_look_alike_name_that_the_operator_accepts_is_the_name():
+def test_a_look_alike_name_that_the_operator_accepts_is_the_name() -> None:
     OrganizationFactory(name="Northwind")
     organization = OrganizationFactory(name="Brook")
     edit_organization(organization, name="Northwind GmbH")
@@ -168,7 +171,7 @@ def test_a_look_alike_name_that_the_operator_accepts_is_the_name():
     assert Organization.objects.get(pk=organization.pk).name == "Northwind GmbH"
 
 
-def test_a_verified_organisation_keeps_its_name_while_any_other_name_waits():
+def test_a_verified_organisation_keeps_its_name_while_any_other_name_waits() -> None:
     organization = OrganizationFactory(name="Brook")
     assert not edit_organization(organization, name="Meridian")
     organization.refresh_from_db()
@@ -176,7 +179,7 @@ def test_a_verified_organisation_keeps_its_name_while_any_other_name_waits():
 
 
 @pytest.mark.parametrize("facts", [{"state": State.VERIFIED}, {"state": State.NEW}])
-def test_another_legal_form_is_taken_at_once_and_so_is_any_name_before_verification(facts):
+def test_another_legal_form_is_taken_at_once_and_so_is_any_name_before_verification(facts: dict[str, State]) -> None:
     organization = OrganizationFactory(name="Brook", **facts)
     wanted = "BROOK Limited" if organization.is_verified else "Meridian"
     assert edit_organization(organization, name=wanted)
@@ -184,7 +187,7 @@ def test_another_legal_form_is_taken_at_once_and_so_is_any_name_before_verificat
 
 
 @pytest.mark.parametrize("name", ["Nortwhind", "Northwind Support", "Ens Support"])
-def test_a_new_name_that_holds_a_known_one_or_is_one_letter_from_it_is_verified_only_with_a_reason(name):
+def test_a_new_name_that_holds_a_known_one_or_is_one_letter_from_it_is_verified_only_with_a_reason(name: str) -> None:
     OrganizationFactory(name="Northwind")
     OrganizationFactory(name="Ens", is_operator=True)
     organization = new(name)
@@ -193,7 +196,7 @@ def test_a_new_name_that_holds_a_known_one_or_is_one_letter_from_it_is_verified_
     assert with_look_alike_names([organization, new("Calder")]) == {organization.pk}
 
 
-def test_the_operator_finds_by_look_alike_name_domain_and_address():
+def test_the_operator_finds_by_look_alike_name_domain_and_address() -> None:
     found = OrganizationFactory(name="Northwind")
     member = MembershipFactory(organization=OrganizationFactory(name="Brook"))
     member.organization.domains.create(domain="brook.example")
@@ -202,7 +205,7 @@ def test_the_operator_finds_by_look_alike_name_domain_and_address():
         assert list(all_organizations(text)) == [member.organization]
 
 
-def test_only_who_proved_a_domain_is_listed_with_one():
+def test_only_who_proved_a_domain_is_listed_with_one() -> None:
     proved, claimed = OrganizationFactory(name="Aldergate"), OrganizationFactory(name="Brook")
     proved.domains.create(domain="aldergate.example", verified_at=clock.now(), proof="dns")
     claimed.domains.create(domain="brook.example")
@@ -211,7 +214,7 @@ def test_only_who_proved_a_domain_is_listed_with_one():
 
 
 @pytest.mark.parametrize("facts", [{}, {"country": "NL"}, {"website": "https://brook.example"}])
-def test_a_new_organisation_is_described_once_both_its_country_and_its_website_are_there(facts):
+def test_a_new_organisation_is_described_once_both_its_country_and_its_website_are_there(facts: dict[str, str]) -> None:
     OrganizationFactory().domains.create(domain="other.example", verified_at=clock.now(), proof="dns")
     assert [each.done for each in steps_to_verification(new(**{"country": "", "website": ""} | facts))] == [
         True,
@@ -221,14 +224,14 @@ def test_a_new_organisation_is_described_once_both_its_country_and_its_website_a
     ]
 
 
-def test_the_reason_of_a_suspension_is_the_organisations_own():
+def test_the_reason_of_a_suspension_is_the_organisations_own() -> None:
     first, second = OrganizationFactory(), OrganizationFactory()
     for organization, reason in ((first, "A false name."), (second, "A false address.")):
         suspend_organization(organization, reason=reason, by=UserFactory())
     assert [last_reason(each) for each in (first, second)] == ["A false name.", "A false address."]
 
 
-def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other():
+def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other() -> None:
     source, into = new(), OrganizationFactory(name="Brook Foods")
     mover, both = MembershipFactory(organization=source), UserFactory()
     MembershipFactory(organization=source, user=both, role="owner")
@@ -250,7 +253,7 @@ def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other():
         lift_suspension(source, by=UserFactory())
 
 
-def test_a_merge_says_what_it_would_confuse_and_changes_nothing():
+def test_a_merge_says_what_it_would_confuse_and_changes_nothing() -> None:
     source, into = OrganizationFactory(name="Brook", is_vendor=True), OrganizationFactory()
     DealFactory(seller=source)
     MembershipFactory(organization=source)
@@ -259,14 +262,14 @@ def test_a_merge_says_what_it_would_confuse_and_changes_nothing():
     assert source.memberships.count() == 1
 
 
-def test_two_partnerships_with_one_company_are_not_merged():
+def test_two_partnerships_with_one_company_are_not_merged() -> None:
     source, into, partner = OrganizationFactory(), OrganizationFactory(), OrganizationFactory(name="Northwind")
     for provider in (source, into):
         PartnershipFactory(provider=provider, partner=partner)
     assert any("Northwind" in each for each in merge_plan(source, into).obstacles)
 
 
-def test_neither_the_operator_nor_a_merged_one_is_merged_and_nobody_becomes_the_operators_by_a_merge():
+def test_neither_the_operator_nor_a_merged_one_is_merged_and_nobody_becomes_the_operators_by_a_merge() -> None:
     operator, other = OrganizationFactory(is_operator=True), OrganizationFactory()
     gone = new()
     merge_organizations(gone, other, reason="Twice here", by=UserFactory())
@@ -275,7 +278,7 @@ def test_neither_the_operator_nor_a_merged_one_is_merged_and_nobody_becomes_the_
         assert merge_plan(source, into).obstacles
 
 
-def test_what_a_merge_does_with_every_table_is_known():
+def test_what_a_merge_does_with_every_table_is_known() -> None:
     """Whatever nobody registered stops a merge; what is registered is there."""
     names = {name for name, _rows, _field in relations_of_organizations()}
     assert registry.moved() | registry.kept() <= names

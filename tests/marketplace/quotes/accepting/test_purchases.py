@@ -33,7 +33,7 @@ from tests.factories.approvals import colleague, rule_of
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, requested
+from tests.factories.quotes import ACCEPTED, Story, requested
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 TOKENS = iter(range(10**6))
@@ -41,13 +41,13 @@ SIGNED = Signature("Helen Brandt", "Head of finance", "PO-7")
 
 
 @pytest.fixture
-def helen(client, story) -> Membership:
+def helen(client: Client, story: Story) -> Membership:
     """The buyer's owner, signed in with `client`."""
     return sign_in(client, story.buyer)
 
 
 @pytest.fixture
-def vault(story) -> Plan:
+def vault(story: Story) -> Plan:
     """A listing of Vendor A: $50 a person and year, ten at least."""
     return priced_plan(ListingFactory(owner=story.a, title="Vault"), 5_000, name="Team", unit="person", min_quantity=10)
 
@@ -97,7 +97,7 @@ def words(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def test_a_fixed_price_is_bought_in_three_steps(client, story, helen, vault):
+def test_a_fixed_price_is_bought_in_three_steps(client: Client, story: Story, helen: Membership, vault: Plan) -> None:
     put(helen, vault.product, 12, vault)
     assert "Buy now" in words(client.get(reverse("quotes:basket")))
     shown = page(client, story.a)
@@ -117,7 +117,7 @@ def test_a_fixed_price_is_bought_in_three_steps(client, story, helen, vault):
     assert not BasketItem.objects.exists() and "Quote basket" not in client.get("/terms/").text
 
 
-def test_partners_who_brought_the_buyer_earn_as_for_any_quote(story, helen, vault):
+def test_partners_who_brought_the_buyer_earn_as_for_any_quote(story: Story, helen: Membership, vault: Plan) -> None:
     MembershipFactory(organization=story.a)
     put(helen, vault.product, 12, vault)
     order = bought(helen, story.a).order
@@ -128,7 +128,7 @@ def test_partners_who_brought_the_buyer_earn_as_for_any_quote(story, helen, vaul
     assert set(told) == {f"Contoso bought Vault at list prices: order {order.reference}"}
 
 
-def test_a_solution_is_bought_where_every_owners_consent_stands(story, helen):
+def test_a_solution_is_bought_where_every_owners_consent_stands(story: Story, helen: Membership) -> None:
     put(helen, story.bundle)
     standing()
     (offer,) = found(helen)
@@ -145,7 +145,9 @@ def test_a_solution_is_bought_where_every_owners_consent_stands(story, helen):
 @pytest.mark.parametrize(
     "terms", [{"standing_consent": False}, {"max_discount_bp": 999}, {"min_quantity": 61}, {"owner_bp": None}]
 )
-def test_what_an_owner_would_be_asked_about_is_not_bought_but_asked_for(client, story, helen, terms):
+def test_what_an_owner_would_be_asked_about_is_not_bought_but_asked_for(
+    client: Client, story: Story, helen: Membership, terms: dict[str, object]
+) -> None:
     put(helen, story.bundle)
     standing(**{name: value for name, value in terms.items() if value is not None})
     if "owner_bp" in terms:
@@ -162,7 +164,7 @@ def test_what_an_owner_would_be_asked_about_is_not_bought_but_asked_for(client, 
     assert not QuoteRequest.objects.exists() and BasketItem.objects.count() == 1
 
 
-def test_a_seller_whose_own_rules_ask_is_not_bypassed(story, helen, vault):
+def test_a_seller_whose_own_rules_ask_is_not_bypassed(story: Story, helen: Membership, vault: Plan) -> None:
     put(helen, vault.product, 12, vault)
     rule_of(story.a, colleague(story.a, "admin"), side=Side.SELLER, net_over=60_000)
     assert found(helen)[0].is_offered
@@ -172,7 +174,9 @@ def test_a_seller_whose_own_rules_ask_is_not_bypassed(story, helen, vault):
         bought(helen, story.a)
 
 
-def test_the_basket_says_why_a_line_cannot_be_bought_at_once(client, story, helen, vault):
+def test_the_basket_says_why_a_line_cannot_be_bought_at_once(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     request_only = ListingFactory(owner=story.a, title="Bespoke")
     put(helen, request_only)
     item = put(helen, vault.product, 10, vault)
@@ -188,7 +192,9 @@ def test_the_basket_says_why_a_line_cannot_be_bought_at_once(client, story, hele
     assert "1 item cannot be bought at once. Remove it to buy the rest" in text and "Buy now" not in text
 
 
-def test_a_basket_says_which_plan_and_which_item_are_no_longer_sold(client, story, helen, vault):
+def test_a_basket_says_which_plan_and_which_item_are_no_longer_sold(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 10, vault)
     other = priced_plan(ListingFactory(owner=story.a, title="Gone"), 700)
     put(helen, other.product, 1, other)
@@ -203,7 +209,9 @@ def test_a_basket_says_which_plan_and_which_item_are_no_longer_sold(client, stor
     assert "no longer offered" not in words(client.get(reverse("quotes:basket")))
 
 
-def test_a_basket_of_several_sellers_is_bought_from_each_and_the_rest_stays(client, story, helen, vault):
+def test_a_basket_of_several_sellers_is_bought_from_each_and_the_rest_stays(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     other = priced_plan(ListingFactory(owner=story.b, title="Probe"), 700)
     put(helen, vault.product, 10, vault)
     put(helen, other.product, 2, other)
@@ -214,7 +222,9 @@ def test_a_basket_of_several_sellers_is_bought_from_each_and_the_rest_stays(clie
     assert [each.product for each in BasketItem.objects.all()] == [vault.product]
 
 
-def test_an_approval_is_asked_for_and_then_it_is_bought(client, story, helen, vault):
+def test_an_approval_is_asked_for_and_then_it_is_bought(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief, net_over=100)
     put(helen, vault.product, 12, vault)
@@ -247,7 +257,9 @@ def test_an_approval_is_asked_for_and_then_it_is_bought(client, story, helen, va
     assert "Bought at list prices" in words(client.get(quote, follow=True))
 
 
-def test_a_cost_centre_whose_rule_asks_is_asked_about_before_anything_is_bought(client, story, helen, vault):
+def test_a_cost_centre_whose_rule_asks_is_asked_about_before_anything_is_bought(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     centre = CostCentreFactory(organization=story.buyer)
     rule_of(story.buyer, colleague(story.buyer), cost_centres=(centre.pk,), net_over=0)
     put(helen, vault.product, 12, vault)
@@ -257,7 +269,7 @@ def test_a_cost_centre_whose_rule_asks_is_asked_about_before_anything_is_bought(
     assert Approval.objects.get().version.quote.request.cost_centre == centre
 
 
-def test_a_budget_that_is_exceeded_refuses_the_whole_purchase(story, helen, vault):
+def test_a_budget_that_is_exceeded_refuses_the_whole_purchase(story: Story, helen: Membership, vault: Plan) -> None:
     save_budget(story.buyer, by=helen.user, limit=1_000, currency="USD", start=ACCEPTED.date(), person=helen.user_id)
     put(helen, vault.product, 12, vault)
     with pytest.raises(BudgetExceeded):
@@ -266,7 +278,9 @@ def test_a_budget_that_is_exceeded_refuses_the_whole_purchase(story, helen, vaul
     assert BasketItem.objects.count() == 1
 
 
-def test_another_price_is_shown_and_asked_about_again(client, story, helen, vault):
+def test_another_price_is_shown_and_asked_about_again(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 12, vault)
     shown = page(client, story.a)
     PlanPrice.objects.filter(plan=vault).update(amount=5_100)
@@ -279,7 +293,9 @@ def test_another_price_is_shown_and_asked_about_again(client, story, helen, vaul
     assert Order.objects.get().total_minor == 61_200
 
 
-def test_another_quantity_from_another_tab_is_asked_about_again(client, story, helen, vault):
+def test_another_quantity_from_another_tab_is_asked_about_again(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 12, vault)
     shown = page(client, story.a)
     put(helen, vault.product, 11, vault)
@@ -289,7 +305,9 @@ def test_another_quantity_from_another_tab_is_asked_about_again(client, story, h
     assert not QuoteRequest.objects.exists()
 
 
-def test_ten_tabs_and_a_double_click_make_one_order(client, story, helen, vault):
+def test_ten_tabs_and_a_double_click_make_one_order(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 12, vault)
     tabs = [page(client, story.a) for _tab in range(3)]
     token = {TOKEN_FIELD: "one-and-the-same-token"}
@@ -301,7 +319,9 @@ def test_ten_tabs_and_a_double_click_make_one_order(client, story, helen, vault)
     assert Order.objects.count() == 1
 
 
-def test_a_basket_in_another_organisation_or_of_a_colleague_is_not_bought(client, story, helen, vault):
+def test_a_basket_in_another_organisation_or_of_a_colleague_is_not_bought(
+    client: Client, story: Story, helen: Membership, vault: Plan
+) -> None:
     other = MembershipFactory(user=helen.user, organization=OrganizationFactory(is_buyer=True), role="owner")
     put(other, vault.product, 12, vault)
     put(MembershipFactory(organization=story.buyer, role="owner"), vault.product, 12, vault)
@@ -311,7 +331,7 @@ def test_a_basket_in_another_organisation_or_of_a_colleague_is_not_bought(client
     assert not Order.objects.exists() and BasketItem.objects.count() == 2
 
 
-def test_who_may_not_accept_may_not_buy_and_is_told_who_may(client, story, vault):
+def test_who_may_not_accept_may_not_buy_and_is_told_who_may(client: Client, story: Story, vault: Plan) -> None:
     asker = sign_in(client, story.buyer, "requester")
     put(asker, vault.product, 12, vault)
     text = words(client.get(reverse("quotes:basket")))
@@ -319,7 +339,7 @@ def test_who_may_not_accept_may_not_buy_and_is_told_who_may(client, story, vault
     assert page(client, story.a).status_code == 403
 
 
-def test_nothing_is_bought_from_who_is_suspended_or_from_oneself(story, helen, vault):
+def test_nothing_is_bought_from_who_is_suspended_or_from_oneself(story: Story, helen: Membership, vault: Plan) -> None:
     put(helen, vault.product, 12, vault)
     shown = shown_hash(found(helen)[0].document)
     Organization.objects.filter(pk=story.a.pk).update(state=State.SUSPENDED)
@@ -331,21 +351,23 @@ def test_nothing_is_bought_from_who_is_suspended_or_from_oneself(story, helen, v
     assert [each.refusal for each in found(helen)] == ["Your own organisation sells this."]
 
 
-def test_what_ones_own_organisation_prepares_is_refused_for_that_alone(story, helen):
+def test_what_ones_own_organisation_prepares_is_refused_for_that_alone(story: Story, helen: Membership) -> None:
     Organization.objects.filter(pk=story.bundle.owner_id).update(is_buyer=True)
     own = MembershipFactory(organization=story.bundle.owner)
     put(own, story.bundle)  # without standing consents its seller would have to ask the owners first
     assert [(each.refusal, dict(each.reasons)) for each in found(own)] == [("Your own organisation sells this.", {})]
 
 
-def test_who_is_suspended_is_told_so_and_not_that_the_seller_cannot_sell(story, helen, vault):
+def test_who_is_suspended_is_told_so_and_not_that_the_seller_cannot_sell(
+    story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 12, vault)
     Organization.objects.filter(pk=story.buyer.pk).update(state=State.SUSPENDED)
     helen.organization.refresh_from_db()
     assert [each.refusal for each in found(helen)] == [f"{story.buyer} is suspended and cannot buy."]
 
 
-def test_a_purchase_decides_no_other_deal_and_counts_as_no_answer(story, helen, vault):
+def test_a_purchase_decides_no_other_deal_and_counts_as_no_answer(story: Story, helen: Membership, vault: Plan) -> None:
     asked = requested(story)
     deal = asked.deal
     standing()
@@ -358,7 +380,9 @@ def test_a_purchase_decides_no_other_deal_and_counts_as_no_answer(story, helen, 
     assert (answered.kept, answered.answered) == (0, 0)
 
 
-def test_the_database_takes_no_purchase_with_choices_or_later_payment(story, helen, vault):
+def test_the_database_takes_no_purchase_with_choices_or_later_payment(
+    story: Story, helen: Membership, vault: Plan
+) -> None:
     put(helen, vault.product, 12, vault)
     rule_of(story.buyer, colleague(story.buyer), net_over=100)
     version = bought(helen, story.a).version
@@ -369,7 +393,9 @@ def test_the_database_takes_no_purchase_with_choices_or_later_payment(story, hel
             )
 
 
-def test_the_questions_to_the_database_do_not_grow_with_the_basket(client, story, helen):
+def test_the_questions_to_the_database_do_not_grow_with_the_basket(
+    client: Client, story: Story, helen: Membership
+) -> None:
     counts = []
     for size in (2, 20):
         for number in range(size):
@@ -384,7 +410,7 @@ def test_the_questions_to_the_database_do_not_grow_with_the_basket(client, story
     assert max(counts) <= 45
 
 
-def test_buying_asks_the_database_as_often_for_twenty_things_as_for_two(story, helen):
+def test_buying_asks_the_database_as_often_for_twenty_things_as_for_two(story: Story, helen: Membership) -> None:
     counts = []
     for size in (2, 20):
         for number in range(size):

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
@@ -28,7 +29,7 @@ from marketplace.quotes.papers.queries.certificates import certificate
 from tests.factories.approvals import colleague, rule_of
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, sent
+from tests.factories.quotes import ACCEPTED, Story, sent
 from tests.factories.signatures import SIGNATURE, asked_to_sign
 from tests.support.papers import pages_of, without_blanks
 from tests.support.penwell import PENWELL, State, new_penwell, signed
@@ -40,25 +41,25 @@ TOKENS = iter(range(10**6))
 
 
 @pytest.fixture(autouse=True)
-def penwell(settings) -> State:
+def penwell(settings: Settings) -> State:
     """Penwell is asked for signatures, and knows nothing yet."""
     settings.SIGNATURE_PROVIDERS = [PENWELL, CLICK]
     return new_penwell()
 
 
 @pytest.fixture
-def helen(client, story) -> Membership:
+def helen(client: Client, story: Story) -> Membership:
     """The buyer's owner, signed in with `client`."""
     return sign_in(client, story.buyer)
 
 
 @pytest.fixture
-def version(story) -> QuoteVersion:
+def version(story: Story) -> QuoteVersion:
     return sent(story)
 
 
 @pytest.fixture
-def waiting(version, helen) -> SignatureRequest:
+def waiting(version: QuoteVersion, helen: Membership) -> SignatureRequest:
     """The version was sent to Helen for signature."""
     found = asked_to_sign(version, helen.user)
     tasks.work_on_signatures()
@@ -101,7 +102,9 @@ def told(kind: str) -> list[str]:
     return list(Notice.objects.filter(kind=kind).order_by("pk").values_list("text", flat=True))
 
 
-def test_what_is_sent_to_be_signed_is_the_documents_own_pdf_to_this_person_alone(penwell, version, helen, waiting):
+def test_what_is_sent_to_be_signed_is_the_documents_own_pdf_to_this_person_alone(
+    penwell: State, version: QuoteVersion, helen: Membership, waiting: SignatureRequest
+) -> None:
     (document,) = penwell.sent.values()
     assert (document.email, document.name, document.checksum) == (
         helen.user.email,
@@ -113,8 +116,8 @@ def test_what_is_sent_to_be_signed_is_the_documents_own_pdf_to_this_person_alone
 
 
 def test_a_signed_answer_by_webhook_accepts_as_the_click_does_and_the_certificate_names_the_provider(
-    client, penwell, story, version, waiting
-):
+    client: Client, penwell: State, story: Story, version: QuoteVersion, waiting: SignatureRequest
+) -> None:
     penwell.sign(waiting.provider_id)
     assert tell(client, waiting) == 200
     assert not Order.objects.exists(), "the webhook is stored, and applied later"
@@ -132,7 +135,9 @@ def test_a_signed_answer_by_webhook_accepts_as_the_click_does_and_the_certificat
     ]
 
 
-def test_the_same_webhook_any_number_of_times_and_the_poll_beside_it_make_one_order(client, penwell, waiting):
+def test_the_same_webhook_any_number_of_times_and_the_poll_beside_it_make_one_order(
+    client: Client, penwell: State, waiting: SignatureRequest
+) -> None:
     penwell.sign(waiting.provider_id)
     assert [tell(client, waiting), tell(client, waiting), tell(client, waiting, "e-2")] == [200, 200, 200]
     for _each in range(2):
@@ -142,22 +147,24 @@ def test_the_same_webhook_any_number_of_times_and_the_poll_beside_it_make_one_or
     assert len(told("signature.signed")) == 1
 
 
-def test_without_a_webhook_the_provider_is_asked(penwell, waiting):
+def test_without_a_webhook_the_provider_is_asked(penwell: State, waiting: SignatureRequest) -> None:
     assert asked_again(waiting).status == "waiting"
     penwell.sign(waiting.provider_id)
     assert asked_again(waiting, 40 * MINUTE).status == "signed"
     assert Order.objects.count() == 1
 
 
-def test_a_webhook_that_the_provider_did_not_sign_is_refused_and_one_of_nobody_is_not_found(client, waiting):
+def test_a_webhook_that_the_provider_did_not_sign_is_refused_and_one_of_nobody_is_not_found(
+    client: Client, waiting: SignatureRequest
+) -> None:
     assert tell(client, waiting, **{"Penwell-Signature": "forged"}) == 400
     assert client.post(reverse("quotes:signature_webhook", args=["click"])).status_code == 404
     assert not SignatureNews.objects.exists()
 
 
 def test_a_provider_that_does_not_answer_is_asked_again_by_the_same_key_and_asks_the_person_once(
-    penwell, version, helen
-):
+    penwell: State, version: QuoteVersion, helen: Membership
+) -> None:
     request = asked_to_sign(version, helen.user)
     penwell.loses_answers = True
     tasks.work_on_signatures()
@@ -168,7 +175,9 @@ def test_a_provider_that_does_not_answer_is_asked_again_by_the_same_key_and_asks
     assert (penwell.calls, len(penwell.sent)) == (["send", "send"], 1)
 
 
-def test_what_the_provider_refuses_for_good_is_for_a_person_and_the_buyer_can_cancel_it(penwell, version, helen):
+def test_what_the_provider_refuses_for_good_is_for_a_person_and_the_buyer_can_cancel_it(
+    penwell: State, version: QuoteVersion, helen: Membership
+) -> None:
     helen.user.email = "helen@nowhere.invalid"
     helen.user.save()
     request = asked_to_sign(version, helen.user)
@@ -177,7 +186,9 @@ def test_what_the_provider_refuses_for_good_is_for_a_person_and_the_buyer_can_ca
     assert cancel_signature(request, by=helen.user).status == "cancelling"
 
 
-def test_declined_at_the_provider_accepts_nothing_and_both_sides_read_it(penwell, version, helen, waiting, story):
+def test_declined_at_the_provider_accepts_nothing_and_both_sides_read_it(
+    penwell: State, version: QuoteVersion, helen: Membership, waiting: SignatureRequest, story: Story
+) -> None:
     MembershipFactory(organization=story.northwind, role="owner")
     penwell.decline(waiting.provider_id, "The term is too long.")
     assert asked_again(waiting).status == "declined"
@@ -190,20 +201,26 @@ def test_declined_at_the_provider_accepts_nothing_and_both_sides_read_it(penwell
 
 
 @pytest.mark.parametrize(("said", "status"), [(Said.EXPIRED, "lapsed"), (Said.CANCELLED, "cancelled")])
-def test_what_ends_at_the_provider_ends_here(penwell, waiting, said, status):
+def test_what_ends_at_the_provider_ends_here(
+    penwell: State, waiting: SignatureRequest, said: Said, status: str
+) -> None:
     penwell.end(waiting.provider_id, said)
     assert asked_again(waiting).status == status
     assert len(told("signature.ended")) == 1
 
 
-def test_who_does_not_sign_in_time_is_told_so_and_can_not_sign_any_more(penwell, waiting):
+def test_who_does_not_sign_in_time_is_told_so_and_can_not_sign_any_more(
+    penwell: State, waiting: SignatureRequest
+) -> None:
     assert asked_again(waiting, 30 * DAY).status == "cancelling"
     assert asked_again(waiting, 31 * DAY).status == "cancelled"
     assert penwell.answers[waiting.provider_id].said == Said.CANCELLED
     assert told("signature.ended") == ["Helen Brandt did not sign Zero-trust network in time. Nothing was accepted."]
 
 
-def test_signed_after_the_buyer_cancelled_accepts_nothing_and_the_buyer_is_told_once(client, penwell, helen, waiting):
+def test_signed_after_the_buyer_cancelled_accepts_nothing_and_the_buyer_is_told_once(
+    client: Client, penwell: State, helen: Membership, waiting: SignatureRequest
+) -> None:
     cancel_signature(waiting, by=helen.user)
     penwell.sign(waiting.provider_id)
     tell(client, waiting)
@@ -219,13 +236,17 @@ def test_signed_after_the_buyer_cancelled_accepts_nothing_and_the_buyer_is_told_
         cancel_signature(waiting, by=helen.user)
 
 
-def test_cancelled_before_it_was_sent_never_reaches_the_provider(penwell, version, helen):
+def test_cancelled_before_it_was_sent_never_reaches_the_provider(
+    penwell: State, version: QuoteVersion, helen: Membership
+) -> None:
     assert cancel_signature(asked_to_sign(version, helen.user), by=helen.user).status == "cancelled"
     tasks.work_on_signatures()
     assert penwell.calls == []
 
 
-def test_cancelled_while_the_answer_to_sending_was_lost_is_cancelled_at_the_provider(penwell, version, helen):
+def test_cancelled_while_the_answer_to_sending_was_lost_is_cancelled_at_the_provider(
+    penwell: State, version: QuoteVersion, helen: Membership
+) -> None:
     request = asked_to_sign(version, helen.user)
     penwell.loses_answers = True
     tasks.work_on_signatures()
@@ -237,8 +258,8 @@ def test_cancelled_while_the_answer_to_sending_was_lost_is_cancelled_at_the_prov
 
 @pytest.mark.parametrize("how", ["withdrawn", "declined"])
 def test_a_quote_that_ended_meanwhile_takes_the_document_back_and_a_late_signature_accepts_nothing(
-    penwell, story, version, helen, waiting, how
-):
+    penwell: State, story: Story, version: QuoteVersion, helen: Membership, waiting: SignatureRequest, how: str
+) -> None:
     if how == "withdrawn":
         withdraw_quote(version.quote, by=story.seller_user)
     else:
@@ -251,7 +272,9 @@ def test_a_quote_that_ended_meanwhile_takes_the_document_back_and_a_late_signatu
     ]
 
 
-def test_a_version_that_was_replaced_ends_its_signature_within_minutes(penwell, story, version, waiting):
+def test_a_version_that_was_replaced_ends_its_signature_within_minutes(
+    penwell: State, story: Story, version: QuoteVersion, waiting: SignatureRequest
+) -> None:
     newer = revise_quote(version.quote, by=story.seller_user)
     sent(story, newer.quote)
     assert asked_again(waiting, MINUTE).status == "cancelling"
@@ -268,13 +291,17 @@ def test_a_version_that_was_replaced_ends_its_signature_within_minutes(penwell, 
         ({"email": "somebody@else.example"}, "It was signed by somebody else than the person who was asked."),
     ],
 )
-def test_another_document_or_another_person_is_not_what_was_asked(penwell, waiting, signed_as, why):
+def test_another_document_or_another_person_is_not_what_was_asked(
+    penwell: State, waiting: SignatureRequest, signed_as: dict[str, str], why: str
+) -> None:
     penwell.sign(waiting.provider_id, **signed_as)
     assert (asked_again(waiting).status, waiting.reason) == ("refused", why)
     assert not Order.objects.exists()
 
 
-def test_who_lost_the_right_meanwhile_accepts_nothing(penwell, helen, waiting):
+def test_who_lost_the_right_meanwhile_accepts_nothing(
+    penwell: State, helen: Membership, waiting: SignatureRequest
+) -> None:
     helen.role = "requester"
     helen.save()
     penwell.sign(waiting.provider_id)
@@ -282,7 +309,9 @@ def test_who_lost_the_right_meanwhile_accepts_nothing(penwell, helen, waiting):
     assert waiting.reason == "Helen Brandt may not accept quotes for Contoso any more."
 
 
-def test_a_rule_of_the_buyer_asks_before_anything_is_sent_and_again_once_it_is_signed(penwell, story, version, helen):
+def test_a_rule_of_the_buyer_asks_before_anything_is_sent_and_again_once_it_is_signed(
+    penwell: State, story: Story, version: QuoteVersion, helen: Membership
+) -> None:
     request = asked_to_sign(version, helen.user)
     tasks.work_on_signatures()
     request.refresh_from_db()
@@ -293,13 +322,15 @@ def test_a_rule_of_the_buyer_asks_before_anything_is_sent_and_again_once_it_is_s
         asked_to_sign(version, helen.user)
 
 
-def test_a_document_that_the_buyer_did_not_read_is_not_sent(version, helen):
+def test_a_document_that_the_buyer_did_not_read_is_not_sent(version: QuoteVersion, helen: Membership) -> None:
     with pytest.raises(DocumentChanged):
         sign_quote(version, by=helen.user, signature=SIGNATURE, document_hash="0" * 64)
     assert not SignatureRequest.objects.exists()
 
 
-def test_two_people_at_once_make_one_request_and_the_second_reads_whose_it_is(story, version, helen):
+def test_two_people_at_once_make_one_request_and_the_second_reads_whose_it_is(
+    story: Story, version: QuoteVersion, helen: Membership
+) -> None:
     first = asked_to_sign(version, helen.user)
     assert asked_to_sign(version, helen.user) == first
     other = MembershipFactory(organization=story.buyer, role="owner")
@@ -308,7 +339,7 @@ def test_two_people_at_once_make_one_request_and_the_second_reads_whose_it_is(st
     assert SignatureRequest.objects.count() == 1
 
 
-def test_what_a_person_was_asked_to_sign_never_changes(waiting):
+def test_what_a_person_was_asked_to_sign_never_changes(waiting: SignatureRequest) -> None:
     changes: tuple[dict[str, object], ...] = ({"document_hash": "0" * 64}, {"asked": {}}, {"provider_id": "another"})
     for wanted in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -317,15 +348,17 @@ def test_what_a_person_was_asked_to_sign_never_changes(waiting):
         SignatureRequest.objects.all().delete()
 
 
-def test_documents_at_a_provider_that_is_not_used_for_new_ones_any_more_are_still_taken(penwell, settings, waiting):
+def test_documents_at_a_provider_that_is_not_used_for_new_ones_any_more_are_still_taken(
+    penwell: State, settings: Settings, waiting: SignatureRequest
+) -> None:
     settings.SIGNATURE_PROVIDERS = [CLICK, PENWELL]
     penwell.sign(waiting.provider_id)
     assert asked_again(waiting).status == "signed"
 
 
 def test_the_buyer_signs_by_the_page_both_sides_see_who_is_waited_for_and_the_buyer_cancels(
-    client, penwell, story, version, helen
-):
+    client: Client, penwell: State, story: Story, version: QuoteVersion, helen: Membership
+) -> None:
     answer = accept_page(client, version)
     assert f"Check your e-mail {helen.user.email}" in answer.content.decode()
     line = "Waiting for the signature of Helen Brandt until 15 November 2026"
@@ -340,7 +373,9 @@ def test_the_buyer_signs_by_the_page_both_sides_see_who_is_waited_for_and_the_bu
     assert "This version does not wait for a signature." in press(client, "signature_cancel", version).content.decode()
 
 
-def test_by_default_a_click_is_the_signature_and_nothing_of_waiting_is_shown(client, settings, version, helen):
+def test_by_default_a_click_is_the_signature_and_nothing_of_waiting_is_shown(
+    client: Client, settings: Settings, version: QuoteVersion, helen: Membership
+) -> None:
     settings.SIGNATURE_PROVIDERS = [CLICK]
     page = client.get(reverse("quotes:accept", args=[version.quote.reference, 1])).content.decode()
     assert "Accept version 1</button>" in page and "Continue to signature" not in page

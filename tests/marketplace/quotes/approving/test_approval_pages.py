@@ -20,7 +20,7 @@ from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, consented, drafted, sent
+from tests.factories.quotes import Story, accept, consented, drafted, sent
 from tests.support.queries import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
@@ -28,7 +28,7 @@ TOKENS = iter(range(10**6))
 
 
 @pytest.fixture
-def helen(client, story) -> Membership:
+def helen(client: Client, story: Story) -> Membership:
     """The buyer's owner, signed in with `client`."""
     return sign_in(client, story.buyer)
 
@@ -48,7 +48,9 @@ def where(version: QuoteVersion) -> tuple[str, int]:
     return version.quote.reference, version.number
 
 
-def test_a_buyer_asks_and_a_colleague_approves_after_signing_in(client, story, helen):
+def test_a_buyer_asks_and_a_colleague_approves_after_signing_in(
+    client: Client, story: Story, helen: Membership
+) -> None:
     chief = sign_in(Client(), story.buyer, "approver")
     rule_of(story.buyer, chief.user, name="Over a dollar", net_over=100)
     version = sent(story)
@@ -77,7 +79,7 @@ def test_a_buyer_asks_and_a_colleague_approves_after_signing_in(client, story, h
     assert "agreed" in text(client, "accept", *where(version))
 
 
-def test_the_other_side_and_owners_read_nothing_of_an_approval(client, story, helen):
+def test_the_other_side_and_owners_read_nothing_of_an_approval(client: Client, story: Story, helen: Membership) -> None:
     rule_of(story.buyer, colleague(story.buyer), name="Secret limit", net_over=100)
     rule_of(story.northwind, colleague(story.northwind, "admin"), side=Side.SELLER, discount_over_bp=100, name="Inside")
     version = consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
@@ -101,7 +103,7 @@ def test_the_other_side_and_owners_read_nothing_of_an_approval(client, story, he
     assert noor.get(reverse("quotes:approval", args=where(version))).status_code == 403
 
 
-def test_a_requester_asks_and_does_not_accept(client, story):
+def test_a_requester_asks_and_does_not_accept(client: Client, story: Story) -> None:
     sign_in(client, story.buyer, "requester")
     rule_of(story.buyer, colleague(story.buyer))
     version = sent(story)
@@ -115,7 +117,7 @@ def test_a_requester_asks_and_does_not_accept(client, story):
     assert answer.status_code == 403
 
 
-def test_a_seller_is_led_to_its_approval_where_it_wants_to_send(client, story):
+def test_a_seller_is_led_to_its_approval_where_it_wants_to_send(client: Client, story: Story) -> None:
     sign_in(client, story.northwind)
     rule_of(story.northwind, colleague(story.northwind, "admin"), side=Side.SELLER, discount_over_bp=100, name="Deep")
     version = consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
@@ -129,7 +131,7 @@ RULE = {"name": "Over 50,000", "currency": "USD", "currency_is": "any", "is_acti
 STEPS = {f"every_{number}": "any" for number in (1, 2, 3)}
 
 
-def test_a_rule_is_written_changed_and_turned_off(client, story, helen):
+def test_a_rule_is_written_changed_and_turned_off(client: Client, story: Story, helen: Membership) -> None:
     chief = colleague(story.buyer)
     who = {"who_1": ["role:approver"], "who_2": [f"person:{chief.pk}"]}
     answer = post(client, "approval_rule_new", "buyer", **RULE, **STEPS, **who)
@@ -147,7 +149,7 @@ def test_a_rule_is_written_changed_and_turned_off(client, story, helen):
     assert client.get(reverse("quotes:approval_rule_new", args=["seller"])).status_code == 404
 
 
-def test_the_tester_says_which_rules_would_ask_whom_and_why(client, story, helen):
+def test_the_tester_says_which_rules_would_ask_whom_and_why(client: Client, story: Story, helen: Membership) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief, name="Over a dollar", net_over=100)
     rule_of(story.buyer, "approver", name="Very long", term_over_months=24)
@@ -161,7 +163,7 @@ def test_the_tester_says_which_rules_would_ask_whom_and_why(client, story, helen
     assert client.get(reverse("quotes:approval_rules"), {"currency": "USD", "net": "much"}).status_code == 422
 
 
-def test_somebody_names_a_stand_in_who_decides_for_them(client, story, helen):
+def test_somebody_names_a_stand_in_who_decides_for_them(client: Client, story: Story, helen: Membership) -> None:
     other = Client()
     chief = sign_in(other, story.buyer, "approver")
     rule_of(story.buyer, chief.user)
@@ -187,7 +189,9 @@ def test_somebody_names_a_stand_in_who_decides_for_them(client, story, helen):
     assert not StandIn.objects.exists()
 
 
-def test_a_later_version_says_that_the_earlier_approval_covers_it(client, story, helen):
+def test_a_later_version_says_that_the_earlier_approval_covers_it(
+    client: Client, story: Story, helen: Membership
+) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief)
     version = sent(story)
@@ -199,7 +203,7 @@ def test_a_later_version_says_that_the_earlier_approval_covers_it(client, story,
     assert "This version waits for no approval." in text(client, "approval", *where(second))
 
 
-def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client, story):
+def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client: Client, story: Story) -> None:
     helen = sign_in(client, story.buyer)
     rule_of(story.buyer, helen.user, net_over=100)
     ends = colleague(story.buyer)
@@ -222,13 +226,13 @@ def test_lists_of_approvals_and_rules_cost_the_same_for_many_rows(client, story)
     assert max(counts[0]) <= 30
 
 
-def test_a_decision_is_about_the_version_whose_page_it_was_made_on(story):
+def test_a_decision_is_about_the_version_whose_page_it_was_made_on(story: Story) -> None:
     rule_of(story.buyer, colleague(story.buyer))
     made = [asked(sent(story), story.buyer_user) for _ in range(2)]
     assert [newest_open(each.version, story.buyer) for each in made] == made
 
 
-def test_who_asked_withdraws_on_the_page_and_can_ask_again(client, story, helen):
+def test_who_asked_withdraws_on_the_page_and_can_ask_again(client: Client, story: Story, helen: Membership) -> None:
     chief = sign_in(theirs := Client(), story.buyer, "approver")
     rule_of(story.buyer, chief.user)
     version = sent(story)

@@ -1,7 +1,9 @@
 """Rules of an organisation ask its own people before a version is accepted or sent."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -108,7 +110,9 @@ def rule(conditions: Conditions, version: int = 1) -> Rule:
 
 
 @given(FACTS, CONDITIONS)
-def test_a_rule_asks_if_and_only_if_it_has_conditions_and_all_of_them_hold(facts, conditions):
+def test_a_rule_asks_if_and_only_if_it_has_conditions_and_all_of_them_hold(
+    facts: Facts, conditions: Conditions
+) -> None:
     alone = [
         bool(needed(facts, [rule(Conditions(**{name: getattr(conditions, name)}))]))
         for name in Conditions.__dataclass_fields__
@@ -118,21 +122,23 @@ def test_a_rule_asks_if_and_only_if_it_has_conditions_and_all_of_them_hold(facts
 
 
 @given(FACTS, CONDITIONS)
-def test_an_approval_covers_the_same_facts_and_comes_back_from_its_stored_form(facts, conditions):
+def test_an_approval_covers_the_same_facts_and_comes_back_from_its_stored_form(
+    facts: Facts, conditions: Conditions
+) -> None:
     given_then = Given(1, 1, 3, Facts.read(facts.stored()))
     assert still_valid(given_then, rule(conditions), facts)
     assert not still_valid(given_then, rule(conditions, version=2), facts)
 
 
 @given(FACTS, FACTS, CONDITIONS)
-def test_a_change_of_what_is_no_reason_asks_nobody_again(then, now, conditions):
+def test_a_change_of_what_is_no_reason_asks_nobody_again(then: Facts, now: Facts, conditions: Conditions) -> None:
     only_net = Conditions(net_over=conditions.net_over or 0)
     assert still_valid(Given(1, 1, 1, then), rule(only_net), replace(now, net=then.net, currency=then.currency))
 
 
 @given(FACTS, st.integers(1, 10_000))
-def test_a_reason_that_became_worse_asks_again_and_one_that_became_milder_does_not(facts, more):
-    for condition, worse, milder in (
+def test_a_reason_that_became_worse_asks_again_and_one_that_became_milder_does_not(facts: Facts, more: int) -> None:
+    cases: list[tuple[Conditions, dict[str, Any], dict[str, Any]]] = [
         (Conditions(net_over=0), {"net": facts.net + more}, {"net": facts.net - more}),
         (Conditions(discount_over_bp=0), {"discount_bp": facts.discount_bp + more}, {"discount_bp": 0}),
         (Conditions(term_over_months=0), {"term_months": facts.term_months + more}, {"term_months": 0}),
@@ -140,13 +146,14 @@ def test_a_reason_that_became_worse_asks_again_and_one_that_became_milder_does_n
         (Conditions(paid_over_days=0), {"paid_days": facts.paid_days + more}, {"paid_days": 0}),
         (Conditions(upfront_over_bp=0), {"upfront_bp": facts.upfront_bp + more}, {"upfront_bp": 0}),
         (Conditions(line_discount_over_bp=0), {"line_discount_bp": facts.line_discount_bp + more}, {"line_discount_bp": 0}),
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for condition, worse, milder in cases:
         before = Given(1, 1, 1, facts)
         assert not still_valid(before, rule(condition), replace(facts, **worse))
         assert still_valid(before, rule(condition), replace(facts, **milder))
 
 
-def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency():
+def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency() -> None:
     low = Given(1, 1, 1, Facts(margin_bp=900))
     asks = rule(Conditions(margin_under_bp=1_500))
     assert still_valid(low, asks, Facts(margin_bp=900)) and still_valid(low, asks, Facts(margin_bp=None))
@@ -165,7 +172,9 @@ def test_a_margin_covers_a_larger_one_and_a_price_no_other_currency():
         {"cost_centres": frozenset({1})},
     ],
 )
-def test_an_approval_of_what_holds_or_does_not_covers_no_higher_price(yes_or_no):
+def test_an_approval_of_what_holds_or_does_not_covers_no_higher_price(
+    yes_or_no: dict[str, Any],
+) -> None:
     small = Given(
         1, 1, 1, Facts(net=100, first_order=True, categories=frozenset({4}), cost_centre=1, providers=frozenset({2}))
     )
@@ -174,14 +183,14 @@ def test_an_approval_of_what_holds_or_does_not_covers_no_higher_price(yes_or_no)
     assert not still_valid(small, asks, replace(small.facts, net=101))
 
 
-def test_a_limit_in_another_currency_counts_as_passed_unless_it_is_left_to_another_rule():
+def test_a_limit_in_another_currency_counts_as_passed_unless_it_is_left_to_another_rule() -> None:
     euros = Facts(net=1, currency="EUR")
     assert needed(euros, [rule(Conditions(net_over=100))])
     assert not needed(euros, [rule(Conditions(net_over=100, currency_is=CurrencyIs.SAME))])
     assert needed(euros, [rule(Conditions(currency_is=CurrencyIs.OTHER))])
 
 
-def test_an_approval_for_one_cost_centre_covers_no_other_one_of_the_rule():
+def test_an_approval_for_one_cost_centre_covers_no_other_one_of_the_rule() -> None:
     asks = rule(Conditions(cost_centres=frozenset({1, 2})))
     assert not needed(Facts(cost_centre=3), [asks])
     assert not needed(Facts(), [asks])
@@ -191,7 +200,7 @@ def test_an_approval_for_one_cost_centre_covers_no_other_one_of_the_rule():
     assert not still_valid(approved, asks, Facts(cost_centre=2))
 
 
-def test_the_newest_approval_that_still_covers_it_is_named():
+def test_the_newest_approval_that_still_covers_it_is_named() -> None:
     asks = needed(Facts(net=300), [rule(Conditions(net_over=100))])[0]
     earlier = [Given(1, 1, 1, Facts(net=500)), Given(1, 1, 2, Facts(net=400)), Given(1, 1, 3, Facts(net=200))]
     found = carried(asks, earlier, Facts(net=300))
@@ -199,18 +208,18 @@ def test_the_newest_approval_that_still_covers_it_is_named():
     assert carried(asks, earlier[2:], Facts(net=300)) is None
 
 
-def test_margins_and_discounts_are_rounded_against_the_one_who_grants_them():
+def test_margins_and_discounts_are_rounded_against_the_one_who_grants_them() -> None:
     assert kept_bp([Part(10_000, 8_500, None), Part(10_000, None, 9_000)]) == 1_250
     assert kept_bp([Part(3, None, 2)]) == 3_333
     assert kept_bp([]) is None
     assert (discount_bp(3, 2), discount_bp(0, 0), discount_bp(10, 12)) == (3_334, 0, 0)
 
 
-def test_two_working_days_before_a_tuesday_is_a_friday():
+def test_two_working_days_before_a_tuesday_is_a_friday() -> None:
     assert working_days_before(dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC), 2).date() == dt.date(2026, 10, 30)
 
 
-def test_an_open_approval_ends_once():
+def test_an_open_approval_ends_once() -> None:
     for status in ApprovalStatus:
         if status != ApprovalStatus.OPEN:
             assert APPROVAL.check("open", status) == status
@@ -222,7 +231,7 @@ def test_an_open_approval_ends_once():
 
 
 @pytest.fixture
-def story(db):
+def story(db: None) -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
@@ -231,7 +240,7 @@ def facts_of(version: QuoteVersion, side: Side) -> Facts:
     return rule_facts(version, side, version_lines(version))
 
 
-def test_the_facts_of_the_worked_example(story):
+def test_the_facts_of_the_worked_example(story: Story) -> None:
     version = sent(story)
     facts = facts_of(version, Side.SELLER)
     assert (facts.net, facts.currency, facts.discount_bp, facts.first_order) == (9_900_000, "USD", 1_000, True)
@@ -241,7 +250,7 @@ def test_the_facts_of_the_worked_example(story):
     assert not facts_of(sent(story), Side.BUYER).first_order
 
 
-def test_without_a_rule_that_asks_nothing_changes(story):
+def test_without_a_rule_that_asks_nothing_changes(story: Story) -> None:
     rule_of(story.buyer, colleague(story.buyer), net_over=99_000_000)
     rule_of(story.northwind, colleague(story.northwind), side=Side.SELLER, discount_over_bp=1_000)
     version = sent(story)
@@ -250,7 +259,7 @@ def test_without_a_rule_that_asks_nothing_changes(story):
     assert not Approval.objects.exists()
 
 
-def test_a_buyer_accepts_only_what_its_people_approved(story):
+def test_a_buyer_accepts_only_what_its_people_approved(story: Story) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief, name="Over a dollar", net_over=100)
     version = sent(story)
@@ -267,7 +276,7 @@ def test_a_buyer_accepts_only_what_its_people_approved(story):
     assert accept(version, story.buyer_user)
 
 
-def test_the_sellers_own_rules_ask_before_it_sends_and_the_buyer_sees_nothing_of_it(story):
+def test_the_sellers_own_rules_ask_before_it_sends_and_the_buyer_sees_nothing_of_it(story: Story) -> None:
     chief = colleague(story.northwind, "admin")
     rule_of(story.northwind, chief, side=Side.SELLER, discount_over_bp=900, name="Deep discount")
     version = consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
@@ -284,7 +293,7 @@ def test_the_sellers_own_rules_ask_before_it_sends_and_the_buyer_sees_nothing_of
     assert send_quote(version, by=story.seller_user).status == "sent"
 
 
-def test_steps_follow_each_other_and_everybody_of_a_step_that_wants_all_is_needed(story):
+def test_steps_follow_each_other_and_everybody_of_a_step_that_wants_all_is_needed(story: Story) -> None:
     first, second, last = (colleague(story.buyer) for _ in range(3))
     draft = RuleDraft(
         "Two steps", "USD", net_over=100, steps=(((), (first.pk, second.pk), True), ((), (last.pk,), False))
@@ -303,7 +312,7 @@ def test_steps_follow_each_other_and_everybody_of_a_step_that_wants_all_is_neede
     assert decide_approval(approval, by=last, approves=True).status == "approved"
 
 
-def test_one_of_several_is_enough_where_any_is_and_rules_run_side_by_side(story):
+def test_one_of_several_is_enough_where_any_is_and_rules_run_side_by_side(story: Story) -> None:
     one, other, chief = (colleague(story.buyer) for _ in range(3))
     rule_of(story.buyer, [one, other], net_over=100)
     rule_of(story.buyer, [chief, other], term_over_months=6, name="Long")
@@ -314,7 +323,7 @@ def test_one_of_several_is_enough_where_any_is_and_rules_run_side_by_side(story)
     assert decide_approval(approval, by=other, approves=True).status == "approved"
 
 
-def test_one_yes_counts_at_every_step_that_asks_the_person(story):
+def test_one_yes_counts_at_every_step_that_asks_the_person(story: Story) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief, chief, net_over=100)
     rule_of(story.buyer, "approver", term_over_months=6, name="Long")
@@ -322,7 +331,7 @@ def test_one_yes_counts_at_every_step_that_asks_the_person(story):
     assert ApprovalDecision.objects.count() == 3
 
 
-def test_a_refusal_ends_the_approval_with_its_reason_and_it_can_be_asked_anew(story):
+def test_a_refusal_ends_the_approval_with_its_reason_and_it_can_be_asked_anew(story: Story) -> None:
     chief, asker = colleague(story.buyer), colleague(story.buyer, "requester")
     rule_of(story.buyer, chief)
     version = sent(story)
@@ -341,7 +350,7 @@ def test_a_refusal_ends_the_approval_with_its_reason_and_it_can_be_asked_anew(st
     assert decide_approval(asked(version, asker), by=chief, approves=True).status == "approved"
 
 
-def test_who_asks_does_not_approve_unless_nobody_else_could(story):
+def test_who_asks_does_not_approve_unless_nobody_else_could(story: Story) -> None:
     chief = colleague(story.buyer, "owner")
     rule_of(story.buyer, chief)
     approval = asked(sent(story), chief)
@@ -354,7 +363,7 @@ def test_who_asks_does_not_approve_unless_nobody_else_could(story):
     assert decide_approval(second, by=admin, approves=True).status == "approved"
 
 
-def test_a_stand_in_decides_on_its_days_for_the_person_and_never_what_it_asked_itself(story):
+def test_a_stand_in_decides_on_its_days_for_the_person_and_never_what_it_asked_itself(story: Story) -> None:
     chief, stand_in, asker = colleague(story.buyer), colleague(story.buyer), colleague(story.buyer, "requester")
     rule_of(story.buyer, chief)
     today = clock.today()
@@ -373,7 +382,7 @@ def test_a_stand_in_decides_on_its_days_for_the_person_and_never_what_it_asked_i
     assert (decision.by, decision.ask.person) == (stand_in, chief)
 
 
-def test_two_people_of_a_step_cannot_be_one_person(story):
+def test_two_people_of_a_step_cannot_be_one_person(story: Story) -> None:
     one, other = colleague(story.buyer), colleague(story.buyer)
     rule_of(story.buyer, [one, other], every=True)
     StandIn.objects.create(
@@ -385,7 +394,7 @@ def test_two_people_of_a_step_cannot_be_one_person(story):
         decide_approval(approval, by=one, approves=True)
 
 
-def test_an_admin_decides_for_who_left(story):
+def test_an_admin_decides_for_who_left(story: Story) -> None:
     chief, admin = colleague(story.buyer), colleague(story.buyer, "admin")
     rule_of(story.buyer, chief)
     approval = asked(sent(story), story.buyer_user)
@@ -395,7 +404,7 @@ def test_an_admin_decides_for_who_left(story):
     assert decide_approval(approval, by=admin, approves=True).status == "approved"
 
 
-def test_people_are_reminded_and_then_admins_may_settle_the_step(story):
+def test_people_are_reminded_and_then_admins_may_settle_the_step(story: Story) -> None:
     one, other, admin = colleague(story.buyer), colleague(story.buyer), colleague(story.buyer, "admin")
     rule_of(story.buyer, [one, other], every=True)
     approval = asked(sent(story), story.buyer_user)
@@ -408,7 +417,7 @@ def test_people_are_reminded_and_then_admins_may_settle_the_step(story):
     assert decide_approval(approval, by=admin, approves=True).status == "approved"
 
 
-def test_exactly_the_document_that_was_shown_is_asked_for_once_and_only_where_a_rule_asks(story):
+def test_exactly_the_document_that_was_shown_is_asked_for_once_and_only_where_a_rule_asks(story: Story) -> None:
     version = sent(story)
     with pytest.raises(CannotAsk, match="No rule"):
         asked(version, story.buyer_user)
@@ -425,7 +434,7 @@ def test_exactly_the_document_that_was_shown_is_asked_for_once_and_only_where_a_
 
 
 @pytest.mark.parametrize("end", ["declined", "withdrawn", "expired", "replaced"])
-def test_what_ends_a_version_ends_its_open_approval_and_tells_who_was_asked(story, end):
+def test_what_ends_a_version_ends_its_open_approval_and_tells_who_was_asked(story: Story, end: str) -> None:
     chief = colleague(story.buyer)
     rule_of(story.buyer, chief)
     version = sent(story)
@@ -452,7 +461,7 @@ def newer(story: Story, version: QuoteVersion, edits: VersionEdits) -> QuoteVers
     return sent(story, edit_version(draft, edits, by=story.seller_user).quote)
 
 
-def test_a_new_version_asks_again_only_for_what_it_touches(story):
+def test_a_new_version_asks_again_only_for_what_it_touches(story: Story) -> None:
     chief, legal = colleague(story.buyer), colleague(story.buyer)
     rule_of(story.buyer, chief, net_over=100)
     rule_of(story.buyer, legal, term_over_months=6, name="Long")
@@ -473,7 +482,7 @@ def test_a_new_version_asks_again_only_for_what_it_touches(story):
     assert accept(longer, story.buyer_user)
 
 
-def test_a_rule_that_asks_something_else_now_asks_again_and_a_new_name_does_not(story):
+def test_a_rule_that_asks_something_else_now_asks_again_and_a_new_name_does_not(story: Story) -> None:
     chief = colleague(story.buyer)
     made = rule_of(story.buyer, chief)
     version = sent(story)
@@ -486,7 +495,7 @@ def test_a_rule_that_asks_something_else_now_asks_again_and_a_new_name_does_not(
     assert approval_state(version, Side.BUYER).missing
 
 
-def test_an_extended_offer_waits_where_its_longer_validity_is_not_approved(story):
+def test_an_extended_offer_waits_where_its_longer_validity_is_not_approved(story: Story) -> None:
     chief = colleague(story.northwind, "admin")
     version = sent(story)
     rule_of(story.northwind, chief, side=Side.SELLER, valid_over_days=5)
@@ -497,7 +506,7 @@ def test_an_extended_offer_waits_where_its_longer_validity_is_not_approved(story
         assert send_quote(made, by=story.seller_user).status == "sent"
 
 
-def test_a_seller_asks_its_own_people_where_the_last_payment_comes_late(story):
+def test_a_seller_asks_its_own_people_where_the_last_payment_comes_late(story: Story) -> None:
     chief = colleague(story.northwind, "admin")
     rule_of(story.northwind, chief, side=Side.SELLER, paid_over_days=30)
     for days, asks in ((30, False), (60, True)):
@@ -511,7 +520,7 @@ def test_a_seller_asks_its_own_people_where_the_last_payment_comes_late(story):
     assert found == ("The last payment is due 60 days after acceptance; the limit is 30 days.",)
 
 
-def test_a_buyer_asks_about_what_is_due_on_acceptance_and_about_who_sells_or_provides(story):
+def test_a_buyer_asks_about_what_is_due_on_acceptance_and_about_who_sells_or_provides(story: Story) -> None:
     chief, version = colleague(story.buyer, "admin"), sent(story)
     upfront = rule_of(story.buyer, chief, name="Payments in advance", upfront_over_bp=3_000)
     vendor = rule_of(story.buyer, chief, name="Vendor A", provider=story.a.pk)
@@ -528,7 +537,7 @@ def test_a_buyer_asks_about_what_is_due_on_acceptance_and_about_who_sells_or_pro
     assert {story.northwind.pk, story.a.pk, story.b.pk} == facts.providers
 
 
-def test_a_rule_wants_a_po_number_over_an_amount_and_for_a_cost_centre_and_asks_nobody(story):
+def test_a_rule_wants_a_po_number_over_an_amount_and_for_a_cost_centre_and_asks_nobody(story: Story) -> None:
     centre = CostCentre.objects.create(organization=story.buyer, code="410", name="Stores")
     wanted = RuleDraft("Orders of stores", "USD", net_over=100, cost_centres=(centre.pk,), po_required=True)
     save_rule(story.buyer, Side.BUYER, wanted, by=story.buyer_user)
@@ -546,7 +555,7 @@ def test_a_rule_wants_a_po_number_over_an_amount_and_for_a_cost_centre_and_asks_
     assert accept(version, story.buyer_user, po_number="PO-1", booking=booked).po_number == "PO-1"
 
 
-def test_a_rule_has_a_condition_and_somebody_who_approves(story):
+def test_a_rule_has_a_condition_and_somebody_who_approves(story: Story) -> None:
     chief = colleague(story.buyer)
     with pytest.raises(RuleAsksNothing, match="condition"):
         save_rule(story.buyer, Side.BUYER, RuleDraft("x", "USD", steps=(((), (chief.pk,), False),)), by=chief)
@@ -558,7 +567,7 @@ def test_a_rule_has_a_condition_and_somebody_who_approves(story):
     assert not ApprovalRule.objects.exists()
 
 
-def test_the_audit_log_says_who_changed_a_rule_and_turned_it_off(story):
+def test_the_audit_log_says_who_changed_a_rule_and_turned_it_off(story: Story) -> None:
     chief = colleague(story.buyer)
     rule = rule_of(story.buyer, chief)
     draft = RuleDraft("Over a limit", "USD", net_over=100, steps=(((), (chief.pk,), False),), is_active=False)
@@ -568,7 +577,7 @@ def test_the_audit_log_says_who_changed_a_rule_and_turned_it_off(story):
     assert (changed.actor, changed.data) == (chief.pk, {"rule": rule.number, "version": 1, "active": False})
 
 
-def test_the_database_keeps_decisions_and_ended_approvals_and_one_open_approval(story):
+def test_the_database_keeps_decisions_and_ended_approvals_and_one_open_approval(story: Story) -> None:
     chief, other = colleague(story.buyer), colleague(story.buyer, "admin")
     rule_of(story.buyer, [chief, other])
     version = sent(story)
@@ -576,7 +585,7 @@ def test_the_database_keeps_decisions_and_ended_approvals_and_one_open_approval(
     step = approval.steps.get()
     ask = step.asks.get()
 
-    def refused(change):
+    def refused(change: Callable[[], object]) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
 
@@ -593,7 +602,7 @@ def test_the_database_keeps_decisions_and_ended_approvals_and_one_open_approval(
     refused(lambda: Approval.objects.update(status="refused"))
 
 
-def test_a_version_that_expires_ends_the_buyers_approval_and_not_the_sellers_of_the_next(story):
+def test_a_version_that_expires_ends_the_buyers_approval_and_not_the_sellers_of_the_next(story: Story) -> None:
     rule_of(story.buyer, colleague(story.buyer))
     version = sent(story)
     rule_of(story.northwind, colleague(story.northwind, "admin"), side=Side.SELLER, discount_over_bp=100)
@@ -613,7 +622,7 @@ def test_a_version_that_expires_ends_the_buyers_approval_and_not_the_sellers_of_
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("side", Side)
-def test_who_asked_withdraws_and_only_those_who_had_to_decide_are_told(side, story):
+def test_who_asked_withdraws_and_only_those_who_had_to_decide_are_told(side: Side, story: Story) -> None:
     organization = story.buyer if side == Side.BUYER else story.northwind
     asker = colleague(organization, "admin")
     done, waits = colleague(organization, "admin"), colleague(organization, "admin")

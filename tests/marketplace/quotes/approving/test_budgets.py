@@ -1,7 +1,9 @@
 """Budgets of a buyer: reserved at acceptance, released by what goes back, never exceeded without an approval."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,7 +33,7 @@ from marketplace.quotes.models import Budget, BudgetEntry
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import CostCentreFactory, MembershipFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, sent, worked_example
 
 # Without a database
 
@@ -40,7 +42,7 @@ MONEY = st.integers(0, 10**9)
 
 
 @given(STARTS, st.sampled_from(Period), st.integers(0, 4_000))
-def test_every_day_from_the_first_lies_in_exactly_one_period(start, period, later):
+def test_every_day_from_the_first_lies_in_exactly_one_period(start: date, period: Period, later: int) -> None:
     day = start + dt.timedelta(days=later)
     first = period_start(start, period, day)
     assert first is not None
@@ -50,25 +52,27 @@ def test_every_day_from_the_first_lies_in_exactly_one_period(start, period, late
     assert period_start(start, period, following) == following
 
 
-def test_a_budget_holds_nothing_before_it_begins():
+def test_a_budget_holds_nothing_before_it_begins() -> None:
     assert period_start(dt.date(2026, 4, 6), Period.YEAR, dt.date(2026, 4, 5)) is None
 
 
 @given(MONEY, MONEY, MONEY)
-def test_an_amount_is_over_by_what_is_not_left_of_the_limit(limit, taken, amount):
+def test_an_amount_is_over_by_what_is_not_left_of_the_limit(limit: int, taken: int, amount: int) -> None:
     standing = Standing(1, limit, taken, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
     assert standing.over(amount) == max(0, amount - standing.left)
 
 
 @given(MONEY, MONEY, MONEY, st.booleans())
-def test_an_order_holds_what_was_paid_or_is_owed_whatever_it_held_before(held, total, refunded, cancelled):
+def test_an_order_holds_what_was_paid_or_is_owed_whatever_it_held_before(
+    held: int, total: int, refunded: int, cancelled: bool
+) -> None:
     paid = total // 2
     added = change(held, total=total, paid=paid, refunded=refunded, cancelled=cancelled)
     assert held + added == (paid if cancelled else total) - refunded
     assert change(held + added, total=total, paid=paid, refunded=refunded, cancelled=cancelled) == 0
 
 
-def test_an_approved_overrun_covers_no_larger_one_and_none_of_another_budget():
+def test_an_approved_overrun_covers_no_larger_one_and_none_of_another_budget() -> None:
     asks = Rule(1, 1, "Over budget", Side.BUYER, Conditions(over_budget=True), ())
     approved = Given(1, 1, 1, Facts.read(Facts(overruns=((7, 500),)).stored()))
     assert not needed(Facts(), [asks])
@@ -82,18 +86,18 @@ def test_an_approved_overrun_covers_no_larger_one_and_none_of_another_budget():
 
 
 @pytest.fixture
-def story(db):
+def story(db: None) -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
 @pytest.fixture
-def centre(story):
+def centre(story: Story) -> CostCentre:
     return CostCentreFactory(organization=story.buyer, code="4100", name="Stores")
 
 
 def budget_of(
-    story, limit: int, *, currency: str = "USD", start: dt.date = dt.date(2026, 1, 1), **fields: Any
+    story: Story, limit: int, *, currency: str = "USD", start: dt.date = dt.date(2026, 1, 1), **fields: Any
 ) -> Budget:
     return save_budget(story.buyer, by=UserFactory(), limit=limit, currency=currency, start=start, **fields)
 
@@ -106,7 +110,9 @@ def held(budget: Budget) -> list[tuple[str, int]]:
     return list(budget.entries.order_by("pk").values_list("kind", "amount"))
 
 
-def test_an_acceptance_reserves_the_total_in_every_budget_that_it_counts_against(story, centre):
+def test_an_acceptance_reserves_the_total_in_every_budget_that_it_counts_against(
+    story: Story, centre: CostCentre
+) -> None:
     MembershipFactory(organization=story.buyer, user=story.buyer_user)
     version = sent(story)
     total = version.total_minor
@@ -127,7 +133,7 @@ def test_an_acceptance_reserves_the_total_in_every_budget_that_it_counts_against
     assert [held(each) for each in beside] == [[]] * 4
 
 
-def test_over_the_limit_is_refused_with_what_is_left_and_nothing_happens(story, centre):
+def test_over_the_limit_is_refused_with_what_is_left_and_nothing_happens(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     budget_of(story, version.total_minor - 1, cost_centre=centre.pk)
     with pytest.raises(BudgetExceeded, match=r"4100 Stores: \$98,999\.99 left until 31 December 2026"):
@@ -136,7 +142,7 @@ def test_over_the_limit_is_refused_with_what_is_left_and_nothing_happens(story, 
     assert not BudgetEntry.objects.exists()
 
 
-def test_an_approved_overrun_is_accepted_and_the_budget_shows_it(story, centre):
+def test_an_approved_overrun_is_accepted_and_the_budget_shows_it(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     budget_of(story, version.total_minor - 500, cost_centre=centre.pk)
     approver = colleague(story.buyer)
@@ -152,7 +158,7 @@ def test_an_approved_overrun_is_accepted_and_the_budget_shows_it(story, centre):
     assert (shown.used, shown.reserved, shown.left, shown.over) == (0, version.total_minor, 0, 500)
 
 
-def test_cancelling_the_order_releases_what_it_held(story, centre):
+def test_cancelling_the_order_releases_what_it_held(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     budget = budget_of(story, version.total_minor, cost_centre=centre.pk)
     order = accept(version, story.buyer_user, booking=booked(centre))
@@ -166,11 +172,13 @@ def told(budget: Budget) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("taken", "expected"), [(0, 0), (799, 0), (800, 80), (999, 80), (1_000, 100), (1_001, 100)])
-def test_a_threshold_is_reached_at_its_percentage(taken, expected):
+def test_a_threshold_is_reached_at_its_percentage(taken: int, expected: int) -> None:
     assert reached(1_000, taken) == expected
 
 
-def test_who_sets_budgets_and_its_person_are_told_once_when_a_budget_is_almost_or_fully_reserved(story, centre):
+def test_who_sets_budgets_and_its_person_are_told_once_when_a_budget_is_almost_or_fully_reserved(
+    story: Story, centre: CostCentre
+) -> None:
     owner = MembershipFactory(organization=story.buyer, role="owner").user
     person = colleague(story.buyer)
     MembershipFactory(organization=story.buyer, role="requester")
@@ -191,7 +199,7 @@ def test_who_sets_budgets_and_its_person_are_told_once_when_a_budget_is_almost_o
     assert len(told(almost)) == 6
 
 
-def test_below_a_threshold_nobody_is_told_and_the_page_says_how_much_is_taken(story, centre):
+def test_below_a_threshold_nobody_is_told_and_the_page_says_how_much_is_taken(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     budget = budget_of(story, version.total_minor * 2, cost_centre=centre.pk)
     MembershipFactory(organization=story.buyer, role="owner")
@@ -205,7 +213,9 @@ def test_below_a_threshold_nobody_is_told_and_the_page_says_how_much_is_taken(st
     assert "Fully reserved" in client.get(address).content.decode()
 
 
-def test_what_a_failed_refund_takes_back_is_told_again(story, centre, monkeypatch):
+def test_what_a_failed_refund_takes_back_is_told_again(
+    story: Story, centre: CostCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
     MembershipFactory(organization=story.buyer, role="owner")
     version = sent(story)
     budget = budget_of(story, version.total_minor, cost_centre=centre.pk)
@@ -222,7 +232,9 @@ def test_what_a_failed_refund_takes_back_is_told_again(story, centre, monkeypatc
     assert len(told(budget)) == 2
 
 
-def test_a_refund_releases_its_part_once_and_a_failed_one_takes_it_back(story, centre, monkeypatch):
+def test_a_refund_releases_its_part_once_and_a_failed_one_takes_it_back(
+    story: Story, centre: CostCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
     version = sent(story)
     budget = budget_of(story, version.total_minor, cost_centre=centre.pk)
     order = accept(version, story.buyer_user, booking=booked(centre))
@@ -237,7 +249,7 @@ def test_a_refund_releases_its_part_once_and_a_failed_one_takes_it_back(story, c
     assert held(budget) == [("accepted", order.total_minor), ("refunded", -300), ("returned", 300)]
 
 
-def test_the_database_keeps_entries_and_refuses_a_second_budget_of_the_same(story, centre):
+def test_the_database_keeps_entries_and_refuses_a_second_budget_of_the_same(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     budget_of(story, version.total_minor, cost_centre=centre.pk)
     accept(version, story.buyer_user, booking=booked(centre))
@@ -249,14 +261,14 @@ def test_the_database_keeps_entries_and_refuses_a_second_budget_of_the_same(stor
         budget_of(story, 5, cost_centre=CostCentreFactory().pk)
 
 
-def test_who_may_not_pay_or_accept_reads_no_colleagues_limit(story):
+def test_who_may_not_pay_or_accept_reads_no_colleagues_limit(story: Story) -> None:
     budget_of(story, 5, person=colleague(story.buyer).pk)
     client = Client()
     sign_in(client, story.buyer, role="requester")
     assert client.get(reverse("quotes:budgets")).context["shown"] == []
 
 
-def test_the_form_sets_a_budget_and_changes_its_limit(story, centre):
+def test_the_form_sets_a_budget_and_changes_its_limit(story: Story, centre: CostCentre) -> None:
     client = Client()
     sign_in(client, story.buyer)
     fields = {"currency": "USD", "period": "year", "start": "2026-01-01", "is_active": "on"}

@@ -22,14 +22,14 @@ from marketplace.quotes.reading.queries.version_lines import version_lines
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import CostCentreFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, sent
+from tests.factories.quotes import Story, accept, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 CODE = "CC-77001"
 
 
 @pytest.fixture
-def centre(story):
+def centre(story: Story) -> CostCentre:
     return CostCentreFactory(organization=story.buyer, code=CODE, name="Stores")
 
 
@@ -37,12 +37,12 @@ def booked(centre: CostCentre) -> Booking:
     return Booking(cost_centre=str(centre), cost_centre_id=centre.pk)
 
 
-def asked_for(story, centre: CostCentre) -> QuoteRequest:
+def asked_for(story: Story, centre: CostCentre) -> QuoteRequest:
     need = Need(title="Network", message="Twelve stores", cost_centre=centre.pk)
     return request_quote([], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, need=need)
 
 
-def test_the_cost_centre_of_a_request_stands_on_the_buyers_page_alone(story, centre):
+def test_the_cost_centre_of_a_request_stands_on_the_buyers_page_alone(story: Story, centre: CostCentre) -> None:
     buyer, seller = Client(), Client()
     sign_in(buyer, story.buyer)
     sign_in(seller, story.northwind)
@@ -55,12 +55,14 @@ def test_the_cost_centre_of_a_request_stands_on_the_buyers_page_alone(story, cen
     assert CODE not in str(told)
 
 
-def test_asking_another_seller_keeps_the_cost_centre(story, centre):
+def test_asking_another_seller_keeps_the_cost_centre(story: Story, centre: CostCentre) -> None:
     request = asked_for(story, centre)
     assert ask_another_seller(request, seller=story.a, by=story.buyer_user).cost_centre == centre
 
 
-def test_another_companys_cost_centre_is_refused_by_the_action_and_by_the_database(story, centre):
+def test_another_companys_cost_centre_is_refused_by_the_action_and_by_the_database(
+    story: Story, centre: CostCentre
+) -> None:
     foreign = CostCentreFactory()
     with pytest.raises(CostCentre.DoesNotExist):
         asked_for(story, foreign)
@@ -72,7 +74,7 @@ def test_another_companys_cost_centre_is_refused_by_the_action_and_by_the_databa
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def test_the_acceptance_offers_the_cost_centre_of_the_request_first(story, centre):
+def test_the_acceptance_offers_the_cost_centre_of_the_request_first(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     choose_cost_centre(version.quote.request, centre.pk, by=story.buyer_user)
     client = Client()
@@ -81,7 +83,7 @@ def test_the_acceptance_offers_the_cost_centre_of_the_request_first(story, centr
     assert page.context["form"]["cost_centre"].value() == str(centre.pk)
 
 
-def test_a_rule_asks_for_its_cost_centres_and_for_no_other(story, centre):
+def test_a_rule_asks_for_its_cost_centres_and_for_no_other(story: Story, centre: CostCentre) -> None:
     other = CostCentreFactory(organization=story.buyer, code="4200")
     rule_of(story.buyer, colleague(story.buyer), cost_centres=(centre.pk,))
     version = sent(story)
@@ -92,7 +94,7 @@ def test_a_rule_asks_for_its_cost_centres_and_for_no_other(story, centre):
     assert accept(version, story.buyer_user, booking=booked(other)) == Order.objects.get()
 
 
-def test_an_approval_for_one_cost_centre_does_not_let_another_one_pass(story, centre):
+def test_an_approval_for_one_cost_centre_does_not_let_another_one_pass(story: Story, centre: CostCentre) -> None:
     other = CostCentreFactory(organization=story.buyer, code="4200")
     approver = colleague(story.buyer)
     rule_of(story.buyer, approver, cost_centres=(centre.pk, other.pk))
@@ -104,7 +106,9 @@ def test_an_approval_for_one_cost_centre_does_not_let_another_one_pass(story, ce
     assert accept(version, story.buyer_user, booking=booked(centre)) == Order.objects.get()
 
 
-def test_who_accepts_for_a_cost_centre_that_needs_approval_asks_for_it_on_the_next_page(story, centre):
+def test_who_accepts_for_a_cost_centre_that_needs_approval_asks_for_it_on_the_next_page(
+    story: Story, centre: CostCentre
+) -> None:
     rule_of(story.buyer, colleague(story.buyer), cost_centres=(centre.pk,))
     version = sent(story)
     client = Client()
@@ -121,7 +125,7 @@ def test_who_accepts_for_a_cost_centre_that_needs_approval_asks_for_it_on_the_ne
     assert Approval.objects.get().known_facts.cost_centre == centre.pk
 
 
-def test_a_sellers_rule_names_no_cost_centre_and_its_facts_have_none(story, centre):
+def test_a_sellers_rule_names_no_cost_centre_and_its_facts_have_none(story: Story, centre: CostCentre) -> None:
     version = sent(story)
     rule = rule_of(story.northwind, colleague(story.northwind), side=Side.SELLER, net_over=0, cost_centres=(centre.pk,))
     assert not ApprovalRule.objects.get(pk=rule.pk).cost_centres.exists()

@@ -1,6 +1,7 @@
 """A buyer asks one seller or several, in words or for things; a seller asks back, and its clock stands still meanwhile."""
 
 import datetime as dt
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -44,7 +45,7 @@ HOUR = dt.timedelta(hours=1)
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
@@ -63,7 +64,7 @@ def asked_of_two(story: Story) -> list[QuoteRequest]:
 # Several sellers
 
 
-def test_two_sellers_are_asked_the_same_and_neither_reads_of_the_other(story):
+def test_two_sellers_are_asked_the_same_and_neither_reads_of_the_other(story: Story) -> None:
     first, second = asked_of_two(story)
     assert first.sent_together == second.sent_together
     assert {first.seller, second.seller} == {story.northwind, story.a}
@@ -75,7 +76,7 @@ def test_two_sellers_are_asked_the_same_and_neither_reads_of_the_other(story):
     assert client.get(first.get_absolute_url()).context["answers"] == ()
 
 
-def test_the_buyer_reads_each_answer_beside_the_others(story):
+def test_the_buyer_reads_each_answer_beside_the_others(story: Story) -> None:
     ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
     version = sent(story, start_quote(ours, by=story.seller_user))
     page = buyers_client(story).get(theirs.get_absolute_url())
@@ -84,21 +85,21 @@ def test_the_buyer_reads_each_answer_beside_the_others(story):
     assert version.quote.get_absolute_url() in page.content.decode()
 
 
-def test_a_draft_of_another_seller_shows_the_buyer_no_figure(story):
+def test_a_draft_of_another_seller_shows_the_buyer_no_figure(story: Story) -> None:
     ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
     start_quote(ours, by=story.seller_user)
     page = buyers_client(story).get(theirs.get_absolute_url())
     assert {each.quote for each in page.context["answers"]} == {None}
 
 
-def test_an_answer_that_the_buyer_declined_says_so_beside_the_others(story):
+def test_an_answer_that_the_buyer_declined_says_so_beside_the_others(story: Story) -> None:
     ours, theirs = sorted(asked_of_two(story), key=lambda each: each.seller != story.northwind)
     decline_quote(sent(story, start_quote(ours, by=story.seller_user)), by=story.buyer_user, kind="price", reason="No.")
     page = buyers_client(story).get(theirs.get_absolute_url())
     assert [each.state.words for each in page.context["answers"] if each.quote] == ["Declined"]
 
 
-def test_a_question_of_the_seller_counts_as_a_task_of_the_buyer(story):
+def test_a_question_of_the_seller_counts_as_a_task_of_the_buyer(story: Story) -> None:
     request = requested(story)
     ask_back(request, by=story.seller_user, question="How many tills?")
     page = buyers_client(story).get("/workspace/buying/").content.decode()
@@ -108,7 +109,7 @@ def test_a_question_of_the_seller_counts_as_a_task_of_the_buyer(story):
     assert waiting_counts(story.buyer) == {}
 
 
-def test_a_deal_leads_to_its_request_and_quote_and_they_lead_to_it(story):
+def test_a_deal_leads_to_its_request_and_quote_and_they_lead_to_it(story: Story) -> None:
     version = sent(story)
     client, made = Client(), version.quote
     sign_in(client, story.northwind)
@@ -120,7 +121,7 @@ def test_a_deal_leads_to_its_request_and_quote_and_they_lead_to_it(story):
     assert f"/{made.deal.reference}/" not in buyers_client(story).get(version.get_absolute_url()).content.decode()
 
 
-def test_no_seller_is_asked_the_same_twice(story):
+def test_no_seller_is_asked_the_same_twice(story: Story) -> None:
     first, _second = asked_of_two(story)
     with pytest.raises(CannotAnswer):
         ask_another_seller(first, seller=story.a, by=story.buyer_user)
@@ -128,7 +129,7 @@ def test_no_seller_is_asked_the_same_twice(story):
         requested(story, sent_together=first.sent_together)
 
 
-def test_a_declined_request_is_put_to_another_seller_by_one_click(story):
+def test_a_declined_request_is_put_to_another_seller_by_one_click(story: Story) -> None:
     request = decline_request(
         requested(story, need=Need(requirements="Single sign-on")), by=story.seller_user, reason="Too far."
     )
@@ -145,19 +146,19 @@ def test_a_declined_request_is_put_to_another_seller_by_one_click(story):
     assert client.get(request.get_absolute_url()).context["may_ask"] == ()
 
 
-def test_somebody_who_cannot_answer_is_not_asked_by_a_forged_number(story):
+def test_somebody_who_cannot_answer_is_not_asked_by_a_forged_number(story: Story) -> None:
     request = requested(story)
     client = buyers_client(story)
     client.post(reverse("quotes:request_ask_another", args=[request.reference]), {"seller": story.buyer.pk})
     assert QuoteRequest.objects.count() == 1
 
 
-def test_six_sellers_at_once_are_too_many(story):
+def test_six_sellers_at_once_are_too_many(story: Story) -> None:
     with pytest.raises(ValueError, match="6 sellers"):
         request_quotes([], buyer=story.buyer, sellers=[story.northwind] * 6, by=story.buyer_user)
 
 
-def test_a_buyers_page_needs_as_many_queries_for_five_sellers_as_for_two(story):
+def test_a_buyers_page_needs_as_many_queries_for_five_sellers_as_for_two(story: Story) -> None:
     few, many = requested(story), requested(story)
     for number, seller in enumerate([story.a, story.b, story.x, story.y]):
         for request in [few, many] if number == 0 else [many]:
@@ -177,7 +178,7 @@ def test_a_buyers_page_needs_as_many_queries_for_five_sellers_as_for_two(story):
 # The currency
 
 
-def test_a_basket_is_shown_and_asked_for_in_a_currency_in_which_all_of_it_has_prices(story):
+def test_a_basket_is_shown_and_asked_for_in_a_currency_in_which_all_of_it_has_prices(story: Story) -> None:
     Organization.objects.filter(pk=story.buyer.pk).update(currency="EUR")
     both = priced_plan(ListingFactory(owner=story.a), 1_000)
     PriceFactory(plan=both, currency="EUR", amount=900)
@@ -203,7 +204,7 @@ def test_a_basket_is_shown_and_asked_for_in_a_currency_in_which_all_of_it_has_pr
     assert (request.currency, request.deal.currency, request.deal.value) == ("EUR", "EUR", 2_700)
 
 
-def test_a_seller_quotes_in_what_is_asked_for_unless_it_chooses_another_that_all_has_prices_in(story):
+def test_a_seller_quotes_in_what_is_asked_for_unless_it_chooses_another_that_all_has_prices_in(story: Story) -> None:
     plan = priced_plan(ListingFactory(owner=story.northwind), 1_000)
     PriceFactory(plan=plan, currency="EUR", amount=900)
 
@@ -229,7 +230,7 @@ def test_a_seller_quotes_in_what_is_asked_for_unless_it_chooses_another_that_all
     ]
 
 
-def test_where_no_currency_has_every_price_all_that_are_collected_are_offered(story):
+def test_where_no_currency_has_every_price_all_that_are_collected_are_offered(story: Story) -> None:
     dollars = priced_plan(ListingFactory(owner=story.a), 1_000)
     euros = PlanFactory(product=ListingFactory(owner=story.a))
     PriceFactory(plan=euros, currency="EUR", amount=900)
@@ -238,7 +239,7 @@ def test_where_no_currency_has_every_price_all_that_are_collected_are_offered(st
     assert found.chosen("", None) == "USD"
 
 
-def test_the_prices_of_other_plans_rule_no_currency_out(story):
+def test_the_prices_of_other_plans_rule_no_currency_out(story: Story) -> None:
     plan = priced_plan(ListingFactory(owner=story.a), 1_000)
     PriceFactory(plan=PlanFactory(product=ListingFactory(owner=story.a)), currency="EUR", amount=900)
     found = common_currencies([plan.pk], [], clock.now())
@@ -248,7 +249,7 @@ def test_the_prices_of_other_plans_rule_no_currency_out(story):
 # Need in words
 
 
-def test_a_need_in_words_is_asked_without_a_single_item(story):
+def test_a_need_in_words_is_asked_without_a_single_item(story: Story) -> None:
     request = request_quote(
         [],
         buyer=story.buyer,
@@ -266,14 +267,14 @@ def test_a_need_in_words_is_asked_without_a_single_item(story):
     assert start_quote(request, by=story.seller_user).versions.get().lines.count() == 0
 
 
-def test_a_request_with_neither_items_nor_words_is_refused(story):
+def test_a_request_with_neither_items_nor_words_is_refused(story: Story) -> None:
     with pytest.raises(NothingAsked):
         request_quote(
             [], buyer=story.buyer, seller=story.northwind, by=story.buyer_user, need=Need(title="Sixty stores")
         )
 
 
-def test_the_form_of_a_named_seller_asks_for_the_need_first(story):
+def test_the_form_of_a_named_seller_asks_for_the_need_first(story: Story) -> None:
     client = buyers_client(story)
     address = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
     wrong = client.post(address, {"sellers": story.northwind.pk, "budget_high": "little"})
@@ -285,7 +286,7 @@ def test_the_form_of_a_named_seller_asks_for_the_need_first(story):
     assert QuoteRequest.objects.get().seller == story.northwind
 
 
-def test_nobody_but_the_named_seller_is_asked_in_words(story):
+def test_nobody_but_the_named_seller_is_asked_in_words(story: Story) -> None:
     client = buyers_client(story)
     address = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
     answer = client.post(address, {"title": "Sixty stores", "message": "A network.", "sellers": story.a.pk})
@@ -293,7 +294,7 @@ def test_nobody_but_the_named_seller_is_asked_in_words(story):
     assert not QuoteRequest.objects.exists()
 
 
-def test_a_seller_that_is_not_verified_is_not_asked_in_words(story):
+def test_a_seller_that_is_not_verified_is_not_asked_in_words(story: Story) -> None:
     story.northwind.state = "new"
     story.northwind.save()
     address = f"{reverse('quotes:request_new')}?seller={story.northwind.slug}"
@@ -303,7 +304,7 @@ def test_a_seller_that_is_not_verified_is_not_asked_in_words(story):
 # A visitor writes first
 
 
-def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
+def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story: Story) -> None:
     client = Client()
     address = f"{reverse('quotes:request_write')}?seller={story.northwind.slug}"
     answer = client.post(
@@ -331,7 +332,7 @@ def test_what_a_visitor_wrote_is_in_the_form_after_signing_in(story):
     assert not client.get(member).context["is_kept"]
 
 
-def test_a_visitors_mistake_is_told_before_they_sign_in(story):
+def test_a_visitors_mistake_is_told_before_they_sign_in(story: Story) -> None:
     answer = Client().post(f"{reverse('quotes:request_write')}?seller={story.northwind.slug}", {"title": "Stores"})
     assert answer.status_code == 422
 
@@ -339,7 +340,7 @@ def test_a_visitors_mistake_is_told_before_they_sign_in(story):
 # Asking back
 
 
-def test_a_question_stops_the_clock_and_after_the_reply_it_goes_on(story):
+def test_a_question_stops_the_clock_and_after_the_reply_it_goes_on(story: Story) -> None:
     asker = MembershipFactory(organization=story.buyer, role="purchaser").user
     seller = MembershipFactory(organization=story.northwind, role="sales").user
     with clock.travel(MONDAY):
@@ -362,7 +363,7 @@ def test_a_question_stops_the_clock_and_after_the_reply_it_goes_on(story):
     ]
 
 
-def test_one_question_at_a_time_and_none_once_the_request_is_closed(story):
+def test_one_question_at_a_time_and_none_once_the_request_is_closed(story: Story) -> None:
     request = requested(story)
     ask_back(request, by=story.seller_user, question="How many stores?")
     with pytest.raises(NotWaiting):
@@ -376,7 +377,7 @@ def test_one_question_at_a_time_and_none_once_the_request_is_closed(story):
         reply_to_question(request, by=story.buyer_user, reply="Sixty.")
 
 
-def test_an_empty_question_or_reply_is_refused(story):
+def test_an_empty_question_or_reply_is_refused(story: Story) -> None:
     request = requested(story)
     with pytest.raises(NothingSaid):
         ask_back(request, by=story.seller_user, question="  ")
@@ -385,7 +386,7 @@ def test_an_empty_question_or_reply_is_refused(story):
         reply_to_question(request, by=story.buyer_user, reply=" ")
 
 
-def test_question_and_reply_stand_on_both_sides_pages(story):
+def test_question_and_reply_stand_on_both_sides_pages(story: Story) -> None:
     request = requested(story)
     seller, buyer = Client(), buyers_client(story)
     sign_in(seller, story.northwind)
@@ -399,7 +400,7 @@ def test_question_and_reply_stand_on_both_sides_pages(story):
     assert "Sixty of them." in seller.get(request.get_absolute_url()).content.decode()
 
 
-def test_a_seller_asks_from_the_editor_while_it_prepares_and_reads_the_reply_there(story):
+def test_a_seller_asks_from_the_editor_while_it_prepares_and_reads_the_reply_there(story: Story) -> None:
     quote = drafted(story)
     request, address = quote.request, reverse("quotes:edit", args=[quote.reference, 1])
     seller = Client()
@@ -414,7 +415,7 @@ def test_a_seller_asks_from_the_editor_while_it_prepares_and_reads_the_reply_the
     assert "Sixty of them." in seller.get(address).content.decode()
 
 
-def test_a_reply_to_an_earlier_question_is_none_to_the_next(story):
+def test_a_reply_to_an_earlier_question_is_none_to_the_next(story: Story) -> None:
     request = requested(story)
     first = ask_back(request, by=story.seller_user, question="How many stores?")
     reply_to_question(request, by=story.buyer_user, reply="Sixty.")
@@ -425,7 +426,7 @@ def test_a_reply_to_an_earlier_question_is_none_to_the_next(story):
     assert request.paused_at is not None
 
 
-def test_the_working_time_left_is_what_counts_after_a_pause():
+def test_the_working_time_left_is_what_counts_after_a_pause() -> None:
     friday = dt.datetime(2026, 11, 6, 15, tzinfo=dt.UTC)
     due = dt.datetime(2026, 11, 9, 11, tzinfo=dt.UTC)
     assert working_hours_between(friday, due) == 4
@@ -438,7 +439,9 @@ def test_the_working_time_left_is_what_counts_after_a_pause():
 # Adding to a request
 
 
-def test_an_addition_is_dated_and_read_by_its_seller_on_the_request_in_the_queue_and_in_the_editor(story):
+def test_an_addition_is_dated_and_read_by_its_seller_on_the_request_in_the_queue_and_in_the_editor(
+    story: Story,
+) -> None:
     seller_user = MembershipFactory(organization=story.northwind, role="sales").user
     quote = drafted(story)
     request, day = quote.request, (ACCEPTED + dt.timedelta(days=60)).date()
@@ -459,7 +462,7 @@ def test_an_addition_is_dated_and_read_by_its_seller_on_the_request_in_the_queue
     assert wrong.status_code == 422 and request.additions.count() == 1
 
 
-def test_an_addition_reaches_the_other_sellers_only_where_the_buyer_says_so_and_those_asked_later(story):
+def test_an_addition_reaches_the_other_sellers_only_where_the_buyer_says_so_and_those_asked_later(story: Story) -> None:
     first, second = asked_of_two(story)
     add_to_request(first, by=story.buyer_user, words="Only for you.")
     add_to_request(first, by=story.buyer_user, words="For all.", to_all=True)
@@ -470,7 +473,7 @@ def test_an_addition_reaches_the_other_sellers_only_where_the_buyer_says_so_and_
     assert [(each.words, each.at) for each in made.additions.all()] == [("For all.", ACCEPTED)]
 
 
-def test_nothing_is_added_to_a_request_that_was_answered(story):
+def test_nothing_is_added_to_a_request_that_was_answered(story: Story) -> None:
     request = sent(story).quote.request
     with pytest.raises(NotWaiting, match="conversation"):
         add_to_request(request, by=story.buyer_user, words="It is 80 stores by now.")
@@ -481,7 +484,7 @@ def test_nothing_is_added_to_a_request_that_was_answered(story):
 # Answered means sent
 
 
-def test_a_request_is_answered_when_the_quote_is_sent_and_late_counts_as_late(story):
+def test_a_request_is_answered_when_the_quote_is_sent_and_late_counts_as_late(story: Story) -> None:
     quote = drafted(story)
     request = quote.request
     assert (request.status, request.answered_at) == ("preparing", None)
@@ -494,7 +497,7 @@ def test_a_request_is_answered_when_the_quote_is_sent_and_late_counts_as_late(st
     assert (to_answer.kept, to_answer.answered) == (0, 1)
 
 
-def test_a_promise_is_not_kept_by_waiting_nor_by_declining(story):
+def test_a_promise_is_not_kept_by_waiting_nor_by_declining(story: Story) -> None:
     """Each request counts once: answered in time, declined in time, or late, which is also one that nobody answers."""
     sent(story, drafted(story))
     decline_request(requested(story), by=story.seller_user, reason="Too far.")
@@ -508,7 +511,7 @@ def test_a_promise_is_not_kept_by_waiting_nor_by_declining(story):
     assert (to_answer.kept, to_answer.answered, to_answer.declined) == (1, 3, 2)
 
 
-def test_a_quote_withdrawn_before_it_was_sent_declines_the_request_with_its_reason(story):
+def test_a_quote_withdrawn_before_it_was_sent_declines_the_request_with_its_reason(story: Story) -> None:
     quote = drafted(story)
     with pytest.raises(InvalidTransition):
         decline_request(quote.request, by=story.seller_user, reason="No.")
@@ -517,13 +520,13 @@ def test_a_quote_withdrawn_before_it_was_sent_declines_the_request_with_its_reas
     assert (quote.request.status, quote.request.decline_reason) == ("declined", "Our engineer left.")
 
 
-def test_a_closed_request_cannot_stand_still(story):
+def test_a_closed_request_cannot_stand_still(story: Story) -> None:
     request = requested(story)
     with pytest.raises(IntegrityError), transaction.atomic():
         QuoteRequest.objects.filter(pk=request.pk).update(status="answered", paused_at=ACCEPTED)
 
 
-def test_somebody_of_another_company_replies_to_nothing(story):
+def test_somebody_of_another_company_replies_to_nothing(story: Story) -> None:
     request = requested(story)
     ask_back(request, by=story.seller_user, question="How many stores?")
     client = Client()

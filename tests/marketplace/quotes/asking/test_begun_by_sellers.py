@@ -1,10 +1,13 @@
 """A seller begins a quote for a buyer that it knows: nothing is attributed, promised or told before it is sent."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from core.notifications.models import Notice
+from core.organizations.models import Organization
 from marketplace.deals.models import Touch
 from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
 from marketplace.quotes.asking.queries.requests import request_list, visible_requests
@@ -15,23 +18,23 @@ from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, sent
+from tests.factories.quotes import Story, drafted, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def begun(story, buyer=None, **fields):
+def begun(story: Story, buyer: Organization | None = None, **fields: Any) -> tuple[Quote, tuple[str, ...]]:
     values = {"title": "More stores", "currency": "USD"} | fields
     return begin_quote(seller=story.northwind, buyer=buyer or story.buyer, by=story.seller_user, **values)
 
 
-def client_of(organization):
+def client_of(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
 
 
-def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story):
+def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story: Story) -> None:
     with pytest.raises(BuyerNotKnown):
         begun(story)
     stranger = OrganizationFactory(name="Stranger", is_buyer=True)
@@ -44,7 +47,7 @@ def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story):
     assert answer.status_code == 422 and Quote.objects.filter(request__by_seller=True).count() == 0
 
 
-def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began_it(story):
+def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began_it(story: Story) -> None:
     first = sent(story).quote
     before = requests_to_answer(story.northwind)
     touches, notices = Touch.objects.count(), Notice.objects.count()
@@ -64,7 +67,7 @@ def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began
     assert (after.kept, after.answered, after.declined) == (before.kept, before.answered, before.declined)
 
 
-def test_one_that_is_withdrawn_before_it_was_sent_is_no_declined_request(story):
+def test_one_that_is_withdrawn_before_it_was_sent_is_no_declined_request(story: Story) -> None:
     drafted(story)
     quote, _said = begun(story)
     told = Notice.objects.count()
@@ -74,7 +77,7 @@ def test_one_that_is_withdrawn_before_it_was_sent_is_no_declined_request(story):
     assert Notice.objects.count() == told
 
 
-def test_a_copy_has_plan_terms_and_texts_and_the_tax_of_the_same_buyer_alone(story):
+def test_a_copy_has_plan_terms_and_texts_and_the_tax_of_the_same_buyer_alone(story: Story) -> None:
     source = drafted(story).versions.get()
     plan = PaymentPlan(PlanKind.NET, parts=(PlanPart("Net 30", When(days=30)),))
     edits = VersionEdits(

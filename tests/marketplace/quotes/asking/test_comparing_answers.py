@@ -67,7 +67,7 @@ def answered_by_two(story: Story) -> list[QuoteVersion]:
     return [first, sent(story, quote)]
 
 
-def test_prices_terms_lines_and_requirements_of_each_answer_stand_side_by_side(story):
+def test_prices_terms_lines_and_requirements_of_each_answer_stand_side_by_side(story: Story) -> None:
     whole, part = answered_by_two(story)
     page = client_of(story.buyer).get(reverse("quotes:request_compare", args=[whole.quote.request.reference]))
     compared = page.context["compared"]
@@ -87,7 +87,7 @@ def test_prices_terms_lines_and_requirements_of_each_answer_stand_side_by_side(s
     assert "Differs" in page.content.decode()
 
 
-def test_only_the_buyer_compares_and_it_costs_the_same_for_more_answers(story):
+def test_only_the_buyer_compares_and_it_costs_the_same_for_more_answers(story: Story) -> None:
     whole, part = answered_by_two(story)
     address = reverse("quotes:request_compare", args=[whole.quote.request.reference])
     assert client_of(story.northwind).get(address).status_code == 403
@@ -97,7 +97,7 @@ def test_only_the_buyer_compares_and_it_costs_the_same_for_more_answers(story):
     assert queries(buyer, address) == both
 
 
-def test_after_one_was_accepted_the_others_are_declined_together_with_one_reason(story):
+def test_after_one_was_accepted_the_others_are_declined_together_with_one_reason(story: Story) -> None:
     whole, part = answered_by_two(story)
     buyer = client_of(story.buyer)
     address = reverse("quotes:request_compare", args=[whole.quote.request.reference])

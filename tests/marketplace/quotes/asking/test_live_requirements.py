@@ -11,6 +11,7 @@ from marketplace.quotes.interface import Need
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
 from tests.factories.quotes import worked_example
+from tests.support.browser import Windows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "x" * 400
@@ -19,7 +20,7 @@ FITS = """() => document.documentElement.scrollWidth <= innerWidth
     && [...document.querySelectorAll(".table")].every((each) => each.scrollWidth <= each.clientWidth)"""
 
 
-def test_unbroken_texts_of_buyer_and_seller_push_no_answer_out_of_sight(open_page):
+def test_unbroken_texts_of_buyer_and_seller_push_no_answer_out_of_sight(open_page: Windows) -> None:
     story = worked_example()
     priced_plan(ListingFactory(owner=story.a), 1_000)
     need = Need(title="Network", message=LONG, currency="USD", requirements=f"{LONG}\nExport")

@@ -1,6 +1,7 @@
 """Which partners fit a need: every fact that fits helps, nothing else decides, and ties are drawn by lot."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,9 @@ def more(need: Wanted, one: PartnerFacts) -> tuple[PartnerFacts, ...]:
 
 
 @given(wanted, several, st.integers(0, 6))
-def test_one_more_fact_that_fits_never_puts_a_partner_further_down(need, partners, at):
+def test_one_more_fact_that_fits_never_puts_a_partner_further_down(
+    need: Wanted, partners: tuple[PartnerFacts, ...], at: int
+) -> None:
     one = partners[at % len(partners)]
     before = place(need, partners, one.key)
     for better in more(need, one):
@@ -75,34 +78,36 @@ def test_one_more_fact_that_fits_never_puts_a_partner_further_down(need, partner
 
 
 @given(wanted, several, st.randoms(use_true_random=False))
-def test_the_order_in_which_partners_are_read_does_not_matter(need, partners, random):
+def test_the_order_in_which_partners_are_read_does_not_matter(
+    need: Wanted, partners: tuple[PartnerFacts, ...], random: Random
+) -> None:
     mixed = list(partners)
     random.shuffle(mixed)
     assert rank(need, mixed) == rank(need, partners)
 
 
 @given(wanted, several)
-def test_whoever_fits_has_a_reason_and_nobody_else_is_there(need, partners):
+def test_whoever_fits_has_a_reason_and_nobody_else_is_there(need: Wanted, partners: tuple[PartnerFacts, ...]) -> None:
     for match in rank(need, partners):
         assert match.fit
         assert {each.why for each in match.fit} - {Why.COUNTRY, Why.EVERYWHERE}
 
 
 @given(wanted, several)
-def test_load_decides_only_between_partners_that_fit_as_well(need, partners):
+def test_load_decides_only_between_partners_that_fit_as_well(need: Wanted, partners: tuple[PartnerFacts, ...]) -> None:
     idle = rank(need, [replace(each, open_requests=0) for each in partners])
     found = rank(need, partners)
     assert [each.points for each in found] == [each.points for each in idle]
 
 
-def test_partners_of_the_same_fit_and_load_are_drawn_by_lot_for_each_need():
+def test_partners_of_the_same_fit_and_load_are_drawn_by_lot_for_each_need() -> None:
     partners = [PartnerFacts(f"p{number}", offers=(Offer("Stock", 1),)) for number in range(6)]
     first = {rank(Wanted(f"Need {number}"), partners)[0].key for number in range(60)}
     assert len(first) == 6
     assert rank(Wanted("Need"), partners) == rank(Wanted("Need"), reversed(partners))
 
 
-def test_a_partner_with_few_open_requests_comes_before_one_that_fits_as_well_and_has_many():
+def test_a_partner_with_few_open_requests_comes_before_one_that_fits_as_well_and_has_many() -> None:
     busy, free = (
         PartnerFacts("busy", (Offer("Stock", 1),), open_requests=30),
         PartnerFacts("free", (Offer("Stock", 1),)),
@@ -111,14 +116,14 @@ def test_a_partner_with_few_open_requests_comes_before_one_that_fits_as_well_and
         assert [each.key for each in rank(Wanted(f"Need {number}"), [busy, free])] == ["free", "busy"]
 
 
-def test_how_many_requests_are_open_is_said_in_a_word_only():
+def test_how_many_requests_are_open_is_said_in_a_word_only() -> None:
     assert [load_of(number) for number in (0, 2, 3, 9, 10, 500)] == ["few", "few", "some", "some", "many", "many"]
     match = rank(Wanted("Stock"), [PartnerFacts("p", (Offer("Stock", 1),), open_requests=7)])[0]
     assert [each.values for each in match.reasons if each.why == Why.LOAD] == [("some",)]
     assert all(each.why != Why.LOAD for each in match.fit)
 
 
-def test_one_that_delivers_elsewhere_is_not_suggested_and_one_that_does_not_say_is_with_a_word_of_it():
+def test_one_that_delivers_elsewhere_is_not_suggested_and_one_that_does_not_say_is_with_a_word_of_it() -> None:
     elsewhere = PartnerFacts("elsewhere", (Offer("Stock", 1),), countries=frozenset({"FR"}))
     silent = PartnerFacts("silent", (Offer("Stock", 1),))
     found = rank(WANTED, [elsewhere, silent])
@@ -126,7 +131,7 @@ def test_one_that_delivers_elsewhere_is_not_suggested_and_one_that_does_not_say_
     assert found[0].missing == (Missing.COUNTRY, Missing.INDUSTRY)
 
 
-def test_delivering_to_the_country_alone_is_no_fit():
+def test_delivering_to_the_country_alone_is_no_fit() -> None:
     assert rank(WANTED, [PartnerFacts("p", everywhere=True)]) == ()
 
 
@@ -140,13 +145,13 @@ def test_delivering_to_the_country_alone_is_no_fit():
         ("Stores and tills", False),
     ],
 )
-def test_a_certification_counts_where_the_need_names_it(name, is_named):
+def test_a_certification_counts_where_the_need_names_it(name: str, is_named: bool) -> None:
     facts = PartnerFacts("p", (Offer("Stock", 1),), certifications=(Certified(name, confirmed=True),))
     reasons = {each.why for each in rank(WANTED, [facts])[0].reasons}
     assert (Why.CERTIFIED in reasons) is is_named
 
 
-def test_a_certification_that_nobody_confirmed_weighs_less():
+def test_a_certification_that_nobody_confirmed_weighs_less() -> None:
     said = PartnerFacts("said", certifications=(Certified("ISO 27001"),))
     confirmed = PartnerFacts("confirmed", certifications=(Certified("ISO 27001", confirmed=True),))
     assert [each.key for each in rank(WANTED, [said, confirmed])] == ["confirmed", "said"]
@@ -155,7 +160,9 @@ def test_a_certification_that_nobody_confirmed_weighs_less():
 @pytest.mark.parametrize(
     ("most", "currency", "fits"), [(5_000, "USD", True), (4_999, "USD", False), (5_000, "EUR", False)]
 )
-def test_an_offer_that_the_budget_covers_is_a_reason_in_its_own_currency_only(most, currency, fits):
+def test_an_offer_that_the_budget_covers_is_a_reason_in_its_own_currency_only(
+    most: int, currency: str, fits: bool
+) -> None:
     partner = PartnerFacts("p", (Offer("Stock", 1, (("USD", 5_000),)),))
     match = rank(Wanted("Stock", most=most, currency=currency), [partner])[0]
     found = [each for each in match.fit if each.why == Why.BUDGET]

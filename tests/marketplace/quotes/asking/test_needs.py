@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from catalog.catalogue.models import Product
 from core.kit import clock
@@ -39,14 +41,14 @@ WORDS = {"title": "Stock counting in our stores", "message": "We count stock by 
 
 
 @pytest.fixture(autouse=True)
-def index(settings, tmp_path):
+def index(settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_ENGINE = "tantivy"
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     get_engine().clear()
 
 
 @pytest.fixture
-def monday():
+def monday() -> Iterator[None]:
     with clock.travel(MONDAY):
         yield
 
@@ -66,7 +68,7 @@ def partner(
 
 
 @pytest.fixture
-def market(monday):
+def market(monday: None) -> Organization:
     """Three partners of which two count stock, one of them for retail in Germany; and a buyer there."""
     retail = IndustryFactory(name="Shopkeeping")
     north = partner("Northwind", "Stock counting", regions=["DE", "GB"], industries=[retail])
@@ -102,7 +104,7 @@ def buyers_client(buyer: Organization) -> Client:
     return client
 
 
-def test_partners_that_fit_are_shown_best_first_with_what_fits_and_what_is_not_known(market):
+def test_partners_that_fit_are_shown_best_first_with_what_fits_and_what_is_not_known(market: Organization) -> None:
     page = buyers_client(market).post(reverse("quotes:need_new"), written(find="1"))
     first, second = page.context["partners"]
     assert [first.organization.name, second.organization.name] == ["Northwind", "Tidewell"]
@@ -118,13 +120,13 @@ def test_partners_that_fit_are_shown_best_first_with_what_fits_and_what_is_not_k
     assert "Stock counting for warehouses" in page.text
 
 
-def test_the_form_begins_with_what_the_buyers_profile_says_and_the_words_of_a_search(market):
+def test_the_form_begins_with_what_the_buyers_profile_says_and_the_words_of_a_search(market: Organization) -> None:
     form = buyers_client(market).get(reverse("quotes:need_new"), {"q": "stock"}).context["form"]
     retail = PublicProfile.objects.get(organization=market).industries.get()
     assert [form[name].value() for name in ("title", "country", "industry")] == ["stock", "DE", retail.pk]
 
 
-def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(market):
+def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(market: Organization) -> None:
     page = buyers_client(market).post(
         reverse("quotes:need_new"),
         {
@@ -142,7 +144,7 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(market)
     assert page.context["form"]["budget_low"].value() == "2"
 
 
-def test_each_partner_that_is_ticked_gets_a_request_of_its_own(market):
+def test_each_partner_that_is_ticked_gets_a_request_of_its_own(market: Organization) -> None:
     client = buyers_client(market)
     both = [named("Northwind").pk, named("Tidewell").pk]
     sent = client.post(
@@ -157,7 +159,7 @@ def test_each_partner_that_is_ticked_gets_a_request_of_its_own(market):
     assert not one.items.exists()
 
 
-def test_the_choice_can_be_left_and_goes_to_the_ones_that_were_shown_as_the_best(market):
+def test_the_choice_can_be_left_and_goes_to_the_ones_that_were_shown_as_the_best(market: Organization) -> None:
     client = buyers_client(market)
     ready = found(client)
     page = client.post(reverse("quotes:need_new"), written(find="1"))
@@ -167,7 +169,9 @@ def test_the_choice_can_be_left_and_goes_to_the_ones_that_were_shown_as_the_best
     assert {each.seller.name for each in QuoteRequest.objects.all()} == {"Northwind", "Tidewell"}
 
 
-def test_a_need_that_was_changed_after_partners_were_shown_is_looked_at_again_before_it_is_sent(market):
+def test_a_need_that_was_changed_after_partners_were_shown_is_looked_at_again_before_it_is_sent(
+    market: Organization,
+) -> None:
     client = buyers_client(market)
     ready = found(client) | {"sellers": [named("Northwind").pk], "country": "FR"}
     page = client.post(reverse("quotes:need_new"), ready)
@@ -185,7 +189,9 @@ def test_a_need_that_was_changed_after_partners_were_shown_is_looked_at_again_be
         (["Northwind", "Calder Hythe"], "does not fit any more"),
     ],
 )
-def test_a_wrong_choice_is_told_at_the_partners_and_nothing_is_sent(market, sellers, message):
+def test_a_wrong_choice_is_told_at_the_partners_and_nothing_is_sent(
+    market: Organization, sellers: list[str], message: str
+) -> None:
     client = buyers_client(market)
     page = client.post(reverse("quotes:need_new"), found(client) | {"sellers": [named(name).pk for name in sellers]})
     assert page.status_code == 422
@@ -193,7 +199,7 @@ def test_a_wrong_choice_is_told_at_the_partners_and_nothing_is_sent(market, sell
     assert not QuoteRequest.objects.exists()
 
 
-def test_at_most_five_are_asked(market):
+def test_at_most_five_are_asked(market: Organization) -> None:
     for number in range(4):
         partner(f"More {number}", f"Stock counting number {number}")
     rebuild_index()
@@ -204,7 +210,7 @@ def test_at_most_five_are_asked(market):
     assert len(page.context["partners"]) == 6
 
 
-def test_the_same_form_sent_twice_asks_once(market):
+def test_the_same_form_sent_twice_asks_once(market: Organization) -> None:
     client = buyers_client(market)
     ready = found(client) | {"sellers": [named("Northwind").pk], TOKEN_FIELD: "a-token-of-this-very-form"}
     for _time in range(2):
@@ -213,7 +219,7 @@ def test_the_same_form_sent_twice_asks_once(market):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_files_go_along_and_every_partner_that_is_asked_reads_them(market):
+def test_files_go_along_and_every_partner_that_is_asked_reads_them(market: Organization) -> None:
     client = buyers_client(market)
     both = [named("Northwind").pk, named("Tidewell").pk]
     file = SimpleUploadedFile("needs.txt", b"Sixty stores")
@@ -232,30 +238,32 @@ def fit(buyer: Organization | None) -> list[str]:
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
-def test_a_partner_that_is_not_verified_is_not_suggested(market, state):
+def test_a_partner_that_is_not_verified_is_not_suggested(market: Organization, state: State) -> None:
     assert "Northwind" in fit(None)
     Organization.objects.filter(name="Northwind").update(state=state)
     assert "Northwind" not in fit(None)
 
 
-def test_a_partner_that_has_ceased_or_has_nothing_of_its_own_on_offer_is_not_suggested(market):
+def test_a_partner_that_has_ceased_or_has_nothing_of_its_own_on_offer_is_not_suggested(market: Organization) -> None:
     Organization.objects.filter(name="Northwind").update(is_partner=False)
     Product.objects.filter(owner=named("Tidewell")).update(status=Product.Status.WITHDRAWN)
     assert fit(None) == []
 
 
-def test_partners_that_fit_and_deliver_elsewhere_are_counted_and_not_shown(market):
+def test_partners_that_fit_and_deliver_elsewhere_are_counted_and_not_shown(market: Organization) -> None:
     page = buyers_client(market).post(reverse("quotes:need_new"), written(find="1", country="FR"))
     assert [each.organization.name for each in page.context["partners"]] == ["Tidewell"]
     assert "1 more partner fits and states that it delivers in other countries only." in page.text
 
 
-def test_the_buyer_is_not_suggested_to_itself(market):
+def test_the_buyer_is_not_suggested_to_itself(market: Organization) -> None:
     Organization.objects.filter(name="Northwind").update(is_buyer=True)
     assert fit(named("Northwind")) == ["Tidewell"]
 
 
-def test_without_the_search_partners_are_found_by_the_names_of_categories(market, settings):
+def test_without_the_search_partners_are_found_by_the_names_of_categories(
+    market: Organization, settings: Settings
+) -> None:
     service = Product.objects.get(title="Stock counting")
     service.categories.add(category_path("Stores and stock"))
     get_engine().clear()
@@ -265,7 +273,9 @@ def test_without_the_search_partners_are_found_by_the_names_of_categories(market
     assert only.reasons[0] == "Sells in the category Stores and stock"
 
 
-def test_looking_for_partners_takes_as_many_queries_for_many_as_for_few(market, django_assert_max_num_queries):
+def test_looking_for_partners_takes_as_many_queries_for_many_as_for_few(
+    market: Organization, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     retail = PublicProfile.objects.get(organization=market).industries.get()
     need = Need(title=WORDS["title"], message=WORDS["message"], country="DE", industry=retail.pk)
     with django_assert_max_num_queries(9):
@@ -288,7 +298,7 @@ def sent(buyer: Organization, *sellers: str) -> list[QuoteRequest]:
     return list(QuoteRequest.objects.order_by("seller__name"))
 
 
-def test_the_seller_reads_why_it_was_suggested_and_nothing_of_the_others(market):
+def test_the_seller_reads_why_it_was_suggested_and_nothing_of_the_others(market: Organization) -> None:
     request, _other = sent(market, "Northwind", "Tidewell")
     client = buyers_client(request.seller)
     listed, page = client.get(reverse("quotes:request_list")).text, client.get(request.get_absolute_url()).text
@@ -301,7 +311,7 @@ def test_the_seller_reads_why_it_was_suggested_and_nothing_of_the_others(market)
     assert "Germany" in page
 
 
-def test_a_request_to_a_seller_that_the_buyer_named_by_itself_gives_no_reasons(market):
+def test_a_request_to_a_seller_that_the_buyer_named_by_itself_gives_no_reasons(market: Organization) -> None:
     client = buyers_client(market)
     address = f"{reverse('quotes:request_new')}?seller=northwind"
     client.post(address, WORDS | {"sellers": named("Northwind").pk})
@@ -310,7 +320,7 @@ def test_a_request_to_a_seller_that_the_buyer_named_by_itself_gives_no_reasons(m
     assert "suggested" not in buyers_client(request.seller).get(request.get_absolute_url()).text
 
 
-def test_the_list_of_requests_takes_as_many_queries_with_reasons(market):
+def test_the_list_of_requests_takes_as_many_queries_with_reasons(market: Organization) -> None:
     client = buyers_client(named("Northwind"))
     sent(market, "Northwind")
     one = queries(client, reverse("quotes:request_list"))
@@ -323,7 +333,7 @@ def decline(request: QuoteRequest) -> None:
     decline_request(request, by=UserFactory(), reason="No time.")
 
 
-def test_once_everybody_declined_the_buyer_is_told_who_fits_next_and_why(market):
+def test_once_everybody_declined_the_buyer_is_told_who_fits_next_and_why(market: Organization) -> None:
     (request,) = sent(market, "Northwind")
     client = buyers_client(market)
     assert "Ask another seller" not in client.get(request.get_absolute_url()).text
@@ -337,7 +347,7 @@ def test_once_everybody_declined_the_buyer_is_told_who_fits_next_and_why(market)
     assert asked.reasons[0]["why"] == "offers"
 
 
-def test_who_fits_next_is_told_once_nobody_answers_within_the_promise(market):
+def test_who_fits_next_is_told_once_nobody_answers_within_the_promise(market: Organization) -> None:
     (request,) = sent(market, "Northwind")
     assert next_partners(request, request.answer_due_at) == ()
     late = request.answer_due_at + dt.timedelta(minutes=1)
@@ -346,14 +356,14 @@ def test_who_fits_next_is_told_once_nobody_answers_within_the_promise(market):
     assert next_partners(QuoteRequest.objects.get(), late) == ()
 
 
-def test_nobody_is_suggested_next_while_one_of_them_still_has_time(market):
+def test_nobody_is_suggested_next_while_one_of_them_still_has_time(market: Organization) -> None:
     request, other = sent(market, "Northwind", "Tidewell")
     decline(request)
     assert next_partners(QuoteRequest.objects.get(pk=request.pk), clock.now()) == ()
     assert other.status == "open"
 
 
-def test_a_seller_is_not_told_who_fits_next(market):
+def test_a_seller_is_not_told_who_fits_next(market: Organization) -> None:
     (request,) = sent(market, "Northwind")
     decline(request)
     page = buyers_client(request.seller).get(request.get_absolute_url())
@@ -364,7 +374,7 @@ def test_a_seller_is_not_told_who_fits_next(market):
 # A visitor writes first
 
 
-def test_a_visitor_chooses_partners_before_signing_in_and_finds_the_choice_again(market):
+def test_a_visitor_chooses_partners_before_signing_in_and_finds_the_choice_again(market: Organization) -> None:
     client = Client()
     ready = found(client, "quotes:need_write") | {"sellers": [named("Tidewell").pk]}
     answer = client.post(reverse("quotes:need_write"), ready)
@@ -381,32 +391,32 @@ def test_a_visitor_chooses_partners_before_signing_in_and_finds_the_choice_again
     assert not client.get(reverse("quotes:need_new")).context["is_kept"]
 
 
-def test_a_visitor_sees_no_more_of_a_load_than_a_word(market):
+def test_a_visitor_sees_no_more_of_a_load_than_a_word(market: Organization) -> None:
     sent(market, "Northwind")
     page = Client().post(reverse("quotes:need_write"), written(find="1"))
     assert "Has few open requests" in page.text
     assert "1 open request" not in page.text
 
 
-def test_who_is_signed_in_is_sent_on_with_the_words_of_the_search(market):
+def test_who_is_signed_in_is_sent_on_with_the_words_of_the_search(market: Organization) -> None:
     answer = buyers_client(market).get(reverse("quotes:need_write"), {"q": "stock & tills"})
     assert answer["Location"] == f"{reverse('quotes:need_new')}?q=stock+%26+tills"
 
 
 @pytest.mark.parametrize("address", ["/", "/partners/", "/search/?q=stock", "/search/?q=zzzzzz", "/basket/"])
-def test_the_way_to_it_stands_where_people_look_for_something(market, address):
+def test_the_way_to_it_stands_where_people_look_for_something(market: Organization, address: str) -> None:
     assert reverse("quotes:need_write") in Client().get(address).text
     assert reverse("quotes:need_write") in buyers_client(market).get(address).text
 
 
-def test_it_stands_below_a_comparison_and_in_the_buyers_list_of_requests(market):
+def test_it_stands_below_a_comparison_and_in_the_buyers_list_of_requests(market: Organization) -> None:
     (one,) = Product.objects.filter(title="Stock counting")
     client = buyers_client(market)
     assert reverse("quotes:need_write") in client.get(f"/search/compare/?id=service:{one.pk}").text
     assert reverse("quotes:need_new") in client.get(reverse("quotes:request_list")).text
 
 
-def test_a_comparison_asks_each_seller_for_its_own_offer_and_nothing_else(market):
+def test_a_comparison_asks_each_seller_for_its_own_offer_and_nothing_else(market: Organization) -> None:
     one, other = (Product.objects.get(title=each) for each in ("Stock counting", "Payroll in a day"))
     client = buyers_client(market)
     compared = client.get(f"/search/compare/?id=service:{one.pk}&id=service:{other.pk}").text

@@ -1,6 +1,7 @@
 """A seller passes a request on to another partner: only with the buyer's yes, unseen by others, and attributed to nobody."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -57,7 +58,7 @@ def told(organization: Organization) -> list[str]:
     return list(Notice.objects.filter(organization=organization).order_by("pk").values_list("kind", flat=True))
 
 
-def test_the_partner_learns_nothing_before_the_buyer_agrees(story, other):
+def test_the_partner_learns_nothing_before_the_buyer_agrees(story: Story, other: Organization) -> None:
     MembershipFactory(organization=other, role="owner")
     pass_on = asked(story, other)
     assert told(other) == []
@@ -65,7 +66,9 @@ def test_the_partner_learns_nothing_before_the_buyer_agrees(story, other):
     assert client_of(other).get(pass_on.request.get_absolute_url()).status_code == 404
 
 
-def test_a_yes_gives_the_partner_a_request_with_its_own_clock_and_ends_the_first_one(story, other):
+def test_a_yes_gives_the_partner_a_request_with_its_own_clock_and_ends_the_first_one(
+    story: Story, other: Organization
+) -> None:
     first = requested(story)
     pass_on = asked(story, other, first)
     with clock.travel(ACCEPTED + 3 * HOUR):
@@ -80,7 +83,7 @@ def test_a_yes_gives_the_partner_a_request_with_its_own_clock_and_ends_the_first
         start_quote(first, by=story.seller_user)
 
 
-def test_both_sides_read_in_their_lists_that_it_was_passed_on(story, other):
+def test_both_sides_read_in_their_lists_that_it_was_passed_on(story: Story, other: Organization) -> None:
     pass_on = agree_to_pass_on(asked(story, other), by=story.buyer_user)
     for side in (story.northwind, story.buyer):
         page = client_of(side).get(reverse("quotes:request_list"), {"state": "closed"})
@@ -89,7 +92,9 @@ def test_both_sides_read_in_their_lists_that_it_was_passed_on(story, other):
         ]
 
 
-def test_nothing_is_attributed_for_passing_on_and_the_first_sellers_deal_stays(story, other):
+def test_nothing_is_attributed_for_passing_on_and_the_first_sellers_deal_stays(
+    story: Story, other: Organization
+) -> None:
     pass_on = asked(story, other)
     before = (
         set(Touch.objects.values_list("pk", "voided_at")),
@@ -106,7 +111,7 @@ def test_nothing_is_attributed_for_passing_on_and_the_first_sellers_deal_stays(s
     assert not Touch.objects.filter(partner=other).exists()
 
 
-def test_a_no_leaves_the_request_with_its_seller_and_the_time_that_was_left(story, other):
+def test_a_no_leaves_the_request_with_its_seller_and_the_time_that_was_left(story: Story, other: Organization) -> None:
     request = requested(story)
     due = request.answer_due_at
     pass_on = asked(story, other, request)
@@ -119,12 +124,14 @@ def test_a_no_leaves_the_request_with_its_seller_and_the_time_that_was_left(stor
     assert "We want you." in client_of(story.northwind).get(request.get_absolute_url()).content.decode()
 
 
-def test_a_refusal_says_why(story, other):
+def test_a_refusal_says_why(story: Story, other: Organization) -> None:
     with pytest.raises(ReasonMissing):
         refuse_to_pass_on(asked(story, other), by=story.buyer_user, reply=" ")
 
 
-def test_what_is_withdrawn_cannot_be_answered_and_what_is_answered_cannot_be_withdrawn(story, other):
+def test_what_is_withdrawn_cannot_be_answered_and_what_is_answered_cannot_be_withdrawn(
+    story: Story, other: Organization
+) -> None:
     pass_on = withdraw_pass_on(asked(story, other), by=story.seller_user)
     with pytest.raises(InvalidTransition):
         agree_to_pass_on(pass_on, by=story.buyer_user)
@@ -133,7 +140,7 @@ def test_what_is_withdrawn_cannot_be_answered_and_what_is_answered_cannot_be_wit
         withdraw_pass_on(agreed, by=story.seller_user)
 
 
-def test_nobody_answering_in_time_leaves_it_with_its_seller_once(story, other):
+def test_nobody_answering_in_time_leaves_it_with_its_seller_once(story: Story, other: Organization) -> None:
     pass_on = asked(story, other)
     assert pass_on.answer_until == after_working_hours(ACCEPTED, HOURS)
     with clock.travel(pass_on.answer_until):
@@ -152,7 +159,9 @@ def test_nobody_answering_in_time_leaves_it_with_its_seller_once(story, other):
         (lambda story, request: withdraw_request(request, by=story.buyer_user), "withdrawn"),
     ],
 )
-def test_whatever_else_decides_about_the_request_ends_the_question(story, other, step, left):
+def test_whatever_else_decides_about_the_request_ends_the_question(
+    story: Story, other: Organization, step: Callable[[Story, QuoteRequest], object], left: str
+) -> None:
     pass_on = asked(story, other)
     step(story, pass_on.request)
     pass_on.refresh_from_db()
@@ -162,7 +171,9 @@ def test_whatever_else_decides_about_the_request_ends_the_question(story, other,
     assert QuoteRequest.objects.count() == 1
 
 
-def test_a_partner_that_was_suspended_meanwhile_gets_nothing_and_the_question_stays(story, other):
+def test_a_partner_that_was_suspended_meanwhile_gets_nothing_and_the_question_stays(
+    story: Story, other: Organization
+) -> None:
     pass_on = asked(story, other)
     Organization.objects.filter(pk=other.pk).update(state=State.SUSPENDED)
     with pytest.raises(CannotPassOn, match="can no longer be asked"):
@@ -171,7 +182,7 @@ def test_a_partner_that_was_suspended_meanwhile_gets_nothing_and_the_question_st
     assert (pass_on.status, pass_on.request.status) == ("open", "open")
 
 
-def test_a_suspended_seller_suggests_nobody(story, other):
+def test_a_suspended_seller_suggests_nobody(story: Story, other: Organization) -> None:
     request = requested(story)
     Organization.objects.filter(pk=story.northwind.pk).update(state=State.SUSPENDED)
     with pytest.raises(NotVerified):
@@ -179,12 +190,12 @@ def test_a_suspended_seller_suggests_nobody(story, other):
 
 
 @pytest.mark.parametrize("who", ["buyer", "northwind", "a"])
-def test_only_another_partner_can_be_suggested(story, who):
+def test_only_another_partner_can_be_suggested(story: Story, who: str) -> None:
     with pytest.raises(CannotPassOn, match="Choose another partner"):
         asked(story, getattr(story, who))
 
 
-def test_one_question_waits_at_a_time_and_three_are_the_most(story, other):
+def test_one_question_waits_at_a_time_and_three_are_the_most(story: Story, other: Organization) -> None:
     request = requested(story)
     pass_on = asked(story, other, request)
     with pytest.raises(CannotPassOn, match="not replied"):
@@ -202,7 +213,7 @@ def test_one_question_waits_at_a_time_and_three_are_the_most(story, other):
         asked(story, OrganizationFactory(is_partner=True), request)
 
 
-def test_the_database_holds_one_open_question_and_one_yes_for_a_request(story, other):
+def test_the_database_holds_one_open_question_and_one_yes_for_a_request(story: Story, other: Organization) -> None:
     pass_on = asked(story, other)
     copy = {"request": pass_on.request, "partner": other, "note": "x", "asked_by": story.seller_user}
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -220,7 +231,7 @@ def asked_both(story: Story, other: Organization) -> tuple[QuoteRequest, QuoteRe
     return first, second
 
 
-def test_a_seller_does_not_learn_that_the_partner_was_asked_already(story, other):
+def test_a_seller_does_not_learn_that_the_partner_was_asked_already(story: Story, other: Organization) -> None:
     first, second = asked_both(story, other)
     pass_on = asked(story, other, first)
     assert (
@@ -235,7 +246,7 @@ def test_a_seller_does_not_learn_that_the_partner_was_asked_already(story, other
     assert second.reference not in page
 
 
-def test_the_buyers_other_sellers_read_nothing_of_it(story, other):
+def test_the_buyers_other_sellers_read_nothing_of_it(story: Story, other: Organization) -> None:
     first, second = asked_both(story, other)
     before = client_of(other).get(second.get_absolute_url()).content.decode()
     agree_to_pass_on(asked(story, OrganizationFactory(name="Newcomer", is_partner=True), first), by=story.buyer_user)
@@ -244,7 +255,7 @@ def test_the_buyers_other_sellers_read_nothing_of_it(story, other):
     assert ("Northwind" in page) == ("Northwind" in before)
 
 
-def test_a_seller_suggests_by_name_and_the_buyer_agrees_on_its_page(story, other):
+def test_a_seller_suggests_by_name_and_the_buyer_agrees_on_its_page(story: Story, other: Organization) -> None:
     request = requested(story)
     seller, buyer = client_of(story.northwind), client_of(story.buyer)
     address = reverse("quotes:request_pass_on", args=[request.reference])
@@ -268,7 +279,7 @@ def test_a_seller_suggests_by_name_and_the_buyer_agrees_on_its_page(story, other
     assert "They are nearer." not in client_of(other).get(made.get_absolute_url()).content.decode()
 
 
-def test_an_answer_after_the_question_ended_says_so_and_changes_nothing(story, other):
+def test_an_answer_after_the_question_ended_says_so_and_changes_nothing(story: Story, other: Organization) -> None:
     pass_on = withdraw_pass_on(asked(story, other), by=story.seller_user)
     address = reverse("quotes:request_pass_on_answer", args=[pass_on.request.reference])
     answer = client_of(story.buyer).post(address, {"decision": "agree", "confirmed": "yes"}, follow=True)
@@ -276,7 +287,7 @@ def test_an_answer_after_the_question_ended_says_so_and_changes_nothing(story, o
     assert QuoteRequest.objects.count() == 1
 
 
-def test_what_was_passed_on_in_time_counts_as_no_answer_and_late_as_late(story, other):
+def test_what_was_passed_on_in_time_counts_as_no_answer_and_late_as_late(story: Story, other: Organization) -> None:
     late = requested(story)
     agree_to_pass_on(asked(story, other), by=story.buyer_user)
     with clock.travel(late.answer_due_at + HOUR):
@@ -285,7 +296,7 @@ def test_what_was_passed_on_in_time_counts_as_no_answer_and_late_as_late(story, 
     assert (to_answer.kept, to_answer.answered, to_answer.declined) == (0, 1, 1)
 
 
-def test_pages_ask_the_database_as_often_for_three_questions_as_for_one(story, other):
+def test_pages_ask_the_database_as_often_for_three_questions_as_for_one(story: Story, other: Organization) -> None:
     request = requested(story)
     withdraw_pass_on(asked(story, other, request), by=story.seller_user)
     client = client_of(story.northwind)

@@ -19,34 +19,34 @@ from marketplace.quotes.offering.actions.send_quote import send_quote
 from tests.factories.catalog import ListingFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, requested, sent
+from tests.factories.quotes import Story, drafted, requested, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "withdrawn"])
-def test_nothing_that_is_not_on_offer_enters_a_basket(story, status):
+def test_nothing_that_is_not_on_offer_enters_a_basket(story: Story, status: str) -> None:
     product = ListingFactory(status=status)
     with pytest.raises(NotOnOffer, match="not available at the moment"):
         add_to_basket(product, by=story.buyer_user, organization=story.buyer)
     assert not BasketItem.objects.exists()
 
 
-def test_what_is_no_longer_on_offer_is_left_out_of_a_request(story):
+def test_what_is_no_longer_on_offer_is_left_out_of_a_request(story: Story) -> None:
     gone = ListingFactory(status="withdrawn")
     items = [RequestedItem(gone.pk), RequestedItem(story.bundle.pk)]
     request = request_quote(items, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
     assert [item.product for item in request.items.all()] == [story.bundle]
 
 
-def test_somebody_who_sells_nothing_cannot_be_asked(story):
+def test_somebody_who_sells_nothing_cannot_be_asked(story: Story) -> None:
     neighbour = OrganizationFactory(is_buyer=True)
     with pytest.raises(CannotAnswer):
         request_quote([RequestedItem(story.bundle.pk)], buyer=story.buyer, seller=neighbour, by=story.buyer_user)
     assert not QuoteRequest.objects.exists()
 
 
-def test_a_declined_request_stays_declined(story):
+def test_a_declined_request_stays_declined(story: Story) -> None:
     request = decline_request(requested(story), by=story.seller_user, reason=" We do not deliver there. ")
     assert (request.status, request.decline_reason) == ("declined", "We do not deliver there.")
     for again in (
@@ -59,7 +59,7 @@ def test_a_declined_request_stays_declined(story):
     assert not Quote.objects.exists()
 
 
-def test_a_request_that_was_taken_back_is_not_answered(story):
+def test_a_request_that_was_taken_back_is_not_answered(story: Story) -> None:
     request = withdraw_request(requested(story), by=story.buyer_user)
     with pytest.raises(InvalidTransition):
         decline_request(request, by=story.seller_user, reason="Too late.")
@@ -68,7 +68,7 @@ def test_a_request_that_was_taken_back_is_not_answered(story):
     assert QuoteRequest.objects.get().status == "withdrawn"
 
 
-def test_a_request_whose_quote_is_in_preparation_is_not_declined_beside_it(story):
+def test_a_request_whose_quote_is_in_preparation_is_not_declined_beside_it(story: Story) -> None:
     request = requested(story)
     start_quote(request, by=story.seller_user)
     with pytest.raises(InvalidTransition):
@@ -76,7 +76,7 @@ def test_a_request_whose_quote_is_in_preparation_is_not_declined_beside_it(story
     assert QuoteRequest.objects.get().status == "preparing"
 
 
-def test_a_request_that_is_taken_back_ends_the_quote_that_was_being_prepared(story):
+def test_a_request_that_is_taken_back_ends_the_quote_that_was_being_prepared(story: Story) -> None:
     seller = MembershipFactory(organization=story.northwind, role="sales").user
     quote = drafted(story)
     version = propose_version(quote.versions.get(), by=story.seller_user)
@@ -96,14 +96,14 @@ def test_a_request_that_is_taken_back_ends_the_quote_that_was_being_prepared(sto
     assert f"{story.buyer} withdrew its request" in page
 
 
-def test_a_request_that_was_answered_is_not_taken_back(story):
+def test_a_request_that_was_answered_is_not_taken_back(story: Story) -> None:
     request = sent(story).quote.request
     with pytest.raises(InvalidTransition):
         withdraw_request(request, by=story.buyer_user)
     assert Quote.objects.get().status == "sent"
 
 
-def test_nothing_is_said_with_an_empty_message(story):
+def test_nothing_is_said_with_an_empty_message(story: Story) -> None:
     version = sent(story)
     with pytest.raises(NothingSaid):
         send_message(version.quote, by=story.buyer_user, organization=story.buyer, body=" \n")
@@ -113,7 +113,7 @@ def test_nothing_is_said_with_an_empty_message(story):
 
 
 @pytest.mark.parametrize(("speaks", "hears"), [("buyer", "northwind"), ("northwind", "buyer")])
-def test_a_message_is_told_to_the_other_side_only(story, speaks, hears):
+def test_a_message_is_told_to_the_other_side_only(story: Story, speaks: str, hears: str) -> None:
     quote = sent(story).quote
     for name in ("buyer", "northwind"):
         MembershipFactory(organization=getattr(story, name))

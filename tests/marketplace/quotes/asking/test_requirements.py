@@ -1,10 +1,7 @@
 """Requirements: listed by the buyer, answered line by line by each seller, side by side for the buyer alone."""
 
-from typing import Any
-
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -18,35 +15,35 @@ from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.asking.actions.request_quotes import request_quotes
 from marketplace.quotes.domain.requirements import Requirement, read_requirements
 from marketplace.quotes.interface import Need
-from marketplace.quotes.models import RequirementAnswer
+from marketplace.quotes.models import QuoteRequest, RequirementAnswer
 from tests.factories.catalog import ListingFactory, priced_plan
-from tests.factories.people import sign_in
-from tests.factories.quotes import accept, sent, worked_example
+from tests.factories.people import MemberClient, sign_in
+from tests.factories.quotes import Story, accept, sent, worked_example
 
 pytestmark = pytest.mark.usefixtures("on_acceptance_day")
 
 
 @pytest.fixture
-def story(db):
+def story(db: None) -> Story:
     story = worked_example()
     priced_plan(ListingFactory(owner=story.a), 1_000)
     return story
 
 
-def asked(story, requirements="Single sign-on\nNice: Dark mode"):
+def asked(story: Story, requirements: str = "Single sign-on\nNice: Dark mode") -> list[QuoteRequest]:
     need = Need(title="Network", message="For 60 stores", currency="USD", requirements=requirements)
     sellers = [story.northwind, story.a]
     made = request_quotes([], buyer=story.buyer, sellers=sellers, by=story.buyer_user, need=need)
     return sorted(made, key=lambda each: each.seller_id != story.northwind.pk)
 
 
-def client_of(organization):
-    client: Any = Client()
+def client_of(organization: Organization) -> MemberClient:
+    client = MemberClient()
     client.member = sign_in(client, organization)
     return client
 
 
-def test_each_line_is_a_must_unless_it_begins_with_nice():
+def test_each_line_is_a_must_unless_it_begins_with_nice() -> None:
     lines = read_requirements("Single sign-on\n\n  Nice to have: dark mode\nMUST: export\nNice:\nNicely made")
     assert lines == (
         Requirement(1, "Single sign-on", is_nice=False),
@@ -57,7 +54,7 @@ def test_each_line_is_a_must_unless_it_begins_with_nice():
     )
 
 
-def test_no_line_or_answer_turns_the_direction_of_what_follows(story):
+def test_no_line_or_answer_turns_the_direction_of_what_follows(story: Story) -> None:
     assert read_requirements("\u202eon-elgniS\n\u200f\nExport")[0].text == "on-elgniS"
     first, _second = asked(story, "Single\u2066 sign-on\u202e\n\u200e\nExport")
     assert first.requirements == "Single sign-on\nExport"
@@ -66,7 +63,7 @@ def test_no_line_or_answer_turns_the_direction_of_what_follows(story):
     assert answer_requirements(first, {1: ("yes", "\u202eSAML")}, by=story.seller_user) == 0
 
 
-def test_a_seller_answers_line_by_line_and_only_the_buyer_reads_the_answers_side_by_side(story):
+def test_a_seller_answers_line_by_line_and_only_the_buyer_reads_the_answers_side_by_side(story: Story) -> None:
     first, second = asked(story)
     buyer, seller, other = client_of(story.buyer), client_of(story.northwind), client_of(story.a)
     Notice.objects.all().delete()
@@ -87,7 +84,7 @@ def test_a_seller_answers_line_by_line_and_only_the_buyer_reads_the_answers_side
     assert Notice.objects.filter(user=buyer.member.user).count() == 2
 
 
-def test_an_explanation_needs_an_answer_and_what_was_typed_is_kept(story):
+def test_an_explanation_needs_an_answer_and_what_was_typed_is_kept(story: Story) -> None:
     first, _second = asked(story)
     seller = client_of(story.northwind)
     form = {"answer-1": "", "words-1": "Soon", "answer-2": "maybe", "words-2": "", TOKEN_FIELD: "x" * 22}
@@ -98,7 +95,7 @@ def test_an_explanation_needs_an_answer_and_what_was_typed_is_kept(story):
     assert not RequirementAnswer.objects.exists()
 
 
-def test_answers_do_not_change_once_the_request_is_closed_or_its_quote_accepted(story):
+def test_answers_do_not_change_once_the_request_is_closed_or_its_quote_accepted(story: Story) -> None:
     first, second = asked(story)
     decline_request(second, by=story.seller_user, reason="No time.")
     with pytest.raises(NotWaiting):
@@ -113,7 +110,7 @@ def test_answers_do_not_change_once_the_request_is_closed_or_its_quote_accepted(
         answer_requirements(bought.quote.request, {1: ("yes", "")}, by=story.seller_user)
 
 
-def test_a_suspended_seller_answers_no_requirements_and_asks_nothing_back(story):
+def test_a_suspended_seller_answers_no_requirements_and_asks_nothing_back(story: Story) -> None:
     first, _second = asked(story)
     Organization.objects.filter(pk=story.northwind.pk).update(state="suspended")
     assert "Answer requirements" not in client_of(story.northwind).get(first.get_absolute_url()).content.decode()
@@ -123,7 +120,7 @@ def test_a_suspended_seller_answers_no_requirements_and_asks_nothing_back(story)
         ask_back(first, by=story.seller_user, question="How many?")
 
 
-def test_a_request_asks_the_database_as_often_for_fifty_lines_as_for_two(story):
+def test_a_request_asks_the_database_as_often_for_fifty_lines_as_for_two(story: Story) -> None:
     counts = []
     buyer = client_of(story.buyer)
     for lines in (2, 50):

@@ -1,10 +1,12 @@
 """A buyer sizes a solution: on its page, in the basket and the request, and the seller's draft begins with it."""
 
+from pathlib import Path
 from typing import Any  # Any: fields of forms
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from catalog.models import BundleDriver, Plan, PlanPrice
 from core.kit.money import LARGEST
@@ -15,7 +17,7 @@ from search.engines import get_engine
 from tests.factories.catalog import ServiceFactory, priced_plan, sized_by
 from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import worked_example
+from tests.factories.quotes import Story, worked_example
 from tests.factories.storefronts import partner_named, storefront_of
 from tests.support.queries import queries
 
@@ -23,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day"
 
 
 @pytest.fixture
-def story():
+def story() -> Story:
     """The worked example for 20 to 400 stores (60) and up to 5,000 people (1,200); the rollout stays one."""
     made = worked_example()
     places = {item.quantity: item.position for item in made.bundle.items.all()}
@@ -33,22 +35,22 @@ def story():
 
 
 @pytest.fixture(autouse=True)
-def index(settings, tmp_path):
+def index(settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     get_engine().clear()
 
 
-def sizes(story, stores=34, people=1_000) -> dict[str, Any]:
+def sizes(story: Story, stores: str | int = 34, people: int = 1_000) -> dict[str, Any]:
     return {f"size-{story.bundle.pk}-a": stores, f"size-{story.bundle.pk}-b": people}
 
 
-def buyer(story) -> Client:
+def buyer(story: Story) -> Client:
     client = Client()
     sign_in(client, story.buyer)
     return client
 
 
-def test_a_solutions_page_shows_the_price_of_the_sizes_that_are_typed(story):
+def test_a_solutions_page_shows_the_price_of_the_sizes_that_are_typed(story: Story) -> None:
     client, address = Client(), story.bundle.get_absolute_url()
     page = client.get(address).text
     assert "First year, for 60 stores, 1,200 people" in page
@@ -64,7 +66,7 @@ def test_a_solutions_page_shows_the_price_of_the_sizes_that_are_typed(story):
 
 
 @pytest.mark.parametrize("typed", ["19", "401", "", "many", "-5", "1.5", "9" * 40, "²"])
-def test_a_size_outside_its_bounds_is_said_at_its_field_and_what_was_typed_stays(story, typed):
+def test_a_size_outside_its_bounds_is_said_at_its_field_and_what_was_typed_stays(story: Story, typed: str) -> None:
     client, name = Client(), f"size-{story.bundle.pk}-a"
     page = client.get(story.bundle.get_absolute_url(), sizes(story, typed)).text
     assert "Enter a whole number from 20 to 400." in page.partition(f'id="id_{name}_error"')[2][:400]
@@ -78,7 +80,7 @@ def test_a_size_outside_its_bounds_is_said_at_its_field_and_what_was_typed_stays
     assert "Enter a whole number from 20 to 400." in refused.text
 
 
-def test_the_sizes_go_with_a_visitor_through_basket_and_request_to_the_sellers_queue_and_draft(story):
+def test_the_sizes_go_with_a_visitor_through_basket_and_request_to_the_sellers_queue_and_draft(story: Story) -> None:
     client = Client()
     added = client.post(
         reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}", "quantity": "9"} | sizes(story)
@@ -109,7 +111,7 @@ def test_the_sizes_go_with_a_visitor_through_basket_and_request_to_the_sellers_q
     assert request.quote.versions.get().net_minor == 7_380_000
 
 
-def test_one_sized_request_goes_to_its_seller_and_partners_that_fit_and_each_answers_with_its_own(story):
+def test_one_sized_request_goes_to_its_seller_and_partners_that_fit_and_each_answers_with_its_own(story: Story) -> None:
     partner = partner_named("Tidewell", tagline="", description="")
     storefront_of(partner)
     own = priced_plan(ServiceFactory(owner=partner, title="Zero-trust network for shops"), 1_000_000)
@@ -136,7 +138,7 @@ def test_one_sized_request_goes_to_its_seller_and_partners_that_fit_and_each_ans
     assert QuoteRequest.objects.count() == 2, "only who is shown can be asked"
 
 
-def test_sizes_that_are_forged_in_a_request_are_refused_and_others_tenants_drafts_are_not_found(story):
+def test_sizes_that_are_forged_in_a_request_are_refused_and_others_tenants_drafts_are_not_found(story: Story) -> None:
     client = buyer(story)
     client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"})
     forged = sizes(story, 10**9) | {"sellers": [story.northwind.pk], f"quantity-{story.bundle.pk}": 10**9}
@@ -153,7 +155,7 @@ def test_sizes_that_are_forged_in_a_request_are_refused_and_others_tenants_draft
     assert client.get(reverse("storefronts:solution_sizes", args=[story.bundle.slug])).status_code == 404
 
 
-def test_a_size_whose_price_no_quote_can_hold_is_refused_at_its_field(story):
+def test_a_size_whose_price_no_quote_can_hold_is_refused_at_its_field(story: Story) -> None:
     client = buyer(story)
     plan = Plan.objects.get(bundle_items__bundle=story.bundle, bundle_items__driver__key="b")
     PlanPrice.objects.filter(plan=plan).update(amount=LARGEST // 1_000)
@@ -166,7 +168,7 @@ def test_a_size_whose_price_no_quote_can_hold_is_refused_at_its_field(story):
     assert QuoteRequest.objects.exists()
 
 
-def test_a_draft_takes_no_size_that_counts_something_else_by_now(story):
+def test_a_draft_takes_no_size_that_counts_something_else_by_now(story: Story) -> None:
     client = buyer(story)
     client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"} | sizes(story))
     client.post(reverse("quotes:request_new"), sizes(story) | {"sellers": [story.northwind.pk]})
@@ -181,7 +183,7 @@ def test_a_draft_takes_no_size_that_counts_something_else_by_now(story):
     assert sorted(QuoteComponent.objects.values_list("quantity", flat=True)) == [1, 60, 1_000]
 
 
-def test_a_solution_without_sizes_is_asked_for_as_before():
+def test_a_solution_without_sizes_is_asked_for_as_before() -> None:
     story = worked_example()
     assert "Your size" not in Client().get(story.bundle.get_absolute_url()).text
     client = buyer(story)
@@ -195,7 +197,7 @@ def test_a_solution_without_sizes_is_asked_for_as_before():
     assert "exceed 10,000,000" in client.post(reverse("quotes:request_new"), most).text
 
 
-def test_the_questions_of_the_sellers_queue_do_not_grow_with_sized_requests(story):
+def test_the_questions_of_the_sellers_queue_do_not_grow_with_sized_requests(story: Story) -> None:
     client, seller = buyer(story), Client()
     sign_in(seller, story.northwind)
 
@@ -211,7 +213,7 @@ def test_the_questions_of_the_sellers_queue_do_not_grow_with_sized_requests(stor
     assert QuoteRequest.objects.count() == 3
 
 
-def composed(story) -> dict[str, Any]:
+def composed(story: Story) -> dict[str, Any]:
     """The composer's form: one component for each store, one for every 12 people, and one that is fixed."""
     first, second, third = [item.plan_id for item in story.bundle.items.all()]
     return {
@@ -233,7 +235,7 @@ STORES = {"name": "Stores", "one": "store", "many": "stores", "default": "60", "
 PEOPLE = {"name": "People", "one": "person", "many": "people", "default": "1200", "least": "1", "most": "5000"}
 
 
-def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows():
+def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)
@@ -270,7 +272,7 @@ def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows():
         ({"follows-SECOND": "c"}, "Select a valid choice"),
     ],
 )
-def test_sizes_that_cannot_be_are_said_at_their_field(changes: dict[str, str], said: str):
+def test_sizes_that_cannot_be_are_said_at_their_field(changes: dict[str, str], said: str) -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)

@@ -40,7 +40,9 @@ def addon(name: str) -> Plan:
 
 
 @pytest.mark.parametrize("is_member", [True, False])
-def test_an_addon_stays_with_its_plan_in_the_basket_and_leaves_with_it(client: Client, story, team, is_member) -> None:
+def test_an_addon_stays_with_its_plan_in_the_basket_and_leaves_with_it(
+    client: Client, story: Story, team: Plan, is_member: bool
+) -> None:
     if is_member:
         sign_in(client, story.buyer)
     update, basket = reverse("quotes:basket_update", args=[team.product_id]), reverse("quotes:basket")
@@ -57,7 +59,7 @@ def test_an_addon_stays_with_its_plan_in_the_basket_and_leaves_with_it(client: C
     assert "$" not in client.get(basket).text
 
 
-def test_addons_are_asked_for_and_bought_behind_their_plan(client: Client, story, team) -> None:
+def test_addons_are_asked_for_and_bought_behind_their_plan(client: Client, story: Story, team: Plan) -> None:
     sign_in(client, story.buyer)
     item = {"item": f"service:{team.product_id}", "plan": team.pk, "quantity": 2, "addon": addon("Nights").pk}
     client.post(reverse("quotes:basket_add"), item)
@@ -74,7 +76,7 @@ def test_addons_are_asked_for_and_bought_behind_their_plan(client: Client, story
     assert list(asked) == [("Team", 1), ("Nights", 2), ("Set-up", 1)]
 
 
-def test_a_quote_says_what_an_addon_is_sold_with_and_offers_it_beside(story, team) -> None:
+def test_a_quote_says_what_an_addon_is_sold_with_and_offers_it_beside(story: Story, team: Plan) -> None:
     version = drafted(story).versions.get()
 
     def told() -> list[str]:

@@ -15,7 +15,7 @@ from tests.factories.quotes import worked_example
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def test_a_visitors_basket_comes_along_when_signing_in():
+def test_a_visitors_basket_comes_along_when_signing_in() -> None:
     story = worked_example()
     client = Client()
     client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"})
@@ -30,7 +30,7 @@ def test_a_visitors_basket_comes_along_when_signing_in():
     assert BasketItem.objects.get().basket.user == membership.user
 
 
-def test_several_things_are_added_at_once_and_changed_one_by_one():
+def test_several_things_are_added_at_once_and_changed_one_by_one() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.buyer)
@@ -47,7 +47,7 @@ def test_several_things_are_added_at_once_and_changed_one_by_one():
     assert "Quote basket, 1 item" in client.get(reverse("quotes:basket")).content.decode()
 
 
-def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least():
+def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.buyer)
@@ -72,14 +72,14 @@ def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least():
     assert not BasketItem.objects.exists()
 
 
-def test_what_is_not_on_offer_does_not_enter_a_basket():
+def test_what_is_not_on_offer_does_not_enter_a_basket() -> None:
     draft = ListingFactory(status="draft")
     client = Client()
     client.post(reverse("quotes:basket_add"), {"item": f"listing:{draft.pk}", "next": "https://elsewhere.example/"})
     assert "Quote basket" not in client.get("/terms/").text
 
 
-def test_whoever_signs_in_sees_at_once_how_much_is_in_the_basket_of_each_organisation(client):
+def test_whoever_signs_in_sees_at_once_how_much_is_in_the_basket_of_each_organisation(client: Client) -> None:
     first, second = (MembershipFactory(organization__is_buyer=True) for _ in range(2))
     MembershipFactory(user=first.user, organization=second.organization)
     for _ in range(2):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.notifications.models import Notice
-from core.organizations.models import Membership
+from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.actions.ask_back import ask_back
 from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action
 from marketplace.quotes.consenting.actions.give_consent import give_consent
@@ -27,7 +27,8 @@ from marketplace.quotes.reading.queries.chosen import (
 )
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, requested, sent
+from tests.factories.quotes import ACCEPTED, Story, drafted, requested, sent
+from tests.support.answers import Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 REQUESTS, QUOTES, CONSENTS = "quotes:requests_bulk", "quotes:quotes_bulk", "quotes:consents_bulk"
@@ -35,7 +36,7 @@ MADE, RECEIVED = "quotes:made_requests_bulk", "quotes:received_quotes_bulk"
 LATE = ACCEPTED + dt.timedelta(days=13)
 
 
-def client_of(organization, role: str = "owner") -> Client:
+def client_of(organization: Organization, role: str = "owner") -> Client:
     client = Client()
     sign_in(client, organization, role)
     return client
@@ -52,7 +53,7 @@ def row(each: QuoteRequest | Quote | Consent) -> str:
             return f"{each.pk}:{consent_stamp(each)}"
 
 
-def post(client: Client, name: str, verb: str, *rows: str, **body: str):
+def post(client: Client, name: str, verb: str, *rows: str, **body: str) -> Answer:
     return client.post(reverse(name), {"verb": verb, "row": list(rows), **body})
 
 
@@ -68,7 +69,7 @@ def result(client: Client, name: str, verb: str, *rows: str, **body: str) -> dic
 # ---------------------------------------------------------------- requests
 
 
-def test_chosen_requests_are_assigned_to_a_colleague_who_is_told_of_each(story):
+def test_chosen_requests_are_assigned_to_a_colleague_who_is_told_of_each(story: Story) -> None:
     one, two = requested(story), requested(story)
     colleague = MembershipFactory(organization=story.northwind, role="sales")
     client = client_of(story.northwind)
@@ -80,7 +81,7 @@ def test_chosen_requests_are_assigned_to_a_colleague_who_is_told_of_each(story):
     assert str(colleague.user) not in client_of(story.buyer).get("/requests/").text
 
 
-def test_a_request_is_assigned_only_to_who_answers_requests(story):
+def test_a_request_is_assigned_only_to_who_answers_requests(story: Story) -> None:
     request = requested(story)
     reader = MembershipFactory(organization=story.northwind, role="marketing")
     stranger = MembershipFactory(organization=story.a, role="owner")
@@ -95,7 +96,7 @@ def test_a_request_is_assigned_only_to_who_answers_requests(story):
     assert not BulkAction.objects.exists()
 
 
-def test_requests_are_found_by_who_answers_them(story):
+def test_requests_are_found_by_who_answers_them(story: Story) -> None:
     client = Client()
     me = sign_in(client, story.northwind)
     mine, gone, free = requested(story), requested(story), requested(story)
@@ -113,7 +114,7 @@ def test_requests_are_found_by_who_answers_them(story):
     assert client_of(story.buyer).get("/requests/", {"who": "mine"}).status_code == 200
 
 
-def test_requests_are_declined_with_one_reason_and_one_that_changed_costs_no_other(story):
+def test_requests_are_declined_with_one_reason_and_one_that_changed_costs_no_other(story: Story) -> None:
     one, asked, two = requested(story), requested(story), requested(story)
     rows = [row(each) for each in (one, asked, two)]
     ask_back(asked, by=story.seller_user, question="Which stores?")
@@ -126,7 +127,7 @@ def test_requests_are_declined_with_one_reason_and_one_that_changed_costs_no_oth
     assert {each.decline_reason for each in QuoteRequest.objects.exclude(pk=asked.pk)} == {"No capacity."}
 
 
-def test_the_reason_is_asked_for_and_what_was_chosen_is_kept(story):
+def test_the_reason_is_asked_for_and_what_was_chosen_is_kept(story: Story) -> None:
     request = requested(story)
     client = client_of(story.northwind)
     asking = post(client, REQUESTS, "decline", row(request))
@@ -141,7 +142,7 @@ def test_the_reason_is_asked_for_and_what_was_chosen_is_kept(story):
 # ---------------------------------------------------------------- quotes
 
 
-def test_offers_with_the_buyer_are_extended_and_the_others_say_why_not(story):
+def test_offers_with_the_buyer_are_extended_and_the_others_say_why_not(story: Story) -> None:
     late, draft = sent(story).quote, drafted(story)
     withdrawn = sent(story).quote
     rows = [row(each) for each in Quote.objects.order_by("pk")]
@@ -160,7 +161,7 @@ def test_offers_with_the_buyer_are_extended_and_the_others_say_why_not(story):
     assert Quote.objects.get(pk=fresh.pk).versions.count() == 2
 
 
-def test_quotes_are_withdrawn_with_a_reason_except_one_with_a_newer_version(story):
+def test_quotes_are_withdrawn_with_a_reason_except_one_with_a_newer_version(story: Story) -> None:
     one, two = sent(story).quote, sent(story).quote
     rows = [row(Quote.objects.get(pk=each.pk)) for each in (one, two)]
     revise_quote(two, by=story.seller_user)
@@ -173,13 +174,13 @@ def test_quotes_are_withdrawn_with_a_reason_except_one_with_a_newer_version(stor
 # ---------------------------------------------------------------- consents
 
 
-def waiting_consents(story, quotes: int = 2) -> list[Consent]:
+def waiting_consents(story: Story, quotes: int = 2) -> list[Consent]:
     for _ in range(quotes):
         propose_version(drafted(story).versions.get(), by=story.seller_user)
     return list(Consent.objects.filter(organization=story.a, status="pending").order_by("pk"))
 
 
-def test_consent_is_given_to_exactly_the_versions_that_were_chosen(story):
+def test_consent_is_given_to_exactly_the_versions_that_were_chosen(story: Story) -> None:
     first, second = waiting_consents(story)
     rows = [row(first), row(second)]
     newer = revise_quote(second.version.quote, by=story.seller_user)
@@ -192,7 +193,7 @@ def test_consent_is_given_to_exactly_the_versions_that_were_chosen(story):
     assert newer.consents.get(organization=story.a).status == "pending"
 
 
-def test_versions_are_refused_with_a_reason_and_one_that_a_colleague_answered_is_left(story):
+def test_versions_are_refused_with_a_reason_and_one_that_a_colleague_answered_is_left(story: Story) -> None:
     first, second = waiting_consents(story)
     rows = [row(first), row(second)]
     give_consent(second, by=story.buyer_user)
@@ -203,7 +204,7 @@ def test_versions_are_refused_with_a_reason_and_one_that_a_colleague_answered_is
     assert (first.status, first.reason) == ("refused", "Our price went up.")
 
 
-def test_consents_are_searched_filtered_and_taken_along(story):
+def test_consents_are_searched_filtered_and_taken_along(story: Story) -> None:
     first, second = waiting_consents(story)
     give_consent(second, by=story.buyer_user)
     client = client_of(story.a)
@@ -221,7 +222,7 @@ def test_consents_are_searched_filtered_and_taken_along(story):
 # ---------------------------------------------------------------- rights
 
 
-def test_rows_of_others_are_never_touched(story):
+def test_rows_of_others_are_never_touched(story: Story) -> None:
     request, quote = requested(story), sent(story).quote
     (consent, *_) = waiting_consents(story)
     other = OrganizationFactory(is_partner=True, is_vendor=True)
@@ -236,7 +237,7 @@ def test_rows_of_others_are_never_touched(story):
     assert not BulkAction.objects.exists()
 
 
-def test_who_lost_the_right_meanwhile_does_nothing_more(story):
+def test_who_lost_the_right_meanwhile_does_nothing_more(story: Story) -> None:
     request = requested(story)
     client = Client()
     member = sign_in(client, story.northwind)
@@ -249,7 +250,7 @@ def test_who_lost_the_right_meanwhile_does_nothing_more(story):
 
 
 @pytest.mark.parametrize(("role", "name"), [("finance", REQUESTS), ("marketing", QUOTES), ("sales", CONSENTS)])
-def test_who_may_not_act_on_one_row_may_not_on_many_and_sees_no_boxes(story, role, name):
+def test_who_may_not_act_on_one_row_may_not_on_many_and_sees_no_boxes(story: Story, role: str, name: str) -> None:
     request = requested(story)
     client = client_of(story.northwind, role)
     assert post(client, name, "decline", row(request)).status_code == 403
@@ -257,7 +258,7 @@ def test_who_may_not_act_on_one_row_may_not_on_many_and_sees_no_boxes(story, rol
     assert 'name="row"' not in client.get(page).text
 
 
-def test_the_result_of_another_organisation_is_not_there(story):
+def test_the_result_of_another_organisation_is_not_there(story: Story) -> None:
     request = requested(story)
     result(client_of(story.northwind), REQUESTS, "decline", row(request), reason="No capacity.")
     address = reverse("quotes:bulk_action", args=[BulkAction.objects.get().pk])
@@ -267,7 +268,7 @@ def test_the_result_of_another_organisation_is_not_there(story):
 # ---------------------------------------------------------------- what is chosen
 
 
-def test_nothing_chosen_and_what_is_no_row_is_said_on_the_list(story):
+def test_nothing_chosen_and_what_is_no_row_is_said_on_the_list(story: Story) -> None:
     requested(story)
     client = client_of(story.northwind)
     for rows in ([], ["none"], ["1e9:open"], ["5:" + "x" * 80]):
@@ -276,7 +277,9 @@ def test_nothing_chosen_and_what_is_no_row_is_said_on_the_list(story):
     assert post(client, REQUESTS, "withdraw", "1:open.0.0").status_code == 422
 
 
-def test_all_that_the_filter_finds_is_chosen_as_the_list_showed_it(story, monkeypatch):
+def test_all_that_the_filter_finds_is_chosen_as_the_list_showed_it(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("marketplace.quotes.asking.views.requests.PAGE", 1)
     one, two = requested(story), requested(story)
     client = client_of(story.northwind)
@@ -289,7 +292,7 @@ def test_all_that_the_filter_finds_is_chosen_as_the_list_showed_it(story, monkey
     assert QuoteRequest.objects.get(pk=later.pk).status == "open"
 
 
-def test_more_than_the_limit_is_said_and_not_offered(story, monkeypatch):
+def test_more_than_the_limit_is_said_and_not_offered(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("marketplace.quotes.asking.views.requests.PAGE", 1)
     for module in (chosen, bulk):
         monkeypatch.setattr(module, "MOST_CHOSEN", 1)
@@ -302,7 +305,7 @@ def test_more_than_the_limit_is_said_and_not_offered(story, monkeypatch):
     assert "Choose at most 1 rows." in answer.text
 
 
-def test_a_form_that_is_sent_twice_acts_once(story):
+def test_a_form_that_is_sent_twice_acts_once(story: Story) -> None:
     request = requested(story)
     client = client_of(story.northwind)
     body = {"reason": "No capacity.", "form_token": "t" * 20}
@@ -323,7 +326,7 @@ def received(quote: Quote) -> str:
     return f"{quote.pk}:{received_quote_stamp(quote)}"
 
 
-def test_a_buyer_withdraws_its_requests_and_one_that_changed_costs_no_other(story):
+def test_a_buyer_withdraws_its_requests_and_one_that_changed_costs_no_other(story: Story) -> None:
     first, second = requested(story), requested(story)
     rows = [made(first), made(second)]
     ask_back(second, by=story.seller_user, question="Which stores?")
@@ -334,7 +337,7 @@ def test_a_buyer_withdraws_its_requests_and_one_that_changed_costs_no_other(stor
     assert first.status == "withdrawn"
 
 
-def test_a_buyer_declines_quotes_with_one_reason_and_asks_others_for_a_later_day(story):
+def test_a_buyer_declines_quotes_with_one_reason_and_asks_others_for_a_later_day(story: Story) -> None:
     declined, asked = sent(story).quote, sent(story).quote
     client = client_of(story.buyer)
     assert result(client, RECEIVED, "reject", received(declined), reason="No budget this year.") == {
@@ -352,7 +355,7 @@ def test_a_buyer_declines_quotes_with_one_reason_and_asks_others_for_a_later_day
     assert asked.is_open
 
 
-def test_declining_asks_for_a_reason_and_only_who_may_accept_may_decline(story):
+def test_declining_asks_for_a_reason_and_only_who_may_accept_may_decline(story: Story) -> None:
     quote = sent(story).quote
     answer = post(client_of(story.buyer), RECEIVED, "reject", received(quote), confirmed="yes")
     assert answer.status_code == 422
@@ -363,7 +366,7 @@ def test_declining_asks_for_a_reason_and_only_who_may_accept_may_decline(story):
     assert not BulkAction.objects.exists()
 
 
-def test_a_buyers_rows_tell_nothing_of_what_the_seller_prepares_or_who_works_on_it(story):
+def test_a_buyers_rows_tell_nothing_of_what_the_seller_prepares_or_who_works_on_it(story: Story) -> None:
     quote, request = sent(story).quote, requested(story)
     client = client_of(story.buyer)
     before = [client.get(page).context["rows"] for page in ("/quotes/", "/requests/")]
@@ -376,7 +379,7 @@ def test_a_buyers_rows_tell_nothing_of_what_the_seller_prepares_or_who_works_on_
     assert all(after)
 
 
-def test_a_buyer_never_touches_rows_of_others(story):
+def test_a_buyer_never_touches_rows_of_others(story: Story) -> None:
     quote, request = sent(story).quote, requested(story)
     stranger = client_of(OrganizationFactory(is_buyer=True))
     for name, verb, each in ((RECEIVED, "reject", received(quote)), (MADE, "retract", made(request))):

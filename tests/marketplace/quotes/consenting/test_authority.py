@@ -1,5 +1,8 @@
 """List prices are the catalog's, and standing consent covers no larger discount than the terms allow."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -40,7 +43,9 @@ from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, 
         (Offered(69_000, 69_000, listed=False), None, ()),
     ],
 )
-def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price_of_the_catalog(offered, max_bp, found):
+def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price_of_the_catalog(
+    offered: Offered, max_bp: int | None, found: tuple[Beyond, ...]
+) -> None:
     assert beyond(offered, Limits(max_bp)) == found
 
 
@@ -54,7 +59,9 @@ def test_an_offer_is_within_the_terms_up_to_the_largest_discount_on_a_list_price
         (Limits(territories=frozenset({"DE"})), (Beyond.TERRITORY,)),
     ],
 )
-def test_terms_may_name_a_smallest_quantity_a_longest_validity_and_countries(limits, found):
+def test_terms_may_name_a_smallest_quantity_a_longest_validity_and_countries(
+    limits: Limits, found: tuple[Beyond, ...]
+) -> None:
     assert beyond(Offered(69_000, 69_000, quantity=10, valid_days=30, country="GB"), limits) == found
 
 
@@ -72,12 +79,14 @@ def test_terms_may_name_a_smallest_quantity_a_longest_validity_and_countries(lim
         ({"category": "Payroll"}, Limits(), (Beyond.CATEGORY,)),
     ],
 )
-def test_terms_may_name_a_lowest_price_a_largest_deal_and_categories_that_need_the_owners_word(offered, limits, found):
+def test_terms_may_name_a_lowest_price_a_largest_deal_and_categories_that_need_the_owners_word(
+    offered: dict[str, Any], limits: Limits, found: tuple[Beyond, ...]
+) -> None:
     assert beyond(Offered(69_000, 69_000, **offered), limits) == found
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         found = worked_example()
         PartnershipTerms.objects.filter(partnership__provider=found.a).update(
@@ -113,7 +122,9 @@ def editor_of(version: QuoteVersion, client: Client) -> tuple[str, dict[str, str
 
 
 @pytest.mark.django_db
-def test_a_product_of_690_sold_for_a_cent_waits_for_its_vendor_and_is_printed_with_the_catalogs_list_price(story):
+def test_a_product_of_690_sold_for_a_cent_waits_for_its_vendor_and_is_printed_with_the_catalogs_list_price(
+    story: Story,
+) -> None:
     # Fifty at a cent each: a total of less than 50 cents is refused for another reason.
     edit = LineEdit(discount=50 * 68_999, parts={"line-2.1": PartEdit(50, 69_000)})
     version = propose_version(with_vault(story, edit), by=story.seller_user)
@@ -130,7 +141,7 @@ def test_a_product_of_690_sold_for_a_cent_waits_for_its_vendor_and_is_printed_wi
 
 
 @pytest.mark.django_db
-def test_fewer_than_the_terms_ask_for_and_for_longer_waits_for_the_vendor(story):
+def test_fewer_than_the_terms_ask_for_and_for_longer_waits_for_the_vendor(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(min_quantity=2, max_valid_days=13)
     version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
     assert consent_of(version, story.a).reason == (
@@ -144,7 +155,7 @@ def terms_of(story: Story, owner: Organization) -> PartnershipTerms:
 
 
 @pytest.mark.django_db
-def test_below_its_lowest_price_an_owner_is_asked_at_wholesale_too_and_each_time(story):
+def test_below_its_lowest_price_an_owner_is_asked_at_wholesale_too_and_each_time(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.b).update(standing_consent=True)
     edge = Plan.objects.get(product__title="Edge")
     PlanFloor.objects.create(terms=terms_of(story, story.b), plan=edge, currency="USD", amount=44_000)
@@ -161,7 +172,7 @@ def test_below_its_lowest_price_an_owner_is_asked_at_wholesale_too_and_each_time
 
 
 @pytest.mark.django_db
-def test_a_deal_that_is_large_or_of_a_named_category_needs_the_owners_word(story):
+def test_a_deal_that_is_large_or_of_a_named_category_needs_the_owners_word(story: Story) -> None:
     terms = terms_of(story, story.a)
     terms.max_value_minor, terms.value_currency, terms.max_quantity = 1_000_00, "USD", 1
     terms.save()
@@ -178,7 +189,7 @@ def test_a_deal_that_is_large_or_of_a_named_category_needs_the_owners_word(story
 
 
 @pytest.mark.django_db
-def test_the_editor_says_beforehand_who_will_be_asked_and_why(story):
+def test_the_editor_says_beforehand_who_will_be_asked_and_why(story: Story) -> None:
     version = with_vault(story, LineEdit(discount_bp=1_001))
     client = Client()
     sign_in(client, story.northwind)
@@ -192,7 +203,7 @@ def test_the_editor_says_beforehand_who_will_be_asked_and_why(story):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("country", ["FR", ""])
-def test_a_buyer_outside_the_countries_of_the_terms_waits_for_the_vendor(story, country):
+def test_a_buyer_outside_the_countries_of_the_terms_waits_for_the_vendor(story: Story, country: str) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(territories=["GB", "IE"])
     Organization.objects.filter(pk=story.buyer.pk).update(country=country)
     version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
@@ -202,7 +213,7 @@ def test_a_buyer_outside_the_countries_of_the_terms_waits_for_the_vendor(story, 
 
 
 @pytest.mark.django_db
-def test_a_buyer_within_them_does_not_and_one_who_moves_afterwards_changes_nothing(story):
+def test_a_buyer_within_them_does_not_and_one_who_moves_afterwards_changes_nothing(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(territories=["GB", "IE"])
     Organization.objects.filter(pk=story.buyer.pk).update(country="IE")
     version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
@@ -213,13 +224,13 @@ def test_a_buyer_within_them_does_not_and_one_who_moves_afterwards_changes_nothi
 
 
 @pytest.mark.django_db
-def test_within_the_discount_of_the_terms_standing_consent_counts(story):
+def test_within_the_discount_of_the_terms_standing_consent_counts(story: Story) -> None:
     version = propose_version(with_vault(story, LineEdit(discount_bp=1_000)), by=story.seller_user)
     assert consent_of(version, story.a).status == "standing"
 
 
 @pytest.mark.django_db
-def test_a_low_price_of_later_years_waits_for_its_owner_too(story):
+def test_a_low_price_of_later_years_waits_for_its_owner_too(story: Story) -> None:
     version = drafted(story).versions.get()
     edits = VersionEdits(lines={"line-1": LineEdit(discount_bp=1_000, later=1)})
     version = propose_version(edit_version(version, edits, by=story.seller_user), by=story.seller_user)
@@ -227,7 +238,7 @@ def test_a_low_price_of_later_years_waits_for_its_owner_too(story):
 
 
 @pytest.mark.django_db
-def test_a_plan_without_a_list_price_waits_for_its_owner(story):
+def test_a_plan_without_a_list_price_waits_for_its_owner(story: Story) -> None:
     version = with_vault(story, LineEdit(parts={"line-2.1": PartEdit(1, 69_000)}), price=None)
     version = propose_version(version, by=story.seller_user)
     consent = consent_of(version, story.a)
@@ -236,7 +247,7 @@ def test_a_plan_without_a_list_price_waits_for_its_owner(story):
 
 
 @pytest.mark.django_db
-def test_a_price_that_left_the_catalog_since_is_no_list_price(story):
+def test_a_price_that_left_the_catalog_since_is_no_list_price(story: Story) -> None:
     version = with_vault(story, LineEdit())
     PlanPrice.objects.filter(plan__product__title="Vault").delete()
     version = propose_version(version, by=story.seller_user)
@@ -244,7 +255,7 @@ def test_a_price_that_left_the_catalog_since_is_no_list_price(story):
 
 
 @pytest.mark.django_db
-def test_a_list_price_that_is_typed_does_not_count(story):
+def test_a_list_price_that_is_typed_does_not_count(story: Story) -> None:
     version = with_vault(story, LineEdit(parts={"line-2.1": PartEdit(2, 1)}))
     version.refresh_from_db()
     assert version.list_minor == 138_000
@@ -252,7 +263,7 @@ def test_a_list_price_that_is_typed_does_not_count(story):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("typed", ["0.01", "nothing"])
-def test_a_list_price_forged_in_the_form_does_not_count(story, typed):
+def test_a_list_price_forged_in_the_form_does_not_count(story: Story, typed: str) -> None:
     version = with_vault(story, LineEdit())
     client = Client()
     sign_in(client, story.northwind)
@@ -263,7 +274,7 @@ def test_a_list_price_forged_in_the_form_does_not_count(story, typed):
 
 
 @pytest.mark.django_db
-def test_a_list_price_that_moved_is_shown_and_taken_by_saving(story):
+def test_a_list_price_that_moved_is_shown_and_taken_by_saving(story: Story) -> None:
     version = with_vault(story, LineEdit())
     raise_vault_to(72_000)
     client = Client()
@@ -279,7 +290,7 @@ def test_a_list_price_that_moved_is_shown_and_taken_by_saving(story):
 
 
 @pytest.mark.django_db
-def test_a_price_that_moved_while_the_editor_was_open_is_shown_before_consent_is_asked(story):
+def test_a_price_that_moved_while_the_editor_was_open_is_shown_before_consent_is_asked(story: Story) -> None:
     version = with_vault(story, LineEdit())
     client = Client()
     sign_in(client, story.northwind)
@@ -294,7 +305,7 @@ def test_a_price_that_moved_while_the_editor_was_open_is_shown_before_consent_is
 
 
 @pytest.mark.django_db
-def test_a_draft_with_a_list_price_that_moved_is_not_proposed(story):
+def test_a_draft_with_a_list_price_that_moved_is_not_proposed(story: Story) -> None:
     version = with_vault(story, LineEdit())
     raise_vault_to(72_000)
     with pytest.raises(CannotPropose, match=r"list price of one Vault is now \$720.00, not \$690.00"):
@@ -302,7 +313,7 @@ def test_a_draft_with_a_list_price_that_moved_is_not_proposed(story):
 
 
 @pytest.mark.django_db
-def test_a_sent_version_keeps_its_list_price_and_its_authority(story):
+def test_a_sent_version_keeps_its_list_price_and_its_authority(story: Story) -> None:
     version = with_vault(story, LineEdit(discount_bp=1_000))
     version = send_quote(propose_version(version, by=story.seller_user), by=story.seller_user)
     raise_vault_to(720_000)
@@ -315,7 +326,7 @@ def test_a_sent_version_keeps_its_list_price_and_its_authority(story):
 
 
 @pytest.mark.django_db
-def test_standing_consent_of_terms_that_ended_since_does_not_send_a_version(story):
+def test_standing_consent_of_terms_that_ended_since_does_not_send_a_version(story: Story) -> None:
     version = propose_version(with_vault(story, LineEdit(discount_bp=1_000)), by=story.seller_user)
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(effective_to=clock.now())
     with pytest.raises(TermsChanged, match="The terms with Vendor A changed"):
@@ -330,14 +341,14 @@ def beyond_its_terms(story: Story) -> QuoteVersion:
 
 
 @pytest.mark.django_db
-def test_a_consent_that_stands_beyond_its_terms_sends_no_version(story):
+def test_a_consent_that_stands_beyond_its_terms_sends_no_version(story: Story) -> None:
     version = beyond_its_terms(story)
     with pytest.raises(ConsentMissing, match="Vendor A must consent"):
         send_quote(version, by=story.seller_user)
 
 
 @pytest.mark.django_db
-def test_a_consent_that_stands_beyond_its_terms_lets_no_version_be_accepted(story):
+def test_a_consent_that_stands_beyond_its_terms_lets_no_version_be_accepted(story: Story) -> None:
     version = beyond_its_terms(story)
     QuoteVersion.objects.filter(pk=version.pk).update(status="sent", sent_at=clock.now())
     with pytest.raises(CannotAccept, match="Vendor A did not consent to this version"):
@@ -345,7 +356,7 @@ def test_a_consent_that_stands_beyond_its_terms_lets_no_version_be_accepted(stor
 
 
 @pytest.mark.django_db
-def test_a_sent_version_whose_owner_takes_its_word_back_in_the_database_is_not_accepted(story):
+def test_a_sent_version_whose_owner_takes_its_word_back_in_the_database_is_not_accepted(story: Story) -> None:
     version = propose_version(with_vault(story, LineEdit()), by=story.seller_user)
     send_quote(version, by=story.seller_user)
     version.consents.filter(organization=story.a).update(status="refused")
@@ -354,7 +365,7 @@ def test_a_sent_version_whose_owner_takes_its_word_back_in_the_database_is_not_a
 
 
 @pytest.mark.django_db
-def test_the_key_of_a_removed_line_is_not_used_again(story):
+def test_the_key_of_a_removed_line_is_not_used_again(story: Story) -> None:
     version = drafted(story).versions.get()
     edit_version(version, VersionEdits(lines={"line-1": LineEdit(remove=True)}), by=story.seller_user)
     edit_version(version, VersionEdits(additions=(RequestedItem(story.bundle.pk),)), by=story.seller_user)
@@ -364,7 +375,7 @@ def test_the_key_of_a_removed_line_is_not_used_again(story):
 
 
 @pytest.mark.django_db
-def test_consent_to_a_line_does_not_carry_to_another_line_that_says_the_same(story):
+def test_consent_to_a_line_does_not_carry_to_another_line_that_says_the_same(story: Story) -> None:
     PartnershipTerms.objects.update(standing_consent=False)
     version = consented(propose_version(drafted(story).versions.get(), by=story.seller_user), story.seller_user)
     draft = revise_quote(version.quote, by=story.seller_user)

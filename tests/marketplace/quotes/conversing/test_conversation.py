@@ -21,31 +21,32 @@ from marketplace.quotes.models import ConversationMark, MessageMention, Quote, Q
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
 from marketplace.quotes.reading.queries.conversation import people_to_name
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, sent, sent_with_lines, worked_example
+from tests.factories.people import MemberClient, sign_in
+from tests.factories.quotes import Story, drafted, sent, sent_with_lines, worked_example
 from tests.marketplace.quotes.test_concurrency import at_once
+from tests.support.answers import Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def client_of(organization, role="owner"):
-    client: Any = Client()
+def client_of(organization: Organization, role: str = "owner") -> MemberClient:
+    client = MemberClient()
     client.member = sign_in(client, organization, role)
     return client
 
 
-def shown(client, name, *args, status=200):
+def shown(client: Client, name: str, *args: object, status: int = 200) -> str:
     answer = client.get(reverse(f"quotes:{name}", args=args))
     assert answer.status_code == status
     return answer.content.decode()
 
 
-def write(client, quote, token="a-token-of-twenty-two-c", **fields):
+def write(client: Client, quote: Quote, token: str = "a-token-of-twenty-two-c", **fields: Any) -> Answer:
     form = {"body": "Can you start in May?", TOKEN_FIELD: token} | fields
     return client.post(reverse("quotes:message", args=[quote.reference]), form)
 
 
-def test_a_message_about_a_line_stands_beside_it_and_says_on_which_version(story):
+def test_a_message_about_a_line_stands_beside_it_and_says_on_which_version(story: Story) -> None:
     version = sent(story)
     line = version.lines.get()
     buyer = client_of(story.buyer)
@@ -59,7 +60,7 @@ def test_a_message_about_a_line_stands_beside_it_and_says_on_which_version(story
     assert f"About {line.name}, version 1" in shown(buyer, "conversation", version.quote.reference)
 
 
-def test_what_was_said_about_a_line_stays_readable_when_a_later_version_is_without_it(story):
+def test_what_was_said_about_a_line_stays_readable_when_a_later_version_is_without_it(story: Story) -> None:
     version = sent_with_lines(story, 2, owners=1)
     gone = version.lines.order_by("position").last()
     write(client_of(story.buyer), version.quote, line=gone.key)
@@ -76,7 +77,7 @@ def test_what_was_said_about_a_line_stays_readable_when_a_later_version_is_witho
     )
 
 
-def test_a_seller_cannot_tell_the_buyer_of_a_line_that_is_only_in_its_draft(story):
+def test_a_seller_cannot_tell_the_buyer_of_a_line_that_is_only_in_its_draft(story: Story) -> None:
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     line = draft.lines.get()
@@ -89,7 +90,7 @@ def test_a_seller_cannot_tell_the_buyer_of_a_line_that_is_only_in_its_draft(stor
     assert "Secret line" not in shown(client_of(story.buyer), "conversation", version.quote.reference)
 
 
-def test_before_a_version_was_sent_a_seller_writes_notes_only(story):
+def test_before_a_version_was_sent_a_seller_writes_notes_only(story: Story) -> None:
     quote = drafted(story)
     seller = client_of(story.northwind)
     refused = write(seller, quote)
@@ -100,7 +101,7 @@ def test_before_a_version_was_sent_a_seller_writes_notes_only(story):
     assert write(seller, quote, internal="on").status_code == 302
 
 
-def test_a_long_message_shows_its_beginning_and_the_rest_on_request_and_turns_nothing(story):
+def test_a_long_message_shows_its_beginning_and_the_rest_on_request_and_turns_nothing(story: Story) -> None:
     quote = sent(story).quote
     body = "\n".join(f"Line {number}." for number in range(1, 101))
     said = send_message(quote, by=story.buyer_user, organization=story.buyer, body=f"\u202e{body}")
@@ -111,7 +112,7 @@ def test_a_long_message_shows_its_beginning_and_the_rest_on_request_and_turns_no
     assert "Show 60 more lines" in rest
 
 
-def test_a_page_of_a_conversation_has_the_newest_hundred_messages_and_leads_to_those_before(story):
+def test_a_page_of_a_conversation_has_the_newest_hundred_messages_and_leads_to_those_before(story: Story) -> None:
     quote = sent(story).quote
     QuoteMessage.objects.bulk_create(
         QuoteMessage(quote=quote, author=story.buyer_user, organization=story.buyer, body=f"Number {number}.")
@@ -130,7 +131,7 @@ def test_a_page_of_a_conversation_has_the_newest_hundred_messages_and_leads_to_t
 @pytest.mark.parametrize(
     ("writer", "state"), [("northwind", "new"), ("northwind", "suspended"), ("buyer", "suspended")]
 )
-def test_whoever_may_not_sell_or_agree_writes_notes_and_about_what_was_accepted(writer, state):
+def test_whoever_may_not_sell_or_agree_writes_notes_and_about_what_was_accepted(writer: str, state: str) -> None:
     story = worked_example()
     version = sent(story)
     organization = getattr(story, writer)
@@ -146,7 +147,7 @@ def test_whoever_may_not_sell_or_agree_writes_notes_and_about_what_was_accepted(
     assert list(QuoteMessage.objects.values_list("internal", flat=True)) == [True, False]
 
 
-def test_a_suspended_buyer_asks_for_no_change_and_a_new_one_does(story):
+def test_a_suspended_buyer_asks_for_no_change_and_a_new_one_does(story: Story) -> None:
     version = sent(story)
     Organization.objects.filter(pk=story.buyer.pk).update(state="new")
     ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
@@ -155,7 +156,7 @@ def test_a_suspended_buyer_asks_for_no_change_and_a_new_one_does(story):
         ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
 
 
-def test_who_is_named_gets_a_notice_and_a_mail_and_everybody_reads_who(story):
+def test_who_is_named_gets_a_notice_and_a_mail_and_everybody_reads_who(story: Story) -> None:
     version = sent(story)
     buyer = client_of(story.buyer)
     colleague = MembershipFactory(organization=story.buyer, role="finance", user__name="Mara Lind")
@@ -169,7 +170,7 @@ def test_who_is_named_gets_a_notice_and_a_mail_and_everybody_reads_who(story):
     assert "Notified by name: Mara Lind" in shown(client_of(story.northwind), "conversation", version.quote.reference)
 
 
-def test_somebody_of_the_other_side_who_is_named_is_told_once(story):
+def test_somebody_of_the_other_side_who_is_named_is_told_once(story: Story) -> None:
     version = sent(story)
     seller = client_of(story.northwind)
     write(seller, version.quote, token="a-token-of-the-seller-1")
@@ -178,7 +179,7 @@ def test_somebody_of_the_other_side_who_is_named_is_told_once(story):
     assert [each.kind for each in Notice.objects.filter(user=seller.member.user)] == ["quote.mentioned"]
 
 
-def test_a_note_names_colleagues_only(story):
+def test_a_note_names_colleagues_only(story: Story) -> None:
     version = sent(story)
     buyer = client_of(story.buyer)
     write(buyer, version.quote, token="a-token-of-the-buyer-12")
@@ -200,7 +201,7 @@ def test_a_note_names_colleagues_only(story):
         QuoteMessage.objects.filter(pk=note.pk).update(internal=False)
 
 
-def test_of_the_other_side_only_those_are_offered_who_took_part_where_the_reader_could_see_it(story):
+def test_of_the_other_side_only_those_are_offered_who_took_part_where_the_reader_could_see_it(story: Story) -> None:
     version = sent(story)
     asked = MembershipFactory(organization=story.buyer, user=story.buyer_user)
     silent = MembershipFactory(organization=story.buyer)
@@ -216,7 +217,7 @@ def test_of_the_other_side_only_those_are_offered_who_took_part_where_the_reader
     assert silent not in found
 
 
-def test_a_message_is_new_until_its_reader_opens_the_conversation(story):
+def test_a_message_is_new_until_its_reader_opens_the_conversation(story: Story) -> None:
     version = sent(story)
     reader, writer = client_of(story.northwind), client_of(story.buyer)
     write(writer, version.quote)
@@ -231,7 +232,7 @@ def test_a_message_is_new_until_its_reader_opens_the_conversation(story):
     assert not ConversationMark.objects.filter(membership=operator.member).exists()
 
 
-def test_a_mark_never_goes_back(story):
+def test_a_mark_never_goes_back(story: Story) -> None:
     quote = sent(story).quote
     member = MembershipFactory(organization=story.buyer)
     for number in (7, 3):
@@ -241,7 +242,7 @@ def test_a_mark_never_goes_back(story):
     assert not ConversationMark.objects.exists()
 
 
-def test_a_conversation_asks_the_database_as_often_for_forty_messages_as_for_two(story):
+def test_a_conversation_asks_the_database_as_often_for_forty_messages_as_for_two(story: Story) -> None:
     version = sent(story)
     reader = client_of(story.northwind)
     keys = [version.lines.get().key, "line-gone"]
@@ -262,11 +263,11 @@ def test_a_conversation_asks_the_database_as_often_for_forty_messages_as_for_two
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_form_that_is_sent_twice_at_once_makes_one_message(story):
+def test_a_form_that_is_sent_twice_at_once_makes_one_message(story: Story) -> None:
     version = sent(story)
     member = MembershipFactory(organization=story.buyer)
 
-    def post():
+    def post() -> int:
         client = Client()
         client.force_login(member.user)
         return write(client, version.quote).status_code

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
@@ -25,39 +26,40 @@ from marketplace.quotes.interface import Need
 from marketplace.quotes.models import Quote, QuoteFile, QuoteMessage, QuoteRequest
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
-from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, requested, sent
+from tests.factories.people import MemberClient, sign_in
+from tests.factories.quotes import ACCEPTED, Story, requested, sent
+from tests.support.answers import Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 TEXT = b"Must: single sign-on\n"
 
 
-def client_of(organization, role="owner"):
-    client: Any = Client()
+def client_of(organization: Organization, role: str = "owner") -> MemberClient:
+    client = MemberClient()
     client.member = sign_in(client, organization, role)
     return client
 
 
-def upload(name="needs.txt", content=TEXT):
+def upload(name: str = "needs.txt", content: bytes = TEXT) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def post(client, address, token="a-token-of-twenty-two-c", **fields):
+def post(client: Client, address: str, token: str = "a-token-of-twenty-two-c", **fields: Any) -> Answer:
     return client.post(address, {TOKEN_FIELD: token} | fields)
 
 
-def statuses(file, *organizations):
+def statuses(file: QuoteFile, *organizations: Any) -> list[int]:
     return [client_of(each).get(reverse("quotes:file", args=[file.pk])).status_code for each in organizations]
 
 
-def asked_two(story, **fields):
+def asked_two(story: Story, **fields: Any) -> list[QuoteRequest]:
     need = Need(title="Network", message="For 60 stores", currency="USD")
     return request_quotes(
         [], buyer=story.buyer, sellers=[story.northwind, story.a], by=story.buyer_user, need=need, **fields
     )
 
 
-def test_a_file_of_a_message_is_given_to_both_sides_as_something_that_cannot_run(story):
+def test_a_file_of_a_message_is_given_to_both_sides_as_something_that_cannot_run(story: Story) -> None:
     version = sent(story)
     buyer = client_of(story.buyer)
     address = reverse("quotes:message", args=[version.quote.reference])
@@ -79,7 +81,7 @@ def test_a_file_of_a_message_is_given_to_both_sides_as_something_that_cannot_run
     assert "more.csv" in page.content.decode()
 
 
-def test_a_file_of_a_note_is_read_by_its_own_organisation_only(story):
+def test_a_file_of_a_note_is_read_by_its_own_organisation_only(story: Story) -> None:
     version = sent(story)
     write_message(
         version.quote, by=story.seller_user, organization=story.northwind, body="Ours.", internal=True,
@@ -89,7 +91,7 @@ def test_a_file_of_a_note_is_read_by_its_own_organisation_only(story):
     assert statuses(file, story.northwind, story.buyer, OrganizationFactory(is_operator=True)) == [200, 404, 404]
 
 
-def test_nothing_is_kept_of_a_message_that_is_refused(story):
+def test_nothing_is_kept_of_a_message_that_is_refused(story: Story) -> None:
     quote = sent(story).quote
     address = reverse("quotes:message", args=[quote.reference])
     refused = post(client_of(story.buyer), address, body="Look", uploads=[upload(), upload("x.svg", b"<svg/>")])
@@ -103,7 +105,7 @@ def test_nothing_is_kept_of_a_message_that_is_refused(story):
     assert not QuoteMessage.objects.exists()
 
 
-def test_every_seller_that_was_asked_reads_the_buyers_files_and_a_sellers_only_the_buyer(story):
+def test_every_seller_that_was_asked_reads_the_buyers_files_and_a_sellers_only_the_buyer(story: Story) -> None:
     for owner in (story.northwind, story.a):
         priced_plan(ListingFactory(owner=owner), 1_000)
     first, second = asked_two(story, files=[check_file("needs.txt", TEXT)])
@@ -123,7 +125,7 @@ def test_every_seller_that_was_asked_reads_the_buyers_files_and_a_sellers_only_t
     assert "offer.txt" not in client_of(story.buyer).get(second.get_absolute_url()).content.decode()
 
 
-def test_whose_request_was_closed_reads_no_later_files_of_the_buyer_and_adds_none(story):
+def test_whose_request_was_closed_reads_no_later_files_of_the_buyer_and_adds_none(story: Story) -> None:
     for owner in (story.northwind, story.a):
         priced_plan(ListingFactory(owner=owner), 1_000)
     first, second = asked_two(story, files=[check_file("before.txt", TEXT)])
@@ -146,13 +148,13 @@ def test_whose_request_was_closed_reads_no_later_files_of_the_buyer_and_adds_non
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])
-def test_a_seller_that_is_not_verified_adds_files_only_to_what_was_accepted(story, state):
+def test_a_seller_that_is_not_verified_adds_files_only_to_what_was_accepted(story: Story, state: State) -> None:
     bought = sent(story)
     request = bought.quote.request
     Organization.objects.filter(pk=story.northwind.pk).update(state=state)
     seller = client_of(story.northwind)
     assert 'type="file"' not in seller.get(request.get_absolute_url()).content.decode()
-    offer = {"by": story.seller_user, "organization": story.northwind}
+    offer: dict[str, Any] = {"by": story.seller_user, "organization": story.northwind}
     with pytest.raises(NotVerified):
         add_files(request, [check_file("a.txt", TEXT)], **offer)
     Quote.objects.filter(pk=bought.quote_id).update(status="accepted")
@@ -160,9 +162,9 @@ def test_a_seller_that_is_not_verified_adds_files_only_to_what_was_accepted(stor
     assert len(add_files(request, [check_file("a.txt", TEXT)], **offer)) == 1
 
 
-def test_files_come_with_a_request_and_what_a_visitor_wrote_can_have_them_once_they_are_signed_in(story):
+def test_files_come_with_a_request_and_what_a_visitor_wrote_can_have_them_once_they_are_signed_in(story: Story) -> None:
     writes = Client()
-    words = {"title": "Stores", "message": "For 60", "currency": "USD", "sellers": [story.northwind.pk]}
+    words: dict[str, Any] = {"title": "Stores", "message": "For 60", "currency": "USD", "sellers": [story.northwind.pk]}
     address = f"{reverse('quotes:request_write')}?seller={story.northwind.slug}"
     assert "You can add files" in writes.get(address).content.decode()
     assert post(writes, address, **words).status_code == 302
@@ -178,7 +180,7 @@ def test_files_come_with_a_request_and_what_a_visitor_wrote_can_have_them_once_t
     assert QuoteFile.objects.get().request == QuoteRequest.objects.get()
 
 
-def test_adding_files_tells_the_other_side_and_has_an_end(story, monkeypatch):
+def test_adding_files_tells_the_other_side_and_has_an_end(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     request = requested(story)
     seller = MembershipFactory(organization=story.northwind)
     Notice.objects.all().delete()
@@ -194,7 +196,9 @@ def test_adding_files_tells_the_other_side_and_has_an_end(story, monkeypatch):
     assert post(client_of(story.a), address, uploads=[upload()]).status_code == 404
 
 
-def test_only_who_uploaded_a_file_takes_it_back_and_then_it_says_so(story, django_capture_on_commit_callbacks):
+def test_only_who_uploaded_a_file_takes_it_back_and_then_it_says_so(
+    story: Story, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     request = requested(story)
     writer, colleague = client_of(story.buyer), client_of(story.buyer)
     (file,) = add_files(request, [check_file("a.txt", TEXT)], by=writer.member.user, organization=story.buyer)
@@ -215,7 +219,7 @@ def test_only_who_uploaded_a_file_takes_it_back_and_then_it_says_so(story, djang
         QuoteFile.objects.filter(pk=file.pk).update(taken_back_at=None)
 
 
-def test_a_file_belongs_to_a_message_or_to_a_request(story):
+def test_a_file_belongs_to_a_message_or_to_a_request(story: Story) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         QuoteFile.objects.create(
             organization=story.buyer,

@@ -11,11 +11,12 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import sent, worked_example
 from tests.support.accessibility import findings_in_every_look
+from tests.support.browser import Windows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_colleague_is_named_by_keyboard_in_a_message_about_a_line(open_page):
+def test_a_colleague_is_named_by_keyboard_in_a_message_about_a_line(open_page: Windows) -> None:
     story = worked_example()
     version = sent(story)
     mara = MembershipFactory(organization=story.buyer, user__name="Mara Lind")

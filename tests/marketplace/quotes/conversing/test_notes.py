@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.kit.context_fields import TOKEN_FIELD
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import Organization
 from marketplace.quotes.conversing.actions.send_message import send_message
 from marketplace.quotes.models import QuoteMessage
 from marketplace.quotes.negotiating.actions.ask_for_change import ask_for_change
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day"
 SECRET = "Our floor is nine percent"
 
 
-def said(organization, name: str, *args: object) -> str:
+def said(organization: Organization, name: str, *args: object) -> str:
     client = Client()
     sign_in(client, organization)
     answer = client.get(reverse(f"quotes:{name}", args=args))
@@ -33,7 +34,7 @@ def said(organization, name: str, *args: object) -> str:
 
 
 @pytest.mark.parametrize(("keeps", "other"), [("northwind", "buyer"), ("buyer", "northwind")])
-def test_a_note_is_read_by_its_own_organisation_only(keeps, other):
+def test_a_note_is_read_by_its_own_organisation_only(keeps: str, other: str) -> None:
     story = worked_example()
     version = sent(story)
     reference = version.quote.reference
@@ -78,7 +79,7 @@ def everything(client: Client, values: dict[str, object]) -> dict[str, str]:
     return found
 
 
-def test_nothing_that_the_buyer_can_open_is_different_after_a_note_of_the_seller():
+def test_nothing_that_the_buyer_can_open_is_different_after_a_note_of_the_seller() -> None:
     story = worked_example()
     version = sent(story)
     author, colleague = MembershipFactory.create_batch(2, organization=story.northwind)
@@ -97,7 +98,7 @@ def test_nothing_that_the_buyer_can_open_is_different_after_a_note_of_the_seller
     assert [each.recipient for each in OutgoingMail.objects.all()] == [colleague.user.email]
 
 
-def test_a_note_of_the_seller_answers_nothing():
+def test_a_note_of_the_seller_answers_nothing() -> None:
     story = worked_example()
     version = sent(story)
     ask_for_change(version, by=story.buyer_user, body="Fewer stores.")
@@ -105,7 +106,7 @@ def test_a_note_of_the_seller_answers_nothing():
     assert turn_now(version.quote) == Turn.SELLER
 
 
-def test_the_database_keeps_a_note_from_asking_the_other_side():
+def test_the_database_keeps_a_note_from_asking_the_other_side() -> None:
     story = worked_example()
     quote = sent(story).quote
     with pytest.raises(IntegrityError), transaction.atomic():

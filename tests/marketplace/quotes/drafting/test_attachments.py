@@ -1,17 +1,21 @@
 """Files attached to a version: in its document by their SHA-256, frozen with it, and carried to the next one."""
 
 import hashlib
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.kit.shared_files import check_file
+from core.organizations.models import Organization
 from marketplace.quotes.drafting.actions.attach_files import TooManyAttachments, attach_files, detach_file
 from marketplace.quotes.drafting.actions.edit_version import VersionIsFrozen
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.models import QuoteFile, QuoteVersion
 from marketplace.quotes.papers.queries.certificates import certificate
 from marketplace.quotes.papers.queries.papers import version_paper
 from marketplace.quotes.reading.domain.differences import differences
@@ -19,7 +23,7 @@ from marketplace.quotes.reading.queries.documents import version_document
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, choose, drafted, drafted_to_choose, sent
+from tests.factories.quotes import Story, accept, choose, drafted, drafted_to_choose, sent
 from tests.support.papers import pages_of, without_blanks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
@@ -27,25 +31,25 @@ TEXT = b"Statement of work\n"
 DIGEST = hashlib.sha256(TEXT).hexdigest()
 
 
-def attached(story, version, *names):
+def attached(story: Story, version: QuoteVersion, *names: Any) -> list[QuoteFile]:
     return attach_files(version, [check_file(name, TEXT) for name in names or ("sow.txt",)], by=story.seller_user)
 
 
-def words_of(pdf):
+def words_of(pdf: bytes) -> str:
     return without_blanks("".join(pages_of(pdf)))
 
 
-def client_of(organization):
+def client_of(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
 
 
-def test_a_version_without_files_says_nothing_of_them(story):
+def test_a_version_without_files_says_nothing_of_them(story: Story) -> None:
     assert "files" not in sent(story).document
 
 
-def test_both_sides_read_what_was_sent_and_the_papers_name_it(story):
+def test_both_sides_read_what_was_sent_and_the_papers_name_it(story: Story) -> None:
     quote = drafted(story)
     (file,) = attached(story, quote.versions.get())
     address = reverse("quotes:file", args=[file.pk])
@@ -63,7 +67,9 @@ def test_both_sides_read_what_was_sent_and_the_papers_name_it(story):
     assert DIGEST in words_of(certificate(version, story.buyer))
 
 
-def test_what_was_proposed_keeps_its_files_and_the_next_version_has_its_own(story, django_capture_on_commit_callbacks):
+def test_what_was_proposed_keeps_its_files_and_the_next_version_has_its_own(
+    story: Story, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     quote = drafted(story)
     (file,) = attached(story, quote.versions.get())
     version = sent(story, quote)
@@ -75,19 +81,19 @@ def test_what_was_proposed_keeps_its_files_and_the_next_version_has_its_own(stor
     copied = draft.files.get()
     with django_capture_on_commit_callbacks(execute=True):
         assert detach_file(draft, copied.pk, by=story.seller_user)
-    assert file.file.storage.exists(file.file.name)  # the sent version still has it
+    assert file.file.storage.exists(str(file.file.name))  # the sent version still has it
     found = differences(version.document, version_document(draft, offered_in(draft)))
     assert [(each.kind, each.was, each.now) for each in found if each.kind == "files"] == [("files", "sow.txt", "")]
 
 
-def test_a_choice_of_the_buyer_keeps_them(story):
+def test_a_choice_of_the_buyer_keeps_them(story: Story) -> None:
     draft = drafted_to_choose(story)
     attached(story, draft)
     made = choose(sent(story, draft.quote), story.buyer_user, "line-4")
     assert made.document["files"][0]["sha256"] == made.files.get().sha256 == DIGEST
 
 
-def test_a_version_has_so_many_files_and_no_more(story):
+def test_a_version_has_so_many_files_and_no_more(story: Story) -> None:
     version = drafted(story).versions.get()
     attached(story, version, *(f"{n}.txt" for n in range(20)))
     with pytest.raises(TooManyAttachments):

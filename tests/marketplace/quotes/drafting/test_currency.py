@@ -14,13 +14,13 @@ from marketplace.quotes.drafting.queries.currency_change import offered_currenci
 from marketplace.quotes.interface import Discount, LineEdit, PaymentPlan, PlanKind, PlanPart, VersionEdits, When
 from marketplace.quotes.pricing.queries.currencies import currencies_to_quote
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted, requested, sent
+from tests.factories.quotes import Story, drafted, requested, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture
-def priced_in_euros(story):
+def priced_in_euros(story: Story) -> Story:
     """Every plan of the bundle has a price in euros; the wholesale price of Vendor B is in dollars alone."""
     for price in PlanPrice.objects.filter(currency="USD"):
         PlanPrice.objects.create(
@@ -29,12 +29,12 @@ def priced_in_euros(story):
     return story
 
 
-def in_euros_from(story):
+def in_euros_from(story: Story) -> None:
     price = WholesalePrice.objects.get()
     WholesalePrice.objects.create(terms=price.terms, plan=price.plan, currency="EUR", amount=price.amount // 2)
 
 
-def test_a_currency_is_offered_once_wholesale_prices_are_in_it_too(priced_in_euros):
+def test_a_currency_is_offered_once_wholesale_prices_are_in_it_too(priced_in_euros: Story) -> None:
     story = priced_in_euros
     request, version = requested(story), drafted(story).versions.get()
     now = clock.now()
@@ -45,7 +45,7 @@ def test_a_currency_is_offered_once_wholesale_prices_are_in_it_too(priced_in_eur
     assert "EUR" in currencies_to_quote(request, now) and offered_currencies(version, now) == ("EUR",)
 
 
-def test_prices_are_those_of_the_catalog_and_no_amount_is_converted(priced_in_euros):
+def test_prices_are_those_of_the_catalog_and_no_amount_is_converted(priced_in_euros: Story) -> None:
     story = priced_in_euros
     in_euros_from(story)
     version = drafted(story).versions.get()
@@ -74,7 +74,7 @@ def test_prices_are_those_of_the_catalog_and_no_amount_is_converted(priced_in_eu
     assert sent(story, version.quote).document["currency"] == "EUR"
 
 
-def test_a_quote_of_which_a_version_was_proposed_stays_in_its_currency(priced_in_euros):
+def test_a_quote_of_which_a_version_was_proposed_stays_in_its_currency(priced_in_euros: Story) -> None:
     story = priced_in_euros
     in_euros_from(story)
     quote = drafted(story)

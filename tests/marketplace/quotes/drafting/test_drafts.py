@@ -13,6 +13,7 @@ from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, drafted, worked_example
 from tests.forms.crawl import read
+from tests.support.answers import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +27,12 @@ def opened(client: Client, path: str) -> dict[str, object]:
     }
 
 
-def said(answer):
+def said(answer: Answer) -> str:
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
 
 
-def version_in(answer):
+def version_in(answer: Answer) -> str:
     return answer.content.decode().partition('data-version="')[2].partition('"')[0]
 
 

@@ -16,13 +16,13 @@ from marketplace.quotes.models import BasketItem, QuoteRequest
 from tests.factories.catalog import ListingFactory, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, worked_example
+from tests.factories.quotes import ACCEPTED, Story, drafted, worked_example
 from tests.forms.crawl import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def test_the_request_form_offers_who_sells_most_first_and_sends_the_request():
+def test_the_request_form_offers_who_sells_most_first_and_sends_the_request() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.buyer)
@@ -56,7 +56,7 @@ def editor_data(client: Client, address: str) -> dict[str, str]:
     }
 
 
-def test_the_editor_keeps_what_was_typed_and_says_how_to_correct_it():
+def test_the_editor_keeps_what_was_typed_and_says_how_to_correct_it() -> None:
     story = worked_example()
     quote = drafted(story)
     PlanPrice.objects.filter(plan__product__title="Access").delete()  # on request: its price is typed
@@ -71,7 +71,7 @@ def test_the_editor_keeps_what_was_typed_and_says_how_to_correct_it():
     assert 'value="5o"' in text
 
 
-def test_ten_million_times_9_999_999_999_is_refused_at_the_price_that_was_typed():
+def test_ten_million_times_9_999_999_999_is_refused_at_the_price_that_was_typed() -> None:
     story = worked_example()
     quote = drafted(story)
     PlanPrice.objects.filter(plan__product__title="Access").delete()  # on request: its price is typed
@@ -86,7 +86,7 @@ def test_ten_million_times_9_999_999_999_is_refused_at_the_price_that_was_typed(
     assert "10,000,000 times this price is more than" in answer.text
 
 
-def test_the_editor_shows_the_day_as_browsers_want_it():
+def test_the_editor_shows_the_day_as_browsers_want_it() -> None:
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -95,7 +95,7 @@ def test_the_editor_shows_the_day_as_browsers_want_it():
     assert 'value="2026-11-15"' in text
 
 
-def test_the_live_preview_computes_without_storing():
+def test_the_live_preview_computes_without_storing() -> None:
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -111,7 +111,7 @@ def test_the_live_preview_computes_without_storing():
     assert quote.versions.get().net_minor == 9_900_000
 
 
-def test_saving_the_editor_stores_and_proposing_asks_for_consent():
+def test_saving_the_editor_stores_and_proposing_asks_for_consent() -> None:
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -127,7 +127,7 @@ def test_saving_the_editor_stores_and_proposing_asks_for_consent():
     assert "Waiting for consent" in client.get(answer["Location"]).content.decode()
 
 
-def test_lines_are_found_added_and_removed_in_the_editor():
+def test_lines_are_found_added_and_removed_in_the_editor() -> None:
     story = worked_example()
     vault = ListingFactory(owner=story.a, title="Vault")
     plan = priced_plan(vault, 5_000)
@@ -145,7 +145,7 @@ def test_lines_are_found_added_and_removed_in_the_editor():
     assert quote.versions.get().lines.count() == 1
 
 
-def test_a_plan_that_is_no_longer_sold_is_not_found_for_a_quote():
+def test_a_plan_that_is_no_longer_sold_is_not_found_for_a_quote() -> None:
     story = worked_example()
     vault = ListingFactory(owner=story.a, title="Vault")
     priced_plan(vault, 4_000, is_active=False)
@@ -154,7 +154,7 @@ def test_a_plan_that_is_no_longer_sold_is_not_found_for_a_quote():
     assert [each.plan for each in found] == [sold]
 
 
-def test_another_seller_finds_no_editor():
+def test_another_seller_finds_no_editor() -> None:
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -162,7 +162,7 @@ def test_another_seller_finds_no_editor():
     assert client.get(reverse("quotes:edit", args=[quote.reference, 1])).status_code == 404
 
 
-def composed(story) -> dict[str, object]:
+def composed(story: Story) -> dict[str, object]:
     plans = [item.plan_id for item in story.bundle.items.all()]
     return {
         "plan": plans,
@@ -172,7 +172,7 @@ def composed(story) -> dict[str, object]:
     }
 
 
-def test_the_composer_computes_everybodys_part_with_commission_as_at_most():
+def test_the_composer_computes_everybodys_part_with_commission_as_at_most() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)
@@ -183,7 +183,7 @@ def test_the_composer_computes_everybodys_part_with_commission_as_at_most():
     assert "from 36,720.00" in text
 
 
-def test_the_composer_says_whose_terms_are_missing_and_what_to_do():
+def test_the_composer_says_whose_terms_are_missing_and_what_to_do() -> None:
     story = worked_example()
     PartnershipTerms.objects.filter(partnership__provider=story.b).update(effective_to=ACCEPTED)
     client = Client()
@@ -193,7 +193,7 @@ def test_the_composer_says_whose_terms_are_missing_and_what_to_do():
     assert "?with=vendor-b" in text
 
 
-def test_the_composer_works_by_plain_forms_and_saves_a_draft():
+def test_the_composer_works_by_plain_forms_and_saves_a_draft() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)
@@ -216,7 +216,7 @@ def test_the_composer_works_by_plain_forms_and_saves_a_draft():
     assert (bundle.offer.discount_bp, bundle.items.count()) == (1_500, 2)
 
 
-def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_is_edited():
+def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_is_edited() -> None:
     story = worked_example()
     category = category_path("Network and edge", "Store networks")
     client = Client()
@@ -234,7 +234,7 @@ def test_a_composed_solution_can_be_submitted_and_keeps_its_categories_when_it_i
     assert bundle.status == "submitted"
 
 
-def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_page():
+def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_page() -> None:
     story = worked_example()
     bundle = story.bundle
     client, operator = Client(), Client()
@@ -259,7 +259,7 @@ def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_
     assert bundle.status == "submitted"
 
 
-def test_a_component_that_was_just_added_is_not_yet_wrong():
+def test_a_component_that_was_just_added_is_not_yet_wrong() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, story.northwind)
@@ -271,7 +271,7 @@ def test_a_component_that_was_just_added_is_not_yet_wrong():
     assert "This field is required" not in text
 
 
-def test_a_partner_cannot_open_anothers_solution_in_the_composer():
+def test_a_partner_cannot_open_anothers_solution_in_the_composer() -> None:
     story = worked_example()
     client = Client()
     sign_in(client, OrganizationFactory(name="Rival", is_partner=True))

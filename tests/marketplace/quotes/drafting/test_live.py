@@ -5,14 +5,16 @@ import re
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.factories.people import sign_in
 from tests.factories.quotes import drafted, drafted_to_choose, sent, worked_example
+from tests.support.browser import Windows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
+def test_typing_a_discount_moves_every_partys_part(open_page: Windows, live_server: LiveServer) -> None:
     story = worked_example()
     quote = drafted(story)
     client = Client()
@@ -26,7 +28,8 @@ def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
     preview = page.locator("#preview")
     expect(preview).to_contain_text("$88,000.00")
     expect(page.locator("#net-line-1")).to_have_text("88,000.00")
-    assert page.get_by_label("Notes for the buyer").bounding_box()["height"] > 80  # several lines, also when empty
+    box = page.get_by_label("Notes for the buyer").bounding_box()
+    assert box is not None and box["height"] > 80  # several lines, also when empty
     page.get_by_label("Discount, a percentage").fill("90%")
     expect(preview).to_contain_text("Northwind would lose $22,500.00 there")
     page.goto(f"/solutions/compose/{story.bundle.slug}/")
@@ -36,7 +39,9 @@ def test_typing_a_discount_moves_every_partys_part(open_page, live_server):
     expect(page.locator("#offers")).to_contain_text("No offers match")
 
 
-def test_a_seller_orders_lines_by_keys_and_drag_and_a_buyer_chooses_and_accepts_what_it_chose(open_page, live_server):
+def test_a_seller_orders_lines_by_keys_and_drag_and_a_buyer_chooses_and_accepts_what_it_chose(
+    open_page: Windows, live_server: LiveServer
+) -> None:
     story = worked_example()
     draft = drafted_to_choose(story)
     client = Client()

@@ -5,22 +5,23 @@ from django.test import Client
 from django.urls import reverse
 
 from marketplace.quotes.domain.approvals import Side
-from marketplace.quotes.models import QuoteLine
+from marketplace.quotes.models import QuoteLine, QuoteVersion
 from tests.factories.approvals import rule_of
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted
+from tests.factories.quotes import Story, drafted
+from tests.support.answers import Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def editor(version):
+def editor(version: QuoteVersion) -> Answer:
     """The editor's page, as the seller opens it."""
     client = Client()
     sign_in(client, version.quote.seller)
     return client.get(reverse("quotes:edit", args=[version.quote.reference, version.number]))
 
 
-def test_the_margin_of_the_worked_example_is_what_is_left_of_others_components(story):
+def test_the_margin_of_the_worked_example_is_what_is_left_of_others_components(story: Story) -> None:
     version = drafted(story).versions.get()
     margins = editor(version).context["margins"]
     # Of A's 54,000.00 it keeps 15%, and of B's 27,000.00 all but 25,500.00 (money.md).
@@ -29,7 +30,7 @@ def test_the_margin_of_the_worked_example_is_what_is_left_of_others_components(s
     assert "9,600.00, 11.85%" in editor(version).content.decode()
 
 
-def test_below_the_limit_of_a_rule_it_is_red_and_the_rule_that_would_ask_is_named(story):
+def test_below_the_limit_of_a_rule_it_is_red_and_the_rule_that_would_ask_is_named(story: Story) -> None:
     version = drafted(story).versions.get()
     rule_of(story.northwind, "owner", side=Side.SELLER, name="Thin margin", margin_under_bp=1_185)
     assert editor(version).context["margins"].asks == ()
@@ -43,7 +44,7 @@ def test_below_the_limit_of_a_rule_it_is_red_and_the_rule_that_would_ask_is_name
     assert "Thin margin: " not in text
 
 
-def test_of_a_line_that_another_sells_the_quotes_seller_reads_no_margin(story):
+def test_of_a_line_that_another_sells_the_quotes_seller_reads_no_margin(story: Story) -> None:
     version = drafted(story).versions.get()
     QuoteLine.objects.filter(version=version).update(seller=story.x)
     margins = editor(version).context["margins"]

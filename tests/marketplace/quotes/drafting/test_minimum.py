@@ -46,7 +46,7 @@ def editor(client: Client, version: QuoteVersion) -> Any:
     return client.get(reverse("quotes:edit", args=[version.quote.reference, version.number]))
 
 
-def test_an_added_line_begins_with_the_minimum_and_so_does_one_of_a_template(story):
+def test_an_added_line_begins_with_the_minimum_and_so_does_one_of_a_template(story: Story) -> None:
     plan = of_25(ListingFactory(owner=story.a, title="Vault"))
     version = offering(story, plan.product)
     assert offered_in(version)[0].quantity == 25
@@ -56,7 +56,9 @@ def test_an_added_line_begins_with_the_minimum_and_so_does_one_of_a_template(sto
     assert said == ("Vault, Team: of Vault, 40 were added, which is the minimum now.",)
 
 
-def test_a_request_from_before_the_minimum_rose_begins_with_it_and_the_editor_says_so(client, story):
+def test_a_request_from_before_the_minimum_rose_begins_with_it_and_the_editor_says_so(
+    client: Client, story: Story
+) -> None:
     plan = priced_plan(ListingFactory(owner=story.a, title="Vault"), 10_000, name="Team")
     asked = [RequestedItem(plan.product_id, plan.pk, 3)]
     request = request_quote(asked, buyer=story.buyer, seller=story.northwind, by=story.buyer_user)
@@ -66,13 +68,13 @@ def test_a_request_from_before_the_minimum_rose_begins_with_it_and_the_editor_sa
     assert "3 of Vault, Team were asked for; the minimum is now 25." in editor(client, version).content.decode()
 
 
-def test_below_the_minimum_standing_consent_covers_nothing():
+def test_below_the_minimum_standing_consent_covers_nothing() -> None:
     assert beyond(Offered(100, 100, quantity=24, minimum=25), Limits()) == (Beyond.MINIMUM,)
     assert beyond(Offered(100, 100, quantity=25, minimum=25), Limits()) == ()
 
 
 @pytest.mark.parametrize("stands", [True, False])
-def test_fewer_than_the_minimum_of_another_wait_for_its_owner_who_reads_why(story, stands):
+def test_fewer_than_the_minimum_of_another_wait_for_its_owner_who_reads_why(story: Story, stands: bool) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=stands)
     version = offering(story, of_25(ListingFactory(owner=story.a, title="Vault")).product, 24)
     consent = propose_version(version, by=story.seller_user).consents.get(organization=story.a)
@@ -80,7 +82,7 @@ def test_fewer_than_the_minimum_of_another_wait_for_its_owner_who_reads_why(stor
     assert (consent.status, consent.reason) == ("pending", why)
 
 
-def test_a_minimum_that_rises_after_proposing_is_no_matter_of_what_was_sent(story):
+def test_a_minimum_that_rises_after_proposing_is_no_matter_of_what_was_sent(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True)
     plan = of_25(ListingFactory(owner=story.a, title="Vault"))
     version = sent(story, offering(story, plan.product, 25).quote)
@@ -88,7 +90,9 @@ def test_a_minimum_that_rises_after_proposing_is_no_matter_of_what_was_sent(stor
     assert accept(version, story.buyer_user).total_minor == version.total_minor
 
 
-def test_fewer_of_its_own_than_its_own_minimum_is_said_at_the_field_and_cannot_be_proposed(client, story):
+def test_fewer_of_its_own_than_its_own_minimum_is_said_at_the_field_and_cannot_be_proposed(
+    client: Client, story: Story
+) -> None:
     version = offering(story, of_25(ServiceFactory(owner=story.northwind, title="Training")).product, 24)
     text = "Training, Team: the minimum of Training in the catalog is 25. Raise the quantity, or lower your minimum."
     page = editor(client, version)
@@ -98,7 +102,7 @@ def test_fewer_of_its_own_than_its_own_minimum_is_said_at_the_field_and_cannot_b
         propose_version(version, by=story.seller_user)
 
 
-def test_a_counter_offer_says_the_minimum(client, story):
+def test_a_counter_offer_says_the_minimum(client: Client, story: Story) -> None:
     version = sent(story, offering(story, of_25(ListingFactory(owner=story.a)).product, 30).quote)
     sign_in(client, story.buyer)
     page = client.get(reverse("quotes:counter", args=[version.quote.reference, version.number]))

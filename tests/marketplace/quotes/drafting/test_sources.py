@@ -8,12 +8,12 @@ from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import RequestedItem, VersionEdits
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
-from tests.factories.quotes import drafted
+from tests.factories.quotes import Story, drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def test_a_price_is_the_catalogs_since_a_day_or_typed(story):
+def test_a_price_is_the_catalogs_since_a_day_or_typed(story: Story) -> None:
     vault = ListingFactory(owner=story.a, title="Vault")
     priced_plan(vault, None, name="Plain")
     version = drafted(story).versions.get()

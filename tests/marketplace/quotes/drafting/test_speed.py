@@ -1,6 +1,7 @@
 """Twenty quotes a day: lines found while typing, duplicated, and changed all at once."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -10,22 +11,23 @@ from core.kit import clock
 from marketplace.quotes.drafting.actions.duplicate_line import duplicate_line
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import LineEdit, VersionEdits, Wording, WrittenItem
+from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted_to_choose, worked_example
+from tests.factories.quotes import ACCEPTED, Story, drafted_to_choose, worked_example
 from tests.support.forms import as_shown
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
-def test_a_duplicate_stands_below_its_line_with_all_of_it_and_a_key_of_its_own(story):
+def test_a_duplicate_stands_below_its_line_with_all_of_it_and_a_key_of_its_own(story: Story) -> None:
     version = drafted_to_choose(story)
     edits = {"line-1": LineEdit(discount_bp=1_200, discount_reason="They asked", heading="Network")}
     version = edit_version(
@@ -54,13 +56,13 @@ def test_a_duplicate_stands_below_its_line_with_all_of_it_and_a_key_of_its_own(s
 
 
 @pytest.fixture
-def editor(story, client: Client):
+def editor(story: Story, client: Client) -> tuple[QuoteVersion, str]:
     version = drafted_to_choose(story)
     sign_in(client, story.northwind)
     return version, reverse("quotes:edit", args=[version.quote.reference, 1])
 
 
-def test_one_discount_and_one_start_are_put_on_all_lines(editor, client: Client):
+def test_one_discount_and_one_start_are_put_on_all_lines(editor: tuple[QuoteVersion, str], client: Client) -> None:
     version, path = editor
     data = as_shown(client.get(path)) | {"apply_to_all": "1"}
     assert "Type a discount, or choose a day" in client.post(path, data).content.decode()
@@ -70,7 +72,9 @@ def test_one_discount_and_one_start_are_put_on_all_lines(editor, client: Client)
     assert {(line.discount_bp, line.start_on) for line in version.lines.all()} == {(700, dt.date(2027, 2, 1))}
 
 
-def test_the_button_duplicates_what_was_typed_and_enter_only_saves(editor, client: Client):
+def test_the_button_duplicates_what_was_typed_and_enter_only_saves(
+    editor: tuple[QuoteVersion, str], client: Client
+) -> None:
     version, path = editor
     page = client.get(path)
     first = page.content.decode().partition('id="editor"')[2].partition("<button")[2].partition(">")[0]
@@ -79,7 +83,9 @@ def test_the_button_duplicates_what_was_typed_and_enter_only_saves(editor, clien
     assert {line.discount_bp for line in version.lines.filter(plan=version.lines.get(key="line-2").plan)} == {900}
 
 
-def test_the_finder_suggests_what_the_seller_of_this_draft_can_add(editor, story, client: Client):
+def test_the_finder_suggests_what_the_seller_of_this_draft_can_add(
+    editor: tuple[QuoteVersion, str], story: Story, client: Client
+) -> None:
     path = reverse("quotes:offerable", args=[editor[0].quote.reference, 1])
     found = client.get(path, {"q": "vendor d 200"}).content.decode()
     assert found.count('role="option"') == 1 and "Vendor D 20000" in found and 'name="add"' in found

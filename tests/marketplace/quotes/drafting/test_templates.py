@@ -1,5 +1,8 @@
 """A quote begins with what was offered before, at today's prices, and says what is other than it was."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -14,22 +17,22 @@ from marketplace.quotes.drafting.actions.insert_lines import insert_lines
 from marketplace.quotes.drafting.actions.save_template import CannotSaveTemplate, save_template
 from marketplace.quotes.drafting.queries.saved_lines import as_json, from_json, lines_of_source, saved_lines, sources
 from marketplace.quotes.interface import LineEdit, PartEdit, VersionEdits
-from marketplace.quotes.models import Quote, QuoteTemplate
+from marketplace.quotes.models import Quote, QuoteTemplate, QuoteVersion
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, drafted_to_choose, requested, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, drafted, drafted_to_choose, requested, sent, worked_example
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
 @pytest.fixture
-def offered(story):
+def offered(story: Story) -> QuoteVersion:
     """A draft with a heading, choices, a quantity of its own and a discount for its buyer."""
     edits = {
         "line-1": LineEdit(discount_bp=1_000, heading="Network", parts={"line-1.1": PartEdit(900, 0)}),
@@ -38,20 +41,22 @@ def offered(story):
     return edit_version(drafted_to_choose(story), VersionEdits(lines=edits), by=story.seller_user)
 
 
-def empty(story):
+def empty(story: Story) -> QuoteVersion:
     """Another draft of the same seller, without its lines."""
     version = drafted(story).versions.get()
     return edit_version(version, VersionEdits(lines={"line-1": LineEdit(remove=True)}), by=story.seller_user)
 
 
-def inserted(story, version):
+def inserted(story: Story, version: QuoteVersion) -> tuple[QuoteVersion, tuple[str, ...]]:
     found = lines_of_source(story.northwind, f"quote:{version.quote.reference}")
     assert found is not None
     made = empty(story)
     return made, insert_lines(made, found[1], currency=found[0], by=story.seller_user)
 
 
-def test_lines_come_back_with_quantities_headings_and_choices_at_list_price(story, offered):
+def test_lines_come_back_with_quantities_headings_and_choices_at_list_price(
+    story: Story, offered: QuoteVersion
+) -> None:
     made, said = inserted(story, offered)
     lines = offered_in(made)
     assert [(each.heading, each.choice, each.chosen) for each in lines] == [
@@ -67,7 +72,7 @@ def test_lines_come_back_with_quantities_headings_and_choices_at_list_price(stor
     assert made.net_minor == sum(each.net_minor for each in lines if each.chosen)
 
 
-def test_prices_come_from_the_catalog_again_and_what_moved_is_said(story, offered):
+def test_prices_come_from_the_catalog_again_and_what_moved_is_said(story: Story, offered: QuoteVersion) -> None:
     plan = offered.lines.get(key="line-3").plan
     PlanPrice.objects.filter(plan=plan).update(amount=21_000)
     made, said = inserted(story, offered)
@@ -76,7 +81,7 @@ def test_prices_come_from_the_catalog_again_and_what_moved_is_said(story, offere
     assert made.lines.get(plan=plan).unit_price_minor == 21_000
 
 
-def test_what_is_no_longer_sold_is_left_out_and_said(story, offered):
+def test_what_is_no_longer_sold_is_left_out_and_said(story: Story, offered: QuoteVersion) -> None:
     plan = offered.lines.get(key="line-4").plan
     Plan.objects.filter(pk=plan.pk).update(is_active=False)
     made, said = inserted(story, offered)
@@ -84,7 +89,7 @@ def test_what_is_no_longer_sold_is_left_out_and_said(story, offered):
     assert f"{plan.product.title}, {plan.name} is no longer offered and was left out." in said
 
 
-def test_alternatives_do_not_mix_with_those_that_the_draft_has(story, offered):
+def test_alternatives_do_not_mix_with_those_that_the_draft_has(story: Story, offered: QuoteVersion) -> None:
     found = saved_lines(offered_in(offered))
     insert_lines(offered, found, currency="USD", by=story.seller_user)
     assert {each.choice for each in offered.lines.all()} == {"", "optional", "A", "B"}
@@ -94,7 +99,9 @@ def test_alternatives_do_not_mix_with_those_that_the_draft_has(story, offered):
     assert offered.lines.filter(choice="D", chosen=True).count() == 1
 
 
-def test_a_template_keeps_the_lines_as_they_are_without_discounts_and_one_name_is_one_template(story, offered):
+def test_a_template_keeps_the_lines_as_they_are_without_discounts_and_one_name_is_one_template(
+    story: Story, offered: QuoteVersion
+) -> None:
     template = save_template(offered, "  Stores ", by=story.seller_user)
     assert template.name == "Stores"
     assert "2500" not in str(template.lines) and "discount_bp" not in str(template.lines)
@@ -107,13 +114,13 @@ def test_a_template_keeps_the_lines_as_they_are_without_discounts_and_one_name_i
         )
 
 
-def empty_of(version, story):
+def empty_of(version: QuoteVersion, story: Story) -> QuoteVersion:
     """The version with its first line only."""
     edits = {f"line-{number}": LineEdit(remove=True) for number in (2, 3, 4)}
     return edit_version(version, VersionEdits(lines=edits), by=story.seller_user)
 
 
-def test_a_template_has_a_name_and_lines(story, offered):
+def test_a_template_has_a_name_and_lines(story: Story, offered: QuoteVersion) -> None:
     for name in ("", " ", "x" * 81):
         with pytest.raises(CannotSaveTemplate, match="a name of at most 80"):
             save_template(offered, name, by=story.seller_user)
@@ -121,7 +128,7 @@ def test_a_template_has_a_name_and_lines(story, offered):
         save_template(empty(story), "Nothing", by=story.seller_user)
 
 
-def test_nobody_copies_from_anothers_quotes_and_templates_or_deletes_them(story, offered):
+def test_nobody_copies_from_anothers_quotes_and_templates_or_deletes_them(story: Story, offered: QuoteVersion) -> None:
     template = save_template(offered, "Stores", by=story.seller_user)
     for source in (f"template:{template.pk}", f"quote:{offered.quote.reference}"):
         assert lines_of_source(story.northwind, source) is not None
@@ -132,18 +139,20 @@ def test_nobody_copies_from_anothers_quotes_and_templates_or_deletes_them(story,
         assert lines_of_source(story.northwind, nonsense) is None
 
 
-def test_a_version_that_was_proposed_takes_no_more_lines(story, offered):
+def test_a_version_that_was_proposed_takes_no_more_lines(story: Story, offered: QuoteVersion) -> None:
     found = saved_lines(offered_in(offered))
     with pytest.raises(VersionIsFrozen):
         insert_lines(sent(story, offered.quote), found, currency="USD", by=story.seller_user)
 
 
-def test_stored_lines_are_read_as_they_were(story, offered):
+def test_stored_lines_are_read_as_they_were(story: Story, offered: QuoteVersion) -> None:
     lines = saved_lines(offered_in(offered))
     assert from_json(as_json(lines)) == lines
 
 
-def test_a_quote_takes_no_more_lines_than_one_can_have(story, offered, monkeypatch):
+def test_a_quote_takes_no_more_lines_than_one_can_have(
+    story: Story, offered: QuoteVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("marketplace.quotes.drafting.actions.edit_version.MOST_LINES", 5)
     lines = saved_lines(offered_in(offered))
     draft = empty(story)
@@ -154,12 +163,14 @@ def test_a_quote_takes_no_more_lines_than_one_can_have(story, offered, monkeypat
     assert draft.lines.count() == kept
 
 
-def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes_it(story, offered):
+def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes_it(
+    story: Story, offered: QuoteVersion
+) -> None:
     client = Client()
     sign_in(client, story.northwind)
     other = empty(story)
 
-    def press(version, button, **typed):
+    def press(version: QuoteVersion, button: str, **typed: Any) -> str:
         address = reverse("quotes:templates", args=[version.quote.reference, 1])
         answer = client.post(address, typed | {button: "1"}, follow=True)
         assert answer.status_code == 200
@@ -177,7 +188,9 @@ def test_the_editor_saves_a_template_adds_its_lines_to_another_draft_and_deletes
     assert not QuoteTemplate.objects.exists()
 
 
-def test_a_quote_begins_with_a_template_chosen_on_the_requests_page(client, story, offered):
+def test_a_quote_begins_with_a_template_chosen_on_the_requests_page(
+    client: Client, story: Story, offered: QuoteVersion
+) -> None:
     template = save_template(offered, "Network rollout", by=story.seller_user)
     asked = requested(story)
     sign_in(client, story.northwind)
@@ -192,7 +205,7 @@ def test_a_quote_begins_with_a_template_chosen_on_the_requests_page(client, stor
     ]  # fmt: skip
 
 
-def test_starting_twice_with_a_template_adds_its_lines_once(story, offered):
+def test_starting_twice_with_a_template_adds_its_lines_once(story: Story, offered: QuoteVersion) -> None:
     template = save_template(offered, "Network rollout", by=story.seller_user)
     asked = requested(story)
     first, _said = start_from_template(asked, template, by=story.seller_user)
@@ -200,7 +213,9 @@ def test_starting_twice_with_a_template_adds_its_lines_once(story, offered):
     assert first.versions.get().lines.count() == 5
 
 
-def test_a_request_offers_its_sellers_templates_and_nobody_elses(client, story, offered):
+def test_a_request_offers_its_sellers_templates_and_nobody_elses(
+    client: Client, story: Story, offered: QuoteVersion
+) -> None:
     save_template(offered, "Network rollout", by=story.seller_user)
     asked = requested(story)
     sign_in(client, story.buyer)

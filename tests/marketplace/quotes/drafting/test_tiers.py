@@ -1,6 +1,7 @@
 """A plan with tiers in a basket, a quote, a counter-offer and an order: one list total, frozen with the version."""
 
 import pytest
+from django.test import Client
 from django.utils.html import strip_tags
 
 from catalog.models import Plan, PlanPrice
@@ -20,14 +21,14 @@ from marketplace.quotes.reading.domain.differences import differences
 from marketplace.quotes.reading.queries.version_lines import offered_in, version_lines
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, consented, drafted
+from tests.factories.quotes import Story, accept, consented, drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 STEPS = [[101, 400], [501, 350]]
 
 
 @pytest.fixture
-def plan(story) -> Plan:
+def plan(story: Story) -> Plan:
     """$5 a person and month, from 101 people $4, from 501 $3.50."""
     found = priced_plan(ListingFactory(owner=story.a, title="Vault"), 500, name="Team", unit="person", term_months=1)
     kind(found, "graduated")
@@ -39,7 +40,7 @@ def kind(plan: Plan, name: str) -> None:
 
 
 @pytest.fixture
-def version(story, plan) -> QuoteVersion:
+def version(story: Story, plan: Plan) -> QuoteVersion:
     """A draft that offers 150 of it alone."""
     made = drafted(story).versions.get()
     edit_version(made, VersionEdits(additions=(RequestedItem(plan.product_id, plan.pk, 150),)), by=story.seller_user)
@@ -56,7 +57,7 @@ YEAR_OF_150 = (100 * 500 + 50 * 400) * 12
 
 
 @pytest.mark.parametrize(("name", "amount"), [("graduated", YEAR_OF_150), ("volume", 150 * 400 * 12)])
-def test_a_basket_and_a_line_cost_what_the_tiers_say(story, plan, name, amount) -> None:
+def test_a_basket_and_a_line_cost_what_the_tiers_say(story: Story, plan: Plan, name: str, amount: int) -> None:
     kind(plan, name)
     (row,) = basket_rows([RequestedItem(plan.product_id, plan.pk, 150)], "USD")
     made = drafted(story).versions.get()
@@ -68,7 +69,7 @@ def test_a_basket_and_a_line_cost_what_the_tiers_say(story, plan, name, amount) 
 
 
 @pytest.mark.parametrize(("quantity", "year"), [(100, 50_000), (101, 50_400), (500, 210_000), (501, 210_350)])
-def test_another_quantity_reaches_another_tier(story, version, quantity, year) -> None:
+def test_another_quantity_reaches_another_tier(story: Story, version: QuoteVersion, quantity: int, year: int) -> None:
     edit = LineEdit(parts={"line-2.1": PartEdit(quantity, 1)}, discount_bp=1_000)
     edit_version(version, VersionEdits(lines={"line-2": edit}), by=story.seller_user)
     assert of(version)[0] == year * 12
@@ -76,7 +77,9 @@ def test_another_quantity_reaches_another_tier(story, version, quantity, year) -
     assert version.net_minor == year * 12 * 9 // 10
 
 
-def test_the_editor_and_the_buyer_read_which_tiers_the_quantity_reaches(client, story, version) -> None:
+def test_the_editor_and_the_buyer_read_which_tiers_the_quantity_reaches(
+    client: Client, story: Story, version: QuoteVersion
+) -> None:
     sign_in(client, story.northwind)
     path = f"/quotes/{version.quote.reference}/v1/"
     edit = " ".join(strip_tags(client.get(f"{path}edit/").content.decode()).split())
@@ -85,7 +88,9 @@ def test_the_editor_and_the_buyer_read_which_tiers_the_quantity_reaches(client, 
     assert "100 at $60.00, 50 at $48.00" in read
 
 
-def test_what_was_sent_is_frozen_whatever_the_catalog_says_later(story, plan, version) -> None:
+def test_what_was_sent_is_frozen_whatever_the_catalog_says_later(
+    story: Story, plan: Plan, version: QuoteVersion
+) -> None:
     version = send_quote(
         consented(propose_version(version, by=story.seller_user), story.seller_user), by=story.seller_user
     )
@@ -102,7 +107,9 @@ def test_what_was_sent_is_frozen_whatever_the_catalog_says_later(story, plan, ve
     assert OrderLine.objects.get(order=order).net_minor == version.net_minor
 
 
-def test_a_counter_offer_for_more_is_priced_by_the_tiers_of_the_sent_version(story, plan, version) -> None:
+def test_a_counter_offer_for_more_is_priced_by_the_tiers_of_the_sent_version(
+    story: Story, plan: Plan, version: QuoteVersion
+) -> None:
     version = send_quote(
         consented(propose_version(version, by=story.seller_user), story.seller_user), by=story.seller_user
     )
@@ -114,7 +121,9 @@ def test_a_counter_offer_for_more_is_priced_by_the_tiers_of_the_sent_version(sto
     assert quantity.effect == effect.changed.effect == year - YEAR_OF_150
 
 
-def test_tiers_that_moved_are_said_whole_and_are_taken_by_saving(story, plan, version) -> None:
+def test_tiers_that_moved_are_said_whole_and_are_taken_by_saving(
+    story: Story, plan: Plan, version: QuoteVersion
+) -> None:
     kind(plan, "volume")
     with pytest.raises(CannotPropose, match=r"now \$60.00, from 101 \$48.00, from 501 \$42.00 \(volume tiers\), not"):
         propose_version(version, by=story.seller_user)
@@ -123,7 +132,7 @@ def test_tiers_that_moved_are_said_whole_and_are_taken_by_saving(story, plan, ve
     assert propose_version(version, by=story.seller_user).status == "proposed"
 
 
-def test_a_plan_that_is_on_request_now_is_priced_by_its_seller(story, plan, version) -> None:
+def test_a_plan_that_is_on_request_now_is_priced_by_its_seller(story: Story, plan: Plan, version: QuoteVersion) -> None:
     PlanPrice.objects.filter(plan=plan).delete()
     edit_version(
         version, VersionEdits(lines={"line-2": LineEdit(parts={"line-2.1": PartEdit(2, 700)})}), by=story.seller_user
@@ -131,7 +140,7 @@ def test_a_plan_that_is_on_request_now_is_priced_by_its_seller(story, plan, vers
     assert of(version) == (1_400, 700, 1_400)
 
 
-def test_a_change_of_tiers_is_a_change_of_price_with_its_effect(story, version) -> None:
+def test_a_change_of_tiers_is_a_change_of_price_with_its_effect(story: Story, version: QuoteVersion) -> None:
     before = propose_version(version, by=story.seller_user).document
     after = {**before, "lines": [{**before["lines"][0], "components": [dict(before["lines"][0]["components"][0])]}]}
     part = after["lines"][0]["components"][0]
@@ -141,13 +150,13 @@ def test_a_change_of_tiers_is_a_change_of_price_with_its_effect(story, version) 
     assert change.was == "$60.00, from 101 $48.00, from 501 $42.00 (graduated)"
 
 
-def test_the_largest_discount_of_the_terms_is_of_the_tiered_list_price(story, version) -> None:
+def test_the_largest_discount_of_the_terms_is_of_the_tiered_list_price(story: Story, version: QuoteVersion) -> None:
     version = propose_version(version, by=story.seller_user)
     assert [line.list_minor for line in version_lines(version)] == [YEAR_OF_150]
     assert reasons_to_ask(version, version_lines(version)) == {}
 
 
-def test_saved_lines_say_when_tiers_are_others_today(story, plan, version) -> None:
+def test_saved_lines_say_when_tiers_are_others_today(story: Story, plan: Plan, version: QuoteVersion) -> None:
     kept = from_json(as_json(saved_lines(offered_in(version))))
     other = drafted(story).versions.get()
     assert insert_lines(other, kept, currency="USD", by=story.seller_user) == ()
@@ -156,7 +165,9 @@ def test_saved_lines_say_when_tiers_are_others_today(story, plan, version) -> No
     assert "(volume tiers), not $60.00, from 101 $48.00" in said
 
 
-def test_each_contract_year_reaches_the_tiers_of_its_own_quantity(client, story, version) -> None:
+def test_each_contract_year_reaches_the_tiers_of_its_own_quantity(
+    client: Client, story: Story, version: QuoteVersion
+) -> None:
     edit = LineEdit(parts={"line-2.1": PartEdit(150, 1, (600,))})
     edit_version(version, VersionEdits(lines={"line-2": edit}, term_months=24), by=story.seller_user)
     assert of(version)[0] == YEAR_OF_150 + (100 * 500 + 400 * 400 + 100 * 350) * 12

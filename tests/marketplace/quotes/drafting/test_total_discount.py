@@ -1,5 +1,8 @@
 """A discount on the total, divided among the lines to the last minor unit, and why it is given."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +20,7 @@ from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose, propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.interface import Discount, LineEdit, LineWish, VersionEdits, Wishes
+from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
 from marketplace.quotes.negotiating.actions.take_counter import take_counter
 from marketplace.quotes.offering.actions.send_quote import send_quote
@@ -24,7 +28,7 @@ from marketplace.quotes.papers.queries.papers import version_paper
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.version_page import changes_since
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, choose, consented, drafted_to_choose, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, choose, consented, drafted_to_choose, sent, worked_example
 from tests.support.budget import examples
 from tests.support.forms import as_shown
 from tests.support.papers import pages_of, without_blanks
@@ -35,7 +39,9 @@ NETS = st.lists(st.integers(0, 10**12), min_size=1, max_size=30)
 
 @settings(max_examples=examples(200))
 @given(NETS, st.one_of(st.tuples(st.integers(0, 10_000), st.just(0)), st.tuples(st.none(), st.integers(0, 10**13))))
-def test_its_parts_sum_to_it_and_none_is_more_than_its_line_costs(nets, discount):
+def test_its_parts_sum_to_it_and_none_is_more_than_its_line_costs(
+    nets: list[int], discount: tuple[int | None, int]
+) -> None:
     bp, amount = discount
     parts = discount_parts(nets, bp, amount)
     whole = sum(nets)
@@ -47,12 +53,12 @@ def test_its_parts_sum_to_it_and_none_is_more_than_its_line_costs(nets, discount
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
-def everything(story, **edits):
+def everything(story: Story, **edits: Any) -> QuoteVersion:
     """The draft of four lines, of which all are always part."""
     lines = {f"line-{n}": LineEdit(choice="", chosen=True) for n in (2, 3, 4)} | {"line-1": LineEdit(discount_bp=1_000)}
     return edit_version(drafted_to_choose(story), VersionEdits(lines=lines, **edits), by=story.seller_user)
@@ -60,7 +66,9 @@ def everything(story, **edits):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("discount", "taken"), [(FIVE, 895_000), (Discount(None, 100_001), 100_001)])
-def test_the_total_is_less_by_it_and_rules_and_terms_see_each_line_with_its_part(story, discount, taken):
+def test_the_total_is_less_by_it_and_rules_and_terms_see_each_line_with_its_part(
+    story: Story, discount: Discount, taken: int
+) -> None:
     version = everything(story)
     before = version.net_minor
     version = edit_version(version, VersionEdits(discount=discount), by=story.seller_user)
@@ -76,7 +84,7 @@ def test_the_total_is_less_by_it_and_rules_and_terms_see_each_line_with_its_part
 
 
 @pytest.mark.django_db
-def test_document_paper_and_differences_name_it_and_the_reason_is_the_sellers_own(story):
+def test_document_paper_and_differences_name_it_and_the_reason_is_the_sellers_own(story: Story) -> None:
     first = sent(story, everything(story).quote)
     version = revise_quote(first.quote, by=story.seller_user)
     edits = VersionEdits(
@@ -109,7 +117,7 @@ def test_document_paper_and_differences_name_it_and_the_reason_is_the_sellers_ow
 
 
 @pytest.mark.django_db
-def test_every_choice_has_a_rate_and_an_amount_needs_lines_that_are_all_part(story):
+def test_every_choice_has_a_rate_and_an_amount_needs_lines_that_are_all_part(story: Story) -> None:
     draft = edit_version(drafted_to_choose(story), VersionEdits(discount=FIVE), by=story.seller_user)
     version = sent(story, draft.quote)
     made = choose(version, story.buyer_user, "line-2", "line-4")
@@ -124,7 +132,7 @@ def test_every_choice_has_a_rate_and_an_amount_needs_lines_that_are_all_part(sto
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("discount", [FIVE, Discount(None, 100_001)])
-def test_a_wanted_price_is_what_its_line_costs_and_the_others_stay(story, discount):
+def test_a_wanted_price_is_what_its_line_costs_and_the_others_stay(story: Story, discount: Discount) -> None:
     version = sent(story, everything(story, discount=discount).quote)
     before = {line["key"]: line["net"] for line in version.document["lines"]}
     counter = counter_quote(version, Wishes({"line-2": LineWish(net=777_700)}), by=story.buyer_user)
@@ -133,7 +141,7 @@ def test_a_wanted_price_is_what_its_line_costs_and_the_others_stay(story, discou
 
 
 @pytest.mark.django_db
-def test_a_wanted_quantity_leaves_a_rate_on_the_total_as_it_is(story):
+def test_a_wanted_quantity_leaves_a_rate_on_the_total_as_it_is(story: Story) -> None:
     version = sent(story, everything(story, discount=FIVE).quote)
     counter = counter_quote(version, Wishes({"line-2": LineWish(quantities={"line-2.1": 50})}), by=story.buyer_user)
     made = take_counter(counter, by=story.seller_user)
@@ -142,7 +150,7 @@ def test_a_wanted_quantity_leaves_a_rate_on_the_total_as_it_is(story):
 
 
 @pytest.mark.django_db
-def test_more_than_all_lines_cost_cannot_be_proposed(story):
+def test_more_than_all_lines_cost_cannot_be_proposed(story: Story) -> None:
     draft = everything(story, discount=Discount(None, 10**10))
     assert draft.net_minor == 0
     with pytest.raises(CannotPropose, match="more than all lines cost"):
@@ -150,7 +158,7 @@ def test_more_than_all_lines_cost_cannot_be_proposed(story):
 
 
 @pytest.mark.django_db
-def test_the_editor_takes_it_and_approvers_read_why(story, client: Client):
+def test_the_editor_takes_it_and_approvers_read_why(story: Story, client: Client) -> None:
     version = everything(story)
     sign_in(client, story.northwind)
     path = reverse("quotes:edit", args=[version.quote.reference, 1])

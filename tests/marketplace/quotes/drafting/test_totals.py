@@ -1,6 +1,7 @@
 """Totals that no single payment can bring: nothing, too little, too much. Each is settled before the quote is sent."""
 
 import pytest
+from django.test import Client
 
 from billing.models import Payment
 from catalog.catalogue.models import Product
@@ -33,7 +34,7 @@ def priced(story: Story, price: int, discount_bp: int = 0) -> Quote:
     return quote
 
 
-def test_a_total_below_what_can_be_charged_is_refused_before_the_quote_is_proposed():
+def test_a_total_below_what_can_be_charged_is_refused_before_the_quote_is_proposed() -> None:
     story = worked_example()
     with pytest.raises(CannotPropose) as refused:
         propose_version(priced(story, 49).versions.get(), by=story.seller_user)
@@ -44,13 +45,13 @@ def test_a_total_below_what_can_be_charged_is_refused_before_the_quote_is_propos
     assert sent(story, priced(story, 50)).status == "sent"
 
 
-def test_a_total_above_all_that_can_be_collected_is_refused_before_the_quote_is_proposed():
+def test_a_total_above_all_that_can_be_collected_is_refused_before_the_quote_is_proposed() -> None:
     story = worked_example()
     with pytest.raises(CannotPropose, match=r"more than \$119,999,998.80 cannot be collected"):
         propose_version(priced(story, 99_999_999 * 120 + 1).versions.get(), by=story.seller_user)
 
 
-def test_a_total_above_one_payment_is_asked_for_in_parts_by_invoice_and_the_quote_says_so(client):
+def test_a_total_above_one_payment_is_asked_for_in_parts_by_invoice_and_the_quote_says_so(client: Client) -> None:
     story = worked_example()
     version = sent(story, priced(story, 250_000_001))
     sign_in(client, story.buyer)
@@ -65,7 +66,7 @@ def test_a_total_above_one_payment_is_asked_for_in_parts_by_invoice_and_the_quot
     ]
 
 
-def test_an_order_of_nothing_needs_no_payment_and_goes_on_to_its_end():
+def test_an_order_of_nothing_needs_no_payment_and_goes_on_to_its_end() -> None:
     story = worked_example()
     for party in (story.buyer, story.northwind):
         MembershipFactory(organization=party, role="owner")

@@ -1,9 +1,10 @@
 """An offer that its owner withdraws: flagged in drafts, told to partners, and no matter of what was sent."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from catalog.catalogue.models import Product
+from catalog.catalogue.models import Product, ProductStatus
 from catalog.models import Plan
 from catalog.publishing.actions.withdraw_listing import withdraw_listing
 from core.notifications.models import Notice
@@ -19,7 +20,7 @@ from tests.factories.quotes import accept, drafted, sent, worked_example
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def test_a_draft_with_a_withdrawn_offer_cannot_be_proposed_and_says_what_to_do():
+def test_a_draft_with_a_withdrawn_offer_cannot_be_proposed_and_says_what_to_do() -> None:
     story = worked_example()
     quote = drafted(story)
     withdraw_listing(Product.objects.get(title="Access"), by=None)
@@ -27,21 +28,21 @@ def test_a_draft_with_a_withdrawn_offer_cannot_be_proposed_and_says_what_to_do()
         propose_version(quote.versions.get(), by=story.seller_user)
 
 
-def test_a_partner_with_the_offer_in_a_solution_is_told():
+def test_a_partner_with_the_offer_in_a_solution_is_told() -> None:
     story = worked_example()
     MembershipFactory(organization=story.northwind)
     withdraw_listing(Product.objects.get(title="Access"), by=None)
     assert "has withdrawn Access" in Notice.objects.filter(organization=story.northwind).latest("pk").text
 
 
-def test_a_sent_version_stays_acceptable():
+def test_a_sent_version_stays_acceptable() -> None:
     story = worked_example()
     version = sent(story)
     withdraw_listing(Product.objects.get(title="Access"), by=None)
     assert accept(version, story.buyer_user).total_minor == version.total_minor
 
 
-def test_a_retired_plan_cannot_be_proposed_although_its_price_is_in_force():
+def test_a_retired_plan_cannot_be_proposed_although_its_price_is_in_force() -> None:
     story = worked_example()
     quote = drafted(story)
     Plan.objects.filter(product__title="Access").update(name="Team", is_active=False)
@@ -50,7 +51,7 @@ def test_a_retired_plan_cannot_be_proposed_although_its_price_is_in_force():
 
 
 @pytest.mark.parametrize("status", [Product.Status.DRAFT, Product.Status.SUBMITTED, Product.Status.DECLINED])
-def test_what_is_not_on_offer_cannot_be_proposed(status):
+def test_what_is_not_on_offer_cannot_be_proposed(status: ProductStatus) -> None:
     story = worked_example()
     quote = drafted(story)
     Product.objects.filter(title="Access").update(status=status)
@@ -58,7 +59,7 @@ def test_what_is_not_on_offer_cannot_be_proposed(status):
         propose_version(quote.versions.get(), by=story.seller_user)
 
 
-def test_the_editor_says_which_plan_stands_for_a_retired_one(client):
+def test_the_editor_says_which_plan_stands_for_a_retired_one(client: Client) -> None:
     story = worked_example()
     vault = ListingFactory(owner=story.a, title="Vault")
     old, new = (priced_plan(vault, 10_000, name=name) for name in ("Basic", "Team"))

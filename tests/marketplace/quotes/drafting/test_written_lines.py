@@ -1,5 +1,7 @@
 """A line in its seller's own words: what is not in the catalog, from the draft to the order."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -11,6 +13,7 @@ from marketplace.quotes.drafting.actions.insert_lines import insert_lines
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.drafting.queries.saved_lines import as_json, from_json, saved_lines
 from marketplace.quotes.interface import LineEdit, LineWish, PartEdit, VersionEdits, Wishes, Wording, WrittenItem
+from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.negotiating.actions.counter_quote import counter_quote
 from marketplace.quotes.negotiating.actions.take_counter import take_counter
 from marketplace.quotes.papers.queries.papers import version_paper
@@ -19,7 +22,7 @@ from marketplace.quotes.reading.queries.measures import quotes_by_product
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.reading.queries.version_page import changes_since
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent, worked_example
+from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
 from tests.support.forms import as_shown
 from tests.support.papers import pages_of, without_blanks
 
@@ -29,19 +32,21 @@ WALK = Wording("Site walk", "Two people, one day.\nA list of what to do first.")
 
 
 @pytest.fixture
-def story():
+def story() -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
 @pytest.fixture
-def draft(story):
+def draft(story: Story) -> QuoteVersion:
     """The bundle, and two site walks of 900 dollars each."""
     version = drafted(story).versions.get()
     return edit_version(version, VersionEdits(additions=(WrittenItem(WALK, 2, 90_000),)), by=story.seller_user)
 
 
-def test_its_seller_provides_it_and_gets_its_price_from_the_document_to_the_order(story, draft):
+def test_its_seller_provides_it_and_gets_its_price_from_the_document_to_the_order(
+    story: Story, draft: QuoteVersion
+) -> None:
     version = sent(story, draft.quote)
     bundle, walk = version.document["lines"]
     assert "written" not in bundle
@@ -59,7 +64,9 @@ def test_its_seller_provides_it_and_gets_its_price_from_the_document_to_the_orde
     assert None not in {each.product_id for each in delivered_to(story.buyer)}
 
 
-def test_paper_and_page_say_what_it_is_and_that_its_seller_priced_it(story, draft, client: Client):
+def test_paper_and_page_say_what_it_is_and_that_its_seller_priced_it(
+    story: Story, draft: QuoteVersion, client: Client
+) -> None:
     version = sent(story, draft.quote)
     paper = without_blanks(" ".join(pages_of(version_paper(version))))
     for words in ("Site walk", "A list of what to do first.", "priced by the seller"):
@@ -69,7 +76,7 @@ def test_paper_and_page_say_what_it_is_and_that_its_seller_priced_it(story, draf
     assert "Two people, one day.<br>A list of what to do first." in page
 
 
-def test_what_its_words_say_otherwise_is_a_difference_without_effect(story, draft):
+def test_what_its_words_say_otherwise_is_a_difference_without_effect(story: Story, draft: QuoteVersion) -> None:
     before = sent(story, draft.quote)
     after = revise_quote(before.quote, by=story.seller_user)
     key = before.document["lines"][1]["key"]
@@ -85,7 +92,7 @@ def test_what_its_words_say_otherwise_is_a_difference_without_effect(story, draf
     assert after.later_minor - before.later_minor == 180_000
 
 
-def test_a_buyer_counters_it_like_any_line(story, draft):
+def test_a_buyer_counters_it_like_any_line(story: Story, draft: QuoteVersion) -> None:
     version = sent(story, draft.quote)
     part = version.document["lines"][1]["components"][0]["key"]
     key = version.document["lines"][1]["key"]
@@ -97,7 +104,9 @@ def test_a_buyer_counters_it_like_any_line(story, draft):
 
 
 @pytest.mark.parametrize(("currency", "price"), [("USD", 90_000), ("EUR", 0)])
-def test_a_template_keeps_its_words_and_its_price_in_the_same_currency(story, draft, currency, price):
+def test_a_template_keeps_its_words_and_its_price_in_the_same_currency(
+    story: Story, draft: QuoteVersion, currency: str, price: int
+) -> None:
     kept = from_json(as_json(saved_lines(offered_in(draft))))
     said = insert_lines(draft, kept[1:], currency=currency, by=story.seller_user)
     added = offered_in(draft)[-1]
@@ -107,7 +116,7 @@ def test_a_template_keeps_its_words_and_its_price_in_the_same_currency(story, dr
     assert bool(said) is (not price)
 
 
-def test_the_editor_writes_a_line_by_its_name_and_changes_what_it_says(story, client: Client):
+def test_the_editor_writes_a_line_by_its_name_and_changes_what_it_says(story: Story, client: Client) -> None:
     version = drafted(story).versions.get()
     sign_in(client, story.northwind)
     path = reverse("quotes:edit", args=[version.quote.reference, 1])
@@ -127,7 +136,9 @@ def test_the_editor_writes_a_line_by_its_name_and_changes_what_it_says(story, cl
 
 
 @pytest.mark.parametrize("wrong", [{"plan": True}, {"owner": True}, {"description": True}])
-def test_the_database_keeps_it_its_sellers_and_outside_of_the_catalog(story, draft, wrong):
+def test_the_database_keeps_it_its_sellers_and_outside_of_the_catalog(
+    story: Story, draft: QuoteVersion, wrong: dict[str, bool]
+) -> None:
     bundle, walk = offered_in(draft)
     listed = bundle.components.all()[0]
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -139,7 +150,7 @@ def test_the_database_keeps_it_its_sellers_and_outside_of_the_catalog(story, dra
             draft.lines.filter(pk=bundle.pk).update(description="Cheaper elsewhere")
 
 
-def test_one_without_a_price_cannot_be_proposed(story, client: Client):
+def test_one_without_a_price_cannot_be_proposed(story: Story, client: Client) -> None:
     version = drafted(story).versions.get()
     version = edit_version(version, VersionEdits(additions=(WrittenItem(WALK),)), by=story.seller_user)
     sign_in(client, story.northwind)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -60,6 +62,7 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import (
     ACCEPTED,
+    Story,
     accept,
     choose,
     consented,
@@ -69,6 +72,7 @@ from tests.factories.quotes import (
     worked_example,
 )
 from tests.forms.crawl import read
+from tests.support.answers import Answer
 from tests.support.papers import pages_of, without_blanks
 
 kinds_strategy = st.lists(st.sampled_from(KINDS), min_size=1, max_size=7).map(
@@ -77,7 +81,7 @@ kinds_strategy = st.lists(st.sampled_from(KINDS), min_size=1, max_size=7).map(
 
 
 @given(kinds_strategy)
-def test_the_selections_are_exactly_the_permitted_ones_among_all_sets_of_lines(kinds):
+def test_the_selections_are_exactly_the_permitted_ones_among_all_sets_of_lines(kinds: dict[str, str]) -> None:
     sets = [frozenset(each) for n in range(len(kinds) + 1) for each in itertools.combinations(kinds, n)]
     found = list(selections(kinds))
     assert len(found) == len(set(found))
@@ -86,7 +90,9 @@ def test_the_selections_are_exactly_the_permitted_ones_among_all_sets_of_lines(k
 
 
 @given(kinds_strategy, st.sets(st.integers(1, 7)))
-def test_the_nearest_selection_is_permitted_and_changes_nothing_that_was(kinds, numbers):
+def test_the_nearest_selection_is_permitted_and_changes_nothing_that_was(
+    kinds: dict[str, str], numbers: set[int]
+) -> None:
     keys = {f"line-{number}" for number in numbers}
     found = one_of_each(kinds, keys)
     assert is_permitted(kinds, found) or not found
@@ -95,7 +101,7 @@ def test_the_nearest_selection_is_permitted_and_changes_nothing_that_was(kinds, 
 
 
 @st.composite
-def offers(draw):
+def offers(draw: st.DrawFn) -> tuple[dict[str, Any], SplitRequest]:
     """A document with choices and the split of all its lines: amounts, rates and owners as they come."""
     count = draw(st.integers(1, 5))
     nets = draw(st.lists(st.integers(1, 10**9), min_size=count, max_size=count))
@@ -133,7 +139,9 @@ def offers(draw):
 
 
 @given(offers())
-def test_whatever_is_chosen_the_shares_of_its_lines_sum_to_its_price_and_are_those_of_the_whole_offer(offer):
+def test_whatever_is_chosen_the_shares_of_its_lines_sum_to_its_price_and_are_those_of_the_whole_offer(
+    offer: tuple[dict[str, Any], SplitRequest],
+) -> None:
     document, request = offer
     of_all = {line.line.key: line for line in compute_split(request).lines}
     for keys in selections(kinds_of(document)):
@@ -148,12 +156,12 @@ def test_whatever_is_chosen_the_shares_of_its_lines_sum_to_its_price_and_are_tho
 
 
 @pytest.fixture
-def story(db):
+def story(db: None) -> Iterator[Story]:
     with clock.travel(ACCEPTED):
         yield worked_example()
 
 
-def test_a_version_is_priced_and_split_by_what_is_preselected_and_offers_the_rest(story):
+def test_a_version_is_priced_and_split_by_what_is_preselected_and_offers_the_rest(story: Story) -> None:
     version = sent_to_choose(story, tax_bp=2_000)
     assert (version.net_minor, version.tax_minor) == (11_900_000, 2_380_000)
     assert [line["key"] for line in version.document["lines"]] == ["line-1", "line-3"]
@@ -162,7 +170,7 @@ def test_a_version_is_priced_and_split_by_what_is_preselected_and_offers_the_res
     assert {each.organization.slug for each in version.consents.all()} >= {"vendor-c", "vendor-d"}
 
 
-def test_every_choice_gives_a_version_whose_rows_document_and_split_say_the_same(story):
+def test_every_choice_gives_a_version_whose_rows_document_and_split_say_the_same(story: Story) -> None:
     version = sent_to_choose(story, tax_bp=1_900)
     nets = {"line-1": 9_900_000, "line-2": 1_000_000, "line-3": 2_000_000, "line-4": 5_000_000}
     for keys in sorted(selections(kinds_of(version.document)), key=sorted):
@@ -180,7 +188,7 @@ def test_every_choice_gives_a_version_whose_rows_document_and_split_say_the_same
     assert (order.net_minor, order.document_hash) == (version.net_minor, version.document_hash)
 
 
-def test_nothing_is_ordered_earned_or_charged_for_a_line_that_is_not_chosen(story):
+def test_nothing_is_ordered_earned_or_charged_for_a_line_that_is_not_chosen(story: Story) -> None:
     version = choose(sent_to_choose(story), story.buyer_user, "line-4")
     order = accept(version, story.buyer_user)
     assert list(order.lines.values_list("key", flat=True)) == ["line-1", "line-4"]
@@ -194,19 +202,19 @@ def test_nothing_is_ordered_earned_or_charged_for_a_line_that_is_not_chosen(stor
     assert without_blanks("Vendor C 10000") not in paper and without_blanks("Vendor D 20000") not in paper
 
 
-def test_a_line_that_was_preselected_and_not_chosen_is_no_renewal_of_the_buyer(story, client):
+def test_a_line_that_was_preselected_and_not_chosen_is_no_renewal_of_the_buyer(story: Story, client: Client) -> None:
     order = accept(choose(sent_to_choose(story), story.buyer_user, "line-4"), story.buyer_user)
     with clock.travel(order.accepted_at.replace(year=2027, month=9)):
         assert {each.line.key for each in renewals(story.buyer)} == {"line-1", "line-4"}
 
 
-def test_choosing_what_is_chosen_already_changes_nothing(story):
+def test_choosing_what_is_chosen_already_changes_nothing(story: Story) -> None:
     version = sent_to_choose(story)
     assert choose(version, story.buyer_user, "line-3") == version
     assert version.quote.versions.count() == 1
 
 
-def test_a_choice_may_be_changed_again_and_back(story):
+def test_a_choice_may_be_changed_again_and_back(story: Story) -> None:
     first = sent_to_choose(story)
     second = choose(first, story.buyer_user, "line-2", "line-4")
     third = choose(second, story.buyer_user, "line-3")
@@ -221,13 +229,13 @@ def test_a_choice_may_be_changed_again_and_back(story):
 @pytest.mark.parametrize(
     "keys", [["line-1"], ["line-1", "line-3", "line-4"], ["line-3"], ["line-1", "line-3", "line-9"], []]
 )
-def test_a_choice_that_is_not_offered_is_refused(story, keys):
+def test_a_choice_that_is_not_offered_is_refused(story: Story, keys: list[str]) -> None:
     version = sent_to_choose(story)
     with pytest.raises(CannotChoose, match="Choose exactly one line"):
         choose_lines(version, keys, by=story.buyer_user, shown_hash=version.document_hash)
 
 
-def test_who_accepts_what_it_saw_is_told_when_a_colleague_has_chosen_otherwise_meanwhile(story):
+def test_who_accepts_what_it_saw_is_told_when_a_colleague_has_chosen_otherwise_meanwhile(story: Story) -> None:
     version = sent_to_choose(story)
     choose(version, story.buyer_user, "line-4")
     with pytest.raises(CannotAccept, match="was replaced"):
@@ -237,27 +245,27 @@ def test_who_accepts_what_it_saw_is_told_when_a_colleague_has_chosen_otherwise_m
     assert not Order.objects.exists()
 
 
-def test_after_acceptance_nothing_is_chosen_any_more(story):
+def test_after_acceptance_nothing_is_chosen_any_more(story: Story) -> None:
     version = sent_to_choose(story)
     accept(version, story.buyer_user)
     with pytest.raises(ValueError, match="closed"):
         choose(version, story.buyer_user, "line-4")
 
 
-def test_what_the_buyer_read_is_what_it_chooses_from(story):
+def test_what_the_buyer_read_is_what_it_chooses_from(story: Story) -> None:
     version = sent_to_choose(story)
     with pytest.raises(CannotChoose, match="The document has changed"):
         choose_lines(version, ["line-1", "line-4"], by=story.buyer_user, shown_hash="0" * 64)
 
 
-def test_a_suspended_buyer_chooses_nothing(story):
+def test_a_suspended_buyer_chooses_nothing(story: Story) -> None:
     version = sent_to_choose(story)
     Organization.objects.filter(pk=story.buyer.pk).update(state=State.SUSPENDED)
     with pytest.raises(CannotChoose, match="is suspended"):
         choose(version, story.buyer_user, "line-4")
 
 
-def test_a_version_without_choices_has_no_preview_of_one(story):
+def test_a_version_without_choices_has_no_preview_of_one(story: Story) -> None:
     version = sent(story)
     address = reverse("quotes:choose_preview", args=[version.quote.reference, 1])
     shown = signed_in(story.buyer).post(address, {"shown_hash": version.document_hash}).content.decode()
@@ -265,13 +273,13 @@ def test_a_version_without_choices_has_no_preview_of_one(story):
     assert "$" not in shown
 
 
-def test_an_expired_version_is_not_chosen_from(story):
+def test_an_expired_version_is_not_chosen_from(story: Story) -> None:
     version = sent_to_choose(story)
     with clock.travel(ACCEPTED.replace(month=12)), pytest.raises(CannotChoose, match="expired"):
         choose(version, story.buyer_user, "line-4")
 
 
-def test_the_database_holds_one_chosen_line_of_a_group(story):
+def test_the_database_holds_one_chosen_line_of_a_group(story: Story) -> None:
     version = drafted_to_choose(story)
     with pytest.raises(IntegrityError, match="quotes_one_alternative_chosen"), transaction.atomic():
         version.lines.filter(key="line-4").update(chosen=True)
@@ -279,13 +287,13 @@ def test_the_database_holds_one_chosen_line_of_a_group(story):
         version.lines.filter(key="line-1").update(chosen=False)
 
 
-def test_the_database_lets_nobody_choose_in_a_version_that_was_proposed(story):
+def test_the_database_lets_nobody_choose_in_a_version_that_was_proposed(story: Story) -> None:
     version = sent_to_choose(story)
     with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
         version.lines.filter(key="line-2").update(chosen=True)
 
 
-def test_the_draft_that_its_seller_prepares_meanwhile_stays_and_is_sent_with_a_later_number(story):
+def test_the_draft_that_its_seller_prepares_meanwhile_stays_and_is_sent_with_a_later_number(story: Story) -> None:
     version = sent_to_choose(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     chosen = choose(version, story.buyer_user, "line-4")
@@ -296,7 +304,7 @@ def test_the_draft_that_its_seller_prepares_meanwhile_stays_and_is_sent_with_a_l
     assert newest_version(made.quote, story.buyer) == made
 
 
-def test_of_a_version_proposed_before_a_choice_and_sent_after_it_the_later_sent_one_is_the_newest(story):
+def test_of_a_version_proposed_before_a_choice_and_sent_after_it_the_later_sent_one_is_the_newest(story: Story) -> None:
     version = sent_to_choose(story)
     proposed = propose_version(revise_quote(version.quote, by=story.seller_user), by=story.seller_user)
     with clock.travel(ACCEPTED.replace(hour=13)):
@@ -310,14 +318,14 @@ def test_of_a_version_proposed_before_a_choice_and_sent_after_it_the_later_sent_
         accept(chosen, story.buyer_user)
 
 
-def test_the_next_version_begins_with_what_the_buyer_chose_and_asks_no_owner_again(story):
+def test_the_next_version_begins_with_what_the_buyer_chose_and_asks_no_owner_again(story: Story) -> None:
     chosen = choose(sent_to_choose(story), story.buyer_user, "line-2", "line-4")
     made = propose_version(revise_quote(chosen.quote, by=story.seller_user), by=story.seller_user)
     assert made.chosen_from is None and made.net_minor == chosen.net_minor
     assert set(made.consents.exclude(organization=story.northwind).values_list("status", flat=True)) == {"carried"}
 
 
-def test_an_owner_is_asked_again_when_its_line_becomes_optional(story):
+def test_an_owner_is_asked_again_when_its_line_becomes_optional(story: Story) -> None:
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     edit_version(draft, VersionEdits(lines={"line-1": LineEdit(choice="A", chosen=True)}), by=story.seller_user)
@@ -325,14 +333,14 @@ def test_an_owner_is_asked_again_when_its_line_becomes_optional(story):
         propose_version(draft, by=story.seller_user)
 
 
-def test_an_expiring_choice_is_extended_as_it_was_chosen(story):
+def test_an_expiring_choice_is_extended_as_it_was_chosen(story: Story) -> None:
     chosen = choose(sent_to_choose(story), story.buyer_user, "line-4")
     with clock.travel(ACCEPTED.replace(day=13)):
         made = extend_quote(chosen, by=story.seller_user)
     assert (made.status, made.net_minor, made.priced_as) == ("sent", chosen.net_minor, "preselected")
 
 
-def test_a_payment_plan_follows_the_choice_and_names_no_amount(story):
+def test_a_payment_plan_follows_the_choice_and_names_no_amount(story: Story) -> None:
     plan = deposit(PlanPart("Deposit", bp=3_000), 1, When(days=30), 1)
     chosen = choose(sent_to_choose(story, plan=plan), story.buyer_user, "line-4")
     assert [part["amount"] for part in chosen.document["plan"]["parts"]] == [4_470_000, 10_430_000]
@@ -341,18 +349,18 @@ def test_a_payment_plan_follows_the_choice_and_names_no_amount(story):
     assert sorted(amounts) == [4_470_000, 10_430_000]
 
 
-def refusals(version, story):
+def refusals(version: QuoteVersion, story: Story) -> str:
     with pytest.raises(CannotPropose) as refused:
         propose_version(version, by=story.seller_user)
     return " ".join(each.text for each in refused.value.obstacles)
 
 
-def test_a_payment_of_an_amount_is_no_payment_of_a_total_that_the_buyer_chooses(story):
+def test_a_payment_of_an_amount_is_no_payment_of_a_total_that_the_buyer_chooses(story: Story) -> None:
     version = drafted_to_choose(story, plan=deposit(PlanPart("Deposit", amount=100_000), 1, When(days=30), 1))
     assert "a payment needs a percentage" in refusals(version, story)
 
 
-def test_a_version_is_refused_when_one_of_its_choices_could_not_be_paid(story):
+def test_a_version_is_refused_when_one_of_its_choices_could_not_be_paid(story: Story) -> None:
     version = drafted_to_choose(story)
     lines = {key: LineEdit(discount_bp=10_000) for key in ("line-1", "line-4")}
     edit_version(
@@ -366,7 +374,7 @@ def test_a_version_is_refused_when_one_of_its_choices_could_not_be_paid(story):
     assert "If the buyer chooses" in found or "would lose" in found
 
 
-def test_a_loss_on_a_line_that_is_only_offered_forbids_the_version(story):
+def test_a_loss_on_a_line_that_is_only_offered_forbids_the_version(story: Story) -> None:
     version = drafted_to_choose(story)
     edit_version(version, VersionEdits(lines={"line-4": LineEdit(discount_bp=9_990)}), by=story.seller_user)
     assert "line-4" not in {line.key for line in version_lines(version)}
@@ -378,7 +386,7 @@ def test_a_loss_on_a_line_that_is_only_offered_forbids_the_version(story):
     assert "would lose" in refusals(version, story)
 
 
-def test_lines_that_can_all_be_left_out_and_too_many_choices_are_refused(story):
+def test_lines_that_can_all_be_left_out_and_too_many_choices_are_refused(story: Story) -> None:
     version = drafted_to_choose(story)
     edits = {f"line-{n}": LineEdit(choice="optional", chosen=True) for n in range(1, 5)}
     edit_version(version, VersionEdits(lines=edits), by=story.seller_user)
@@ -386,7 +394,7 @@ def test_lines_that_can_all_be_left_out_and_too_many_choices_are_refused(story):
     assert count_selections(dict.fromkeys(map(str, range(11)), OPTIONAL)) > MOST_SELECTIONS
 
 
-def test_the_sellers_rules_look_at_the_choice_that_is_worst_for_it(story):
+def test_the_sellers_rules_look_at_the_choice_that_is_worst_for_it(story: Story) -> None:
     version = drafted_to_choose(story)
     edits = {"line-4": LineEdit(discount_bp=4_000), "line-2": LineEdit(discount_bp=1_000)}
     edit_version(version, VersionEdits(lines=edits), by=story.seller_user)
@@ -402,14 +410,14 @@ def test_the_sellers_rules_look_at_the_choice_that_is_worst_for_it(story):
     assert facts.margin_bp <= preselected.margin_bp
 
 
-def replace_choices(version):
+def replace_choices(version: QuoteVersion) -> QuoteVersion:
     """The version as if it offered nothing else."""
     version = QuoteVersion.objects.get(pk=version.pk)
     version.has_choices = False
     return version
 
 
-def test_a_version_is_not_sent_before_the_worst_choice_is_approved(story):
+def test_a_version_is_not_sent_before_the_worst_choice_is_approved(story: Story) -> None:
     boss = colleague(story.northwind, "owner")
     rule_of(story.northwind, [boss], side=Side.SELLER, net_over=13_000_000)
     version = propose_version(drafted_to_choose(story), by=story.seller_user)
@@ -419,7 +427,7 @@ def test_a_version_is_not_sent_before_the_worst_choice_is_approved(story):
         send_quote(version, by=story.seller_user)
 
 
-def test_the_buyers_rules_look_at_what_it_chose_and_a_choice_ends_the_approval_of_another(story):
+def test_the_buyers_rules_look_at_what_it_chose_and_a_choice_ends_the_approval_of_another(story: Story) -> None:
     boss = colleague(story.buyer)
     rule_of(story.buyer, [boss], net_over=13_000_000)
     version = sent_to_choose(story)
@@ -433,7 +441,7 @@ def test_the_buyers_rules_look_at_what_it_chose_and_a_choice_ends_the_approval_o
     assert accept(cheaper, story.buyer_user).net_minor == 11_900_000
 
 
-def test_the_seller_is_told_of_a_choice_and_every_total_says_what_it_is_of(story):
+def test_the_seller_is_told_of_a_choice_and_every_total_says_what_it_is_of(story: Story) -> None:
     MembershipFactory(organization=story.northwind, role="owner")
     version = sent_to_choose(story)
     assert ("Total, as preselected", "$119,000.00") in version_facts(version)
@@ -447,7 +455,7 @@ def test_the_seller_is_told_of_a_choice_and_every_total_says_what_it_is_of(story
     assert ("Total", "$149,000.00") in version_facts(QuoteVersion.objects.get(pk=chosen.pk))
 
 
-def test_what_changed_says_what_was_chosen_and_what_may_be_chosen_otherwise(story):
+def test_what_changed_says_what_was_chosen_and_what_may_be_chosen_otherwise(story: Story) -> None:
     version = sent_to_choose(story)
     chosen = choose(version, story.buyer_user, "line-2", "line-3")
     (change,) = differences(version.document, chosen.document)
@@ -463,13 +471,13 @@ def test_what_changed_says_what_was_chosen_and_what_may_be_chosen_otherwise(stor
     ]
 
 
-def signed_in(organization, role="owner"):
+def signed_in(organization: Organization, role: str = "owner") -> Client:
     client = Client()
     sign_in(client, organization, role)
     return client
 
 
-def test_the_page_shows_the_choice_at_once_and_takes_it_to_the_acceptance(story):
+def test_the_page_shows_the_choice_at_once_and_takes_it_to_the_acceptance(story: Story) -> None:
     version = sent_to_choose(story)
     buyer, at = signed_in(story.buyer), [version.quote.reference, 1]
     page = buyer.get(version.get_absolute_url()).content.decode()
@@ -481,14 +489,14 @@ def test_the_page_shows_the_choice_at_once_and_takes_it_to_the_acceptance(story)
     assert len(queries) < 30
     assert version.quote.versions.count() == 1
     answer = buyer.post(reverse("quotes:choose", args=at), form | {"then": "accept"})
-    assert answer.url == reverse("quotes:accept", args=[version.quote.reference, 2])
-    assert "$159,000.00" in buyer.get(answer.url).content.decode()
+    assert answer["Location"] == reverse("quotes:accept", args=[version.quote.reference, 2])
+    assert "$159,000.00" in buyer.get(answer["Location"]).content.decode()
     assert (
         signed_in(story.northwind).get(reverse("quotes:version", args=[version.quote.reference, 2])).status_code == 200
     )
 
 
-def test_a_choice_on_a_page_that_is_out_of_date_leads_to_the_newest_version_with_a_message(story):
+def test_a_choice_on_a_page_that_is_out_of_date_leads_to_the_newest_version_with_a_message(story: Story) -> None:
     version = sent_to_choose(story)
     choose(version, story.buyer_user, "line-4")
     buyer, at = signed_in(story.buyer), [version.quote.reference, 1]
@@ -500,7 +508,7 @@ def test_a_choice_on_a_page_that_is_out_of_date_leads_to_the_newest_version_with
     assert answer.status_code == 200
 
 
-def test_an_owner_reads_its_lines_though_they_are_not_chosen(story):
+def test_an_owner_reads_its_lines_though_they_are_not_chosen(story: Story) -> None:
     version = sent_to_choose(story)
     owner = version.consents.get(organization__slug="vendor-c").organization
     page = signed_in(owner).get(reverse("quotes:split", args=[version.quote.reference, 1]))
@@ -511,12 +519,12 @@ def test_an_owner_reads_its_lines_though_they_are_not_chosen(story):
     assert page.status_code == 404
 
 
-def test_the_editor_keeps_choices_and_refuses_two_preselected_alternatives(story):
+def test_the_editor_keeps_choices_and_refuses_two_preselected_alternatives(story: Story) -> None:
     version = drafted_to_choose(story)
     seller = signed_in(story.northwind)
     address = reverse("quotes:edit", args=[version.quote.reference, 1])
 
-    def save(**typed):
+    def save(**typed: Any) -> Answer:
         opened = read(address, seller.get(address)).opened
         form = next(form for each in opened for form in each.forms() if "line-2-chosen" in dict(form.kinds))
         return seller.post(address, form.data(**typed))
@@ -530,7 +538,7 @@ def test_the_editor_keeps_choices_and_refuses_two_preselected_alternatives(story
 
 
 @pytest.mark.django_db
-def test_versions_are_compared_in_the_order_in_which_they_were_sent(story):
+def test_versions_are_compared_in_the_order_in_which_they_were_sent(story: Story) -> None:
     first = sent_to_choose(story)
     proposed = consented(
         propose_version(revise_quote(first.quote, by=story.seller_user), by=story.seller_user), story.seller_user

@@ -1,6 +1,7 @@
 """A buyer counters in figures, its seller accepts, adapts or answers; the countered version can be accepted meanwhile."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import Organization
 from marketplace.quotes.conversing.actions.send_message import NothingSaid
 from marketplace.quotes.domain.plans import net_terms
 from marketplace.quotes.drafting.actions.edit_version import edit_version
@@ -46,13 +48,14 @@ from marketplace.quotes.states import COUNTER, CounterStatus
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, drafted, sent, sent_to_choose
+from tests.support.answers import Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 LINE = "line-1"
 
 
 @pytest.fixture
-def version(story) -> QuoteVersion:
+def version(story: Story) -> QuoteVersion:
     return sent(story)
 
 
@@ -84,12 +87,12 @@ NOW = {"a": PartEdit(2, 100), "b": PartEdit(1, 50)}
         (LineWish(net=900), LineEdit(None, 0, parts=NOW)),
     ],
 )
-def test_a_wish_becomes_the_edit_that_grants_it(wish, edit):
+def test_a_wish_becomes_the_edit_that_grants_it(wish: LineWish, edit: LineEdit) -> None:
     line = PresentLine({"a": (2, ListPrice(100)), "b": (1, ListPrice(50))}, discount_bp=None, discount=25, later=None)
     assert wanted_edits({"x": line}, Wishes({"x": wish, "gone": wish})).lines == {"x": edit}
 
 
-def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each():
+def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each() -> None:
     line = PresentLine(
         {"a": (4, ListPrice(100)), "b": (1, ListPrice(100))}, None, discount=250, later=300, recurring=frozenset("a")
     )
@@ -99,7 +102,7 @@ def test_fewer_things_have_no_larger_part_off_and_later_years_cost_as_much_each(
     assert [(each.discount, each.later) for each in edits] == [(100, 75), (250, 600)]
 
 
-def test_an_open_counter_offer_may_end_in_any_way_and_an_ended_one_stays_as_it_is():
+def test_an_open_counter_offer_may_end_in_any_way_and_an_ended_one_stays_as_it_is() -> None:
     for status in CounterStatus:
         if status != CounterStatus.OPEN:
             assert COUNTER.check("open", status) == status
@@ -111,7 +114,9 @@ def test_an_open_counter_offer_may_end_in_any_way_and_an_ended_one_stays_as_it_i
 # The buyer
 
 
-def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(story, version):
+def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(
+    story: Story, version: QuoteVersion
+) -> None:
     MembershipFactory(organization=story.northwind)
     counter = countered(story, version, term_months=24, note="We close stores.")
     effect = effect_of(version, fewer(version, term_months=24))
@@ -129,7 +134,7 @@ def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(
     assert counter.status == "superseded"
 
 
-def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
+def test_a_counter_offer_is_shown_on_its_own_version_alone(story: Story, version: QuoteVersion) -> None:
     counter = countered(story, version)
     found = shown_counter(version)
     assert found is not None and found.counter == counter
@@ -137,13 +142,15 @@ def test_a_counter_offer_is_shown_on_its_own_version_alone(story, version):
 
 
 @pytest.mark.parametrize("fixed", [None, 4_200_000])
-def test_what_later_years_cost_stays_as_the_seller_fixed_it_and_is_computed_where_it_did_not(story, fixed):
+def test_what_later_years_cost_stays_as_the_seller_fixed_it_and_is_computed_where_it_did_not(
+    story: Story, fixed: int | None
+) -> None:
     draft = drafted(story).versions.get()
     edit_version(draft, VersionEdits(lines={LINE: LineEdit(discount_bp=1_000, later=fixed)}), by=story.seller_user)
     assert present_lines(version_lines(draft), {}, draft)[LINE].later == fixed
 
 
-def test_a_second_counter_offer_replaces_the_first(story, version):
+def test_a_second_counter_offer_replaces_the_first(story: Story, version: QuoteVersion) -> None:
     first, second = countered(story, version), countered(story, version, term_months=24)
     first.refresh_from_db()
     assert (first.status, second.status) == ("superseded", "open")
@@ -154,14 +161,16 @@ def test_a_second_counter_offer_replaces_the_first(story, version):
     [Wishes(), Wishes(term_months=12), Wishes(lines={LINE: LineWish(remove=True)})],
     ids=["nothing", "what it says already", "no line left"],
 )
-def test_a_counter_offer_changes_something_and_keeps_a_line(story, version, wishes):
+def test_a_counter_offer_changes_something_and_keeps_a_line(
+    story: Story, version: QuoteVersion, wishes: Wishes
+) -> None:
     wishes = Wishes({version.lines.get().key: each for each in wishes.lines.values()}, None, wishes.term_months)
     with pytest.raises(CannotCounter):
         counter_quote(version, wishes, by=story.buyer_user)
     assert not CounterOffer.objects.exists()
 
 
-def test_only_the_version_that_can_be_accepted_is_countered(story, version):
+def test_only_the_version_that_can_be_accepted_is_countered(story: Story, version: QuoteVersion) -> None:
     draft = revise_quote(version.quote, by=story.seller_user)
     with pytest.raises(CannotCounter, match="replaced"):
         counter_quote(draft, fewer(version), by=story.buyer_user)
@@ -172,7 +181,7 @@ def test_only_the_version_that_can_be_accepted_is_countered(story, version):
         countered(story, version)
 
 
-def test_a_counter_offer_that_is_taken_back_gives_the_turn_back(story, version):
+def test_a_counter_offer_that_is_taken_back_gives_the_turn_back(story: Story, version: QuoteVersion) -> None:
     counter = withdraw_counter(countered(story, version), by=story.buyer_user)
     assert turn_now(version.quote) == Turn.BUYER
     with pytest.raises(InvalidTransition):
@@ -181,7 +190,7 @@ def test_a_counter_offer_that_is_taken_back_gives_the_turn_back(story, version):
         take_counter(counter, by=story.seller_user)
 
 
-def test_a_newer_version_replaces_the_open_counter_offer(story, version):
+def test_a_newer_version_replaces_the_open_counter_offer(story: Story, version: QuoteVersion) -> None:
     counter = countered(story, version)
     revise_quote(version.quote, by=story.seller_user)
     sent(story, version.quote)
@@ -193,7 +202,9 @@ def test_a_newer_version_replaces_the_open_counter_offer(story, version):
 
 
 @pytest.mark.parametrize(("adapt", "status"), [(False, "accepted"), (True, "adapted")])
-def test_taking_a_counter_offer_makes_a_draft_with_the_wanted_figures(story, version, adapt, status):
+def test_taking_a_counter_offer_makes_a_draft_with_the_wanted_figures(
+    story: Story, version: QuoteVersion, adapt: bool, status: str
+) -> None:
     MembershipFactory(organization=story.buyer)
     until = dt.date(2026, 12, 24)
     counter = countered(story, version, term_months=24, valid_until=until)
@@ -210,7 +221,9 @@ def test_taking_a_counter_offer_makes_a_draft_with_the_wanted_figures(story, ver
     assert turn_now(version.quote) == Turn.BUYER
 
 
-def test_what_the_seller_accepts_goes_into_the_draft_and_the_buyer_reads_which(story, version):
+def test_what_the_seller_accepts_goes_into_the_draft_and_the_buyer_reads_which(
+    story: Story, version: QuoteVersion
+) -> None:
     counter = countered(story, version, term_months=24)
     with pytest.raises(NothingTaken):
         take_counter(counter, by=story.seller_user, refused=[LINE, "term_months"])
@@ -231,7 +244,7 @@ def test_what_the_seller_accepts_goes_into_the_draft_and_the_buyer_reads_which(s
     assert read.index("Not accepted") < read.index("Term, months", read.index("Not accepted"))
 
 
-def test_days_and_payments_are_wished_for_and_taken_in_part(story, version):
+def test_days_and_payments_are_wished_for_and_taken_in_part(story: Story, version: QuoteVersion) -> None:
     starts, ends = dt.date(2026, 12, 1), dt.date(2027, 11, 30)
     plan = net_terms(30)
     line = LineWish(start=starts, discount_bp=1_000)
@@ -246,13 +259,13 @@ def test_days_and_payments_are_wished_for_and_taken_in_part(story, version):
     assert made.net_minor == shown.effect.version.net_minor
 
 
-def test_a_payment_plan_that_cannot_be_is_refused_in_words(story, version):
+def test_a_payment_plan_that_cannot_be_is_refused_in_words(story: Story, version: QuoteVersion) -> None:
     plan = PaymentPlan(PlanKind.MILESTONES, parts=(PlanPart("Half", When(), bp=5_000),))
     with pytest.raises(CannotCounter, match="Change them until both are the same"):
         counter_quote(version, Wishes(plan=plan), by=story.buyer_user)
 
 
-def test_lines_that_are_not_chosen_are_wished_for_and_an_alternative_takes_the_place_of_the_other(story):
+def test_lines_that_are_not_chosen_are_wished_for_and_an_alternative_takes_the_place_of_the_other(story: Story) -> None:
     version = sent_to_choose(story)
     wishes = {
         "line-2": LineWish(include=True, net=8_000),
@@ -274,7 +287,7 @@ def test_lines_that_are_not_chosen_are_wished_for_and_an_alternative_takes_the_p
 
 
 @pytest.mark.parametrize("wish", [LineWish(), LineWish(start=dt.date(2026, 12, 1))])
-def test_a_discount_in_money_is_no_larger_part_of_a_shorter_first_period(wish):
+def test_a_discount_in_money_is_no_larger_part_of_a_shorter_first_period(wish: LineWish) -> None:
     line = PresentLine(
         {"a": (1, ListPrice(36_500))}, None, 3_650, None, frozenset({"a"}), start=dt.date(2026, 12, 1)
     )  # fmt: skip
@@ -283,13 +296,15 @@ def test_a_discount_in_money_is_no_larger_part_of_a_shorter_first_period(wish):
     assert edit.discount == 400  # a tenth of forty days
 
 
-def test_the_database_takes_parts_that_are_not_accepted_of_an_adapted_counter_offer_alone(story, version):
+def test_the_database_takes_parts_that_are_not_accepted_of_an_adapted_counter_offer_alone(
+    story: Story, version: QuoteVersion
+) -> None:
     counter = countered(story, version)
     with pytest.raises(IntegrityError), transaction.atomic():
         CounterOffer.objects.filter(pk=counter.pk).update(refused=[LINE])
 
 
-def test_a_draft_that_no_longer_has_the_line_cannot_take_the_wishes_for_it(story, version):
+def test_a_draft_that_no_longer_has_the_line_cannot_take_the_wishes_for_it(story: Story, version: QuoteVersion) -> None:
     counter = countered(story, version)
     draft = revise_quote(version.quote, by=story.seller_user)
     key = version.lines.get().key
@@ -301,7 +316,7 @@ def test_a_draft_that_no_longer_has_the_line_cannot_take_the_wishes_for_it(story
     assert counter.status == "open"
 
 
-def test_an_answer_in_words_leaves_the_version_and_gives_the_turn_back(story, version):
+def test_an_answer_in_words_leaves_the_version_and_gives_the_turn_back(story: Story, version: QuoteVersion) -> None:
     MembershipFactory(organization=story.buyer)
     counter, key = countered(story, version), version.lines.get().key
     with pytest.raises(NothingSaid):
@@ -317,10 +332,10 @@ def test_an_answer_in_words_leaves_the_version_and_gives_the_turn_back(story, ve
 # The database
 
 
-def test_the_database_keeps_one_open_counter_offer_and_bounded_figures(story, version):
+def test_the_database_keeps_one_open_counter_offer_and_bounded_figures(story: Story, version: QuoteVersion) -> None:
     counter = countered(story, version)
     line = counter.lines.get()
-    wrong = [
+    wrong: list[Callable[[], object]] = [
         lambda: CounterOffer.objects.create(quote=version.quote, version=version, by=story.buyer_user),
         lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="answered"),
         lambda: CounterOffer.objects.filter(pk=counter.pk).update(status="accepted", ended_at=ACCEPTED),
@@ -340,7 +355,7 @@ def test_the_database_keeps_one_open_counter_offer_and_bounded_figures(story, ve
 # The pages
 
 
-def client_of(organization) -> Client:
+def client_of(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
@@ -360,7 +375,7 @@ def form_of(version: QuoteVersion, **changed: str) -> dict[str, str]:
     )
 
 
-def page(answer) -> str:
+def page(answer: Answer) -> str:
     return " ".join(answer.content.decode().split())
 
 
@@ -384,7 +399,9 @@ def page(answer) -> str:
         ({"coterm_on": "2026-12-31", "start": "2027-01-01"}, "Let this one start before"),
     ],
 )
-def test_bad_input_is_refused_in_words_and_kept(story, version, changed, said):
+def test_bad_input_is_refused_in_words_and_kept(
+    story: Story, version: QuoteVersion, changed: dict[str, str], said: str
+) -> None:
     address = reverse("quotes:counter", args=[version.quote.reference, 1])
     answer = client_of(story.buyer).post(address, form_of(version, **changed))
     assert answer.status_code == 422
@@ -393,7 +410,7 @@ def test_bad_input_is_refused_in_words_and_kept(story, version, changed, said):
     assert not CounterOffer.objects.exists()
 
 
-def test_the_effect_is_shown_before_anything_is_sent(story, version):
+def test_the_effect_is_shown_before_anything_is_sent(story: Story, version: QuoteVersion) -> None:
     address = reverse("quotes:counter_preview", args=[version.quote.reference, 1])
     said = page(client_of(story.buyer).post(address, form_of(version, quantity="1000", price="15%")))
     wanted = effect_of(version, fewer(version)).version
@@ -402,7 +419,9 @@ def test_the_effect_is_shown_before_anything_is_sent(story, version):
     assert not CounterOffer.objects.exists()
 
 
-def test_the_buyer_counters_the_seller_answers_and_both_read_it_on_the_version(story, version):
+def test_the_buyer_counters_the_seller_answers_and_both_read_it_on_the_version(
+    story: Story, version: QuoteVersion
+) -> None:
     buyer, seller = client_of(story.buyer), client_of(story.northwind)
     reference = version.quote.reference
     wishes = form_of(version, quantity="1000", price="15%", note="We close stores.")
@@ -426,7 +445,9 @@ def test_the_buyer_counters_the_seller_answers_and_both_read_it_on_the_version(s
         assert "Not this year." in page(client.get(reverse("quotes:version", args=[reference, 1])))
 
 
-def test_a_larger_discount_than_the_terms_allow_says_of_whom_consent_is_asked(story, version):
+def test_a_larger_discount_than_the_terms_allow_says_of_whom_consent_is_asked(
+    story: Story, version: QuoteVersion
+) -> None:
     story.northwind.partnerships_as_partner.get(provider=story.a).terms.update(
         standing_consent=True, max_discount_bp=1_000
     )
@@ -435,7 +456,7 @@ def test_a_larger_discount_than_the_terms_allow_says_of_whom_consent_is_asked(st
     assert "is larger than the terms" in page(client_of(story.northwind).get(address))
 
 
-def test_accepting_all_opens_the_draft_in_the_editor(story, version):
+def test_accepting_all_opens_the_draft_in_the_editor(story: Story, version: QuoteVersion) -> None:
     read = countered(story, version)
     seller, reference = client_of(story.northwind), version.quote.reference
     form = {"accept": "1", "counter": read.pk, TOKEN_FIELD: "a-token-of-twenty-two-c"}
@@ -445,7 +466,9 @@ def test_accepting_all_opens_the_draft_in_the_editor(story, version):
     assert "No counter-offer waits for your answer." in page(nothing)
 
 
-def test_a_counter_offer_that_the_seller_did_not_read_is_neither_accepted_nor_answered(story, version):
+def test_a_counter_offer_that_the_seller_did_not_read_is_neither_accepted_nor_answered(
+    story: Story, version: QuoteVersion
+) -> None:
     read = countered(story, version)
     newer = countered(story, version, term_months=6)
     address = reverse("quotes:counter_answer", args=[version.quote.reference])
@@ -457,14 +480,14 @@ def test_a_counter_offer_that_the_seller_did_not_read_is_neither_accepted_nor_an
     assert newer.status == "open"
 
 
-def test_the_buyer_takes_its_counter_offer_back(story, version):
+def test_the_buyer_takes_its_counter_offer_back(story: Story, version: QuoteVersion) -> None:
     countered(story, version)
     address = reverse("quotes:counter_withdraw", args=[version.quote.reference])
     assert client_of(story.buyer).post(address, {TOKEN_FIELD: "a-token-of-twenty-two-c"}).status_code == 302
     assert CounterOffer.objects.get().status == "withdrawn"
 
 
-def test_pages_of_counter_offers_cost_the_same_queries_for_many_lines(story):
+def test_pages_of_counter_offers_cost_the_same_queries_for_many_lines(story: Story) -> None:
     counts = []
     for size in (1, 8):
         quote = drafted(story)

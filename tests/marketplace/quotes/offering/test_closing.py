@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.kit import clock
 from core.kit.states import InvalidTransition
 from core.notifications.models import Notice
+from core.organizations.models import Organization
 from marketplace.deals.models import Deal
 from marketplace.orders.models import Order
 from marketplace.quotes.accepting.actions.accept_quote import CannotAccept, QuoteExpired
@@ -18,7 +19,7 @@ from marketplace.quotes.drafting.actions.reopen_quote import CannotReopen, reope
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import LineEdit, VersionEdits
-from marketplace.quotes.models import Quote
+from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.negotiating.actions.decline_quote import DeclinedWithoutReason, decline_quote
 from marketplace.quotes.offering.actions.extend_quote import CannotExtend, extend_quote
 from marketplace.quotes.offering.actions.send_quote import ValidityPassed, send_quote
@@ -28,24 +29,24 @@ from marketplace.quotes.reading.queries.turns import turn_now
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
 from tests.factories.organizations import MembershipFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, consented, drafted, sent
+from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 DAY = dt.timedelta(days=1)
 
 
-def signed_in(organization):
+def signed_in(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
 
 
-def ready(story):
+def ready(story: Story) -> QuoteVersion:
     version = propose_version(drafted(story).versions.get(), by=story.seller_user)
     return consented(version, story.seller_user)
 
 
-def deal_of(version):
+def deal_of(version: QuoteVersion) -> Deal | None:
     version.quote.deal.refresh_from_db()
     return version.quote.deal
 
@@ -53,7 +54,7 @@ def deal_of(version):
 # ---------------------------------------------------------------- sending
 
 
-def test_a_version_is_sent_until_its_last_day_and_not_after(story):
+def test_a_version_is_sent_until_its_last_day_and_not_after(story: Story) -> None:
     version = ready(story)
     with (
         clock.travel(ACCEPTED + 15 * DAY),
@@ -64,7 +65,7 @@ def test_a_version_is_sent_until_its_last_day_and_not_after(story):
         assert send_quote(version, by=story.seller_user).status == "sent"
 
 
-def test_a_quote_remembers_when_it_was_sent_first(story):
+def test_a_quote_remembers_when_it_was_sent_first(story: Story) -> None:
     first = sent(story)
     revise_quote(first.quote, by=story.seller_user)
     with clock.travel(ACCEPTED + 2 * DAY):
@@ -74,9 +75,9 @@ def test_a_quote_remembers_when_it_was_sent_first(story):
 
 
 @pytest.mark.parametrize("before", ["registered", "in_approval"])
-def test_sending_moves_a_deal_on_and_ends_its_approval(story, before):
+def test_sending_moves_a_deal_on_and_ends_its_approval(story: Story, before: str) -> None:
     version = ready(story)
-    Deal.objects.filter(pk=version.quote.deal_id).update(stage=before)
+    Deal.objects.filter(quotes=version.quote).update(stage=before)
     send_quote(version, by=story.seller_user)
     assert deal_of(version).stage == "quoted"
 
@@ -84,21 +85,21 @@ def test_sending_moves_a_deal_on_and_ends_its_approval(story, before):
 # ---------------------------------------------------------------- acceptance
 
 
-def test_a_version_that_was_not_sent_is_not_accepted(story):
+def test_a_version_that_was_not_sent_is_not_accepted(story: Story) -> None:
     version = ready(story)
     with pytest.raises(CannotAccept, match="not open for acceptance"):
         accept(version, story.buyer_user)
     assert not Order.objects.exists()
 
 
-def test_a_sent_version_of_a_quote_that_was_closed_is_not_accepted(story):
+def test_a_sent_version_of_a_quote_that_was_closed_is_not_accepted(story: Story) -> None:
     version = sent(story)
     Quote.objects.filter(pk=version.quote_id).update(status="withdrawn")
     with pytest.raises(CannotAccept, match="not open for acceptance"):
         accept(version, story.buyer_user)
 
 
-def test_once_a_version_is_accepted_no_other_is(story):
+def test_once_a_version_is_accepted_no_other_is(story: Story) -> None:
     first = sent(story)
     revise_quote(first.quote, by=story.seller_user)
     accept(sent(story, first.quote), story.buyer_user)
@@ -107,7 +108,7 @@ def test_once_a_version_is_accepted_no_other_is(story):
     assert Order.objects.count() == 1
 
 
-def test_a_draft_with_another_title_does_not_keep_the_buyer_from_accepting_what_it_was_sent(story):
+def test_a_draft_with_another_title_does_not_keep_the_buyer_from_accepting_what_it_was_sent(story: Story) -> None:
     version = sent(story)
     title = version.document["title"]
     draft = revise_quote(version.quote, by=story.seller_user)
@@ -116,7 +117,7 @@ def test_a_draft_with_another_title_does_not_keep_the_buyer_from_accepting_what_
     assert (order.title, Quote.objects.get().title) == (title, title)
 
 
-def test_the_buyer_reads_the_subject_that_it_was_sent_until_another_is_sent(story):
+def test_the_buyer_reads_the_subject_that_it_was_sent_until_another_is_sent(story: Story) -> None:
     version = sent(story)
     title = version.title
     draft = revise_quote(version.quote, by=story.seller_user)
@@ -128,7 +129,7 @@ def test_the_buyer_reads_the_subject_that_it_was_sent_until_another_is_sent(stor
     assert sent(story, draft.quote).quote.title == "Something else"
 
 
-def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story):
+def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story: Story) -> None:
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     accept(version, story.buyer_user)
@@ -137,7 +138,7 @@ def test_what_was_drafted_meanwhile_ends_with_the_acceptance(story):
 
 
 @pytest.mark.parametrize("missing", ["name", "title"])
-def test_an_acceptance_carries_both_a_name_and_a_job_title(story, missing):
+def test_an_acceptance_carries_both_a_name_and_a_job_title(story: Story, missing: str) -> None:
     version = sent(story)
     with pytest.raises(CannotAccept, match="your name and your job title"):
         accept(version, story.buyer_user, **{missing: " "})
@@ -146,14 +147,14 @@ def test_an_acceptance_carries_both_a_name_and_a_job_title(story, missing):
 # ---------------------------------------------------------------- declining
 
 
-def test_only_a_version_that_was_sent_is_declined(story):
+def test_only_a_version_that_was_sent_is_declined(story: Story) -> None:
     version = ready(story)
     with pytest.raises(InvalidTransition):
         decline_quote(version, by=story.buyer_user, reason="Too late for us.")
     assert Quote.objects.get().status == "ready"
 
 
-def test_a_quote_is_declined_once(story):
+def test_a_quote_is_declined_once(story: Story) -> None:
     version = sent(story)
     decline_quote(version, by=story.buyer_user, reason="Too late for us.")
     with pytest.raises(QuoteIsClosed, match="closed"):
@@ -161,7 +162,7 @@ def test_a_quote_is_declined_once(story):
     assert Quote.objects.get().decline_reason == "Too late for us."
 
 
-def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story):
+def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story: Story) -> None:
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     decline_quote(version, by=story.buyer_user, reason="Too late for us.")
@@ -169,7 +170,7 @@ def test_what_was_drafted_meanwhile_ends_with_the_quote_that_is_declined(story):
     assert draft.status == "superseded"
 
 
-def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story):
+def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story: Story) -> None:
     first, second = sent(story), sent(story)
     assert first.quote.deal == second.quote.deal
     decline_quote(first, by=story.buyer_user, reason="Too late for us.")
@@ -181,7 +182,7 @@ def test_a_deal_is_lost_with_the_last_of_its_quotes_that_is_declined(story):
 # ---------------------------------------------------------------- withdrawing, expiring
 
 
-def test_a_withdrawn_quote_leaves_no_version_open_and_each_says_why(story):
+def test_a_withdrawn_quote_leaves_no_version_open_and_each_says_why(story: Story) -> None:
     version = sent(story)
     draft = revise_quote(version.quote, by=story.seller_user)
     withdraw_quote(version.quote, by=story.seller_user)
@@ -193,7 +194,7 @@ def test_a_withdrawn_quote_leaves_no_version_open_and_each_says_why(story):
     assert "Replaced" not in page
 
 
-def test_an_accepted_quote_is_not_taken_back(story):
+def test_an_accepted_quote_is_not_taken_back(story: Story) -> None:
     version = sent(story)
     accept(version, story.buyer_user)
     with pytest.raises(QuoteIsClosed):
@@ -201,7 +202,7 @@ def test_an_accepted_quote_is_not_taken_back(story):
     assert Quote.objects.get().status == "accepted"
 
 
-def test_a_quote_expires_the_day_after_its_last(story):
+def test_a_quote_expires_the_day_after_its_last(story: Story) -> None:
     sent(story)
     with clock.travel(ACCEPTED + 14 * DAY):
         assert expire_quotes() == 0
@@ -210,7 +211,7 @@ def test_a_quote_expires_the_day_after_its_last(story):
         assert expire_quotes() == 0
 
 
-def test_both_sides_are_warned_once_three_days_before_a_quote_expires(story):
+def test_both_sides_are_warned_once_three_days_before_a_quote_expires(story: Story) -> None:
     MembershipFactory(organization=story.buyer, role="owner")
     MembershipFactory(organization=story.northwind, role="owner")
     version = sent(story)
@@ -223,7 +224,7 @@ def test_both_sides_are_warned_once_three_days_before_a_quote_expires(story):
     assert told.count() == 2
 
 
-def test_an_offer_expires_while_its_seller_prepares_another_and_both_are_told_once(story):
+def test_an_offer_expires_while_its_seller_prepares_another_and_both_are_told_once(story: Story) -> None:
     for organization in (story.buyer, story.northwind):
         MembershipFactory(organization=organization, role="owner")
     version = sent(story)
@@ -248,7 +249,7 @@ def test_an_offer_expires_while_its_seller_prepares_another_and_both_are_told_on
 # ---------------------------------------------------------------- why, and what comes after
 
 
-def test_declining_keeps_the_main_reason_and_the_words_and_tells_the_seller_both(story):
+def test_declining_keeps_the_main_reason_and_the_words_and_tells_the_seller_both(story: Story) -> None:
     MembershipFactory(organization=story.northwind, role="owner")
     decline_quote(sent(story), by=story.buyer_user, kind="price", reason=" A third above the others. ")
     quote = Quote.objects.get()
@@ -259,7 +260,7 @@ def test_declining_keeps_the_main_reason_and_the_words_and_tells_the_seller_both
     assert "A third above the others." in page
 
 
-def test_a_quote_is_not_declined_without_words(story):
+def test_a_quote_is_not_declined_without_words(story: Story) -> None:
     version = sent(story)
     with pytest.raises(DeclinedWithoutReason):
         decline_quote(version, by=story.buyer_user, reason=" ")
@@ -273,7 +274,7 @@ def test_a_quote_is_not_declined_without_words(story):
     assert Quote.objects.get().status == "declined"
 
 
-def test_a_declined_quote_is_reopened_as_a_draft_of_what_was_sent_and_sent_again(story):
+def test_a_declined_quote_is_reopened_as_a_draft_of_what_was_sent_and_sent_again(story: Story) -> None:
     version = sent(story)
     never_sent = revise_quote(version.quote, by=story.seller_user)
     edit_version(never_sent, VersionEdits(lines={"line-1": LineEdit(discount_bp=500)}), by=story.seller_user)
@@ -292,7 +293,7 @@ def test_a_declined_quote_is_reopened_as_a_draft_of_what_was_sent_and_sent_again
         accept(newest, story.buyer_user)
 
 
-def test_an_expired_quote_is_reopened_and_an_open_or_accepted_one_is_not(story):
+def test_an_expired_quote_is_reopened_and_an_open_or_accepted_one_is_not(story: Story) -> None:
     version = sent(story)
     with pytest.raises(CannotReopen):
         reopen_quote(version.quote, by=story.seller_user)
@@ -306,7 +307,9 @@ def test_an_expired_quote_is_reopened_and_an_open_or_accepted_one_is_not(story):
 
 
 @pytest.mark.parametrize("days", [1, 14, 20])
-def test_an_offer_is_extended_at_any_time_to_a_day_of_its_sellers_choice_and_sent_where_consents_carry(story, days):
+def test_an_offer_is_extended_at_any_time_to_a_day_of_its_sellers_choice_and_sent_where_consents_carry(
+    story: Story, days: int
+) -> None:
     version = sent(story)
     with clock.travel(ACCEPTED + days * DAY):
         expire_quotes()
@@ -324,7 +327,7 @@ def test_an_offer_is_extended_at_any_time_to_a_day_of_its_sellers_choice_and_sen
         accept(made, story.buyer_user)
 
 
-def test_a_yes_carries_to_extensions_until_thirty_days_after_the_last_day_it_was_given_to(story):
+def test_a_yes_carries_to_extensions_until_thirty_days_after_the_last_day_it_was_given_to(story: Story) -> None:
     version = sent(story)
     for day in (14, 28):
         with clock.travel(ACCEPTED + day * DAY):
@@ -336,7 +339,7 @@ def test_a_yes_carries_to_extensions_until_thirty_days_after_the_last_day_it_was
     assert set(third.consents.exclude(organization=story.northwind).values_list("status", flat=True)) == {"pending"}
 
 
-def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story):
+def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story: Story) -> None:
     version = sent(story)
     version.consents.filter(organization=story.a).delete()
     with clock.travel(ACCEPTED + 13 * DAY):
@@ -346,7 +349,7 @@ def test_an_extension_waits_for_an_owner_that_has_to_be_asked_again(story):
         assert version.status == "sent"
 
 
-def test_an_extension_shows_its_days_in_words_and_one_unchanged_price(story):
+def test_an_extension_shows_its_days_in_words_and_one_unchanged_price(story: Story) -> None:
     version = sent(story)
     with clock.travel(ACCEPTED + 13 * DAY):
         made = extend_quote(version, by=story.seller_user)
@@ -355,7 +358,7 @@ def test_an_extension_shows_its_days_in_words_and_one_unchanged_price(story):
     assert "<del>$99,000.00</del>" not in page
 
 
-def test_nothing_is_extended_to_an_earlier_day_or_beside_a_newer_draft(story):
+def test_nothing_is_extended_to_an_earlier_day_or_beside_a_newer_draft(story: Story) -> None:
     version = sent(story)
     with clock.travel(ACCEPTED + 10 * DAY), pytest.raises(CannotExtend):
         extend_quote(version, by=story.seller_user, until=version.valid_until)
@@ -366,7 +369,7 @@ def test_nothing_is_extended_to_an_earlier_day_or_beside_a_newer_draft(story):
     assert version.quote.versions.count() == 2
 
 
-def test_a_quote_says_in_which_time_zone_its_last_day_ends(story):
+def test_a_quote_says_in_which_time_zone_its_last_day_ends(story: Story) -> None:
     version = sent(story)
     for reader in (story.buyer, story.northwind):
         page = signed_in(reader).get(version.get_absolute_url()).content.decode()

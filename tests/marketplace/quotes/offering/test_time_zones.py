@@ -1,6 +1,8 @@
 """A quote's last day ends at midnight where its seller is, and everybody reads whose midnight that is."""
 
 import datetime as dt
+from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.organizations.domain.time_zones import zone_of_country, zones
+from core.organizations.models import Organization
 from marketplace.quotes.accepting.actions.accept_quote import QuoteExpired
 from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
@@ -25,7 +28,7 @@ from marketplace.quotes.reading.queries.turns import turn_now
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.quotes.tasks import expire_quotes, warn_of_expiries
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, choose, consented, drafted, sent, sent_to_choose
+from tests.factories.quotes import Story, accept, choose, consented, drafted, sent, sent_to_choose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 SECOND = dt.timedelta(seconds=1)
@@ -38,24 +41,29 @@ ENDS = [
 ]
 
 
-def in_zone(story, zone):
+def in_zone(story: Story, zone: str) -> None:
     story.northwind.time_zone = zone
     story.northwind.save(update_fields=["time_zone"])
 
 
-def signed_in(organization):
+def signed_in(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
 
 
-def version_in(story, zone, make=sent):
+def version_in(story: Story, zone: str, make: Callable[[Story], QuoteVersion] = sent) -> QuoteVersion:
     in_zone(story, zone)
     return make(story)
 
 
+def draft_in(story: Story, zone: str) -> QuoteVersion:
+    in_zone(story, zone)
+    return drafted(story).versions.get()
+
+
 @pytest.mark.parametrize(("zone", "ends"), ENDS)
-def test_the_last_second_of_the_day_is_the_sellers(story, zone, ends):
+def test_the_last_second_of_the_day_is_the_sellers(story: Story, zone: str, ends: datetime) -> None:
     version = version_in(story, zone)
     wishes = Wishes({"line-1": LineWish(discount_bp=1_500)}, note="")
     with clock.travel(ends - SECOND):
@@ -71,7 +79,7 @@ def test_the_last_second_of_the_day_is_the_sellers(story, zone, ends):
 
 
 @pytest.mark.parametrize(("zone", "ends"), ENDS[:2])
-def test_a_choice_and_an_acceptance_count_until_that_second(story, zone, ends):
+def test_a_choice_and_an_acceptance_count_until_that_second(story: Story, zone: str, ends: datetime) -> None:
     version = version_in(story, zone, sent_to_choose)
     with clock.travel(ends), pytest.raises(CannotChoose, match="expired"):
         choose(version, story.buyer_user, "line-2")
@@ -84,8 +92,8 @@ def test_a_choice_and_an_acceptance_count_until_that_second(story, zone, ends):
 
 
 @pytest.mark.parametrize(("zone", "ends"), ENDS[:2])
-def test_a_version_is_sent_until_that_second(story, zone, ends):
-    version = version_in(story, zone, drafted).versions.get()
+def test_a_version_is_sent_until_that_second(story: Story, zone: str, ends: datetime) -> None:
+    version = draft_in(story, zone)
     ready = consented(propose_version(version, by=story.seller_user), story.seller_user)
     with clock.travel(ends), pytest.raises(ValidityPassed, match="end of day"):
         send_quote(ready, by=story.seller_user)
@@ -94,7 +102,7 @@ def test_a_version_is_sent_until_that_second(story, zone, ends):
 
 
 @pytest.mark.parametrize(("zone", "ends"), ENDS[:2])
-def test_warnings_begin_and_extending_counts_by_the_day_there(story, zone, ends):
+def test_warnings_begin_and_extending_counts_by_the_day_there(story: Story, zone: str, ends: datetime) -> None:
     version = version_in(story, zone)
     with clock.travel(ends - 4 * DAY - SECOND):
         assert warn_of_expiries() == 0
@@ -106,14 +114,14 @@ def test_warnings_begin_and_extending_counts_by_the_day_there(story, zone, ends)
 
 
 @pytest.mark.parametrize(("zone", "ends"), ENDS[:2])
-def test_an_owner_answers_for_its_price_until_that_second(story, zone, ends):
-    version = version_in(story, zone, drafted).versions.get()
+def test_an_owner_answers_for_its_price_until_that_second(story: Story, zone: str, ends: datetime) -> None:
+    version = draft_in(story, zone)
     ask_for_price(version, story.a, due_on=dt.date(2026, 11, 15), note="", by=story.seller_user)
     assert not PriceAsk.objects.past_deadline(ends - SECOND)
     assert PriceAsk.objects.past_deadline(ends).get().last_day.startswith("15 November 2026, end of day, ")
 
 
-def test_the_zone_is_frozen_with_the_version(story):
+def test_the_zone_is_frozen_with_the_version(story: Story) -> None:
     version = version_in(story, "Europe/Berlin")
     in_zone(story, "Asia/Tokyo")
     again = QuoteVersion.objects.get(pk=version.pk)
@@ -125,11 +133,11 @@ def test_the_zone_is_frozen_with_the_version(story):
     assert made.document["time_zone"] == "Asia/Tokyo"
 
 
-def test_a_document_without_a_zone_is_of_utc(story):
+def test_a_document_without_a_zone_is_of_utc(story: Story) -> None:
     assert "time_zone" not in version_in(story, "UTC").document
 
 
-def test_both_sides_read_whose_midnight_it_is(story):
+def test_both_sides_read_whose_midnight_it_is(story: Story) -> None:
     version = version_in(story, "Europe/Berlin")
     words = "15 November 2026, end of day, Berlin time"
     for reader in (story.buyer, story.northwind):
@@ -141,7 +149,7 @@ def test_both_sides_read_whose_midnight_it_is(story):
     assert "15. November 2026, Tagesende, Ortszeit Berlin" in page
 
 
-def test_a_seller_chooses_its_zone_and_else_has_that_of_its_country(story):
+def test_a_seller_chooses_its_zone_and_else_has_that_of_its_country(story: Story) -> None:
     story.northwind.country = "GB"
     story.northwind.save()
     client, address = signed_in(story.northwind), reverse("organizations:organization")
@@ -162,7 +170,7 @@ def test_a_seller_chooses_its_zone_and_else_has_that_of_its_country(story):
     assert "time_zone" not in signed_in(story.buyer).get(address).context["form"].fields
 
 
-def test_the_database_knows_every_zone_that_can_be_chosen():
+def test_the_database_knows_every_zone_that_can_be_chosen() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM pg_timezone_names")
         known = {name for (name,) in cursor.fetchall()}

@@ -1,5 +1,7 @@
 """What is kept of an acceptance, and the certificate of it that both sides download."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -7,6 +9,7 @@ from django.urls import reverse
 
 from core.kit import clock
 from core.organizations.accounts.actions.rename_user import rename_user
+from core.organizations.models import Organization
 from marketplace.quotes.accepting.actions.accept_quote import CannotAccept
 from marketplace.quotes.accepting.queries.acceptance_text import TEXT_VERSION
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
@@ -14,14 +17,15 @@ from marketplace.quotes.models import Acceptance, QuoteVersion
 from marketplace.quotes.papers.queries.certificates import certificate
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, accept, sent
+from tests.factories.quotes import ACCEPTED, Story, accept, sent
+from tests.support.answers import Answer
 from tests.support.papers import MISSING, pages_of, without_blanks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture
-def version(story):
+def version(story: Story) -> QuoteVersion:
     """The second version, accepted; the first was sent, too."""
     first = sent(story)
     revise_quote(first.quote, by=story.seller_user)
@@ -30,21 +34,23 @@ def version(story):
     return QuoteVersion.objects.select_related("quote__buyer", "quote__seller", "quote__order").get(pk=second.pk)
 
 
-def signed_in(organization, role="owner"):
+def signed_in(organization: Organization, role: str = "owner") -> Client:
     client = Client()
     sign_in(client, organization, role)
     return client
 
 
-def says(text, *words):
+def says(text: str, *words: Any) -> list[object]:
     return [word for word in words if without_blanks(word) not in text]
 
 
-def text_for(version, reader):
+def text_for(version: QuoteVersion, reader: Organization) -> str:
     return "".join(pages_of(certificate(version, reader)))
 
 
-def test_an_acceptance_keeps_who_when_from_where_which_words_and_which_document(story, version):
+def test_an_acceptance_keeps_who_when_from_where_which_words_and_which_document(
+    story: Story, version: QuoteVersion
+) -> None:
     kept = Acceptance.objects.get()
     assert (kept.version, kept.organization, kept.by) == (version, story.buyer, story.buyer_user)
     assert (kept.name, kept.title, kept.email) == ("Helen Brandt", "Head of finance", story.buyer_user.email)
@@ -54,19 +60,21 @@ def test_an_acceptance_keeps_who_when_from_where_which_words_and_which_document(
     assert "$99,000.00" in kept.text
 
 
-def test_accepting_again_keeps_the_one_acceptance(story, version):
+def test_accepting_again_keeps_the_one_acceptance(story: Story, version: QuoteVersion) -> None:
     accept(version, story.buyer_user, po_number="PO-7")
     assert Acceptance.objects.count() == 1
 
 
 @pytest.mark.parametrize("change", ["UPDATE quotes_acceptance SET name = 'X'", "DELETE FROM quotes_acceptance"])
-def test_the_database_never_changes_an_acceptance(version, change):
+def test_the_database_never_changes_an_acceptance(version: QuoteVersion, change: str) -> None:
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
 
 
 @pytest.mark.parametrize("forged", ["hash", "organization", "unsent"])
-def test_the_database_takes_an_acceptance_by_the_buyer_of_the_document_it_was_sent_alone(story, forged):
+def test_the_database_takes_an_acceptance_by_the_buyer_of_the_document_it_was_sent_alone(
+    story: Story, forged: str
+) -> None:
     version = sent(story)
     if forged == "unsent":
         QuoteVersion.objects.filter(pk=version.pk).update(sent_at=None)
@@ -88,14 +96,14 @@ def test_the_database_takes_an_acceptance_by_the_buyer_of_the_document_it_was_se
 # ---------------------------------------------------------------- the form
 
 
-def acceptance(client, version, **fields):
+def acceptance(client: Client, version: QuoteVersion, **fields: Any) -> tuple[Answer, Answer]:
     address = reverse("quotes:accept", args=[version.quote.reference, version.number])
     page = client.get(address)
     fields = page.context["form"].initial | {"title": "CFO", "agreed": "on"} | fields
     return page, client.post(address, {name: value for name, value in fields.items() if value is not None})
 
 
-def test_the_page_shows_the_words_and_keeps_the_address_that_sent_the_form(story):
+def test_the_page_shows_the_words_and_keeps_the_address_that_sent_the_form(story: Story) -> None:
     version = sent(story)
     page, answer = acceptance(signed_in(story.buyer), version, name="Helen")
     assert answer.status_code == 302
@@ -104,7 +112,7 @@ def test_the_page_shows_the_words_and_keeps_the_address_that_sent_the_form(story
     assert kept.address == "127.0.0.1"
 
 
-def test_words_that_changed_meanwhile_have_to_be_read_again(story):
+def test_words_that_changed_meanwhile_have_to_be_read_again(story: Story) -> None:
     version = sent(story)
     _page, answer = acceptance(signed_in(story.buyer), version, name="Helen", text_version=TEXT_VERSION + 1)
     assert answer.status_code == 422
@@ -112,7 +120,7 @@ def test_words_that_changed_meanwhile_have_to_be_read_again(story):
     assert not Acceptance.objects.exists()
 
 
-def test_a_buyer_that_asks_for_po_numbers_accepts_with_one_only(story):
+def test_a_buyer_that_asks_for_po_numbers_accepts_with_one_only(story: Story) -> None:
     story.buyer.po_required = True
     story.buyer.save()
     version = sent(story)
@@ -125,7 +133,7 @@ def test_a_buyer_that_asks_for_po_numbers_accepts_with_one_only(story):
     assert Acceptance.objects.get().po_number == "PO-9"
 
 
-def test_only_who_buys_is_asked_whether_a_po_number_is_required(story):
+def test_only_who_buys_is_asked_whether_a_po_number_is_required(story: Story) -> None:
     address = reverse("organizations:organization")
     assert "po_required" in signed_in(story.buyer).get(address).context["form"].fields
     assert "po_required" not in signed_in(story.northwind).get(address).context["form"].fields
@@ -134,7 +142,9 @@ def test_only_who_buys_is_asked_whether_a_po_number_is_required(story):
 # ---------------------------------------------------------------- the certificate
 
 
-def test_the_certificate_names_document_person_time_address_words_and_versions(story, version):
+def test_the_certificate_names_document_person_time_address_words_and_versions(
+    story: Story, version: QuoteVersion
+) -> None:
     for reader in (story.buyer, story.northwind):
         text = text_for(version, reader)
         first = version.quote.versions.get(number=1)
@@ -148,21 +158,21 @@ def test_the_certificate_names_document_person_time_address_words_and_versions(s
         assert MISSING not in text
 
 
-def test_the_seller_reads_who_consented_and_the_buyer_that_all_did(story, version):
+def test_the_seller_reads_who_consented_and_the_buyer_that_all_did(story: Story, version: QuoteVersion) -> None:
     seller, buyer = text_for(version, story.northwind), text_for(version, story.buyer)
     assert not says(seller, "Vendor A", "Vendor B", "Given to an earlier version")
     assert not says(buyer, "Every seller and owner in this version consented")
     assert says(buyer, "Vendor A", "Vendor B") == ["Vendor A", "Vendor B"]
 
 
-def test_the_buyer_reads_nothing_of_a_version_that_was_not_sent(story, version):
+def test_the_buyer_reads_nothing_of_a_version_that_was_not_sent(story: Story, version: QuoteVersion) -> None:
     QuoteVersion.objects.filter(number=1).update(sent_at=None)
     unsent = version.quote.versions.get(number=1).document_hash
     assert not says(text_for(version, story.northwind), unsent, "not sent")
     assert says(text_for(version, story.buyer), unsent) == [unsent]
 
 
-def test_the_certificate_has_the_same_bytes_whatever_is_renamed_later(story, version):
+def test_the_certificate_has_the_same_bytes_whatever_is_renamed_later(story: Story, version: QuoteVersion) -> None:
     address = reverse("quotes:certificate", args=[version.quote.reference, 2])
     before = [signed_in(reader).get(address).content for reader in (story.buyer, story.northwind)]
     rename_user(story.buyer_user, "Helen Miller")
@@ -173,7 +183,7 @@ def test_the_certificate_has_the_same_bytes_whatever_is_renamed_later(story, ver
         assert [signed_in(reader).get(address).content for reader in (story.buyer, story.northwind)] == before
 
 
-def test_the_certificate_is_for_both_sides_and_the_operator_once_there_is_an_acceptance(story):
+def test_the_certificate_is_for_both_sides_and_the_operator_once_there_is_an_acceptance(story: Story) -> None:
     version = sent(story)
     address = reverse("quotes:certificate", args=[version.quote.reference, 1])
     assert signed_in(story.buyer).get(address).status_code == 404

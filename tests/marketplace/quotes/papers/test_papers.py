@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from core.organizations.models import Organization
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
 from marketplace.quotes.models import QuoteVersion
@@ -21,14 +22,14 @@ from marketplace.quotes.reading.queries.version_lines import offered_in
 from storefronts.models import Theme
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, drafted, sent, worked_example
+from tests.factories.quotes import Story, accept, drafted, sent, worked_example
 from tests.support.papers import MISSING, pages_of, without_blanks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
 @pytest.fixture
-def story():
+def story() -> Story:
     story = worked_example()
     story.buyer.city, story.buyer.country, story.buyer.website = "Ōsaka", "JP", "https://contoso.example"
     story.buyer.name = "株式会社サクラ"
@@ -38,21 +39,21 @@ def story():
     return story
 
 
-def said(version):
+def said(version: QuoteVersion) -> str:
     return "".join(pages_of(version_paper(version)))
 
 
-def signed_in(organization):
+def signed_in(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
 
 
-def says(text, *words):
+def says(text: str, *words: Any) -> list[object]:
     return [word for word in words if without_blanks(word) not in text]
 
 
-def test_a_quote_on_paper_names_both_companies_their_places_the_dates_and_every_figure(story):
+def test_a_quote_on_paper_names_both_companies_their_places_the_dates_and_every_figure(story: Story) -> None:
     version = sent(story)
     text = said(version)
     assert not says(
@@ -64,7 +65,7 @@ def test_a_quote_on_paper_names_both_companies_their_places_the_dates_and_every_
     assert MISSING not in text
 
 
-def test_each_page_has_reference_version_hash_and_its_number(story):
+def test_each_page_has_reference_version_hash_and_its_number(story: Story) -> None:
     version = sent(story)
     pages = pages_of(version_paper(version))
     for number, page in enumerate(pages, start=1):
@@ -73,14 +74,14 @@ def test_each_page_has_reference_version_hash_and_its_number(story):
         )
 
 
-def test_a_quote_on_paper_tells_nobody_how_its_price_is_divided(story):
+def test_a_quote_on_paper_tells_nobody_how_its_price_is_divided(story: Story) -> None:
     version = sent(story)
     text = said(version).casefold()
     for word in ("commission", "margin", "wholesale", "split", "fee", "425.00"):
         assert word not in text, word
 
 
-def test_both_sides_download_a_sent_version_and_no_one_else(story):
+def test_both_sides_download_a_sent_version_and_no_one_else(story: Story) -> None:
     version = sent(story)
     address = reverse("quotes:document", args=[version.quote.reference, 1])
     papers = []
@@ -90,12 +91,12 @@ def test_both_sides_download_a_sent_version_and_no_one_else(story):
     assert signed_in(story.a).get(address).status_code == 404
 
 
-def test_a_draft_has_no_paper_yet(story):
+def test_a_draft_has_no_paper_yet(story: Story) -> None:
     address = reverse("quotes:document", args=[drafted(story).reference, 1])
     assert signed_in(story.northwind).get(address).status_code == 404
 
 
-def test_the_paper_keeps_the_brand_of_the_day_on_which_it_was_proposed(story):
+def test_the_paper_keeps_the_brand_of_the_day_on_which_it_was_proposed(story: Story) -> None:
     Theme.objects.create(organization=story.northwind, accent="#aa2211")
     default_storage.save("logos/0123.svg", ContentFile(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>'))
     story.northwind.logo = "logos/0123.svg"
@@ -111,14 +112,14 @@ def test_the_paper_keeps_the_brand_of_the_day_on_which_it_was_proposed(story):
     assert version_paper(version) != before
 
 
-def test_the_drawing_of_a_seller_without_a_logo_stands_on_its_paper(story):
+def test_the_drawing_of_a_seller_without_a_logo_stands_on_its_paper(story: Story) -> None:
     version = sent(story)
     drawn = version_paper(version)
     version.letterhead["mark"] = ""
     assert version_paper(version) != drawn
 
 
-def test_a_logo_that_cannot_be_drawn_or_is_gone_is_left_out(story):
+def test_a_logo_that_cannot_be_drawn_or_is_gone_is_left_out(story: Story) -> None:
     story.northwind.logo = "logos/gone.svg"
     story.northwind.save()
     version = sent(story)
@@ -127,26 +128,26 @@ def test_a_logo_that_cannot_be_drawn_or_is_gone_is_left_out(story):
     assert version_paper(version) == gone
 
 
-def test_the_database_keeps_the_letterhead_of_a_proposed_version(story):
+def test_the_database_keeps_the_letterhead_of_a_proposed_version(story: Story) -> None:
     sent(story)
     with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE quotes_quoteversion SET letterhead = '{}'")
 
 
-def test_a_version_proposed_before_letterheads_were_kept_still_prints(story):
+def test_a_version_proposed_before_letterheads_were_kept_still_prints(story: Story) -> None:
     version = sent(story)
     version.letterhead = {}
     assert not says(said(version), "Northwind", "株式会社サクラ")
 
 
-def test_an_accepted_version_carries_who_signed_and_when(story):
+def test_an_accepted_version_carries_who_signed_and_when(story: Story) -> None:
     version = sent(story)
     accept(version, story.buyer_user, po_number="PO-7")
     text = said(QuoteVersion.objects.get())
     assert not says(text, "Accepted", "Helen Brandt", "Head of finance", "1 November 2026, 12:00:00 UTC", "PO-7")
 
 
-def offering(story, edit, price=69_000):
+def offering(story: Story, edit: LineEdit, price: int | None = 69_000) -> QuoteVersion:
     """Sent: only Vendor A's Vault, of this list price (None: on request), changed by `edit`."""
     vault = ListingFactory(owner=story.a, title="Vault")
     priced_plan(vault, price, name="Plain", billing="one_time", term_months=None)
@@ -156,7 +157,7 @@ def offering(story, edit, price=69_000):
     return sent(story, edit_version(version, VersionEdits(lines=lines), by=story.seller_user).quote)
 
 
-def test_a_price_that_its_seller_typed_is_no_list_price_on_paper_and_page_and_has_no_discount(story):
+def test_a_price_that_its_seller_typed_is_no_list_price_on_paper_and_page_and_has_no_discount(story: Story) -> None:
     typed = LineEdit(discount_bp=1_000, parts={"line-2.1": PartEdit(1, 50_000)})
     version = offering(story, typed, price=None)
     text = said(version)
@@ -168,12 +169,12 @@ def test_a_price_that_its_seller_typed_is_no_list_price_on_paper_and_page_and_ha
     assert (page.context["discount"], page.context["listed"]) == (0, 0)
 
 
-def test_a_list_price_is_not_spoken_of_so_that_hashes_of_older_documents_stay(story):
+def test_a_list_price_is_not_spoken_of_so_that_hashes_of_older_documents_stay(story: Story) -> None:
     version = sent(story)
     assert all("listed" not in part for part in version.document["lines"][0]["components"])
 
 
-def test_a_document_from_before_it_said_so_is_accepted_and_one_that_was_altered_is_not(story):
+def test_a_document_from_before_it_said_so_is_accepted_and_one_that_was_altered_is_not(story: Story) -> None:
     version = offering(story, LineEdit(parts={"line-2.1": PartEdit(1, 50_000)}), price=None)
     rows: Any = version_document(version, offered_in(version))
     (line,) = rows["lines"]
@@ -187,11 +188,11 @@ def test_a_document_from_before_it_said_so_is_accepted_and_one_that_was_altered_
 @pytest.mark.parametrize(
     ("edit", "words"), [(LineEdit(discount_bp=1_500), "15% discount"), (LineEdit(discount=1_234), "12.34 discount")]
 )
-def test_the_discount_of_a_plain_line_is_printed_beside_it(story, edit, words):
+def test_the_discount_of_a_plain_line_is_printed_beside_it(story: Story, edit: LineEdit, words: str) -> None:
     assert not says(said(offering(story, edit)), f"Vault, Plain {words}")
 
 
-def test_both_papers_are_the_same_bytes_in_every_readers_language(story):
+def test_both_papers_are_the_same_bytes_in_every_readers_language(story: Story) -> None:
     version = sent(story)
     accept(version, story.buyer_user)
     version = QuoteVersion.objects.select_related("quote__buyer", "quote__seller", "quote__order").get()
@@ -202,7 +203,7 @@ def test_both_papers_are_the_same_bytes_in_every_readers_language(story):
     assert len(papers) == 2
 
 
-def test_the_checksum_is_that_of_a_file_which_both_sides_download_and_no_one_else(story):
+def test_the_checksum_is_that_of_a_file_which_both_sides_download_and_no_one_else(story: Story) -> None:
     version = sent(story)
     address = reverse("quotes:document_data", args=[version.quote.reference, 1])
     for organization in (story.buyer, story.northwind):
@@ -212,7 +213,7 @@ def test_the_checksum_is_that_of_a_file_which_both_sides_download_and_no_one_els
     assert address in signed_in(story.buyer).get(version.get_absolute_url()).content.decode()
 
 
-def test_what_a_quote_costs_in_the_first_year_later_and_in_all_stands_together(story):
+def test_what_a_quote_costs_in_the_first_year_later_and_in_all_stands_together(story: Story) -> None:
     version = drafted(story).versions.get()
     edit_version(version, VersionEdits(term_months=36), by=story.seller_user)
     version = sent(story, version.quote)

@@ -1,12 +1,15 @@
 """Owners price their own part of a quote: by line, within limits, unseen by others; the quote waits for them."""
 
 import datetime as dt
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from core.kit import clock
 from core.kit.states import InvalidTransition
@@ -46,7 +49,7 @@ def asked(story: Story, version: QuoteVersion, owner: Organization | None = None
     return ask_for_price(version, owner or story.a, due_on=due, note=note, by=story.seller_user)
 
 
-def given(ask: PriceAsk, unit: int = 4_000, **limits) -> PriceAsk:
+def given(ask: PriceAsk, unit: int = 4_000, **limits: Any) -> PriceAsk:
     """Vendor A wants this for one person and year; its list price is 5,000."""
     wanted: dict[str, Any] = {"until": UNTIL, "by": UserFactory()} | limits
     return give_price(ask, {ask.prices.get().key: unit}, **wanted)
@@ -62,19 +65,21 @@ def given(ask: PriceAsk, unit: int = 4_000, **limits) -> PriceAsk:
         (2, UNTIL + DAY, 101, (Over.BUYER, Over.UNTIL, Over.UNITS)),
     ],
 )
-def test_a_special_price_is_for_one_buyer_until_a_day_up_to_so_many(buyer, day, quantity, found):
+def test_a_special_price_is_for_one_buyer_until_a_day_up_to_so_many(
+    buyer: int, day: date, quantity: int, found: tuple[Over, ...]
+) -> None:
     assert over(Reach(1, UNTIL, 100), buyer=buyer, last_day=day, most=quantity, least=quantity) == found
     assert over(Reach(1, UNTIL), buyer=1, last_day=UNTIL, most=10**7, least=1) == ()
 
 
-def test_the_owner_reads_how_much_of_its_part_is_asked_about(story):
+def test_the_owner_reads_how_much_of_its_part_is_asked_about(story: Story) -> None:
     ask = asked(story, draft_of(story))
     client = Client()
     sign_in(client, story.a)
     assert "1,200 people" in client.get(ask.get_absolute_url()).content.decode()
 
 
-def test_the_owner_is_paid_its_price_and_the_list_price_stays_the_catalogs(story):
+def test_the_owner_is_paid_its_price_and_the_list_price_stays_the_catalogs(story: Story) -> None:
     version = draft_of(story)
     given(asked(story, version), most=1_200)
     version = send_quote(consented(propose_version(version, by=story.seller_user), UserFactory()), by=story.seller_user)
@@ -89,7 +94,7 @@ def test_the_owner_is_paid_its_price_and_the_list_price_stays_the_catalogs(story
     assert order.total_minor == version.total_minor == 9_900_000
 
 
-def test_the_quote_waits_for_what_was_asked_and_its_seller_reads_so(story):
+def test_the_quote_waits_for_what_was_asked_and_its_seller_reads_so(story: Story) -> None:
     version = draft_of(story)
     ask = asked(story, version, note="They decide this week.")
     with pytest.raises(CannotPropose, match="was asked for its price"):
@@ -107,7 +112,7 @@ def test_the_quote_waits_for_what_was_asked_and_its_seller_reads_so(story):
     assert propose_version(version, by=story.seller_user).status == "proposed"
 
 
-def test_an_owner_reads_its_own_part_and_no_price_of_another(story):
+def test_an_owner_reads_its_own_part_and_no_price_of_another(story: Story) -> None:
     version = draft_of(story)
     ask, other = asked(story, version), asked(story, version, story.b)
     give_price(other, {other.prices.get().key: 33_333}, until=UNTIL, by=UserFactory())
@@ -133,7 +138,12 @@ def test_an_owner_reads_its_own_part_and_no_price_of_another(story):
         ({}, {"lines": {"line-1": LineEdit(parts={"line-1.1": PartEdit(1_199, 0)})}}, "is for 1,200 or more"),
     ],
 )
-def test_beyond_its_limits_a_special_price_is_refused_at_its_line(story, limits, edits, words):
+def test_beyond_its_limits_a_special_price_is_refused_at_its_line(
+    story: Story,
+    limits: dict[str, Any],
+    edits: dict[str, Any],
+    words: str,
+) -> None:
     version = draft_of(story)
     ask = given(asked(story, version), **limits)
     edit_version(version, VersionEdits(**edits), by=story.seller_user)
@@ -144,7 +154,7 @@ def test_beyond_its_limits_a_special_price_is_refused_at_its_line(story, limits,
     assert version.lines.get().components.get(owner=story.a).terms_kind == "revenue_share"
 
 
-def test_sending_and_accepting_check_the_limits_again(story):
+def test_sending_and_accepting_check_the_limits_again(story: Story) -> None:
     version = draft_of(story)
     ask = given(asked(story, version))
     version = consented(propose_version(version, by=story.seller_user), UserFactory())
@@ -158,7 +168,7 @@ def test_sending_and_accepting_check_the_limits_again(story):
         accept(version, story.buyer_user)
 
 
-def test_what_a_proposed_version_uses_is_taken_back_by_nobody(story):
+def test_what_a_proposed_version_uses_is_taken_back_by_nobody(story: Story) -> None:
     version = draft_of(story)
     ask = given(asked(story, version))
     propose_version(version, by=story.seller_user)
@@ -170,7 +180,7 @@ def test_what_a_proposed_version_uses_is_taken_back_by_nobody(story):
     assert newer.lines.get().components.get(owner=story.a).wholesale_minor == 4_800_000
 
 
-def test_a_price_that_was_taken_back_before_counts_no_longer(story):
+def test_a_price_that_was_taken_back_before_counts_no_longer(story: Story) -> None:
     version = draft_of(story)
     ask = take_back_price(given(asked(story, version)), by=UserFactory())
     assert ask.status == "taken_back"
@@ -178,7 +188,7 @@ def test_a_price_that_was_taken_back_before_counts_no_longer(story):
     assert version.lines.get().components.get(owner=story.a).terms_kind == "revenue_share"
 
 
-def test_standing_consent_covers_a_price_that_its_owner_gave_at_any_discount(story):
+def test_standing_consent_covers_a_price_that_its_owner_gave_at_any_discount(story: Story) -> None:
     PartnershipTerms.objects.filter(partnership__provider=story.a).update(standing_consent=True, max_discount_bp=0)
     version = draft_of(story)
     given(asked(story, version), 3_000)
@@ -187,7 +197,7 @@ def test_standing_consent_covers_a_price_that_its_owner_gave_at_any_discount(sto
     assert version.consents.get(organization=story.a).status == "standing"
 
 
-def test_a_deadline_that_passed_ends_the_wait_once_and_tells_both_sides(story):
+def test_a_deadline_that_passed_ends_the_wait_once_and_tells_both_sides(story: Story) -> None:
     version = draft_of(story)
     ask = asked(story, version)
     with clock.travel(ACCEPTED + 5 * DAY):
@@ -200,9 +210,9 @@ def test_a_deadline_that_passed_ends_the_wait_once_and_tells_both_sides(story):
         assert propose_version(version, by=story.seller_user).status == "proposed"
 
 
-def test_every_move_in_every_state_is_done_or_refused_with_words(story):
+def test_every_move_in_every_state_is_done_or_refused_with_words(story: Story) -> None:
     version = draft_of(story)
-    moves = {
+    moves: dict[str, Callable[[PriceAsk], PriceAsk]] = {
         "given": given,
         "declined": lambda ask: decline_price(ask, reason="No.", by=UserFactory()),
         "withdrawn": lambda ask: withdraw_price(ask, by=story.seller_user),
@@ -235,7 +245,7 @@ def test_every_move_in_every_state_is_done_or_refused_with_words(story):
             PriceAsk.objects.all().delete()
 
 
-def test_what_is_asked_and_given_is_checked(story):
+def test_what_is_asked_and_given_is_checked(story: Story) -> None:
     version = draft_of(story)
     with pytest.raises(CannotAskForPrice, match="no part that you sell"):
         asked(story, version, story.x)
@@ -258,7 +268,7 @@ def test_what_is_asked_and_given_is_checked(story):
         SpecialPrice.objects.update(unit_minor=-1)
 
 
-def test_the_whole_of_it_on_screen(story):
+def test_the_whole_of_it_on_screen(story: Story) -> None:
     version = draft_of(story)
     seller, owner = Client(), Client()
     sign_in(seller, story.northwind)
@@ -286,7 +296,9 @@ def test_the_whole_of_it_on_screen(story):
     assert ask.status == "withdrawn"
 
 
-def test_the_list_of_prices_takes_as_many_queries_for_many_as_for_one(story, django_assert_max_num_queries):
+def test_the_list_of_prices_takes_as_many_queries_for_many_as_for_one(
+    story: Story, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     owner = Client()
     sign_in(owner, story.a)
     asked(story, draft_of(story))
@@ -299,7 +311,7 @@ def test_the_list_of_prices_takes_as_many_queries_for_many_as_for_one(story, dja
         owner.get(reverse("quotes:price_list"))
 
 
-def test_two_answers_at_once_are_one(story):
+def test_two_answers_at_once_are_one(story: Story) -> None:
     ask = asked(story, draft_of(story))
     stale = PriceAsk.objects.get(pk=ask.pk)
     given(ask)

@@ -1,5 +1,7 @@
 """Both companies on a quote: frozen when it is proposed, chosen when it is accepted."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +16,7 @@ from marketplace.quotes.papers.queries.papers import version_paper
 from marketplace.quotes.reading.queries.documents import document_hash
 from tests.factories.organizations import AddressFactory, CostCentreFactory, TaxIdFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import accept, requested, sent
+from tests.factories.quotes import Story, accept, requested, sent
 from tests.support.papers import pages_of, without_blanks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
@@ -22,7 +24,7 @@ LEEDS = AddressFacts("bill_to", "12 Wharf Street", "LS2 7EQ", "Leeds", "", "GB")
 
 
 @pytest.fixture
-def described(story):
+def described(story: Story) -> Story:
     for organization, legal_name in ((story.buyer, "Contoso Retail plc"), (story.northwind, "Northwind Networks LLP")):
         edit_profile(organization, legal_name=legal_name, billing_email="", payment_wish="", by=None)
     AddressFactory(organization=story.buyer, is_default=True)
@@ -36,15 +38,15 @@ def on_paper(made: bytes) -> str:
     return "".join(pages_of(made))
 
 
-def lacks(text, *words):
+def lacks(text: str, *words: Any) -> list[object]:
     return [word for word in words if without_blanks(word) not in text]
 
 
-def test_a_document_of_companies_without_profiles_has_no_word_of_them(story):
+def test_a_document_of_companies_without_profiles_has_no_word_of_them(story: Story) -> None:
     assert "companies" not in sent(story).document
 
 
-def test_a_quote_on_paper_has_both_legal_names_addresses_and_tax_ids(described):
+def test_a_quote_on_paper_has_both_legal_names_addresses_and_tax_ids(described: Story) -> None:
     text = on_paper(version_paper(sent(described)))
     assert not lacks(
         text, "Contoso Retail plc", "12 Wharf Street", "LS2 7EQ", "United Kingdom", "USt-IdNr. DE136695976",
@@ -52,7 +54,7 @@ def test_a_quote_on_paper_has_both_legal_names_addresses_and_tax_ids(described):
     )  # fmt: skip
 
 
-def test_a_profile_that_changes_afterwards_changes_no_sent_document_and_stops_no_acceptance(described):
+def test_a_profile_that_changes_afterwards_changes_no_sent_document_and_stops_no_acceptance(described: Story) -> None:
     version = sent(described)
     before = version_paper(version)
     edit_profile(described.northwind, legal_name="Another LLP", billing_email="", payment_wish="", by=None)
@@ -65,20 +67,20 @@ def test_a_profile_that_changes_afterwards_changes_no_sent_document_and_stops_no
     assert document_hash(version.document) == version.document_hash
 
 
-def test_what_a_document_says_of_companies_is_under_its_hash(described):
+def test_what_a_document_says_of_companies_is_under_its_hash(described: Story) -> None:
     version = sent(described)
     forged = {**version.document, "companies": {}}
     assert document_hash(forged) != version.document_hash
 
 
-def page_of(story, version: QuoteVersion):
+def page_of(story: Story, version: QuoteVersion) -> tuple[Client, str]:
     client = Client()
     sign_in(client, story.buyer)
     address = reverse("quotes:accept", args=[version.quote.reference, version.number])
     return client, address
 
 
-def test_the_buyer_chooses_addresses_and_a_cost_centre_that_only_it_sees(described):
+def test_the_buyer_chooses_addresses_and_a_cost_centre_that_only_it_sees(described: Story) -> None:
     other = AddressFactory(organization=described.buyer, lines="1 Other Street")
     centre = CostCentreFactory(organization=described.buyer, code="4100", name="Stores")
     CostCentreFactory(organization=described.buyer, code="9999", name="Closed", is_active=False)
@@ -114,7 +116,7 @@ def test_the_buyer_chooses_addresses_and_a_cost_centre_that_only_it_sees(describ
     assert "4100" not in seen
 
 
-def test_an_address_of_another_company_cannot_be_chosen(described):
+def test_an_address_of_another_company_cannot_be_chosen(described: Story) -> None:
     version = sent(described)
     client, address = page_of(described, version)
     foreign = AddressFactory(lines="9 Foreign Road")
@@ -124,7 +126,7 @@ def test_an_address_of_another_company_cannot_be_chosen(described):
     assert not Acceptance.objects.exists()
 
 
-def test_who_has_no_address_accepts_without_one(story):
+def test_who_has_no_address_accepts_without_one(story: Story) -> None:
     version = sent(story)
     client, address = page_of(story, version)
     assert "has no address yet" in client.get(address).text
@@ -132,14 +134,14 @@ def test_who_has_no_address_accepts_without_one(story):
     assert (order.bill_to, order.cost_centre) == ({}, "")
 
 
-def test_a_payee_that_only_earns_commission_reads_no_address_of_an_order(described):
+def test_a_payee_that_only_earns_commission_reads_no_address_of_an_order(described: Story) -> None:
     order = accept(sent(described), described.buyer_user, booking=Booking(bill_to=LEEDS))
     client = Client()
     sign_in(client, described.ref)
     assert "12 Wharf Street" not in client.get(order.get_absolute_url()).text
 
 
-def test_the_seller_reads_with_a_request_how_the_buyer_would_like_to_pay(story):
+def test_the_seller_reads_with_a_request_how_the_buyer_would_like_to_pay(story: Story) -> None:
     edit_profile(story.buyer, legal_name="", billing_email="", payment_wish="net_30", by=None)
     client = Client()
     sign_in(client, story.northwind)

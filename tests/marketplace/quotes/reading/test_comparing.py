@@ -28,7 +28,7 @@ def client_of(organization: Organization) -> Client:
     return client
 
 
-def test_any_two_versions_that_a_reader_may_see_are_compared_and_no_other(story):
+def test_any_two_versions_that_a_reader_may_see_are_compared_and_no_other(story: Story) -> None:
     first = sent(story)
     revised(story, first, 1_500)
     second = sent(story, first.quote)

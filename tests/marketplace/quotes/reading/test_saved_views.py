@@ -13,7 +13,7 @@ from core.organizations.work_lists.queries.saved_views import MOST_OWN, MOST_SHA
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import requested
+from tests.factories.quotes import Story, requested
 from tests.support.queries import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
@@ -21,7 +21,7 @@ LIST = "/requests/"
 
 
 @pytest.fixture
-def member(story) -> tuple[Client, Membership]:
+def member(story: Story) -> tuple[Client, Membership]:
     client = Client()
     return client, sign_in(client, story.northwind)
 
@@ -39,7 +39,7 @@ def chips(client: Client, **asked: str) -> dict[str, int | None]:
     return {str(each.view): each.count for each in client.get(LIST, asked).context["list"].views}
 
 
-def test_a_filter_is_saved_under_a_name_and_opens_as_it_was(story, member):
+def test_a_filter_is_saved_under_a_name_and_opens_as_it_was(story: Story, member: tuple[Client, Membership]) -> None:
     client, _ = member
     waiting, declined = requested(story), requested(story)
     decline_request(declined, by=story.seller_user, reason="No capacity.")
@@ -51,7 +51,7 @@ def test_a_filter_is_saved_under_a_name_and_opens_as_it_was(story, member):
     assert shown(client, view=str(view.pk)) == [waiting.reference]
 
 
-def test_words_of_any_script_are_saved_however_long_an_address_makes_them(member):
+def test_words_of_any_script_are_saved_however_long_an_address_makes_them(member: tuple[Client, Membership]) -> None:
     client, membership = member
     words = {"q": "\U0001f9ee" * 100, "state": "open", "sort": "needed"}
     client.post(f"{reverse('organizations:view_new', args=['requests'])}?{urlencode(words)}", {"name": "Long"})
@@ -59,7 +59,7 @@ def test_words_of_any_script_are_saved_however_long_an_address_makes_them(member
     assert dict(parse_qsl(view.query)) == words
 
 
-def test_each_view_says_how_many_rows_it_finds_for_its_reader(story, member):
+def test_each_view_says_how_many_rows_it_finds_for_its_reader(story: Story, member: tuple[Client, Membership]) -> None:
     client, who = member
     for _ in range(3):
         requested(story)
@@ -74,7 +74,7 @@ def test_each_view_says_how_many_rows_it_finds_for_its_reader(story, member):
     assert chips(other) == {"Closed": 1}
 
 
-def test_the_counts_of_any_number_of_views_are_one_query(story, member):
+def test_the_counts_of_any_number_of_views_are_one_query(story: Story, member: tuple[Client, Membership]) -> None:
     client, who = member
     requested(story)
     saved(who)
@@ -84,7 +84,7 @@ def test_the_counts_of_any_number_of_views_are_one_query(story, member):
     assert queries(client, LIST) == one
 
 
-def test_an_own_view_is_nobody_elses(story, member):
+def test_an_own_view_is_nobody_elses(story: Story, member: tuple[Client, Membership]) -> None:
     _, who = member
     view = saved(who)
     colleague, stranger = Client(), Client()
@@ -99,7 +99,9 @@ def test_an_own_view_is_nobody_elses(story, member):
     assert SavedView.objects.count() == 2
 
 
-def test_a_list_opens_with_the_default_view_until_something_else_is_asked_for(story, member):
+def test_a_list_opens_with_the_default_view_until_something_else_is_asked_for(
+    story: Story, member: tuple[Client, Membership]
+) -> None:
     client, who = member
     waiting, declined = requested(story), requested(story)
     decline_request(declined, by=story.seller_user, reason="No capacity.")
@@ -112,7 +114,9 @@ def test_a_list_opens_with_the_default_view_until_something_else_is_asked_for(st
     assert DefaultView.objects.get().view == closed
 
 
-def test_who_may_not_change_a_shared_view_may_open_the_list_with_it(story, member):
+def test_who_may_not_change_a_shared_view_may_open_the_list_with_it(
+    story: Story, member: tuple[Client, Membership]
+) -> None:
     _, who = member
     view = saved(who, is_shared=True)
     client = Client()
@@ -125,7 +129,9 @@ def test_who_may_not_change_a_shared_view_may_open_the_list_with_it(story, membe
     assert SavedView.objects.filter(pk=view.pk).exists()
 
 
-def test_nobody_elses_list_opens_with_a_view_that_is_no_longer_shared(story, member):
+def test_nobody_elses_list_opens_with_a_view_that_is_no_longer_shared(
+    story: Story, member: tuple[Client, Membership]
+) -> None:
     client, who = member
     view = saved(who, is_shared=True)
     other = sign_in(Client(), story.northwind)
@@ -137,7 +143,9 @@ def test_nobody_elses_list_opens_with_a_view_that_is_no_longer_shared(story, mem
 
 
 @pytest.mark.parametrize("query", ["state=abandoned", "region=north&state=open"])
-def test_a_view_that_no_longer_fits_says_so_and_shows_the_list(story, member, query):
+def test_a_view_that_no_longer_fits_says_so_and_shows_the_list(
+    story: Story, member: tuple[Client, Membership], query: str
+) -> None:
     client, who = member
     found = requested(story)
     view = saved(who, "Old", query)
@@ -148,7 +156,7 @@ def test_a_view_that_no_longer_fits_says_so_and_shows_the_list(story, member, qu
     assert chips(client) == {"Old": None}
 
 
-def test_a_deleted_view_is_gone_and_its_address_shows_the_list(story, member):
+def test_a_deleted_view_is_gone_and_its_address_shows_the_list(story: Story, member: tuple[Client, Membership]) -> None:
     client, who = member
     found = requested(story)
     view = saved(who, is_default=True)
@@ -159,7 +167,7 @@ def test_a_deleted_view_is_gone_and_its_address_shows_the_list(story, member):
     assert shown(client, view=str(view.pk)) == [found.reference]
 
 
-def test_names_are_there_once_and_there_is_a_limit(story, member):
+def test_names_are_there_once_and_there_is_a_limit(story: Story, member: tuple[Client, Membership]) -> None:
     client, who = member
     saved(who)
     address = f"{reverse('organizations:view_new', args=['requests'])}?state=open"
@@ -175,7 +183,9 @@ def test_names_are_there_once_and_there_is_a_limit(story, member):
     assert "Your organisation shares 20 views of this list" in refused.text
 
 
-def test_there_is_nothing_to_save_of_a_list_that_is_not_filtered(story, member):
+def test_there_is_nothing_to_save_of_a_list_that_is_not_filtered(
+    story: Story, member: tuple[Client, Membership]
+) -> None:
     client, _ = member
     for query in ("", "?state=nonsense"):
         answer = client.post(reverse("organizations:view_new", args=["requests"]) + query, {"name": "All"})
@@ -184,7 +194,9 @@ def test_there_is_nothing_to_save_of_a_list_that_is_not_filtered(story, member):
     assert not SavedView.objects.exists()
 
 
-def test_the_database_keeps_one_default_and_no_view_without_a_name(story, member):
+def test_the_database_keeps_one_default_and_no_view_without_a_name(
+    story: Story, member: tuple[Client, Membership]
+) -> None:
     _, who = member
     view = saved(who, is_default=True)
     with pytest.raises(IntegrityError), transaction.atomic():

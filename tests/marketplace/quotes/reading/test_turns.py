@@ -18,14 +18,16 @@ from marketplace.quotes.reading.queries.turns import shown_turn, standing_facts,
 from marketplace.quotes.states import OPEN_QUOTES, QuoteStatus
 from marketplace.workspaces.queries.quotes_in_turn import InTurn, quotes_in_turn
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
-from tests.factories.quotes import ACCEPTED, choose, sent, sent_to_choose
+from tests.factories.quotes import ACCEPTED, Story, choose, sent, sent_to_choose
 
 TODAY = ACCEPTED.date()
 
 
 @pytest.mark.parametrize("status", QuoteStatus)
 @pytest.mark.parametrize(("offered", "asked", "refused"), list(product([False, True], repeat=3)))
-def test_an_open_quote_is_always_some_sides_turn_and_a_closed_one_nobodys(status, offered, asked, refused):
+def test_an_open_quote_is_always_some_sides_turn_and_a_closed_one_nobodys(
+    status: QuoteStatus, offered: bool, asked: bool, refused: bool
+) -> None:
     turn = whose_turn(Standing(status, offered, asked, refused))
     assert (turn == Turn.CLOSED) == (status not in OPEN_QUOTES)
     assert turn in Turn
@@ -50,11 +52,13 @@ def test_an_open_quote_is_always_some_sides_turn_and_a_closed_one_nobodys(status
         ("withdrawn", False, True, False, Turn.CLOSED),
     ],
 )
-def test_whose_turn_it_is_follows_from_what_was_sent_asked_and_refused(status, offered, asked, refused, turn):
+def test_whose_turn_it_is_follows_from_what_was_sent_asked_and_refused(
+    status: str, offered: bool, asked: bool, refused: bool, turn: Turn
+) -> None:
     assert whose_turn(Standing(status, offered, asked, refused)) == turn
 
 
-def test_a_buyer_is_not_told_that_owners_are_asked():
+def test_a_buyer_is_not_told_that_owners_are_asked() -> None:
     assert told_to_buyer(Turn.OWNERS) == Turn.SELLER
     assert [told_to_buyer(each) for each in Turn if each != Turn.OWNERS] == [Turn.SELLER, Turn.BUYER, Turn.CLOSED]
 
@@ -92,7 +96,7 @@ def _quotes_in_every_standing() -> None:
 
 
 @pytest.mark.django_db
-def test_the_search_for_a_sides_turn_finds_what_the_rule_says():
+def test_the_search_for_a_sides_turn_finds_what_the_rule_says() -> None:
     _quotes_in_every_standing()
     quotes = Quote.objects.annotate(**standing_facts(ACCEPTED))
     by_rule = {turn: {each.pk for each in quotes if turn_of(each) == turn} for turn in Turn}
@@ -102,7 +106,7 @@ def test_the_search_for_a_sides_turn_finds_what_the_rule_says():
 
 
 @pytest.mark.django_db
-def test_asking_for_a_change_gives_the_turn_to_the_seller_and_its_answer_gives_it_back(story):
+def test_asking_for_a_change_gives_the_turn_to_the_seller_and_its_answer_gives_it_back(story: Story) -> None:
     with clock.travel(ACCEPTED):
         version = sent(story)
         quote = version.quote
@@ -116,7 +120,7 @@ def test_asking_for_a_change_gives_the_turn_to_the_seller_and_its_answer_gives_i
 
 
 @pytest.mark.django_db
-def test_a_choice_keeps_what_was_asked_for_and_the_sellers_answer_ends_it(story):
+def test_a_choice_keeps_what_was_asked_for_and_the_sellers_answer_ends_it(story: Story) -> None:
     with clock.travel(ACCEPTED):
         version = sent_to_choose(story)
         quote = version.quote
@@ -140,7 +144,7 @@ def test_a_choice_keeps_what_was_asked_for_and_the_sellers_answer_ends_it(story)
 
 
 @pytest.mark.django_db
-def test_each_reader_is_told_the_turn_in_its_own_words(story):
+def test_each_reader_is_told_the_turn_in_its_own_words(story: Story) -> None:
     with clock.travel(ACCEPTED):
         quote = sent(story).quote
     operator = OrganizationFactory(is_operator=True)
@@ -156,7 +160,7 @@ def test_each_reader_is_told_the_turn_in_its_own_words(story):
 
 
 @pytest.mark.django_db
-def test_the_mail_about_a_quote_says_whose_turn_it_is(story):
+def test_the_mail_about_a_quote_says_whose_turn_it_is(story: Story) -> None:
     MembershipFactory(organization=story.northwind)
     with clock.travel(ACCEPTED):
         ask_for_change(sent(story), by=story.buyer_user, body="Fewer stores.")
@@ -165,7 +169,7 @@ def test_the_mail_about_a_quote_says_whose_turn_it_is(story):
 
 
 @pytest.mark.django_db
-def test_a_sellers_day_shows_the_quotes_that_wait_for_it(story):
+def test_a_sellers_day_shows_the_quotes_that_wait_for_it(story: Story) -> None:
     with clock.travel(ACCEPTED):
         version = sent(story)
         assert quotes_in_turn(story.northwind) == InTurn((), 0)

@@ -9,17 +9,18 @@ from django.test import Client
 from django.urls import reverse
 
 from core.kit import clock
+from core.organizations.models import Organization
 from marketplace.quotes.asking.actions.decline_request import decline_request
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from tests.factories.people import sign_in
-from tests.factories.quotes import ACCEPTED, drafted, requested, sent
+from tests.factories.quotes import ACCEPTED, Story, drafted, requested, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
 
-def client_of(organization) -> Client:
+def client_of(organization: Organization) -> Client:
     client = Client()
     sign_in(client, organization)
     return client
@@ -35,7 +36,7 @@ def rows(client: Client, name: str, **asked: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_every_word_has_to_stand_in_the_reference_the_title_or_a_partys_name(story):
+def test_every_word_has_to_stand_in_the_reference_the_title_or_a_partys_name(story: Story) -> None:
     found, other = sent(story).quote, drafted(story)
     found.title = "Tills for sixty stores"
     found.save()
@@ -45,7 +46,7 @@ def test_every_word_has_to_stand_in_the_reference_the_title_or_a_partys_name(sto
     assert shown(seller, "quotes:quote_list", q="sixty fabrikam") == []
 
 
-def test_each_state_shows_the_quotes_that_are_in_it(story):
+def test_each_state_shows_the_quotes_that_are_in_it(story: Story) -> None:
     with_buyer, withdrawn, draft = sent(story).quote, drafted(story), drafted(story)
     withdraw_quote(withdrawn, by=story.seller_user)
     seller, buyer = client_of(story.northwind), client_of(story.buyer)
@@ -57,7 +58,7 @@ def test_each_state_shows_the_quotes_that_are_in_it(story):
     assert shown(seller, "quotes:quote_list", state="theirs") == [with_buyer.reference]
 
 
-def test_the_largest_amount_comes_first_where_that_is_asked_for(story):
+def test_the_largest_amount_comes_first_where_that_is_asked_for(story: Story) -> None:
     small, large = drafted(story), drafted(story)
     QuoteVersion.objects.filter(quote=large).update(total_minor=10_000_000, tax_minor=100_000)
     Quote.objects.filter(pk=large.pk).update(changed_at=ACCEPTED - dt.timedelta(days=1))
@@ -66,14 +67,14 @@ def test_the_largest_amount_comes_first_where_that_is_asked_for(story):
     assert shown(seller, "quotes:quote_list", sort="total") == [large.reference, small.reference]
 
 
-def test_each_row_has_the_figures_of_its_own_version(story):
+def test_each_row_has_the_figures_of_its_own_version(story: Story) -> None:
     large, small = drafted(story), drafted(story)
     QuoteVersion.objects.filter(quote=large).update(total_minor=10_000_000, tax_minor=100_000)
     told = {row["Reference"]: row["To pay"] for row in rows(client_of(story.northwind), "quotes:quote_list_csv")}
     assert told == {large.reference: "100000.00", small.reference: "99000.00"}
 
 
-def test_requests_are_found_by_state(story):
+def test_requests_are_found_by_state(story: Story) -> None:
     waiting, declined = requested(story), requested(story)
     decline_request(declined, by=story.seller_user, reason="No capacity.")
     seller = client_of(story.northwind)
@@ -82,7 +83,7 @@ def test_requests_are_found_by_state(story):
     assert [row["Reference"] for row in rows(seller, "quotes:request_list_csv", state="open")] == [waiting.reference]
 
 
-def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_page(story):
+def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_page(story: Story) -> None:
     version = sent(story)
     drafted(story)
     revise_quote(version.quote, by=story.seller_user)
@@ -92,7 +93,7 @@ def test_the_file_holds_what_was_looked_for_and_tells_a_buyer_no_more_than_its_p
     assert rows(client_of(story.a), "quotes:quote_list_csv") == []
 
 
-def test_an_offer_whose_last_day_is_over_is_expired_for_its_buyer_before_anybody_closes_it(story):
+def test_an_offer_whose_last_day_is_over_is_expired_for_its_buyer_before_anybody_closes_it(story: Story) -> None:
     version = sent(story)
     last = dt.datetime.combine(version.valid_until, dt.time(23, 59), dt.UTC)
     states = []
@@ -102,7 +103,7 @@ def test_an_offer_whose_last_day_is_over_is_expired_for_its_buyer_before_anybody
     assert states == ["Sent", "Expired"]
 
 
-def test_a_search_that_cannot_be_read_says_so_and_shows_everything(story):
+def test_a_search_that_cannot_be_read_says_so_and_shows_everything(story: Story) -> None:
     found = sent(story).quote
     answer = client_of(story.buyer).get(reverse("quotes:quote_list"), {"q": "x" * 101, "state": "none"})
     assert answer.status_code == 422
