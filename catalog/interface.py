@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
+from core.kit.shown_money import show_number
+
 if TYPE_CHECKING:
     from core.organizations.models import Organization
 
@@ -156,7 +158,7 @@ class PlanDraft:
 
 def so_many(size: int, one: str, many: str) -> str:
     """A size in words: "1 store", "1,200 people"."""
-    return f"{size:,} {one if size == 1 else many}"
+    return f"{show_number(size)} {one if size == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

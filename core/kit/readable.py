@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.kit.shown_money import show_number
+
 #: What takes the place of bytes that are not UTF-8, such as half of a surrogate pair, when a form is read.
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 #: What no text of ours needs; the bound of a field that sets none of its own.
@@ -30,7 +32,7 @@ def _bound_first(field: forms.CharField, value: Any) -> None:
     """What is too long is told that, with its one bound, and nothing else: the end of the text is to go anyway."""
     most = field.max_length or LONGEST
     if isinstance(value, str) and len(value) > most:
-        facts = {"most": f"{most:,}", "count": f"{len(value):,}"}
+        facts = {"most": show_number(most), "count": show_number(len(value))}
         raise ValidationError(_("At most %(most)s characters; this text has %(count)s.") % facts, code="max_length")
     _validate(field, value)
 

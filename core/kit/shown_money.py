@@ -1,4 +1,4 @@
-"""Amounts and percentages as the language of the page, mail or paper writes them.
+"""Amounts, percentages and whole numbers as the language of the page, mail or paper writes them.
 
 In English they are those of `core.kit.money`, to the letter; in other languages Babel places digits, signs and symbols.
 What is parsed again, and what is frozen with an agreement, uses `core.kit.money`.
@@ -37,6 +37,12 @@ def show_percent(bp: int) -> str:
     if locale is None:
         return format_percent(bp)
     return babel_percent(Decimal(bp) / BASIS_POINTS, locale=locale, decimal_quantization=False)
+
+
+def show_number(number: int) -> str:
+    """A whole number in groups of three digits: "1,200", in German "1.200"."""
+    locale = _locale()
+    return f"{number:,}" if locale is None else format_decimal(number, locale=locale)
 
 
 def _major(minor: int, currency: str) -> Decimal:

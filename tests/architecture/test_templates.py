@@ -1,6 +1,7 @@
 """Every template compiles, and none of them leaves the machine."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,24 @@ def test_every_form_that_is_posted_says_for_which_organisation() -> None:
         if re.search(r"\bsendBeacon\b|\bXMLHttpRequest\b|method: \"POST\"", path.read_text())
     }
     assert posting == set(SENT_BY_SCRIPT)
+
+
+#: Names of whole numbers that may be a thousand and more, as templates write them.
+_NUMBERS = re.compile(r"\{\{ (?:[a-z_]+\.)*(?:quantity|min_quantity|employees|count|[a-z]+_count|visits|leads) \}\}")
+#: Words already ("1,000 / 1,500", with its unit), or the field of a form.
+_WORDS = {"row.quantity", "part.quantity"}
+
+
+def test_whole_numbers_are_written_in_groups_of_digits_as_the_language_has_them() -> None:
+    bare = [(name, found) for folder, name in NAMES for found in _bare_numbers((folder / name).read_text())]
+    assert bare == [], 'write {{ number|floatformat:"0g" }}'
+
+
+def _bare_numbers(text: str) -> Iterator[str]:
+    for found in _NUMBERS.finditer(text):
+        before = text[: found.start()]
+        # In an attribute, a number is for machines; a translated text is given the number as words beside its tag.
+        for_machines = re.search(r'="[^"<>]*$', before) is not None
+        translated = before.rfind("{% blocktranslate") > before.rfind("{% endblocktranslate")
+        if found.group()[3:-3] not in _WORDS and not for_machines and not translated:
+            yield found.group()

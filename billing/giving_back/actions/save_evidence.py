@@ -14,6 +14,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.words import EvidenceLimits
 from core.kit.audit import record
 from core.kit.file_kinds import FileKind, kind_of_file
+from core.kit.shown_money import show_number
 from core.organizations.models import User
 
 _TOO_LARGE = gettext_lazy("A file is at most 5 MB, all files together at most 4.5 MB. Make it smaller.")
@@ -87,7 +88,7 @@ def _checked_texts(texts: Mapping[str, str], limits: EvidenceLimits) -> dict[str
     kept = {name: text.strip() for name, text in texts.items() if name in TEXTS}
     for name, text in kept.items():
         if len(text) > limits.text:
-            raise BadEvidence(name, _("At most %(most)s characters fit.") % {"most": f"{limits.text:,}"})
+            raise BadEvidence(name, _("At most %(most)s characters fit.") % {"most": show_number(limits.text)})
     if sum(map(len, kept.values())) > limits.texts:
         raise BadEvidence("uncategorized_text", _("All texts together are too long: shorten some."))
     return kept

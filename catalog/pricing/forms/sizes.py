@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from catalog.interface import Driver
+from core.kit.shown_money import show_number
 
 
 def size_name(bundle: int, driver: Driver) -> str:
@@ -16,7 +17,7 @@ def size_name(bundle: int, driver: Driver) -> str:
 
 def size_field(driver: Driver, size: int | None = None) -> forms.IntegerField:
     """A whole number between the driver's bounds; left out, it is as it was, or as the seller says."""
-    bounds = {"least": f"{driver.least:,}", "most": f"{driver.most:,}", "many": driver.many}
+    bounds = {"least": show_number(driver.least), "most": show_number(driver.most), "many": driver.many}
     wrong = _("Enter a whole number from %(least)s to %(most)s.") % bounds
     return forms.IntegerField(
         label=driver.name,

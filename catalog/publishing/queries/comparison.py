@@ -33,7 +33,7 @@ from catalog.interface import AddOn, Driver
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
-from core.kit.shown_money import show_amount, show_percent
+from core.kit.shown_money import show_amount, show_number, show_percent
 from core.kit.text_languages import TEXT_LANGUAGES
 from core.kit.word_changes import Piece, pieces
 
@@ -184,11 +184,15 @@ def _words(
     def item(part: Contents) -> str:
         plan = plans.get(part["plan"])
         name = f"{plan.product.title}, {plan.name}" if plan is not None else _("a plan that is gone")
-        said = f"{part['quantity']:,} x {name}" + (f" ({part['note']})" if part["note"] else "")
+        said = f"{show_number(part['quantity'])} x {name}" + (f" ({part['note']})" if part["note"] else "")
         if rule := part.get("follows"):
             size = names.get(rule["driver"], rule["driver"])
             follows = _("%(units)s for every %(every)s of %(size)s")
-            said += ", " + follows % {"units": f"{rule['units']:,}", "every": f"{rule['every']:,}", "size": size}
+            said += ", " + follows % {
+                "units": show_number(rule["units"]),
+                "every": show_number(rule["every"]),
+                "size": size,
+            }
         return said
 
     def say(each: Difference, value: Any) -> str:
@@ -256,8 +260,8 @@ def driver_words(driver: Driver) -> str:
     return _("%(name)s: %(default)s, from %(least)s to %(most)s") % {
         "name": driver.name,
         "default": driver.words(driver.default),
-        "least": f"{driver.least:,}",
-        "most": f"{driver.most:,}",
+        "least": show_number(driver.least),
+        "most": show_number(driver.most),
     }
 
 

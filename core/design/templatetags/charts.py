@@ -13,7 +13,7 @@ from core.design.drawing import charts, marks, ribbons, scenes, world
 from core.design.drawing.parts import colour_class, name_of, read, size_style
 from core.design.templatetags.money import money
 from core.kit.money import decimals, ratio_bp
-from core.kit.shown_money import show_percent
+from core.kit.shown_money import show_number, show_percent
 
 register = template.Library()
 
@@ -278,7 +278,7 @@ def world_map(values: Mapping[str, int] | Iterable[str], label: str) -> SafeStri
 
 
 def _figure(value: int, currency: str) -> str:
-    return money(value, currency) if currency else f"{value:,}"
+    return money(value, currency) if currency else show_number(value)
 
 
 @register.inclusion_tag("design/components/bar_chart.html")

@@ -17,6 +17,7 @@ from catalog.showing.queries.related import Bundled, bundled_with, similar_to
 from cms.interface import Part, SolutionCard
 from cms.queries.solution_cards import solution_cards
 from core.kit import clock
+from core.kit.shown_money import show_number
 from core.organizations.models import Organization
 from storefronts.models.brand import Brand
 from storefronts.models.theme import Theme
@@ -114,7 +115,7 @@ def _without_marks(part: Part, may_show: Collection[int]) -> Part:
 
 def _count(number: int, unit: str) -> str:
     words = unit if number == 1 else _PLURALS.get(unit, unit if unit.endswith("s") else f"{unit}s")
-    return f"{number:,} {words}"
+    return f"{show_number(number)} {words}"
 
 
 def _listing(parts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from core.kit.money import (
     ratio_bp,
     share_bp,
 )
+from core.kit.shown_money import show_number
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,11 @@ def test_a_limit_is_not_reached_a_hair_below_it() -> None:
     assert (floor_ratio_bp(99_999, 1_000_000), floor_ratio_bp(100_000, 1_000_000)) == (999, 1_000)
     with pytest.raises(ValueError, match="nothing is a part of 0"):
         floor_ratio_bp(1, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "1,234,567"), ("de", "1.234.567"), ("fr", "1\u202f234\u202f567")]
+)
+def test_a_whole_number_is_shown_in_the_groups_of_the_language(language: str, text: str) -> None:
+    with translation.override(language):
+        assert show_number(1_234_567) == text

@@ -16,6 +16,7 @@ from catalog.models import Plan
 from catalog.pricing.queries.addons import plans_beside_addons
 from core.kit.fields import PercentField
 from core.kit.forms import ModelMultipleChoiceField
+from core.kit.shown_money import show_number
 from core.kit.versions import Versioned
 
 #: The choice of a quantity that follows no size.
@@ -206,9 +207,11 @@ class ComposerForm(Versioned, forms.Form):
         for key in self.sizes:
             least, most, default = (data.get(f"size-{key}-{name}") for name in ("least", "most", "default"))
             if least and most and most < least:
-                self.add_error(f"size-{key}-most", _now("Enter %(n)s or more, the minimum.") % {"n": f"{least:,}"})
+                self.add_error(
+                    f"size-{key}-most", _now("Enter %(n)s or more, the minimum.") % {"n": show_number(least)}
+                )
             elif least and most and default and not least <= default <= most:
-                bounds = {"least": f"{least:,}", "most": f"{most:,}"}
+                bounds = {"least": show_number(least), "most": show_number(most)}
                 self.add_error(f"size-{key}-default", _now("Between %(least)s and %(most)s.") % bounds)
         for plan in self.plans:
             rule = self._rule(plan)
@@ -224,7 +227,7 @@ class ComposerForm(Versioned, forms.Form):
                 self.add_error(
                     f"units-{plan.pk}",
                     _now("At the maximum of %(size)s this is more than %(most)s. Enter fewer, or a smaller maximum.")
-                    % {"size": f"{most:,}", "most": f"{MOST_QUANTITY:,}"},
+                    % {"size": show_number(most), "most": show_number(MOST_QUANTITY)},
                 )
         sold = [SoldPart(str(plan.pk), plan.product_id, plan, quantity) for plan, quantity in self.parts()]
         for problem in addon_problems(sold, plans_beside_addons(plan.product_id for plan in self.plans)):

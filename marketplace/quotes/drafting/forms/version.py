@@ -15,7 +15,7 @@ from catalog.pricing.queries.pricing import priced_since
 from core.kit import clock
 from core.kit.fields import AmountField, PercentField
 from core.kit.money import LARGEST, format_plain
-from core.kit.shown_money import show_amount
+from core.kit.shown_money import show_amount, show_number
 from core.kit.time_zones import zone_name
 from core.kit.versions import Versioned
 from marketplace.deals.models.deal import Visibility
@@ -297,7 +297,7 @@ class VersionForm(Versioned, PlanFields):
                     self.add_error(
                         f"{part.key}-price",
                         _now("%(quantity)s times this price is more than %(most)s.")
-                        % {"quantity": f"{quantity:,}", "most": most},
+                        % {"quantity": show_number(quantity), "most": most},
                     )
             self._check_dates(line, data)
             self._check_ramps(line, data)

@@ -13,7 +13,7 @@ from billing.collecting.queries.currencies import refusal, unpayable
 from catalog.catalogue.models import Product
 from catalog.domain.list_price import ListPrice, price_words
 from core.kit.money import share_bp
-from core.kit.shown_money import show_amount
+from core.kit.shown_money import show_amount, show_number
 from core.organizations.models import Organization
 from core.split.allocation import allocate
 from core.split.interface import InvalidSplit
@@ -171,7 +171,9 @@ def choice_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine]) -> list[
         text = _(
             "The buyer could choose among %(count)s combinations; %(most)s are possible. Make fewer lines optional."
         )
-        found.append(Obstacle("", text % {"count": f"{count_selections(kinds):,}", "most": f"{MOST_SELECTIONS:,}"}))
+        found.append(
+            Obstacle("", text % {"count": show_number(count_selections(kinds)), "most": show_number(MOST_SELECTIONS)})
+        )
     if version.total_discount_minor:
         text = _("The total follows the buyer's choice, so the discount on it needs a percentage, not an amount.")
         found.append(Obstacle("", text))

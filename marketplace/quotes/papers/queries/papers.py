@@ -17,7 +17,7 @@ from core.kit.clock import UTC
 from core.kit.money import format_plain
 from core.kit.papers import paper
 from core.kit.record_language import in_record_language
-from core.kit.shown_money import show_amount, show_percent
+from core.kit.shown_money import show_amount, show_number, show_percent
 from core.kit.time_zones import last_day
 from marketplace.quotes.domain.choices import OPTIONAL, every_line, kinds_of
 from marketplace.quotes.domain.contract_value import value_of_document
@@ -157,7 +157,7 @@ def _words(version: QuoteVersion) -> dict[str, object]:
 
 def attachment_rows(document: dict[str, Any]) -> list[list[str]]:
     """The files of a version: name, bytes and checksum."""
-    return [[file["name"], f"{file['size']:,}", file["sha256"]] for file in document.get("files", ())]
+    return [[file["name"], show_number(file["size"]), file["sha256"]] for file in document.get("files", ())]
 
 
 def _parties(version: QuoteVersion) -> list[dict[str, object]]:
@@ -259,7 +259,7 @@ def _tier_words(part: dict[str, Any], plain: Any) -> str:
     price = ListPrice.from_json(part["tiers"])
     years = [
         ", ".join(
-            _("%(n)s at %(amount)s") % {"n": f"{units:,}", "amount": plain(amount)}
+            _("%(n)s at %(amount)s") % {"n": show_number(units), "amount": plain(amount)}
             for units, amount in price.parts_of(quantity)
         )
         for quantity in [part["quantity"], *part.get("ramp", ())]

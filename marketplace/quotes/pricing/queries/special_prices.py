@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.kit import clock
+from core.kit.shown_money import show_number
 from core.organizations.models import Organization
 from marketplace.quotes.domain.obstacles import Obstacle
 from marketplace.quotes.domain.special import Over, over
@@ -150,8 +151,8 @@ def _beyond_in_words(beyond: Sequence[Over], special: SpecialPrice, part: QuoteC
         "part": part.name,
         "owner": special.ask.owner,
         "day": date_format(special.ask.until, "DATE_FORMAT") if special.ask.until else "",
-        "most": f"{special.ask.most or 0:,}",
-        "least": f"{special.quantity:,}",
+        "most": show_number(special.ask.most or 0),
+        "least": show_number(special.quantity),
     }
     if Over.UNTIL in beyond:
         text = _(

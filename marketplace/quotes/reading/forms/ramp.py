@@ -7,6 +7,7 @@ from typing import Any  # Any: what Django's fields take and clean
 from django import forms
 from django.utils.translation import gettext as _
 
+from core.kit.shown_money import show_number
 from marketplace.quotes.domain.years import MOST_YEARS
 
 #: Of one component in one year.
@@ -43,7 +44,9 @@ class RampField(forms.CharField):
             raise forms.ValidationError(_("Write whole quantities with commas between them, such as 150, 200."))
         quantities = tuple(int(each) for each in found)
         if any(not 1 <= each <= MOST_QUANTITY for each in quantities):
-            raise forms.ValidationError(_("Each quantity is from 1 to %(most)s.") % {"most": f"{MOST_QUANTITY:,}"})
+            raise forms.ValidationError(
+                _("Each quantity is from 1 to %(most)s.") % {"most": show_number(MOST_QUANTITY)}
+            )
         if len(quantities) >= MOST_YEARS:
             raise forms.ValidationError(_("Give the quantities of nine later years at most."))
         return quantities
