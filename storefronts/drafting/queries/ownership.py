@@ -8,7 +8,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Page, UploadedFile
 
 from core.organizations.models import Organization
-from storefronts.models import CaseStudyPage, EditingArea, StorefrontDocument, StorefrontImage
+from storefronts.models import BELOW_STOREFRONTS, EditingArea, StorefrontDocument, StorefrontImage
 
 
 def area_of(organization: Organization) -> EditingArea | None:
@@ -21,9 +21,11 @@ def own_pages(area: EditingArea | None) -> models.QuerySet[Page]:
     return Page.objects.none() if area is None else Page.objects.descendant_of(area.page, inclusive=True)
 
 
-def own_case_studies(area: EditingArea | None) -> models.QuerySet[CaseStudyPage]:
-    """The case studies below the storefront; none without an area."""
-    return CaseStudyPage.objects.none() if area is None else CaseStudyPage.objects.descendant_of(area.page)
+def own_duplicable(area: EditingArea | None) -> models.QuerySet[Page]:
+    """The case studies and pages below the storefront, of which there may be several; none without an area."""
+    if area is None:
+        return Page.objects.none()
+    return Page.objects.descendant_of(area.page).type(*BELOW_STOREFRONTS).specific()
 
 
 def paths_of(page: Page) -> list[str]:

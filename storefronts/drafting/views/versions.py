@@ -1,4 +1,4 @@
-"""Earlier versions of a partner's page, and a case study that begins with another one."""
+"""Earlier versions of a partner's page, and one that begins with another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from storefronts.drafting.actions.make_preview_link import TooManyLinks, make_pr
 from storefronts.drafting.actions.note_preview_opened import note_preview_opened
 from storefronts.drafting.actions.restore_version import NotRestored, restore_version
 from storefronts.drafting.forms.preview_link import PreviewLinkForm
-from storefronts.drafting.queries.ownership import area_of, own_case_studies, own_pages
+from storefronts.drafting.queries.ownership import area_of, own_duplicable, own_pages
 from storefronts.drafting.queries.page_versions import page_versions, version_of
 from storefronts.drafting.queries.preview_links import links_of, previewed
 
@@ -109,15 +109,15 @@ def versions(request: OrganizationRequest, page: int) -> HttpResponse:
 @require_POST
 @once
 def duplicate(request: OrganizationRequest, page: int) -> HttpResponse:
-    """Begin a case study with the words of this one."""
+    """Begin a case study or a page with the words of this one."""
     organization = current_organization(request)
-    found = get_object_or_404(own_case_studies(area_of(organization)), pk=page)
+    found = get_object_or_404(own_duplicable(area_of(organization)), pk=page)
     try:
         copy = duplicate_page(found, by=request.user)
     except NotDuplicated as refused:
         messages.error(request, str(refused))
         return redirect("storefronts:manage")
-    words = _("%(page)s is a new draft. Give it its own title, address and customer.")
+    words = _("%(page)s is a new draft. Give it its own title and address.")
     messages.success(request, words % {"page": copy.draft_title})
     return redirect("wagtailadmin_pages:edit", copy.pk)
 

@@ -57,6 +57,11 @@ class ContactForm(forms.Form):
         return [self[f"question_{number}"] for number, _question in enumerate(self.lead_form.questions, 1)]
 
     @property
+    def trap_id(self) -> str:
+        """The id of the field that no person sees, its own on a page with several forms."""
+        return str(self.auto_id) % TRAP
+
+    @property
     def is_trapped(self) -> bool:
         """Whether a field was filled in that no person sees."""
         return bool(self.data.get(TRAP))

@@ -3,9 +3,11 @@
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from core.kit.forms import ModelForm
+from core.kit.numbers import whole_number
 from core.kit.versions import Versioned
 from storefronts.models import LeadForm
 from storefronts.models.lead import WITH_CHOICES, QuestionKind
@@ -43,7 +45,8 @@ class LeadFormForm(Versioned, ModelForm[LeadForm]):
         else:
             self.fields["title"].required = True
         stored = list(self.instance.questions)
-        self.numbers = range(1, min(len(stored) + SPARE_QUESTIONS, MOST_QUESTIONS) + 1)
+        shown = whole_number(self.data.get("shown")) or len(stored) + SPARE_QUESTIONS
+        self.numbers = range(1, min(max(shown, len(stored)) + self.asks_for_more, MOST_QUESTIONS) + 1)
         for number in self.numbers:
             self._add_question(number, stored[number - 1] if number <= len(stored) else {})
 
@@ -74,10 +77,27 @@ class LeadFormForm(Versioned, ModelForm[LeadForm]):
         return {} if self.instance.pk is None and not self.instance.is_contact else super().stored_values()
 
     @property
+    def asks_for_more(self) -> bool:
+        """Whether the button for another question was used: then nothing is saved, and a row is added."""
+        return "more" in self.data
+
+    @property
+    def may_have_more(self) -> bool:
+        """Whether there is room for another question."""
+        return len(self.numbers) < MOST_QUESTIONS
+
+    @property
     def rows(self) -> list[tuple[forms.BoundField, ...]]:
         """The fields of each own question: its words, its kind, what there is to choose, and whether it is required."""
         names = ("label", "kind", "choices", "required")
         return [tuple(self[f"{name}_{number}"] for name in names) for number in self.numbers]
+
+    def full_clean(self) -> None:
+        """Validate; nothing is wrong yet with a form to which a question is only added."""
+        if self.asks_for_more:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()
 
     def clean(self) -> dict[str, object]:
         """Put the questions together; each with answers to choose from has between two and twelve."""

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from core.kit import clock
 from core.kit.addresses import own_path
@@ -57,7 +58,11 @@ def contact(request: VisitorRequest, slug: str) -> HttpResponse:
     initial = {"name": request.user.name, "email": request.user.email} if request.user.is_authenticated else {}
     if need := " ".join(request.GET.get("need", "").replace("\x00", "").split())[:200]:
         initial["message"] = _("I am looking for: %(need)s") % {"need": need}
-    form = ContactForm(request.POST or None, lead_form=page.lead_form, verdict=judge(stamp, now), initial=initial)
+    form = ContactForm(
+        request.POST or None, lead_form=page.lead_form, verdict=judge(stamp, now), initial=initial,
+        # A page may hold several forms: each has ids of its own there.
+        auto_id=f"id_{page.lead_form.slug}_%s" if _is_part(request) else "id_%s",
+    )  # fmt: skip
     if form.is_bound and form.is_trapped:
         return _sent_page(request, seller, "")
     if stamp is not None and form.is_bound and form.is_valid():
@@ -90,7 +95,8 @@ def _sent_page(
     request: VisitorRequest, seller: Organization, email: str, *, gets_document: bool = False
 ) -> HttpResponse:
     there = reverse("storefronts:contact_sent", args=[seller.slug])
-    response = redirect(f"{there}?document=1" if gets_document else there)
+    to = f"{there}?document=1" if gets_document else there
+    response = HttpResponseClientRedirect(to) if _is_part(request) else redirect(to)
     response.set_signed_cookie(
         SENT_COOKIE, email, salt=SENT_COOKIE, max_age=SENT_FOR, path="/contact/", httponly=True, samesite="Lax",
         secure=request.is_secure(),
@@ -179,6 +185,11 @@ def lead_document(request: VisitorRequest, token: str) -> HttpResponseBase:
         return as_download(document.file.open("rb"), document.filename, "application/octet-stream")
     except FileNotFoundError as missing:
         raise Http404 from missing
+
+
+def _is_part(request: VisitorRequest) -> bool:
+    """Whether htmx asks, which puts the form on a page of the seller, and there shows what is wrong with it."""
+    return bool(request.headers.get("HX-Request"))
 
 
 def _seller(slug: str) -> Organization:

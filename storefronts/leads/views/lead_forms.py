@@ -66,7 +66,7 @@ def form_add(request: OrganizationRequest) -> HttpResponse:
     organization, known = current_organization(request), beginnings()
     begun = known.get(request.GET.get("begin", ""), known[Preset.EMPTY])
     typed = LeadFormForm(request.POST or None, instance=new_form(organization, begun))
-    if request.method == "POST" and typed.is_valid():
+    if request.method == "POST" and not typed.asks_for_more and typed.is_valid():
         try:
             added = add_lead_form(organization, typed.instance, by=request.user)
         except TooManyForms as refused:
@@ -100,7 +100,7 @@ def _edited(request: OrganizationRequest, slug: str = "") -> HttpResponse:
         raise Http404
     shown = copy(stored)  # what is typed is written into the other
     typed = LeadFormForm(request.POST or None, instance=stored)
-    if request.method == "POST" and typed.is_valid():
+    if request.method == "POST" and not typed.asks_for_more and typed.is_valid():
         saved = set_lead_form(organization, typed.instance, by=request.user)
         messages.success(request, _("The form was saved.") if saved.is_closed else _("Your form is live."))
         return redirect(request.path)

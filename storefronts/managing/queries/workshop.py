@@ -19,6 +19,7 @@ from core.organizations.models import Membership, Organization
 from storefronts.brands.queries.brands import missing_permissions
 from storefronts.drafting.queries.ownership import own_pages
 from storefronts.models import (
+    BELOW_STOREFRONTS,
     BrandApproval,
     CaseStudyPage,
     EditingArea,
@@ -160,7 +161,7 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
                 sent_back_by=sent_back.sent_back_by if sent_back else "",
                 may_decide=may_decide,
                 brands=brands.get(page.pk, ()),
-                may_be_copied=model is CaseStudyPage,
+                may_be_copied=model in BELOW_STOREFRONTS,
                 publish_on=review.publish_on if review is not None else None,
             )
         )

@@ -29,8 +29,8 @@ from storefronts.models.blocks.words import (
     TextBlock,
 )
 
-#: Fields of two forms on one page would have the same names.
-_ONE_FORM = {"form": {"max_num": 1}}
+#: More forms than these are a page that asks too much.
+_FEW_FORMS = {"form": {"max_num": 3}}
 
 
 class StorefrontBlocks(blocks.StreamBlock):
@@ -65,7 +65,7 @@ class StorefrontBlocks(blocks.StreamBlock):
 
     class Meta:
         max_num = 30
-        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM
+        block_counts: ClassVar[dict[str, Any]] = _FEW_FORMS
 
 
 class SolutionBlocks(blocks.StreamBlock):
@@ -95,7 +95,7 @@ class SolutionBlocks(blocks.StreamBlock):
     action = ActionBlock()
 
     class Meta:
-        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM
+        block_counts: ClassVar[dict[str, Any]] = _FEW_FORMS
 
 
 class CaseStudyBlocks(blocks.StreamBlock):
@@ -116,4 +116,4 @@ class CaseStudyBlocks(blocks.StreamBlock):
     action = ActionBlock()
 
     class Meta:
-        block_counts: ClassVar[dict[str, Any]] = _ONE_FORM
+        block_counts: ClassVar[dict[str, Any]] = _FEW_FORMS

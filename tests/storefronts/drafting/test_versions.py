@@ -8,7 +8,7 @@ from core.organizations.models import Organization, User
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.drafting.domain.page_changes import Change, changes_between
 from storefronts.drafting.queries.page_versions import page_versions
-from storefronts.models import CaseStudyPage, StorefrontPage
+from storefronts.models import CaseStudyPage, PartnerPage, StorefrontPage
 from storefronts.reviewing.actions.submit_page import submit_page
 from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.storefronts import partner_named, storefront_of
@@ -189,6 +189,20 @@ def test_a_duplicate_begins_with_the_newest_words_and_is_a_draft(
     assert client.get("/partners/northwind/forty-stores-2/").status_code == 404
     client.post(reverse("storefronts:duplicate", args=[story.pk]))
     assert CaseStudyPage.objects.filter(slug="forty-stores-3").exists()
+
+
+def test_a_page_beside_the_storefront_is_duplicated_with_what_it_says(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
+    night = PartnerPage(title="Night crews", slug="night-crews", intro="At two in the morning.", show_in_menus=True)
+    night.body = [("text", {"heading": "Who comes", "text": "<p>Two.</p>"})]
+    StorefrontPage.objects.get(pk=page.pk).add_child(instance=night)
+    client.force_login(author)
+    client.post(reverse("storefronts:duplicate", args=[night.pk]))
+    copy = PartnerPage.objects.get(slug="night-crews-2")
+    assert (copy.title, copy.intro, copy.live) == ("Copy of Night crews", "At two in the morning.", False)
+    assert copy.body[0].value["heading"] == "Who comes"
+    assert not copy.show_in_menus
 
 
 def test_another_partners_case_study_and_other_pages_are_not_duplicated(

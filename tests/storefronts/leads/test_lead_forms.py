@@ -59,6 +59,33 @@ def test_a_form_that_begins_as_a_demo_is_added_and_asks_what_it_says(
     assert lead.reference not in client.get("/leads/?form=contact").text
 
 
+def test_another_question_is_asked_for_without_saving_and_what_is_typed_stays(
+    client: Client, northwind: Organization, ines: Membership
+) -> None:
+    form = demo_of(northwind, ines)
+    page = client.get(f"/leads/forms/{form.slug}/")
+    rows = len(page.context["form"].rows)
+    typed = FORM | {"title": "", "label_1": "Half a ques", "shown": str(rows), "form_version": "x"}
+    more = client.post(f"/leads/forms/{form.slug}/", typed | {"more": "1"})
+    assert (more.status_code, len(more.context["form"].rows)) == (200, rows + 1)
+    assert "Half a ques" in more.text
+    assert 'class="error"' not in more.text
+    full = client.post(f"/leads/forms/{form.slug}/", typed | {"more": "1", "shown": "999"})
+    assert "There is room for twelve questions." in full.text
+    assert LeadForm.objects.get(pk=form.pk).version == form.version
+
+
+def test_a_form_on_a_page_is_corrected_where_it_stands(client: Client, northwind: Organization) -> None:
+    shown = client.get("/contact/northwind/", headers={"HX-Request": "true"}).text
+    assert 'hx-target="this"' in shown
+    assert 'id="id_contact_name"' in shown, "several forms of a page have ids of their own"
+    part = {"HX-Request": "true"}
+    wrong = send(Client(headers=part), email="no address")
+    assert wrong.status_code == 422
+    assert 'value="no address"' in wrong.text
+    assert send(Client(headers=part))["HX-Redirect"] == "/contact/northwind/sent/"
+
+
 @pytest.mark.parametrize(
     ("kind", "wrong", "right"),
     [
