@@ -70,6 +70,7 @@ NOT_WALKED = {
     "marketplace.quotes.accepting.views.signatures.cancel": "shown while a provider is asked for a signature; it has no field",
     "core.organizations.accounts.views.account.password_reset_sent": "a page",
     "core.organizations.legal.views.drafts.discard": "a second button of a form; it has no field",
+    "core.organizations.legal.views.drafts.withdraw": "a second button of a form; it has no field",
     "core.organizations.legal.views.legal.agreement": "shown to who has not agreed; its one box is tried in tests/core/organizations/legal/test_legal.py",
     "core.organizations.accounts.views.account.sign_out": "ends the walk; it has no field",
     "marketplace.quotes.drafting.views.attachments.detach": "shown for a file that is attached; it has no field",
