@@ -6,6 +6,7 @@ narrowed to the own area, and nothing is copied or moved between two organisatio
 
 import json
 from typing import Any, cast  # Any: Wagtail has no types
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -29,6 +30,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from core.organizations.models import User
+from core.organizations.request import VisitorRequest
 from storefronts.access import passes
 from storefronts.drafting.queries.ownership import area_of, own_pages
 from storefronts.media.queries.documents import readable_by
@@ -237,7 +239,15 @@ class SubmittingCreateView(CreateView):
 
 
 def _submitted(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Submit the page and say what came of it; a page with problems is opened in the editor again."""
+    """Submit the page and say what came of it; a page with problems is opened in the editor again.
+
+    Who has to agree to new versions of the legal texts first is asked to, and the page stays a draft.
+    """
+    if cast("VisitorRequest", request).owes_agreement:
+        agree_first = _("%(page)s was saved and not submitted. Agree to the new versions of our texts, then submit it.")
+        messages.error(request, agree_first % {"page": page.draft_title})
+        back = urlencode({"next": reverse("wagtailadmin_pages:edit", args=[page.pk])})
+        return redirect(f"{reverse('organizations:agreement')}?{back}")
     try:
         submit_page(page, by=cast("User", request.user))
     except PageNotReady as not_ready:

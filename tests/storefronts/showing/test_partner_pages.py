@@ -3,10 +3,16 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from core.organizations.legal.actions.publish_legal_text import publish_legal_text
+from core.organizations.legal.actions.record_acceptance import record_acceptance
+from core.organizations.legal.queries.legal import texts_owed_by
 from core.organizations.models import Organization, State
-from storefronts.models import PartnerPage, StorefrontPage
-from tests.factories.organizations import MembershipFactory
+from storefronts.domain.openings import DRAWN
+from storefronts.drafting.actions.open_editing_area import open_editing_area
+from storefronts.models import PageReview, PartnerPage, StorefrontPage
+from tests.factories.organizations import MembershipFactory, UserFactory
 from tests.factories.storefronts import allied, case_study_of, partner_named, solution_of, storefront_of
 from tests.support.queries import queries
 
@@ -95,3 +101,26 @@ def test_a_navigation_needs_as_many_queries_for_five_pages_as_for_one(client: Cl
     for number in range(1, 5):
         page_of(northwind, f"Page {number}", show_in_menus=True)
     assert queries(client, "/partners/northwind/") == few
+
+
+def test_who_has_to_agree_to_new_terms_saves_a_draft_and_submits_it_once_they_have(
+    client: Client, northwind: Organization
+) -> None:
+    storefront_of(northwind)
+    open_editing_area(northwind)
+    page = page_of(northwind, "Night crews")
+    member = MembershipFactory(organization=northwind, role="marketing")
+    client.force_login(member.user)
+    client.get(reverse("storefronts:manage"))
+    publish_legal_text("terms", "New terms.", by=UserFactory(), changes="All.", asks_again=True)
+    typed = {"title": "Night crews", "slug": "night-crews", "kind": "page", "intro": "Two.", "opening": DRAWN,
+             "body": streamfield([]), "action-submit": "1"}  # fmt: skip
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    answer = client.post(edit, nested_form_data(typed))
+    assert answer["Location"].startswith("/agreement/?next=")
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().intro == "Two.", "what was typed is a draft"
+    assert not PageReview.objects.waiting().exists()
+    record_acceptance(member.user, [each.pk for each in texts_owed_by(member.user)])
+    client.post(edit, nested_form_data(typed))
+    assert PageReview.objects.waiting().exists()
