@@ -89,6 +89,7 @@ def attach_organization(request: VisitorRequest) -> None:
     request.memberships = memberships
     request.membership = membership
     request.organization = membership.organization if membership else None
+    request.sidenav = sidenav
     # The operator's people work with the texts that they publish.
     request.owes_agreement = any(
         getattr(each, "owes_agreement", False) and not each.organization.is_operator for each in memberships
