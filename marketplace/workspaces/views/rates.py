@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from billing.accounts.actions.join_plan import PlanNotPossible, join_plan, set_fee_plan
 from billing.accounts.actions.set_take_rate import RateNotPossible, UnknownRate, set_take_rate, withdraw_take_rate
-from billing.accounts.queries.rate_book import RateState, plan_rows, plans_by_code, rate_rows
+from billing.accounts.queries.rate_book import plans_by_code
 from core.design.confirm import Question, asks_first
 from core.kit.shown_money import show_percent
 from core.organizations.access import Can, operator_only
@@ -20,6 +20,7 @@ from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.forms import MembershipForm, PlanForm, RateForm
 from marketplace.workspaces.queries.categories import category_choices
+from marketplace.workspaces.queries.rates import rates_page
 
 
 @require_safe
@@ -122,20 +123,17 @@ def _page(
     member_form: MembershipForm | None = None,
     preview: str = "",
 ) -> HttpResponse:
-    rows, plans = rate_rows(), plan_rows()
-    categories = category_choices()
-    choices = [(each.code, each.name) for each in plans]
-    names = {slug: name.strip() for slug, name in categories}
+    page = rates_page()
     bound = rate_form or plan_form or member_form
     context: dict[str, object] = {
         "section": "rates",
-        "current": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.NOW],
-        "to_come": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.TO_COME],
-        "past": [(row, names.get(row.category, row.category)) for row in rows if row.state == RateState.PAST],
-        "plans": plans,
-        "rate_form": rate_form or RateForm(plans=choices, categories=categories),
+        "current": page.current,
+        "to_come": page.to_come,
+        "past": page.past,
+        "plans": page.plans,
+        "rate_form": rate_form or RateForm(plans=page.plan_choices, categories=list(page.categories)),
         "plan_form": plan_form or PlanForm(),
-        "member_form": member_form or MembershipForm(plans=choices),
+        "member_form": member_form or MembershipForm(plans=page.plan_choices),
         "preview": preview,
     }
     return render(request, "workspaces/rates.html", context, status=422 if bound is not None and not preview else 200)
