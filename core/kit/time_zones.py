@@ -29,6 +29,11 @@ def day_in(at: dt.datetime, zone: str) -> dt.date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def start_in(day: dt.date, zone: str) -> dt.datetime:
+    """The moment (aware) at which this day begins in the zone."""
+    return dt.datetime.combine(day, dt.time(), ZoneInfo(zone))
+
+
 def moment_in(at: dt.datetime, zone: str, form: str = "DATETIME_FORMAT") -> str:
     """A moment (aware) as the zone's clocks show it, with the zone: "1 December 2026, 14:00, Berlin time"."""
     return f"{date_format(at.astimezone(ZoneInfo(zone)), form)}, {zone_name(zone)}"

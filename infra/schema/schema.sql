@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 01b4ff687b6e5e59
--- content a42b26fa2f314557
+-- ensemble schema snapshot, migrations 1e49b0667d4d9a98
+-- content 5fc91511f9e55288
 --
 -- PostgreSQL database dump
 --
@@ -492,6 +492,55 @@ CREATE FUNCTION public.quotes_budget_entry_kept() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'an entry of a budget is never changed or deleted' USING ERRCODE = 'restrict_violation';
+END $$;
+
+
+--
+-- Name: quotes_figures_follow(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_figures_follow() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  found bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.quote_id ELSE NEW.quote_id END;
+BEGIN
+  UPDATE quotes_quote q SET
+    made_total_minor = made.total_minor, made_until = made.valid_until,
+    sent_total_minor = sent.total_minor, sent_until = sent.valid_until, last_sent_at = sent.sent_at
+  FROM (SELECT 1) one
+  LEFT JOIN LATERAL (
+    SELECT v.total_minor, v.valid_until FROM quotes_quoteversion v WHERE v.quote_id = found
+    ORDER BY CASE WHEN v.status IN ('draft', 'proposed') THEN 0 ELSE 1 END, v.sent_at DESC NULLS LAST, v.number DESC
+    LIMIT 1
+  ) made ON true
+  LEFT JOIN LATERAL (
+    SELECT v.total_minor, v.valid_until, v.sent_at FROM quotes_quoteversion v
+    WHERE v.quote_id = found AND v.sent_at IS NOT NULL
+    ORDER BY CASE WHEN v.status IN ('draft', 'proposed') THEN 0 ELSE 1 END, v.sent_at DESC, v.number DESC
+    LIMIT 1
+  ) sent ON true
+  WHERE q.id = found
+    AND (q.made_total_minor, q.made_until, q.sent_total_minor, q.sent_until, q.last_sent_at)
+      IS DISTINCT FROM (made.total_minor, made.valid_until, sent.total_minor, sent.valid_until, sent.sent_at);
+  RETURN NULL;
+END $$;
+
+
+--
+-- Name: quotes_figures_kept(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quotes_figures_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  NEW.made_total_minor := OLD.made_total_minor;
+  NEW.made_until := OLD.made_until;
+  NEW.sent_total_minor := OLD.sent_total_minor;
+  NEW.sent_until := OLD.sent_until;
+  NEW.last_sent_at := OLD.last_sent_at;
+  RETURN NEW;
 END $$;
 
 
@@ -6804,6 +6853,11 @@ CREATE TABLE public.quotes_quote (
     last_line integer NOT NULL,
     decline_kind character varying(11) NOT NULL,
     expired_version smallint NOT NULL,
+    made_total_minor bigint,
+    made_until date,
+    sent_total_minor bigint,
+    sent_until date,
+    last_sent_at timestamp with time zone,
     CONSTRAINT quotes_decline_kind_known CHECK (((decline_kind)::text = ANY (ARRAY[(''::character varying)::text, ('price'::character varying)::text, ('scope'::character varying)::text, ('terms'::character varying)::text, ('timing'::character varying)::text, ('other_offer'::character varying)::text, ('no_need'::character varying)::text, ('other'::character varying)::text]))),
     CONSTRAINT quotes_order_means_accepted CHECK (((order_id IS NULL) OR ((status)::text = 'accepted'::text))),
     CONSTRAINT quotes_quote_expired_version_check CHECK ((expired_version >= 0)),
@@ -12125,129 +12179,130 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 296	quotes	0052_basket_addons	2026-01-01 00:00:00+00
 297	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
 298	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
-299	sessions	0001_initial	2026-01-01 00:00:00+00
-300	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-301	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-302	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-303	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-304	storefronts	0007_leads	2026-01-01 00:00:00+00
-305	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-306	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-307	storefronts	0010_sections	2026-01-01 00:00:00+00
-308	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-309	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-310	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-311	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-312	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-313	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-314	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-315	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-316	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-317	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
-318	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
-319	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
-320	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
-321	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
-322	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
-323	storefronts	0026_preview_links	2026-01-01 00:00:00+00
-324	taggit	0001_initial	2026-01-01 00:00:00+00
-325	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-326	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-327	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-328	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-329	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-330	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-331	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-332	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-333	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-334	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-335	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-336	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-337	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-338	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-339	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-340	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-341	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-342	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-343	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-344	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-345	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-346	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-347	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-348	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-349	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-350	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-351	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-352	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-353	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-354	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-355	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-356	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-357	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-358	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-359	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-360	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-361	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-362	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-363	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-364	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-365	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-366	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-367	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-368	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-369	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-370	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-371	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-372	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-373	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-374	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-375	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-376	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-377	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-378	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-379	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-380	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-381	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-382	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-383	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-384	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-385	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-386	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-387	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-388	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-389	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-390	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-391	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-392	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-393	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-394	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-395	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-396	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-397	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-398	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-399	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-400	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-401	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-402	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-403	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-404	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-405	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-406	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-407	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-408	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-409	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-410	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-411	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-412	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-413	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-414	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-415	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-416	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-417	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-418	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-419	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-420	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-421	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+299	quotes	0055_figures_of_lists	2026-01-01 00:00:00+00
+300	sessions	0001_initial	2026-01-01 00:00:00+00
+301	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+302	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+303	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+304	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+305	storefronts	0007_leads	2026-01-01 00:00:00+00
+306	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+307	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+308	storefronts	0010_sections	2026-01-01 00:00:00+00
+309	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+310	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+311	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+312	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+313	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+314	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+315	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+316	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+317	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+318	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
+319	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+320	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
+321	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
+322	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
+323	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
+324	storefronts	0026_preview_links	2026-01-01 00:00:00+00
+325	taggit	0001_initial	2026-01-01 00:00:00+00
+326	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+327	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+328	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+329	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+330	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+331	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+332	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+333	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+334	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+335	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+336	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+337	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+338	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+339	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+340	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+341	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+342	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+343	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+344	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+345	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+346	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+347	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+348	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+349	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+350	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+351	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+352	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+353	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+354	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+355	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+356	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+357	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+358	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+359	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+360	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+361	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+362	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+363	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+364	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+365	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+366	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+367	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+368	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+369	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+370	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+371	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+372	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+373	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+374	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+375	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+376	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+377	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+378	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+379	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+380	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+381	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+382	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+383	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+384	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+385	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+386	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+387	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+388	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+389	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+390	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+391	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+392	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+393	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+394	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+395	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+396	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+397	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+398	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+399	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+400	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+401	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+402	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+403	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+404	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+405	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+406	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+407	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+408	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+409	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+410	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+411	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+412	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+413	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+414	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+415	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+416	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+417	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+418	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+419	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+420	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+421	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+422	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -12898,7 +12953,7 @@ COPY public.quotes_priceask (id, status, note, asked_at, due_on, answered_at, re
 -- Data for Name: quotes_quote; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.quotes_quote (id, reference, title, currency, status, created_at, changed_at, first_sent_at, decline_reason, buyer_id, deal_id, order_id, seller_id, request_id, warned_version, last_line, decline_kind, expired_version) FROM stdin;
+COPY public.quotes_quote (id, reference, title, currency, status, created_at, changed_at, first_sent_at, decline_reason, buyer_id, deal_id, order_id, seller_id, request_id, warned_version, last_line, decline_kind, expired_version, made_total_minor, made_until, sent_total_minor, sent_until, last_sent_at) FROM stdin;
 \.
 
 
@@ -14325,7 +14380,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 260, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 421, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 422, true);
 
 
 --
@@ -23157,6 +23212,20 @@ CREATE UNIQUE INDEX quotes_one_sent_version ON public.quotes_quoteversion USING 
 
 
 --
+-- Name: quotes_open_made; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX quotes_open_made ON public.quotes_quote USING btree (seller_id, status) WHERE ((status)::text = ANY (ARRAY[('awaiting_consent'::character varying)::text, ('draft'::character varying)::text, ('expired'::character varying)::text, ('ready'::character varying)::text, ('sent'::character varying)::text]));
+
+
+--
+-- Name: quotes_open_received; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX quotes_open_received ON public.quotes_quote USING btree (buyer_id, status) WHERE ((status)::text = ANY (ARRAY[('awaiting_consent'::character varying)::text, ('draft'::character varying)::text, ('expired'::character varying)::text, ('ready'::character varying)::text, ('sent'::character varying)::text]));
+
+
+--
 -- Name: quotes_passed_on_once; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -25394,6 +25463,27 @@ CREATE TRIGGER quotes_budget_entry_kept BEFORE DELETE OR UPDATE ON public.quotes
 --
 
 CREATE TRIGGER quotes_component_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.quotes_quotecomponent FOR EACH ROW EXECUTE FUNCTION public.quotes_line_frozen();
+
+
+--
+-- Name: quotes_quoteversion quotes_figures_added; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_figures_added AFTER INSERT OR DELETE ON public.quotes_quoteversion FOR EACH ROW EXECUTE FUNCTION public.quotes_figures_follow();
+
+
+--
+-- Name: quotes_quoteversion quotes_figures_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_figures_changed AFTER UPDATE ON public.quotes_quoteversion FOR EACH ROW WHEN (((((old.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('proposed'::character varying)::text])) IS DISTINCT FROM ((new.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('proposed'::character varying)::text]))) OR (old.sent_at IS DISTINCT FROM new.sent_at) OR (old.number IS DISTINCT FROM new.number) OR (old.total_minor IS DISTINCT FROM new.total_minor) OR (old.valid_until IS DISTINCT FROM new.valid_until))) EXECUTE FUNCTION public.quotes_figures_follow();
+
+
+--
+-- Name: quotes_quote quotes_figures_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER quotes_figures_kept BEFORE UPDATE OF made_total_minor, made_until, sent_total_minor, sent_until, last_sent_at ON public.quotes_quote FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.quotes_figures_kept();
 
 
 --

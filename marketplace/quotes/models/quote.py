@@ -97,7 +97,12 @@ class QuoteQuerySet(TenantQuerySet["Quote"]):
 
 
 class Quote(models.Model):
-    """One quote for one buyer. `status` says what its newest version waits for; a sent version stays open meanwhile."""
+    """One quote for one buyer. `status` says what its newest version waits for; a sent version stays open meanwhile.
+
+    What lists sort and filter by is kept here by the database as versions change (0055_figures_of_lists), and nothing
+    else can write it: total and last day of the version that its seller reads first (`made_`) and of the one that was
+    sent last (`sent_`, `last_sent_at`).
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     request = models.OneToOneField(QuoteRequest, models.PROTECT, related_name="quote")
@@ -118,6 +123,11 @@ class Quote(models.Model):
     warned_version = models.PositiveSmallIntegerField(default=0)
     expired_version = models.PositiveSmallIntegerField(default=0)
     last_line = models.PositiveIntegerField(default=0, help_text="the number in the key of the line added last")
+    made_total_minor = models.BigIntegerField(null=True, editable=False)
+    made_until = models.DateField(null=True, editable=False)
+    sent_total_minor = models.BigIntegerField(null=True, editable=False)
+    sent_until = models.DateField(null=True, editable=False)
+    last_sent_at = models.DateTimeField(null=True, editable=False)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -126,6 +136,14 @@ class Quote(models.Model):
         indexes = [
             models.Index(fields=["buyer", "-changed_at"], name="quotes_received"),
             models.Index(fields=["seller", "-changed_at"], name="quotes_made"),
+            models.Index(
+                fields=["buyer", "status"],
+                condition=models.Q(status__in=sorted(OPEN_QUOTES)),
+                name="quotes_open_received",
+            ),
+            models.Index(
+                fields=["seller", "status"], condition=models.Q(status__in=sorted(OPEN_QUOTES)), name="quotes_open_made"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -89,6 +89,7 @@ from tests.architecture.access_table import rows as access_rows
 from tests.factories.approvals import asked, colleague, rule_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.quotes import ACCEPTED, accept, requested, sent_to_choose, worked_example
+from tests.marketplace.quotes.reading.test_work_lists import figures_of_versions, kept_figures
 from tests.support.budget import WHOLE
 
 EXAMPLES = int(os.environ.get("QUOTES_EXAMPLES", 60 if WHOLE else 3))
@@ -585,6 +586,7 @@ class Quotes(RuleBasedStateMachine):
         self.sums_and_hashes_of_documents_hold()
         self.requests_and_what_is_asked_beside_quotes_stand_as_their_quote_does()
         self.lists_say_where_each_quote_stands()
+        self.lists_sort_and_filter_by_what_the_shown_versions_say()
         self.is_checked = True
 
     def it_is_always_one_sides_turn_on_an_open_quote_and_the_database_agrees(self) -> None:
@@ -617,7 +619,10 @@ class Quotes(RuleBasedStateMachine):
                 case QuoteStatus.SENT | QuoteStatus.EXPIRED:
                     assert newest.status == VersionStatus.SENT, (quote, states)
                 case QuoteStatus.WITHDRAWN:
-                    assert set(states) <= {VersionStatus.SUPERSEDED, VersionStatus.DECLINED}, (quote, states)
+                    assert set(states) <= {VersionStatus.SUPERSEDED, VersionStatus.DECLINED, VersionStatus.WITHDRAWN}, (
+                        quote,
+                        states,
+                    )
                 case QuoteStatus.DECLINED:
                     assert VersionStatus.DECLINED in states, (quote, states)
             assert (quote.first_sent_at is None) == all(each.sent_at is None for each in versions), quote
@@ -660,6 +665,10 @@ class Quotes(RuleBasedStateMachine):
         assert not closed.exists(), list(closed)
         counters = CounterOffer.objects.filter(status="open").exclude(version__status=VersionStatus.SENT)
         assert not counters.exists(), list(counters)
+
+    def lists_sort_and_filter_by_what_the_shown_versions_say(self) -> None:
+        for quote in Quote.objects.all():
+            assert kept_figures(quote) == figures_of_versions(quote), quote
 
     def lists_say_where_each_quote_stands(self) -> None:
         readers: list[Organization] = [self.story.buyer, self.story.northwind]

@@ -3,12 +3,28 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from catalog.catalogue.models import Product
 from core.kit import clock
+from core.kit.money import LARGEST
 from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.domain.matching import MOST_SUGGESTED, Reason
 from marketplace.quotes.asking.queries.budget_words import against_budget
@@ -20,7 +36,10 @@ from marketplace.quotes.models import Quote, QuoteRequest, RequestAddition, Requ
 from marketplace.quotes.reading.queries.offers import values_of
 from marketplace.quotes.reading.queries.waiting import (
     ShownState,
+    amounts_within,
+    days_within,
     holding_words,
+    moments_within,
     quote_list_rows,
     shown_request_state,
     shown_state,
@@ -63,15 +82,35 @@ def request_list(reader: Organization) -> RequestList:
 
 
 def find_requests(
-    found: QuerySet[QuoteRequest], reader: Membership, *, q: str = "", state: str = "", sort: str = "", who: str = ""
+    found: QuerySet[QuoteRequest],
+    reader: Membership,
+    *,
+    q: str = "",
+    state: str = "",
+    sort: str = "",
+    who: str = "",
+    budget_from: Decimal | None = None,
+    budget_to: Decimal | None = None,
+    **days: dt.date | None,
 ) -> QuerySet[QuoteRequest]:
     """Of the list's requests, those in which every word of `q` stands and that are in this state, in this order.
 
     `state` is "open" (without an answer), "reply" (the seller asked back), "answered", "closed" or "" for all; `sort`
     "needed", "newest" or "" for the most urgent first. `who` leaves those put to the reader's organisation that are
     assigned to the reader ("mine"), or to nobody who works there ("nobody").
+
+    Amounts find the requests whose budget has one of them in it, in their own currency. `days` are the first and last
+    day ("_from", "_to") on which it was `asked`, in the reader's time zone, and by which it is `needed`.
     """
-    found = holding_words(found, q)
+    found = holding_words(found, q).filter(
+        moments_within("created_at", days.get("asked_from"), days.get("asked_to"), reader.organization.zone),
+        days_within("needed_by", days.get("needed_from"), days.get("needed_to")),
+    )
+    if budget_from is not None or budget_to is not None:
+        # A budget may have one end only.
+        found = found.alias(
+            most=Coalesce("budget_high", Value(LARGEST)), least=Coalesce("budget_low", Value(0))
+        ).filter(amounts_within("most", budget_from, None), amounts_within("least", None, budget_to), ~Q(budget_per=""))
     if who:
         found = found.filter(seller=reader.organization)
     if who == "mine":

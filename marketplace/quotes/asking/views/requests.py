@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -74,6 +73,7 @@ from marketplace.quotes.reading.queries.chosen import (
     request_stamp,
 )
 from marketplace.quotes.reading.queries.list_files import request_lines
+from marketplace.quotes.reading.queries.pages import RowsPaginator
 from marketplace.quotes.reading.queries.versions import newest_number
 from marketplace.quotes.reading.queries.waiting import shown_request_state
 from marketplace.quotes.states import CLOSED_REQUESTS, QuoteStatus, RequestStatus
@@ -284,7 +284,7 @@ def requests_page(request: OrganizationRequest, bulk: BulkForm | None = None) ->
     found = request_list(organization)
     shown = shown_list(request, "requests")
     requests = find_requests(found.requests, request.membership, **shown.form.asked)
-    page = Paginator(requests, PAGE).get_page(request.GET.get("page"))
+    page = RowsPaginator(requests, PAGE).get_page(request.GET.get("page"))
     may_sell = may(request.membership, Can.SELL)
     may_buy = may(request.membership, Can.BUY)
     acts = may_sell if found.sells else organization.is_buyer and may_buy

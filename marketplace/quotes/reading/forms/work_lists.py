@@ -1,8 +1,10 @@
 """What is looked for in the lists of requests, quotes and consents; their address carries it."""
 
+import datetime as dt
 from typing import Any  # Any: what Django's forms take
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,13 +14,34 @@ from core.organizations.models import Membership
 
 WORDS = _("Reference, title or organisation")
 Choices = list[tuple[str, str | Promise]]
+EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
+#: What a range is asked for by: its first and last value.
+RANGE_ENDS = ("_from", "_to")
+
+
+def _day(label: str | Promise) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        validators=[
+            MinValueValidator(EARLIEST, _("Enter a day after 1999.")),
+            MaxValueValidator(LATEST, _("Enter a day before 2200.")),
+        ],
+    )
+
+
+def _amount(label: str | Promise) -> forms.DecimalField:
+    return forms.DecimalField(label=label, required=False, min_value=0, max_digits=15, decimal_places=3)
 
 
 class _WorkListForm(SearchForm):
-    """Words, a state and an order; a list says which states and orders it has."""
+    """Words, a state and an order; a list says which states and orders it has, and by which amounts and days it can be
+    narrowed: each of `ranges` has two fields, the first and the last value."""
 
     states: Choices
     orders: Choices
+    ranges: tuple[str, ...] = ()
 
     q = forms.CharField(
         label=WORDS,
@@ -32,6 +55,24 @@ class _WorkListForm(SearchForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self, state=[("", _("Every state")), *self.states], sort=self.orders)
+
+    def clean(self) -> dict[str, Any]:
+        """A range that ends before it begins finds nothing, so it is refused."""
+        for name in self.ranges:
+            first, last = (self.cleaned_data.get(name + end) for end in RANGE_ENDS)
+            if first is not None and last is not None and first > last:
+                self.add_error(name + RANGE_ENDS[1], _("Enter nothing, or no less than “from”."))
+        return self.cleaned_data
+
+    @property
+    def range_fields(self) -> list[forms.BoundField]:
+        """The fields of amounts and days, for the part that opens below the search."""
+        return [self[name + end] for name in self.ranges for end in RANGE_ENDS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether an amount or a day is asked for, or could not be read."""
+        return any(each.errors or each.value() for each in self.range_fields)
 
 
 class QuoteSearchForm(_WorkListForm):
@@ -50,6 +91,12 @@ class QuoteSearchForm(_WorkListForm):
         ("until", _("Valid until, soonest first")),
         ("total", _("Largest amount first")),
     ]
+    ranges = ("amount", "sent", "until", "changed")
+
+    amount_from, amount_to = _amount(_("Amount from")), _amount(_("Amount to"))
+    sent_from, sent_to = _day(_("Sent from")), _day(_("Sent to"))
+    until_from, until_to = _day(_("Valid until, from")), _day(_("Valid until, to"))
+    changed_from, changed_to = _day(_("Changed from")), _day(_("Changed to"))
 
 
 class RequestSearchForm(_WorkListForm):
@@ -66,6 +113,11 @@ class RequestSearchForm(_WorkListForm):
         ("needed", _("Needed by, soonest first")),
         ("newest", _("Newest first")),
     ]
+    ranges = ("budget", "asked", "needed")
+
+    budget_from, budget_to = _amount(_("Budget from")), _amount(_("Budget to"))
+    asked_from, asked_to = _day(_("Asked from")), _day(_("Asked to"))
+    needed_from, needed_to = _day(_("Needed by, from")), _day(_("Needed by, to"))
 
     who = forms.ChoiceField(label=_("Assigned to"), required=False, widget=forms.Select({"style": "inline-size:auto"}))
 

@@ -15,7 +15,7 @@ from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
 
 #: So many rows at most take part in one action.
 MOST_CHOSEN = 500
-Row = TypeVar("Row", QuoteRequest, Quote, Consent)
+Row = TypeVar("Row", QuoteRequest, Consent)
 _CHOSEN = re.compile(r"([0-9]{1,18}):([a-z0-9_.]{1,60})", re.ASCII)
 
 
@@ -47,7 +47,7 @@ def quote_stamp(quote: Quote) -> str:
     if number is None:
         numbers = QuoteVersion.objects.filter(quote=quote).newest_first().values_list("number", flat=True)
         number = numbers.first() or 0
-    return f"{quote.status}.{number}"
+    return _made_stamp(quote.status, number)
 
 
 def made_request_stamp(request: QuoteRequest) -> str:
@@ -64,6 +64,14 @@ def received_quote_stamp(quote: Quote) -> str:
     if number is None:
         sent = QuoteVersion.objects.filter(quote=quote, sent_at__isnull=False).newest_first()
         number = sent.values_list("number", flat=True).first() or 0
+    return _received_stamp(number)
+
+
+def _made_stamp(status: str, number: int) -> str:
+    return f"{status}.{number}"
+
+
+def _received_stamp(number: int) -> str:
     return f"v{number}"
 
 
@@ -86,14 +94,16 @@ def chosen_received_quotes(found: QuerySet[Quote], buyer: Organization) -> list[
     """Those of these rows of the list of quotes that the organisation was sent, one more than may be chosen at most.
 
     One query."""
-    return _chosen(found.filter(buyer=buyer), received_quote_stamp)
+    rows = found.filter(buyer=buyer).values_list("pk", "shown_number")[: MOST_CHOSEN + 1]
+    return [ChosenRow(pk, _received_stamp(number)) for pk, number in rows]
 
 
 def chosen_quotes(found: QuerySet[Quote], seller: Organization) -> list[ChosenRow]:
     """Those of these rows of the list of quotes that the organisation makes, one more than may be chosen at most.
 
     One query."""
-    return _chosen(found.filter(seller=seller), quote_stamp)
+    rows = found.filter(seller=seller).values_list("pk", "status", "shown_number")[: MOST_CHOSEN + 1]
+    return [ChosenRow(pk, _made_stamp(status, number)) for pk, status, number in rows]
 
 
 def chosen_consents(found: QuerySet[Consent], organization: Organization) -> list[ChosenRow]:

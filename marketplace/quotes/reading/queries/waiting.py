@@ -1,6 +1,10 @@
 """Lists of quotes and consents, ready to be paged: related rows at hand, what waits first."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor
 from typing import TypeVar
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -9,6 +13,8 @@ from django.utils.translation import ngettext
 
 from core.design.states import Look, look_of
 from core.kit import clock
+from core.kit.money import CURRENCIES
+from core.kit.time_zones import start_in
 from core.organizations.models import Organization
 from marketplace.quotes.models import Approval, Consent, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.reading.domain.turns import Turn
@@ -23,6 +29,8 @@ QUOTE_STATES = {
 }
 #: What does not change any more, and is the same for everybody.
 ENDED = frozenset({QuoteStatus.ACCEPTED, QuoteStatus.DECLINED, QuoteStatus.WITHDRAWN})
+#: The beginning of a reference, with at least its year and a figure.
+_REFERENCE = re.compile(r"[QR]-[0-9]{4}-[0-9]+", re.IGNORECASE | re.ASCII)
 Traded = TypeVar("Traded", Quote, QuoteRequest)
 
 
@@ -46,14 +54,30 @@ def quote_list(reader: Organization) -> QuoteList:
 
 
 def find_quotes(
-    found: QuerySet[Quote], reader: Organization, *, q: str = "", state: str = "", sort: str = ""
+    found: QuerySet[Quote],
+    reader: Organization,
+    *,
+    q: str = "",
+    state: str = "",
+    sort: str = "",
+    amount_from: Decimal | None = None,
+    amount_to: Decimal | None = None,
+    **days: dt.date | None,
 ) -> QuerySet[Quote]:
     """Of `quote_list_rows`, those in which every word of `q` stands and that are in this state, in this order.
 
     `state` is "turn" (the reader's), "theirs" (the turn of somebody else), "approval" (inside the reader's
     organisation), "open", "accepted", "closed" or "" for all; `sort` "until", "total" or "" for the latest first.
+    The amounts are those to pay, each in the currency of the quote. `days` are the first and last day ("_from",
+    "_to") on which it was `sent` last, until which it is valid (`until`) and on which it `changed`, in the reader's
+    time zone.
     """
-    found = holding_words(found, q)
+    found = holding_words(found, q).filter(
+        amounts_within("shown_total", amount_from, amount_to),
+        moments_within("last_sent_at", days.get("sent_from"), days.get("sent_to"), reader.zone),
+        days_within("shown_until", days.get("until_from"), days.get("until_to")),
+        moments_within("changed_at", days.get("changed_from"), days.get("changed_to"), reader.zone),
+    )
     now = clock.now()
     if state == "turn":
         found = found.filter(pk__in=turns_of(reader, now).values("pk"))
@@ -109,9 +133,45 @@ def shown_request_state(request: QuoteRequest, reader: Organization) -> ShownSta
     return ShownState(_("Waiting for the buyer's reply"), Look(icon="clock"))
 
 
+def amounts_within(field: str, low: Decimal | None, high: Decimal | None) -> Q:
+    """The rows whose amount is from `low` to `high`, both included, each in the `currency` of the row."""
+    if low is None and high is None:
+        return Q()
+    within = Q()
+    for places in sorted(set(CURRENCIES.values())):
+        here = Q(currency__in=[code for code, has in CURRENCIES.items() if has == places])
+        if low is not None:
+            here &= Q(**{f"{field}__gte": ceil(low.scaleb(places))})
+        if high is not None:
+            here &= Q(**{f"{field}__lte": floor(high.scaleb(places))})
+        within |= here
+    return within
+
+
+def days_within(field: str, first: dt.date | None, last: dt.date | None) -> Q:
+    """The rows whose day is from `first` to `last`, both included."""
+    bounds = {f"{field}__gte": first, f"{field}__lte": last}
+    return Q(**{name: day for name, day in bounds.items() if day is not None})
+
+
+def moments_within(field: str, first: dt.date | None, last: dt.date | None, zone: str) -> Q:
+    """The rows whose moment lies on a day from `first` to `last` of this time zone, both included."""
+    bounds = {
+        f"{field}__gte": None if first is None else start_in(first, zone),
+        f"{field}__lt": None if last is None else start_in(last + dt.timedelta(days=1), zone),
+    }
+    return Q(**{name: moment for name, moment in bounds.items() if moment is not None})
+
+
 def holding_words(found: QuerySet[Traded], q: str) -> QuerySet[Traded]:
-    """Requests or quotes in whose reference, title or parties' names each of these words stands."""
+    """Requests or quotes in whose reference, title or parties' names each of these words stands.
+
+    A word that is a reference, or the beginning of one, is looked for among references alone.
+    """
     for word in q.split():
+        if _REFERENCE.fullmatch(word):
+            found = found.filter(reference__startswith=word.upper())
+            continue
         found = found.filter(
             Q(reference__icontains=word)
             | Q(title__icontains=word)
@@ -147,10 +207,10 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
         .annotate(
             shown_version=shown("pk"),
             shown_number=shown("number"),
-            shown_total=shown("total_minor"),
+            shown_total=_shown_total(reader),
             shown_net=shown("net_minor"),
             shown_later=shown("later_minor"),
-            shown_until=shown("valid_until"),
+            shown_until=_shown_until(reader),
             shown_zone=shown("time_zone"),
             shown_coterm=shown("coterm_on"),
             shown_status=shown("status"),
@@ -174,6 +234,15 @@ def quote_list_rows(found: QuerySet[Quote], reader: Organization) -> QuerySet[Qu
         )
         .order_by("-changed_at", "-pk")
     )
+
+
+def _shown_total(reader: Organization) -> Case:
+    """What the version comes to that this reader sees, in the quote's currency."""
+    return Case(When(buyer=reader, then=F("sent_total_minor")), default=F("made_total_minor"))
+
+
+def _shown_until(reader: Organization) -> Case:
+    return Case(When(buyer=reader, then=F("sent_until")), default=F("made_until"))
 
 
 def _in_approval(reader: Organization) -> Exists:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from marketplace.quotes.reading.queries.chosen import (
 )
 from marketplace.quotes.reading.queries.conversation import with_unread
 from marketplace.quotes.reading.queries.list_files import quote_lines
+from marketplace.quotes.reading.queries.pages import RowsPaginator
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_of
 from marketplace.quotes.reading.queries.versions import newest_version, visible_quotes
 from marketplace.quotes.reading.queries.waiting import find_quotes, quote_list, shown_state
@@ -42,7 +42,7 @@ def quotes_page(request: OrganizationRequest, bulk: BulkForm | None = None) -> H
     found = quote_list(organization)
     shown = shown_list(request, "quotes")
     asked = find_quotes(found.quotes, organization, **shown.form.asked)
-    page = Paginator(with_unread(asked, request.membership), PAGE).get_page(request.GET.get("page"))
+    page = RowsPaginator(with_unread(asked, request.membership), PAGE).get_page(request.GET.get("page"))
     sells = organization.is_vendor or organization.is_partner
     acts = may(request.membership, Can.SELL) if sells else organization.is_buyer and may(request.membership, Can.BUY)
     find, stamp = (chosen_quotes, quote_stamp) if sells else (chosen_received_quotes, received_quote_stamp)
