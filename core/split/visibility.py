@@ -264,15 +264,6 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
         )
         for line in result.lines
     )
-    parts = {(line.key, part.key): (part, line) for line in result.lines for part in line.components}
-    steps: list[Step | None] = []
-    for step in result.steps_for(me):
-        part, line = parts.get((step.line, step.component), (None, None))
-        allocation = part is not None and line is not None and _shows_allocation(part, line, me)
-        sells = line is not None and line.seller == me
-        if not step.kind.startswith("platform_"):
-            shown = _withhold(step, me, sells, allocation)
-            steps.append(_unsettled(shown) if shown is not None and unsettled else shown)
     return SplitView(
         reader=reader,
         policy=policy,
@@ -284,8 +275,29 @@ def _for_payee(result: SplitResult, policy: Visibility, reader: Reader, me: str,
         lines=lines,
         rest=None if unsettled else _rest(result, me),
         rejected=tuple(each for each in result.rejected if me in (each.partner, each.owner)),
-        steps=tuple(step for step in steps if step is not None),
+        steps=_steps_of_payee(result, me, unsettled),
     )
+
+
+def payee_steps(result: SplitResult, policy: Visibility, me: str) -> tuple[Step, ...]:
+    """The explanation of a payee's own figures in a frozen split, as far as it may read it: `steps_for(me)` of its
+    `view_split`, without the rest of it."""
+    if policy in ("all_payees", "open"):
+        return result.steps_for(me)
+    return tuple(step for step in _steps_of_payee(result, me, unsettled=False) if step.party == me)
+
+
+def _steps_of_payee(result: SplitResult, me: str, unsettled: bool) -> tuple[Step, ...]:
+    parts = {(line.key, part.key): (part, line) for line in result.lines for part in line.components}
+    steps: list[Step | None] = []
+    for step in result.steps_for(me):
+        part, line = parts.get((step.line, step.component), (None, None))
+        allocation = part is not None and line is not None and _shows_allocation(part, line, me)
+        sells = line is not None and line.seller == me
+        if not step.kind.startswith("platform_"):
+            shown = _withhold(step, me, sells, allocation)
+            steps.append(_unsettled(shown) if shown is not None and unsettled else shown)
+    return tuple(step for step in steps if step is not None)
 
 
 def _has_gross(party: PartyResult) -> bool:

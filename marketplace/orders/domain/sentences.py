@@ -6,7 +6,8 @@ from typing import cast
 from core.kit.money import format_amount
 from core.split.interface import Share, ShareRole, SplitResult
 from core.split.sentences import render
-from core.split.visibility import Reader, Visibility, view_split
+from core.split.steps import Step
+from core.split.visibility import Visibility, payee_steps
 
 _SPEAKING = {
     ShareRole.OWNER: ("owner_share", "own_component", "pays_sourced", "pays_pool", "cap"),
@@ -22,10 +23,10 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
     `names` puts display names in place of keys. Every share that an organisation receives ends with how its amount
     follows from its gross.
     """
-    views = {
-        key: view_split(result, cast(Visibility, visibility), Reader("payee", key)).steps_for(key)
-        for key in result.parties
-    }
+    views: dict[tuple[str, str | None, str | None], list[Step]] = {}
+    for key in result.parties:
+        for step in payee_steps(result, cast(Visibility, visibility), key):
+            views.setdefault((key, step.line, step.component), []).append(step)
     lines = {line.key: line.line.name or line.key for line in result.lines}
     said: dict[Share, str] = {}
     for share in result.shares:
@@ -34,10 +35,8 @@ def share_sentences(result: SplitResult, visibility: str, names: Mapping[str, st
             continue
         steps = [
             step
-            for step in views[share.organization]
-            if (step.line, step.component) == (share.line, share.component)
-            and step.kind in _SPEAKING[share.role]
-            and (step.kind != "cap" or step.facts.get("shrinks"))
+            for step in views.get((share.organization, share.line, share.component), ())
+            if step.kind in _SPEAKING[share.role] and (step.kind != "cap" or step.facts.get("shrinks"))
         ]
         words = [render(step, names).text for step in steps]
         said[share] = " ".join([*words, _how_it_follows(share, result.currency)]).strip()

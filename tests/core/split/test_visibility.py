@@ -18,7 +18,7 @@ from core.split.explanation import render
 from core.split.interface import ComponentResult, LineResult, PartyResult
 from core.split.sheet import build_sheet
 from core.split.steps import Step
-from core.split.visibility import Reader, Rest, SplitView, view_split
+from core.split.visibility import Reader, Rest, SplitView, payee_steps, view_split
 from tests.core.split.adversary import leaks
 from tests.core.split.documents import (
     deal,
@@ -50,6 +50,15 @@ def without_reader(view: SplitView) -> SplitView:
 def words(view: SplitView, reader: str | None) -> str:
     sentences = [render(step, {}, reader) for step in view.steps]
     return "\n".join(f"{each.text} {each.note}" for each in sentences)
+
+
+@pytest.mark.parametrize("visibility", ["own", "all_payees", "open"])
+def test_a_payees_steps_are_those_of_its_whole_view(visibility: Any) -> None:
+    results = [split(worked_example()), *(split(random_document(Random(seed))) for seed in range(5))]
+    for result in results:
+        for party in result.parties:
+            whole = view_split(result, visibility, Reader("payee", party)).steps_for(party)
+            assert payee_steps(result, visibility, party) == whole
 
 
 def test_the_operator_sees_everything() -> None:

@@ -19,7 +19,7 @@ EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 RANGE_ENDS = ("_from", "_to")
 
 
-def _day(label: str | Promise) -> forms.DateField:
+def _day(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
@@ -31,7 +31,7 @@ def _day(label: str | Promise) -> forms.DateField:
     )
 
 
-def _amount(label: str | Promise) -> forms.DecimalField:
+def _amount(label: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, required=False, min_value=0, max_digits=15, decimal_places=3)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from core.organizations.models import Organization
 from marketplace.quotes.models import Consent, Quote, QuoteRequest, QuoteVersion
@@ -94,7 +94,7 @@ def chosen_received_quotes(found: QuerySet[Quote], buyer: Organization) -> list[
     """Those of these rows of the list of quotes that the organisation was sent, one more than may be chosen at most.
 
     One query."""
-    rows = found.filter(buyer=buyer).values_list("pk", "shown_number")[: MOST_CHOSEN + 1]
+    rows = found.filter(buyer=buyer).annotate(shown=F("shown_number")).values_list("pk", "shown")[: MOST_CHOSEN + 1]
     return [ChosenRow(pk, _received_stamp(number)) for pk, number in rows]
 
 
@@ -102,8 +102,8 @@ def chosen_quotes(found: QuerySet[Quote], seller: Organization) -> list[ChosenRo
     """Those of these rows of the list of quotes that the organisation makes, one more than may be chosen at most.
 
     One query."""
-    rows = found.filter(seller=seller).values_list("pk", "status", "shown_number")[: MOST_CHOSEN + 1]
-    return [ChosenRow(pk, _made_stamp(status, number)) for pk, status, number in rows]
+    rows = found.filter(seller=seller).annotate(shown=F("shown_number")).values_list("pk", "status", "shown")
+    return [ChosenRow(pk, _made_stamp(status, number)) for pk, status, number in rows[: MOST_CHOSEN + 1]]
 
 
 def chosen_consents(found: QuerySet[Consent], organization: Organization) -> list[ChosenRow]:

@@ -19,4 +19,4 @@ class RowsPaginator(Paginator[Row]):
         checked = self.validate_number(number)
         first = (checked - 1) * self.per_page
         rows = self.object_list.values("pk")[first : first + self.per_page]
-        return self._get_page(self.object_list.filter(pk__in=rows), checked, self)
+        return Page(self.object_list.filter(pk__in=rows), checked, self)
