@@ -195,11 +195,15 @@ class JoinAsked:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsMerged:
-    """One organisation was merged into another, which has its members and domains now; `reason` is the operator's."""
+    """One organisation was merged into another, which has its members and domains now; `reason` is the operator's.
+
+    `led_by`: the users who looked after the members of the one that is gone.
+    """
 
     source_id: int
     into_id: int
     reason: str = ""
+    led_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

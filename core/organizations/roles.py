@@ -128,6 +128,11 @@ def sides_of(kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(side for side in _SIDES if side in here)
 
 
+def least_role(kinds: Iterable[str]) -> Role:
+    """The role that allows the least of those that an organisation of these kinds gives."""
+    return Role.REQUESTER if "buyer" in sides_of(kinds) else Role.TECHNICAL
+
+
 def check_role(role: str, organization: Organization) -> None:
     """Raise RoleElsewhere unless this organisation gives the role."""
     if role not in {each.role for each in roles_for(organization.kinds)}:

@@ -10,23 +10,25 @@ from core.organizations.models import Organization
 
 
 def tell_of_merge(event: OrganizationsMerged) -> None:
-    """Both's admins are members of the one that stays."""
+    """Those of both are members of the one that stays; those of the one that is gone are no admins there."""
     source = Organization.objects.get(pk=event.source_id)
     into = Organization.objects.get(pk=event.into_id)
-    notify(
-        into,
-        kind="organization.merged",
-        text=lambda: (
-            _("The operator merged %(source)s into %(into)s: its members are members of %(into)s now")
-            % {"source": source, "into": into}
-        ),
-        url=reverse("organizations:team"),
-        capability=Can.TEAM,
-        facts=lambda: [(_("Merged organisation"), source.name), (_("Organisation that stays"), into.name)],
-        words=event.reason,
-        notes=lambda: [
-            _("Its domains and relations are moved too. Its open invitations ended: invite these people again."),
-            _("Check the roles on the team page."),
-        ],
-        cause=f"merged:{source.pk}",
-    )
+    for capability, only in ((Can.TEAM, None), (Can.VIEW, event.led_by)):
+        notify(
+            into,
+            kind="organization.merged",
+            text=lambda: (
+                _("The operator merged %(source)s into %(into)s: its members are members of %(into)s now")
+                % {"source": source, "into": into}
+            ),
+            url=reverse("organizations:team"),
+            capability=capability,
+            only=only,
+            facts=lambda: [(_("Merged organisation"), source.name), (_("Organisation that stays"), into.name)],
+            words=event.reason,
+            notes=lambda: [
+                _("Its domains and relations are moved too. Its open invitations ended: invite these people again."),
+                _("Check the roles on the team page."),
+            ],
+            cause=f"merged:{source.pk}",
+        )

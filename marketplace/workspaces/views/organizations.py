@@ -89,7 +89,7 @@ def verify(request: OrganizationRequest, slug: str) -> HttpResponse:
     found, form = _found(slug), VerifyForm(request.POST)
     if form.is_valid():
         try:
-            verify_organization(found, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data)
+            verify_organization(found, by=request.user, seen=_seen(request), **form.cleaned_data)
         except ChecklistIncomplete as error:
             form.add_error("checked", str(error))
         except (ReasonNeeded, NotToVerify, OtherOrganization) as error:
@@ -155,7 +155,7 @@ def name(request: OrganizationRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         accept, reason = form.cleaned_data["decision"] == "accept", form.cleaned_data["reason"]
         try:
-            decide_name(found, accept=accept, reason=reason, by=request.user, seen=request.POST.get("seen", ""))
+            decide_name(found, accept=accept, reason=reason, by=request.user, seen=_seen(request))
         except (NoNameWaits, ReasonNeeded, OtherOrganization) as error:
             form.add_error("reason", str(error))
         else:
@@ -172,8 +172,8 @@ def domain(request: OrganizationRequest, slug: str) -> HttpResponse:
     found, form = _found(slug), GrantDomainForm(request.POST, prefix="domain")
     if form.is_valid():
         try:
-            granted = grant_domain(found, form.cleaned_data["domain"], by=request.user)
-        except (CannotClaim, DomainTaken) as error:
+            granted = grant_domain(found, form.cleaned_data["domain"], by=request.user, seen=_seen(request))
+        except (CannotClaim, DomainTaken, OtherOrganization) as error:
             form.add_error("domain", str(error))
         else:
             messages.success(
@@ -190,12 +190,16 @@ def id_add(request: OrganizationRequest, slug: str) -> HttpResponse:
     """Say by what others know the organisation."""
     found, form = _found(slug), ExternalIdForm(request.POST, prefix="id")
     if form.is_valid():
-        added = add_external_id(found, **form.cleaned_data, by=request.user)
-        messages.success(request, _("%(id)s is an id of %(name)s.") % {"id": added, "name": found})
-        if other := also_of(added.source, added.key, found):
-            words = _("%(name)s has the same id: both are listed under possible duplicates.") % {"name": other}
-            messages.warning(request, words)
-        return redirect("workspaces:organization", slug=slug)
+        try:
+            added = add_external_id(found, **form.cleaned_data, by=request.user, seen=_seen(request))
+        except OtherOrganization as error:
+            form.add_error("key", str(error))
+        else:
+            messages.success(request, _("%(id)s is an id of %(name)s.") % {"id": added, "name": found})
+            if other := also_of(added.source, added.key, found):
+                words = _("%(name)s has the same id: both are listed under possible duplicates.") % {"name": other}
+                messages.warning(request, words)
+            return redirect("workspaces:organization", slug=slug)
     return _page(request, found, id_form=form)
 
 
@@ -211,6 +215,11 @@ def _ask_to_merge(request: OrganizationRequest, slug: str) -> Question | None:
         _("Merge %(name)s into %(into)s?") % names,
         (
             *(_("%(count)s %(words)s: moved") % {"count": count, "words": words} for count, words in plan.moves),
+            *(
+                _("%(person)s (%(email)s) becomes a member of %(into)s: %(role)s")
+                % {"person": person, "email": email, "into": into, "role": role}
+                for person, email, role in plan.members
+            ),
             _("%(name)s is suspended for good and stays in the history.") % names,
             _("This cannot be undone."),
         ),
@@ -233,8 +242,9 @@ def merge(request: OrganizationRequest, slug: str) -> HttpResponse:
             form.add_error("into", _("There is no organisation with this address."))
         else:
             try:
-                merge_organizations(found, into, reason=form.cleaned_data["reason"], by=request.user)
-            except (CannotMerge, ReasonNeeded) as error:
+                reason = form.cleaned_data["reason"]
+                merge_organizations(found, into, reason=reason, by=request.user, seen=_seen(request))
+            except (CannotMerge, OtherOrganization, ReasonNeeded) as error:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("%(name)s was merged into %(into)s.") % {"name": found, "into": into})
@@ -247,6 +257,11 @@ def merge(request: OrganizationRequest, slug: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "workspaces/organization_merge.html", context, status=422 if form.errors else 200)
+
+
+def _seen(request: OrganizationRequest) -> str:
+    """What the page says that the operator read on it; nothing where it does not."""
+    return request.POST.get("seen", "")
 
 
 def _found(slug: str) -> Organization:

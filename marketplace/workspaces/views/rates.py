@@ -154,4 +154,4 @@ def _preview(form: RateForm) -> str:
             "day": day,
             "rate": show_percent(data["rate"]),
         }
-    return said + " " + _("Quotes that are not accepted by then change with it; orders already accepted keep theirs.")
+    return said + " " + _("Drafts change with it; versions of quotes that were proposed, and orders, keep theirs.")

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.design.confirm import CONFIRMED
-from core.organizations.models import Check, Membership, Organization, OrganizationDomain, State
+from core.organizations.models import Check, Membership, Organization, OrganizationDomain, Role, State
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
 from tests.support.queries import queries
@@ -81,9 +81,10 @@ def test_a_suspension_says_what_stops_and_what_continues(client: Client) -> None
 def test_the_operator_assigns_a_domain_and_decides_a_name(client: Client) -> None:
     OrganizationFactory(name="Northwind")
     organization = OrganizationFactory(name="Brook")
-    client.post(address(organization, "domain"), {"domain-domain": "brook.example"})
+    seen = {"seen": organization.facts_key}
+    client.post(address(organization, "domain"), {"domain-domain": "brook.example"} | seen)
     assert OrganizationDomain.objects.get().proof == "operator"
-    assert client.post(address(organization, "domain"), {"domain-domain": "gmail.com"}).status_code == 422
+    assert client.post(address(organization, "domain"), {"domain-domain": "gmail.com"} | seen).status_code == 422
     organization.wanted_name = "Northwind AG"
     organization.save()
     sent = {"name-decision": "accept", "name-reason": "A sister", "seen": organization.facts_key}
@@ -93,15 +94,28 @@ def test_the_operator_assigns_a_domain_and_decides_a_name(client: Client) -> Non
 
 
 def test_a_merge_shows_what_happens_before_it_does_it(client: Client) -> None:
-    source, into = OrganizationFactory(name="Brook", state=State.NEW), OrganizationFactory(name="Brook Foods")
-    MembershipFactory(organization=source)
-    page = client.get(address(source, "merge"), {"into": into.slug}).content.decode()
+    source, into = (
+        OrganizationFactory(name="Brook", state=State.NEW),
+        OrganizationFactory(name="Brook Foods", is_buyer=True),
+    )
+    comes, stays = MembershipFactory(organization=source), MembershipFactory(organization=into)
+    answer = client.get(address(source, "merge"), {"into": into.slug})
+    page = answer.content.decode()
     assert "1 membership: moved" in page
+    assert f"({comes.user.email}) becomes a member of Brook Foods: Requester" in page
     assert "This cannot be undone." in page
-    assert client.post(address(source, "merge"), {"into": into.slug, "reason": ""}).status_code == 422
-    client.post(address(source, "merge"), {"into": into.slug, "reason": "One company", CONFIRMED: "yes"})
+    sent = {"into": into.slug, "reason": "One company", CONFIRMED: "yes", "seen": answer.context["plan"].key}
+    assert client.post(address(source, "merge"), sent | {"reason": ""}).status_code == 422
+    # Somebody who came after the operator read who is there is not let into the other company unseen.
+    MembershipFactory(organization=source)
+    stale = client.post(address(source, "merge"), sent)
+    assert "was changed after you opened this page" in stale.content.decode()
+    client.post(address(source, "merge"), sent | {"seen": stale.context["plan"].key})
     source.refresh_from_db()
     assert source.merged_into == into
+    roles = into.memberships.order_by("pk").values_list("role", flat=True)
+    # The owner of an account that anybody can make is no owner of a company that has its own.
+    assert (stays.role, list(roles)) == (Role.OWNER, [Role.REQUESTER, Role.OWNER, Role.REQUESTER])
 
 
 def test_a_new_organisation_reads_what_is_left_to_do(client: Client) -> None:

@@ -53,7 +53,7 @@ class TestRates:
         text = answer.content.decode()
         assert answer.status_code == 200
         assert "From 1 December 2026, 00:00 UTC new quotes are computed with 6.25%." in text
-        assert "orders already accepted keep theirs" in text
+        assert "Drafts change with it; versions of quotes that were proposed, and orders, keep theirs." in text
         assert not AuditEntry.objects.filter(action="take_rate.set").exists()
         operator.post(url, self.given(rate="6.25", starts="2026-12-01", confirmed="yes"))
         text = operator.get(reverse("workspaces:rates")).content.decode()

@@ -7,7 +7,7 @@ from core.kit.events import announce
 from core.organizations.events import NameDecided
 from core.organizations.models import Organization, StateDecision, User
 from core.organizations.verifying.actions.record_decision import record_decision
-from core.organizations.verifying.actions.verify_organization import OtherOrganization, ReasonNeeded
+from core.organizations.verifying.actions.verify_organization import ReasonNeeded, as_read
 
 
 class NoNameWaits(ValueError):
@@ -25,12 +25,10 @@ def decide_name(
 
     `seen` names what was read (`Organization.facts_key`). Raises NoNameWaits, OtherOrganization, ReasonNeeded.
     """
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = as_read(organization, seen)
     wanted = organization.wanted_name
     if not wanted:
         raise NoNameWaits
-    if seen is not None and seen != organization.facts_key:
-        raise OtherOrganization
     if not reason.strip():
         raise ReasonNeeded
     organization.name = wanted if accept else organization.name

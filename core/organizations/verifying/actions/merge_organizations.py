@@ -7,6 +7,7 @@ from django.db import transaction
 from core.kit import clock
 from core.kit.events import announce
 from core.organizations import registry
+from core.organizations.access import Can, roles_with
 from core.organizations.domain.external_ids import id_of_key
 from core.organizations.events import OrganizationsMerged
 from core.organizations.models import (
@@ -20,8 +21,13 @@ from core.organizations.models import (
 )
 from core.organizations.verifying.actions.make_room import make_room
 from core.organizations.verifying.actions.record_decision import record_decision
-from core.organizations.verifying.actions.verify_organization import ReasonNeeded
-from core.organizations.verifying.queries.merge import members_in_both, merge_plan, relations_of_organizations
+from core.organizations.verifying.actions.verify_organization import OtherOrganization, ReasonNeeded
+from core.organizations.verifying.queries.merge import (
+    members_in_both,
+    merge_plan,
+    relations_of_organizations,
+    role_after_merge,
+)
 
 
 class CannotMerge(ValueError):
@@ -33,11 +39,15 @@ class CannotMerge(ValueError):
 
 
 @transaction.atomic
-def merge_organizations(source: Organization, into: Organization, *, reason: str, by: User) -> StateDecision:
+def merge_organizations(
+    source: Organization, into: Organization, *, reason: str, by: User, seen: str | None = None
+) -> StateDecision:
     """Move members, domains, offers and relations of `source` to `into`, and suspend `source` for good.
 
-    Somebody who is a member of both keeps the role in `into`; open invitations and wishes to join of `source` end.
-    Never undone. Raises CannotMerge where money, quotes or deals would be confused, and ReasonNeeded.
+    Somebody who is a member of both keeps the role in `into`; everybody else gets the least role there, which its own
+    people raise: no owner of an account that anybody can make becomes an owner of a company that is known. Open
+    invitations and wishes to join of `source` end. `seen` names what was read (`MergePlan.key`).
+    Never undone. Raises CannotMerge where money, quotes or deals would be confused, OtherOrganization, ReasonNeeded.
     """
     pks = sorted((source.pk, into.pk))
     locked = {each.pk: each for each in Organization.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
@@ -47,10 +57,16 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
     plan = merge_plan(source, into)
     if plan.obstacles:
         raise CannotMerge(plan.obstacles)
+    if seen is not None and seen != plan.key:
+        raise OtherOrganization
+    role = role_after_merge(source, into)
     now = clock.now()
     Invitation.objects.open().filter(organization=source).update(revoked_at=now)
     JoinRequest.objects.open().filter(organization=source).update(decided_at=now, decided_by=by, accepted=False)
+    led_by = tuple(source.memberships.filter(role__in=roles_with(Can.TEAM)).values_list("user", flat=True))
     members_in_both(source, into).delete()
+    if role is not None:
+        source.memberships.update(role=role)
     # A domain that both claim stays with `into`, and so does the proof where only `source` had it.
     for row in source.domains.filter(domain__in=into.domains.values("domain")):
         proved = row.verified_at, row.proof, row.proved_by
@@ -75,7 +91,7 @@ def merge_organizations(source: Organization, into: Organization, *, reason: str
         into=into.slug,
         moved=[f"{count} {words}" for count, words in plan.moves],
     )
-    announce(OrganizationsMerged(source.pk, into.pk, reason.strip()))
+    announce(OrganizationsMerged(source.pk, into.pk, reason.strip(), led_by))
     return decision
 
 

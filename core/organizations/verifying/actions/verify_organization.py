@@ -43,6 +43,15 @@ class OtherOrganization(ValueError):
         super().__init__(_("This organisation was changed after you opened this page. Read it again, then decide."))
 
 
+def as_read(organization: Organization, seen: str | None) -> Organization:
+    """The organisation, locked until the transaction ends. `seen` names what whoever decides read of it
+    (`Organization.facts_key`; None: nobody read anything). Raises OtherOrganization where it is another by now."""
+    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    if seen is not None and seen != organization.facts_key:
+        raise OtherOrganization
+    return organization
+
+
 @transaction.atomic
 def verify_organization(
     organization: Organization, *, checked: Iterable[str], by: User | None, reason: str = "", seen: str | None = None
@@ -53,11 +62,9 @@ def verify_organization(
     it all the same. `seen` names what was read (`Organization.facts_key`). Raises NotToVerify, OtherOrganization,
     ChecklistIncomplete, ReasonNeeded.
     """
-    organization = Organization.objects.select_for_update().get(pk=organization.pk)
+    organization = as_read(organization, seen)
     if organization.state != State.NEW:
         raise NotToVerify(organization)
-    if seen is not None and seen != organization.facts_key:
-        raise OtherOrganization
     missing = set(Check.values) - set(checked)
     if missing:
         raise ChecklistIncomplete(missing)

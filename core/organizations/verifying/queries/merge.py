@@ -8,8 +8,10 @@ from django.db.models import ManyToOneRel, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.kit.versions import version_of
 from core.organizations import registry
-from core.organizations.models import Membership, Organization, Partnership
+from core.organizations.models import Membership, Organization, Partnership, Role
+from core.organizations.roles import least_role
 
 #: So often one organisation after the other may have been merged for an old address to be followed.
 MERGED_ON = 5
@@ -17,12 +19,22 @@ MERGED_ON = 5
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What moves and what stays, as (how many, words); and `obstacles`, in sentences: with any, nothing is merged."""
+    """What moves and what stays, as (how many, words); and `obstacles`, in sentences: with any, nothing is merged.
+
+    `members`: who becomes a member of `into`, as (name, e-mail address, the role there).
+    """
 
     source: Organization
     into: Organization
     moves: tuple[tuple[int, str], ...]
     obstacles: tuple[str, ...]
+    members: tuple[tuple[str, str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """A short name of what the operator decides by: whoever decides says with it what they read."""
+        facts = [self.source.facts_key, self.into.facts_key, self.moves, self.members]
+        return version_of({"facts": facts})
 
 
 def relations_of_organizations() -> Iterator[tuple[str, QuerySet[Any], str]]:
@@ -67,7 +79,16 @@ def merge_plan(source: Organization, into: Organization) -> MergePlan:
     ]
     if Partnership.objects.of(source).of(into).exists():
         obstacles.append(_("The two have a partnership with each other."))
-    return MergePlan(source, into, tuple(moves), tuple(obstacles))
+    role = role_after_merge(source, into)
+    arriving = source.memberships.exclude(pk__in=members_in_both(source, into)).select_related("user").order_by("pk")
+    members = [(str(each.user), each.user.email, str(Role(role or each.role).label)) for each in arriving]
+    return MergePlan(source, into, tuple(moves), tuple(obstacles), tuple(members))
+
+
+def role_after_merge(source: Organization, into: Organization) -> Role | None:
+    """The role in `into` of whoever comes with the merge: the least, for its own people give more. None where it has
+    nobody who could: then each keeps theirs."""
+    return least_role(source.kinds | into.kinds) if into.memberships.exists() else None
 
 
 def slugs_today(slugs: Sequence[str]) -> dict[str, str]:

@@ -140,6 +140,8 @@ def test_a_verified_organisation_keeps_its_name_while_a_look_alike_one_waits() -
 @pytest.mark.parametrize(
     ("step", "state", "sent"),
     [
+        ("domain", State.NEW, {"domain-domain": "brook.example"}),
+        ("id_add", State.NEW, {"id-source": "crunchbase", "id-key": "https://www.crunchbase.com/organization/brook"}),
         ("verify", State.NEW, {"checked": Check.values}),
         ("name", State.VERIFIED, {"name-decision": "accept", "name-reason": "It is theirs."}),
     ],
@@ -244,7 +246,7 @@ def test_a_merge_moves_members_domains_and_partnerships_and_closes_the_other() -
     source.refresh_from_db()
     assert (source.state, source.merged_into) == (State.SUSPENDED, into)
     assert not Membership.objects.filter(organization=source).exists()
-    assert dict(into.memberships.values_list("user", "role")) == {mover.user_id: "owner", both.pk: "sales"}
+    assert dict(into.memberships.values_list("user", "role")) == {mover.user_id: "technical", both.pk: "sales"}
     assert into.domains.get().proof == "dns"
     terms.refresh_from_db()
     assert (terms.partnership.provider, terms.proposed_by) == (into, into)
