@@ -15,6 +15,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import InterfaceError, OperationalError, connection
 
+from billing.collecting.queries.bases import charge_basis
+from billing.collecting.queries.payment_state import payment_state
 from billing.giving_back.queries.bases import order_basis
 from billing.models import BilledOrder, PayeeAccount, Payment
 from billing.settling.queries.held import held_lines
@@ -174,7 +176,7 @@ class Cast:
 
     def checkout(self, reference: str) -> Answer:
         """The buyer presses Pay."""
-        answer = self.buyer.post(f"/orders/{reference}/pay/")
+        answer = self.buyer.post(f"/orders/{reference}/pay/", **next_payment(reference))
         led_to_stripe = answer.location.startswith(self.world.environment["STRIPE_API_BASE"])
         return answer if led_to_stripe else Answer(503)
 
@@ -188,7 +190,7 @@ class Cast:
 
     def ask_invoice(self, reference: str) -> Answer:
         """The buyer asks for an invoice; the page that it is led to says whether there is one."""
-        self.buyer.post(f"/orders/{reference}/invoice/")
+        self.buyer.post(f"/orders/{reference}/invoice/", **next_payment(reference))
         payment = fresh(lambda: Payment.objects.get(order__order_reference=reference))
         return Answer(200 if payment.invoice else 503)
 
@@ -318,6 +320,12 @@ def at(reference: str, stage: str) -> bool:
             )
         case _:
             return True
+
+
+def next_payment(reference: str) -> dict[str, str]:
+    """What the order's page says that is paid next, as its forms state it."""
+    state = fresh(lambda: payment_state(reference))
+    return {VERSION_FIELD: StepForm(basis=charge_basis(state)).stored_version} if state is not None else {}
 
 
 def fresh(ask: Callable[[], Found]) -> Found:

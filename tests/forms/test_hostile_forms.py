@@ -141,6 +141,8 @@ BUTTONS = {
     "billing.collecting.views.receivables.invoice",
     "billing.collecting.views.receivables.remind",
     "billing.adjustments.views.returns.return_cash",
+    "marketplace.orders.views.payment.ask_invoice",
+    "marketplace.orders.views.payment.pay",
     "marketplace.orders.views.payment.pay_saved",
     "marketplace.orders.views.deliveries.accept",
 }

@@ -43,9 +43,15 @@ logger = logging.getLogger(__name__)
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
 @once_in_steps
+@edits
 def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
-    """Open the checkout and go there."""
+    """Open the checkout and go there, for the payment that the page showed as the next one."""
     found = _bought(request, reference)
+    state = payment_state(found.reference)
+    if state is not None and state.next is not None:
+        form = StepForm(request.POST, basis=charge_basis(state))
+        if not form.is_valid():
+            return ask_to_correct(request, form, _paying(found, state))
     try:
         address = open_checkout(
             found.reference,
@@ -71,13 +77,17 @@ def pay(request: OrganizationRequest, reference: str) -> HttpResponse:
 @requires(Can.PAY, kinds={"buyer"})
 @require_POST
 @once_in_steps
+@edits
 def ask_invoice(request: OrganizationRequest, reference: str) -> HttpResponse:
-    """Send an invoice for the next payment, and show the order with it."""
+    """Send an invoice for the payment that the page showed as the next one, and show the order with it."""
     found = _bought(request, reference)
     state = payment_state(found.reference)
     if state is None or state.next is None:
         messages.info(request, _("Nothing is left to be paid on this order."))
         return redirect(found.get_absolute_url())
+    form = StepForm(request.POST, basis=charge_basis(state))
+    if not form.is_valid():
+        return ask_to_correct(request, form, _invoicing(found, state))
     try:
         sent = send_invoice(state.next.payment_id, by=request.user)
     except (NothingToPay, StillPaying, AskedOtherwise, CannotInvoice) as error:
@@ -101,9 +111,36 @@ def _ask_to_charge(request: OrganizationRequest, reference: str) -> Question | N
     return _charging(found, state, method.name)
 
 
+def _paying(found: Order, state: PaymentState) -> Question:
+    amount = {"amount": _next_amount(state)}
+    return Question(
+        _("Pay %(amount)s?") % amount,
+        (_("The payment page opens. Nothing is charged before you choose there how you pay."),),
+        _("Pay %(amount)s") % amount,
+        found.get_absolute_url(),
+        "orders",
+        takes_away=False,
+    )
+
+
+def _invoicing(found: Order, state: PaymentState) -> Question:
+    return Question(
+        _("Ask for an invoice of %(amount)s?") % {"amount": _next_amount(state)},
+        (_("The invoice is made at once, and is open until it is paid."),),
+        _("Ask for an invoice"),
+        found.get_absolute_url(),
+        "orders",
+        takes_away=False,
+    )
+
+
+def _next_amount(state: PaymentState) -> str:
+    return show_amount(state.next.amount if state.next is not None else 0, state.currency)
+
+
 def _charging(found: Order, state: PaymentState, method: str) -> Question:
     words = {
-        "amount": show_amount(state.next.amount if state.next is not None else 0, state.currency),
+        "amount": _next_amount(state),
         "method": method,
         "order": found.reference,
         "seller": found.seller,

@@ -20,6 +20,7 @@ from billing.provider.gateways.current import gateway
 from billing.provider.gateways.requests import PageRequest, restored
 from core.kit import clock
 from core.kit.money import format_amount
+from core.kit.versions import VERSION_FIELD
 from core.notifications.models import Notice, OutgoingMail
 from marketplace.orders.actions.place_order import place_order
 from marketplace.orders.models import Order
@@ -101,6 +102,22 @@ def test_the_buyer_steps_from_the_deposit_to_the_last_instalment(placed: Place, 
     assert "Keep this method" not in page(client, order)
     texts = [each.text for each in Notice.objects.filter(organization=story.buyer, kind="order.paid").order_by("pk")]
     assert len(texts) == 3 * story.buyer.memberships.count() and "still to be paid" in texts[0]
+
+
+@pytest.mark.parametrize("step", ["pay", "ask_invoice"])
+def test_a_tab_that_showed_the_deposit_asks_before_it_begins_the_next_payment(
+    placed: Place, stripe: Stripe, client: Client, step: str
+) -> None:
+    story, order = placed(thirds)
+    sign_in(client, story.buyer, "finance")
+    read = {VERSION_FIELD: client.get(order.get_absolute_url()).context["charge_form"].stored_version}
+    client.post(reverse("orders:pay", args=[order.reference]), read)
+    stripe.pay(order.reference)
+    stripe.run()
+    stale = client.post(reverse(f"orders:{step}", args=[order.reference]), read)
+    due = Payment.objects.get(instalment=2)
+    assert stale.status_code == 422 and format_amount(due.amount, "USD") in stale.text
+    assert "This changed after you opened it" in stale.text and not due.attempts.exists()
 
 
 def test_a_kept_method_is_offered_and_charged(placed: Place, stripe: Stripe, client: Client) -> None:
