@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import cast
+from urllib.parse import parse_qs, urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -48,7 +49,8 @@ class ReferralMiddleware:
     """Records a followed `?via=CODE` once there is consent, and asks for it where there is none yet.
 
     Only a public page that somebody opened and that was shown is a visit: no picture, frame, script or prefetch, no
-    redirect that nobody clicked, no page that is missing or private.
+    redirect that nobody clicked, no page that is missing or private. Nor is a link on one of our own pages a referral,
+    such as a partner's website that is its own link: whoever clicks it is here already, and nobody brought them.
 
     Sets `request.visit_partner` (whose link was followed) and `request.asks_visit_consent`; pages that record visits of
     their own, such as a storefront, call `note_visit`.
@@ -63,7 +65,7 @@ class ReferralMiddleware:
         visit.visit_partner, visit.new_visitor_key, visit.visits = None, "", []
         visit.asks_visit_consent = visit.tells_visit = False
         code = request.GET.get("via")
-        if code and _is_here(request) and was_opened(request) and _is_public(request):
+        if code and _is_here(request) and was_opened(request) and _is_public(request) and _brings(request, code):
             found = open_codes().filter(code=code[:40])
             if referral := found.select_related("partner").first():
                 note_visit(request, referral.partner, Touch.Kind.REFERRAL, f"{request.path}?via={referral.code}")
@@ -160,6 +162,15 @@ def was_opened(request: HttpRequest) -> bool:
         return True
     clicked = request.headers.get("Sec-Fetch-User") == "?1"
     return mode == "navigate" and (clicked or request.headers.get("Sec-Fetch-Site") == "same-origin")
+
+
+def _brings(request: HttpRequest, code: str) -> bool:
+    """Whether the link was followed from elsewhere, as far as the browser says. The page that the link led to, shown
+    once more, such as in another language, was reached by it."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc == request.get_host():
+        return code in parse_qs(came_from.query).get("via", [])
+    return request.headers.get("Sec-Fetch-Site") != "same-origin"
 
 
 def _is_whole_page(response: HttpResponse) -> bool:

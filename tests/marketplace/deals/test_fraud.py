@@ -150,6 +150,19 @@ def test_a_picture_a_prefetch_and_a_redirect_that_nobody_clicked_are_no_visit(
     assert PendingTouch.objects.count() == 1
 
 
+def test_a_link_on_one_of_our_own_pages_brings_nobody(client: Client) -> None:
+    code = CodeFactory()
+    client.cookies.load(agreed())
+    here = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "same-origin"}
+    ours = f"http://testserver/partners/{code.partner.slug}/"
+    for headers in (here, here | {"Referer": ours}, {"Referer": ours}):
+        asked: Any = client.get(reverse(DIRECTORY), {"via": code.code}, headers=headers).wsgi_request
+        assert not PendingTouch.objects.exists() and not asked.asks_visit_consent
+    # The same page again, such as in another language: the link led there.
+    client.get(reverse(DIRECTORY), {"via": code.code}, headers=here | {"Referer": f"{ours}?via={code.code}"})
+    assert PendingTouch.objects.count() == 1
+
+
 @pytest.mark.parametrize("path", ["/nowhere/", "/notices/", "/search/suggest/", "/account/"])
 def test_a_page_that_is_missing_private_or_no_page_is_no_visit(client: Client, path: str) -> None:
     code, member = CodeFactory(), MembershipFactory(organization__is_buyer=True)
