@@ -12,6 +12,7 @@ from billing.statements.domain.statement import Statement, month_bounds
 from billing.statements.queries.statements import statement, statement_months
 from billing.statements.queries.yearly import years_of
 from billing.statements.views.statement_documents import INSIDE_NAMES, MOVEMENT_NAMES, statement_pdf, statement_rows
+from core.kit.money import CURRENCIES
 from core.kit.spreadsheets import csv_download
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.request import OrganizationRequest
@@ -82,7 +83,7 @@ def as_pdf(request: OrganizationRequest, year: int, month: int, currency: str) -
 
 def _statement(request: HttpRequest, year: int, month: int, currency: str) -> Statement:
     """Of the request's own organisation, always."""
-    if not (1 <= month <= 12 and 2000 <= year <= 2999 and len(currency) == 3 and currency.isupper()):
+    if not (1 <= month <= 12 and 2000 <= year <= 2999 and currency in CURRENCIES):
         raise Http404
     start, end = month_bounds(year, month)
     return statement(current_organization(request), start, end, currency)

@@ -259,6 +259,8 @@ def test_each_figure_of_a_statement_opens_to_the_payees_own_postings(
         sold(people["contoso"], people["vendor-b"], "O-2026-00015")
     sign_in(client, payee)
     url = reverse("billing:own_postings")
+    for name in ("statement", "statement_csv", "statement_pdf"):
+        assert client.get(reverse(f"billing:{name}", args=[2026, 11, "ZZZ"])).status_code == 404
     page = client.get(reverse("billing:statement", args=[2026, 11, "USD"])).content.decode()
     assert f"{url}?order=O-2026-00014" in page
     cause = f"transfer:{Transfer.objects.get().pk}:sent"

@@ -1,9 +1,14 @@
 """What cannot be read or stored is refused where it is typed, or with 400; never stored as something else."""
 
+from collections.abc import Iterable
+from typing import Any  # Any: what a server gives to write with
+from wsgiref.types import StartResponse, WSGIEnvironment
+
 import pytest
 from django import forms
 from django.test import Client
 
+from core.kit.charset import utf8_only
 from core.kit.numbers import whole_number
 from search.engines import get_engine
 
@@ -12,6 +17,23 @@ class Note(forms.Form):
     """One text."""
 
     text = forms.CharField()
+
+
+@pytest.mark.parametrize(
+    ("charset", "status"), [("idna", "400"), ("zip", "400"), ("latin-1", "400"), ("UTF8", "200"), ("nonsense", "200")]
+)
+def test_what_says_that_it_is_not_utf_8_comes_to_no_page(charset: str, status: str) -> None:
+    answers: list[str] = []
+
+    def page(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return [b"page"]
+
+    def start(said: str, _headers: object, _error: object = None, /) -> Any:
+        answers.append(said[:3])
+
+    list(utf8_only(page)({"CONTENT_TYPE": f"application/x-www-form-urlencoded; charset={charset}"}, start))
+    assert answers == [status]
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\N{REPLACEMENT CHARACTER}b"])
