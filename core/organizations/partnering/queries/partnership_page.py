@@ -4,7 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from core.kit.shown_money import show_amount, show_percent
 from core.kit.versions import version_of
 from core.organizations.models import Organization, Partnership, PartnershipTerms
 from core.organizations.registry import TermsRow, terms_rows
@@ -30,6 +33,45 @@ class TermsVersion:
         """A short name of what is read here: whoever accepts says with it what they read. A proposal is replaced by
         another row of the same version."""
         return version_of({"terms": self.terms.pk, "rows": self.rows})
+
+    @property
+    def said(self) -> tuple[TermsRow, ...]:
+        """What both sides agree on, in words: the figures of the terms, then what other apps hold of them."""
+        terms = self.terms
+        said = [(_("Owner receives"), _owners_part(terms)), (_("Standing consent"), _consent(terms))]
+        if terms.standing_consent:
+            if terms.min_quantity:
+                said.append((_("Smallest quantity without asking"), str(terms.min_quantity)))
+            if terms.max_quantity:
+                said.append((_("Largest quantity without asking"), str(terms.max_quantity)))
+            if terms.max_value_minor is not None:
+                most = show_amount(terms.max_value_minor, terms.value_currency)
+                said.append((_("Largest value without asking"), most))
+            if terms.max_valid_days:
+                days = ngettext("%(n)s day", "%(n)s days", terms.max_valid_days) % {"n": terms.max_valid_days}
+                said.append((_("Longest validity without asking"), days))
+            if terms.territories:
+                said.append((_("Countries without asking"), ", ".join(terms.territory_names)))
+        rows = [*(TermsRow(name, value) for name, value in said), *self.rows]
+        return tuple(rows) + ((TermsRow(_("Note"), terms.note),) if terms.note else ())
+
+    def compared_with(self, before: "TermsVersion | None") -> tuple[str, ...]:
+        """What is agreed anew, a sentence each: everything, or where terms are in force what differs from them."""
+        if before is None:
+            return tuple(_("%(name)s: %(value)s") % {"name": row.name, "value": row.value} for row in self.said)
+        known, kept = {row.name: row.value for row in before.said}, {row.name for row in self.said}
+        found = []
+        for row in self.said:
+            words = {"name": row.name, "value": row.value, "before": known.get(row.name, "")}
+            if row.name not in known:
+                found.append(_("%(name)s: %(value)s") % words)
+            elif row not in before.said:
+                found.append(_("%(name)s: %(value)s, until now: %(before)s") % words)
+        for row in before.said:
+            if row.name not in kept:
+                words = {"name": row.name, "before": row.value}
+                found.append(_("%(name)s: not agreed any more, until now: %(before)s") % words)
+        return (*found, _("Everything else stays as it is in force now."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +122,13 @@ def partnership_page(partnership: Partnership, reader: Organization, at: dt.date
     )
 
 
+def terms_in_force(partnership: Partnership, at: dt.datetime) -> TermsVersion | None:
+    """The version that counts at `at`."""
+    accepted = terms_of(partnership).filter(accepted_at__isnull=False, effective_from__lte=at)
+    found = next((each for each in accepted if _is_open(each, at)), None)
+    return terms_version(found) if found is not None else None
+
+
 def terms_version(terms: PartnershipTerms) -> TermsVersion:
     """This version with what other apps hold of it now."""
     return TermsVersion(terms, terms_rows([terms])[terms.pk])
@@ -92,6 +141,23 @@ def _is_open(terms: PartnershipTerms, at: dt.datetime) -> bool:
 def terms_of(partnership: Partnership) -> QuerySet[PartnershipTerms]:
     """Every version of the partnership's terms."""
     return PartnershipTerms.objects.filter(partnership=partnership)
+
+
+def _owners_part(terms: PartnershipTerms) -> str:
+    if terms.kind == PartnershipTerms.Kind.WHOLESALE:
+        return _("a fixed wholesale price per plan")
+    return _("%(share)s of the price allocated to its part") % {"share": show_percent(terms.owner_bp or 0)}
+
+
+def _consent(terms: PartnershipTerms) -> str:
+    if not terms.standing_consent:
+        return _("No, asked for each quote")
+    if terms.kind == PartnershipTerms.Kind.WHOLESALE:
+        return _("Yes, to every split under these terms")
+    if not terms.max_discount_bp:
+        return _("Yes, at the list price; asked at any discount")
+    most = {"most": show_percent(terms.max_discount_bp)}
+    return _("Yes, up to a discount of %(most)s on the list price; asked beyond it") % most
 
 
 def _waits_for(terms: PartnershipTerms, organization: Organization) -> bool:

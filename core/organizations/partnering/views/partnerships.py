@@ -34,6 +34,7 @@ from core.organizations.partnering.queries.partnership_page import (
     own_partnerships,
     partnership_list,
     partnership_page,
+    terms_in_force,
     terms_of,
     terms_version,
 )
@@ -136,6 +137,7 @@ def _ask_to_agree(request: OrganizationRequest, provider: str, partner: str, ver
     return Question(
         _("Accept version %(version)s of the terms with %(other)s?") % words,
         (
+            *terms_version(terms).compared_with(terms_in_force(found, clock.now())),
             _("It applies to quotes from %(day)s on, and the version before ends then.") % words,
             _("An accepted version stays as it is. Only a new version that both sides accept replaces it."),
         ),

@@ -134,10 +134,27 @@ def test_a_vendor_accepts_a_proposal_on_its_page(client: Client, sides: tuple[Or
     assert "Accept version 1" in page.content.decode()
     accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, 1])
     seen = {"seen": page.context["proposal"].seen}
-    assert "Accept version 1 of the terms with" in client.post(accept, seen).text
+    asked = client.post(accept, seen).text
+    assert "Accept version 1 of the terms with" in asked and "Owner receives: 85% of the price" in asked
     assert Partnership.objects.get().status == "proposed"
     client.post(accept, seen | {"confirmed": "yes"})
     assert Partnership.objects.get().status == "active"
+
+
+def test_the_question_names_what_is_agreed_anew(client: Client, sides: tuple[Organization, Organization]) -> None:
+    vendor, partner = sides
+    limits: dict[str, Any] = {"standing_consent": True, "max_discount_bp": 500}
+    accept_terms(propose(vendor, partner, **limits), organization=vendor, by=UserFactory())
+    later = propose(vendor, partner, **limits | {"owner_bp": 8000, "territories": ["DE"]})
+    sign_in(client, vendor)
+    page = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug]))
+    accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, later.version])
+    effects = client.post(accept, {"seen": page.context["proposal"].seen}).context["question"].effects
+    assert effects[:3] == (
+        "Owner receives: 80% of the price allocated to its part, until now: 85% of the price allocated to its part",
+        "Countries without asking: Germany",
+        "Everything else stays as it is in force now.",
+    )
 
 
 def test_proposing_in_the_browser_keeps_what_was_typed_when_the_share_is_missing(
