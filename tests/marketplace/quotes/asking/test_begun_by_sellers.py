@@ -7,14 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from core.notifications.models import Notice
-from core.organizations.models import Organization
+from core.organizations.models import Organization, State
 from marketplace.deals.models import Touch
 from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
 from marketplace.quotes.asking.queries.requests import request_list, visible_requests
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import PaymentPlan, PlanKind, PlanPart, VersionEdits, When
-from marketplace.quotes.models import Quote
+from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
+from marketplace.quotes.reading.queries.mail_facts import version_facts
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -45,6 +46,15 @@ def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story: Story) -> 
         reverse("quotes:begin"), {"buyer": stranger.pk, "title": "Hello", "currency": "USD"}
     )
     assert answer.status_code == 422 and Quote.objects.filter(request__by_seller=True).count() == 0
+
+
+def test_a_buyer_whom_nobody_verified_is_named_so_in_the_menu_and_in_mails(story: Story) -> None:
+    # Anybody can sign up under the name of a company that is here already.
+    version = drafted(story)
+    Organization.objects.filter(pk=story.buyer.pk).update(state=State.NEW)
+    said = f"{story.buyer.name}, not verified"
+    assert said in client_of(story.northwind).get(reverse("quotes:begin")).text
+    assert ("Buyer", said) in version_facts(QuoteVersion.objects.get(pk=version.pk))
 
 
 def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began_it(story: Story) -> None:
