@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.kit.shown_money import show_amount, show_percent
+from core.kit.shown_money import show_amount, show_number, show_percent
 from core.kit.versions import version_of
 from core.organizations.models import Organization, Partnership, PartnershipTerms
 from core.organizations.registry import TermsRow, terms_rows
@@ -41,14 +41,16 @@ class TermsVersion:
         said = [(_("Owner receives"), _owners_part(terms)), (_("Standing consent"), _consent(terms))]
         if terms.standing_consent:
             if terms.min_quantity:
-                said.append((_("Smallest quantity without asking"), str(terms.min_quantity)))
+                said.append((_("Smallest quantity without asking"), show_number(terms.min_quantity)))
             if terms.max_quantity:
-                said.append((_("Largest quantity without asking"), str(terms.max_quantity)))
+                said.append((_("Largest quantity without asking"), show_number(terms.max_quantity)))
             if terms.max_value_minor is not None:
                 most = show_amount(terms.max_value_minor, terms.value_currency)
                 said.append((_("Largest value without asking"), most))
             if terms.max_valid_days:
-                days = ngettext("%(n)s day", "%(n)s days", terms.max_valid_days) % {"n": terms.max_valid_days}
+                days = ngettext("%(n)s day", "%(n)s days", terms.max_valid_days) % {
+                    "n": show_number(terms.max_valid_days)
+                }
                 said.append((_("Longest validity without asking"), days))
             if terms.territories:
                 said.append((_("Countries without asking"), ", ".join(terms.territory_names)))
