@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("marketplace.quotes.urls")),
     path("", include("marketplace.orders.urls")),
     path("", include("storefronts.urls")),
+    path("", include("cms.urls")),
     path("", include(outside(wagtail_urls))),
 ]

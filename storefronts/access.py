@@ -26,6 +26,7 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Collection, Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.views.in_language import routed, translated
 from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
 from core.organizations.access import is_operator, public
@@ -122,7 +123,7 @@ def outside(urls: Any) -> list[Any]:
         if pattern.name == "wagtailcore_login":
             pattern.callback = to_sign_in
         elif pattern.name == "wagtail_serve":
-            pattern.callback = kept(pattern.callback)
+            pattern.callback = kept(translated(routed(pattern.callback)))
         elif pattern.name.endswith("_authenticate_with_password"):
             pattern.callback = throttled("page_password")(pattern.callback)
     patterns: list[Any] = urls.urlpatterns

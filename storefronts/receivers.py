@@ -15,6 +15,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_cancelle
 from catalog.catalogue.models import Product
 from catalog.events import PartnerImported, ProductChanged, ProductPublished, ProductsImported, ProductWithdrawn
 from catalog.models import BundleItem
+from cms.models.translated import live_versions
 from cms.queries.search_sources import SOURCE as PAGES
 from core.kit.events import receiver
 from core.kit.jobs.messages import enqueue
@@ -89,7 +90,7 @@ def close(event: PartnerCeased) -> None:
 def index_product(event: ProductChanged) -> None:
     """A changed product is found by what it says now; owners of brands that it shows newly are asked."""
     _index(event.product_id)
-    for page in SolutionPage.objects.live().filter(bundle=event.product_id):
+    for page in live_versions(SolutionPage.objects.live().filter(bundle=event.product_id)):
         ask_for_live_page(page, by=None)
 
 
@@ -147,7 +148,7 @@ def _index_everything_of(organization_id: int) -> None:
     _index_partners({organization_id, *(owner for _pk, _kind, owner in rows)})
     storefront = StorefrontPage.objects.filter(organization=organization_id).first()
     if storefront is not None:
-        enqueue_document(PAGES, *storefront.get_children().values_list("pk", flat=True))
+        enqueue_document(PAGES, *storefront.get_descendants().values_list("pk", flat=True))
 
 
 def _index_partners(organization_ids: Iterable[int]) -> None:
@@ -171,7 +172,7 @@ def _index(product_id: int) -> None:
 def partner_changed(instance: Organization | StorefrontPage, **_: Any) -> None:
     """What a partner says of itself, or on its storefront, is found as it stands now."""
     if isinstance(instance, StorefrontPage):
-        enqueue_document(PARTNERS, instance.organization_id)
+        enqueue_document(PARTNERS, instance.tenant.pk)
     elif instance.is_partner:
         enqueue_document(PARTNERS, instance.pk)
 
@@ -188,7 +189,7 @@ def industry_changed(instance: Industry, **_: Any) -> None:
 
 def restriction_changed(instance: PageViewRestriction, **_: Any) -> None:
     """A storefront that is behind a restriction, its own or one above it, is not found."""
-    below = StorefrontPage.objects.descendant_of(instance.page, inclusive=True)
+    below = StorefrontPage.objects.descendant_of(instance.page, inclusive=True).filter(organization__isnull=False)
     enqueue_document(PARTNERS, *below.values_list("organization_id", flat=True))
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from storefronts.brands.views import brand
 from storefronts.directory.views import directory
-from storefronts.drafting.views import templates, versions
+from storefronts.drafting.views import templates, translations, versions
 from storefronts.hosts.views import hosts
 from storefronts.leads.views import contact, lead_forms, lead_settings, leads
 from storefronts.managing.views import manage
@@ -42,6 +42,8 @@ urlpatterns = [
     path("storefront/preview/<str:token>/", versions.preview, name="preview"),
     path("storefront/pages/<int:page>/preview/", versions.preview_make, name="preview_make"),
     path("storefront/pages/<int:page>/preview/<int:link>/revoke/", versions.preview_revoke, name="preview_revoke"),
+    path("storefront/pages/<int:page>/translate/", translations.translate, name="translate"),
+    path("storefront/pages/<int:page>/changes/", translations.translation_changes, name="translation_changes"),
     path("storefront/pages/<int:page>/duplicate/", versions.duplicate, name="duplicate"),
     path("storefront/domains/", hosts.hosts, name="hosts"),
     path("storefront/domains/<int:pk>/check/", hosts.host_check, name="host_check"),

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLResolver, get_resolver
 from django.utils.html import strip_tags
@@ -23,6 +23,13 @@ from wagtail.models import Page
 from catalog.catalogue.models import Category
 from cms.domain.searches import search_at
 from cms.models.blocks import ArticleBlocks
+from cms.models.translated import (
+    Translated,
+    in_readers_language,
+    is_translation,
+    titles_in_readers_language,
+    with_versions,
+)
 from cms.queries.collections import offers_of
 from cms.queries.landing import landing
 from core.design.structured import absolute, breadcrumbs, structured
@@ -36,7 +43,7 @@ SHOWN_OFFERS = 12
 NO_SEARCH = _("This is not a search with words or filters. Search, and copy the address of the results.")
 
 
-class OwnPage(Page):
+class OwnPage(Translated):
     """What the operator's pages have in common."""
 
     #: Whether it lies right below the front page, where the marketplace has addresses of its own.
@@ -58,15 +65,17 @@ class OwnPage(Page):
     def clean(self) -> None:
         """Refuse a slug whose address another page of the marketplace has. Raises ValidationError."""
         super().clean()
-        if self.is_top and self.slug.lower() in own_addresses():
+        if self.is_top and not self.is_translation and self.slug.lower() in own_addresses():
             raise ValidationError(
                 {"slug": _("The marketplace uses this address itself. Choose another, for example with a word more.")}
             )
 
     def trail(self) -> list[tuple[object, str]]:
         """(words, path) of the pages above it, below the front page, and of itself."""
-        above = self.get_ancestors().filter(depth__gt=2).live() if self.path else Page.objects.none()
-        return [*((page.title, page.get_url() or "/") for page in above), (self.title, self.get_url() or "/")]
+        original = self.original
+        above = original.get_ancestors().filter(depth__gt=2).live() if original.path else Page.objects.none()
+        named = titles_in_readers_language(above)
+        return [*((named[page.pk], page.get_url() or "/") for page in above), (self.title, self.own_path())]
 
 
 @cache
@@ -100,8 +109,9 @@ class SectionPage(OwnPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of its articles."""
-        articles = ArticlePage.objects.child_of(self).live().order_by("-first_published_at", "-pk")
+        articles = ArticlePage.objects.child_of(self.original).live().order_by("-first_published_at", "-pk")
         shown = Paginator(articles.select_related("category"), PER_PAGE).get_page(request.GET.get("page"))
+        shown.object_list = in_readers_language(with_versions(shown.object_list))
         return super().get_context(request, *args, **kwargs) | {
             "page_obj": shown,
             "json_ld": structured(breadcrumbs(self.trail())),
@@ -112,6 +122,7 @@ class ArticlePage(OwnPage):
     """A guide, a piece of news, an answer."""
 
     is_top = False
+    of_original = (*OwnPage.of_original, "category", "first_published_at")
 
     category = models.ForeignKey(
         Category, models.SET_NULL, null=True, blank=True, verbose_name=_("category"), limit_choices_to={"depth": 1},
@@ -158,6 +169,7 @@ class LandingPage(OwnPage):
 
     #: Fields that say nothing to a reader.
     unsaid = frozenset({"words", "search"})
+    of_original = (*OwnPage.of_original, "kind", "category", "industry", "search")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.CATEGORY)
     category = models.ForeignKey(
@@ -230,26 +242,27 @@ class LandingPage(OwnPage):
             return f"/search/?{urlencode({'industry': self.about_industry.slug})}"
         return self.search if self.kind == self.Kind.USE_CASE else ""
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; one whose search could not be asked is not kept by anybody."""
-        response: TemplateResponse = super().serve(request, *args, **kwargs)
-        return kept_if_found(response)
+        return kept_if_found(super().serve(request, *args, **kwargs))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Its words, what is on offer, and the articles of its category."""
-        articles = ArticlePage.objects.live().filter(category=self.category_id).order_by("-first_published_at")
+        articles = ArticlePage.objects.live().filter(category=self.category_id).exclude(is_translation())
         searched = self.searched
         return super().get_context(request, *args, **kwargs) | {
             "landing": landing(None if searched else self.category, reads_in(request)),
             "found": offers_of((), searched, reads_in(request), most=SHOWN_OFFERS),
-            "articles": list(articles[:3]) if self.category_id else [],
+            "articles": in_readers_language(with_versions(articles.order_by("-first_published_at")[:3]))
+            if self.category_id
+            else [],
             "json_ld": structured(breadcrumbs(self.trail()), *questions_of(self.body)),
         }
 
 
-def kept_if_found(response: TemplateResponse) -> TemplateResponse:
+def kept_if_found(response: HttpResponse) -> HttpResponse:
     """The page of what a search finds; kept by nobody where the search could not be asked."""
-    if (response.context_data or {})["found"].is_unavailable:
+    if isinstance(response, TemplateResponse) and (response.context_data or {})["found"].is_unavailable:
         response["Cache-Control"] = "no-store"
     return response
 

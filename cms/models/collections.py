@@ -5,8 +5,7 @@ from typing import Any, ClassVar  # Any: Wagtail has no types
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -15,6 +14,7 @@ from wagtail.models import Page
 from cms.domain.searches import search_at
 from cms.models.articles import NO_SEARCH, PER_PAGE, OwnPage, kept_if_found
 from cms.models.blocks import CoverBlocks, PickedOffers
+from cms.models.translated import in_readers_language, with_versions
 from cms.queries.collections import collection_cards, offers_of
 from core.design.structured import absolute, breadcrumbs, structured
 from core.organizations.request import reads_in
@@ -36,12 +36,12 @@ class CollectionIndexPage(OwnPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of its collections."""
-        shown = Paginator(CollectionPage.objects.child_of(self).live().order_by("path"), PER_PAGE).get_page(
+        shown = Paginator(CollectionPage.objects.child_of(self.original).live().order_by("path"), PER_PAGE).get_page(
             request.GET.get("page")
         )
         return super().get_context(request, *args, **kwargs) | {
             "page_obj": shown,
-            "cards": collection_cards(shown.object_list),
+            "cards": collection_cards(in_readers_language(with_versions(shown.object_list))),
             "json_ld": structured(breadcrumbs(self.trail())),
         }
 
@@ -52,6 +52,7 @@ class CollectionPage(OwnPage):
     is_top = False
     #: Fields that say nothing to a reader.
     unsaid = frozenset({"search"})
+    of_original = (*OwnPage.of_original, "offers", "search")
 
     picture = StreamField(
         CoverBlocks(required=False), blank=True, verbose_name=_("picture"), help_text=_("Empty: a drawn one.")
@@ -102,10 +103,9 @@ class CollectionPage(OwnPage):
         """The addresses of the picked offers, in their order."""
         return [str(block.value) for block in self.offers]
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; one whose search could not be asked is not kept by anybody."""
-        response: TemplateResponse = super().serve(request, *args, **kwargs)
-        return kept_if_found(response)
+        return kept_if_found(super().serve(request, *args, **kwargs))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Its words, and what of it is on offer."""

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cms.models.blocks import Announcements, FooterBlocks, HeaderBlocks, Searches
+from cms.models.translated import Translated
 from cms.queries.front_page import front_page
 from core.design.structured import absolute, structured
 from core.kit.kept_pages import same_generation
@@ -21,7 +21,7 @@ from core.organizations.request import reads_in
 _MARK = "design/img/mark.svg"
 
 
-class HomePage(Page):
+class HomePage(Translated):
     """The words of the front page; every figure on it is read from rows when it is shown (`queries/front_page.py`)."""
 
     headline = models.CharField(_("headline"), max_length=80, default="One payment, many hands.")

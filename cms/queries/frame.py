@@ -7,10 +7,12 @@ from typing import Any  # Any: Wagtail has no types
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from cms.domain.languages import names
 from cms.models.home import HomePage
+from cms.models.translated import is_translation
 
-KEY = "cms:frame"
 _HELD = "site_frame"  # on the request
 KEPT_FOR = 300  # seconds; a page that is written, moved or deleted ends it
 
@@ -55,23 +57,30 @@ class Frame:
     broken_text: str = ""
 
 
-#: What this process read last, for when neither cache nor database answers.
-_last = [Frame()]
+#: What this process read last in each language, for when neither cache nor database answers.
+_last: dict[str, Frame] = {}
 
 
 def frame() -> Frame:
-    """What the live front page says. Two queries once in five minutes, or after a page was written; then none."""
-    kept: Frame | None = cache.get(KEY)
+    """What the live front page says in the reader's language. A few queries once in five minutes, or after a page was
+    written; then none."""
+    language = get_language() or ""
+    kept: Frame | None = cache.get(_key(language))
     if kept is None:
-        kept = _read()
-        cache.set(KEY, kept, KEPT_FOR)
-    _last[0] = kept
+        kept = _read(language)
+        cache.set(_key(language), kept, KEPT_FOR)
+    _last[language] = kept
     return kept
+
+
+def _key(language: str) -> str:
+    return f"cms:frame:{language}"
 
 
 def words_of_error() -> tuple[str, str]:
     """Heading and text of the page for an error, each empty for our own, as this process read them last."""
-    return _last[0].broken_heading, _last[0].broken_text
+    last = _last.get(get_language() or "") or Frame()
+    return last.broken_heading, last.broken_text
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -85,7 +94,7 @@ def frame_of(request: HttpRequest) -> Frame:
 
 def forget_frame() -> None:
     """Have it read again."""
-    cache.delete(KEY)
+    cache.delete_many([_key(language) for language in names()])
 
 
 def announcement(frame: Frame, audiences: Iterable[str], at: dt.datetime) -> Announcement | None:
@@ -101,10 +110,11 @@ def announcement(frame: Frame, audiences: Iterable[str], at: dt.datetime) -> Ann
     )
 
 
-def _read() -> Frame:
-    home = HomePage.objects.live().first()
-    if home is None:
+def _read(language: str) -> Frame:
+    written = HomePage.objects.live().exclude(is_translation()).first()
+    if written is None:
         return Frame()
+    home = written.in_language(language)
     return Frame(
         header=_links(block.value for block in home.header),
         footer=tuple(Column(block.value["heading"], _links(block.value["links"])) for block in home.footer),

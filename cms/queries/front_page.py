@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from catalog.catalogue.models import Category, Product, ProductCategory
 from cms.interface import Picture, SolutionCard
+from cms.models.translated import in_readers_language, with_versions
 from cms.queries.collections import CollectionCard, collection_cards
 from cms.queries.landing_links import landing_links
 from cms.queries.live_collections import live_collections
@@ -66,6 +67,7 @@ def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
     """
     categories, offers = category_counts()
     cards, bought = featured_solutions(clock.now(), reads_in)
+    collections = collection_cards(in_readers_language(with_versions(live_collections()[:SHOWN_COLLECTIONS])))
     pictured = max((card for card in cards if card.price), key=lambda card: len(card.owners), default=None)
     return FrontPage(
         categories=tuple(categories[:SHOWN_CATEGORIES]),
@@ -77,8 +79,8 @@ def front_page(searches: Iterable[object], reads_in: str = "") -> FrontPage:
         shown_solution=pictured if pictured and len(pictured.owners) > 2 else None,
         example=example_picture(),
         showcase=showcase(),
-        collections=(shown := collection_cards(live_collections()[:SHOWN_COLLECTIONS])),
-        collections_url=shown[0].above if shown else "",
+        collections=collections,
+        collections_url=collections[0].above if collections else "",
     )
 
 

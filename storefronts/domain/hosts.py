@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import idna
 from django.utils.translation import gettext as _
 
+from cms.domain.languages import language_at, path_in
 from core.kit.jobs.queue import Backoff
 from core.organizations.domain.domains import NotADomain, is_public_suffix, normal_domain
 
@@ -97,15 +98,17 @@ def path_there(path: str, me: str) -> str | None:
 
 def solution_at(path: str) -> str:
     """The slug of the solution that the path is about; "" where it is about none."""
-    found = re.fullmatch(r"/solutions/([-\w]+)/(?:price/)?", path)
+    found = re.fullmatch(r"/solutions/([-\w]+)/(?:price/)?", language_at(path)[1])
     return found[1] if found else ""
 
 
 def _moved(path: str, me: str, before: int, after: int) -> str | None:
+    language, plain = language_at(path)
     for page in _PAGES:
         pattern = re.escape(page[before]).replace(r"\{me\}", re.escape(me)).replace(r"\{slug\}", r"(?P<slug>[-\w]+)")
-        if found := re.fullmatch(pattern, path):
-            return page[after].format(me=me, slug=found.groupdict().get("slug", ""))
+        if found := re.fullmatch(pattern, plain):
+            moved = page[after].format(me=me, slug=found.groupdict().get("slug", ""))
+            return path_in(language, moved) if language else moved
     return None
 
 

@@ -5,8 +5,8 @@ from typing import Any  # Any: Wagtail has no types
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import Page
 
+from cms.models.translated import Translated
 from core.design.drawing.scenes import NAMES
 from storefronts.domain.openings import DRAWN, OPENINGS, picture_problem
 from storefronts.domain.outlines import outline_of
@@ -40,7 +40,7 @@ class OpeningsPanel(HelpPanel):
             return dict(super().get_context_data(parent_context)) | {"openings": drawn}
 
 
-class Opened(Page):
+class Opened(Translated):
     """A page that opens with a picture of the partner's, or a drawn scene."""
 
     opening = models.CharField(

@@ -5,7 +5,8 @@ A Wagtail page is a model and its own view: `get_context` asks the page's query 
 
 from collections.abc import Iterable
 from html import unescape
-from typing import Any, ClassVar, cast  # Any: Wagtail has no types
+from math import inf
+from typing import Any, ClassVar, TypeVar, cast  # Any: Wagtail has no types
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
+from cms.models.translated import OfOriginal, in_readers_language, live_versions, originals_of
 from core.design.structured import absolute, breadcrumbs, structured
 from core.kit.money import format_plain
 from core.organizations.domain.countries import country_name
@@ -33,10 +35,12 @@ from storefronts.showing.queries.places import storefront_url
 from storefronts.showing.queries.shop import Sections, Shop, shop_of
 from storefronts.showing.queries.solution import SolutionView, solution_view
 
+NEWEST = ("-first_published_at", "-pk")
 SHOWN_STORIES, SHOWN_NEWS, SHOWN_IN_NAVIGATION = 12, 6, 5
 #: Sections of a solution's page that are drawn from what its partner offers and says of itself.
 _DRAW_FROM_THE_OFFER = frozenset({"comparison", "coverage", "logos", "pricing", "products", "together"})
 _DIRECTORY = (_("Partners"), "/partners/")
+Below = TypeVar("Below", bound="BelowStorefront")
 
 
 class PartnerIndexPage(Page):
@@ -56,7 +60,7 @@ class PartnerIndexPage(Page):
 class StorefrontPage(ComparedDrafts, Opened):
     """One partner's front. Without blocks it shows solutions, services and what the organisation says of itself."""
 
-    organization = models.OneToOneField(Organization, models.PROTECT, related_name="storefront")
+    organization = OfOriginal(Organization, models.PROTECT, related_name="storefront")
     headline = models.CharField(_("headline"), max_length=140, blank=True, help_text=_("What you want to be known for"))
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     scene = models.CharField(_("scene"), max_length=12, choices=SCENES, default="office")
@@ -94,20 +98,23 @@ class StorefrontPage(ComparedDrafts, Opened):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows. A page that is not stored is the plain storefront of a partner that made none."""
         shop = shop_of(self.organization, _asked(self.body, request), page=self, as_approved=_is_decided(request))
+        front = self.original if self.pk else None
+        address = public_address(shop.organization, self.own_path(shop.url))
         blocks = list(self.body)
         kinds = {block.block_type for block in blocks}
         about = next((block for block in blocks if block.block_type == "text"), None)
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
-            "stories": _stories(self if self.pk else None, blocks),
-            **_beside_it(self if self.pk else None, kinds),
+            "stories": _stories(front, blocks),
+            **_beside_it(front, kinds),
             "sections": [{"block": block, "first_text": block is about} for block in blocks],
             "has_about": about is not None,
             "is_described": about is not None and _says(about.value["text"].source, self.organization.description),
             "together": _beside(self.body, shop) if self.pk else list(shop.allies.values())[:6],
             "placed": kinds,  # what no block of the page places stands below its sections
-            "address": _address(shop),
+            "address": address,
+            "alternates": _alternates(self, shop.organization),
             "json_ld": structured(
                 _organization(shop) | {"description": self.intro or self.organization.tagline},
                 breadcrumbs([_DIRECTORY, (self.organization.name, _address(shop))]),
@@ -125,7 +132,7 @@ class StorefrontPage(ComparedDrafts, Opened):
 class SolutionPage(ComparedDrafts, Opened):
     """What a partner adds to a solution's figures. It lives below the storefront, its address is /solutions/<slug>/."""
 
-    bundle = models.OneToOneField(Product, models.PROTECT, related_name="solution_page")
+    bundle = OfOriginal(Product, models.PROTECT, related_name="solution_page")
     intro = models.TextField(
         _("introduction"), max_length=400, blank=True, help_text=_("Empty: the solution's summary stands here.")
     )
@@ -178,7 +185,8 @@ class SolutionPage(ComparedDrafts, Opened):
             "highlights": list(figures.value["items"]) if figures else [],
             "closes": any(block.block_type == "action" for block in blocks),
             "tells": any(block.block_type in ("text", "outcomes") for block in blocks),
-            "address": public_address(solution.owner, solution.card.url),
+            "address": public_address(solution.owner, self.own_path(solution.card.url)),
+            "alternates": _alternates(self, solution.owner),
             "json_ld": structured(
                 _product(solution),
                 breadcrumbs(
@@ -194,7 +202,9 @@ class SolutionPage(ComparedDrafts, Opened):
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Its address is the solution's, wherever it hangs in the tree."""
         parts = super().get_url_parts(request)
-        return None if parts is None else (parts[0], parts[1], self.bundle.get_absolute_url())
+        if parts is None or self.is_translation:
+            return parts
+        return parts[0], parts[1], self.bundle.get_absolute_url()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Asked for by its place in the tree, send the visitor to its address."""
@@ -209,6 +219,8 @@ class SolutionPage(ComparedDrafts, Opened):
 class BelowStorefront(ComparedDrafts, Opened):
     """A page of a partner that is served by its place below the storefront."""
 
+    of_original = (*Opened.of_original, "first_published_at")
+
     class Meta:
         abstract = True
 
@@ -221,7 +233,7 @@ class BelowStorefront(ComparedDrafts, Opened):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To everybody while the partner is verified and its storefront is public; its people preview it before."""
         organization = self.tenant
-        _refuse_hidden(organization, request, below=self)
+        _refuse_hidden(organization, request, below=self.original)
         if organization is not None and (there := leads_to(request, organization, self.get_url() or "")):
             return redirect(there)
         return super().serve(request, *args, **kwargs)
@@ -229,6 +241,8 @@ class BelowStorefront(ComparedDrafts, Opened):
 
 class CaseStudyPage(BelowStorefront):
     """What happened at one customer, told by the partner."""
+
+    of_original = (*BelowStorefront.of_original, "products")
 
     customer = models.CharField(
         _("customer"), max_length=120, help_text=_("The name that the customer allows you to publish")
@@ -294,7 +308,7 @@ class CaseStudyPage(BelowStorefront):
         shop = shop_of(organization, asked, page=self, as_approved=_is_decided(request))
         barred = " ".join(self.customer.split()).casefold() in shop.barred_names
         above = StorefrontPage.objects.filter(organization=organization).first()
-        address = public_address(shop.organization, self.get_url() or shop.url)
+        address = public_address(shop.organization, self.own_path() if self.pk else shop.url)
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
@@ -302,9 +316,10 @@ class CaseStudyPage(BelowStorefront):
             "logo": None if barred else self.logo,
             "figures": [each.value for each in self.outcomes],
             "used": shop.sold_of(picks),
-            "stories": _stories(above, self.body, but=self.pk) if "stories" in asked.kinds else [],
+            "stories": _stories(above, self.body, but=self.original) if "stories" in asked.kinds else [],
             **_beside_it(above, asked.kinds),
             "address": address,
+            "alternates": _alternates(self, shop.organization),
             "json_ld": structured(
                 _article(self, shop),
                 breadcrumbs([_DIRECTORY, (shop.organization.name, _address(shop)), (self.title, address)]),
@@ -320,6 +335,8 @@ class PartnerPage(BelowStorefront):
 
         PAGE = "page", _("Page")
         NEWS = "news", _("News")
+
+    of_original = (*BelowStorefront.of_original, "kind")
 
     kind = models.CharField(
         _("kind"),
@@ -356,14 +373,15 @@ class PartnerPage(BelowStorefront):
         asked = _asked(self.body, request)
         shop = shop_of(organization, asked, page=self, as_approved=_is_decided(request))
         above = StorefrontPage.objects.filter(organization=organization).first()
-        address = public_address(shop.organization, self.get_url() or shop.url)
+        address = public_address(shop.organization, self.own_path() if self.pk else shop.url)
         return super().get_context(request, *args, **kwargs) | {
             "shop": shop,
             "theme": shop.theme,
             "sections": list(self.body),
             "stories": _stories(above, self.body) if "stories" in asked.kinds else [],
-            **_beside_it(above, asked.kinds, but=self.pk),
+            **_beside_it(above, asked.kinds, but=self.original),
             "address": address,
+            "alternates": _alternates(self, shop.organization),
             "json_ld": structured(
                 _article(self, shop)
                 if self.kind == self.Kind.NEWS
@@ -391,17 +409,25 @@ def _article(page: CaseStudyPage | PartnerPage, shop: Shop) -> dict[str, object]
 
 
 def _beside_it(
-    storefront: StorefrontPage | None, kinds: Iterable[str], but: int | None = None
+    storefront: StorefrontPage | None, kinds: Iterable[str], but: Page | None = None
 ) -> dict[str, list[PartnerPage]]:
     """`navigation`, the partner's own pages at the top of each of its pages; `news`, the newest, where it is shown."""
     if storefront is None:
         return {"navigation": [], "news": []}
     live = PartnerPage.objects.live().child_of(storefront)
-    newest = live.filter(kind=PartnerPage.Kind.NEWS).exclude(pk=but).order_by("-first_published_at", "-pk")
+    newest = live.filter(kind=PartnerPage.Kind.NEWS).exclude(pk=but.pk if but else None)
+    shown = live.filter(show_in_menus=True).order_by("path")[:SHOWN_IN_NAVIGATION]
     return {
-        "navigation": list(live.filter(show_in_menus=True).order_by("path")[:SHOWN_IN_NAVIGATION]),
-        "news": list(newest[:SHOWN_NEWS]) if "news" in kinds else [],
+        "navigation": in_readers_language(originals_of(live_versions(shown))),
+        "news": _newest(live_versions(newest.order_by(*NEWEST)[:SHOWN_NEWS])) if "news" in kinds else [],
     }
+
+
+def _alternates(page: Opened, partner: Organization) -> list[tuple[str, str]]:
+    """The addresses of a page in its languages, as the world is told them, with that for all others."""
+    spoken = page.spoken()
+    found = [(each.language, public_address(partner, each.path)) for each in spoken]
+    return [*found, ("x-default", public_address(partner, spoken[0].everywhere))] if spoken else []
 
 
 def _refuse_hidden(organization: Organization | None, request: HttpRequest, below: Page | None = None) -> None:
@@ -477,17 +503,26 @@ def _asked(body: Iterable[Any], request: HttpRequest, sold: Iterable[str] = (), 
     )
 
 
-def _stories(storefront: StorefrontPage | None, body: Iterable[Any], but: int | None = None) -> list[CaseStudyPage]:
+def _stories(storefront: StorefrontPage | None, body: Iterable[Any], but: Page | None = None) -> list[CaseStudyPage]:
     """The newest case studies of the storefront, and those that sections of the body picked; none without one."""
     if storefront is None:
         return []
     picked = {
         each.pk for block in body if block.block_type == "stories" for each in block.value["items"] if each is not None
     }
-    live = CaseStudyPage.objects.live().child_of(storefront).exclude(pk=but)
-    newest = live.order_by("-first_published_at", "-pk").values("pk")[:SHOWN_STORIES]
-    found = live.filter(models.Q(pk__in=picked) | models.Q(pk__in=newest)).order_by("-first_published_at", "-pk")
-    return list(found.select_related("hero_picture").prefetch_related("hero_picture__renditions"))
+    live = CaseStudyPage.objects.live().child_of(storefront).exclude(pk=but.pk if but else None)
+    newest = live.order_by(*NEWEST).values("pk")[:SHOWN_STORIES]
+    found = live.filter(models.Q(pk__in=picked) | models.Q(pk__in=newest))
+    return _newest(live_versions(found).select_related("hero_picture").prefetch_related("hero_picture__renditions"))
+
+
+def _newest(rows: Iterable[Below]) -> list[Below]:
+    """Of these pages and their translations each in the reader's language, the newest original first."""
+
+    def published(page: Below) -> tuple[float, int]:
+        return page.first_published_at.timestamp() if page.first_published_at else inf, page.pk
+
+    return in_readers_language(sorted(originals_of(rows), key=published, reverse=True))
 
 
 def _picked(body: Iterable[Any], *kinds: str) -> tuple[str, ...]:

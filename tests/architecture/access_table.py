@@ -349,6 +349,15 @@ sitemap_section                      GET  + + ++++++ ++++++ ++++++ +++++
 robots                               GET  + + ++++++ ++++++ ++++++ +++++
 favicon                              GET  + + ++++++ ++++++ ++++++ +++++
 card                                 GET  + + ++++++ ++++++ ++++++ +++++
+cms:translations                     GET  . . ...... ...... ...... ++.+.
+cms:translate                        POST . . ...... ...... ...... ++.+.
+cms:translation_changes              GET  . . ...... ...... ...... ++.+.
+cms:front_en                         GET  + + ++++++ ++++++ ++++++ +++++
+cms:front_de                         GET  + + ++++++ ++++++ ++++++ +++++
+cms:front_fr                         GET  + + ++++++ ++++++ ++++++ +++++
+cms:page_en                          GET  + + ++++++ ++++++ ++++++ +++++
+cms:page_de                          GET  + + ++++++ ++++++ ++++++ +++++
+cms:page_fr                          GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket                        GET  + + ++++++ ++++++ ++++++ +++++
 quotes:basket_add                    POST + + ++++++ ++++++ ++++++ +++++
 quotes:basket_update                 POST + + ++++++ ++++++ ++++++ +++++
@@ -535,4 +544,6 @@ storefronts:versions                 GET  . . ...... ...... oo.o.. .....
 storefronts:preview_make             POST . . ...... ...... oo.o.. .....
 storefronts:preview_revoke           POST . . ...... ...... oo.o.. .....
 storefronts:duplicate                POST . . ...... ...... oo.o.. .....
+storefronts:translate                POST . . ...... ...... oo.o.. .....
+storefronts:translation_changes      GET  . . ...... ...... oo.o.. .....
 """

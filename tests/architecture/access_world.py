@@ -27,6 +27,8 @@ from billing.models import (
 )
 from catalog.catalogue.models import ProductAttribute
 from catalog.models import BulkEdit, FeedRun, FeedSource, ListingChange, ReviewRule, TrustedOwner
+from cms.actions.translate_page import translate_page
+from cms.models import HomePage
 from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.middleware import SESSION_KEY
@@ -393,6 +395,7 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
         steps = [
             "versions",
             "duplicate",
+            "translate",
             "submission",
             "submission_withdraw",
             "brand_ask",
@@ -403,6 +406,8 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
         ]
         _give(values, (story.pk,), *(f"storefronts:{step}" for step in steps))
         _give(values, (story.pk, 1), "storefronts:preview_revoke")
+        translated = translate_page(story, "de", by=None)
+        _give(values, (translated.pk,), "storefronts:translation_changes")
     asks = OrganizationFactory(is_partner=True, name=f"Asks {seller.pk}")
     asked = brand_asked(seller, asks, f"{prefix} page")
     steps = ["brand_page", "brand_preview", "brand_decide", "brand_withdraw"]
@@ -431,6 +436,9 @@ def _give_operator(values: Values, story: Story, somebody: User) -> None:
     _give(values, ("terms",), "organizations:legal_move", "organizations:legal_withdraw")
     _give(values, ("privacy",), *(f"organizations:legal_{name}" for name in ("draft", "draft_discard", "publish")))
     host = proved_host(OrganizationFactory(is_partner=True, name="Has a host"), "seen.localhost")
+    home = HomePage.objects.get()
+    _give(values, (home.pk,), "cms:translate")
+    _give(values, (translate_page(home, "de", by=None).pk,), "cms:translation_changes")
     _give(values, (host.pk,), "storefronts:host_off", "storefronts:host_on")
     payment = Payment.objects.filter(order__buyer=story.buyer).earliest("pk")
     order = payment.order

@@ -76,6 +76,7 @@ from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
 from marketplace.demo.play.cast import PASSWORD, Cast
 from marketplace.demo.play.pages import dress_pages
 from marketplace.demo.play.stage import DAY, Stage, Steps
+from marketplace.demo.play.translations import translate_storefront
 from marketplace.quotes.approving.actions.save_rule import save_rule
 from marketplace.quotes.domain.approvals import Side
 from marketplace.quotes.interface import RuleDraft
@@ -133,6 +134,7 @@ def found_marketplace(stage: Stage) -> Steps:
     for bundle in BUNDLES:
         publish_listing(cast.product(bundle.slug), by=reviewer)
     dress_pages(cast, reviewer)
+    translate_storefront(cast, reviewer)
 
 
 def get_ready_to_trade(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from marketplace.demo.content.site import (
     DemoLanding,
 )
 from marketplace.demo.play.cast import Cast
+from marketplace.demo.play.translations import translate_site
 
 
 def write_site(cast: Cast, *, announced_until: dt.datetime) -> None:
@@ -57,6 +58,7 @@ def write_site(cast: Cast, *, announced_until: dt.datetime) -> None:
             )
         ],
     )
+    translate_site(by)
 
 
 def _link(label: str, address: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
+from cms.models.translated import live_versions
 from core.kit import clock
 from core.organizations.models import Organization, Partnership
 from storefronts.models.brand import BrandPermission, BrandRules
@@ -69,12 +70,14 @@ def vendor_brand(partner: Organization, slug: str) -> VendorBrand | None:
 
 
 def live_pages_with(owner: Organization) -> list[Page]:
-    """Public pages of the owner's partners that could show its brand: storefronts, and solutions with its plans."""
+    """Public pages of the owner's partners that could show its brand, in every language: storefronts, and solutions
+    with its plans."""
     active = Partnership.objects.active_on(clock.today()).filter(provider=owner).values("partner")
     solutions = SolutionPage.objects.live().filter(
         bundle__owner__in=active, bundle__items__plan__product__owner=owner
     )  # fmt: skip
-    return [*StorefrontPage.objects.live().filter(organization__in=active), *solutions.distinct()]
+    storefronts = StorefrontPage.objects.live().filter(organization__in=active)
+    return [*live_versions(storefronts), *live_versions(solutions)]
 
 
 def download_name(rules: BrandRules, ground: str) -> str:

@@ -22,6 +22,7 @@ from search.interface import BrowsedCategory, BrowsedOffer, BrowsedPage, OfferPr
 from search.queries.similar import similar
 from search.registry import register_browsing, register_source
 from storefronts.directory.queries import partner_documents
+from storefronts.drafting.queries.ownership import paths_of
 from storefronts.models import CaseStudyPage, PartnerIndexPage, PartnerPage, SolutionPage, StorefrontPage
 from storefronts.showing.queries.public_pages import open_storefronts
 
@@ -75,13 +76,12 @@ def _partners() -> Iterable[int]:
 
 def _below_storefronts(pages: Sequence[Page]) -> dict[int, Described]:
     """Whose a page is, and of a case study at which customer. Only those of verified partners are found."""
-    steplen = Page.steplen
-    above = {page.path[:-steplen] for page in pages}
+    above = {path for page in pages for path in paths_of(page)}
     storefronts = StorefrontPage.objects.filter(path__in=above, organization__state=State.VERIFIED)
     owners = {each.path: each.organization for each in storefronts.select_related("organization")}
     found = {}
     for page in pages:
-        owner = owners.get(page.path[:-steplen])
+        owner = next((owners[path] for path in paths_of(page) if path in owners), None)
         if owner is not None:
             customer = getattr(page, "customer", "")
             told = (gettext("Case study: %(customer)s") % {"customer": customer},) if customer else ()

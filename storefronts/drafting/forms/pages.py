@@ -7,14 +7,14 @@ from django.core.exceptions import BadRequest
 from django.db import models
 from django.forms import BaseForm, ModelChoiceField
 from django.http import Http404
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.rich_text import extract_references_from_rich_text
 
+from cms.forms.translated import TranslatedPageForm
 from storefronts.drafting.queries.ownership import area_of, owns
 from storefronts.models.choices import confined, editing
 
 
-class TenantPageForm(WagtailAdminPageForm):
+class TenantPageForm(TranslatedPageForm):
     """The form of every page of a partner: knows whose page it is, and refuses what belongs to another."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.models import BundleItem
+from cms.domain.languages import path_in
 from cms.queries.solution_cards import solution_cards
+from cms.queries.translations import language_name, original_changed, page_families, untranslated
 from core.kit import clock
 from core.organizations.access import Can, may
 from core.organizations.models import Membership, Organization
@@ -41,6 +43,9 @@ class PageRow:
     """One page: `edit_url` opens Wagtail's editor. `comment` is what was written when the page was sent back,
     `sent_back_at` when that was, `sent_back_by` who did it ("": the operator). `brands` are the last answers of owners
     of brands; `may_decide`: the reader may approve a colleague's page. `publish_on` is the day of a scheduled one.
+    `language` is the name of its language, where the page is in several; `untranslated` are the languages (code, name)
+    that it can be translated into. `original_changed` is when the original of a translation was published anew since
+    the translation was last saved.
     """
 
     page: Page
@@ -55,6 +60,10 @@ class PageRow:
     may_decide: bool = False
     brands: Sequence[BrandApproval] = ()
     publish_on: dt.date | None = None
+    language: str = ""
+    is_translation: bool = False
+    untranslated: Sequence[tuple[str, str]] = ()
+    original_changed: dt.datetime | None = None
 
     @property
     def may_be_submitted(self) -> bool:
@@ -128,7 +137,9 @@ _STATES = {
 
 
 def _rows(area: EditingArea | None, organization: Organization, reader: Membership | None) -> list[PageRow]:
-    pages = list(own_pages(area).select_related("content_type").order_by("depth", "title")[:200])
+    found = own_pages(area).select_related("content_type", "locale").order_by("depth", "title")[:200]
+    families = page_families(found)
+    pages = [page for family in families.values() for page in family]
     reviews, brands = reviews_of(pages), brands_of_pages(pages)
     rows = []
     for page in pages:
@@ -141,9 +152,13 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
             state = PageState.CHANGED if page.has_unpublished_changes else PageState.LIVE
         model = page.content_type.model_class()
         kind = model._meta.verbose_name if model else ""
-        url = f"/solutions/{page.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
+        family = families[page.translation_key]
+        original = family[0]
+        url = f"/solutions/{original.slug}/" if kind == _("solution page") else f"/partners/{organization.slug}/"
         if model in (CaseStudyPage, PartnerPage):
-            url += f"{page.slug}/"
+            url += f"{original.slug}/"
+        if page is not original:
+            url = path_in(page.locale.language_code, url)
         sent_back = review if review is not None and review.stage == PageStage.RETURNED else None
         may_decide = (
             review is not None and review.stage == PageStage.COLLEAGUE and reader is not None
@@ -161,7 +176,11 @@ def _rows(area: EditingArea | None, organization: Organization, reader: Membersh
                 sent_back_by=sent_back.sent_back_by if sent_back else "",
                 may_decide=may_decide,
                 brands=brands.get(page.pk, ()),
-                may_be_copied=model in BELOW_STOREFRONTS,
+                may_be_copied=model in BELOW_STOREFRONTS and page is original,
+                language=language_name(page) if len(family) > 1 else "",
+                is_translation=page is not original,
+                untranslated=untranslated(family) if page is original else (),
+                original_changed=original_changed(page, original),
                 publish_on=review.publish_on if review is not None else None,
             )
         )

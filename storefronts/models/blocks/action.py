@@ -43,6 +43,8 @@ class ButtonAddressBlock(AddressBlock):
 class ActionBlock(SectionBlock):
     """The closing line with its button: by default the one that asks for a quote."""
 
+    is_written = True
+
     heading = blocks.CharBlock(max_length=120, label=_("heading"))
     text = blocks.CharBlock(max_length=240, required=False, label=_("text"))
     target = blocks.ChoiceBlock(

@@ -4,6 +4,8 @@ from typing import Any  # Any: Wagtail has no types
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -43,6 +45,17 @@ class SectionBlock(blocks.StructBlock):
 
     class Meta:
         preview_template = "storefronts/admin/section_preview.html"
+
+    #: Whether its words are the partner's, and not drawn from rows in the reader's language.
+    is_written = False
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        """The section, which says its language where the page around it is in another."""
+        html = super().render(value, context=context)
+        written_in = (context or {}).get("written_in")
+        if not written_in or not self.is_written:
+            return html
+        return mark_safe(str(html).replace("<section", format_html('<section lang="{}"', written_in), 1))
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """With `outline`, the drawing."""

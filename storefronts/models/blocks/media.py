@@ -14,6 +14,8 @@ from storefronts.models.choices import own_forms
 class PictureBlock(SectionBlock):
     """A picture with the text that stands in for it."""
 
+    is_written = True
+
     image = OwnImageBlock(label=_("picture"))
     alt = blocks.CharBlock(
         max_length=200,

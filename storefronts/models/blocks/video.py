@@ -61,6 +61,8 @@ def kind_of_document(document: StorefrontDocument) -> str:
 class VideoBlock(SectionBlock):
     """A video with the picture that stands in its place until somebody plays it."""
 
+    is_written = True
+
     heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
     address = VideoAddressBlock(
         max_length=300,

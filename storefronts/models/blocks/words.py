@@ -14,6 +14,8 @@ FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 class TextBlock(SectionBlock):
     """Running text."""
 
+    is_written = True
+
     heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
     text = LinkedTextBlock(features=FEATURES, label=_("text"))
 
@@ -46,6 +48,8 @@ class FiguresBlock(SectionBlock, RowsBlock):
 class QuoteBlock(SectionBlock):
     """Something that somebody said."""
 
+    is_written = True
+
     text = blocks.TextBlock(max_length=400, label=_("quotation"))
     who = blocks.CharBlock(max_length=80, label=_("name"))
     role = blocks.CharBlock(max_length=120, required=False, label=_("role and company"))
@@ -68,6 +72,8 @@ class StepBlock(blocks.StructBlock):
 
 class StepsBlock(SectionBlock):
     """Steps in time."""
+
+    is_written = True
 
     heading = blocks.CharBlock(max_length=120, label=_("heading"))
     items = blocks.ListBlock(StepBlock(), min_num=1, max_num=8, label=_("steps"))

@@ -133,14 +133,18 @@ def steps_of(page: Page) -> list[Step]:
 def effects_of_taking_offline(page: Page) -> list[str]:
     """What happens where this page is taken off the public places, a sentence each."""
     specific = page.specific
+    if specific.is_translation:
+        return [_("Readers of this language get the page as it was written, in its original language.")]
+    too = [_("Its translations leave the site, too.")] if len(specific.versions()) > 1 else []
     if isinstance(specific, StorefrontPage):
         return [
+            *too,
             _("Your storefront and every page beside it leave the site, the directory and the search."),
             _("Your solutions, listings and services stay on offer at their own addresses."),
         ]
     if isinstance(specific, SolutionPage):
-        return [_("The solution stays on offer. Its page shows its price and its providers alone.")]
-    return [_("The page leaves the site and the search at once, and links to it are not found.")]
+        return [*too, _("The solution stays on offer. Its page shows its price and its providers alone.")]
+    return [*too, _("The page leaves the site and the search at once, and links to it are not found.")]
 
 
 def reviews_under_way() -> list[tuple[PageReview, Sequence[BrandApproval]]]:

@@ -71,7 +71,9 @@ def page_submissions(limit: int) -> list[Submission]:
     above = {path for page in pages for path in paths_of(page)}
     owners = {
         storefront.path: storefront.organization
-        for storefront in StorefrontPage.objects.filter(path__in=above).select_related("organization")
+        for storefront in StorefrontPage.objects.filter(path__in=above, organization__isnull=False).select_related(
+            "organization"
+        )
     }
     return [
         Submission(

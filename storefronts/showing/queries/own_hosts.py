@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 
+from cms.domain.languages import language_at
 from core.kit.kept_pages import brought_nothing, same_generation
 from core.organizations.domain.domains import DNS_PREFIX
 from core.organizations.models import Organization
@@ -98,11 +99,12 @@ def leads_to(request: HttpRequest, organization: Organization, path: str) -> str
     the question about visits, or follows a referral link (`via`) stays where a touch can be recorded, and who came to
     buy (`buy`) where that is done.
     """
-    if request.method != "GET" or request.path != path or request.get_host() != urlsplit(settings.BASE_URL).netloc:
+    _language, asked = language_at(request.path)
+    if request.method != "GET" or asked != path or request.get_host() != urlsplit(settings.BASE_URL).netloc:
         return ""
     if getattr(request, "is_preview", False) or not brought_nothing(request) or {"via", "buy"} & request.GET.keys():
         return ""
-    address = public_address(organization, path)
+    address = public_address(organization, request.path)
     if address.startswith(settings.BASE_URL):
         return ""
     query = request.META.get("QUERY_STRING", "")

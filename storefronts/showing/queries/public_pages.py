@@ -5,6 +5,7 @@ from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 
 from catalog.catalogue.models import Product
+from cms.models.translated import live_versions, originals_of
 from core.organizations.models import Organization, State
 from storefronts.models import SolutionPage, StorefrontPage
 from storefronts.models.opening import Opened
@@ -15,15 +16,15 @@ from storefronts.showing.queries.places import storefront_url
 def storefront_page(slug: str) -> StorefrontPage | None:
     """The live storefront at this address; that of a partner with offers who has none is made up, and not stored.
 
-    None where there is no such verified partner, its storefront is not live, or there is nothing to show. One query,
-    or two.
+    It knows its translations. None where there is no such verified partner, its storefront is not live, or there is
+    nothing to show. One query, or two.
     """
-    page = StorefrontPage.objects.select_related("organization").filter(slug=slug).first()
-    if page is not None:
-        shown = page.live and page.organization.is_partner and page.organization.is_verified
-        return page if shown else None
+    written = StorefrontPage.objects.live().filter(slug=slug, organization__isnull=False)
+    for page in originals_of(live_versions(written).select_related("organization")):
+        return page if page.organization.is_partner and page.organization.is_verified else None
     offers = Product.objects.live().filter(owner=OuterRef("pk"))
-    partner = Organization.objects.verified().partners().filter(Exists(offers), slug=slug).first()
+    without_page = Organization.objects.verified().partners().filter(Exists(offers), slug=slug)
+    partner = without_page.exclude(storefront__slug=slug).first()
     if partner is None:
         return None
     return StorefrontPage(organization=partner, title=partner.name, slug=partner.slug, body=[])
@@ -69,9 +70,9 @@ def public_below(model: type[Opened]) -> QuerySet[Opened]:
 
 
 def solution_page(bundle: Product) -> SolutionPage:
-    """The solution's page with its words; without a live one it is made up, and not stored. One query."""
-    page = SolutionPage.objects.live().filter(bundle=bundle).first()
-    if page is None:
-        return SolutionPage(bundle=bundle, title=bundle.title, slug=bundle.slug, body=[])
-    page.bundle = bundle  # as it is loaded already
-    return page
+    """The solution's page with its words, which knows its translations; without a live one it is made up, and not
+    stored. One query."""
+    for page in originals_of(live_versions(SolutionPage.objects.live().filter(bundle=bundle))):
+        page.bundle = bundle  # as it is loaded already
+        return page
+    return SolutionPage(bundle=bundle, title=bundle.title, slug=bundle.slug, body=[])

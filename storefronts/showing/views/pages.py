@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from cms.views.in_language import translated
 from core.kit.events import announce
 from core.kit.kept_pages import kept
 from core.kit.throttling import throttled
@@ -16,6 +17,7 @@ from storefronts.showing.queries.public_pages import solution_page, solutions_at
 from storefronts.showing.queries.solution import solution_view
 
 
+@translated
 @kept
 @public
 def storefront(request: HttpRequest, slug: str) -> HttpResponse:
@@ -29,6 +31,7 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     return page.serve(request)
 
 
+@translated
 @kept
 @public
 def solution(request: VisitorRequest, slug: str) -> HttpResponse:

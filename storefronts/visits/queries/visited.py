@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from catalog.catalogue.models import Product
 from catalog.showing.queries.offer_page import visible_listings, visible_services
+from cms.domain.languages import language_at
 from core.organizations.models import Organization
 from storefronts.models import BELOW_STOREFRONTS
 from storefronts.showing.queries.public_pages import public_below, storefront_page, visible_solutions
@@ -30,6 +31,7 @@ class VisitedPage:
 
 def visited_page(path: str) -> VisitedPage | None:
     """The page at this path as a visitor finds it; None where there is none, or it is no seller's. Few queries."""
+    _language, path = language_at(path)  # a visit of a translation is one of the page
     try:
         match = resolve(path)
     except Resolver404:

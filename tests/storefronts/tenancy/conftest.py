@@ -16,6 +16,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Comment, Page, UploadedFile
 
 from catalog.catalogue.models import Product
+from cms.actions.translate_page import translate_page
 from core.organizations.models import Organization, PublicProfile, User
 from storefronts.drafting.actions.open_editing_area import open_editing_area
 from storefronts.models import (
@@ -97,6 +98,9 @@ def tenant(name: str, mark: str) -> Tenant:
     for page in (solution, story, draft):
         page.save_revision(user=user, log_action=True)
     submit_page(draft, by=user)
+    storefront.refresh_from_db()
+    translated = translate_page(storefront, "de", by=user)
+    translated.save_revision(user=user).publish(skip_permission_checks=True)
     comment = Comment.objects.create(page_id=story.pk, user=user, text=f"{mark} comment", contentpath="title")
     image = picture_in(area, f"{mark} picture", description=f"{mark} described", uploaded_by_user=user)
     document = document_in(area, f"{mark} document")
@@ -110,7 +114,7 @@ def tenant(name: str, mark: str) -> Tenant:
         last_seen_at=draft.latest_revision_created_at or story.latest_revision_created_at, is_editing=True,
     )  # fmt: skip
     state = draft.current_workflow_state
-    pages = [storefront, solution, story, draft]
+    pages = [storefront, solution, story, draft, translated]
     made = Tenant(
         organization, area, user, storefront, solution, story, draft, image, document, upload, session,
     )  # fmt: skip
