@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 1e49b0667d4d9a98
--- content 5fc91511f9e55288
+-- ensemble schema snapshot, migrations 69a987f179253c4f
+-- content 67d2ce1bc48c1e2e
 --
 -- PostgreSQL database dump
 --
@@ -8164,7 +8164,7 @@ CREATE TABLE public.storefronts_solutionpage (
     intro text NOT NULL,
     scene character varying(12) NOT NULL,
     body jsonb NOT NULL,
-    bundle_id bigint NOT NULL,
+    bundle_id bigint,
     hero_picture_id bigint,
     opening character varying(12) NOT NULL
 );
@@ -8253,7 +8253,7 @@ CREATE TABLE public.storefronts_storefrontpage (
     intro text NOT NULL,
     scene character varying(12) NOT NULL,
     body jsonb NOT NULL,
-    organization_id bigint NOT NULL,
+    organization_id bigint,
     hero_picture_id bigint,
     opening character varying(12) NOT NULL
 );
@@ -12097,212 +12097,214 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 214	cms	0006_collections	2026-01-01 00:00:00+00
 215	cms	0007_list_of_collections	2026-01-01 00:00:00+00
 216	cms	0008_landing_pages	2026-01-01 00:00:00+00
-217	deals	0001_initial	2026-01-01 00:00:00+00
-218	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-219	deals	0003_seller	2026-01-01 00:00:00+00
-220	deals	0004_proof	2026-01-01 00:00:00+00
-221	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-222	deals	0006_visit_consent	2026-01-01 00:00:00+00
-223	deals	0007_plain_labels	2026-01-01 00:00:00+00
-224	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-225	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-226	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
-227	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
-228	deals	0012_appeals	2026-01-01 00:00:00+00
-229	kit	0003_queue_rows	2026-01-01 00:00:00+00
-230	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-231	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-232	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-233	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-234	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-235	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
-236	notifications	0001_initial	2026-01-01 00:00:00+00
-237	notifications	0002_outbox	2026-01-01 00:00:00+00
-238	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-239	orders	0006_seller	2026-01-01 00:00:00+00
-240	orders	0007_plain_labels	2026-01-01 00:00:00+00
-241	orders	0008_booking	2026-01-01 00:00:00+00
-242	orders	0009_written_lines	2026-01-01 00:00:00+00
-243	organizations	0027_legal_versions_ahead	2026-01-01 00:00:00+00
-244	partner	0001_initial	2026-01-01 00:00:00+00
-245	quotes	0001_initial	2026-01-01 00:00:00+00
-246	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-247	quotes	0003_seller	2026-01-01 00:00:00+00
-248	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-249	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-250	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-251	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-252	quotes	0008_warned_version	2026-01-01 00:00:00+00
-253	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-254	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-255	quotes	0011_sent_label	2026-01-01 00:00:00+00
-256	quotes	0012_acceptance	2026-01-01 00:00:00+00
-257	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-258	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-259	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-260	quotes	0016_request_questions	2026-01-01 00:00:00+00
-261	quotes	0017_notes	2026-01-01 00:00:00+00
-262	quotes	0018_expired_version	2026-01-01 00:00:00+00
-263	quotes	0019_request_currency	2026-01-01 00:00:00+00
-264	quotes	0020_approvals	2026-01-01 00:00:00+00
-265	quotes	0021_booking	2026-01-01 00:00:00+00
-266	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-267	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-268	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-269	quotes	0025_budgets	2026-01-01 00:00:00+00
-270	quotes	0026_version_title	2026-01-01 00:00:00+00
-271	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-272	quotes	0028_line_headings	2026-01-01 00:00:00+00
-273	quotes	0029_templates	2026-01-01 00:00:00+00
-274	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-275	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-276	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-277	quotes	0033_conversation	2026-01-01 00:00:00+00
-278	quotes	0034_shared_files	2026-01-01 00:00:00+00
-279	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-280	quotes	0036_sizes	2026-01-01 00:00:00+00
-281	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-282	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-283	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-284	quotes	0040_passing_on	2026-01-01 00:00:00+00
-285	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-286	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-287	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
-288	quotes	0044_tiers	2026-01-01 00:00:00+00
-289	quotes	0045_signatures	2026-01-01 00:00:00+00
-290	quotes	0046_minimum	2026-01-01 00:00:00+00
-291	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
-292	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
-293	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
-294	quotes	0050_time_zone	2026-01-01 00:00:00+00
-295	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
-296	quotes	0052_basket_addons	2026-01-01 00:00:00+00
-297	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
-298	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
-299	quotes	0055_figures_of_lists	2026-01-01 00:00:00+00
-300	sessions	0001_initial	2026-01-01 00:00:00+00
-301	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-302	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-303	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-304	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-305	storefronts	0007_leads	2026-01-01 00:00:00+00
-306	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-307	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-308	storefronts	0010_sections	2026-01-01 00:00:00+00
-309	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-310	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-311	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-312	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-313	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-314	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-315	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-316	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-317	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-318	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
-319	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
-320	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
-321	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
-322	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
-323	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
-324	storefronts	0026_preview_links	2026-01-01 00:00:00+00
-325	taggit	0001_initial	2026-01-01 00:00:00+00
-326	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-327	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-328	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-329	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-330	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-331	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-332	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-333	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-334	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-335	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-336	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-337	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-338	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-339	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-340	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-341	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-342	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-343	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-344	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-345	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-346	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-347	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-348	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-349	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-350	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-351	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-352	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-353	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-354	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-355	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-356	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-357	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-358	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-359	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-360	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-361	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-362	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-363	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-364	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-365	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-366	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-367	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-368	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-369	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-370	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-371	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-372	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-373	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-374	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-375	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-376	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-377	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-378	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-379	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-380	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-381	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-382	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-383	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-384	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-385	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-386	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-387	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-388	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-389	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-390	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-391	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-392	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-393	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-394	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-395	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-396	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-397	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-398	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-399	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-400	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-401	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-402	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-403	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-404	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-405	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-406	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-407	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-408	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-409	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-410	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-411	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-412	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-413	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-414	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-415	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-416	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-417	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-418	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-419	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-420	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-421	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-422	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+217	cms	0009_languages	2026-01-01 00:00:00+00
+218	deals	0001_initial	2026-01-01 00:00:00+00
+219	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+220	deals	0003_seller	2026-01-01 00:00:00+00
+221	deals	0004_proof	2026-01-01 00:00:00+00
+222	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+223	deals	0006_visit_consent	2026-01-01 00:00:00+00
+224	deals	0007_plain_labels	2026-01-01 00:00:00+00
+225	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+226	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+227	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
+228	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
+229	deals	0012_appeals	2026-01-01 00:00:00+00
+230	kit	0003_queue_rows	2026-01-01 00:00:00+00
+231	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+232	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+233	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+234	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+235	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+236	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
+237	notifications	0001_initial	2026-01-01 00:00:00+00
+238	notifications	0002_outbox	2026-01-01 00:00:00+00
+239	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+240	orders	0006_seller	2026-01-01 00:00:00+00
+241	orders	0007_plain_labels	2026-01-01 00:00:00+00
+242	orders	0008_booking	2026-01-01 00:00:00+00
+243	orders	0009_written_lines	2026-01-01 00:00:00+00
+244	organizations	0027_legal_versions_ahead	2026-01-01 00:00:00+00
+245	partner	0001_initial	2026-01-01 00:00:00+00
+246	quotes	0001_initial	2026-01-01 00:00:00+00
+247	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+248	quotes	0003_seller	2026-01-01 00:00:00+00
+249	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+250	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+251	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+252	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+253	quotes	0008_warned_version	2026-01-01 00:00:00+00
+254	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+255	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+256	quotes	0011_sent_label	2026-01-01 00:00:00+00
+257	quotes	0012_acceptance	2026-01-01 00:00:00+00
+258	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+259	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+260	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+261	quotes	0016_request_questions	2026-01-01 00:00:00+00
+262	quotes	0017_notes	2026-01-01 00:00:00+00
+263	quotes	0018_expired_version	2026-01-01 00:00:00+00
+264	quotes	0019_request_currency	2026-01-01 00:00:00+00
+265	quotes	0020_approvals	2026-01-01 00:00:00+00
+266	quotes	0021_booking	2026-01-01 00:00:00+00
+267	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+268	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+269	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+270	quotes	0025_budgets	2026-01-01 00:00:00+00
+271	quotes	0026_version_title	2026-01-01 00:00:00+00
+272	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+273	quotes	0028_line_headings	2026-01-01 00:00:00+00
+274	quotes	0029_templates	2026-01-01 00:00:00+00
+275	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+276	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+277	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+278	quotes	0033_conversation	2026-01-01 00:00:00+00
+279	quotes	0034_shared_files	2026-01-01 00:00:00+00
+280	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+281	quotes	0036_sizes	2026-01-01 00:00:00+00
+282	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+283	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+284	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+285	quotes	0040_passing_on	2026-01-01 00:00:00+00
+286	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+287	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+288	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+289	quotes	0044_tiers	2026-01-01 00:00:00+00
+290	quotes	0045_signatures	2026-01-01 00:00:00+00
+291	quotes	0046_minimum	2026-01-01 00:00:00+00
+292	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
+293	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
+294	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
+295	quotes	0050_time_zone	2026-01-01 00:00:00+00
+296	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
+297	quotes	0052_basket_addons	2026-01-01 00:00:00+00
+298	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
+299	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
+300	quotes	0055_figures_of_lists	2026-01-01 00:00:00+00
+301	sessions	0001_initial	2026-01-01 00:00:00+00
+302	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+303	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+304	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+305	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+306	storefronts	0007_leads	2026-01-01 00:00:00+00
+307	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+308	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+309	storefronts	0010_sections	2026-01-01 00:00:00+00
+310	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+311	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+312	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+313	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+314	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+315	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+316	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+317	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+318	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+319	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
+320	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+321	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
+322	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
+323	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
+324	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
+325	storefronts	0026_preview_links	2026-01-01 00:00:00+00
+326	storefronts	0027_translations	2026-01-01 00:00:00+00
+327	taggit	0001_initial	2026-01-01 00:00:00+00
+328	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+329	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+330	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+331	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+332	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+333	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+334	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+335	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+336	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+337	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+338	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+339	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+340	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+341	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+342	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+343	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+344	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+345	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+346	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+347	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+348	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+349	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+350	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+351	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+352	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+353	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+354	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+355	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+356	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+357	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+358	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+359	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+360	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+361	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+362	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+363	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+364	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+365	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+366	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+367	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+368	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+369	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+370	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+371	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+372	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+373	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+374	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+375	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+376	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+377	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+378	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+379	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+380	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+381	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+382	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+383	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+384	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+385	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+386	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+387	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+388	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+389	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+390	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+391	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+392	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+393	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+394	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+395	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+396	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+397	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+398	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+399	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+400	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+401	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+402	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+403	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+404	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+405	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+406	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+407	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+408	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+409	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+410	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+411	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+412	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+413	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+414	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+415	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+416	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+417	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+418	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+419	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+420	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+421	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+422	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+423	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+424	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -13458,6 +13460,8 @@ COPY public.wagtailcore_groupsitepermission (id, group_id, permission_id, site_i
 
 COPY public.wagtailcore_locale (id, language_code) FROM stdin;
 1	en-gb
+2	de
+3	fr
 \.
 
 
@@ -14380,7 +14384,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 260, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 422, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 424, true);
 
 
 --
@@ -15304,7 +15308,7 @@ SELECT pg_catalog.setval('public.wagtailcore_groupsitepermission_id_seq', 1, fal
 -- Name: wagtailcore_locale_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 3, true);
 
 
 --

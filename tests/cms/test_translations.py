@@ -40,7 +40,8 @@ def in_german(page: ArticlePage | SectionPage | HomePage, **words: str) -> Artic
     for name, value in words.items():
         setattr(draft, name, value)
     draft.save_revision().publish()
-    return type(draft).objects.get(pk=draft.pk)
+    published: ArticlePage | SectionPage | HomePage = type(draft).objects.get(pk=draft.pk)
+    return published
 
 
 def test_a_draft_is_nobodys_and_a_published_translation_is_its_readers(client: Client, guide: ArticlePage) -> None:
