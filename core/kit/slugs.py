@@ -1,7 +1,7 @@
 """Parts of addresses made from names: readable in any script, and never a word that the site uses itself."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -16,7 +16,12 @@ def readable_slug(text: str, *, limit: int = 200, otherwise: str = "") -> str:
 
     At most `limit` characters. `otherwise` is given for a text that has no letter and no digit.
     """
-    return slugify(anyascii(text[:_LONGEST]))[:limit].strip("-_") or otherwise
+    return _latin(text[:_LONGEST])[:limit].strip("-_") or otherwise
+
+
+@lru_cache(maxsize=4096)
+def _latin(text: str) -> str:
+    return slugify(anyascii(text))
 
 
 def first_free(*wanted: str, taken: Collection[str]) -> str:

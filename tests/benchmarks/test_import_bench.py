@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from catalog.importing.actions.import_feed import import_feed
 from catalog.models import Plan
@@ -18,9 +19,13 @@ from tests.factories.organizations import OrganizationFactory
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db]
 
+#: How long the long feed is. ENSEMBLE_BENCH_LONG_ROWS says another length.
+LONG = int(os.environ.get("ENSEMBLE_BENCH_LONG_ROWS", "100000"))
 SIZES = [int(size) for size in os.environ.get("ENSEMBLE_BENCH_ROWS", "10000").split(",")]
 #: A row with a price writes a plan and a price besides: it may take so many times as long as one without.
 MOST_TIMES = 4
+#: A feed ten times as long may take so many times the memory of the process, of which it holds a number for each row.
+MOST_MEMORY = 1.25
 #: So many MB more may be held for each 10,000 rows: what a census keeps of each row.
 MOST_MB_FOR_10_000 = 60
 
@@ -45,6 +50,31 @@ def write_feed(path: Path, rows: int, *, priced: bool) -> None:
 def peak_mb() -> float:
     """The most memory that this process has held so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def processor_seconds() -> float:
+    """What this process and its connection's process of the database have worked so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_a_feed_ten_times_as_long_takes_hardly_more_memory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    peaks: dict[int, float] = {}
+    for rows in (50, LONG // 10, LONG):
+        path = tmp_path / f"{rows}.csv"
+        write_feed(path, rows, priced=True)
+        started, worked = time.perf_counter(), processor_seconds()
+        run = import_feed(path, "csv", organization=OrganizationFactory(is_vendor=True))
+        took, work = time.perf_counter() - started, processor_seconds() - worked
+        assert (run.status, run.created) == ("done", rows)
+        peaks[rows] = peak_mb()
+        with capsys.disabled():
+            print(f"\n{rows:>8,} priced rows: {rows / took:,.0f} rows/s, {rows / work:,.0f} for a second of processor,")
+            print(f"         {peaks[rows]:,.0f} MB at the peak")
+    assert peaks[LONG] < peaks[LONG // 10] * MOST_MEMORY
 
 
 @pytest.mark.parametrize("rows", SIZES)

@@ -40,8 +40,7 @@ def preview_feed(look: Look, said: ColumnMapping, organization: Organization) ->
     for row in rows:
         census.count(row)
     census.close()
-    paths = dict.fromkeys(path for found in census.paths.values() for path in found)
-    taxonomy = taxonomy_for(paths, may_add=False)
+    taxonomy = taxonomy_for(census.paths, may_add=False)
     logos: defaultdict[str, LogoFile] = defaultdict(LogoFile)
     wrong = {defect.position: defect.reason for defect in census.defects}
     shown = []

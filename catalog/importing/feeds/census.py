@@ -39,7 +39,12 @@ class Company:
 
 @dataclass(slots=True)
 class Census:
-    """Everything that the second pass needs to know beforehand."""
+    """Everything that the second pass needs to know beforehand.
+
+    `of_one`: all rows are one organisation's, so that nothing is remembered to tell organisations apart.
+    """
+
+    of_one: bool = False
 
     companies: dict[str, Company] = field(default_factory=dict)
     # Listing -> line of the first entry, which is the one that is written
@@ -48,8 +53,10 @@ class Census:
     more: dict[str, list[SaidPlan]] = field(default_factory=dict)
     # Lines that are refused after all, since only the whole file tells that they are wrong
     dropped: set[int] = field(default_factory=set)
-    # The same -> all its category paths
-    paths: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
+    # The same -> the category paths of its later entries
+    more_paths: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
+    # All category paths of the file, in their order
+    paths: dict[tuple[str, ...], None] = field(default_factory=dict)
     # Line -> company, for entries that named none
     found: dict[int, str] = field(default_factory=dict)
     remarks: dict[int, list[Remark]] = field(default_factory=lambda: defaultdict(list))
@@ -123,7 +130,7 @@ class Census:
         return "", "It names no organisation, and no repository or website says whose it is: add one."
 
     def _take(self, row: FeedItem, key: str) -> None:
-        if row.key and self._ids.setdefault(row.key, (row.position, key))[1] != key:
+        if row.key and not self.of_one and self._ids.setdefault(row.key, (row.position, key))[1] != key:
             why = f"The id {row.key} is another organisation's in line {self._ids[row.key][0]}: an id is of one offer."
             self.defects.append(FeedDefect(row.position, row.name, "id-twice", why))
             self.dropped.add(row.position)
@@ -159,8 +166,7 @@ class Census:
         if row.kind == "member":
             company.description = company.description or row.description
             return
-        paths = self.paths.setdefault(listing, {})
-        paths.update(dict.fromkeys(row.categories))
+        self.paths |= dict.fromkeys(row.categories)
         looks = hash((row.name, row.summary, row.description, row.website, row.logo, tuple(row.attributes.items())))
         if listing in self.first:
             self._note_second(row, listing, company, is_other=looks != self._looks[listing])
@@ -169,6 +175,8 @@ class Census:
         self.first[listing] = row.position
         if row.logo:
             self.offer_logos.add(row.logo)
+        if self.of_one:
+            return
         plain = _folded(row.name)
         if plain in self._names and self._names[plain][1] != key:
             self.remarks[row.position].append(
@@ -183,6 +191,8 @@ class Census:
     def _note_second(self, row: FeedItem, listing: str, company: Company, *, is_other: bool) -> None:
         """A later entry of a listing adds its plans and its categories; whatever else it says is not read."""
         first = self.first[listing]
+        if row.categories:
+            self.more_paths.setdefault(listing, {}).update(dict.fromkeys(row.categories))
         if row.plans:
             self.more.setdefault(listing, []).extend(SaidPlan(row.position, plan) for plan in row.plans)
             if is_other:

@@ -91,7 +91,7 @@ def offer_of(
     if row.kind == "member" or census.first[key] != row.position:
         return None, remarks
     placed = []
-    for path in census.paths[key]:
+    for path in dict.fromkeys((*row.categories, *census.more_paths.get(key, ()))):
         if path in taxonomy.categories:
             placed.append(taxonomy.words[taxonomy.categories[path]])
         else:

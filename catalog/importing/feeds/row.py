@@ -18,7 +18,8 @@
 | attribute:<code> | an attribute of the class, such as `attribute:data_residency` |
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from catalog.domain import categories
 from catalog.domain.ids import read_gtin
@@ -196,7 +197,7 @@ def _categories(value: object, remarks: list[Remark], called: Called) -> tuple[t
         return ()
     found = []
     for path in paths:
-        parts = tuple(part.strip() for part in path.split(">")) if isinstance(path, str) else ()
+        parts = _path(path) if isinstance(path, str) else ()
         if parts and (wrong := wrong_with_category(parts)):
             remarks.append(Remark("bad-category", f"The category {shown(path)} was left out: {wrong}"))
         elif parts:
@@ -206,7 +207,13 @@ def _categories(value: object, remarks: list[Remark], called: Called) -> tuple[t
     return tuple(dict.fromkeys(found))
 
 
-def wrong_with_category(path: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def _path(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(">"))
+
+
+@lru_cache(maxsize=1024)
+def wrong_with_category(path: tuple[str, ...]) -> str:
     """Why the tree of categories cannot hold this path; "" if it can."""
     if len(path) > categories.LEVELS:
         return f"it has {len(path)} levels, and a category has at most {categories.LEVELS}."

@@ -129,7 +129,7 @@ class _Feed:
 
     def __init__(self, path: Path, adapter: Adapter, organization: Organization | None) -> None:
         self.path, self.adapter, self.organization = path, adapter, organization
-        self.census, self.report = Census(), Report()
+        self.census, self.report = Census(of_one=organization is not None), Report()
 
     def read(self) -> None:
         """The first reading. Raises BrokenFeed."""
@@ -164,9 +164,8 @@ def _write(feed: _Feed, logos: Mapping[str, LogoFile], run: FeedRun, by: User | 
         written = write_organizations(census.companies, logos)
     else:
         written = WrittenOrganizations({_own_key(organization): Owner(organization.pk, organization.slug)})
-    paths = dict.fromkeys(path for paths in census.paths.values() for path in paths)
     # An organisation's upload may use the tree of categories; the operator makes it.
-    taxonomy = taxonomy_for(paths, may_add=organization is None)
+    taxonomy = taxonomy_for(census.paths, may_add=organization is None)
     speaker = Speaker(
         run.source, live=organization is None, by=by, overwrite=run.overwrites, is_whole=run.is_whole,
         by_title=organization is not None,

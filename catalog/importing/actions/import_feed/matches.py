@@ -54,11 +54,11 @@ def find_matches(
         keys[product_id].add(key)
     found: dict[int, Product] = {}
     refused: dict[int, str] = {}
-    lines = dict(written)
+    lines: dict[int, int] = {}
     for offer in offers:
         line = offer.item.position
         pks = [by_id[offer.id]] if offer.id in by_id else [by_gtin[line]] if line in by_gtin else []
-        pks = pks or _named(offer, by_name, by_own_title)
+        pks = pks or _named(offer, owners[offer.company].id, by_name, by_own_title)
         # A product that has another id of this feed is another one of the same name.
         pks = [pk for pk in pks if offer.id in by_id or line in by_gtin or not offer.id or not keys.get(pk)]
         if len(pks) > 1:
@@ -69,8 +69,9 @@ def find_matches(
         if not pks:
             continue
         product = products[pks[0]]
-        if product.pk in lines:
-            refused[line] = f"This is the offer of line {lines[product.pk]} already: give each offer its own id."
+        earlier = lines.get(product.pk) or written.get(product.pk)
+        if earlier is not None:
+            refused[line] = f"This is the offer of line {earlier} already: give each offer its own id."
         elif wrong := _wrong_kind(product, offer, owners):
             refused[line] = wrong
         else:
@@ -113,12 +114,11 @@ def _own_titles(offers: Sequence[FeedOffer], owners: Mapping[str, Owner]) -> dic
 
 
 def _named(
-    offer: FeedOffer, by_name: Mapping[str, int], by_own_title: Mapping[tuple[int, str], list[int]]
+    offer: FeedOffer, owner_id: int, by_name: Mapping[str, int], by_own_title: Mapping[tuple[int, str], list[int]]
 ) -> list[int]:
     if offer.key in by_name:
         return [by_name[offer.key]]
-    titled = [pks for (_owner, title), pks in by_own_title.items() if title == offer.item.name.lower()]
-    return titled[0] if titled else []
+    return by_own_title.get((owner_id, offer.item.name.lower()), [])
 
 
 def _wrong_kind(product: Product, offer: FeedOffer, owners: Mapping[str, Owner]) -> str:

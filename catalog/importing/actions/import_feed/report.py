@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.domain.provenance import REVIEW, Difference, Value, in_words
 from catalog.importing.actions.import_feed.offers import Said
@@ -10,13 +12,26 @@ from catalog.models import FeedReportRow, FeedRun
 
 Outcome = FeedReportRow.Outcome
 _SHOWN = 300
+_STORED_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row of the report says: a tenth of what its model takes in memory."""
+
+    outcome: FeedReportRow.Outcome
+    position: int
+    name: str
+    code: str
+    reason: str
+    differences: tuple[tuple[str, str, str], ...]
 
 
 class Report:
     """Rows of the report, kept in memory until the import has ended, so that a failed one has its report too."""
 
     def __init__(self) -> None:
-        self._rows: list[FeedReportRow] = []
+        self._rows: list[_Row] = []
         self._refused: set[int] = set()
         self.counts: Counter[str] = Counter()
 
@@ -77,9 +92,20 @@ class Report:
             self.counts[each] for each in (Outcome.SKIPPED, Outcome.FIXED, Outcome.KEPT)
         )
         run.save(update_fields=["skipped", "fixed", "kept"])
-        for row in self._rows:
-            row.run = run
-        FeedReportRow.objects.bulk_create(sorted(self._rows, key=lambda row: row.position), batch_size=1000)
+        self._rows.sort(key=lambda row: row.position)
+        for start in range(0, len(self._rows), _STORED_AT_ONCE):
+            FeedReportRow.objects.bulk_create(
+                FeedReportRow(
+                    run=run,
+                    outcome=row.outcome,
+                    position=row.position,
+                    name=row.name,
+                    code=row.code,
+                    reason=row.reason,
+                    differences=row.differences,
+                )
+                for row in self._rows[start : start + _STORED_AT_ONCE]
+            )
 
     def _note(
         self,
@@ -94,16 +120,14 @@ class Report:
         if outcome in (Outcome.CREATED, Outcome.CHANGED) and self.counts[outcome] > FeedRun.LISTED:
             return
         # A report of what cannot be stored must be stored itself.
-        name, reason = (_readable(text)[:limit] for text, limit in ((name, 200), (reason, 1_000)))
-        shown = [[_field(each.field), _shown(each.has), _shown(each.said)] for each in differences]
-        self._rows.append(
-            FeedReportRow(
-                outcome=outcome, position=position, name=name, code=code[:40], reason=reason, differences=shown
-            )
-        )
+        name, reason = _readable(name[:200]), _readable(reason[:1_000])
+        shown = tuple((_field(each.field), _shown(each.has), _shown(each.said)) for each in differences)
+        self._rows.append(_Row(outcome, position, name, code[:40], reason, shown))
 
 
+@lru_cache(maxsize=1024)
 def _readable(text: str) -> str:
+    # Many rows of a long file have the same reason: it is kept once.
     return text.replace("\0", "").encode(errors="replace").decode()
 
 
