@@ -179,6 +179,16 @@ def register() -> None:
         ),
         Place(
             Group.MARKETPLACE,
+            14,
+            "imports",
+            _("Imports"),
+            "catalog:feed_upload",
+            "upload",
+            OPERATORS,
+            Can.LIST,
+        ),
+        Place(
+            Group.MARKETPLACE,
             13,
             "attributes",
             _("Listing fields"),

@@ -48,6 +48,9 @@ class FeedRun(models.Model):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.RUNNING)
     upload = models.FileField(upload_to="feeds/", blank=True)
+    settings = models.FileField(
+        upload_to="feeds/", blank=True, help_text=_("the settings.yml of a landscape, which says whose it is")
+    )
     removed_at = models.DateTimeField(null=True, blank=True, help_text=_("since when its file is not kept"))
     source = models.CharField(max_length=100, blank=True, help_text=_("whose values these are (domain/provenance.py)"))
     mapping = models.ForeignKey(
@@ -97,6 +100,9 @@ class FeedRun(models.Model):
             path = Path(folder) / "upload"
             with self.upload.open("rb") as upload, path.open("wb") as file:
                 shutil.copyfileobj(upload, file)
+            if self.settings:
+                with self.settings.open("rb") as settings, (path.parent / "settings.yml").open("wb") as file:
+                    shutil.copyfileobj(settings, file)
             yield path
 
     @property

@@ -16,7 +16,9 @@ class FeedMapping(models.Model):
     A row is never changed: an import may still be under way with it. The newest of a source and its headings counts.
     """
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="feed_mappings")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, related_name="feed_mappings", help_text=_("none: the operator's files")
+    )
     source = models.CharField(max_length=100, help_text=_("whose files they are (domain/provenance.py)"))
     key = models.CharField(max_length=64, help_text=_("what tables with these headings have in common"))
     headings = models.JSONField(default=list)

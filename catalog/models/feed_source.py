@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.domain.feed_schedule import DAILY, HOURLY, WEEKLY, Limits
+from catalog.domain.provenance import feed, own_feed
 from core.kit import clock
 from core.organizations.models import Organization
 
@@ -30,6 +31,7 @@ class FeedSource(models.Model):
         CSV = "csv", _("CSV")
         XLSX = "xlsx", _("Excel (.xlsx)")
         JSONL = "jsonl", _("JSON lines")
+        LANDSCAPE = "landscape", _("Landscape (.yml)")
 
     class Every(models.TextChoices):
         """How often it is fetched."""
@@ -50,7 +52,7 @@ class FeedSource(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="feed_sources")
     name = models.CharField(max_length=80)
     url = models.CharField(max_length=500)
-    format = models.CharField(max_length=5, choices=Format.choices, default=Format.CSV)
+    format = models.CharField(max_length=10, choices=Format.choices, default=Format.CSV)
     every = models.CharField(max_length=6, choices=Every.choices, default=Every.DAILY)
     auth = models.CharField(max_length=6, choices=Auth.choices, default=Auth.NONE)
     username = models.CharField(max_length=120, blank=True)
@@ -99,6 +101,16 @@ class FeedSource(models.Model):
     def shown_url(self) -> str:
         """The address for pages, mails and the audit log: without its query, which may hold a key."""
         return self.url.partition("?")[0]
+
+    @property
+    def imports_for(self) -> Organization | None:
+        """Whose own offers its file holds; None for the operator's, which holds those of everybody."""
+        return None if self.organization.is_operator else self.organization
+
+    @property
+    def source(self) -> str:
+        """Whose values these are (domain/provenance.py). A feed of the operator is known by its name."""
+        return feed(self.name) if self.organization.is_operator else own_feed(self.organization_id, self.pk)
 
     @property
     def limits(self) -> Limits:

@@ -12,6 +12,7 @@ from core.organizations.waiting import register_waiting
 def register() -> None:
     """Called once, when the app is ready."""
     register_link("workspace", "workspaces:home")
+    register_link("duplicates", "workspaces:duplicates")
     register_top_entry(_("Workspace"), "workspace", "workspaces", order=40, audience=Audience.SIGNED_IN)
     register_link("organization_file", "workspaces:organization")
     register_places(

@@ -179,6 +179,7 @@ def build(roles: dict[str, tuple[str, ...]]) -> World:
     _sales(world, story)
     for kind in ("vendor", "partner"):
         _give_seller(world.own[kind], organizations[kind], OrganizationFactory(is_vendor=True, is_partner=True))
+    _give_imports(world.own["operator"], organizations["operator"])
     _give_operator(world.own["operator"], story, MembershipFactory(organization=organizations["operator"]).user)
     _give_strangers(world)
     world.bodies["organizations:switch"] = {
@@ -368,12 +369,7 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     _give(values, (review.pk,), "catalog:review_answer")
     question = QuestionFactory(product=reviewed, organization=OrganizationFactory(is_buyer=True))
     _give(values, (question.pk,), "catalog:question_answer")
-    run = FeedRun.objects.create(organization=seller, format="csv", filename="offers.csv", status="done")
-    _give(
-        values, (run.pk,), *(f"catalog:feed_{each}" for each in ("run", "fix", "start", "columns", "columns_preview"))
-    )
-    feed = FeedSource.objects.create(organization=seller, name=f"{prefix} list", url="https://feeds.example/x.csv")
-    _give(values, (feed.pk,), *(f"catalog:feed_source{step}" for step in ("", "_edit", "_run", "_pause", "_remove")))
+    _give_imports(values, seller, prefix)
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
@@ -425,6 +421,19 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
         amount=100,
     )
     _give(values, (document.number,), "billing:self_billing", "billing:self_billing_pdf")
+
+
+def _give_imports(values: Values, organization: Organization, prefix: str = "") -> None:
+    """An import and a feed of the organisation; of the operator, those for the whole marketplace."""
+    whose = None if organization.is_operator else organization
+    run = FeedRun.objects.create(organization=whose, format="csv", filename="offers.csv", status="done")
+    _give(
+        values, (run.pk,), *(f"catalog:feed_{each}" for each in ("run", "fix", "start", "columns", "columns_preview"))
+    )
+    feed = FeedSource.objects.create(
+        organization=organization, name=f"{prefix} list", url="https://feeds.example/x.csv"
+    )
+    _give(values, (feed.pk,), *(f"catalog:feed_source{step}" for step in ("", "_edit", "_run", "_pause", "_remove")))
 
 
 def _give_operator(values: Values, story: Story, somebody: User) -> None:

@@ -25,7 +25,7 @@ SIZES = [int(size) for size in os.environ.get("ENSEMBLE_BENCH_ROWS", "10000").sp
 #: A row with a price writes a plan and a price besides: it may take so many times as long as one without.
 MOST_TIMES = 4
 #: A feed ten times as long may take so many times the memory of the process, of which it holds a number for each row.
-MOST_MEMORY = 1.25
+MOST_MEMORY = 1.3
 #: So many MB more may be held for each 10,000 rows: what a census keeps of each row.
 MOST_MB_FOR_10_000 = 60
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.domain.feed_schedule import next_run, wait_after
-from catalog.domain.provenance import own_feed
+from catalog.importing.actions.import_feed import TABLES
 from catalog.importing.actions.upload_feed import choose_mapping
 from catalog.importing.feeds.item import BrokenFeed
 from catalog.importing.feeds.look import Look, NotATable, look_at
@@ -121,6 +121,8 @@ def _look(path: Path, format: str) -> Look | None:
     if format == "xlsx":
         with path.open("rb") as file:
             check_spreadsheet("feed.xlsx", file.read(MOST_SHARED + 1))
+    if format not in TABLES:
+        return None
     try:
         return look_at(path, format)
     except BrokenFeed:
@@ -131,11 +133,11 @@ def _take(feed: FeedSource, file: File[bytes], look: Look | None, answer: Downlo
     """Store the file and queue its check; 0 where the feed was changed, paused or removed meanwhile."""
     organization = feed.organization
     run = FeedRun(
-        format=feed.format, filename=f"{feed.name}.{feed.format}", organization=organization, feed=feed,
+        format=feed.format, filename=f"{feed.name}.{feed.format}", organization=feed.imports_for, feed=feed,
         status=FeedRun.Status.WAITING, checks_only=True, overwrites=feed.overwrites, is_whole=feed.is_whole,
-        source=own_feed(organization.pk, feed.pk), started_at=now,
+        source=feed.source, started_at=now,
     )  # fmt: skip
-    choose_mapping(run, organization, look)
+    choose_mapping(run, run.organization, look)
     run.upload.save(f"{organization.slug}-feed-{feed.pk}.{feed.format}", file, save=False)
     with transaction.atomic(durable=True):
         if not _is_as_asked(feed):
@@ -199,9 +201,9 @@ def feed_failed(feed: FeedSource, problem: str, *, with_row: bool) -> None:
     feed.save(update_fields=["failures", "problem", "fetched_at", "etag", "last_modified", "status", "next_at"])
     if with_row:
         FeedRun.objects.create(
-            format=feed.format, filename=f"{feed.name}.{feed.format}", organization=feed.organization, feed=feed,
+            format=feed.format, filename=f"{feed.name}.{feed.format}", organization=feed.imports_for, feed=feed,
             status=FeedRun.Status.FAILED, checks_only=True, problem=problem, started_at=now, finished_at=now,
-            source=own_feed(feed.organization_id, feed.pk),
+            source=feed.source,
         )  # fmt: skip
     if wait is None:
         notify(

@@ -18,7 +18,7 @@ class NotMatchable(ValueError):
 def match_columns(run: FeedRun, said: ColumnMapping, *, by: User | None) -> FeedMapping:
     """Keep the mapping for this source and these headings, and queue the check of the file. Raises NotMatchable."""
     run = FeedRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
-    if not run.may_match or run.organization_id is None:
+    if not run.may_match:
         raise NotMatchable(_("This file is imported already, or its import is under way."))
     mapping = FeedMapping.objects.create(
         organization_id=run.organization_id, source=run.source, key=headings_key(said.headings),

@@ -32,10 +32,16 @@ class PreviewRow:
         return [(plan.name, currency, minor) for plan in plans for currency, minor in plan.prices.items()]
 
 
-def preview_feed(look: Look, said: ColumnMapping, organization: Organization) -> list[PreviewRow]:
-    """The first rows as offers of the organisation. Nothing is stored; the queries do not follow the rows."""
-    uploader = Uploader(f"organization:{organization.pk}", organization.name, organization.is_vendor)
-    rows = list(own_rows(_rows(look, said), uploader))
+def preview_feed(look: Look, said: ColumnMapping, organization: Organization | None) -> list[PreviewRow]:
+    """The first rows as offers of the organisation, or of those that they name where the operator imports.
+
+    Nothing is stored; the queries do not follow the rows.
+    """
+    read = _rows(look, said)
+    if organization is not None:
+        uploader = Uploader(f"organization:{organization.pk}", organization.name, organization.is_vendor)
+        read = own_rows(read, uploader)
+    rows = list(read)
     census = Census()
     for row in rows:
         census.count(row)

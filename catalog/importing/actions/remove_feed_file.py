@@ -20,6 +20,8 @@ def remove_feed_file(key: str) -> int:
             run.removed_at = clock.now()
             run.save(update_fields=["removed_at"])
             audit.record("feed.file_removed", f"feed_run:{run.pk}", by=None, organization=run.organization_id)
-    run.upload.storage.delete(str(run.upload.name))
-    FeedRun.objects.filter(pk=key).update(upload="")
+    for file in (run.settings, run.upload):
+        if file:
+            file.storage.delete(str(file.name))
+    FeedRun.objects.filter(pk=key).update(upload="", settings="")
     return 1

@@ -51,18 +51,17 @@ def settle_feed_run(run: FeedRun) -> None:
         return
     run.waits_for = reasons
     run.save(update_fields=["waits_for"])
-    if run.organization is not None:
-        notify(
-            run.organization,
-            kind="feed.waits",
-            text=lambda: _("The import of %(feed)s waits for your approval") % {"feed": feed.name},
-            url=reverse("catalog:feed_run", args=[run.pk]),
-            capability=Can.LIST,
-            facts=lambda: [
-                (_("New"), str(run.created)),
-                (_("Changed"), str(run.changed)),
-                (_("Withdrawn"), str(run.withdrawn)),
-                (_("Refused"), str(run.skipped)),
-            ],
-            cause=f"feed:{run.pk}:waits",
-        )
+    notify(
+        feed.organization,
+        kind="feed.waits",
+        text=lambda: _("The import of %(feed)s waits for your approval") % {"feed": feed.name},
+        url=reverse("catalog:feed_run", args=[run.pk]),
+        capability=Can.LIST,
+        facts=lambda: [
+            (_("New"), str(run.created)),
+            (_("Changed"), str(run.changed)),
+            (_("Withdrawn"), str(run.withdrawn)),
+            (_("Refused"), str(run.skipped)),
+        ],
+        cause=f"feed:{run.pk}:waits",
+    )

@@ -8,7 +8,8 @@ from tempfile import NamedTemporaryFile
 from django.core.files.base import File
 from django.db import transaction
 
-from catalog.domain.provenance import own_file
+from catalog.domain.provenance import feed, own_file
+from catalog.importing.actions.import_feed import TABLES
 from catalog.importing.feeds.item import BrokenFeed
 from catalog.importing.feeds.look import Look, look_at
 from catalog.importing.queries.feed_mapping import remembered_mapping
@@ -19,7 +20,7 @@ from core.organizations.models import Organization, User
 
 
 def upload_feed(
-    organization: Organization,
+    organization: Organization | None,
     filename: str,
     format: str,
     file: File[bytes],
@@ -27,6 +28,8 @@ def upload_feed(
     by: User | None,
     overwrite: bool = False,
     is_whole: bool = False,
+    source: str = "",
+    settings: File[bytes] | None = None,
 ) -> FeedRun:
     """Store the file and queue the check of what its import would do; returns the run to watch.
 
@@ -35,20 +38,26 @@ def upload_feed(
     columns cannot be told apart; nothing is stored then.
 
     The import itself is `start_import`. `overwrite`: also change what was set manually; `is_whole`: withdraw what the
-    organisation's files brought and this one does not name.
+    organisation's files brought and this one does not name. Without an organisation it is the operator's file with
+    offers of anybody; `source` names then whose list it is, and `settings` is the `settings.yml` of a landscape.
 
     The file is stored before the transaction begins: what is rolled back leaves a file that nothing names. Not to be
     called in a transaction.
     """
     run = FeedRun(
         format=format, filename=filename[:200], organization=organization, started_by=by, status=FeedRun.Status.WAITING,
-        checks_only=True, overwrites=overwrite, is_whole=is_whole, source=own_file(organization.pk),
+        checks_only=True, overwrites=overwrite, is_whole=is_whole,
+        source=feed(source) if organization is None else own_file(organization.pk),
     )  # fmt: skip
-    choose_mapping(run, organization, look_at_upload(file, format))
-    run.upload.save(f"{organization.slug}-{filename[-60:]}", file, save=False)
+    if format in TABLES:
+        choose_mapping(run, organization, look_at_upload(file, format))
+    whose = organization.slug if organization else "marketplace"
+    run.upload.save(f"{whose}-{filename[-60:]}", file, save=False)
+    if settings is not None:
+        run.settings.save(f"{whose}-settings.yml", settings, save=False)
     with transaction.atomic(durable=True):
         run.save()
-        audit.record("feed.uploaded", f"feed:{run.pk}", by=by, organization=organization.pk, filename=filename)
+        audit.record("feed.uploaded", f"feed:{run.pk}", by=by, organization=run.organization_id, filename=filename)
         if run.status == FeedRun.Status.WAITING:
             enqueue("catalog.tasks.import_upload", run_id=run.pk)
     return run
@@ -67,7 +76,7 @@ def look_at_upload(file: File[bytes], format: str) -> Look | None:
             return None
 
 
-def choose_mapping(run: FeedRun, organization: Organization, look: Look | None) -> None:
+def choose_mapping(run: FeedRun, organization: Organization | None, look: Look | None) -> None:
     """Set what is known of the run's columns, and whether somebody must say what they are. The caller saves it."""
     if look is None or look.is_ours or not look.headings:
         return

@@ -40,6 +40,7 @@ FIELDS = {
     "addon_to": gettext_lazy("Plans that it is added to"),
     "addon_most": gettext_lazy("At most so many for each unit of those"),
     "organization": gettext_lazy("Organisation"),
+    "organization_url": gettext_lazy("Website of the organisation"),
 }
 #: What may be said of all rows, where no column says it.
 CONSTANTS = ("type", "categories", "unit", "billing", "term_months", "min_quantity", "currency")

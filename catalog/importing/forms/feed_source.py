@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.importing.actions.save_feed import host_of
-from catalog.importing.queries.feed_sources import may_fetch_from
+from catalog.importing.queries.feed_sources import feed_sources, may_fetch_from
 from catalog.models import FeedSource
 from core.kit.addresses import is_https_address
 from core.kit.forms import ModelForm
@@ -62,6 +62,15 @@ class FeedSourceForm(Versioned, ModelForm[FeedSource]):
 
     def __init__(self, data: Any = None, *, instance: FeedSource) -> None:
         super().__init__(data, instance=instance)
+        if instance.organization.is_operator:
+            # Its offers are known by its name: another one would be another list.
+            self.fields["name"].disabled = instance.pk is not None
+        else:
+            format_field = self.fields["format"]
+            if isinstance(format_field, forms.ChoiceField):
+                format_field.choices = [
+                    each for each in FeedSource.Format.choices if each[0] != FeedSource.Format.LANDSCAPE
+                ]
         self._host = host_of(instance.url)
         self._has_secret = bool(instance.secret)
         if self._has_secret:
@@ -89,6 +98,17 @@ class FeedSourceForm(Versioned, ModelForm[FeedSource]):
             said = _("%(host)s is not one of your verified domains, and not a host that the operator allows.")
             raise forms.ValidationError(said % {"host": host_of(url)})
         return url
+
+    def clean_name(self) -> str:
+        """Two lists of the operator with one name would be one source."""
+        name = str(self.cleaned_data["name"])
+        organization = self.instance.organization
+        if (
+            organization.is_operator
+            and feed_sources(organization).filter(name=name).exclude(pk=self.instance.pk).exists()
+        ):
+            raise forms.ValidationError(_("Another feed has this name: choose another one."))
+        return name
 
     def clean_password(self) -> str:
         """What can stand in a header."""

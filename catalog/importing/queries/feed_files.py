@@ -16,7 +16,7 @@ def files_to_remove() -> QuerySet[FeedRun]:
     """Imports whose file goes: it is over, not among the newest of its source, changed nothing lately, and waits for
     nobody. Also those whose removal was cut off. `since` is when each became due at the latest."""
     newer = (
-        FeedRun.objects.filter(source=OuterRef("source"), organization=OuterRef("organization"), pk__gt=OuterRef("pk"))
+        FeedRun.objects.filter(source=OuterRef("source"), pk__gt=OuterRef("pk"))
         .order_by()
         .values("source")
         .annotate(n=Count("pk"))

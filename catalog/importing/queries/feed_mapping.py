@@ -43,7 +43,9 @@ def matchable_file(run: FeedRun) -> MatchableFile:
     return MatchableFile(look_of(run), tuple(fact_columns()), categories, latest_mapping(run))
 
 
-def remembered_mapping(organization: Organization, source: str, look: Look, format: str = "") -> FeedMapping | None:
+def remembered_mapping(
+    organization: Organization | None, source: str, look: Look, format: str = ""
+) -> FeedMapping | None:
     """The newest mapping of this source for files with these headings."""
     known = FeedMapping.objects.filter(organization=organization, source=source)
     found = known.filter(key=headings_key(look.headings)).first()

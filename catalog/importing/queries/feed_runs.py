@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalog.domain import provenance
 from catalog.models import FeedReportRow, FeedRun
 from core.organizations.models import Organization
 
@@ -20,12 +21,18 @@ class FeedState:
     rows: int
 
 
-def feed_runs(organization: Organization) -> QuerySet[FeedRun]:
-    """The organisation's imports, the newest first."""
-    return FeedRun.objects.filter(organization=organization).select_related("mapping", "feed")
+def feed_runs(organization: Organization | None) -> QuerySet[FeedRun]:
+    """The organisation's imports, the newest first; without one those of the operator for the whole marketplace."""
+    return FeedRun.objects.filter(organization=organization).select_related("organization", "mapping", "feed")
 
 
-def uploads(organization: Organization) -> QuerySet[FeedRun]:
+def market_sources() -> list[str]:
+    """The names of the sources whose files the operator imported, by name."""
+    rows = FeedRun.objects.filter(organization=None, source__startswith=provenance.feed(""))
+    return sorted({source.removeprefix(provenance.feed("")) for source in rows.values_list("source", flat=True)})
+
+
+def uploads(organization: Organization | None) -> QuerySet[FeedRun]:
     """Those of files that somebody uploaded, and of feeds that were removed; a feed shows its own."""
     return feed_runs(organization).filter(feed=None)
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from catalog.domain.sellers import KINDS
+from catalog.domain.sellers import IMPORTERS
 from catalog.importing.actions.match_columns import NotMatchable, match_columns
 from catalog.importing.actions.preview_feed import PreviewRow, preview_feed
 from catalog.importing.feeds.item import BrokenFeed
@@ -14,17 +14,18 @@ from catalog.importing.feeds.look import NotATable
 from catalog.importing.forms.feed_mapping import ColumnsForm
 from catalog.importing.queries.feed_mapping import MatchableFile, matchable_file
 from catalog.importing.queries.feed_runs import feed_runs
-from core.organizations.access import Can, current_organization, requires
+from catalog.importing.views.importers import imports_for, section_of
+from core.organizations.access import Can, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
 
 
-@requires(Can.LIST, kinds=KINDS)
+@requires(Can.LIST, kinds=IMPORTERS)
 @require_http_methods(["GET", "POST"])
 @once
 def columns(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Say what each column is; the file is checked then."""
-    run = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
+    run = get_object_or_404(feed_runs(imports_for(request)), pk=pk)
     if not run.may_match:
         return redirect("catalog:feed_run", pk=pk)
     try:
@@ -43,16 +44,16 @@ def columns(request: OrganizationRequest, pk: int) -> HttpResponse:
         "form": form,
         "preview": _preview(request, form),
         "earlier": form.file.earlier if run.mapping is None else None,
-        "section": "listings",
+        "section": section_of(run.organization),
     }
     return render(request, "catalog/feed_columns.html", context, status=422 if form.errors else 200)
 
 
-@requires(Can.LIST, kinds=KINDS)
+@requires(Can.LIST, kinds=IMPORTERS)
 @require_POST
 def preview(request: OrganizationRequest, pk: int) -> HttpResponse:
     """The first rows as offers, by what the form says so far. Nothing is stored."""
-    run = get_object_or_404(feed_runs(current_organization(request)), pk=pk)
+    run = get_object_or_404(feed_runs(imports_for(request)), pk=pk)
     if not run.may_match:
         return HttpResponse(_("This file is imported already, or its import is under way."))
     try:
@@ -72,4 +73,4 @@ def _preview(request: OrganizationRequest, form: ColumnsForm) -> list[PreviewRow
     if not form.is_bound:
         decided = form.as_proposed()
     decided.full_clean()
-    return preview_feed(form.file.look, decided.said, current_organization(request))
+    return preview_feed(form.file.look, decided.said, imports_for(request))

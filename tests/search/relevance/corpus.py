@@ -65,7 +65,7 @@ def landscape_documents(path: str) -> Iterator[SearchDocument]:
         if company is None or census.first.get(census.key_of(row)) != row.position:
             continue
         owner = slugify(company.name) or company.key
-        paths = list(census.paths[census.key_of(row)])
+        paths = list(dict.fromkeys(row.categories) | census.more_paths.get(census.key_of(row), {}))
         labels: dict[str, str] = {}
         codes = []
         for steps in paths:
