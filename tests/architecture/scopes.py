@@ -31,6 +31,7 @@ VISITOR = "without a reader, it finds what a visitor may see"
 PUBLIC = "tells what everybody may see"
 REFERENCE = "about orders whose references the view has from rows read under a scope"
 PAGE = "about a page that the view has from pages read under a scope"
+OWNERLESS = "without an organisation, it finds the operator's own rows, which have none: `imports_for` says it for it alone"
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
     "core.organizations.legal.queries.legal.people_told": OPERATOR,
@@ -38,8 +39,6 @@ UNSCOPED: dict[str, str] = {
     "catalog.bulk.queries.bulk_edits.price_preview": "about offers that the form has kept to those of the organisation",
     "marketplace.quotes.asking.queries.need_choices.need_choices": VISITOR,
     "marketplace.quotes.asking.queries.request_form.request_choices": VISITOR,
-    "billing.accounts.queries.rate_book.plan_rows": OPERATOR,
-    "billing.accounts.queries.rate_book.rate_rows": OPERATOR,
     "billing.adjustments.queries.adjustment_pages.all_adjustments": OPERATOR,
     "billing.adjustments.queries.adjustment_pages.decided_adjustments": OPERATOR,
     "billing.collecting.queries.payment_state.payment_state": REFERENCE,
@@ -105,6 +104,10 @@ UNSCOPED: dict[str, str] = {
     "marketplace.workspaces.queries.audit_log.audit_log": OPERATOR,
     "marketplace.workspaces.queries.growth.growth": OPERATOR,
     "marketplace.workspaces.queries.growth.orders_of": OPERATOR,
+    "marketplace.workspaces.queries.rates.rates_page": OPERATOR,
+    "catalog.importing.queries.feed_runs.feed_runs": OWNERLESS,
+    "catalog.importing.queries.feed_runs.uploads": OWNERLESS,
+    "catalog.importing.queries.feed_runs.market_sources": OWNERLESS,
     "storefronts.reviewing.queries.approvals.may_be_submitted": PAGE,
     "storefronts.reviewing.queries.approvals.reviews_under_way": OPERATOR,
     "storefronts.reviewing.queries.approvals.steps_of": PAGE,

@@ -1,8 +1,14 @@
 """For whom the pages of imports are: a seller for its own offers, the operator for the whole marketplace."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from core.organizations.access import current_organization
-from core.organizations.models import Organization
-from core.organizations.request import OrganizationRequest
+
+if TYPE_CHECKING:
+    from core.organizations.models import Organization
+    from core.organizations.request import OrganizationRequest
 
 
 def imports_for(request: OrganizationRequest) -> Organization | None:

@@ -114,13 +114,14 @@ LANDSCAPE = """landscape:
             homepage_url: https://keep.example
             organization: {name: Keep Inc}
             project: graduated
+            logo: keep.svg
 """
 
 
 def test_a_landscape_is_read_with_the_settings_that_come_with_it(send: Send) -> None:
     settings = SimpleUploadedFile("settings.yml", b"foundation: Acorn Foundation\n")
     run = _upload(send, LANDSCAPE, "data.yml", settings=settings)
-    assert (run.format, run.status, run.rows) == ("landscape", "done", 1)
+    assert (run.format, run.status, run.rows, run.problem) == ("landscape", "done", 1, "")
     with run.local_upload() as path:
         assert (path.parent / "settings.yml").read_text() == "foundation: Acorn Foundation\n"
     FeedRun.objects.filter(pk=run.pk).update(removed_at=clock.now(), checks_only=False)
