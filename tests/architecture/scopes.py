@@ -31,7 +31,9 @@ VISITOR = "without a reader, it finds what a visitor may see"
 PUBLIC = "tells what everybody may see"
 REFERENCE = "about orders whose references the view has from rows read under a scope"
 PAGE = "about a page that the view has from pages read under a scope"
-OWNERLESS = "without an organisation, it finds the operator's own rows, which have none: `imports_for` says it for it alone"
+OWNERLESS = (
+    "without an organisation, it finds the operator's own rows, which have none: `imports_for` says it for it alone"
+)
 #: Queries without a scope, and why they may be called by views. A test fails for an entry that is not needed.
 UNSCOPED: dict[str, str] = {
     "core.organizations.legal.queries.legal.people_told": OPERATOR,

@@ -138,7 +138,7 @@ NOBODY = {
         "feed.import_started", "feed.removed", "feed.run", "feed.saved", "feed.uploaded", "host.added", "host.freed",
         "lead.moved", "lead_form.*", "lead_route.*", "listing.created", "listing.deleted", "listing.edited",
         "listing.page_edited", "method.chosen", "method.kept", "method.removed", "organization.logo",
-        "page.duplicated", "page.submission_withdrawn", "page.taken_offline", "page.unscheduled", "page.version_restored", "plans.set",
+        "page.duplicated", "page.submission_withdrawn", "page.translated", "page.taken_offline", "page.unscheduled", "page.version_restored", "plans.set",
         "product.ids_set", "public_profile.edited",
         "quote.revised", "quote.started", "quote.template_deleted", "quote.template_saved", "quotes.bulk_started",
         "request.cost_centre_chosen", "storefront.closed", "storefront.house_approval", "storefront.opened",
