@@ -27,6 +27,7 @@ HARMLESS = "writes nothing that outlasts the session, and tells nothing"
 EXEMPT = {
     "organizations:sign_out": HARMLESS,
     "organizations:switch": HARMLESS,
+    "organizations:agreement": "writes one row for each text that is owed, once",
     "notifications:unsubscribe": "the signed link is the proof; mail programs of many people post from few addresses",
     "billing:stripe_webhook": "Stripe signs what it posts, in bursts from few addresses; money waits for it",
     "quotes:signature_webhook": "the provider of signatures signs what it posts, from few addresses; an order waits for it",
