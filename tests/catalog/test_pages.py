@@ -406,6 +406,8 @@ def test_those_who_list_use_the_workspace(
 ) -> None:
     acting = vendor if kind == "vendor" else OrganizationFactory(**{f"is_{kind}": True})
     sign_in(client, acting, role)
+    if (kind, url) == ("operator", reverse("catalog:feed_upload")):
+        status = 200  # it imports the offers of anybody
 
     assert client.get(url).status_code == status
 

@@ -100,6 +100,12 @@ SHOWS = {
     "sign-up/sent/": "nobody",
     "confirm/<str:token>/": "the reader of a mail with a secret",
     "terms/": "nobody",
+    "<legal:kind>/<int:number>/": "nobody",
+    "<legal:kind>/<int:number>/changes/": "nobody",
+    **dict.fromkeys(
+        (f"{language}/{path}" for language in ("en", "de", "fr") for path in ("", "<path:path>")),
+        "what the address without the language shows",
+    ),
     "cookies/": "nobody",
     "privacy/": "nobody",
     "_util/login/": "nobody",
@@ -155,8 +161,9 @@ def addresses() -> list[str]:
 def test_no_page_of_a_hidden_partner_opens_for_a_visitor(client: Client, northwind: Organization, state: State) -> None:
     own = [each for each in addresses() if "aldergate" not in each]
     assert {client.get(each).status_code for each in addresses()} == {200}
+    assert client.get("/en/partners/northwind/").status_code == 200
     hide(northwind, state)
-    assert {client.get(each).status_code for each in own} == {404}
+    assert {client.get(each).status_code for each in (*own, "/en/partners/northwind/")} == {404}
     for page in ("/", "/partners/", "/partners/?q=north", "/listings/aldergate-platform-every-store-on-one-network/"):
         answer = client.get(page)
         assert answer.status_code == 200

@@ -50,11 +50,11 @@ def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story: Story) -> 
 
 def test_a_buyer_whom_nobody_verified_is_named_so_in_the_menu_and_in_mails(story: Story) -> None:
     # Anybody can sign up under the name of a company that is here already.
-    version = drafted(story)
+    quote = drafted(story)
     Organization.objects.filter(pk=story.buyer.pk).update(state=State.NEW)
     said = f"{story.buyer.name}, not verified"
     assert said in client_of(story.northwind).get(reverse("quotes:begin")).text
-    assert ("Buyer", said) in version_facts(QuoteVersion.objects.get(pk=version.pk))
+    assert ("Buyer", said) in version_facts(QuoteVersion.objects.get(quote_id=quote.pk))
 
 
 def test_nothing_is_touched_promised_or_told_by_it_and_the_buyer_reads_who_began_it(story: Story) -> None:

@@ -121,7 +121,7 @@ def test_an_owner_reads_its_own_part_and_no_price_of_another(story: Story) -> No
     sign_in(rival, story.x)
     text = owner.get(ask.get_absolute_url()).content.decode() + owner.get(reverse("quotes:price_list")).content.decode()
     assert "Access" in text
-    assert "1200" in text
+    assert "1,200" in text
     assert "Contoso" in text
     for hidden in ("Edge", "Rollout", "333.33", "99,000", "Vendor B", "10%"):
         assert hidden not in text
