@@ -80,6 +80,16 @@ def test_a_kept_card_pays_the_later_instalments_when_they_fall_due(
     assert payment_state(REFERENCE).status == "settled"
 
 
+def test_a_kept_card_is_to_pay_the_later_payments_of_its_own_order_alone(
+    ordered: dict[str, Organization], stripe: Stripe
+) -> None:
+    other = simple_request(ordered["contoso"], {"a": {ordered["x"]: 90_000}}, reference="O-2026-00003")
+    schedule_payments(other, equal_instalments(90_000, 3, START))
+    first_payment(stripe)
+    later = Payment.objects.filter(collection=Payment.Collection.SAVED)
+    assert {(each.order.order_reference, each.instalment) for each in later} == {(REFERENCE, 2), (REFERENCE, 3)}
+
+
 def test_a_card_that_was_not_to_be_kept_is_not(ordered: dict[str, Organization], stripe: Stripe) -> None:
     first_payment(stripe, keep=False)
     assert not SavedMethod.objects.exists()

@@ -437,6 +437,8 @@ def test_an_admin_of_another_organisation_answers_no_request(client: Client) -> 
     sign_in(client, OrganizationFactory(is_buyer=True))
     answer = client.post(reverse("organizations:join_decide", args=[request.pk]), {"role": "sales"})
     assert answer.status_code == 404
+    with pytest.raises(JoinRequest.DoesNotExist):
+        decide_join(request, role="admin", by=MembershipFactory(organization=OrganizationFactory(is_buyer=True)))
 
 
 @pytest.mark.parametrize("why", ["not confirmed", "only claimed", "suspended"])

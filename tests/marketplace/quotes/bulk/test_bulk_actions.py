@@ -10,6 +10,7 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Membership, Organization
 from marketplace.quotes.asking.actions.ask_back import ask_back
+from marketplace.quotes.asking.actions.assign_request import CannotAssign, assign_request
 from marketplace.quotes.bulk.actions.work_on_bulk_action import work_on_bulk_action
 from marketplace.quotes.consenting.actions.give_consent import give_consent
 from marketplace.quotes.drafting.actions.propose_version import propose_version
@@ -93,6 +94,8 @@ def test_a_request_is_assigned_only_to_who_answers_requests(story: Story) -> Non
             reverse("quotes:request_assign", args=[request.reference]), {"colleague": str(person.user_id)}
         )
         assert answer.status_code == 422
+        with pytest.raises(CannotAssign):
+            assign_request(request, person.user, by=story.seller_user)
     assert not BulkAction.objects.exists()
 
 
