@@ -1,5 +1,6 @@
 """What callers hand to the deals app."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from core.split.interface import Line
@@ -9,7 +10,8 @@ from core.split.interface import Line
 class PricedQuote:
     """What the split has to know of a quote: who sells what to whom, and for how much. Keys are organisations' slugs.
 
-    `category` is the slug that deal registrations must match (or be empty); `deal` the deal's id, if there is one.
+    `category` is the slug that deal registrations must match (or be empty), `quoted_at` when a quote of its deal
+    was sent first, if one was.
     """
 
     currency: str
@@ -17,4 +19,4 @@ class PricedQuote:
     seller: str
     lines: tuple[Line, ...]
     category: str = ""
-    deal: int | None = None
+    quoted_at: dt.datetime | None = None

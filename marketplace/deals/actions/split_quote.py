@@ -18,7 +18,7 @@ from core.split.frozen import FrozenSplit
 from core.split.split import compute_split
 from marketplace.deals.domain.proof import Outcome, Proof, Standing, TouchFacts, counts_from, standing
 from marketplace.deals.interface import PricedQuote
-from marketplace.deals.models import Deal, DealRegistration, Touch
+from marketplace.deals.models import DealRegistration, Touch
 from marketplace.deals.queries.relations import common_of
 
 _WHY: dict[Standing, Literal["not_confirmed", "refused", "expired", "voided", "late", "related", "not_registered"]] = {
@@ -53,8 +53,7 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
         policies = {each.owner.slug: _policy(each) for each in policies_in_force(owner_ids, at).values()}
     touches = _touches(organizations[quote.buyer], policies, at)
     owner_slugs = {organizations[slug].pk: slug for slug in owners if slug in organizations}
-    deals = Deal.objects.filter(pk=quote.deal) if quote.deal is not None else Deal.objects.none()
-    quoted_at = deals.values_list("first_quoted_at", flat=True).first()
+    quoted_at = quote.quoted_at
     registrations = _registrations(organizations[quote.buyer], owner_ids, quote.category, at, quoted_at)
     common = common_of([*touches, *registrations], at)
     registrations = [each for each in registrations if not is_related(_until(common, each), each.submitted_at)]

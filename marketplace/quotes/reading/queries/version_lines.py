@@ -46,7 +46,7 @@ def priced_quote(version: QuoteVersion, lines: list[QuoteLine]) -> PricedQuote:
         seller=quote.seller.slug,
         lines=tuple(split_line(line, list(line.components.all())) for line in lines),
         category=quote.deal.category if quote.deal else "",
-        deal=quote.deal_id,
+        quoted_at=quote.deal.first_quoted_at if quote.deal else None,
     )
 
 
