@@ -47,7 +47,8 @@ class SearchDocument:
 
     `id` is "<source>:<object id>", for example "listing:123"; the source is a registered name.
     `kind` is one of KINDS: what is on offer, a partner (what it does, where, and in which categories), or a page of
-    words. `title`, `summary` and `body` are plain text.
+    words. `title`, `summary` and `body` are plain text. `keywords` are words by which it is found as by its body, and
+    that no result shows, such as what its categories are called in other languages.
     `owner_key` and `owner_name` name who offers it; `owners` is every (key, name) that contributes, the offering
     one included. `partners` is who sells it as a partner, `vendors` whose products are in it: facets of their own.
     `billing` are those of BILLINGS in which any of its plans is paid.
@@ -77,6 +78,7 @@ class SearchDocument:
     url: str
     summary: str = ""
     body: str = ""
+    keywords: tuple[str, ...] = ()
     owner_key: str = ""
     owner_name: str = ""
     owners: tuple[tuple[str, str], ...] = ()

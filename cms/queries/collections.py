@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # Any: pictures of the model that the settings name
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ from search.queries.saved import request_of_query
 
 #: So many of what a search finds are shown; a link leads to all of them.
 MOST_FOUND = 48
-#: The colours of a drawn picture, whatever the collection holds.
+#: The colours of a drawn picture, in the order of the providers that it shows.
 DRAWN = (1, 3, 2, 5)
 #: What the pictures of cards are drawn as.
 SIZES = tuple(f"format-{kind}|width-{width}" for kind in ("avif", "webp") for width in (480, 800))
@@ -92,7 +92,7 @@ def offers_of(addresses: Sequence[str], search: str, reads_in: str = "", most: i
     Prices are in the reader's currency `reads_in` where there are some.
     """
     if not search:
-        slugs = [urlsplit(address).path.strip("/").split("/")[-1] for address in addresses]
+        slugs = _slugs(addresses)
         found = {product.slug: product for product in _live().filter(slug__in=slugs)}
         cards = _cards([found[slug] for slug in dict.fromkeys(slugs) if slug in found], reads_in)
         return CollectionOffers(cards, len(cards))
@@ -112,8 +112,12 @@ def offers_of(addresses: Sequence[str], search: str, reads_in: str = "", most: i
 
 
 def collection_cards(pages: Iterable[Page]) -> tuple[CollectionCard, ...]:
-    """A card for each collection; two queries for the pictures of all of them, and none where none has one."""
+    """A card for each collection, its drawn picture with the first providers of what was picked.
+
+    One query for the providers of all of them, where something was picked; two for their pictures, where one has one.
+    """
     pages = list(pages)
+    providers = _providers({page.pk: _slugs(page.addresses) for page in pages})
     chosen = {page.pk: _picture(page) for page in pages}
     ids = {image for image, _alt in chosen.values() if image}
     images = get_image_model().objects.filter(pk__in=ids).prefetch_renditions(*SIZES) if ids else ()
@@ -126,7 +130,7 @@ def collection_cards(pages: Iterable[Page]) -> tuple[CollectionCard, ...]:
             slug=page.slug,
             image=by_id.get(chosen[page.pk][0]),
             alt=chosen[page.pk][1],
-            parts=tuple(Part(f"{page.slug} {color}", 1, color, page.title) for color in DRAWN),
+            parts=_drawn(page.slug, providers[page.pk]),
         )
         for page in pages
     )
@@ -135,6 +139,24 @@ def collection_cards(pages: Iterable[Page]) -> tuple[CollectionCard, ...]:
 def described_collections(pages: Sequence[Page]) -> dict[int, Described]:
     """What a search says of collections beside their words."""
     return {page.pk: Described(summary=page.specific.intro, facts=(gettext("Collection"),)) for page in pages}
+
+
+def _slugs(addresses: Iterable[str]) -> list[str]:
+    return [urlsplit(address).path.strip("/").split("/")[-1] for address in addresses]
+
+
+def _providers(picked: Mapping[int, Sequence[str]]) -> dict[int, list[Organization]]:
+    """Page -> whose offers on offer it picked, each once, in the order of its offers."""
+    slugs = {slug for each in picked.values() for slug in each}
+    offers = Product.objects.live().filter(slug__in=slugs).select_related("owner") if slugs else ()
+    owners = {offer.slug: offer.owner for offer in offers}
+    return {page: list(dict.fromkeys(owners[slug] for slug in each if slug in owners)) for page, each in picked.items()}
+
+
+def _drawn(slug: str, providers: Sequence[Organization]) -> tuple[Part, ...]:
+    """A ribbon with the mark of each provider; as many without a mark where a search decides who they are."""
+    marks: Sequence[Organization | str] = providers[: len(DRAWN)] or [""] * len(DRAWN)
+    return tuple(Part(f"{slug} {color}", 1, color, mark) for color, mark in zip(DRAWN, marks, strict=False))
 
 
 def _picture(page: Page) -> tuple[int | None, str]:

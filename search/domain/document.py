@@ -85,7 +85,7 @@ def to_index(document: SearchDocument) -> IndexedDocument:
     owners = [(key, name) for key, name in owners if key]
     owner_text = " ".join([document.owner_name, *(name for _, name in owners if name != document.owner_name)])
     category_text = " ".join(label for _, label in named)
-    body = " ".join([document.body, *document.badges, *(value for _, value in document.attributes)])
+    body = " ".join([document.body, *document.keywords, *document.badges, *(value for _, value in document.attributes)])
     texts = {
         "title": document.title,
         "owner": owner_text,
@@ -170,7 +170,7 @@ def load(payload: str) -> SearchDocument:
     for name in ("choices", "certified"):
         values[name] = tuple((one, two, three) for one, two, three in values.get(name, ()))
     values["other_prices"] = tuple(OfferPrice(**each) for each in values.get("other_prices", ()))
-    for name in ("categories", "delivered_in", "badges", "billing", "facts"):
+    for name in ("categories", "delivered_in", "badges", "billing", "facts", "keywords"):
         values[name] = tuple(values.get(name, ()))
     for name in ("created_at", "updated_at"):
         values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None

@@ -57,7 +57,7 @@ from search.interface import FACETS, OFFERS, SearchDocument
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = "10"
+SCHEMA_VERSION = "11"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix", "industry", "certified")
 ORDERS = ("best", "newest", "name")
 MOST_WORDS = 60_000

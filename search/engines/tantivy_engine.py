@@ -64,7 +64,7 @@ from search.engines.base import (
 from search.interface import FACETS, OFFERS, SearchDocument
 
 # Part of a generation's name: an index of another version is not opened but built anew.
-SCHEMA_VERSION = "9"
+SCHEMA_VERSION = "10"
 TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix", "industry", "certified")
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000

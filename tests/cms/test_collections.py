@@ -73,6 +73,18 @@ def test_a_collection_shows_its_offers_in_their_order_with_price_and_provider(cl
     assert '<a href="/collections/">Collections</a>' in page.text
 
 
+def test_a_drawn_picture_has_the_marks_of_those_whose_offers_were_picked(client: Client) -> None:
+    listing, service, solution = three_offers()
+    picked = collection("Audit ready", [solution, listing, service])
+    searched = collection("Of today", [], search="/search/?kind=service")
+    Product.objects.filter(pk=listing.pk).update(status=Product.Status.WITHDRAWN)
+
+    cards = {card.title: card for card in client.get("/collections/").context["cards"]}
+
+    assert [part.org for part in cards[picked.title].parts] == [solution.owner]
+    assert {part.org for part in cards[searched.title].parts} == {""}
+
+
 def test_what_is_not_on_offer_any_more_is_left_out_and_an_empty_collection_says_so(client: Client) -> None:
     listing, service, _solution = three_offers()
     collection("Audit ready", [listing, service])

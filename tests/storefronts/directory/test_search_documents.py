@@ -8,6 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
+from catalog.catalogue.models import Category
 from cms.queries.search_sources import page_documents
 from core.kit import jobs
 from core.kit.events import announce
@@ -16,11 +17,14 @@ from core.organizations.models import Organization, State
 from core.organizations.presenting.actions.edit_organization import edit_organization
 from core.organizations.verifying.actions.lift_suspension import lift_suspension
 from core.organizations.verifying.actions.suspend_organization import suspend_organization
+from search.domain.analysis import stem
+from search.domain.document import to_index
 from search.models import IndexJob
 from search.registry import get_source
 from storefronts.directory.queries.partner_documents import partner_documents
 from storefronts.drafting.actions.dress_page import dress_page
 from storefronts.models import CaseStudyPage, StorefrontPage
+from tests.factories.catalog import ListingFactory, category_path
 from tests.factories.organizations import UserFactory
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of
 
@@ -55,6 +59,19 @@ def asked_for(source: str) -> set[str]:
     ids = set(jobs_of.values_list("object_id", flat=True))
     IndexJob.objects.all().delete()
     return ids
+
+
+def test_an_offer_is_found_by_what_its_category_is_called_elsewhere_and_does_not_show_it() -> None:
+    category = category_path("Network and edge")
+    Category.objects.filter(pk=category.pk).update(names={"de": "Netzwerk und Edge"})
+    listing = ListingFactory(title="Mast", description="An outdoor receiver.")
+    listing.categories.add(category)
+
+    (document,) = get_source("listing").build_documents([str(listing.pk)])
+
+    assert document.body == "An outdoor receiver."
+    assert document.keywords == ("Netzwerk und Edge",)
+    assert stem("netzwerk", "en") in to_index(document).text["body"].split()
 
 
 def test_a_partner_says_what_it_does_where_and_in_which_categories(northwind: Organization) -> None:
