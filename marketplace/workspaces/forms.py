@@ -103,7 +103,12 @@ class MembershipForm(forms.Form):
 class OrganizationSearchForm(forms.Form):
     """Which organisations the operator looks for."""
 
-    q = forms.CharField(label=_("Name, domain or e-mail address"), max_length=160, required=False)
+    q = forms.CharField(
+        label=_("Name, domain or e-mail address"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput({"type": "search", "placeholder": _("Name, domain or e-mail address")}),
+    )
     state = forms.ChoiceField(
         label=_("State"),
         choices=[("waiting", _("Waiting for a decision")), ("", _("All")), *State.choices],
@@ -184,10 +189,13 @@ class AuditForm(SearchForm):
 
     who = forms.CharField(label=_("Who"), max_length=100, required=False)
     what = forms.CharField(
-        label=_("Task"), max_length=80, required=False, help_text=_("Such as hold. or take_rate.set")
+        label=_("Action"), max_length=80, required=False, widget=forms.TextInput({"placeholder": "take_rate.set"})
     )
     target = forms.CharField(
-        label=_("About"), max_length=200, required=False, help_text=_("Such as order:O-2026-00042")
+        label=_("Subject"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"placeholder": "order:O-2026-00042"}),
     )
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}))

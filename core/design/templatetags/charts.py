@@ -282,8 +282,10 @@ def _figure(value: int, currency: str) -> str:
 
 
 @register.inclusion_tag("design/components/bar_chart.html")
-def bar_chart(chart: Any) -> dict[str, Any]:
+def bar_chart(chart: Any, wide: bool = False) -> dict[str, Any]:
     """`{% bar_chart chart %}`: stacked bars of money, or with the currency "" of counts, with a legend and a table.
+
+    `wide=True` draws it for the whole width of a workspace page, so that its letters are no larger than others.
 
     `chart` has categories (words), series (label, values in minor units, color, tone 1..3), currency, and may have
     label (the sentence that says what is seen), head (what the categories are) and urls (what each category opens to).
@@ -301,10 +303,11 @@ def bar_chart(chart: Any) -> dict[str, Any]:
     ]
     urls = [str(u or "") for u in read(chart, "urls", [])] or [""] * len(categories)
     unit = 10 ** decimals(currency) if currency else 1
-    drawn = charts.bar_chart(categories, series, unit=unit)
+    drawn = charts.bar_chart(categories, series, width=1080 if wide else 640, unit=unit)
     sums = [sum(s.values[i] for s in series) for i in range(len(categories))]
     return {
         "chart": drawn,
+        "is_wide": wide,
         "bars": [
             {
                 "bar": b,

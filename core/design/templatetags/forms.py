@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from core.design.confirm import CONFIRMED
 from core.design.drafts import DRAFT_FIELD
+from core.kit.forms import SearchForm
 
 register = template.Library()
 
@@ -25,6 +26,7 @@ def field(
 ) -> dict[str, Any]:  # fmt: skip
     """`{% field form.name %}`: label, control, help and error of one form field, whatever its widget.
 
+    A field that may be left empty says so, but not one of a search, which may be empty altogether.
     `prefix="USD"` puts words before the control, `boxed=True` makes choices into cards, `css="span"` spans a formgrid.
     """
     widget = bound.field.widget
@@ -54,7 +56,7 @@ def field(
         "boxed": boxed,
         "css": f"{css} many" if long and "many" not in css else css,
         "long": long,
-        "required": bound.field.required,
+        "is_optional": not (bound.field.required or isinstance(bound.form, SearchForm)),
         "grouped": many or getattr(widget, "use_fieldset", False),
     }
 

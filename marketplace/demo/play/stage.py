@@ -22,7 +22,9 @@ from core.notifications.actions.pass_over_mails import pass_over_mails
 from core.organizations.models import Organization
 from infra.stripe_sandbox.app import Sandbox
 from infra.stripe_sandbox.versions import SDK_VERSION
+from marketplace.deals.tasks import expire_claims, expire_registrations
 from marketplace.demo.play.cast import Cast
+from marketplace.quotes.tasks import expire_quotes
 
 DAY = dt.timedelta(days=1)
 Steps = Iterator[dt.timedelta]
@@ -41,6 +43,9 @@ _BY_THE_CLOCK = (
     billing_tasks.close_attempts,
     billing_tasks.collect_payments,
     billing_tasks.remind_buyers,
+    expire_quotes,
+    expire_registrations,
+    expire_claims,
 )
 # The index is made at the end, of everything; mails of the past are not sent.
 _DROPPED = ("search.tasks.drain_outbox", "core.notifications.tasks.send_mails")

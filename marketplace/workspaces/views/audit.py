@@ -63,7 +63,13 @@ def _rows(entries: Iterator[AuditEntry]) -> Iterator[list[object]]:
 
 def _facts(entry: AuditEntry) -> list[tuple[str, str]]:
     return [
-        (name.replace("_", " "), value if isinstance(value, str) else json.dumps(value))
+        (name.replace("_", " "), _shown(value))
         for name, value in sorted(entry.data.items())
         if value not in ("", None, [], {})
     ]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,5 +1,6 @@
 """The whole demo, played once: the books balance, and the worked example is in it to the cent."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any  # Any: a part of Django without types
@@ -26,7 +27,8 @@ from billing.reconciliation.queries.compare import compare_movements
 from catalog.models import ListingChange
 from cms.models import ArticlePage, LandingPage
 from cms.models.translated import is_translation
-from core.notifications.models import OutgoingMail
+from core.kit import clock
+from core.notifications.models import Notice, OutgoingMail
 from marketplace.demo.actions.load_demo import HalfLoaded, load_demo
 from marketplace.demo.content.site import ARTICLES, LANDINGS
 from marketplace.orders.models import Order
@@ -129,6 +131,11 @@ def stored_in_german() -> set[tuple[str, str]]:
     return found
 
 
+def told_when_a_quote_ended() -> None:
+    """That a quote of last year expired was said then, not on the day on which the demo is played."""
+    assert Notice.objects.filter(kind="quote.expired", created_at__lt=clock.now() - dt.timedelta(days=90)).exists()
+
+
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     with speaking_german(monkeypatch):
         loaded = load_demo()
@@ -143,6 +150,7 @@ def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch
     went_otherwise()
     everybody_finds_something_today()
     a_brand_is_approved_and_sent_back_and_waits()
+    told_when_a_quote_ended()
     with pytest.raises(HalfLoaded):  # nothing said yet that the sandbox's state has arrived
         load_demo()
 
