@@ -87,6 +87,7 @@ IRREVERSIBLE = {
 #: URL name -> the test that meets its question, where this world has nothing that the step could be taken on.
 ASKED_IN = {
     "billing:cash_apply": "tests/billing/collecting/test_receivables.py",
+    "billing:hold_place": "tests/billing/test_control_pages.py",
     "billing:receivable_invoice": "tests/billing/collecting/test_receivables.py",
     "billing:receivable_split": "tests/billing/collecting/test_receivables.py",
     "billing:refund_retry": "tests/billing/giving_back/test_giving_back.py",
@@ -106,7 +107,6 @@ NOT_ASKED = {
     "billing:adjustment_propose": "books nothing: a second person decides, and is asked",
     "billing:dead_letters_replay": "reads stored events again; each has one effect",
     "billing:dispute_evidence": "keeps a draft; the button that submits it leads to billing:dispute_submit, which asks",
-    "billing:hold_place": "stops money until it is lifted",
     "billing:method_choose": CHANGED_BACK,
     "billing:onboard": "leads to Stripe, which asks",
     "billing:payout_schedule": CHANGED_BACK,

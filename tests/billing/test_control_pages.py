@@ -84,6 +84,19 @@ def test_the_operator_holds_a_payee_and_lifts_the_hold(
     assert "We called them." in page(operator, "hold_list")
 
 
+def test_a_hold_of_everything_names_what_it_stops_and_is_asked_about(
+    operator: Client, people: dict[str, Organization], payee: Organization
+) -> None:
+    order(people, payee)
+    address, typed = reverse("billing:hold_place"), {"reason": "The books do not agree."}
+    question = operator.post(address, typed).content.decode()
+    assert "no payee gets money until somebody lifts this hold" in question
+    assert "1 transfer of $100.00 waits with it." in question
+    assert not Hold.objects.exists()
+    operator.post(address, typed | {"confirmed": "yes"})
+    assert Hold.objects.get().organization is None
+
+
 def test_a_hold_that_cannot_be_is_refused_where_it_was_typed(operator: Client, payee: Organization) -> None:
     answer = operator.post(reverse("billing:hold_place"), {"order": "O-1", "reason": ""})
     assert answer.status_code == 422

@@ -1,8 +1,27 @@
 """Holds, as the operator places and lifts them."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
 
-from billing.models.paying_out import Hold
+from django.db.models import Count, QuerySet, Sum
+
+from billing.models.paying_out import Hold, Transfer
+from billing.states.paying_out import TransferStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is to be sent to payees of one currency: how many transfers, and minor units of it."""
+
+    currency: str
+    transfers: int
+    amount: int
+
+
+def waiting_transfers() -> list[Waiting]:
+    """What would be sent next and is not on its way yet, by currency. One query."""
+    waiting = Transfer.objects.filter(status__in=[TransferStatus.PLANNED, TransferStatus.FAILED])
+    sums = waiting.values_list("currency").annotate(n=Count("pk"), sum=Sum("amount")).order_by("currency")
+    return [Waiting(currency, n, amount) for currency, n, amount in sums]
 
 
 def all_holds() -> QuerySet[Hold]:

@@ -176,6 +176,13 @@ class CounterForm(PlanFields):
             return day
         raise forms.ValidationError(_("Choose a day from today on, at most a year ahead."))
 
+    def clean_term_months(self) -> int:
+        """A term, unless the version has none. Raises ValidationError."""
+        months: int = self.cleaned_data["term_months"]
+        if not months and self.version.term_months:
+            raise forms.ValidationError(_("Ask for a term of at least one month."))
+        return months
+
     def clean(self) -> dict[str, Any]:
         """A wanted price is at most the list price of the wanted quantity, a line starts before it ends; something is
         wanted, one line at least."""

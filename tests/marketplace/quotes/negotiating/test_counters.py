@@ -393,6 +393,7 @@ def page(answer: Answer) -> str:
         ({"valid_until": "2026-01-01"}, "Choose a day from today on"),
         ({"term_months": "121"}, "less than or equal to 120"),
         ({"start": "2026-01-01"}, "Choose a day from 15 November 2026 on"),
+        ({"term_months": "0"}, "at least one month"),
         ({"coterm_on": "2099-01-01"}, "at most ten years ahead"),
         ({"coterm_on": "2027-12-31"}, "Say when it starts"),
         ({"coterm_on": "2027-12-31", "term_months": "24"}, "not for both"),
