@@ -525,6 +525,9 @@ storefronts:host_off                 POST . . ...... ...... ...... ++.+.
 storefronts:host_on                  POST . . ...... ...... ...... ++.+.
 storefronts:host_ask                 GET  + + ++++++ ++++++ ++++++ +++++
 storefronts:page_reviews             GET  . . ...... ...... ...... ++.+.
+storefronts:page_review              GET  . . ...... ...... ...... ++.+.
+storefronts:page_review_preview      GET  . . ...... ...... ...... ++.+.
+storefronts:page_decide              POST . . ...... ...... ...... ++.+.
 storefronts:vendor_brands            GET  . . ...... ...... oooooo .....
 storefronts:vendor_brand             GET  . . ...... ...... oooooo .....
 storefronts:vendor_logo              GET  . . ...... ...... oooooo .....

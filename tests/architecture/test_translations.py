@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
@@ -32,9 +34,13 @@ def marked() -> dict[str, set[Message]]:
 
 def test_the_languages_of_the_interface_are_those_that_are_translated() -> None:
     assert [code for code, _name in settings.LANGUAGES] == ["en-gb", *LANGUAGES]
-    assert {str(path) for path in catalogs()} == {
-        str(Path.cwd() / catalog_path(app, language)) for app in APPS for language in LANGUAGES
-    }
+    ours = {str(Path.cwd() / catalog_path(app, language)) for app in APPS for language in LANGUAGES}
+    assert {str(path) for path in catalogs()} == {*ours, str(Path.cwd() / catalog_path("core/kit", "en_GB"))}
+
+
+def test_messages_of_django_say_the_limit_and_what_to_do() -> None:
+    with translation.override("en-gb"), pytest.raises(ValidationError, match=r"Enter 3 or more\."):
+        forms.IntegerField(min_value=3).clean("2")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -179,7 +179,7 @@ def test_the_parts_of_the_bar_of_earnings_make_up_its_total(
     ("given", "said"),
     [
         ({"schedule": "weekly", "schedule_day": "8"}, "Choose a day from 1 to 7."),
-        ({"schedule": "monthly", "schedule_day": "29"}, "less than or equal to 28"),
+        ({"schedule": "monthly", "schedule_day": "29"}, "Enter 28 or less"),
         ({"schedule": "at_once", "schedule_day": "1", "minimum": "-5"}, "zero or more"),
         ({"schedule": "at_once", "schedule_day": "1", "minimum": "lots"}, "write digits"),
     ],

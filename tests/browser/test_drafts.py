@@ -31,7 +31,7 @@ def test_a_draft_saves_itself_and_shows_a_colleague_s_newer_save_beside_one_s_ow
     expect(theirs.locator("[data-draft]")).to_contain_text("Saved at")
     theirs.get_by_label("Title").fill("Forty stores")  # the page took over the version of its own save
     theirs.get_by_label("Term in months").fill("999")
-    expect(theirs.locator(".field:has(#id_term_months) .error")).to_contain_text("less than or equal to 120")
+    expect(theirs.locator(".field:has(#id_term_months) .error")).to_contain_text("Enter 120 or less")
     theirs.reload()
     expect(theirs.get_by_label("Term in months")).to_have_value("999")  # not saved, and not lost
     theirs.get_by_label("Term in months").fill("12")

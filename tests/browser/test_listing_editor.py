@@ -43,7 +43,7 @@ def test_choosing_a_category_shows_its_fields_and_keeps_what_was_typed(
     assert axe_findings(page) == []
     throughput.fill("-1")
     page.get_by_role("button", name="Save change").click()
-    expect(page.locator("#id_attribute_throughput_error")).to_contain_text("greater than or equal to 0")
+    expect(page.locator("#id_attribute_throughput_error")).to_contain_text("Enter 0 or more")
     page_problems.problems.clear()  # the browser notes the 422
     page.get_by_label("Throughput (Mbit/s)").fill("940")
     page.get_by_label("Outdoor").select_option("no")

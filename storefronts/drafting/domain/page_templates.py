@@ -13,12 +13,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-_INTRO, _HEADLINE = 400, 140
+_INTRO, _HEADLINE, _STATEMENTS = 400, 140, 400
 
 
 @dataclass(frozen=True, slots=True)
 class StorefrontFacts:
-    """What is known of a partner: names as they are read, and how many of each thing everybody sees today."""
+    """What is known of a partner: names as they are read, and how many of each thing everybody sees today.
+
+    `statements` are the sentences that the owners of the brands require of a page with their logos.
+    """
 
     name: str
     tagline: str = ""
@@ -34,6 +37,7 @@ class StorefrontFacts:
     languages: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     certifications: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,12 @@ def _pricing(heading: str | Promise) -> tuple[str, _Make]:
 
 
 def _together(heading: str | Promise) -> tuple[str, _Make]:
-    return (
-        "together",
-        lambda facts: Section("together", {"heading": str(heading), "picks": []}) if facts.allies else None,
-    )
+    def make(facts: StorefrontFacts) -> Section | None:
+        text = " ".join(facts.statements)
+        values = {"heading": str(heading), "picks": [], "text": text if len(text) <= _STATEMENTS else ""}
+        return Section("together", values) if facts.allies else None
+
+    return "together", make
 
 
 def _reviews() -> tuple[str, _Make]:

@@ -94,4 +94,5 @@ def template_facts(organization: Organization) -> StorefrontFacts:
         languages=facts.languages,
         industries=facts.industries,
         certifications=tuple(each.name for each in facts.certifications if each.is_confirmed),
+        statements=tuple(each.rules.statement for each in shop.allies.values() if each.rules and each.rules.statement),
     )

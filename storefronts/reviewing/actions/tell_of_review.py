@@ -31,7 +31,7 @@ def tell_of_review(task: TaskState, kind: str) -> None:
         "page.sent_back": gettext_lazy("The page %(page)s was sent back"),
     }[kind]
     url = {
-        "page.submitted": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "page.submitted": reverse("storefronts:page_review", args=[page.pk]),
         "page.approved": page.relative_url(None) or "/",
     }.get(kind, f"{reverse('storefronts:manage')}#page-{page.pk}")
     for organization in Organization.objects.filter(is_operator=True) if kind == "page.submitted" else [owner]:

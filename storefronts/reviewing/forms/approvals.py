@@ -59,6 +59,12 @@ class DecisionForm(CommentForm):
         return cleaned
 
 
+class OperatorDecisionForm(DecisionForm):
+    """The operator's answer about the version that it read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class WithdrawForm(forms.Form):
     """Why an approval is withdrawn."""
 

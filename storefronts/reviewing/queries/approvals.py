@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -17,7 +18,8 @@ from storefronts.domain.brand_use import grounds_asked, pictures_of, says
 from storefronts.models import BrandApproval, EditingArea, PageReview, PageStep, SolutionPage, StorefrontPage
 from storefronts.models.brand import Background
 from storefronts.models.drafts import words_of
-from storefronts.states import BrandAnswer
+from storefronts.reviewing.queries.page_problems import PageProblem, page_problems
+from storefronts.states import BrandAnswer, PageStage
 
 SHOWN = 200
 #: What an owner still reads; a question that fell away, and its version, are nobody's business any more.
@@ -154,6 +156,42 @@ def reviews_under_way() -> list[tuple[PageReview, Sequence[BrandApproval]]]:
     )
     answers = brands_of_pages([row.page for row in rows])
     return [(row, answers.get(row.page_id, ())) for row in rows]
+
+
+def with_operator() -> QuerySet[PageReview]:
+    """Pages that wait for the operator's decision, with page, partner and who submitted them."""
+    return PageReview.objects.filter(stage=PageStage.OPERATOR).select_related("page", "partner", "submitted_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A page as the operator decides about it: its newest version, what owners of brands said of it, what would keep
+    it from being published, and every step so far. `compare` is the address of what is other than on the live page."""
+
+    review: PageReview
+    page: Page
+    version: int | None
+    brands: Sequence[BrandApproval]
+    problems: Sequence[PageProblem]
+    steps: Sequence[Step]
+    compare: str
+
+
+def submitted_page(review: PageReview) -> Submitted:
+    """That page; `review` is one of `with_operator`."""
+    page = review.page.specific
+    live, newest = page.live_revision_id, page.latest_revision_id
+    return Submitted(
+        review=review,
+        page=page,
+        version=newest,
+        brands=brands_of_pages([page]).get(page.pk, ()),
+        problems=page_problems(page),
+        steps=steps_of(page),
+        compare=reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, live, newest])
+        if live and newest and live != newest
+        else "",
+    )
 
 
 def may_be_submitted(page: Page) -> bool:

@@ -75,16 +75,21 @@ def page_submissions(limit: int) -> list[Submission]:
             "organization"
         )
     }
-    return [
-        Submission(
-            title=page.draft_title,
-            kind=_("Page"),
-            owner=next((owners[path] for path in paths_of(page) if path in owners), None),
-            since=page.asked_at,
-            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    found = []
+    for page in pages:
+        owner = next((owners[path] for path in paths_of(page) if path in owners), None)
+        # Pages of the operator's own are decided about in its editor.
+        where = "wagtailadmin_pages:edit" if owner is None else "storefronts:page_review"
+        found.append(
+            Submission(
+                title=page.draft_title,
+                kind=_("Page"),
+                owner=owner,
+                since=page.asked_at,
+                url=reverse(where, args=[page.pk]),
+            )
         )
-        for page in pages
-    ]
+    return found
 
 
 def reviews_of(pages: Iterable[Page]) -> Mapping[int, Review]:

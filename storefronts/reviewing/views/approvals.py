@@ -19,6 +19,7 @@ from storefronts.drafting.queries.ownership import area_of, own_pages
 from storefronts.reviewing.actions.ask_for_live_page import ask_for_live_page
 from storefronts.reviewing.actions.decide_brand import NotDecided, decide_brand
 from storefronts.reviewing.actions.decide_in_house import CannotDecide, decide_in_house
+from storefronts.reviewing.actions.decide_page import NotForTheOperator, decide_page
 from storefronts.reviewing.actions.end_brand_use import NothingToWithdraw, withdraw_brand
 from storefronts.reviewing.actions.set_house_approval import NobodyToApprove, set_house_approval
 from storefronts.reviewing.actions.submit_page import PageNotReady
@@ -26,7 +27,7 @@ from storefronts.reviewing.actions.take_offline import NotTakenOffline
 from storefronts.reviewing.actions.take_offline import take_offline as take_page_offline
 from storefronts.reviewing.actions.unschedule_page import NotScheduled, unschedule_page
 from storefronts.reviewing.actions.withdraw_submission import NotSubmitted, withdraw_submission
-from storefronts.reviewing.forms.approvals import DecisionForm, SubmissionForm, WithdrawForm
+from storefronts.reviewing.forms.approvals import DecisionForm, OperatorDecisionForm, SubmissionForm, WithdrawForm
 from storefronts.reviewing.queries.approvals import (
     asked_of,
     effects_of_taking_offline,
@@ -35,13 +36,16 @@ from storefronts.reviewing.queries.approvals import (
     previewable,
     reviews_under_way,
     steps_of,
+    submitted_page,
     version_asked_about,
+    with_operator,
 )
+from storefronts.states import PageStage
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from storefronts.models import BrandApproval
+    from storefronts.models import BrandApproval, PageReview
 
 # --- the owner of a brand -------------------------------------------------------------------------------------------
 
@@ -315,3 +319,57 @@ def submission_page(
 def page_reviews(request: OrganizationRequest) -> HttpResponse:
     """Every page that somebody decides about: who that is, and what owners of brands said."""
     return render(request, "storefronts/page_reviews.html", {"rows": reviews_under_way(), "section": "page_reviews"})
+
+
+@operator_only(Can.PUBLISH)
+@require_safe
+def page_review(request: OrganizationRequest, page: int) -> HttpResponse:
+    """One page that waits for the operator: what stands in its way, what others said, and the decision."""
+    return _page_review(request, get_object_or_404(with_operator(), page_id=page))
+
+
+def _page_review(
+    request: OrganizationRequest, review: "PageReview", form: OperatorDecisionForm | None = None
+) -> HttpResponse:
+    found = submitted_page(review)
+    context = {
+        "found": found,
+        "form": form or OperatorDecisionForm(initial={"version": found.version}),
+        "section": "page_reviews",
+    }
+    return render(request, "storefronts/page_review.html", context, status=422 if form is not None else 200)
+
+
+@operator_only(Can.PUBLISH)
+@require_safe
+def page_review_preview(request: OrganizationRequest, page: int) -> HttpResponse:
+    """The version that would be published."""
+    draft = get_object_or_404(with_operator(), page_id=page).page.specific.get_latest_revision_as_object()
+    response: HttpResponse = draft.serve_preview(request, draft.default_preview_mode)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@operator_only(Can.PUBLISH)
+@require_POST
+@once
+def page_decide(request: OrganizationRequest, page: int) -> HttpResponse:
+    """Publish what was submitted, or ask for changes."""
+    review, form = get_object_or_404(with_operator(), page_id=page), OperatorDecisionForm(request.POST)
+    if not form.is_valid():
+        return _page_review(request, review, form)
+    title, data = review.page.draft_title, form.cleaned_data
+    try:
+        stage = decide_page(
+            review.page, version=data["version"], approve=form.approves, comment=data["comment"], by=request.user
+        )
+    except NotForTheOperator as refused:
+        messages.error(request, _with_words(refused, data["comment"]))
+        return redirect("storefronts:page_reviews")
+    words = {
+        PageStage.PUBLISHED: _("%(page)s is published."),
+        PageStage.SCHEDULED: _("%(page)s is approved. It is published on its day."),
+    }.get(stage, _("%(page)s was sent back."))
+    messages.success(request, words % {"page": title})
+    return redirect("storefronts:page_reviews")

@@ -83,7 +83,7 @@ class TestRates:
             ({"starts": "2026-11-02"}, "It cannot begin in the past."),
             ({"whose": "plan"}, "Choose one."),
             ({"whose": "organization"}, "Choose one."),
-            ({"category": "nonsense"}, "not one of the available choices"),
+            ({"category": "nonsense"}, "that is on offer here"),
             ({"rate": "5", "confirmed": "yes"}, "in force already"),
             ({"rate": "", "confirmed": "yes"}, "every deal needs one"),
         ],

@@ -20,7 +20,7 @@ from storefronts.models.blocks import StorefrontBlocks
 from storefronts.reviewing.actions.submit_page import submit_page
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of
+from tests.factories.storefronts import allied, brand_rules_of, partner_named, solution_of, storefront_of
 from tests.support.answers import Answer
 
 FULL = StorefrontFacts(
@@ -163,7 +163,9 @@ def test_a_partner_chooses_between_four_and_sees_what_the_draft_would_contain(
 
 
 def test_the_draft_is_filled_and_the_live_page_stays(client: Client, northwind: Organization) -> None:
-    solution_of(northwind, [allied(northwind, "Aldergate")])
+    aldergate = allied(northwind, "Aldergate")
+    brand_rules_of(aldergate, statement="Aldergate is a trademark.")
+    solution_of(northwind, [aldergate])
     PublicProfile.objects.create(organization=northwind, regions=["FR", "DE"], languages=["en"])
     page = storefront_of(northwind)
     before = client.get("/partners/northwind/").text
@@ -173,6 +175,7 @@ def test_the_draft_is_filled_and_the_live_page_stays(client: Client, northwind: 
     assert [block.block_type for block in draft.body] == [
         "solutions", "together", "text", "services", "coverage", "questions", "action",
     ]  # fmt: skip
+    assert draft.body[1].value["text"] == "Aldergate is a trademark."  # or the draft could not be submitted
     assert draft.headline == "Northwind opens stores."
     assert draft.scene == "datacentre"
     page.refresh_from_db()

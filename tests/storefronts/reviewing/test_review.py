@@ -258,7 +258,7 @@ def test_the_first_page_the_queue_and_the_number_beside_it_agree(
     for name in ("workspaces:operator", "catalog:review_queue"):
         shown = client.get(reverse(name)).text
         assert "Harbor Registry" in shown
-        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in shown
+        assert reverse("storefronts:page_review", args=[page.pk]) in shown
     decide(client, page, "reject", "Name the price.")
     assert submissions(5).count == waiting_counts(operator.organization)["review"] == 1
 
@@ -280,3 +280,50 @@ def test_more_pages_in_review_cost_no_more_queries(
         story.save_revision(user=author)
         submit_page(story, by=author)
     assert cost() == before
+
+
+# --- the operator's own page of a review ----------------------------------------------------------------------------
+
+
+def answer(client: Client, page: StorefrontPage, decision: str, comment: str = "", **more: object) -> Answer:
+    """The operator's click on the page of the review, of the newest version unless `more` says otherwise."""
+    newest = StorefrontPage.objects.get(pk=page.pk).latest_revision_id
+    typed = {"decision": decision, "comment": comment, "version": newest} | more
+    return client.post(reverse("storefronts:page_decide", args=[page.pk]), typed)
+
+
+@pytest.mark.usefixtures("operator")
+def test_the_operator_reads_the_version_says_what_to_change_and_publishes_it_when_it_comes_back(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
+    submit_page(page, by=author, comment="Our new shop window.")
+    shown = client.get(reverse("storefronts:page_review", args=[page.pk])).text
+    assert "Our new shop window." in shown
+    assert "The new words" in client.get(reverse("storefronts:page_review_preview", args=[page.pk])).text
+
+    refused = answer(client, page, "return")
+    assert refused.status_code == 422
+    assert "Say what should be changed." in refused.text
+    answer(client, page, "return", "Name the price.")
+    assert (row_of(page).state, row_of(page).comment) == ("sent_back", "Name the price.")
+
+    submit_page(StorefrontPage.objects.get(pk=page.pk), by=author)
+    answer(client, page, "approve")
+    assert StorefrontPage.objects.get(pk=page.pk).headline == "The new words"
+    assert row_of(page).state == "live"
+    assert client.get(reverse("storefronts:page_review", args=[page.pk])).status_code == 404
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_decision_about_a_version_that_was_replaced_is_refused(
+    client: Client, page: StorefrontPage, author: User
+) -> None:
+    read = page.latest_revision_id
+    submit_page(page, by=author)
+    page.headline = "Other words"
+    page.save_revision(user=author)
+
+    refused = answer(client, page, "approve", version=read)
+
+    assert "was changed since you opened it" in client.get(refused["Location"]).text
+    assert StorefrontPage.objects.get(pk=page.pk).headline == "The old words"

@@ -264,12 +264,12 @@ def test_a_partner_says_what_its_solution_is_sized_by_and_what_follows() -> None
         ({"size-a-most": "5"}, "Enter 20 or more, the minimum."),
         ({"size-a-name": ""}, "This field is required."),
         ({"size-a-default": "1e9"}, "Enter a whole number."),
-        ({"size-a-most": "1000001"}, "less than or equal to 1000000"),
+        ({"size-a-most": "1000001"}, "Enter 1000000 or less"),
         ({"units-FIRST": "10000", "every-FIRST": "1", "size-b-most": "1000000"}, "this is more than 10,000,000"),
-        ({"units-FIRST": "10001"}, "less than or equal to 10000"),
-        ({"every-FIRST": "0"}, "greater than or equal to 1"),
+        ({"units-FIRST": "10001"}, "Enter 10000 or less"),
+        ({"every-FIRST": "0"}, "Enter 1 or more"),
         ({"follows-SECOND": "fixed", "quantity-SECOND": "3"}, "Let the quantity of a component follow it"),
-        ({"follows-SECOND": "c"}, "Select a valid choice"),
+        ({"follows-SECOND": "c"}, "Choose something that is on offer"),
     ],
 )
 def test_sizes_that_cannot_be_are_said_at_their_field(changes: dict[str, str], said: str) -> None:
