@@ -5,7 +5,8 @@ from typing import Any, TypeVar  # Any: views of every kind
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
-from django.db import DataError
+from django.core.files import File
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.defaults import bad_request
@@ -51,6 +52,45 @@ class ReadableAddressMiddleware:
         if isinstance(exception, (ValueError, DataError)) and "NUL" in str(exception):
             return bad_request(request, exception)
         return None
+
+
+#: What PostgreSQL says where another transaction was faster: unique and exclusion constraints, serialization, deadlock.
+OVERTAKEN = frozenset({"23505", "23P01", "40001", "40P01"})
+
+
+class OvertakenMiddleware:
+    """Gives a form to its view once more where another transaction was faster, which the database refused.
+
+    Nothing was written then, and the second run reads what the other one wrote, so that it says what it always says:
+    that this is taken, decided or there already. A view that acts in steps is never repeated. The last in the list.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer by a second run; whatever goes wrong in that is raised."""
+        if request.method != "POST" or not _was_overtaken(exception) or request.resolver_match is None:
+            return None
+        view, arguments, named = request.resolver_match
+        if getattr(view, "once", "") == "in steps":
+            return None
+        for _name, files in request.FILES.lists():
+            for each in files:
+                if isinstance(each, File):
+                    each.seek(0)
+        answer: HttpResponse = view(request, *arguments, **named)
+        return answer
+
+
+def _was_overtaken(exception: Exception) -> bool:
+    if not isinstance(exception, (IntegrityError, OperationalError)):
+        return False
+    return getattr(exception.__cause__, "sqlstate", "") in OVERTAKEN
 
 
 def _is_readable(query: str) -> bool:

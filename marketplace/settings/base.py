@@ -101,6 +101,8 @@ MIDDLEWARE = [
     "marketplace.deals.middleware.ReferralMiddleware",
     # Asked where no page was found: the redirects of the back office.
     "cms.middleware.SiteRedirectMiddleware",
+    # The last: its second run of a view comes before anybody else hears of the error.
+    "core.kit.middleware.OvertakenMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"

@@ -24,6 +24,7 @@ from marketplace.deals.actions.register_deal import (
 )
 from marketplace.deals.actions.withdraw_registration import withdraw_registration
 from marketplace.deals.models import DealRegistration, Touch
+from marketplace.deals.queries.conflicts import rivals_of
 from tests.factories.billing import parties, simple_request
 from tests.factories.billing import worked_example as billed_example
 from tests.factories.deals import NOON, RegistrationFactory
@@ -342,3 +343,25 @@ def test_an_estimated_value_is_not_negative(client: Client, claim: dict[str, Any
     assert answer.status_code == 422
     assert "Enter a value of zero or more." in answer.content.decode()
     assert not DealRegistration.objects.exists()
+
+
+def test_an_approval_that_a_rivals_overtook_says_that_it_is_taken(
+    client: Client, claim: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = claim["owners"][0]
+    (first,) = register_deal(**claim).registrations
+    (second,) = register_deal(**claim | {"partner": PartnershipFactory(provider=owner).partner}).registrations
+    decide_registration(first, approve=True, owner=owner, by=UserFactory())
+    # The rival's approval is committed after this one has looked, and before it writes.
+    looked: list[DealRegistration] = []
+
+    def look(registration: DealRegistration) -> list[DealRegistration]:
+        looked.append(registration)
+        return [] if len(looked) == 1 else list(rivals_of(registration))
+
+    monkeypatch.setattr("marketplace.deals.actions.decide_registration.rivals_of", look)
+    sign_in(client, owner)
+    answer = client.post(reverse("deals:decide", args=[second.reference]), {"decision": "approve"}, follow=True)
+    assert "protects this opportunity until" in answer.content.decode()
+    second.refresh_from_db()
+    assert (second.status, len(looked)) == ("submitted", 2)
