@@ -13,7 +13,7 @@ from core.notifications.queries.addressed import addressed
 from core.notifications.queries.preferences import unwanted
 from core.notifications.registry import Channel, kind_named
 from core.organizations.access import Can, roles_with
-from core.organizations.models import Membership, Organization
+from core.organizations.models import Membership, Organization, read_by
 from core.organizations.reader_language import in_each_language, language_of
 
 
@@ -38,10 +38,11 @@ def notify(
 
     `kind` is registered (`registry.py`), which says by which channels it is told; members leave out topics that are not
     essential. What is told in words of ours is a function, called at once and once for each language of those who are
-    told. `text` is one sentence, `notice` another one for the site where the mail's `words` are wanted in it too,
-    `url` a path of the site, which in the mail names the organisation; `facts` (label, value), `words` that somebody
-    wrote and `notes` are for the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice.
-    `each_person_once` tells who is in several of the organisations as a member of the first they joined.
+    told; an organisation in them (not its `name`) is marked for others where nobody verified it. `text` is one
+    sentence, `notice` another one for the site where the mail's `words` are wanted in it too, `url` a path of the site,
+    which in the mail names the organisation; `facts` (label, value), `words` that somebody wrote and `notes` are for
+    the mail. With a `cause` ("quote:Q-1:expiring") nobody is told of the same thing twice. `each_person_once` tells who
+    is in several of the organisations as a member of the first they joined.
     Returns how many members were told. Raises UnknownKind.
     """
     known = kind_named(kind)
@@ -59,7 +60,9 @@ def notify(
     by_mail = [each for each in members if (each.pk, Channel.MAIL) not in refusals and Channel.MAIL in known.channels]
     now = clock.now()
     languages = {language_of(member.user) for member in (*by_site, *by_mail)}
-    lines = in_each_language(languages, lambda: one_line(notice() or text(), 300)) if by_site else {}
+    readers = {member.organization_id for member in members}
+    with read_by(readers):
+        lines = in_each_language(languages, lambda: one_line(notice() or text(), 300)) if by_site else {}
     Notice.objects.bulk_create(
         [
             Notice(
@@ -77,7 +80,8 @@ def notify(
             text(), facts=tuple(facts()), words=words.strip(), notes=tuple(notes()), link=url, action=str(known.action)
         )
 
-    letters = in_each_language(languages, letter) if by_mail else {}
+    with read_by(readers):
+        letters = in_each_language(languages, letter) if by_mail else {}
     write_mails(
         [(member.user.email, addressed(letters[language_of(member.user)], member, known)) for member in by_mail],
         kind=kind,

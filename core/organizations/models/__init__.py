@@ -16,7 +16,7 @@ from core.organizations.models.domain import OrganizationDomain, Proof
 from core.organizations.models.external import DifferentOrganizations, OrganizationExternalId
 from core.organizations.models.legal import LegalAcceptance, LegalDraft, LegalText
 from core.organizations.models.membership import EndedMembership, Invitation, Membership, Role
-from core.organizations.models.organization import Organization, State
+from core.organizations.models.organization import Organization, State, read_by
 from core.organizations.models.partnership import Partnership, PartnershipTerms
 from core.organizations.models.policy import CommissionPolicy, PartnerRate
 from core.organizations.models.public_profile import Answer, Certification, Industry, PublicContact, PublicProfile
@@ -66,4 +66,5 @@ __all__ = [
     "TenantQuerySet",
     "User",
     "VatCheck",
+    "read_by",
 ]

@@ -1,9 +1,12 @@
 """Companies: buyers, vendors, partners (or several at once) and the operator."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.kit import clock
@@ -19,6 +22,20 @@ class State(models.TextChoices):
     NEW = "new", _("Not verified yet")
     VERIFIED = "verified", _("Verified")
     SUSPENDED = "suspended", _("Suspended")
+
+
+#: Those whose members are being told something; None where a page is written, which shows a badge beside a name.
+_readers: ContextVar[frozenset[int] | None] = ContextVar("readers_of_names", default=None)
+
+
+@contextmanager
+def read_by(organizations: Collection[int]) -> Iterator[None]:
+    """Write names as the members of these organisations read them in news: with a word where nobody verified it."""
+    before = _readers.set(frozenset(organizations))
+    try:
+        yield
+    finally:
+        _readers.reset(before)
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -125,7 +142,8 @@ class Organization(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        readers = _readers.get()
+        return self.name if readers is None or readers == {self.pk} else self.said_name
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Store it; the keys by which look-alike names are found follow the names."""
@@ -133,6 +151,14 @@ class Organization(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, "name_key", "wanted_name_key"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def said_name(self) -> str:
+        """The name as others read it where no badge stands beside it: another organisation may have the same one as
+        long as nobody verified whose it is."""
+        if self.state != State.NEW:
+            return self.name
+        return gettext("%(name)s, not verified") % {"name": self.name}
 
     @property
     def is_verified(self) -> bool:

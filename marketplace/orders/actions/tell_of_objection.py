@@ -33,7 +33,7 @@ def tell_of_objection(news: ReleaseObjected | ObjectionClosed) -> None:
     order = Order.objects.select_related("buyer").filter(reference=news.order_reference).first()
     if order is None:
         return
-    words = {"buyer": order.buyer.name, "line": news.line, "order": order.reference}
+    words = {"buyer": order.buyer, "line": news.line, "order": order.reference}
     closed = isinstance(news, ObjectionClosed)
     kind = "order.objection_closed" if closed else "order.objected"
     why = news.reason if not isinstance(news, ObjectionClosed) else news.decision if news.outcome in _TO_BUYER else ""

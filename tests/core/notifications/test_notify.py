@@ -18,7 +18,7 @@ from core.notifications.actions.notify import notify
 from core.notifications.models import Notice, OutgoingMail, Preference
 from core.notifications.registry import UnknownKind
 from core.organizations.access import Can
-from core.organizations.models import Membership, Organization
+from core.organizations.models import Membership, Organization, State
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailbox")]
@@ -305,3 +305,27 @@ def test_everybody_is_told_in_the_language_of_their_own_account_whoever_acts(
     )
     assert 'lang="fr"' in str(mails[jean.user.email].alternatives[0][0])
     assert "€1,234.56" in mails[mary.user.email].body
+
+
+def test_a_name_that_nobody_verified_is_marked_for_others_in_notice_subject_and_facts(seller: Organization) -> None:
+    # Anybody can sign up under the name of a company that is here already.
+    copy = OrganizationFactory(name="Calder Hythe", state=State.NEW)
+    for organization in (seller, copy):
+        MembershipFactory(organization=organization)
+
+    def told(organization: Organization) -> tuple[str, str, str]:
+        notify(
+            organization,
+            kind="quote.sent",
+            text=lambda: f"{copy} asks for a quote",
+            facts=lambda: [("Buyer", str(copy))],
+        )
+        letter = OutgoingMail.objects.latest("pk")
+        return Notice.objects.latest("pk").text, letter.subject, str(letter.letter)
+
+    notice, subject, text = told(seller)
+    assert notice == subject == "Calder Hythe, not verified asks for a quote"
+    assert text.count("Calder Hythe, not verified") == text.count("Calder Hythe") == 2  # sentence and fact
+    notice, subject, text = told(copy)
+    assert notice == subject == "Calder Hythe asks for a quote" and "not verified" not in text
+    assert str(copy) == "Calder Hythe"

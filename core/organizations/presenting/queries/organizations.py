@@ -1,7 +1,6 @@
 """Organisations by name. That a verified seller exists, and what it does here, is public; who buys is not."""
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from core.organizations.domain.domains import NotADomain, normal_domain
 from core.organizations.models import Organization, OrganizationDomain, Partnership, State
@@ -78,11 +77,3 @@ def providers_of(partner: Organization) -> QuerySet[Organization]:
 def find_organization(slug: str) -> Organization | None:
     """The organisation with this slug, if there is one; for the operator, who sees every one."""
     return Organization.objects.filter(slug=slug).first()
-
-
-def said_name(organization: Organization) -> str:
-    """The name as others read it where no badge stands beside it: another organisation may have the same one as long
-    as nobody verified whose it is."""
-    if organization.is_verified:
-        return organization.name
-    return _("%(name)s, not verified") % {"name": organization.name}

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.organizations.models import Organization
-from core.organizations.presenting.queries.organizations import said_name
 
 
 class BeginForm(forms.Form):
@@ -50,7 +49,7 @@ class BeginForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (
-            ("buyer", [("", _("Choose a buyer")), *((each.pk, said_name(each)) for each in buyers)]),
+            ("buyer", [("", _("Choose a buyer")), *((each.pk, each.said_name) for each in buyers)]),
             ("currency", [(each, each) for each in currencies]),
             ("source", [("", _("An empty quote")), *sources]),
         ):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from core.kit.shown_money import show_amount
 from core.kit.time_zones import moment_in
 from core.organizations.models import Organization
-from core.organizations.presenting.queries.organizations import said_name
 from marketplace.quotes.models import Approval, ApprovalStep, PassOn, PriceAsk, Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.reading.queries.turns import shown_turn, turn_now
 from marketplace.quotes.reading.queries.version_page import Changed
@@ -22,7 +21,7 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
     facts = [
         (_("Quote"), _("%(reference)s, version %(n)d") % {"reference": quote.reference, "n": version.number}),
         (_("Seller"), quote.seller.name),
-        (_("Buyer"), said_name(quote.buyer)),
+        (_("Buyer"), quote.buyer.said_name),
     ]
     if with_total:
         facts.append((total_label(version), show_amount(version.total_minor, quote.currency)))
@@ -48,7 +47,7 @@ def price_facts(ask: PriceAsk) -> Facts:
     return [
         (_("Quote"), quote.reference),
         (_("Seller"), quote.seller.name),
-        (_("Buyer"), said_name(quote.buyer)),
+        (_("Buyer"), quote.buyer.said_name),
         (_("Owner"), ask.owner.name),
         (_("Answer until"), ask.last_day),
     ]
@@ -59,7 +58,7 @@ def pass_on_facts(pass_on: PassOn) -> Facts:
     request = pass_on.request
     return [
         (_("Request"), request.reference),
-        (_("Buyer"), said_name(request.buyer)),
+        (_("Buyer"), request.buyer.said_name),
         (_("Seller"), request.seller.name),
         (_("Suggested partner"), pass_on.partner.name),
         (_("Answer until"), date_format(pass_on.answer_until, "DATETIME_FORMAT")),
@@ -84,7 +83,7 @@ def request_facts(request: QuoteRequest) -> Facts:
     """Who asks whom, and by when an answer is expected and the goods are needed."""
     facts = [
         (_("Request"), request.reference),
-        (_("Buyer"), said_name(request.buyer)),
+        (_("Buyer"), request.buyer.said_name),
         (_("Seller"), request.seller.name),
         (_("Answer by"), moment_in(request.answer_due_at, request.seller.zone)),
     ]
