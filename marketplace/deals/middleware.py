@@ -20,7 +20,7 @@ from marketplace.deals.actions.set_visit_consent import WORDING
 from marketplace.deals.domain.question import Question
 from marketplace.deals.models import Touch
 from marketplace.deals.queries.codes import open_codes
-from marketplace.deals.queries.visits import visit_consent
+from marketplace.deals.queries.visits import visit_consent, waiting_visit
 
 SALT = "deals.visitor"
 CONSENT_COOKIE = "visit_consent"
@@ -34,13 +34,15 @@ REMEMBER_FOR = 180 * 24 * 3600
 class VisitRequest(VisitorRequest):
     """A request with what this middleware sets; `new_visitor_key` becomes a cookie, unless it is empty.
 
-    `visits`: what is recorded once the page was shown; `tells_visit`: the page says so.
+    `visits`: what is recorded once the page was shown; `tells_visit`: the page says so; `asks_about_browser`: the
+    question is about what waits in this browser since before the person signed in.
     """
 
     visits: list[Callable[[], object]]
     tells_visit: bool
     visit_partner: Organization | None
     asks_visit_consent: bool
+    asks_about_browser: bool
     visit_question: str
     new_visitor_key: str
 
@@ -63,7 +65,8 @@ class ReferralMiddleware:
         """Follow the code, answer the page, and keep the visitor's key if one was needed."""
         visit = cast("VisitRequest", request)
         visit.visit_partner, visit.new_visitor_key, visit.visits = None, "", []
-        visit.asks_visit_consent = visit.tells_visit = False
+        visit.asks_visit_consent = visit.tells_visit = visit.asks_about_browser = False
+        _ask_about_browser(visit)
         code = request.GET.get("via")
         if code and _is_here(request) and was_opened(request) and _is_public(request) and _brings(request, code):
             found = open_codes().filter(code=code[:40])
@@ -113,8 +116,24 @@ def note_visit(request: HttpRequest, partner: Organization, kind: str, source: s
     if answer:
         visit.tells_visit = True
     if answer is None:
-        visit.asks_visit_consent = True
+        visit.asks_visit_consent, visit.asks_about_browser = True, False
         visit.visit_question = Question(partner.pk, kind, source).sign(asked_whom(request))
+
+
+def _ask_about_browser(visit: VisitRequest) -> None:
+    """Ask who signed in and has not answered on their account whether what waits in this browser is theirs: whoever
+    said yes in it may have been somebody else."""
+    visitor = known_visitor(visit)
+    if not visitor or not visit.user.is_authenticated or not _is_here(visit) or not was_opened(visit):
+        return
+    organization: Organization | None = getattr(visit, "organization", None)
+    if (organization is not None and not organization.is_buyer) or visit_consent(visit.user, WORDING) is not None:
+        return
+    waiting = waiting_visit(visitor)
+    if waiting is None or waiting.partner == organization:
+        return
+    visit.visit_partner, visit.visit_question = waiting.partner, ""
+    visit.asks_visit_consent = visit.asks_about_browser = True
 
 
 def consent_of(visitor: str) -> str:

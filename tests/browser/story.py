@@ -164,6 +164,8 @@ class Story(Negotiation):
         self.album.look(page, "confirm-address")
         page.get_by_role("button", name="Confirm address").click()
         page.wait_for_url("**/requests/new/**")
+        tray.get_by_role("button", name="Yes, record visits").click()
+        expect(tray).to_have_count(0)
         expect(page.locator("#id_budget_high")).to_have_value("120,000")
         page.goto("/basket/")
         self.album.look(page, "basket")

@@ -6,17 +6,24 @@ import factory
 from django.core import signing
 
 from core.kit import clock
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.domain.proof import Proof
 from marketplace.deals.middleware import CONSENT_COOKIE, SALT, VISITOR_COOKIE, consent_of
 from marketplace.deals.models import Appeal, Deal, DealRegistration, ReferralCode, Touch, TouchAnswer
 from tests.factories.base import RowFactory
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import OrganizationFactory, UserFactory
 
 NOON = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
 
 def _in_a_month() -> dt.datetime:
     return clock.now() + dt.timedelta(days=30)
+
+
+class AgreedFactory(UserFactory):
+    """Somebody who agreed on their account that visits may be recorded."""
+
+    agreed = factory.PostGeneration(lambda user, _create, _extracted: set_visit_consent(user, agreed=True))
 
 
 class DealFactory(RowFactory[Deal]):

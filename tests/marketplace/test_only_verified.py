@@ -47,7 +47,7 @@ from storefronts.leads.queries.lead_forms import contactable
 from storefronts.models import CaseStudyPage
 from tests.architecture.addresses import urls
 from tests.architecture.test_access import OURS
-from tests.factories.deals import CodeFactory, RegistrationFactory
+from tests.factories.deals import AgreedFactory, CodeFactory, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory, UserFactory
 from tests.factories.quotes import Story, worked_example
 from tests.factories.storefronts import allied, partner_named, solution_of, storefront_of
@@ -248,7 +248,7 @@ def test_a_hidden_partner_earns_nothing_by_any_way_in(state: State) -> None:
     registration = RegistrationFactory(partner=partner, owner=owner, buyer=buyer, status="submitted")
     record_visit(partner=partner, kind="visit", source="/", visitor="key")
     hide(partner, state)
-    by = UserFactory()
+    by = AgreedFactory()
     acts: list[Callable[[], object]] = [
         lambda: add_touch(partner=partner, buyer=buyer, kind="demo", at=clock.now(), by=by),
         lambda: register_deal(partner=partner, buyer=buyer, owners=[owner], title="Stores", evidence="Met", by=by),

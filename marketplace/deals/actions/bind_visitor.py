@@ -19,11 +19,14 @@ def bind_visitor(visitor: str, *, user: User, organization: Organization | None)
     The buyer is the organisation the person acts for, if it buys, else the one that proved the domain of their
     confirmed address: an address that anybody can type says nothing. Pending touches of the person's own organisations,
     of partners that are not verified, and a second one of a kind within a day of another, whichever browser it
-    was, are left to age out. Who has said no on their account is not remembered: the visitor's pending touches are
-    deleted.
+    was, are left to age out. Nothing is bound before this person has answered on their own account, whatever was
+    answered in the browser, which may be another's: then the visits wait. With a no they are deleted.
     A key with which another account signed in first belongs to that: a copied cookie brings nothing.
     """
-    if visit_consent(user, WORDING) is False:
+    answer = visit_consent(user, WORDING)
+    if answer is None:
+        return 0
+    if not answer:
         PendingTouch.objects.filter(visitor=visitor, touch=None).delete()
         return 0
     others = PendingTouch.objects.filter(visitor=visitor, touch__isnull=False).exclude(touch__recorded_by=user)

@@ -16,6 +16,7 @@ from core.kit.throttling import throttled
 from core.organizations.access import Can, current_organization, may, public, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
+from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.forget_visits import forget_visitor
 from marketplace.deals.actions.issue_code import issue_code
 from marketplace.deals.actions.record_consented_visit import record_consented_visit
@@ -72,7 +73,10 @@ def _context(request: OrganizationRequest, organization: Organization, form: Cod
 @public
 @throttled("visit_consent")
 def visit_consent(request: HttpRequest) -> HttpResponse:
-    """Remember the visitor's answer; with a yes, record the visit that asked; with a no, forget what waits for them."""
+    """Remember the answer; with a yes, record the visit that asked; with a no, forget what waits in the browser.
+
+    What waits there since before somebody signed in becomes theirs by their own yes alone.
+    """
     answer = "yes" if request.POST.get("answer") == "yes" else "no"
     target = own_path(request, request.POST.get("next")) or "/"
     question = read_question(request.POST.get("question", ""), asked_whom(request)) if answer == "yes" else None
@@ -81,6 +85,8 @@ def visit_consent(request: HttpRequest) -> HttpResponse:
         buyer = getattr(request, "organization", None)
         if question is not None and buyer is not None and buyer.is_buyer:
             record_consented_visit(question, buyer=buyer, user=request.user)
+        if visitor := known_visitor(request):
+            bind_visitor(visitor, user=request.user, organization=buyer)
         if request.POST.get("next") == reverse("organizations:account"):
             messages.success(request, _("Saved."))
         return redirect(target)

@@ -34,7 +34,7 @@ from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.models import QuoteVersion
 from marketplace.quotes.offering.actions.send_quote import send_quote
-from tests.factories.deals import CodeFactory, RegistrationFactory, TouchFactory, agreed
+from tests.factories.deals import AgreedFactory, CodeFactory, RegistrationFactory, TouchFactory, agreed
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, PartnershipFactory, UserFactory
 from tests.factories.people import sign_in
 from tests.factories.quotes import ACCEPTED, Story, accept, consented, drafted, sent, worked_example
@@ -77,6 +77,7 @@ def test_a_visit_that_a_browser_brings_along_after_the_quote_was_sent_takes_noth
     with clock.travel(SENT - dt.timedelta(days=3)):
         record_visit(partner=thief, kind="referral", source="/?via=x", visitor="key")
     version = sent_before(story)
+    set_visit_consent(story.buyer_user, agreed=True)
     with clock.travel(LATER):
         assert bind_visitor("key", user=story.buyer_user, organization=story.buyer) == 1
     assert earned(accept(version, story.buyer_user), thief.slug) == 0
@@ -117,9 +118,9 @@ def test_a_question_that_was_put_to_somebody_else_records_no_visit(by: str) -> N
 def test_a_visitor_cookie_that_another_account_used_first_brings_nothing() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     record_visit(partner=partner, kind="visit", source="/", visitor="key")
-    assert bind_visitor("key", user=UserFactory(), organization=OrganizationFactory(is_buyer=True)) == 1
+    assert bind_visitor("key", user=AgreedFactory(), organization=OrganizationFactory(is_buyer=True)) == 1
     record_visit(partner=partner, kind="referral", source="/?via=x", visitor="key")
-    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    assert bind_visitor("key", user=AgreedFactory(), organization=buyer) == 0
     assert not Touch.objects.filter(buyer=buyer).exists()
 
 

@@ -16,9 +16,10 @@ from core.organizations.presenting.queries.organizations import find_buyer
 from marketplace.deals.actions.add_touch import InTheFuture, OwnPurchase, add_touch
 from marketplace.deals.actions.bind_visitor import bind_visitor
 from marketplace.deals.actions.record_visit import record_visit
+from marketplace.deals.actions.set_visit_consent import set_visit_consent
 from marketplace.deals.actions.void_touch import AlreadyVoid, NeedsReason, void_touch
 from marketplace.deals.models import PendingTouch, Touch
-from tests.factories.deals import CodeFactory, TouchFactory
+from tests.factories.deals import AgreedFactory, CodeFactory, TouchFactory
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import PASSWORD, sign_in
 
@@ -105,7 +106,7 @@ def test_signing_in_turns_a_pending_visit_into_a_touch_with_its_own_time() -> No
     seen = clock.now() - dt.timedelta(days=3)
     with clock.travel(seen):
         record_visit(partner=partner, kind="referral", source="/?via=x", visitor="key")
-    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 1
+    assert bind_visitor("key", user=AgreedFactory(), organization=buyer) == 1
     touch = Touch.objects.get()
     assert (touch.at, touch.buyer, touch.kind) == (seen, buyer, "referral")
 
@@ -113,8 +114,8 @@ def test_signing_in_turns_a_pending_visit_into_a_touch_with_its_own_time() -> No
 def test_binding_twice_makes_one_touch() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     record_visit(partner=partner, kind="visit", source="/", visitor="key")
-    bind_visitor("key", user=UserFactory(), organization=buyer)
-    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    bind_visitor("key", user=AgreedFactory(), organization=buyer)
+    assert bind_visitor("key", user=AgreedFactory(), organization=buyer) == 0
     assert Touch.objects.count() == 1
 
 
@@ -122,7 +123,7 @@ def test_another_browser_on_the_same_day_adds_no_second_touch_of_a_kind() -> Non
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     for visitor in ("first browser", "second browser"):
         record_visit(partner=partner, kind="visit", source="/", visitor=visitor)
-        bind_visitor(visitor, user=UserFactory(), organization=buyer)
+        bind_visitor(visitor, user=AgreedFactory(), organization=buyer)
     assert Touch.objects.count() == 1
 
 
@@ -130,6 +131,7 @@ def test_a_member_of_the_partner_makes_no_touch_for_it_as_a_buyer() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     own = MembershipFactory(organization=partner).user
     record_visit(partner=partner, kind="visit", source="/", visitor="key")
+    set_visit_consent(own, agreed=True)
     assert bind_visitor("key", user=own, organization=buyer) == 0
     assert record_visit(partner=partner, kind="referral", source="/", buyer=buyer, user=own) is None
 
@@ -138,14 +140,14 @@ def test_a_verified_domain_tells_the_buyer_of_somebody_without_membership() -> N
     buyer = OrganizationFactory(is_buyer=True)
     OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
-    assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 1
+    assert bind_visitor("key", user=AgreedFactory(email="h@calder.example"), organization=None) == 1
 
 
 def test_a_stranger_with_an_invented_address_at_a_buyers_domain_makes_no_referral() -> None:
     buyer = OrganizationFactory(is_buyer=True)
     OrganizationDomain.objects.create(organization=buyer, domain="calder.example", verified_at=clock.now(), proof="dns")
     record_visit(partner=OrganizationFactory(is_partner=True), kind="referral", source="/?via=x", visitor="key")
-    stranger = UserFactory(email="invented@calder.example", email_confirmed_at=None)
+    stranger = AgreedFactory(email="invented@calder.example", email_confirmed_at=None)
     assert bind_visitor("key", user=stranger, organization=None) == 0
     assert not Touch.objects.exists()
 
@@ -158,7 +160,7 @@ def test_who_confirms_an_address_after_the_visit_makes_it_a_touch_of_the_buyer_t
         reverse("deals:visit_consent"),
         {"answer": "yes", "question": asking.visit_question, "next": f"/sign-in/?via={code.code}"},
     )
-    user = UserFactory(email="helen@calder.example", email_confirmed_at=None)
+    user = AgreedFactory(email="helen@calder.example", email_confirmed_at=None)
     assert not Touch.objects.exists()
     client.post(reverse("organizations:confirm_email", args=[send_confirmation(user)]), {"password": PASSWORD})
     assert Touch.objects.get().buyer == buyer
@@ -187,14 +189,14 @@ def test_a_buyer_that_is_not_verified_is_found_by_nobody() -> None:
 def test_signing_in_binds_no_other_visitors_touches() -> None:
     partner, buyer = OrganizationFactory(is_partner=True), OrganizationFactory(is_buyer=True)
     record_visit(partner=partner, kind="visit", source="/", visitor="somebody else")
-    assert bind_visitor("key", user=UserFactory(), organization=buyer) == 0
+    assert bind_visitor("key", user=AgreedFactory(), organization=buyer) == 0
     assert PendingTouch.objects.get().touch is None
 
 
 def test_a_visit_to_ones_own_storefront_is_never_bound() -> None:
     both = OrganizationFactory(is_partner=True, is_buyer=True)
     record_visit(partner=both, kind="visit", source="/", visitor="key")
-    assert bind_visitor("key", user=UserFactory(), organization=both) == 0
+    assert bind_visitor("key", user=AgreedFactory(), organization=both) == 0
     assert PendingTouch.objects.get().touch is None
 
 
@@ -212,13 +214,13 @@ def test_only_a_verified_domain_of_a_buyer_tells_who_visited(is_buyer: bool, ver
         proof="dns" if verified else "",
     )
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
-    assert bind_visitor("key", user=UserFactory(email="h@calder.example"), organization=None) == 0
+    assert bind_visitor("key", user=AgreedFactory(email="h@calder.example"), organization=None) == 0
 
 
 def test_somebody_who_acts_for_a_vendor_visits_for_no_buyer() -> None:
     record_visit(partner=OrganizationFactory(is_partner=True), kind="visit", source="/", visitor="key")
     vendor = OrganizationFactory(is_vendor=True)
-    assert bind_visitor("key", user=UserFactory(), organization=vendor) == 0
+    assert bind_visitor("key", user=AgreedFactory(), organization=vendor) == 0
     assert not Touch.objects.exists()
 
 
@@ -229,7 +231,11 @@ def test_without_consent_a_followed_link_leaves_nothing(client: Client) -> None:
     assert "visitor" not in answer.cookies
 
 
-def test_with_consent_a_followed_link_waits_for_sign_in_and_is_then_the_partners(client: Client) -> None:
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_link_followed_in_a_browser_waits_for_the_word_of_the_account_that_signs_in_there(
+    client: Client, answer: str
+) -> None:
+    # Whoever said yes in the browser may have been somebody else.
     code, buyer = CodeFactory(), MembershipFactory(organization__is_buyer=True)
     asking: Any = client.get(reverse("organizations:sign_in"), {"via": code.code}).wsgi_request
     client.post(
@@ -238,8 +244,14 @@ def test_with_consent_a_followed_link_waits_for_sign_in_and_is_then_the_partners
     )
     assert PendingTouch.objects.get().kind == "referral"
     client.post(reverse("organizations:sign_in"), {"username": buyer.user.email, "password": PASSWORD})
-    touch = Touch.objects.get()
-    assert (touch.partner, touch.buyer) == (code.partner, buyer.organization)
+    assert not Touch.objects.exists() and PendingTouch.objects.exists()
+    page = client.get(reverse("quotes:request_list"))
+    assert f"the newest to pages of {code.partner.name}. May we record them" in page.content.decode()
+    client.post(reverse("deals:visit_consent"), {"answer": answer, "next": "/"})
+    assert "May we record" not in client.get(reverse("quotes:request_list")).content.decode()
+    found = [(touch.partner, touch.buyer) for touch in Touch.objects.all()]
+    assert found == ([(code.partner, buyer.organization)] if answer == "yes" else [])
+    assert not PendingTouch.objects.filter(touch=None).exists()
 
 
 def test_a_no_is_remembered(client: Client) -> None:
