@@ -20,6 +20,7 @@ from pathlib import Path
 from infra.local.chromium import find_chromium
 from tests.browser.album import Album
 from tests.browser.negotiation import Buyer
+from tests.browser.newcomer import Newcomers, NewPartner
 from tests.browser.people import Cast, People
 from tests.browser.story import WORKED_EXAMPLE, Story
 from tests.support.browser import Watch, Windows, chromium
@@ -80,6 +81,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a partner composes a solution", lambda: story.compose(f"A survey and a spare {run}", ("Watch", "Survey"))
     yield "a partner edits its storefront", story.edit_storefront
     yield "a vendor sets its policy", story.set_policy
+    yield from new_partner(story).journey.items()
     yield "everything else", lambda: look_round(story)
     yield "every link that they can reach answers", story.open_links
 
@@ -150,6 +152,19 @@ def newcomer() -> Buyer:
     house = f"{HOUSES[moment % len(HOUSES)]} {TRADES[moment // len(HOUSES) % len(TRADES)]}"
     sanna, otto, petra = (f"{who}.{moment}@{house.split()[0].lower()}.example" for who in ("sanna", "otto", "petra"))
     return Buyer(sanna, "Sanna Whitlow", house, otto, petra)
+
+
+def new_partner(story: Story) -> NewPartner:
+    """A partner, and a visitor of its storefront, whom the demo has not met either."""
+    moment = int(time.time())
+    house, company = (
+        f"{HOUSES[moment % len(HOUSES)]} {moment % 10_000}",
+        f"{TRADES[moment % len(TRADES)]} {moment % 10_000}",
+    )
+    who = Newcomers(house, f"lea.{moment}@{house.split()[0].lower()}.example", f"sanna.{moment}@shop.example", company)
+    statement = "Aldergate and its gate are trademarks of Aldergate Ltd, used with permission."
+    products = ("Aldergate Access", "Aldergate Devices")
+    return NewPartner(story.album, story.people, story.cast, who, story.mail_to, products, statement)
 
 
 def known(story: Story) -> Callable[[], object]:

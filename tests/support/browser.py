@@ -20,6 +20,8 @@ ONLY_THIS_MACHINE = (
 #: htmx logs as errors what happens each time that a newer request replaces one under way (`hx-sync="this:replace"`). A
 #: request that fails is logged as `htmx:sendError` or `htmx:responseError`.
 REPLACED = ("htmx:afterRequest", "htmx:sendAbort")
+#: A form that was not taken is answered with this status, and Chromium logs each answer from 400 on.
+NOT_TAKEN = "the server responded with a status of 422"
 
 
 @contextmanager
@@ -44,7 +46,7 @@ class Watch:
         page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(REPLACED):
+        if message.type == "error" and not message.text.startswith(REPLACED) and NOT_TAKEN not in message.text:
             self.problems.append(f"{message.location.get('url')}: {message.text}")
 
     def _request(self, request: Request) -> None:

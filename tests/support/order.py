@@ -12,6 +12,7 @@ import pytest
 #: Modules whose tests take more than about fifteen seconds together because of one or two, the longest first.
 LONGEST = (
     "tests/browser/test_tour.py",
+    "tests/browser/test_newcomer.py",
     "tests/marketplace/demo/test_play.py",
     "tests/forms/test_hostile_forms.py",
     "tests/architecture/test_checks.py",
