@@ -428,7 +428,7 @@ def _tell_operator(organization_id: int, waits: "StrPromise") -> None:
     organization = Organization.objects.get(pk=organization_id)
     alert_operator(
         "organization.waits",
-        lambda: waits % {"name": organization},
+        lambda: waits % {"name": organization.name},  # what waits says in which state it is
         link("organization_file", organization.slug) or "",
         capability=Can.TEAM,
         facts=lambda: [(_("Organisation"), str(organization))],
