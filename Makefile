@@ -32,8 +32,9 @@ help: ## what there is
 	@echo "make properties         random cases of the split and of money, and hostile forms, to their end; migrations from nothing"
 	@echo "make mutants            changes single expressions of the rules about money and access, and looks whether a test fails"
 	@echo "     SIZE=60 SEED=1     how many, and another sample for another seed"
-	@echo "     FIELDS='split'     only of these: access, billing, billing_actions, money, quotes, split"
+	@echo "     FIELDS='split'     only of these: access, billing, billing_actions, deals_actions, money, orders_actions, quotes, split"
 	@echo "     ONLY='17 45'       only these numbers of that sample again"
+	@echo "     NOTES=var/mutants.jsonl   goes on from what earlier runs noted there"
 	@echo "make lint               style, types, layers and templates only"
 	@echo "make bench              the benchmarks"
 	@echo "make relevance          how good search results are, by kind of query, beside plain BM25 and PostgreSQL"
@@ -70,7 +71,7 @@ properties: test-environment
 		tests/storefronts/tenancy/test_sweep.py
 
 mutants: test-environment
-	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS) --only $(ONLY)
+	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS) --only $(ONLY) $(if $(NOTES),--notes "$(NOTES)")
 
 lint: test-environment
 	@exec $(VENV_PYTHON) -m tests.architecture.checks

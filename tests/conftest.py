@@ -30,6 +30,7 @@ from pytest_django.live_server_helper import LiveServer
 from core.kit.jobs.run import raising
 from infra.local.chromium import find_chromium
 from tests.support import played
+from tests.support.actors import watch_for_lost_actors
 from tests.support.browser import Watch, Windows, chromium
 from tests.support.contexts import keep_only_contexts_of_pages
 from tests.support.contract import CHECK, Traffic
@@ -50,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     send_forms_as_pages_do()
     keep_only_contexts_of_pages()
     watch_for_replaced_code()
+    watch_for_lost_actors()
     # How long a case takes by the clock on the wall says what else the machine does, and nothing about the code.
     hypothesis.settings.register_profile("without deadline", deadline=None)
     hypothesis.settings.load_profile("without deadline")

@@ -52,7 +52,6 @@ class OrderDraft:
     split: FrozenSplit
     names: Mapping[str, str]
     visibility: str
-    accepted_by_id: int
     accepted_name: str
     accepted_title: str
     po_number: str

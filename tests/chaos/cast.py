@@ -160,7 +160,9 @@ class Cast:
     def fresh_order(self, stage: str) -> str:
         """A new order brought to this stage with nothing going wrong."""
         self.drafts += 1
-        reference = place_order(replace(self.draft, quote_reference=f"Q-chaos-{self.drafts}")).reference
+        reference = place_order(
+            replace(self.draft, quote_reference=f"Q-chaos-{self.drafts}"), by=self.buyer.membership.user
+        ).reference
         way = [stage]
         while way[0] != "requested":
             way.insert(0, self.BEFORE[way[0]])
@@ -369,7 +371,6 @@ def _draft_of(order: Order) -> OrderDraft:
         split=FrozenSplit(compute_split(parse_document(order.split_document))),
         names=dict(Organization.objects.values_list("slug", "name")),
         visibility=order.visibility,
-        accepted_by_id=order.accepted_by_id,
         accepted_name=order.accepted_name,
         accepted_title=order.accepted_title,
         po_number=order.po_number,

@@ -10,12 +10,15 @@ from typing import Any
 
 import libcst as cst
 import pytest
+import typst
 
 from infra.local.schema import PROJECT
 from tests.support.mutants import sampling
 from tests.support.mutants.forking import End, Job, in_forks
+from tests.support.mutants.noting import Notes
+from tests.support.mutants.papers import compile_in_forks
 from tests.support.mutants.reaching import nearest_files
-from tests.support.mutants.sampling import is_text
+from tests.support.mutants.sampling import Mutant, is_text
 from tests.support.mutants.swapping import AtImport, Place, changed_functions, place_of, swap, watch
 
 FILE = Path("some/module.py")
@@ -135,3 +138,33 @@ def test_how_a_process_ends_is_told_from_what_it_returns() -> None:
     }
     assert ended["getpid"].result == ended["getpid"].pid
     assert "ValueError: wrong" in ended["wrong"].error
+
+
+def test_a_run_goes_on_from_what_was_noted(tmp_path: Path) -> None:
+    path, file = tmp_path / "notes.jsonl", "tests/support/test_mutants.py"
+    killed, lives, other = (Mutant("here", FILE, TEXT, TEXT.replace("amount", name)) for name in ("a", "b", "c"))
+    first = Notes(path)
+    first.note_killed(killed, f"{file}::test")
+    first.note_lived(lives, file, 7, waited=True)
+    notes = Notes(path)
+    assert [notes.is_killed(each) for each in (killed, lives, other)] == [True, False, False]
+    assert [notes.lived(each, file) for each in (killed, lives, other)] == [None, (7, True), None]
+    assert notes.lived(lives, "tests/support/test_order.py") is None
+
+
+def test_a_paper_is_set_in_a_fork_of_what_set_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(typst), "compile", typst.compile)
+    compile_in_forks()
+    good, bad = tmp_path / "good.typ", tmp_path / "bad.typ"
+    good.write_text("#set document(date: none)\nWords")
+    bad.write_text("#unknown")
+
+    def compiled() -> bytes:
+        return typst.compile(str(good))
+
+    def in_fork() -> bytes | None:
+        return next(in_forks([Job("", compiled, 10, 30)], at_once=1)).result
+
+    assert compiled() == in_fork() == compiled()
+    with pytest.raises(typst.TypstError, match="unknown variable"):
+        typst.compile(str(bad))

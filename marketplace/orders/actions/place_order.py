@@ -12,7 +12,7 @@ from billing.shares.queries.shares import billed_lines
 from core.kit import audit
 from core.kit.events import announce
 from core.kit.references import next_reference
-from core.organizations.models import Organization
+from core.organizations.models import Organization, User
 from core.split.interface import ShareRole
 from marketplace.orders.actions.record_payment import Arrived, record_payment
 from marketplace.orders.domain.sentences import share_sentences
@@ -30,14 +30,14 @@ class SplitOfOtherLines(RuntimeError):
 
 
 @transaction.atomic
-def place_order(draft: OrderDraft) -> Order:
+def place_order(draft: OrderDraft, *, by: User) -> Order:
     """Store the order, freeze its shares in billing and request its payment, store its lines; announce OrderPlaced.
 
-    The split was computed at acceptance and is stored as it is; it must have the draft's currency and the net of each
-    of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a schedule, a
-    total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for. The delivery begins
-    at once where nothing is to be paid, or nothing on acceptance. A schedule that does not make up the total raises
-    billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
+    `by` accepted it. The split was computed at acceptance and is stored as it is; it must have the draft's currency and
+    the net of each of its lines, else SplitOfOtherLines. A quote that has an order already gives that order. Without a
+    schedule, a total above the most of one payment is asked for in parts; of a total of 0 nothing is asked for. The
+    delivery begins at once where nothing is to be paid, or nothing on acceptance. A schedule that does not make up the
+    total raises billing's InvalidSchedule, and a currency that is not collected its InvalidPaymentRequest.
     """
     existing = Order.objects.filter(quote_reference=draft.quote_reference).first()
     if existing is not None:
@@ -60,7 +60,7 @@ def place_order(draft: OrderDraft) -> Order:
         split_document=draft.split.document,
         split_result=draft.split.result.to_document(draft.names),
         fingerprint=draft.split.fingerprint,
-        accepted_by_id=draft.accepted_by_id,
+        accepted_by=by,
         accepted_name=draft.accepted_name,
         accepted_title=draft.accepted_title,
         po_number=draft.po_number,
@@ -96,7 +96,13 @@ def place_order(draft: OrderDraft) -> Order:
         )
         for position, line in enumerate(draft.lines, 1)
     )
-    audit.record("order.placed", f"order:{order.reference}", organization=order.buyer_id, fingerprint=order.fingerprint)
+    audit.record(
+        "order.placed",
+        f"order:{order.reference}",
+        by=by,
+        organization=order.buyer_id,
+        fingerprint=order.fingerprint,
+    )
     announce(OrderPlaced(order.pk))
     if request.total and parts and parts[0].due_at is not None and parts[0].due_at > draft.accepted_at:
         # Nothing is asked for yet: the seller has agreed to deliver before it is paid.

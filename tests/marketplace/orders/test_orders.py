@@ -21,6 +21,7 @@ from core.kit import clock
 from core.kit.events import announce
 from core.kit.money import format_amount
 from core.notifications.models import Notice, OutgoingMail
+from core.organizations.models import User
 from core.split import split
 from marketplace.orders.actions.accept_delivery import NotDelivered, accept_delivery
 from marketplace.orders.actions.deliver_line import CannotDeliver, deliver_line
@@ -200,8 +201,8 @@ def test_a_split_of_other_lines_is_never_stored(
 ) -> None:
     story = worked_example()
 
-    def tamper(draft: OrderDraft) -> Order:
-        return place_order(replace(draft, quote_reference="Q-other", **changes))
+    def tamper(draft: OrderDraft, *, by: User) -> Order:
+        return place_order(replace(draft, quote_reference="Q-other", **changes), by=by)
 
     with (
         patch("marketplace.quotes.accepting.actions.accept_quote.place_order", tamper),

@@ -9,10 +9,14 @@ that passes without it, and that passes in such a fork without it, too. A file w
 What computes many times longer than without the mutant, or dies, is killed, too: limits are of processor time, so a
 busy machine decides nothing. One that waits, for a lock perhaps, is inconclusive.
 
+What is found out is noted as it is (`noting.py`), and the next run goes on from there: what is killed stays killed while
+its file stays as it is, and what lived meets only test files that it has not met, or that have changed. Delete the notes
+to begin anew. Papers are set in forks of their own (`papers.py`).
+
 Left out is what is done while modules are imported (constants, tables, class bodies, defaults, arguments of decorators).
 A function that only importing calls is told as NOT REACHED, as is one that only far tests reach: judge these by hand.
-Tests that commit, that need a browser, and the longest (`tests/support/order.py`) are left out, too. A survivor has met
-the tests that are near; it is printed as a difference: write the test that kills it, or see that it means the same.
+Tests that commit, that need a browser, and the longest (`tests/support/order.py`, `reaching.py`) are left out, too. A
+survivor has met the tests that are near; it is printed as a difference: write the test that kills it, or see that it means the same.
 
 mutmut's own runner forks, too, but it makes mutants of a function by copying it behind a dispatcher. Therefore it leaves
 out every decorated function, which are most of the actions (`@transaction.atomic`); it hands forks no database of

@@ -88,8 +88,9 @@ def _fork(job: Job[Name, Result], folder: Path) -> int:
         with contextlib.suppress(ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        seconds = int(job.seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        seconds, most = int(job.seconds) + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]
+        hard = seconds + 5 if most == resource.RLIM_INFINITY else min(seconds + 5, most)  # it cannot be raised again
+        resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, hard), hard))
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)

@@ -32,8 +32,10 @@ CHEAP_SECONDS = 0.05
 IN_ALL = 250
 #: With a mutant, a test may compute so many times longer and so many seconds more, or wait so many seconds.
 LONGER, MORE, WAITING = 10, 15, 180
+#: Plays random moves, many times longer than other tests of quotes: too long for each of their mutants.
+_RANDOM = ("tests/marketplace/quotes/test_stateful.py",)
 #: In Chromium, or longer than all mutants of a file should take.
-_LEFT_OUT = ("tests/benchmarks", "tests/browser", "tests/chaos", *LONGEST)
+_LEFT_OUT = ("tests/benchmarks", "tests/browser", "tests/chaos", *_RANDOM, *LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Board:
         """How many tests it has met."""
         return self._met[number]
 
-    def meet(self, number: int) -> None:
-        """It meets one more test."""
-        self._met[number] = min(255, self._met[number] + 1)
+    def meet(self, number: int, tests: int = 1) -> None:
+        """It meets one more test, or so many."""
+        self._met[number] = min(255, self._met[number] + tests)
 
     def lives(self, number: int) -> bool:
         """Whether it should meet further tests."""

@@ -29,6 +29,8 @@ FIELDS = {
         "marketplace/quotes/*/domain/*.py",
         "marketplace/quotes/*/actions/*.py",
     ),
+    "deals_actions": ("marketplace/deals/actions/*.py",),
+    "orders_actions": ("marketplace/orders/actions/*.py",),
     "access": (
         "core/organizations/access.py",
         "core/organizations/middleware.py",

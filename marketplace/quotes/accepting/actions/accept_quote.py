@@ -152,7 +152,6 @@ def accept_quote(
             split=split,
             names=party_names(split.result) | agreed_names(version),
             visibility=version.visibility,
-            accepted_by_id=by.pk,
             accepted_name=name.strip(),
             accepted_title=title.strip(),
             po_number=po_number.strip(),
@@ -163,7 +162,8 @@ def accept_quote(
             schedule=schedule_of(version, now),
             hold_days=version.hold_days,
             component_names={part.key: part.name for line in lines for part in line.components.all()},
-        )
+        ),
+        by=by,
     )
     reserve_budgets(order, budgets, by=by)
     version.status, version.accepted_at, version.accepted_by = VersionStatus.ACCEPTED, now, by

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day"
 def test_a_visitors_basket_comes_along_when_signing_in() -> None:
     story = worked_example()
     client = Client()
-    client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}"})
+    client.post(reverse("quotes:basket_add"), {"item": f"bundle:{story.bundle.pk}", "quantity": "3"})
     assert "Zero-trust network" in client.get(reverse("quotes:basket")).content.decode()
     assert client.get(reverse("quotes:request_new"))["Location"].startswith("/sign-in/")
     membership = MembershipFactory(organization=story.buyer)
@@ -27,7 +27,8 @@ def test_a_visitors_basket_comes_along_when_signing_in() -> None:
     session[SESSION_KEY] = story.buyer.pk
     session.save()
     assert "Zero-trust network" in client.get(reverse("quotes:request_new")).content.decode()
-    assert BasketItem.objects.get().basket.user == membership.user
+    item = BasketItem.objects.get()
+    assert (item.basket.user, item.quantity) == (membership.user, 3)
 
 
 def test_several_things_are_added_at_once_and_changed_one_by_one() -> None:

@@ -13,7 +13,7 @@ from marketplace.quotes.drafting.actions.propose_version import propose_version
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
 from marketplace.quotes.errors import QuoteIsClosed
 from marketplace.quotes.interface import LineEdit, PartEdit, RequestedItem, VersionEdits
-from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.models import Consent, Quote, QuoteVersion
 from tests.factories.catalog import ListingFactory, bundle_of, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
 from tests.factories.people import sign_in
@@ -89,6 +89,13 @@ def test_the_sellers_page_says_who_refused_and_nothing_of_those_who_only_wait(cl
     page = client.get(version.get_absolute_url())
     assert page.context["refused"] == [refused]
     assert "Vendor A does not consent" in page.text and "Vendor B does not consent" not in page.text
+    entry = AuditEntry.objects.get(action="consent.refused")
+    assert (entry.target, entry.actor, entry.organization, entry.data) == (
+        f"quote:{version.quote.reference}",
+        story.seller_user.pk,
+        story.a.pk,
+        {"version": version.number, "reason": "Too cheap."},
+    )
 
 
 def test_consent_to_a_version_that_is_being_replaced_leaves_the_next_draft_a_draft(story: Story) -> None:
@@ -112,6 +119,7 @@ def test_nobody_refuses_a_version_that_was_replaced(story: Story) -> None:
     first = proposed(story)
     propose_version(revise_quote(first.quote, by=story.seller_user), by=story.seller_user)
     consent = first.consents.get(organization=story.a)
+    assert consent not in Consent.objects.waiting()
     with pytest.raises(ConsentIsClosed):
         refuse_consent(consent, by=story.seller_user, reason="Too low.")
     consent.refresh_from_db()

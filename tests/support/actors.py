@@ -1,0 +1,40 @@
+"""The audit log names whoever acted: an entry without a person fails the test where somebody who called it had one."""
+
+import sys
+from types import CodeType, FrameType
+
+from core.kit import audit
+from infra.local.schema import PROJECT
+
+_TESTS, _PROJECT = str(PROJECT / "tests"), str(PROJECT)
+
+
+class ActorLost(AssertionError):
+    """A function was given `by`, and what it did is in the audit log without it."""
+
+    def __init__(self, action: str, code: CodeType) -> None:
+        super().__init__(
+            f"{action} is recorded without the person that {code.co_qualname} ({code.co_filename}) was given"
+        )
+
+
+def watch_for_lost_actors() -> None:
+    """Raise ActorLost in every test from now on. Called once, by `tests/conftest.py`."""
+    entry = audit._entry
+
+    def watched(said: audit.Entry, by: audit.Actor | None) -> object:
+        if by is None and (code := _had_one(sys._getframe(1))) is not None:
+            raise ActorLost(said.action, code)
+        return entry(said, by)
+
+    vars(audit).update(_entry=watched)
+
+
+def _had_one(frame: FrameType | None) -> CodeType | None:
+    """The nearest of the project's functions, up to the test, that was given somebody as `by`."""
+    while frame is not None and not frame.f_code.co_filename.startswith(_TESTS):
+        code = frame.f_code
+        if code.co_filename.startswith(_PROJECT) and "by" in code.co_varnames and frame.f_locals.get("by") is not None:
+            return code
+        frame = frame.f_back
+    return None
