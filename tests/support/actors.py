@@ -1,12 +1,17 @@
-"""The audit log names whoever acted: an entry without a person fails the test where somebody who called it had one."""
+"""The audit log names whoever acted: an entry without a person fails the test where somebody who called it had one.
+
+What follows from an event or a signal is the system's own.
+"""
 
 import sys
 from types import CodeType, FrameType
 
-from core.kit import audit
+from django.dispatch import dispatcher
+
+from core.kit import audit, events
 from infra.local.schema import PROJECT
 
-_TESTS, _PROJECT = str(PROJECT / "tests"), str(PROJECT)
+_PROJECT, _ENDS = str(PROJECT), (str(PROJECT / "tests"), str(events.__file__), str(dispatcher.__file__))
 
 
 class ActorLost(AssertionError):
@@ -31,8 +36,8 @@ def watch_for_lost_actors() -> None:
 
 
 def _had_one(frame: FrameType | None) -> CodeType | None:
-    """The nearest of the project's functions, up to the test, that was given somebody as `by`."""
-    while frame is not None and not frame.f_code.co_filename.startswith(_TESTS):
+    """The nearest of the project's functions, up to the event, the signal or the test, that was given somebody as `by`."""
+    while frame is not None and not frame.f_code.co_filename.startswith(_ENDS):
         code = frame.f_code
         if code.co_filename.startswith(_PROJECT) and "by" in code.co_varnames and frame.f_locals.get("by") is not None:
             return code

@@ -122,3 +122,5 @@ def test_a_payment_is_split_into_two_of_more_than_nothing(request_: PaymentReque
     with pytest.raises(ValueError, match="leaves nothing to split"):
         split_off(payment, first)
     assert Payment.objects.get().amount == 10_740
+    rest = split_off(payment, 1)
+    assert (payment.amount, rest.amount) == (1, 10_739)

@@ -58,7 +58,9 @@ def placed(monkeypatch: pytest.MonkeyPatch) -> Place:
         real = place_order
         with monkeypatch.context() as patch:
             patch.setattr(
-                accepting, "place_order", lambda draft: real(replace(draft, schedule=tuple(schedule(draft.total))))
+                accepting,
+                "place_order",
+                lambda draft, by: real(replace(draft, schedule=tuple(schedule(draft.total))), by=by),
             )
             order = accepted(story)
         MembershipFactory(organization=story.buyer, role="finance")

@@ -52,9 +52,12 @@ def test_no_account_is_kept_where_the_invitation_went_to_another_address() -> No
 
 def test_a_withdrawn_invitation_is_gone(client: Client) -> None:
     owner, token = invited()
+    withdrawn = Invitation.objects.get()
+    _other, kept = invited()
     client.force_login(owner.user)
-    client.post(reverse("organizations:invitation_revoke", args=[Invitation.objects.get().pk]), {"confirmed": "yes"})
+    client.post(reverse("organizations:invitation_revoke", args=[withdrawn.pk]), {"confirmed": "yes"})
     assert client.get(reverse("organizations:invitation", args=[token])).status_code == 410
+    assert client.get(reverse("organizations:invitation", args=[kept])).status_code == 200
 
 
 def test_an_invitation_of_others_cannot_be_withdrawn(client: Client) -> None:

@@ -414,6 +414,7 @@ def test_people_are_reminded_and_then_admins_may_settle_the_step(story: Story) -
     assert OutgoingMail.objects.get(kind="approval.reminder").recipient == other.email
     assert (escalate_approval(step.pk), escalate_approval(step.pk)) == (1, 0)
     assert OutgoingMail.objects.get(kind="approval.escalated").recipient == admin.email
+    assert AuditEntry.objects.get(action="approval.escalated").organization == story.buyer.pk
     assert decide_approval(approval, by=admin, approves=True).status == "approved"
 
 
