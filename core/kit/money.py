@@ -89,9 +89,9 @@ def format_plain(minor: int, currency: str, locale_sep: bool = True) -> str:
     return f"{sign}{digits}.{part:0{places}d}" if places else f"{sign}{digits}"
 
 
-def format_amount(minor: int, currency: str, locale_sep: bool = True) -> str:
+def format_amount(minor: int, currency: str) -> str:
     """The amount with its currency: "$99,000.00", "¥1,200", "-€5.00", "KWD 1.250"."""
-    plain = format_plain(abs(minor), currency, locale_sep)
+    plain = format_plain(abs(minor), currency)
     sign = "-" if minor < 0 else ""
     symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{plain}" if symbol else f"{sign}{currency} {plain}"

@@ -131,10 +131,11 @@ def test_a_correction_and_a_hold_count_until_they_are_decided_and_lifted(
 def test_a_failed_refund_counts_until_it_is_tried_again(people: dict[str, Organization], provider: FakeGateway) -> None:
     payment = paid(people, people["x"])
     provider.refusals["refund"] = "The charge is disputed."
-    refund = refund_payment(payment.pk, 5, reason="x")
+    line = payment.order.lines.get()
+    refund = refund_payment(payment.pk, 5, line.key, reason="x")
     assert [each.amount for each in attention().failed_refunds] == [5]
     del provider.refusals["refund"]
-    retry_refund(refund.pk)
+    assert retry_refund(refund.pk).line == line
     assert not attention().failed_refunds
 
 

@@ -21,7 +21,7 @@ from billing.paying_out.actions.send_transfer import send_transfer
 from billing.provider.gateways.base import MovementFacts, MovementProgress
 from billing.settling.actions.release_hold import release_hold
 from billing.statements.actions.issue_self_billing import issue_self_billing
-from billing.statements.domain.self_billing import MonthNotClosed
+from billing.statements.domain.self_billing import MonthNotClosed, closes_at
 from billing.statements.domain.statement import month_bounds
 from billing.statements.queries.statements import statement
 from billing.statements.queries.yearly import everybodys_totals, yearly_totals, years_of
@@ -189,6 +189,7 @@ def test_a_month_that_is_not_over_cannot_be_billed(told: dict[str, Organization]
     with clock.travel(dt.datetime(2026, 12, 1, 0, 30, tzinfo=dt.UTC)), pytest.raises(MonthNotClosed, match="not over"):
         issue_self_billing(FIRST)
     assert not SelfBillingDocument.objects.exists()
+    assert closes_at(dt.date(2026, 12, 1)).date() == dt.date(2027, 1, 1)
 
 
 def test_a_document_is_never_changed(told: dict[str, Organization]) -> None:

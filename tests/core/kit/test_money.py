@@ -38,6 +38,7 @@ from core.kit.shown_money import show_number
         (1250, "KWD", "KWD 1.250"),
         (-500, "EUR", "-€5.00"),
         (5, "GBP", "£0.05"),
+        (0, "USD", "$0.00"),
         (100, "CAD", "CA$1.00"),
         (100, "AUD", "A$1.00"),
         (-100, "CHF", "-CHF 1.00"),
