@@ -15,7 +15,7 @@ Below = TypeVar("Below", CaseStudyPage, PartnerPage)
 @transaction.atomic
 def open_page(organization: Organization, page: Below, *, by: User | None) -> Below:
     """Put the page, which is not stored yet, below the organisation's storefront: a draft that nobody else sees."""
-    storefront = open_storefront(organization)
+    storefront = open_storefront(organization, by)
     Page.objects.select_for_update().get(pk=storefront.pk)
     storefront.refresh_from_db()
     page.draft_title, page.owner, page.live = page.title, by, False
