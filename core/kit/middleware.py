@@ -56,13 +56,16 @@ class ReadableAddressMiddleware:
 
 #: What PostgreSQL says where another transaction was faster: unique and exclusion constraints, serialization, deadlock.
 OVERTAKEN = frozenset({"23505", "23P01", "40001", "40P01"})
+#: How often a view is given the same form again. More of one kind at once are no accident.
+ROUNDS = 5
 
 
 class OvertakenMiddleware:
-    """Gives a form to its view once more where another transaction was faster, which the database refused.
+    """Gives a form to its view again where another transaction was faster, which the database refused.
 
-    Nothing was written then, and the second run reads what the other one wrote, so that it says what it always says:
-    that this is taken, decided or there already. A view that acts in steps is never repeated. The last in the list.
+    Nothing was written then, and the next run reads what the other one wrote, so that it says what it always says: that
+    this is taken, decided or there already. Of several at once one gets through in each round, so there are as many as
+    `ROUNDS`. A view that acts in steps is never repeated. The last in the list.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -73,18 +76,24 @@ class OvertakenMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer by a second run; whatever goes wrong in that is raised."""
+        """Answer by another run; whatever else goes wrong in that is raised."""
         if request.method != "POST" or not _was_overtaken(exception) or request.resolver_match is None:
             return None
         view, arguments, named = request.resolver_match
         if getattr(view, "once", "") == "in steps":
             return None
-        for _name, files in request.FILES.lists():
-            for each in files:
+        for left in reversed(range(ROUNDS)):
+            for each in (one for _name, files in request.FILES.lists() for one in files):
                 if isinstance(each, File):
                     each.seek(0)
-        answer: HttpResponse = view(request, *arguments, **named)
-        return answer
+            try:
+                answer: HttpResponse = view(request, *arguments, **named)
+            except (IntegrityError, OperationalError) as error:
+                if not left or not _was_overtaken(error):
+                    raise
+            else:
+                return answer
+        return None
 
 
 def _was_overtaken(exception: Exception) -> bool:
