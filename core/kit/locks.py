@@ -21,6 +21,7 @@ class Lock(IntEnum):
     SEARCH_REBUILD = 0x656E7307  # fill a new search index beside the one in use
     LISTING_FIELDS = 0x656E7308  # give a new fact of listings a code that no other has
     CATEGORIES = 0x656E730B  # change the tree of categories: every place in it follows from its neighbours
+    OFFER_SLUG = 0x656E730C  # give a new offer an address that no other has
     FEED_FETCH = 0x656E730A  # fetch a feed; `of` says whose
     STRIPE_SANDBOX = 7304020113  # make the sandbox's tables; it runs without Django and takes this one by itself
 

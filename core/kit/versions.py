@@ -22,12 +22,17 @@ def version_of(stored: Mapping[str, Any]) -> str:
 
 def states_version(data: Mapping[str, Any]) -> bool:
     """Whether what was sent says which version it was made from."""
-    return bool(data.get(VERSION_FIELD))
+    return bool(stated_version(data))
+
+
+def stated_version(data: Mapping[str, Any]) -> str:
+    """Which version it says that it was made from; "" where it says none."""
+    return str(data.get(VERSION_FIELD) or "")
 
 
 def is_stale(data: Mapping[str, Any], stored_version: str) -> bool:
     """Whether it was made from another version, or does not say from which. Never where nothing is stored."""
-    return bool(stored_version and data.get(VERSION_FIELD) != stored_version)
+    return bool(stored_version and stated_version(data) != stored_version)
 
 
 class Versioned(forms.BaseForm):
@@ -136,7 +141,7 @@ class MadeFrom(Versioned):
 
     def say_what_changed(self) -> None:
         """What happened since, a sentence each."""
-        stated = _MARKS.fullmatch(self.data.get(VERSION_FIELD) or "")
+        stated = _MARKS.fullmatch(stated_version(self.data))
         marks = tuple(int(each) for each in stated[1].split("-")) if stated else ()
         if len(marks) == len(self.basis.marks):
             for sentence in self.basis.since(marks):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.design.confirm import Question, asks_first
 from core.kit import clock
+from core.kit.versions import stated_version
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import edits, once
 from core.organizations.request import OrganizationRequest
@@ -117,7 +118,7 @@ def _form(request: OrganizationRequest, form: RuleForm) -> HttpResponse:
     effect, unavailable = None, False
     valid = form.is_bound and form.is_valid()
     if valid:
-        if request.POST.get("seen") == form.digest:
+        if stated_version(request.POST) == form.digest:
             try:
                 save_rule(form.made, by=request.user)
             except RuleExists as error:

@@ -16,7 +16,7 @@ from catalog.events import ProductChanged, ProductPublished, ProductWithdrawn
 from catalog.interface import BundleDraft, BundleItemDraft, ListingDraft, PlanDraft
 from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.create_listing import CannotList, create_listing
-from catalog.listing.actions.describe_product import InvalidAttribute
+from catalog.listing.actions.describe_product import InvalidAttribute, describe_product
 from catalog.listing.actions.edit_bundle import edit_bundle
 from catalog.listing.actions.fill_bundle import InvalidBundle
 from catalog.listing.actions.set_plans import set_plans
@@ -33,6 +33,7 @@ from catalog.reviewing.actions.decline_listing import decline_listing
 from catalog.reviewing.queries.bundle_parts import bundle_parts
 from catalog.showing.queries.search_rows import SearchPrice, search_rows
 from core.kit import clock, events
+from core.kit.locks import Lock, is_held
 from core.kit.states import InvalidTransition
 from tests.factories.catalog import ListingFactory, PriceFactory, ServiceFactory, bundle_of, category_path, priced_plan
 from tests.factories.organizations import OrganizationFactory, PartnershipFactory, TermsFactory
@@ -94,12 +95,18 @@ def test_a_decline_needs_a_reason() -> None:
 # --- listings ---------------------------------------------------------------------------------------------------
 
 
-def test_two_listings_of_one_name_have_two_addresses() -> None:
+def test_two_listings_of_one_name_have_two_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     a, b = (OrganizationFactory(name=name, is_vendor=True) for name in ("Acme", "Beta"))
+    held: list[bool] = []
 
+    def describe(*args: Any, **named: Any) -> Product:
+        held.append(is_held(Lock.OFFER_SLUG))  # two of one name at once would both find its address free
+        return describe_product(*args, **named)
+
+    monkeypatch.setattr("catalog.listing.actions.create_listing.describe_product", describe)
     slugs = [create_listing(owner, ListingDraft("Key Vault"), by=None).slug for owner in (a, b, b)]
 
-    assert slugs == ["key-vault", "key-vault-beta", "key-vault-beta-2"]
+    assert slugs == ["key-vault", "key-vault-beta", "key-vault-beta-2"] and held == [True] * 3
 
 
 def test_a_buyer_lists_nothing() -> None:

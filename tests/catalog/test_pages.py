@@ -53,7 +53,7 @@ def text_of(response: Answer) -> str:
 
 def seen_on(response: Answer) -> str:
     """What the page of a review names as read."""
-    found = re.search(r'name="seen" value="(\w+)"', text_of(response))
+    found = re.search(r'name="form_version" value="(\w+)"', text_of(response))
     return found.group(1) if found else ""
 
 
@@ -236,7 +236,9 @@ def test_a_vendor_creates_prices_submits_and_the_operator_publishes(client: Clie
     assert Notice.objects.get().text.startswith("Harbor Systems submitted")
     assert "Key Vault" in text_of(client.get("/review/"))
     assert "$1,200.50" in text_of(client.get("/review/key-vault/"))
-    client.post("/review/key-vault/", {"decision": "publish", "seen": seen_on(client.get("/review/key-vault/"))})
+    client.post(
+        "/review/key-vault/", {"decision": "publish", "form_version": seen_on(client.get("/review/key-vault/"))}
+    )
     product.refresh_from_db()
     assert product.status == "live"
     assert Notice.objects.filter(organization=vendor).get().text == "Key Vault is live: buyers find it now."

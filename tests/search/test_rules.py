@@ -54,8 +54,8 @@ def sent(client: Client, kind: str, data: dict[str, str]) -> tuple[Answer, Answe
     address = reverse("search:rule_new", args=[kind])
     data = data | {TOKEN_FIELD: "a-token-of-twenty-two-c"}
     answer = client.post(address, data)
-    seen = re.search(r'name="seen" value="(\w+)"', answer.text)
-    return answer, client.post(address, data | {"seen": seen[1]}) if seen else None
+    seen = re.search(r'name="form_version" value="(\w+)"', answer.text)
+    return answer, client.post(address, data | {"form_version": seen[1]}) if seen else None
 
 
 def test_a_rule_is_saved_only_after_its_effect_was_shown(operator: Client) -> None:
@@ -68,7 +68,7 @@ def test_a_rule_is_saved_only_after_its_effect_was_shown(operator: Client) -> No
 
 def test_another_text_than_the_one_whose_effect_was_shown_is_shown_again(operator: Client) -> None:
     address = reverse("search:rule_new", args=["synonym"])
-    answer = operator.post(address, typed(seen="x" * 24, **{TOKEN_FIELD: "a-token-of-twenty-two-c"}))
+    answer = operator.post(address, typed(form_version="x" * 24, **{TOKEN_FIELD: "a-token-of-twenty-two-c"}))
     assert answer.status_code == 200
     assert not SearchRule.objects.exists()
 

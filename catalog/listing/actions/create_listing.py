@@ -9,6 +9,7 @@ from catalog.interface import ListingDraft
 from catalog.listing.actions.describe_product import describe_product
 from catalog.listing.queries.slugs import free_slug
 from core.kit import audit
+from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import Organization, User
 
 
@@ -33,7 +34,8 @@ def create_listing(organization: Organization, draft: ListingDraft, *, by: User 
     if not (organization.is_vendor or organization.is_partner):
         raise CannotList(_("%(organization)s is neither a vendor nor a partner.") % {"organization": organization})
     logo = logo_storage.store(draft.logo) if draft.logo is not None else ""
-    with transaction.atomic(durable=True):
+    # One at a time: two of one name at once would both find its address free.
+    with transaction.atomic(durable=True), advisory_lock(Lock.OFFER_SLUG):
         product = Product(
             owner=organization,
             product_class=ProductClass.objects.get(slug=draft.class_slug),

@@ -18,6 +18,7 @@ from core.kit.fields import PercentField
 from core.kit.forms import offer_choices
 from core.kit.money import BASIS_POINTS
 from core.kit.numbers import whole_number
+from core.kit.versions import is_stale
 from core.organizations.domain.countries import country_choices
 from core.organizations.models import Organization
 
@@ -118,7 +119,7 @@ class BulkForm(forms.Form):
     def _all(self) -> tuple[int, ...]:
         filters = {name: self.data.get(f"list_{name}", "") for name in ASKED}
         found: OfferList = offer_list(self.organization, asked_in(filters), clock.now())
-        if not found.ids or self.data.get("seen") != found.seen:
+        if not found.ids or is_stale(self.data, found.seen):
             raise forms.ValidationError(
                 _("Other offers match than when you opened the list. Look at the list again, then choose.")
             )

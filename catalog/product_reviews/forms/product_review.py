@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.interface import ReviewDraft
 from catalog.models import ReviewReport
-from core.kit.versions import Versioned, version_of
+from core.kit.versions import Versioned, is_stale, version_of
 
 RATINGS = [
     ("5", _("5 of 5: excellent")),
@@ -65,12 +65,12 @@ class AnswerForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, stored: str, auto_id: str = "id_%s") -> None:
         super().__init__(data, initial={"answer": stored}, auto_id=auto_id)
         self.stored = stored
-        self.seen = version_of({"answer": stored})
+        self.stored_version = version_of({"answer": stored})
 
     def clean(self) -> dict[str, object]:
         """An answer that somebody else published meanwhile is shown before it is replaced."""
         data = super().clean() or {}
-        if self.data.get("seen") != self.seen and data.get("answer") != self.stored:
+        if is_stale(self.data, self.stored_version) and data.get("answer") != self.stored:
             words = self.stored or _("no answer")
             self.add_error("answer", _("Saved meanwhile: %(value)s") % {"value": words})
         return data
@@ -123,7 +123,7 @@ class SettleReportsForm(DecideReviewForm):
 
     def __init__(self, data: QueryDict | None = None, *, answer: str) -> None:
         super().__init__(data)
-        self.seen = version_of({"answer": answer})
+        self.stored_version = version_of({"answer": answer})
         chosen = self.fields["decision"]
         if not answer and isinstance(chosen, forms.ChoiceField):
             chosen.choices = [each for each in SETTLED if each[0] != "remove_answer"]
@@ -131,6 +131,6 @@ class SettleReportsForm(DecideReviewForm):
     def clean(self) -> dict[str, object]:
         """What is removed is what was read."""
         data = super().clean()
-        if data.get("decision") == "remove_answer" and self.data.get("seen") != self.seen:
+        if data.get("decision") == "remove_answer" and is_stale(self.data, self.stored_version):
             self.add_error("decision", _("The answer was changed after you opened this page. Read it, then decide."))
         return data

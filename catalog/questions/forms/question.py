@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalog.product_reviews.forms.product_review import AnswerForm
-from core.kit.versions import version_of
+from core.kit.versions import is_stale, version_of
 
 
 class QuestionForm(forms.Form):
@@ -58,13 +58,13 @@ class SettleQuestionForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, answer: str) -> None:
         super().__init__(data)
-        self.seen = version_of({"answer": answer})
+        self.stored_version = version_of({"answer": answer})
 
     def clean(self) -> dict[str, object]:
         """A removal says why, and is of what was read."""
         data = super().clean() or {}
         if data.get("decision") == "remove" and not str(data.get("note") or "").strip():
             self.add_error("note", _("Say why: who asked and the provider read this note."))
-        if data.get("decision") and self.data.get("seen") != self.seen:
+        if data.get("decision") and is_stale(self.data, self.stored_version):
             self.add_error("decision", _("The answer was changed after you opened this page. Read it, then decide."))
         return data

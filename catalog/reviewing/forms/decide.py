@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.publishing.forms.changes import ScheduledForm, moment_field
 from catalog.reviewing.actions.approve_change import EditedMeanwhile
+from core.kit.versions import is_stale
 
 
 class DecideChangeForm(ScheduledForm):
@@ -31,14 +32,14 @@ class DecideChangeForm(ScheduledForm):
     )
     publish_at = moment_field(_("Date and time in UTC. Empty: the time that the owner chose, or at once."))
 
-    def __init__(self, *args: Any, seen_now: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stored_version: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seen_now = seen_now
+        self.stored_version = stored_version
 
     def clean(self) -> dict[str, object]:
         """What is decided is what was read, and everything but an approval says why."""
         data = super().clean() or {}
-        if self.data.get("seen") != self.seen_now and data.get("decision") != "comment":
+        if is_stale(self.data, self.stored_version) and data.get("decision") != "comment":
             raise forms.ValidationError(str(EditedMeanwhile()))
         if data.get("decision") != "publish" and not str(data.get("note") or "").strip():
             self.add_error("note", _("Write to the owner what you would like to see changed, or why you decline."))

@@ -5,6 +5,8 @@ from typing import Any  # Any: what Django's forms take
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kit.versions import is_stale
+
 
 class ReviewForm(forms.Form):
     """Publish, or send back with a note. The hidden `seen` names what was on the page when it was decided."""
@@ -22,14 +24,14 @@ class ReviewForm(forms.Form):
         help_text=_("Required when you send it back: what should be changed?"),
     )
 
-    def __init__(self, *args: Any, seen_now: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stored_version: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seen_now = seen_now
+        self.stored_version = stored_version
 
     def clean(self) -> dict[str, object]:
         """A decline says why, and what is published is what was read."""
         data = super().clean() or {}
-        if data.get("decision") == "publish" and self.data.get("seen") != self.seen_now:
+        if data.get("decision") == "publish" and is_stale(self.data, self.stored_version):
             raise forms.ValidationError(
                 _("The offer was edited after you opened this page. Read it again, then decide.")
             )

@@ -28,6 +28,7 @@ from catalog.reviewing.queries.review_page import review_page, reviewable_produc
 from catalog.reviewing.queries.submissions import submissions
 from core.kit import clock
 from core.kit.states import InvalidTransition
+from core.kit.versions import stated_version
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -63,7 +64,7 @@ def review(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One submission: what buyers would see, what is missing, and the decision."""
     product = get_object_or_404(reviewable_products(), slug=slug)
     found = review_page(product, clock.now())
-    form = ReviewForm(request.POST or None, seen_now=found.seen)
+    form = ReviewForm(request.POST or None, stored_version=found.seen)
     if request.method == "POST" and form.is_valid():
         try:
             if form.cleaned_data["decision"] == "publish":
@@ -105,7 +106,7 @@ def review_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     change = reviewable_change(pk)
     if change is None:
         return _taken_back(request, pk)
-    form = DecideChangeForm(request.POST or None, seen_now=seen_version(change))
+    form = DecideChangeForm(request.POST or None, stored_version=seen_version(change))
     if request.method == "POST" and form.is_valid():
         try:
             return _decide(request, change, form)
@@ -148,7 +149,7 @@ def _decide(request: OrganizationRequest, change: ListingChange, form: DecideCha
         return redirect("catalog:review_change", pk=change.pk)
     if decision == "publish":
         done = approve_change(
-            change, by=request.user, publish_at=form.cleaned_data["publish_at"], seen=form.data.get("seen", "")
+            change, by=request.user, publish_at=form.cleaned_data["publish_at"], seen=stated_version(form.data)
         )
         if done.status == done.Status.SCHEDULED:
             messages.success(request, _("The change of %(name)s is approved. It is published on its day.") % name)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.design.confirm import Question, asks_first
+from core.kit.versions import stated_version
 from core.organizations.access import Can, operator_only
 from core.organizations.one_time import once
 from core.organizations.presenting.queries.organizations import find_organization
@@ -261,7 +262,7 @@ def merge(request: OrganizationRequest, slug: str) -> HttpResponse:
 
 def _seen(request: OrganizationRequest) -> str:
     """What the page says that the operator read on it; nothing where it does not."""
-    return request.POST.get("seen", "")
+    return stated_version(request.POST)
 
 
 def _found(slug: str) -> Organization:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.kit.numbers import whole_number
+from core.kit.versions import stated_version
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest
@@ -30,7 +31,7 @@ def template(request: OrganizationRequest, code: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            page = use_template(organization, chosen, by=request.user, seen=whole_number(request.POST.get("seen")))
+            page = use_template(organization, chosen, by=request.user, seen=whole_number(stated_version(request.POST)))
         except TemplateNotUsed as refused:
             messages.error(request, str(refused))
             return redirect("storefronts:template", chosen.code)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.kit.numbers import whole_number
+from core.kit.versions import stated_version
 from core.organizations.access import Can, begins_nothing, current_organization, public, requires
 from core.organizations.one_time import once
 from core.organizations.request import OrganizationRequest, VisitorRequest
@@ -91,7 +92,7 @@ def versions(request: OrganizationRequest, page: int) -> HttpResponse:
     """What was saved of the page and what changed each time; with a button, a version becomes the draft again."""
     found = _own_page(request, page)
     if request.method == "POST":
-        number, seen = whole_number(request.POST.get("version")), whole_number(request.POST.get("seen"))
+        number, seen = whole_number(request.POST.get("version")), whole_number(stated_version(request.POST))
         try:
             restore_version(found, number, by=request.user, seen=seen)
         except NotRestored as refused:

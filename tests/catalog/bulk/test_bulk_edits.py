@@ -338,8 +338,8 @@ def test_deleting_many_names_the_number_and_refuses_when_the_list_has_changed(
 ) -> None:
     draft(vendor, "One"), draft(vendor, "Two")
     sign_in(client, vendor)
-    seen = re.search(r'name="seen" value="(\w+)"', client.get("/offers/?status=draft").text).group(1)
-    body = {"verb": "delete", "which": "all", "list_status": "draft", "seen": seen, "form_token": "t" * 20}
+    seen = re.search(r'name="form_version" value="(\w+)"', client.get("/offers/?status=draft").text).group(1)
+    body = {"verb": "delete", "which": "all", "list_status": "draft", "form_version": seen, "form_token": "t" * 20}
 
     assert "Delete 2 offers?" in client.post("/offers/bulk/", body).text
     draft(vendor, "Three")

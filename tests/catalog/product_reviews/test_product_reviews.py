@@ -240,9 +240,9 @@ class TestAnswering:
         review = published(story, UserFactory())
         sign_in(client, story.northwind)
         address = reverse("catalog:review_answer", args=[review.pk])
-        seen = AnswerForm(stored="").seen
-        assert client.post(address, {"answer": "Thank you.", "seen": seen}).status_code == 302
-        stale = client.post(address, {"answer": "Sorry.", "seen": seen})
+        seen = AnswerForm(stored="").stored_version
+        assert client.post(address, {"answer": "Thank you.", "form_version": seen}).status_code == 302
+        stale = client.post(address, {"answer": "Sorry.", "form_version": seen})
         assert stale.status_code == 422
         assert "Saved meanwhile: Thank you." in stale.text
         review.refresh_from_db()
@@ -263,9 +263,9 @@ class TestAnswering:
         review = published(story, UserFactory())
         answer_review(review, "First.", by=story.seller_user)
         sign_in(client, operator)
-        seen = SettleReportsForm(answer="First.").seen
+        seen = SettleReportsForm(answer="First.").stored_version
         answer_review(review, "Corrected.", by=story.seller_user)
-        body = {"decision": "remove_answer", "note": "It names the buyer.", "seen": seen}
+        body = {"decision": "remove_answer", "note": "It names the buyer.", "form_version": seen}
         answer = client.post(reverse("catalog:review_decide", args=[review.pk]), body)
         assert answer.status_code == 422
         review.refresh_from_db()

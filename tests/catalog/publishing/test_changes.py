@@ -94,7 +94,7 @@ def text_of(response: Answer) -> str:
 
 
 def seen_on(response: Answer) -> str:
-    found = re.search(r'name="seen" value="(\w+)"', text_of(response))
+    found = re.search(r'name="form_version" value="(\w+)"', text_of(response))
     return found.group(1) if found else ""
 
 
@@ -125,7 +125,7 @@ def test_what_a_vendor_edits_reaches_no_visitor_until_it_is_published(
     sign_in(client, operator)
     page = client.get(f"/review/changes/{change.pk}/")
     assert "<ins>BAIT: now it sells crypto</ins>" in text_of(page)
-    client.post(f"/review/changes/{change.pk}/", {"decision": "publish", "seen": seen_on(page)})
+    client.post(f"/review/changes/{change.pk}/", {"decision": "publish", "form_version": seen_on(page)})
     assert BAIT in text_of(Client().get("/listings/harbor-registry/"))
     assert Product.objects.get(pk=listing.pk).logo.name.endswith(".svg")
 
@@ -344,7 +344,7 @@ def test_the_operator_decides_about_what_it_read(client: Client, listing: Produc
     seen = seen_on(client.get(f"/review/changes/{change.pk}/"))
     submit_change(changed(listing, summary=BAIT), by=None)
 
-    answer = client.post(f"/review/changes/{change.pk}/", {"decision": "publish", "seen": seen})
+    answer = client.post(f"/review/changes/{change.pk}/", {"decision": "publish", "form_version": seen})
 
     assert answer.status_code == 422
     assert "was edited after you opened" in text_of(answer)
@@ -361,7 +361,7 @@ def test_an_old_tab_decides_nothing_after_somebody_else_has(
     return_change(change, by=None, note="Name the source.")
 
     for decision in ("publish", "decline"):
-        page = client.post(address, {"decision": decision, "note": "No.", "seen": seen}, follow=True)
+        page = client.post(address, {"decision": decision, "note": "No.", "form_version": seen}, follow=True)
         assert "Someone else has already decided. The state of the change is “Changes requested”." in text_of(page)
     change.refresh_from_db()
     assert (change.status, change.note) == ("returned", "Name the source.")
@@ -432,7 +432,7 @@ def test_the_operator_reads_nothing_that_its_owner_has_not_submitted(
     seen = seen_on(client.get(address))
     changed(listing, summary=BAIT)
 
-    for answer in (client.get(address), client.post(address, {"decision": "publish", "seen": seen})):
+    for answer in (client.get(address), client.post(address, {"decision": "publish", "form_version": seen})):
         assert answer["Location"] == "/review/"
     assert "The owner withdrew this change" in text_of(client.get("/review/"))
     assert client.get(f"{address}preview/").status_code == 404
@@ -467,7 +467,7 @@ def test_an_offer_that_was_edited_while_it_was_read_is_not_published(client: Cli
     seen = seen_on(client.get("/review/quay/"))
     Product.objects.filter(pk=draft.pk).update(summary=BAIT)
 
-    assert client.post("/review/quay/", {"decision": "publish", "seen": seen}).status_code == 422
+    assert client.post("/review/quay/", {"decision": "publish", "form_version": seen}).status_code == 422
     assert Product.objects.get(pk=draft.pk).status == "submitted"
 
 
@@ -479,10 +479,14 @@ def test_a_change_that_is_sent_back_is_edited_and_submitted_again(
     sign_in(client, operator)
     address = f"/review/changes/{change.pk}/"
     assert (
-        client.post(address, {"decision": "return", "seen": seen_on(client.get(address)), "note": " "}).status_code
+        client.post(
+            address, {"decision": "return", "form_version": seen_on(client.get(address)), "note": " "}
+        ).status_code
         == 422
     )
-    client.post(address, {"decision": "return", "seen": seen_on(client.get(address)), "note": "Name the source."})
+    client.post(
+        address, {"decision": "return", "form_version": seen_on(client.get(address)), "note": "Name the source."}
+    )
     change.refresh_from_db()
     assert (change.status, change.note) == ("returned", "Name the source.")
     assert "Name the source." in Notice.objects.get(organization=vendor).text
@@ -568,7 +572,7 @@ def test_what_a_withdrawn_offer_changed_is_reviewed_and_published_with_it(
     sign_in(client, operator)
     page = client.get("/review/harbor-registry/")
     assert "crypto" in text_of(page)
-    client.post("/review/harbor-registry/", {"decision": "publish", "seen": seen_on(page)})
+    client.post("/review/harbor-registry/", {"decision": "publish", "form_version": seen_on(page)})
     assert Product.objects.get(pk=listing.pk).summary == BAIT
     change.refresh_from_db()
     assert change.status == "published"

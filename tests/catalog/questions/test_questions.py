@@ -180,14 +180,14 @@ class TestAnswering:
     ) -> None:
         question = ask(listing, buyer)
         sign_in(client, listing.owner, role=role)
-        body = {"answer": "It does.", "seen": QuestionAnswerForm(stored="", about=question.pk).seen}
+        body = {"answer": "It does.", "form_version": QuestionAnswerForm(stored="", about=question.pk).stored_version}
         assert client.post(reverse("catalog:question_answer", args=[question.pk]), body).status_code == status
 
     def test_a_suspended_owner_cannot_answer(self, client: Client, listing: Product, buyer: Organization) -> None:
         question = ask(listing, buyer)
         sign_in(client, listing.owner)
         Organization.objects.filter(pk=listing.owner_id).update(state="suspended")
-        body = {"answer": "It does.", "seen": QuestionAnswerForm(stored="", about=question.pk).seen}
+        body = {"answer": "It does.", "form_version": QuestionAnswerForm(stored="", about=question.pk).stored_version}
         answer = client.post(reverse("catalog:question_answer", args=[question.pk]), body)
         assert answer.status_code == 422
         assert "It does.</textarea>" in answer.text
@@ -198,9 +198,9 @@ class TestAnswering:
     ) -> None:
         question = ask(listing, buyer)
         sign_in(client, listing.owner)
-        seen = QuestionAnswerForm(stored="", about=question.pk).seen
+        seen = QuestionAnswerForm(stored="", about=question.pk).stored_version
         answer_question(question, "For 72 hours.", organization=listing.owner, by=UserFactory())
-        body = {"answer": "No.", "seen": seen}
+        body = {"answer": "No.", "form_version": seen}
         answer = client.post(reverse("catalog:question_answer", args=[question.pk]), body)
         assert answer.status_code == 422
         assert "Saved meanwhile: For 72 hours." in answer.text
@@ -360,10 +360,13 @@ class TestEnding:
     ) -> None:
         question = answered_question(listing, buyer, "First.")
         sign_in(client, operator)
-        address, seen = reverse("catalog:question_decide", args=[question.pk]), SettleQuestionForm(answer="First.").seen
-        assert client.post(address, {"decision": "remove", "note": " ", "seen": seen}).status_code == 422
+        address, seen = (
+            reverse("catalog:question_decide", args=[question.pk]),
+            SettleQuestionForm(answer="First.").stored_version,
+        )
+        assert client.post(address, {"decision": "remove", "note": " ", "form_version": seen}).status_code == 422
         answer_question(question, "Corrected.", organization=listing.owner, by=UserFactory())
-        late = client.post(address, {"decision": "remove", "note": "Rude.", "seen": seen})
+        late = client.post(address, {"decision": "remove", "note": "Rude.", "form_version": seen})
         assert late.status_code == 422
         assert "changed after you opened this page" in late.text
         question.refresh_from_db()
@@ -377,8 +380,8 @@ class TestEnding:
         withdraw_question(question, by=UserFactory())
         who = {"answer": listing.owner, "report": OrganizationFactory(is_buyer=True)}.get(step, operator)
         sign_in(client, who)
-        seen = SettleQuestionForm(answer="It does.").seen
-        body = {"answer": "Thank you.", "decision": "keep", "seen": seen}
+        seen = SettleQuestionForm(answer="It does.").stored_version
+        body = {"answer": "Thank you.", "decision": "keep", "form_version": seen}
         address = reverse(f"catalog:question_{step}", args=[question.key if step == "report" else question.pk])
         assert "withdrawn or removed meanwhile" in client.post(address, body, follow=True).text
 

@@ -127,9 +127,11 @@ def test_the_operator_decides_of_suggestions_on_their_page(client: Client) -> No
     assert "No possible duplicates" in client.get(page).text
 
     add = reverse("workspaces:organization_id_add", args=[one.slug])
-    wrong = client.post(add, {"id-source": "repository", "id-key": "acme", "seen": one.facts_key})
+    wrong = client.post(add, {"id-source": "repository", "id-key": "acme", "form_version": one.facts_key})
     assert (wrong.status_code, "Enter the address of a repository" in wrong.text) == (422, True)
-    client.post(add, {"id-source": "repository", "id-key": "https://github.com/Acme/tool", "seen": one.facts_key})
+    client.post(
+        add, {"id-source": "repository", "id-key": "https://github.com/Acme/tool", "form_version": one.facts_key}
+    )
     row = OrganizationExternalId.objects.get()
     assert (row.source, row.key) == ("repository", "github:acme")
     client.post(reverse("workspaces:organization_id_remove", args=[one.slug, row.pk]))

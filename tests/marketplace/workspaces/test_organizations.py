@@ -46,7 +46,7 @@ def test_the_list_makes_the_same_queries_for_one_and_thirty(client: Client) -> N
 
 def test_the_whole_checklist_verifies(client: Client) -> None:
     organization = OrganizationFactory(name="Brook", state=State.NEW)
-    seen = {"seen": organization.facts_key}
+    seen = {"form_version": organization.facts_key}
     refused = client.post(address(organization, "verify"), {"checked": [Check.NAME]} | seen)
     assert refused.status_code == 422
     assert "Check every item of the list" in refused.content.decode()
@@ -81,13 +81,13 @@ def test_a_suspension_says_what_stops_and_what_continues(client: Client) -> None
 def test_the_operator_assigns_a_domain_and_decides_a_name(client: Client) -> None:
     OrganizationFactory(name="Northwind")
     organization = OrganizationFactory(name="Brook")
-    seen = {"seen": organization.facts_key}
+    seen = {"form_version": organization.facts_key}
     client.post(address(organization, "domain"), {"domain-domain": "brook.example"} | seen)
     assert OrganizationDomain.objects.get().proof == "operator"
     assert client.post(address(organization, "domain"), {"domain-domain": "gmail.com"} | seen).status_code == 422
     organization.wanted_name = "Northwind AG"
     organization.save()
-    sent = {"name-decision": "accept", "name-reason": "A sister", "seen": organization.facts_key}
+    sent = {"name-decision": "accept", "name-reason": "A sister", "form_version": organization.facts_key}
     client.post(address(organization, "name"), sent)
     organization.refresh_from_db()
     assert organization.name == "Northwind AG"
@@ -104,13 +104,13 @@ def test_a_merge_shows_what_happens_before_it_does_it(client: Client) -> None:
     assert "1 membership: moved" in page
     assert f"({comes.user.email}) becomes a member of Brook Foods: Requester" in page
     assert "This cannot be undone." in page
-    sent = {"into": into.slug, "reason": "One company", CONFIRMED: "yes", "seen": answer.context["plan"].key}
+    sent = {"into": into.slug, "reason": "One company", CONFIRMED: "yes", "form_version": answer.context["plan"].key}
     assert client.post(address(source, "merge"), sent | {"reason": ""}).status_code == 422
     # Somebody who came after the operator read who is there is not let into the other company unseen.
     MembershipFactory(organization=source)
     stale = client.post(address(source, "merge"), sent)
     assert "was changed after you opened this page" in stale.content.decode()
-    client.post(address(source, "merge"), sent | {"seen": stale.context["plan"].key})
+    client.post(address(source, "merge"), sent | {"form_version": stale.context["plan"].key})
     source.refresh_from_db()
     assert source.merged_into == into
     roles = into.memberships.order_by("pk").values_list("role", flat=True)

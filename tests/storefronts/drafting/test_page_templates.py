@@ -144,7 +144,7 @@ def use(client: Client, page: StorefrontPage | None, code: str = "integrator", *
     seen = (
         StorefrontPage.objects.filter(pk=page.pk).values_list("latest_revision_id", flat=True).first() if page else ""
     )
-    return client.post(reverse("storefronts:template", args=[code]), {"seen": seen or "", **data})
+    return client.post(reverse("storefronts:template", args=[code]), {"form_version": seen or "", **data})
 
 
 def test_a_partner_chooses_between_four_and_sees_what_the_draft_would_contain(
@@ -218,7 +218,7 @@ def test_a_draft_that_somebody_saved_meanwhile_is_not_replaced(client: Client, n
     client.get(reverse("storefronts:template", args=["reseller"]))
     page.headline = "Theirs"
     page.save_revision()
-    response = client.post(reverse("storefronts:template", args=["reseller"]), {"seen": ""}, follow=True)
+    response = client.post(reverse("storefronts:template", args=["reseller"]), {"form_version": ""}, follow=True)
     assert "Somebody saved the storefront meanwhile" in response.text
     assert page.revisions.count() == 1
 

@@ -75,7 +75,7 @@ def page(northwind: Organization, author: User) -> StorefrontPage:
 
 def restore(client: Client, page: CaseStudyPage, version: int | str, seen: int | None = None) -> Answer:
     url = reverse("storefronts:versions", args=[page.pk])
-    return client.post(url, {"version": version, "seen": seen or page.latest_revision_id}, follow=True)
+    return client.post(url, {"version": version, "form_version": seen or page.latest_revision_id}, follow=True)
 
 
 def test_each_version_says_who_saved_it_and_what_changed(client: Client, page: StorefrontPage, author: User) -> None:

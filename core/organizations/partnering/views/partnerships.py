@@ -17,6 +17,7 @@ from core.design.confirm import Question, asks_first
 from core.design.correction import ask_to_correct
 from core.kit import clock
 from core.kit.forms import WholeFormSet
+from core.kit.versions import stated_version
 from core.organizations.access import Can, begins_nothing, current_organization, may, requires
 from core.organizations.one_time import edits, once
 from core.organizations.partnering.actions.accept_terms import NothingToAccept, OtherTerms, accept_terms
@@ -149,7 +150,7 @@ def _ask_to_agree(request: OrganizationRequest, provider: str, partner: str, ver
 
 
 def _is_read(request: OrganizationRequest, terms: PartnershipTerms) -> bool:
-    return request.POST.get("seen") == terms_version(terms).seen
+    return stated_version(request.POST) == terms_version(terms).seen
 
 
 @require_POST
@@ -160,7 +161,7 @@ def terms_accept(request: OrganizationRequest, provider: str, partner: str, vers
     found = _partnership(request, provider, partner)
     terms = get_object_or_404(terms_of(found), version=version)
     try:
-        seen = request.POST.get("seen", "")
+        seen = stated_version(request.POST)
         accept_terms(terms, organization=current_organization(request), by=request.user, seen=seen)
     except (NothingToAccept, OtherTerms) as error:
         messages.error(request, str(error))

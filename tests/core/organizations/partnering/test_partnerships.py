@@ -68,7 +68,7 @@ def test_terms_that_were_replaced_after_they_were_read_are_not_accepted(
     sign_in(client, vendor)
     seen = client.get(page).context["proposal"].seen
     propose(vendor, partner, owner_bp=100)
-    answers = [client.post(accept, {"seen": seen} | confirmed) for confirmed in ({}, {"confirmed": "yes"})]
+    answers = [client.post(accept, {"form_version": seen} | confirmed) for confirmed in ({}, {"confirmed": "yes"})]
     assert [(each.status_code, each["Location"]) for each in answers] == [(302, page)] * 2
     with pytest.raises(OtherTerms):
         accept_terms(read, organization=vendor, by=UserFactory())
@@ -133,7 +133,7 @@ def test_a_vendor_accepts_a_proposal_on_its_page(client: Client, sides: tuple[Or
     page = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug]))
     assert "Accept version 1" in page.content.decode()
     accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, 1])
-    seen = {"seen": page.context["proposal"].seen}
+    seen = {"form_version": page.context["proposal"].seen}
     asked = client.post(accept, seen).text
     assert "Accept version 1 of the terms with" in asked and "Owner receives: 85% of the price" in asked
     assert Partnership.objects.get().status == "proposed"
@@ -149,7 +149,7 @@ def test_the_question_names_what_is_agreed_anew(client: Client, sides: tuple[Org
     sign_in(client, vendor)
     page = client.get(reverse("organizations:partnership", args=[vendor.slug, partner.slug]))
     accept = reverse("organizations:terms_accept", args=[vendor.slug, partner.slug, later.version])
-    effects = client.post(accept, {"seen": page.context["proposal"].seen}).context["question"].effects
+    effects = client.post(accept, {"form_version": page.context["proposal"].seen}).context["question"].effects
     assert effects[:3] == (
         "Owner receives: 80% of the price allocated to its part, until now: 85% of the price allocated to its part",
         "Countries without asking: Germany",

@@ -157,12 +157,12 @@ def test_the_operator_decides_about_the_name_that_it_read(
     )
     seen = client.get(page).context["subject"].facts_key
     edit_organization(organization, name="Wellknown")
-    answer = client.post(address, sent | {"seen": seen})
+    answer = client.post(address, sent | {"form_version": seen})
     assert answer.status_code == 422
     assert "was changed after you opened this page" in answer.text
     organization.refresh_from_db()
     assert (organization.state, "Wellknown" in answer.text) == (state, True)
-    assert client.post(address, sent | {"seen": organization.facts_key}).status_code == 302
+    assert client.post(address, sent | {"form_version": organization.facts_key}).status_code == 302
 
 
 def test_a_look_alike_name_that_the_operator_accepts_is_the_name() -> None:

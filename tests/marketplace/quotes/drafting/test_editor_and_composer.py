@@ -252,8 +252,8 @@ def test_a_live_solution_s_public_price_does_not_fall_without_its_owners_at_any_
     Product.objects.filter(pk=bundle.pk).update(status="submitted", published_at=None)
     assert client.post(address, composed(story) | {"save": "1", "discount": "95%"}).status_code == 302
     review = reverse("catalog:review", args=[bundle.slug])
-    seen = operator.get(review).context["form"].seen_now
-    text = operator.post(review, {"decision": "publish", "seen": seen}, follow=True).text
+    seen = operator.get(review).context["form"].stored_version
+    text = operator.post(review, {"decision": "publish", "form_version": seen}, follow=True).text
     assert "Vendor A at most 0%" in text
     bundle.refresh_from_db()
     assert bundle.status == "submitted"
