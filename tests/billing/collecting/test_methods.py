@@ -15,6 +15,7 @@ from billing.collecting.actions.sync_payment import sync_payment
 from billing.giving_back.actions.cancel_order import cancel_order
 from billing.models import Payment, PaymentAttempt, SavedMethod
 from core.kit import clock
+from core.kit.models import AuditEntry
 from core.organizations.models import Organization
 from tests.billing.fake_gateway import FakeGateway
 from tests.factories.billing import equal_instalments, paid_facts, simple_request
@@ -111,7 +112,9 @@ def test_a_second_method_that_is_kept_does_not_become_the_one_that_is_charged(
     first = method(people["contoso"], is_default=True)
     pay_and_keep(payments[0])
     assert SavedMethod.objects.get(is_default=True) == first
-    assert SavedMethod.objects.filter(provider_id="pm_kept").exists()
+    kept = SavedMethod.objects.get(provider_id="pm_kept")
+    entry = AuditEntry.objects.get(action="method.kept")
+    assert (entry.organization, entry.data) == (people["contoso"].pk, {"method": kept.pk})
 
 
 def test_another_buyers_method_does_not_keep_ones_own_from_being_charged(

@@ -53,6 +53,7 @@ def test_no_account_is_kept_where_the_invitation_went_to_another_address() -> No
 def test_a_withdrawn_invitation_is_gone(client: Client) -> None:
     owner, token = invited()
     withdrawn = Invitation.objects.get()
+    assert withdrawn.invited_by == owner.user
     _other, kept = invited()
     client.force_login(owner.user)
     client.post(reverse("organizations:invitation_revoke", args=[withdrawn.pk]), {"confirmed": "yes"})
