@@ -22,6 +22,7 @@ from tests.browser.album import Album
 from tests.browser.negotiation import Buyer
 from tests.browser.newcomer import Newcomers, NewPartner
 from tests.browser.people import Cast, People
+from tests.browser.site import SiteEditing
 from tests.browser.story import WORKED_EXAMPLE, Story
 from tests.support.browser import Watch, Windows, chromium
 
@@ -82,6 +83,7 @@ def steps(story: Story) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a partner edits its storefront", story.edit_storefront
     yield "a vendor sets its policy", story.set_policy
     yield from new_partner(story).journey.items()
+    yield from SiteEditing(story.album, story.people, story.cast, run).journey.items()
     yield "everything else", lambda: look_round(story)
     yield "every link that they can reach answers", story.open_links
 

@@ -13,6 +13,7 @@ import pytest
 LONGEST = (
     "tests/browser/test_tour.py",
     "tests/browser/test_newcomer.py",
+    "tests/browser/test_site.py",
     "tests/marketplace/demo/test_play.py",
     "tests/forms/test_hostile_forms.py",
     "tests/architecture/test_checks.py",

@@ -1,6 +1,6 @@
 """Make the group of an area say what the memberships say."""
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from core.organizations.access import Can, roles_with
@@ -23,6 +23,9 @@ def sync_editors(organization: Organization) -> None:
         ).values_list("user_id", flat=True)
     )
     if organization.is_operator:
-        Group.objects.get(name=OPERATORS).user_set.set(users)
+        group = Group.objects.get(name=OPERATORS)
+        group.user_set.set(users)
+        # Wagtail gives redirects to nobody but superusers.
+        group.permissions.add(*Permission.objects.filter(content_type__app_label="wagtailredirects"))
     elif hasattr(organization, "editing_area") or (organization.is_partner and users):
         open_editing_area(organization).group.user_set.set(users if organization.is_partner else [])
