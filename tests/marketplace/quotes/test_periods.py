@@ -206,6 +206,16 @@ def test_days_that_cannot_be_kept_are_refused_in_words_at_their_line(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("on_acceptance_day")
+def test_what_recurs_needs_a_term() -> None:
+    story = worked_example()
+    draft = ending(story, None, None)
+    QuoteVersion.objects.filter(pk=draft.pk).update(term_months=0)
+    with pytest.raises(CannotPropose, match="needs a term of one month"):
+        propose_version(QuoteVersion.objects.get(pk=draft.pk), by=story.seller_user)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("on_acceptance_day")
 def test_another_day_is_a_change_with_its_effect_and_asks_the_owners_whose_part_it_is() -> None:
     story = worked_example()
     first = sent(story, ending(story).quote)

@@ -70,12 +70,15 @@ def total_obstacles(version: QuoteVersion, today: dt.date) -> list[Obstacle]:
 def date_obstacles(version: QuoteVersion, lines: Sequence[QuoteLine], today: dt.date) -> list[Obstacle]:
     """What forbids the days on which lines start, and that on which they end together.
 
-    None starts before the quote could be accepted last; where recurring lines end together, each has its start.
+    None starts before the quote could be accepted last; where recurring lines end together, each has its start, else
+    they need a term.
     """
     found, coterm = [], version.coterm_on
     recurring = {line.key for line in lines if any(part.later for part in line.components.all())}
     if coterm is not None and lines and not recurring:
         found.append(Obstacle("", _("No line recurs, so none ends on a day. Leave “Recurring lines end on” empty.")))
+    if coterm is None and recurring and not version.term_months:
+        found.append(Obstacle("", _("A line recurs, so the quote needs a term of one month or more.")))
     for line in lines:
         start = line.start_on
         words = {

@@ -37,6 +37,8 @@ def counter_quote(version: QuoteVersion, wishes: Wishes, *, by: User) -> Counter
         raise CannotCounter(_("This version was replaced. Open the newest one and counter that."))
     if version.is_over:
         raise CannotCounter(_("This version has expired. Ask the seller for a new one."))
+    if wishes.term_months == 0 and version.term_months:
+        raise CannotCounter(_("Ask for a term of at least one month."))
     effect = effect_of(version, wishes)
     if not effect.changed.changes:
         raise CannotCounter(_("Nothing is different from the version yet. Change something first."))

@@ -158,8 +158,8 @@ def test_a_second_counter_offer_replaces_the_first(story: Story, version: QuoteV
 
 @pytest.mark.parametrize(
     "wishes",
-    [Wishes(), Wishes(term_months=12), Wishes(lines={LINE: LineWish(remove=True)})],
-    ids=["nothing", "what it says already", "no line left"],
+    [Wishes(), Wishes(term_months=12), Wishes(term_months=0), Wishes(lines={LINE: LineWish(remove=True)})],
+    ids=["nothing", "what it says already", "no term", "no line left"],
 )
 def test_a_counter_offer_changes_something_and_keeps_a_line(
     story: Story, version: QuoteVersion, wishes: Wishes
