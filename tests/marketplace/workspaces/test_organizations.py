@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.design.confirm import CONFIRMED
+from core.notifications.models import Notice
 from core.organizations.models import Check, Membership, Organization, OrganizationDomain, Role, State
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.factories.people import sign_in
@@ -116,6 +117,8 @@ def test_a_merge_shows_what_happens_before_it_does_it(client: Client) -> None:
     roles = into.memberships.order_by("pk").values_list("role", flat=True)
     # The owner of an account that anybody can make is no owner of a company that has its own.
     assert (stays.role, list(roles)) == (Role.OWNER, [Role.REQUESTER, Role.OWNER, Role.REQUESTER])
+    # Who led the one that is gone is told, too, though they lead nobody any more.
+    assert Notice.objects.filter(user=comes.user, kind="organization.merged").exists()
 
 
 def test_a_new_organisation_reads_what_is_left_to_do(client: Client) -> None:
