@@ -262,7 +262,7 @@ def test_a_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong(client:
     page = text_of(answer)
     assert answer.status_code == 422
     assert "Kept words" in page
-    assert "BRITAIN is not one of the available choices" in page
+    assert "“BRITAIN” is not" in page
     assert "it is not an SVG file" in page
     assert not Product.objects.filter(summary="Kept words").exists()
 

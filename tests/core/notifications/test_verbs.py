@@ -88,6 +88,8 @@ TOLD = {
     "organization.created": ("organization.waits",),
     "page.*": ("page.brand_approved", "page.sent_back", "page.in_review", "page.submitted", "brand.asked"),
     "page.brand_withdrawn": ("page.brand_off",),
+    "page.operator_approved": ("page.approved",),
+    "page.operator_returned": ("page.sent_back",),
     "page.published": ("page.approved",),
     "page.submitted": ("page.submitted", "page.to_approve"),
     "partnership.*": ("partnership.ended", "partnership.declined"),
