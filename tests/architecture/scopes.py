@@ -113,6 +113,7 @@ UNSCOPED: dict[str, str] = {
     "catalog.importing.queries.feed_runs.market_sources": OWNERLESS,
     "storefronts.reviewing.queries.approvals.may_be_submitted": PAGE,
     "storefronts.reviewing.queries.approvals.reviews_under_way": OPERATOR,
+    "storefronts.reviewing.queries.approvals.submissions_known": OPERATOR,
     "storefronts.reviewing.queries.approvals.with_operator": OPERATOR,
     "storefronts.reviewing.queries.approvals.steps_of": PAGE,
     "storefronts.media.queries.documents.film_for": VISITOR,

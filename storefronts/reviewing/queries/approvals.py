@@ -158,9 +158,14 @@ def reviews_under_way() -> list[tuple[PageReview, Sequence[BrandApproval]]]:
     return [(row, answers.get(row.page_id, ())) for row in rows]
 
 
+def submissions_known() -> QuerySet[PageReview]:
+    """Every page that was ever submitted, with page, partner and who submitted it last."""
+    return PageReview.objects.select_related("page", "partner", "submitted_by")
+
+
 def with_operator() -> QuerySet[PageReview]:
-    """Pages that wait for the operator's decision, with page, partner and who submitted them."""
-    return PageReview.objects.filter(stage=PageStage.OPERATOR).select_related("page", "partner", "submitted_by")
+    """Those that wait for the operator's decision."""
+    return submissions_known().filter(stage=PageStage.OPERATOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from storefronts.reviewing.queries.approvals import (
     previewable,
     reviews_under_way,
     steps_of,
+    submissions_known,
     submitted_page,
     version_asked_about,
     with_operator,
@@ -324,8 +325,15 @@ def page_reviews(request: OrganizationRequest) -> HttpResponse:
 @operator_only(Can.PUBLISH)
 @require_safe
 def page_review(request: OrganizationRequest, page: int) -> HttpResponse:
-    """One page that waits for the operator: what stands in its way, what others said, and the decision."""
-    return _page_review(request, get_object_or_404(with_operator(), page_id=page))
+    """One page that waits for the operator: what stands in its way, what others said, and the decision. Of one that was
+    decided about, as a notice may say, the list."""
+    review = get_object_or_404(submissions_known(), page_id=page)
+    if review.stage != PageStage.OPERATOR:
+        messages.info(
+            request, _("%(page)s does not wait for your decision any more.") % {"page": review.page.draft_title}
+        )
+        return redirect("storefronts:page_reviews")
+    return _page_review(request, review)
 
 
 def _page_review(

@@ -107,6 +107,14 @@ def test_the_buyer_does_not_find_a_version_that_was_not_sent() -> None:
     assert "R-2026" in page(buyer, "quotes:request_list")
 
 
+def test_a_draft_opens_in_the_editor_for_its_seller_and_to_be_read_for_the_operator() -> None:
+    quote = drafted(worked_example())
+    operator = as_(OrganizationFactory(name="Ensemble", is_operator=True))
+    address = reverse("quotes:quote", args=[quote.reference])
+    assert as_(quote.seller).get(address)["Location"].endswith("/edit/")
+    assert operator.get(address, follow=True).status_code == 200
+
+
 def test_accepting_by_the_form_gives_the_order_page() -> None:
     story = worked_example()
     version = sent(story)

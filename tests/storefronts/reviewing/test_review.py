@@ -311,7 +311,8 @@ def test_the_operator_reads_the_version_says_what_to_change_and_publishes_it_whe
     answer(client, page, "approve")
     assert StorefrontPage.objects.get(pk=page.pk).headline == "The new words"
     assert row_of(page).state == "live"
-    assert client.get(reverse("storefronts:page_review", args=[page.pk])).status_code == 404
+    late = client.get(reverse("storefronts:page_review", args=[page.pk]), follow=True)
+    assert "does not wait for your decision any more" in late.text
 
 
 @pytest.mark.usefixtures("operator")

@@ -92,6 +92,7 @@ def quote(request: OrganizationRequest, reference: str) -> HttpResponse:
     version = newest_version(found, organization)
     if version is None:
         return redirect("quotes:quote_list")
-    if version.status == VersionStatus.DRAFT and may(request.membership, Can.SELL):
+    edits = found.seller_id == organization.pk and may(request.membership, Can.SELL)
+    if version.status == VersionStatus.DRAFT and edits:
         return redirect("quotes:edit", found.reference, version.number)
     return redirect("quotes:version", found.reference, version.number)
