@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.browser.album import Album
-from tests.browser.people import Cast, People
+from tests.browser.people import Cast, People, by_hand
 
 #: A form that is sent at once is a program's.
 READS_THE_FORM = 3_500
@@ -200,6 +200,7 @@ class NewPartner:
         self.album.look(page, "storefront-template")
         page.get_by_role("button", name="Fill the draft").click()
         page.wait_for_url("**/admin/pages/*/edit/")
+        by_hand(page)
         page.locator("#id_headline").fill("Every counter signed in by Monday.")
         page.locator("#id_intro").fill("We bring login and devices to shops that cannot close.")
         page.get_by_role("button", name="Insert a block").last.click()
@@ -223,6 +224,7 @@ class NewPartner:
         page.goto("/storefront/")
         page.get_by_role("link", name=f"Edit {self.who.partner}", exact=True).click()
         page.wait_for_url("**/admin/pages/*/edit/")
+        by_hand(page)
         page.locator(field).fill(words)
         save_draft(page)
         page.goto("/storefront/")
@@ -338,7 +340,7 @@ class NewPartner:
 
 
 def save_draft(page: Page) -> None:
-    """As the editor's author; what is typed in the editor's first two seconds it does not save by itself."""
+    """As the editor's author."""
     with page.expect_navigation():
         page.get_by_role("button", name="Save draft").click()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.album import Album
-from tests.browser.people import Cast, People
+from tests.browser.people import Cast, People, by_hand
 
 
 class SiteEditing:
@@ -47,7 +47,7 @@ class SiteEditing:
     def write_category_page(self) -> None:
         """Its words, and what is on offer in the category today."""
         page = self._editor_of_new("Ensemble", "Landing page")
-        page.locator("#id_title").fill(f"Sign-in for shops {self.run}")
+        entitle(page, f"Sign-in for shops {self.run}")
         page.locator("#id_kind").select_option(label="Category")
         page.locator("#id_category").select_option(label="Identity and access")
         page.locator("#id_intro").fill("One sign-in for people who do not sit at desks.")
@@ -62,7 +62,7 @@ class SiteEditing:
     def write_guide(self) -> None:
         """A guide with a text, in the list of guides."""
         page = self._editor_of_new("Guides", "")
-        page.locator("#id_title").fill(self._guide)
+        entitle(page, self._guide)
         page.locator("#id_intro").fill("Four parts, and who does what in each.")
         publish(page)
         page = self.people.visitor()
@@ -81,6 +81,7 @@ class SiteEditing:
         if kind:
             page.get_by_role("link", name=kind, exact=True).click()
         page.wait_for_url("**/admin/pages/add/**")
+        by_hand(page)
         return page
 
     def _explore(self, page: Page, title: str) -> None:
@@ -124,6 +125,7 @@ class SiteEditing:
         page.goto("/admin/pages/")
         page.get_by_role("link", name="Ensemble", exact=True).first.click()
         page.wait_for_url("**/edit/")
+        by_hand(page)
         return page
 
     def redirect(self) -> None:
@@ -167,6 +169,18 @@ class SiteEditing:
         page.wait_for_url("**/texts/**")
 
 
+def entitle(page: Page, title: str) -> None:
+    """Type a title, once the editor makes an address of what is typed."""
+    for _try in range(50):
+        page.locator("#id_title").fill("")
+        page.locator("#id_title").fill(title)
+        page.locator("#id_title").blur()
+        if page.locator("#id_slug").input_value():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the editor makes no address of a title")
+
+
 def publish(page: Page) -> None:
     """By the editor's menu."""
     page.get_by_role("button", name="More actions").click()
@@ -187,6 +201,5 @@ def insert(page: Page, stream: str, *, first: bool = False) -> str:
 
 
 def pick(field: Locator, moment: str) -> None:
-    """Type a moment, and go to another field: a calendar covers what is below as long as one has the focus."""
-    field.fill(moment)
-    field.page.locator("#id_headline").focus()
+    """Type a moment without the calendar, which covers what is below it as long as the field has the focus."""
+    field.evaluate("(field, moment) => { field.value = moment; }", moment)

@@ -82,6 +82,7 @@ NOT_WALKED = {
     "storefronts.visits.views.visits.visited": "no form: a page reports that it was read",
     "storefronts.reviewing.views.approvals.brand_ask": "shown for a page whose brand was withdrawn; it has no field",
     "storefronts.reviewing.views.approvals.house_decide": "shown while a page waits for a colleague; tests/storefronts/reviewing/test_house_approval.py tries its fields",
+    "storefronts.reviewing.views.approvals.page_decide": "shown while a page waits for the operator; tests/storefronts/reviewing/test_review.py tries its fields",
     "storefronts.reviewing.views.approvals.submission_withdraw": "shown while a page is under review; it has no field",
     "storefronts.reviewing.views.approvals.unschedule": "shown while a page waits for its day; it has no field",
     "storefronts.hosts.views.hosts.host_on": "shown for a domain that is switched off; it has no field",

@@ -198,7 +198,7 @@ def test_people_stand_with_picture_or_initials_and_how_to_reach_them(
     [
         ("phone", "ask Hattie", "telephone number"),
         ("profile", "javascript:alert(1)", "https://"),
-        ("email", "hattie", "valid email"),
+        ("email", "hattie", "such as name@example.com"),
         ("name", "", "required"),
     ],
 )
