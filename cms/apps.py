@@ -19,7 +19,7 @@ class CmsConfig(AppConfig):
         from cms.queries.collections import described_collections
         from cms.queries.frame import frame_of, words_of_error
         from cms.queries.live_collections import collection_links
-        from cms.queries.own_pages import own_pages
+        from cms.queries.own_pages import own_pages, path_of
         from cms.queries.translations import KINDS
         from cms.registry import register_page_type
         from core.design.frame import Slot, register_error_words, register_slot, register_top_links
@@ -31,7 +31,7 @@ class CmsConfig(AppConfig):
         for page in KINDS:
             page.base_form_class = TranslatedPageForm
         register_sitemap("front", Addresses(lambda: ["/"]))
-        register_sitemap("pages", PublicPages(own_pages, "last_published_at", lambda page: page.get_url()))
+        register_sitemap("pages", PublicPages(own_pages, "last_published_at", path_of))
         hide_from_robots("wagtailadmin_home")
         register_slot(Slot.TOP, "cms/announcement.html")
         register_slot(Slot.FOOTER, "cms/footer_columns.html")

@@ -1,5 +1,6 @@
 """Translations of the operator's pages: begun, published, read, and where there is none the page as it was written."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -95,6 +96,29 @@ def test_lists_and_trails_are_in_the_readers_language_for_the_same_queries(clien
     assert "Choose a till" not in listed
     assert len(translated) <= len(alone)
     assert "Ratgeber</a>" in client.get("/de/guides/choose-a-till/").text
+
+
+def test_the_site_map_names_the_address_in_each_language(client: Client, guide: ArticlePage) -> None:
+    path = "/guides/choose-a-till/"
+    assert f"{path}</loc>" in client.get("/sitemap-pages.xml").text
+    in_german(guide, title="Eine Kasse wählen")
+    found = client.get("/sitemap-pages.xml").text
+    assert re.findall(r"<loc>https?://[^/<]*([^<]*till/[^<]*)</loc>", found) == [f"/en{path}", f"/de{path}"]
+    assert [client.get(f"/{language}{path}").status_code for language in ("en", "de")] == [200, 200]
+
+
+def test_many_translations_cost_the_site_map_no_query_more(client: Client, guide: ArticlePage) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/sitemap-pages.xml")
+        return len(captured)
+
+    in_german(guide, title="Eine Kasse wählen")
+    asked()
+    before = asked()
+    for number in range(3):
+        in_german(article(SectionPage.objects.get(), f"Guide {number}"), title=f"Anleitung {number}")
+    assert asked() == before
 
 
 def test_a_translation_is_found_by_search_and_listed_until_its_original_is_offline(guide: ArticlePage) -> None:

@@ -181,12 +181,18 @@
   document.addEventListener("htmx:responseError", (event) => { if (!isDraft(event)) failed("failed"); });
   document.addEventListener("htmx:sendError", (event) => { if (!isDraft(event)) failed("offline"); });
 
+  /* A form that was not taken: what is wrong with it is read first, and seen wherever the form stands on its page. */
+  const toWhatIsWrong = () => {
+    const wrong = document.querySelector(".alert.bad[tabindex]");
+    if (wrong && document.activeElement === document.body) wrong.focus();
+  };
+
   const start = (root) => {
     arm(document);
     $$("[data-find]").forEach(findIn);
     $$("form[data-compare]").forEach(count);
     $$("form[data-check-all]").forEach(checkAll);
-    if (root === document) facets();
+    if (root === document) { facets(); toWhatIsWrong(); }
     else $$("details[data-open-wide]").forEach((el) => { el.dataset.settled = ""; });  // swapped in: as the answer has it
   };
   start(document);
