@@ -14,7 +14,7 @@ from core.kit.locks import Lock, advisory_lock, is_held
 from search.actions.carry_jobs import carry_jobs
 from search.actions.note_index import note_index
 from search.actions.rebuild_index import rebuild_index
-from search.engines import EngineBusy, SearchUnavailable, State, get_engine
+from search.engines import EngineBusy, EngineFull, SearchUnavailable, State, get_engine
 from search.models import IndexJob
 from search.registry import sources
 
@@ -26,16 +26,22 @@ def drain_outbox() -> Outcome:
     """Work through the rows that are due until none is left; build an index that is lost anew first.
 
     One process does it at a time (`busy`: it is another). A row that fails waits longer each time, and does not hold up
-    the others. Where the engine does not answer, nothing is tried, and the rows stay as they are.
+    the others. Where the engine does not answer, nothing is tried, and the rows stay as they are; so they do while
+    its disk is full.
     """
     total = Outcome()
     state = get_engine().state()
     if state == State.UNREACHABLE:
         logger.warning("The search engine does not answer; what has changed waits in the outbox.")
         return total
-    if (state == State.LOST or (state == State.EMPTY and _lacks_everything())) and rebuild_index(wait=False) is None:
-        total.busy = True
-        return total
+    if state == State.LOST or (state == State.EMPTY and _lacks_everything()):
+        try:
+            total.busy = rebuild_index(wait=False) is None
+        except EngineFull as error:
+            logger.warning("%s", error)
+            return total
+        if total.busy:
+            return total
     with advisory_lock(Lock.SEARCH_INDEX, wait=False) as alone:
         total.busy = not alone
         if alone and IndexJob.objects.filter(again=True).exists() and not is_held(Lock.SEARCH_REBUILD):
@@ -84,7 +90,7 @@ OUTBOX = Queue(
     # The lock says that nobody else works on the rows, whoever died with them.
     lock=Lock.SEARCH_INDEX,
     lease=dt.timedelta(),
-    not_yet=(EngineBusy, SearchUnavailable),
+    not_yet=(EngineBusy, EngineFull, SearchUnavailable),
 )
 
 

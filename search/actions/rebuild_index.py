@@ -27,7 +27,7 @@ def rebuild_index(
     Searches and changes go on in the old index until the swap; what changes meanwhile is written into both.
     Interrupted, it leaves the old index in use. A document that the engine does not take is reported, asked for again,
     and keeps no other out. One process does it at a time: without `wait`, None says that another one is at it. Not to
-    be called in a transaction. Raises SearchUnavailable.
+    be called in a transaction. Raises SearchUnavailable, EngineFull.
     """
     engine = engine or get_engine()
     with advisory_lock(Lock.SEARCH_REBUILD, wait=wait, until_block_ends=True) as alone:

@@ -7,12 +7,13 @@ import threading
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from search.engines.base import Engine, EngineBusy, EngineQuery, EngineResult, SearchUnavailable, State
+from search.engines.base import Engine, EngineBusy, EngineFull, EngineQuery, EngineResult, SearchUnavailable, State
 from search.engines.installation import own_index_name
 
 __all__ = [
     "Engine",
     "EngineBusy",
+    "EngineFull",
     "EngineQuery",
     "EngineResult",
     "SearchUnavailable",

@@ -37,6 +37,7 @@ class State(StrEnum):
     EMPTY = "empty"  # there, and without a document
     LOST = "lost"  # there is none, none of the current schema, or none that can be opened: it is built anew
     REBUILDING = "rebuilding"  # lost, and being built anew right now
+    FULL = "full"  # lost, and its disk has no room for a new one
     UNREACHABLE = "unreachable"  # its server does not answer, or not in time
 
 
@@ -50,6 +51,10 @@ class SearchUnavailable(Exception):
 
 class EngineBusy(Exception):
     """Another process is writing to the index. Try again in a moment; nothing was written."""
+
+
+class EngineFull(Exception):
+    """The disk of the index has no room. Nothing was written, and the index answers as before."""
 
 
 class DocumentsRefused(Exception):
@@ -179,10 +184,14 @@ class Engine(Protocol):
     def state(self) -> State:
         """How the index stands: ready, empty, lost or unreachable. Never raises."""
 
+    def has_room(self) -> bool:
+        """Whether its disk takes changes. A cluster keeps that to itself: it is busy while it has none."""
+
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Add or replace documents and delete these ids, durably, all or nothing per call where it can.
 
-        Raises EngineBusy if another process writes, DocumentsRefused if some cannot be taken, whatever is tried.
+        Raises EngineBusy if another process writes, EngineFull if its disk is full, DocumentsRefused if some cannot be
+        taken, whatever is tried.
         """
 
     def search(self, query: EngineQuery) -> EngineResult:
@@ -201,7 +210,7 @@ class Engine(Protocol):
         """How many documents there are."""
 
     def fresh(self) -> AbstractContextManager[Fresh]:
-        """A new index beside the one in use; without a `swap` inside the block it is dropped."""
+        """A new index beside the one in use; without a `swap` inside the block it is dropped. Raises EngineFull."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Fill a new index with these and swap; returns how many were taken. Readers never see it half full."""

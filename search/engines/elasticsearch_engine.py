@@ -147,6 +147,10 @@ class ElasticsearchEngine:
 
     # Writing
 
+    def has_room(self) -> bool:
+        """A cluster without room answers that it is busy, which is tried again."""
+        return True
+
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Replace and delete in bulk. What was taken before a refusal stays; writing it again changes nothing."""
         with self._writing():

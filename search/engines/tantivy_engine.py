@@ -54,6 +54,7 @@ from search.engines.base import (
     LABELLED,
     MOST_VALUES,
     EngineBusy,
+    EngineFull,
     EngineQuery,
     EngineResult,
     SearchUnavailable,
@@ -69,6 +70,8 @@ TEXT_FIELDS = ("title", "owner", "category", "summary", "body", "exact", "prefix
 ORDERS = ("best", "newest", "name")
 WRITER_MEMORY = 32_000_000
 COMMIT_EVERY = 20_000
+# A disk with less room than this is full: a commit and the merge after it may need as much.
+LEAST_ROOM = WRITER_MEMORY
 
 
 def _price_field(currency: str) -> str:
@@ -121,22 +124,28 @@ class TantivyEngine:
 
     # Writing
 
+    def has_room(self) -> bool:
+        """Whether at least LEAST_ROOM bytes are free where the folder lies, or is to lie."""
+        there = next(each for each in (self.folder, *self.folder.absolute().parents) if each.is_dir())
+        return shutil.disk_usage(there).free >= LEAST_ROOM
+
     def index(self, documents: Iterable[SearchDocument], deleted: Iterable[str] = ()) -> None:
         """Replace and delete in one commit."""
-        with self._writer(self._opened(self._in_use())) as writer:
+        with self._needing_room(), self._writer(self._opened(self._in_use())) as writer:
             self._replace(writer, documents, deleted)
 
     @contextmanager
     def fresh(self) -> Iterator[_FreshFolder]:
         """A new generation; one that is not swapped to is deleted."""
-        name = self._new_name()
-        try:
-            with self._writer(self._created(name)) as writer:
-                made = _FreshFolder(self, name, writer)
-                yield made
-        finally:
-            if self._current() != name:
-                shutil.rmtree(self.folder / name, ignore_errors=True)
+        with self._needing_room():
+            name = self._new_name()
+            try:
+                with self._writer(self._created(name)) as writer:
+                    made = _FreshFolder(self, name, writer)
+                    yield made
+            finally:
+                if self._current() != name:
+                    shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Fill a new generation and swap to it."""
@@ -291,6 +300,16 @@ class TantivyEngine:
                     raise SearchUnavailable(State.LOST) from error
                 self._open = (name, self._open[1], stamp)
             return self._open[1].searcher()
+
+    @contextmanager
+    def _needing_room(self) -> Iterator[None]:
+        """Raises EngineFull where the block failed and the disk is full: the library names no errors of its own."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            if self.has_room():
+                raise
+            raise EngineFull(f"The disk of {self.folder} is full; it takes changes once there is room.") from error
 
     @contextmanager
     def _writer(self, index: Index) -> Iterator[IndexWriter]:

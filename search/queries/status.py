@@ -21,7 +21,8 @@ class SearchStatus:
     """The index now. `documents` is what it holds, None where it cannot say; `offered` what the sources have for it.
 
     `waiting` rows of the outbox are to be carried into it, the oldest since `age`; `for_review` of them need a person.
-    `rebuilding`: a new index is being filled beside the one in use, or in the place of a lost one.
+    `has_room`: its disk takes changes. `rebuilding`: a new index is being filled beside the one in use, or in the place
+    of a lost one.
     """
 
     engine: str
@@ -32,6 +33,7 @@ class SearchStatus:
     waiting: int
     age: dt.timedelta | None
     for_review: int
+    has_room: bool
 
     @property
     def answers(self) -> bool:
@@ -58,4 +60,5 @@ def search_status() -> SearchStatus:
         waiting=rows["many"],
         age=max(clock.now() - rows["oldest"], dt.timedelta()) if rows["oldest"] else None,
         for_review=QueueRow.objects.for_review().filter(queue="search.outbox").count(),
+        has_room=engine.has_room(),
     )

@@ -12,7 +12,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from core.kit import jobs
 from core.kit.locks import Lock, is_held
 from core.organizations.request import VisitorRequest
-from search.engines import State
+from search.engines import State, get_engine
 from search.registry import browsing
 from search.views.address import STEP, Address
 
@@ -35,6 +35,8 @@ def ask_for_index(state: State) -> State:
     """Have an index that is lost or empty built now, not at the clock's next turn; its state, as a page says it."""
     if state == State.LOST and is_held(Lock.SEARCH_REBUILD):
         return State.REBUILDING
+    if state == State.LOST and not get_engine().has_room():
+        return State.FULL
     if state in (State.LOST, State.EMPTY) and cache.add("search:index-asked-for", True, ASK_EVERY):
         jobs.enqueue("search.tasks.drain_outbox")
     return state

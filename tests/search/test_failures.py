@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import socket
 import time
@@ -12,16 +13,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from catalog.catalogue.models import Category, Product
-from core.kit import jobs
+from core.kit import clock, jobs
 from core.kit.locks import Lock, advisory_lock
+from core.kit.models import QueueRow
 from search.actions.drain_outbox import drain_outbox
 from search.actions.enqueue_document import enqueue_document
 from search.actions.rebuild_index import rebuild_index
-from search.engines import Engine, SearchUnavailable, State, get_engine
+from search.engines import Engine, EngineFull, SearchUnavailable, State, get_engine
 from search.engines.base import answered_within
 from search.engines.breaker import Breaker
 from search.engines.elasticsearch_engine import Cluster, ElasticsearchEngine
@@ -33,6 +36,8 @@ from search.queries.suggest import suggest
 from search.registry import register_source
 from search.views.unavailable import ask_for_index
 from tests.factories.catalog import ListingFactory
+from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import sign_in
 from tests.factories.search import document, estate
 from tests.search.test_pages import text_of
 
@@ -268,3 +273,57 @@ def test_after_the_pause_one_question_is_let_through() -> None:
     assert [breaker.allows(), breaker.allows()] == [True, False]
     breaker.answered()
     assert breaker.allows()
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process grows beyond a few bytes, and the disk says that nothing is free."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with pytest.MonkeyPatch.context() as patch:
+        usage = shutil.disk_usage("/")
+        patch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_on_a_full_disk_searching_goes_on_and_changes_wait_until_there_is_room(
+    client: Client, index: TantivyEngine, shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index.rebuild([document(1, id="shelf:1", title="Before")])
+    shelf.put("1", document(1, id="shelf:1", title="After"))
+    sign_in(client, OrganizationFactory(is_operator=True))
+    with jobs.muted():
+        enqueue_document("shelf", 1)
+        with full_disk():
+            told = drain_outbox()
+            assert (told.done, told.failed, told.put_off) == (0, 0, 1)
+            assert index.fetch(["shelf:1"])["shelf:1"].title == "Before"
+            with pytest.raises(EngineFull):
+                index.rebuild(estate())
+            with pytest.raises(CommandError, match="disk of the index is full"):
+                call_command("search_status")
+            assert "Search index ready Its disk is full." in text_of(client.get("/workspace/operator/queues/"))
+        QueueRow.objects.update(next_attempt_at=clock.now())
+        assert drain_outbox().done == 1
+    assert index.fetch(["shelf:1"])["shelf:1"].title == "After"
+    assert not IndexJob.objects.exists()
+
+
+def test_an_index_that_is_lost_on_a_full_disk_is_a_page_that_says_so_and_is_built_once_there_is_room(
+    client: Client, index: TantivyEngine, shelf: Shelf, offered: None
+) -> None:
+    shelf.put("1", document(1, id="shelf:1"))
+    shutil.rmtree(index.folder)
+    with jobs.muted():
+        with full_disk():
+            told = drain_outbox()
+            assert (told.failed, told.defects) == (0, [])
+            page = client.get("/search/?q=quay")
+        assert page.status_code == 503
+        assert "the server has no room for it" in text_of(page)
+        assert "Quay" in text_of(page)
+        drain_outbox()
+    assert index.fetch(["shelf:1"])

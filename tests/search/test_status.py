@@ -37,7 +37,7 @@ def test_an_index_that_answers_is_well(index: TantivyEngine, shelf: Shelf, capsy
     call_command("search_status", "--json")
     assert told(capsys) == {
         "ok": True, "engine": "tantivy", "state": "ready", "rebuilding": False, "documents": 1, "offered": 1,
-        "waiting": 0, "oldest_seconds": 0.0, "for_review": 0,
+        "waiting": 0, "oldest_seconds": 0.0, "for_review": 0, "has_room": True,
     }  # fmt: skip
 
 

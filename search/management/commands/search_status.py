@@ -32,6 +32,8 @@ class Command(BaseCommand):
         status = search_status()
         seconds = status.age.total_seconds() if status.age is not None else 0.0
         wrong = [] if status.answers else [f"searches are not answered: the index is {status.state}"]
+        if not status.has_room:
+            wrong.append("the disk of the index is full: changes wait until there is room")
         if seconds > options["max_lag"]:
             wrong.append(f"the oldest change has waited for {in_words(status.age)}")
         if options["json"]:
@@ -45,6 +47,7 @@ class Command(BaseCommand):
                 "waiting": status.waiting,
                 "oldest_seconds": round(seconds, 1),
                 "for_review": status.for_review,
+                "has_room": status.has_room,
             }
             self.stdout.write(json.dumps(told))
         else:
