@@ -34,11 +34,11 @@ _ADJECTIVES = "managed shared private quick quiet steady simple open sealed sign
 NOUNS, VERBS, ADJECTIVES = _NOUNS.split(), _VERBS.split(), _ADJECTIVES.split()
 
 
-def texts(seed: int = 7) -> Iterator[SearchDocument]:
+def texts(seed: int = 7, many: int = MANY) -> Iterator[SearchDocument]:
     """Made-up offers whose words are as unevenly common as real ones."""
     dice = random.Random(seed)
     rare = [f"{noun}{number}" for noun in NOUNS for number in range(40)]
-    for number in range(1, MANY + 1):
+    for number in range(1, many + 1):
         noun = NOUNS[min(int(dice.expovariate(0.12)), len(NOUNS) - 1)]
         words = [dice.choice((dice.choice(NOUNS), dice.choice(VERBS), dice.choice(ADJECTIVES), dice.choice(rare)))
                  for _ in range(40)]  # fmt: skip
