@@ -15,4 +15,4 @@ def publish_page(page: Page, *, by: User | None) -> None:
     the editor would refuse.
     """
     page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-    audit.record("page.published", f"page:{page.slug}", by=by)
+    audit.record("page.published", f"page:{page.slug}", by=by, organization=None)

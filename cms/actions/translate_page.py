@@ -40,5 +40,5 @@ def translate_page(page: T, language: str, *, by: User | None) -> T:
         log_action="wagtail.copy_for_translation",
         user=by,
     )
-    audit.record("page.translated", f"page:{original.slug}", by=by, language=language)
+    audit.record("page.translated", f"page:{original.slug}", by=by, organization=None, language=language)
     return draft

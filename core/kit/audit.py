@@ -17,11 +17,9 @@ class Actor(Protocol):
         """The key."""
 
 
-def record(
-    action: str, target: str, *, by: Actor | None = None, organization: int | None = None, **data: object
-) -> None:
+def record(action: str, target: str, *, by: Actor | None = None, organization: int | None, **data: object) -> None:
     """Add an entry: `action` a verb phrase ("quote.accepted"), `target` "kind:reference" (cut at 200 letters), `by` a
-    user or None.
+    user or None, `organization` the key of whose affair it is: None for what is the marketplace's own.
 
     `data` must be JSON-able. Runs in the caller's transaction, so it stands only if the action does.
     """
@@ -34,7 +32,7 @@ class Entry:
 
     action: str
     target: str
-    organization: int | None = None
+    organization: int | None
     data: dict[str, object] = field(default_factory=dict)
 
 

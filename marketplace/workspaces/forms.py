@@ -197,5 +197,6 @@ class AuditForm(SearchForm):
         required=False,
         widget=forms.TextInput({"placeholder": "order:O-2026-00042"}),
     )
+    organization = forms.CharField(label=_("Organisation"), max_length=100, required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}))

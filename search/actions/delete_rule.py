@@ -11,7 +11,13 @@ from search.models import SearchRule
 def delete_rule(rule: SearchRule, *, by: User) -> None:
     """Searches go on without it. What it said stays in the audit log."""
     audit.record(
-        "search_rule.deleted", f"search_rule:{rule.pk}", by=by, rule=str(rule), also=list(rule.phrases),
-        offer=rule.offer, reason=rule.reason,
-    )  # fmt: skip
+        "search_rule.deleted",
+        f"search_rule:{rule.pk}",
+        by=by,
+        organization=None,
+        rule=str(rule),
+        also=list(rule.phrases),
+        offer=rule.offer,
+        reason=rule.reason,
+    )
     rule.delete()

@@ -33,7 +33,7 @@ def save_rule(rule: SearchRule, *, by: User) -> SearchRule:
     except IntegrityError as error:
         raise RuleExists(_("There is a rule of this kind for these words already. Change that one.")) from error
     audit.record(
-        "search_rule.made" if is_new else "search_rule.changed", f"search_rule:{rule.pk}", by=by,
+        "search_rule.made" if is_new else "search_rule.changed", f"search_rule:{rule.pk}", by=by, organization=None,
         rule=str(rule), language=rule.language, also=list(rule.phrases), offer=rule.offer, strength=rule.strength,
         place=rule.place, starts_on=str(rule.starts_on), ends_on=str(rule.ends_on or ""), reason=rule.reason,
     )  # fmt: skip

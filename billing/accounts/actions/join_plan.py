@@ -25,7 +25,7 @@ class PlanNotPossible(ValueError):
 def set_fee_plan(code: str, name: str, description: str = "", *, by: User | None = None) -> FeePlan:
     """Make the plan of this code, or rename it; its rates are set by `set_take_rate`."""
     plan, made = FeePlan.objects.update_or_create(code=code, defaults={"name": name, "description": description})
-    record("fee_plan.made" if made else "fee_plan.changed", f"fee_plan:{code}", by=by, name=name)
+    record("fee_plan.made" if made else "fee_plan.changed", f"fee_plan:{code}", by=by, organization=None, name=name)
     return plan
 
 

@@ -39,7 +39,8 @@ def refund_or_propose(
             claimed = _claim(order_reference, amount, line_key, reason, by)
             claimed_or_proposed(claimed if isinstance(claimed, Adjustment) else None)
     except NotRefundable as error:
-        record("payment.refund_refused", f"order:{order_reference}", by=by, why=str(error))
+        buyer = BilledOrder.objects.get(order_reference=order_reference).buyer_id
+        record("payment.refund_refused", f"order:{order_reference}", by=by, organization=buyer, why=str(error))
         raise
     if isinstance(claimed, Adjustment):
         return claimed

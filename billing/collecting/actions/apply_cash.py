@@ -75,7 +75,14 @@ def _apply(cash: UnappliedCash, asked: Payment, by: User | None) -> Payment:
     payment.save()
     _attempt(payment, cash)
     announce_paid(payment)
-    record("cash.applied", f"order:{payment.order.order_reference}", by=by, cash=cash.pk, amount=amount)
+    record(
+        "cash.applied",
+        f"order:{payment.order.order_reference}",
+        by=by,
+        organization=payment.order.buyer_id,
+        cash=cash.pk,
+        amount=amount,
+    )
     return settle_payment(payment.pk, fee=0, movement="", locked=payment)
 
 

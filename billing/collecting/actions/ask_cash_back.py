@@ -17,10 +17,10 @@ def ask_cash_back(order_reference: str, by: User) -> int:
 
     It is sent back after the commit. Asking again changes nothing.
     """
-    BilledOrder.objects.lock([order_reference])
+    (order,) = BilledOrder.objects.lock([order_reference])
     left = UnappliedCash.objects.filter(order__order_reference=order_reference, amount__gt=F("applied") + F("refunded"))
     asked = left.filter(asked_back_at__isnull=True).update(asked_back_at=clock.now(), asked_back_by=by)
     if asked:
-        record("cash.asked_back", f"order:{order_reference}", by=by)
+        record("cash.asked_back", f"order:{order_reference}", by=by, organization=order.buyer_id)
         enqueue("billing.tasks.return_cash")
     return left.count()

@@ -119,7 +119,12 @@ def _claim(payment_id: int, method: SavedMethod | None, customer: str, by: User 
     payment.method, payment.next_charge_at = method.name, None
     payment.save()
     record(
-        "payment.saved_method_charged", f"order:{order.order_reference}", by=by, payment=payment.pk, method=method.pk
+        "payment.saved_method_charged",
+        f"order:{order.order_reference}",
+        by=by,
+        organization=order.buyer_id,
+        payment=payment.pk,
+        method=method.pk,
     )
     return attempt, True
 

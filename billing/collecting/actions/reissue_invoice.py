@@ -35,6 +35,7 @@ def reissue_invoice(payment_id: int, by: User | None = None) -> PaymentAttempt:
             "payment.invoice_reissued",
             f"order:{locked.order.order_reference}",
             by=by,
+            organization=locked.order.buyer_id,
             payment=locked.pk,
             voided=invoice.document_number,
         )

@@ -38,7 +38,9 @@ def remind_buyer(payment_id: int, *, by: User | None = None, now: bool = False) 
         return None
     if now:
         step: Step | None = Step(MANUAL + payment.dunning_notices.filter(step__gte=MANUAL).count(), "manual", 0)
-        record("payment.reminded", f"order:{order.order_reference}", by=by, payment=payment.pk)
+        record(
+            "payment.reminded", f"order:{order.order_reference}", by=by, organization=order.buyer_id, payment=payment.pk
+        )
     else:
         invoiced = payment.collection == Payment.Collection.INVOICE
         step, payment.next_reminder_at = reminder_due(

@@ -131,5 +131,12 @@ def _claim(payment_id: int, provider: str, customer: str, by: User | None) -> tu
         payment.due_at = max(payment.due_at or now, now + dt.timedelta(days=_net_days(payment)))
         payment.next_reminder_at = first_reminder(payment.due_at, order.accepted_at, now, invoiced=True)
     attempt = claim_invoice(payment, provider, customer)
-    record("payment.invoice_asked", f"order:{order.order_reference}", by=by, payment=payment.pk, amount=payment.amount)
+    record(
+        "payment.invoice_asked",
+        f"order:{order.order_reference}",
+        by=by,
+        organization=order.buyer_id,
+        payment=payment.pk,
+        amount=payment.amount,
+    )
     return attempt, True

@@ -45,6 +45,7 @@ def split_payment(payment_id: int, by: User | None = None) -> list[PaymentAttemp
             "payment.split",
             f"order:{locked.order.order_reference}",
             by=by,
+            organization=locked.order.buyer_id,
             payment=locked.pk,
             received=locked.amount,
             rest=rest.amount,

@@ -22,7 +22,14 @@ def accept_dispute(dispute_id: int, by: User | None = None, reason: str = "") ->
         if why := why_not_accepted(dispute):
             raise NotAnswerable(dispute.provider_id, why)
         order = dispute.payment.order.order_reference
-        record("dispute.accepted", f"order:{order}", by=by, dispute=dispute.provider_id, reason=reason)
+        record(
+            "dispute.accepted",
+            f"order:{order}",
+            by=by,
+            organization=dispute.payment.order.buyer_id,
+            dispute=dispute.provider_id,
+            reason=reason,
+        )
     return sync_dispute(
         gateway(dispute.provider).accept_dispute(dispute.provider_id, key=f"dispute:{dispute.pk}:accept")
     )

@@ -42,6 +42,6 @@ def cancel_order(order_reference: str, by: User | None = None, reason: str = "")
     slices = end_collection(order)
     unpaid = sum(each.amount for each in slices)
     book_entries([cancelled_before_payment(order_reference, order.currency, order.buyer_id, slices)])
-    record("order.money_cancelled", f"order:{order_reference}", by=by, reason=reason)
+    record("order.money_cancelled", f"order:{order_reference}", by=by, organization=order.buyer_id, reason=reason)
     announce(OrderCancelled(order_reference, reason, unpaid))
     return order

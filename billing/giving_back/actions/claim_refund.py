@@ -91,6 +91,7 @@ def claim_refund(
         "payment.refund_asked",
         f"order:{payment.order.order_reference}",
         by=by,
+        organization=payment.order.buyer_id,
         refund=refund.pk,
         amount=wanted,
         line=line_key,

@@ -80,7 +80,14 @@ def _save(
             _forget(before)
         each.save()
     names = sorted(each.purpose for each in added)
-    record("dispute.evidence_saved", _target(dispute), by=by, dispute=dispute.provider_id, files=names)
+    record(
+        "dispute.evidence_saved",
+        _target(dispute),
+        by=by,
+        organization=dispute.payment.order.buyer_id,
+        dispute=dispute.provider_id,
+        files=names,
+    )
     return dispute
 
 
@@ -109,7 +116,14 @@ def remove_file(dispute_id: int, file_id: int, by: User | None = None) -> None:
     dispute = answerable(dispute_id)
     file = dispute.files.get(pk=file_id)
     _forget(file)
-    record("dispute.file_removed", _target(dispute), by=by, dispute=dispute.provider_id, file=file.purpose)
+    record(
+        "dispute.file_removed",
+        _target(dispute),
+        by=by,
+        organization=dispute.payment.order.buyer_id,
+        dispute=dispute.provider_id,
+        file=file.purpose,
+    )
 
 
 def answerable(dispute_id: int) -> Dispute:

@@ -75,5 +75,12 @@ def _record(dispute_id: int, facts: DisputeFacts, by: User | None) -> Dispute:
             dispute.submitted_at, dispute.submitted_by = dispute.submitted_at or clock.now(), by
             dispute.save(update_fields=["submitted_at", "submitted_by"])
             order, evidence = dispute.payment.order.order_reference, sorted(dispute.evidence)
-            record("dispute.answered", f"order:{order}", by=by, dispute=dispute.provider_id, evidence=evidence)
+            record(
+                "dispute.answered",
+                f"order:{order}",
+                by=by,
+                organization=dispute.payment.order.buyer_id,
+                dispute=dispute.provider_id,
+                evidence=evidence,
+            )
     return sync_dispute(facts)

@@ -25,7 +25,7 @@ def stop_payouts(rule: str, problems: Sequence[str]) -> Hold:
         with transaction.atomic():
             first = problems[0] if problems else ""
             hold = Hold.objects.create(rule=rule, reason=f"{first} ({len(problems)} in all)"[:300])
-            record("payouts.stopped", f"hold:{hold.pk}", rule=rule, problems=list(problems[:20]))
+            record("payouts.stopped", f"hold:{hold.pk}", organization=None, rule=rule, problems=list(problems[:20]))
             alert_operator(
                 "money.rule_broken",
                 lambda: (

@@ -12,5 +12,5 @@ def replay_event(event_id: int, *, by: User) -> WebhookEvent:
     The same event any number of times leaves the same books. Not to be called in a transaction.
     """
     event = apply_event(event_id, again=True)
-    record("webhook.replayed", f"event:{event.event_id}", by=by, status=event.status)
+    record("webhook.replayed", f"event:{event.event_id}", by=by, organization=None, status=event.status)
     return event

@@ -30,6 +30,12 @@ def resolve_event(event_id: int, reason: str, *, by: User | None) -> WebhookEven
     event.status, event.applied_at, event.next_attempt_at = EventStatus.RESOLVED.value, clock.now(), None
     event.save(update_fields=["status", "applied_at", "next_attempt_at"])
     record(
-        "webhook.resolved", f"event:{event.event_id}", by=by, reason=reason, type=event.type, error=event.error[:500]
+        "webhook.resolved",
+        f"event:{event.event_id}",
+        by=by,
+        organization=None,
+        reason=reason,
+        type=event.type,
+        error=event.error[:500],
     )
     return event

@@ -30,7 +30,7 @@ def mirror_movements(*, whole: bool = False, by: User | None = None) -> int:
         if cursor.upto < begun:
             EventCursor.objects.filter(pk=cursor.pk).update(upto=begun)
         if by is not None:
-            record("reconciliation.mirrored", "movements", by=by, new=new)
+            record("reconciliation.mirrored", "movements", by=by, organization=None, new=new)
     return new
 
 

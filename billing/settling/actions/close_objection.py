@@ -40,7 +40,12 @@ def close_objection(objection_id: int, status: ObjectionStatus, *, by: User | No
     payees = payees_of(objection.line)
     objection.close(status, by, decision)
     record(
-        f"hold.objection_{status.value}", f"order:{order.order_reference}", by=by, line=objection.line.key, why=decision
+        f"hold.objection_{status.value}",
+        f"order:{order.order_reference}",
+        by=by,
+        organization=order.buyer_id,
+        line=objection.line.key,
+        why=decision,
     )
     held = held_lines(order.order_reference).get(objection.line.key)
     until = held.until if held is not None else None

@@ -43,5 +43,12 @@ def release_hold(
     portions = Portion.objects.filter(share__line__in=found, release__isnull=True).select_related("share__line")
     releases = release_portions(orders[0], list(portions.order_by("pk")), reason)
     if releases:
-        record("hold.released", f"order:{order_reference}", by=by, line=line_key or "all", reason=reason)
+        record(
+            "hold.released",
+            f"order:{order_reference}",
+            by=by,
+            organization=orders[0].buyer_id,
+            line=line_key or "all",
+            reason=reason,
+        )
     return releases

@@ -44,7 +44,13 @@ def issue_self_billing(
         if document is not None:
             issued.append(document)
     if by is not None:
-        record("self_billing.issued", f"month:{month:%Y-%m}", by=by, numbers=[each.number for each in issued])
+        record(
+            "self_billing.issued",
+            f"month:{month:%Y-%m}",
+            by=by,
+            organization=None,
+            numbers=[each.number for each in issued],
+        )
     return issued
 
 

@@ -30,7 +30,9 @@ def add_attribute(chosen: AttributeSet, draft: AttributeDraft, *, by: User | Non
         fill_attribute(attribute, draft)
         attribute.save()
         offer_options(attribute, draft.options)
-    audit.record("attribute.added", f"attribute:{attribute.code}", by=by, of=chosen.label, type=draft.type)
+    audit.record(
+        "attribute.added", f"attribute:{attribute.code}", by=by, organization=None, of=chosen.label, type=draft.type
+    )
     return attribute
 
 

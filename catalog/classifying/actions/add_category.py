@@ -30,7 +30,7 @@ def add_category(name: str, names: Mapping[str, str], below: Category | None, *,
         check_name(name, below)
         check_room(below, readable_slug(name), levels=1)
         category = make_category(below, name, names=dict(names))
-    audit.record("category.added", f"category:{category.code}", by=by, name=name)
+    audit.record("category.added", f"category:{category.code}", by=by, organization=None, name=name)
     return category
 
 

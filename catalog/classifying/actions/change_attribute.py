@@ -36,6 +36,6 @@ def change_attribute(attribute: ProductAttribute, draft: AttributeDraft, *, by: 
         offer_options(attribute, draft.options)
     except OptionInUse as refusal:
         raise CannotChange("options", str(refusal)) from refusal
-    audit.record("attribute.changed", f"attribute:{attribute.code}", by=by, name=draft.name)
+    audit.record("attribute.changed", f"attribute:{attribute.code}", by=by, organization=None, name=draft.name)
     index_stating(attribute)
     return attribute

@@ -37,7 +37,7 @@ def change_category(
         if (parent.pk if parent else None) != (below.pk if below else None):
             move_below(category, below)
             category = Category.objects.get(pk=category.pk)
-        audit.record("category.changed", f"category:{category.code}", by=by, name=name, was=was)
+        audit.record("category.changed", f"category:{category.code}", by=by, organization=None, name=name, was=was)
         index_placed(placed_in(category))
     return category
 

@@ -35,7 +35,7 @@ def merge_category(source: Category, into: Category, *, by: User | None) -> Cate
             _merge(source, into)
         except CannotPlace as refusal:
             raise CannotPlace("into", str(refusal)) from refusal
-        audit.record("category.merged", f"category:{names[0]}", by=by, name=names[1], into=into.code)
+        audit.record("category.merged", f"category:{names[0]}", by=by, organization=None, name=names[1], into=into.code)
         index_placed(moved)
     return into
 

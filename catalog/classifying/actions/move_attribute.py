@@ -23,4 +23,4 @@ def move_attribute(attribute: ProductAttribute, *, up: bool, by: User | None) ->
     for place, row in enumerate(rows, start=1):
         row.position = place
     ProductAttribute.objects.bulk_update(rows, ["position"])
-    audit.record("attribute.moved", f"attribute:{attribute.code}", by=by)
+    audit.record("attribute.moved", f"attribute:{attribute.code}", by=by, organization=None)

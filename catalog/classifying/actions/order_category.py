@@ -17,4 +17,4 @@ def order_category(category: Category, *, up: bool, by: User | None) -> None:
         if other is None:
             return
         category.move(other, "left" if up else "right")
-        audit.record("category.ordered", f"category:{category.code}", by=by, up=up)
+        audit.record("category.ordered", f"category:{category.code}", by=by, organization=None, up=up)

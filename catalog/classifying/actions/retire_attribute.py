@@ -19,6 +19,11 @@ def retire_attribute(attribute: ProductAttribute, *, retired: bool, by: User | N
         return attribute
     attribute.retired_at = clock.now() if retired else None
     attribute.save(update_fields=["retired_at"])
-    audit.record("attribute.retired" if retired else "attribute.restored", f"attribute:{attribute.code}", by=by)
+    audit.record(
+        "attribute.retired" if retired else "attribute.restored",
+        f"attribute:{attribute.code}",
+        by=by,
+        organization=None,
+    )
     index_stating(attribute)
     return attribute

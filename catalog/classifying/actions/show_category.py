@@ -24,5 +24,7 @@ def show_category(category: Category, *, shown: bool, by: User | None) -> None:
             raise CannotPlace("below", above.name)
         Category.get_tree(category).update(is_public=shown)
         Category.get_tree(category).exclude(pk=category.pk).update(ancestors_are_public=shown)
-        audit.record("category.shown" if shown else "category.hidden", f"category:{category.code}", by=by)
+        audit.record(
+            "category.shown" if shown else "category.hidden", f"category:{category.code}", by=by, organization=None
+        )
         index_placed(placed_in(category))

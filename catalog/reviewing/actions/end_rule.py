@@ -21,5 +21,12 @@ def end_rule(rule: ReviewRule, *, ends_on: dt.date, reason: str, by: User | None
         raise CannotSet(_("Choose today or a later day: a rule does not end in the past."))
     rule.ends_on, rule.end_reason, rule.ended_by = max(ends_on, rule.starts_on), reason, by
     rule.save()
-    audit.record("review_rule.ended", f"rule:{rule.pk}", by=by, ends_on=rule.ends_on.isoformat(), reason=reason)
+    audit.record(
+        "review_rule.ended",
+        f"rule:{rule.pk}",
+        by=by,
+        organization=None,
+        ends_on=rule.ends_on.isoformat(),
+        reason=reason,
+    )
     return rule

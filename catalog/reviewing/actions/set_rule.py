@@ -30,7 +30,14 @@ def set_rule(
         about=about, over_bp=over_bp, for_trusted=for_trusted, starts_on=starts_on, reason=reason, set_by=by
     )
     audit.record(
-        "review_rule.set", f"rule:{rule.pk}", by=by, about=about, starts_on=starts_on.isoformat(), reason=reason,
-        for_trusted=for_trusted, over_bp=over_bp,
-    )  # fmt: skip
+        "review_rule.set",
+        f"rule:{rule.pk}",
+        by=by,
+        organization=None,
+        about=about,
+        starts_on=starts_on.isoformat(),
+        reason=reason,
+        for_trusted=for_trusted,
+        over_bp=over_bp,
+    )
     return rule

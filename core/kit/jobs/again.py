@@ -19,13 +19,13 @@ def try_again(name: str, key: str | None = None, *, by: Actor | None) -> int:
         waiting = [row.key for row in queue.own.review() if key in (None, row.key)]
         for each in waiting:
             queue.own.again(each)
-            record("queue.tried_again", f"queue:{name}", by=by, row=each)
+            record("queue.tried_again", f"queue:{name}", by=by, organization=None, row=each)
         return len(waiting)
     with transaction.atomic():
         rows = QueueRow.objects.for_review().filter(queue=name)
         rows = (rows if key is None else rows.filter(key=key)).select_for_update()
         for row in rows:
-            record("queue.tried_again", f"queue:{name}", by=by, row=row.key, error=row.error[:500])
+            record("queue.tried_again", f"queue:{name}", by=by, organization=None, row=row.key, error=row.error[:500])
         many = QueueRow.objects.filter(pk__in=[row.pk for row in rows]).update(
             attempts=0, review_at=None, told_at=None, next_attempt_at=clock.now()
         )

@@ -16,5 +16,5 @@ def set_visit_consent(user: User, *, agreed: bool) -> VisitConsent:
     consent, _created = VisitConsent.objects.update_or_create(
         user=user, defaults={"agreed": agreed, "at": clock.now(), "wording": WORDING}
     )
-    audit.record("visits.consent", f"user:{user.pk}", by=user, agreed=agreed, wording=WORDING)
+    audit.record("visits.consent", f"user:{user.pk}", by=user, organization=None, agreed=agreed, wording=WORDING)
     return consent

@@ -60,7 +60,7 @@ def load_demo(
     opening = (now - dt.timedelta(days=MONTHS * 30.5)).replace(hour=9, minute=0, second=0, microsecond=0)
     first_day = opening - FOUNDING
     plans = write_script(now, opening)
-    audit.record(STARTED, "demo", orders=sum(plan.outcome == Outcome.ACCEPTED for plan in plans))
+    audit.record(STARTED, "demo", organization=None, orders=sum(plan.outcome == Outcome.ACCEPTED for plan in plans))
     with Stage.open(first_day) as stage:
         begun(stage)
         stage.play([Scene(first_day, found_marketplace(stage))], until=opening - DAY)
@@ -90,4 +90,4 @@ def load_demo(
 
 def finish_loading() -> None:
     """Note that everything, the sandbox's state included, has arrived."""
-    audit.record(FINISHED, "demo")
+    audit.record(FINISHED, "demo", organization=None)

@@ -14,6 +14,10 @@ AT_ONCE = 2_000  # rows held in memory
 def export_audit_log(asked: Mapping[str, Any], *, by: User) -> Iterator[AuditEntry]:
     """The entries asked for (as `audit_log` takes it), read as they are needed. That they were taken is recorded."""
     audit.record(
-        "audit.exported", "audit:log", by=by, asked={name: str(value) for name, value in asked.items() if value}
+        "audit.exported",
+        "audit:log",
+        by=by,
+        organization=None,
+        asked={name: str(value) for name, value in asked.items() if value},
     )
     return audit_log(**asked).iterator(AT_ONCE)

@@ -15,7 +15,7 @@ from core.organizations.access import Can, operator_only
 from core.organizations.request import OrganizationRequest
 from marketplace.workspaces.actions.export_audit_log import export_audit_log
 from marketplace.workspaces.forms import AuditForm
-from marketplace.workspaces.queries.audit_log import audit_log
+from marketplace.workspaces.queries.audit_log import audit_log, with_organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def index(request: OrganizationRequest) -> HttpResponse:
             "section": "audit",
             "form": form,
             "page": page,
-            "entries": [(entry, _facts(entry)) for entry in page.object_list],
+            "entries": [(entry, name, _facts(entry)) for entry, name in with_organizations(list(page.object_list))],
             "query": form.query,
             "filtered": bool(form.query),
         },

@@ -43,7 +43,14 @@ def duplicate_page(page: CaseStudyPage | PartnerPage, *, by: User) -> CaseStudyP
         raise NotDuplicated(_("Complete the draft first: %(problem)s") % {"problem": said}) from error
     storefront.add_child(instance=copy)
     copy.save_revision(user=by, log_action=True)
-    audit.record("page.duplicated", f"page:{page.slug}", by=by, copy=copy.slug)
+    tenant = page.tenant
+    audit.record(
+        "page.duplicated",
+        f"page:{page.slug}",
+        by=by,
+        organization=tenant.pk if tenant is not None else None,
+        copy=copy.slug,
+    )
     return copy
 
 

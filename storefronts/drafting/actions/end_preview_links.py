@@ -17,5 +17,5 @@ def end_preview_links(page: Page, *, only: int | None = None, by: User | None) -
     good = PreviewLink.objects.good().filter(page_id=page.pk)
     ended = (good if only is None else good.filter(pk=only)).update(revoked_at=clock.now())
     if ended:
-        audit.record("preview.ended", f"page:{page.slug}", by=by, links=ended)
+        audit.record("preview.ended", f"page:{page.slug}", by=by, organization=page.tenant.pk, links=ended)
     return ended

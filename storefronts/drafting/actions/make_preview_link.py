@@ -24,5 +24,5 @@ def make_preview_link(page: Page, version: Revision, *, made_for: str, days: int
     link = PreviewLink.objects.create(
         page_id=page.pk, version=version, made_for=made_for, made_by=by, until=clock.now() + dt.timedelta(days=days)
     )
-    audit.record("preview.made", f"page:{page.slug}", by=by, link=link.pk, days=days)
+    audit.record("preview.made", f"page:{page.slug}", by=by, organization=page.tenant.pk, link=link.pk, days=days)
     return link

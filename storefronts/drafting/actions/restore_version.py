@@ -37,4 +37,4 @@ def restore_version(page: Page, number: int | None, *, by: User, seen: int | Non
     except ValidationError as error:
         said = " ".join(error.messages)
         raise NotRestored(_("This version cannot be the draft as it is: %(problem)s") % {"problem": said}) from error
-    audit.record("page.version_restored", f"page:{page.slug}", by=by, version=version.pk)
+    audit.record("page.version_restored", f"page:{page.slug}", by=by, organization=page.tenant.pk, version=version.pk)

@@ -74,7 +74,7 @@ def submit_page(page: Page, *, by: User, comment: str = "", publish_on: dt.date 
     note_step(
         page, PageStep.Kind.SUBMITTED, by=by, organization=partner, comment=review.comment, revision=review.revision
     )
-    audit.record("page.submitted", f"page:{page.slug}", by=by)
+    audit.record("page.submitted", f"page:{page.slug}", by=by, organization=partner.pk)
     if not asks_colleague:
         send_page_on(page, review, by=by)
         return PageStage(review.stage)

@@ -24,12 +24,12 @@ MIDDLEWARE = f"{PlayMiddleware.__module__}.{PlayMiddleware.__qualname__}"
 @pytest.fixture
 def half_played() -> None:
     """Two of sixty orders, up to 14 March."""
-    audit.record(STARTED, "demo", orders=60)
+    audit.record(STARTED, "demo", organization=None, orders=60)
     with clock.travel(DAY):
         who = cast()
         order(who)
         order(who)
-        audit.record("order.placed", "order:O-1")
+        audit.record("order.placed", "order:O-1", organization=None)
 
 
 @pytest.fixture

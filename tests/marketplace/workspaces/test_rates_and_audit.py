@@ -134,13 +134,14 @@ class TestAuditLog:
     @pytest.fixture
     def log(self) -> None:
         ann, bob = UserFactory(name="Ann"), UserFactory(name="Bob")
-        for day, who, what, about in (
-            (1, ann, "hold.placed", "hold:1"),
-            (2, bob, "hold.lifted", "hold:1"),
-            (3, bob, "take_rate.set", "take_rate:everybody"),
+        northwind = OrganizationFactory(name="Northwind").pk
+        for day, who, what, about, of in (
+            (1, ann, "hold.placed", "hold:1", northwind),
+            (2, bob, "hold.lifted", "hold:1", northwind),
+            (3, bob, "take_rate.set", "take_rate:everybody", None),
         ):
             with clock.travel(NOW + dt.timedelta(days=day)):
-                audit.record(what, about, by=who, reason=f"=because {day}")
+                audit.record(what, about, by=who, organization=of, reason=f"=because {day}")
 
     @pytest.mark.parametrize(
         ("asked", "found"),
@@ -149,6 +150,8 @@ class TestAuditLog:
             ({"who": "bob"}, 2),
             ({"what": "hold."}, 2),
             ({"target": "hold:1"}, 2),
+            ({"organization": "north"}, 2),
+            ({"organization": "south"}, 0),
             ({"since": "2026-11-05"}, 2),
             ({"until": "2026-11-05"}, 2),
             ({"since": "2026-11-05", "until": "2026-11-05", "who": "Bob"}, 1),
@@ -158,6 +161,10 @@ class TestAuditLog:
     def test_entries_are_found(self, operator: Client, log: None, asked: dict[str, str], found: int) -> None:
         answer = operator.get(reverse("workspaces:audit"), asked)
         assert len(answer.context["entries"]) == found
+
+    def test_an_entry_names_the_organisation_whose_affair_it_is(self, operator: Client, log: None) -> None:
+        answer = operator.get(reverse("workspaces:audit"))
+        assert [name for _entry, name, _facts in answer.context["entries"]] == ["", "Northwind", "Northwind"]
 
     def test_a_day_that_is_none_is_said(self, operator: Client, log: None) -> None:
         answer = operator.get(reverse("workspaces:audit"), {"since": "yesterday"})
@@ -170,7 +177,7 @@ class TestAuditLog:
         assert AuditEntry.objects.filter(action="audit.exported", data__asked__what="hold.").exists()
 
     def test_a_cell_is_never_a_formula(self, operator: Client) -> None:
-        audit.record("=1+1", "@x", by=UserFactory(name="+Eve"))
+        audit.record("=1+1", "@x", by=UserFactory(name="+Eve"), organization=None)
         text = operator.get(reverse("workspaces:audit_csv")).getvalue().decode()
         assert "'=1+1" in text and "'@x" in text and "'+Eve" in text
 
@@ -192,5 +199,5 @@ class TestAuditLog:
         operator.get(url)
         few = queries(operator, url)
         for number in range(40):
-            audit.record("x.done", f"x:{number}")
+            audit.record("x.done", f"x:{number}", organization=OrganizationFactory().pk)
         assert queries(operator, url) == few

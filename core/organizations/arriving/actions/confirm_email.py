@@ -27,7 +27,7 @@ def confirm_email(token: str, *, user: User) -> Membership | None:
     old = user.email
     user.email, user.email_confirmed_at = found.email, now
     user.save(update_fields=["email", "email_confirmed_at"])
-    audit.record("email.confirmed", f"user:{user.pk}", by=user, email=user.email, before=old)
+    audit.record("email.confirmed", f"user:{user.pk}", by=user, organization=None, email=user.email, before=old)
     if old != user.email:
         announce(AddressChanged(user.pk, old, found.pk))
     if organization_of(user) is not None:

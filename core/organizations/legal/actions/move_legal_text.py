@@ -23,7 +23,15 @@ def move_legal_text(text: LegalText, day: dt.date, *, by: User) -> LegalText:
     if text.day == was:
         return text
     text.save(update_fields=["holds_from"])
-    audit.record("legal.moved", f"legal:{text.kind}", by=by, version=text.version, was=str(was), day=str(text.day))
+    audit.record(
+        "legal.moved",
+        f"legal:{text.kind}",
+        by=by,
+        organization=None,
+        version=text.version,
+        was=str(was),
+        day=str(text.day),
+    )
     announce(LegalTextMoved(text.pk, was))
     return text
 

@@ -51,7 +51,9 @@ def publish_legal_text(
             published_by=by,
         )
         LegalDraft.objects.filter(kind=kind).delete()
-        audit.record("legal.announced", f"legal:{kind}", by=by, version=made.version, day=str(made.day))
+        audit.record(
+            "legal.announced", f"legal:{kind}", by=by, organization=None, version=made.version, day=str(made.day)
+        )
         announce(LegalTextAnnounced(made.pk))
     return made
 

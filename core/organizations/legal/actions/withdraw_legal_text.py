@@ -19,6 +19,6 @@ def withdraw_legal_text(text: LegalText, *, by: User) -> LegalText:
     text.withdrawn_at = clock.now()
     text.save(update_fields=["withdrawn_at"])
     LegalDraft.objects.get_or_create(kind=text.kind, defaults={"text": text.text, "edited_by": by})
-    audit.record("legal.withdrawn", f"legal:{text.kind}", by=by, version=text.version)
+    audit.record("legal.withdrawn", f"legal:{text.kind}", by=by, organization=None, version=text.version)
     announce(LegalTextWithdrawn(text.pk))
     return text

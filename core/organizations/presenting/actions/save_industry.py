@@ -30,5 +30,5 @@ def save_industry(*, name: str, is_active: bool, by: User, industry: int | None 
             row.save()
     except IntegrityError as error:
         raise NameTaken(row.name) from error
-    audit.record("industry.saved", f"industry:{row.slug}", by=by, name=row.name, is_active=is_active)
+    audit.record("industry.saved", f"industry:{row.slug}", by=by, organization=None, name=row.name, is_active=is_active)
     return row

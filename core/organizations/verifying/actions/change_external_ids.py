@@ -18,7 +18,14 @@ def add_external_id(
     organization = as_read(organization, seen)
     row, is_new = OrganizationExternalId.objects.get_or_create(organization=organization, source=source, key=key)
     if is_new:
-        audit.record("organization.id_added", f"organization:{organization.slug}", by=by, source=source, key=key)
+        audit.record(
+            "organization.id_added",
+            f"organization:{organization.slug}",
+            by=by,
+            organization=organization.pk,
+            source=source,
+            key=key,
+        )
     return row
 
 
@@ -26,6 +33,11 @@ def add_external_id(
 def remove_external_id(row: OrganizationExternalId, *, by: User) -> None:
     """It is no id of this organisation."""
     audit.record(
-        "organization.id_removed", f"organization:{row.organization.slug}", by=by, source=row.source, key=row.key
+        "organization.id_removed",
+        f"organization:{row.organization.slug}",
+        by=by,
+        organization=row.organization_id,
+        source=row.source,
+        key=row.key,
     )
     row.delete()

@@ -21,6 +21,11 @@ def keep_apart(one: Organization, other: Organization, *, reason: str, by: User)
     )
     if is_new:
         audit.record(
-            "organization.kept_apart", f"organization:{first.slug}", by=by, other=second.slug, reason=row.reason
+            "organization.kept_apart",
+            f"organization:{first.slug}",
+            by=by,
+            organization=first.pk,
+            other=second.slug,
+            reason=row.reason,
         )
     return row
