@@ -131,6 +131,18 @@ def test_an_approved_refund_that_failed_is_tried_again_by_one_person(
     assert (again.status, again.adjustment) == ("sent", failed.adjustment)
 
 
+def test_a_refund_of_one_line_that_failed_is_tried_again_for_that_line(
+    paid: Payment, ann: User, provider: FakeGateway
+) -> None:
+    provider.refusals["refund"] = "No funds."
+    refund_or_propose(REFERENCE, 100, "a", by=ann)
+    tasks.send_refunds()
+    del provider.refusals["refund"]
+    again = retry_refund(Refund.objects.get().pk, by=ann)
+    assert again.line is not None and again.line.key == "a"
+    assert {part.portion.share.line_id for part in again.parts.select_related("portion__share")} == {again.line_id}
+
+
 def test_the_order_page_proposes_a_large_refund_and_the_list_of_corrections_decides_it(
     paid: Payment, client: Client
 ) -> None:

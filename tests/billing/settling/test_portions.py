@@ -76,6 +76,14 @@ def test_instalments_pay_each_share_its_fee_and_its_commission_exactly(
             else:
                 by_line_fee[share.line] = by_line_fee.get(share.line, 0) + draft.fee
         assert by_line_fee == by_line_platform
+        commissions: dict[tuple[int, str], int] = {}
+        for share in left:
+            if share.role == "influenced":
+                place = (share.line, share.component)
+                commissions[place] = commissions.get(place, 0) + drafts[share.key].amount + drafts[share.key].fee
+        for share in left:
+            if share.role == "owner":  # what it pays is what others earn of it, instalment by instalment
+                assert drafts[share.key].commission == commissions.get((share.line, share.component), 0)
         left = [
             OpenShare(
                 share.key, share.line, share.component, share.organization, share.role,

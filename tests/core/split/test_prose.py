@@ -30,6 +30,12 @@ def share_of(bp: int) -> dict[str, Any]:
     return {"kind": "revenue_share", "owner_bp": bp}
 
 
+def reasons(document: dict[str, Any], partner: str) -> object:
+    """Why the partner's touches that did not count did not, a code for each."""
+    steps = [step for step in split(document).explanation if step.party == partner]
+    return next(step.facts["touch_reasons"] for step in steps if "touch_reasons" in step.facts)
+
+
 # Amounts, lists and terms
 
 
@@ -422,6 +428,18 @@ def test_the_sourced_partner_s_touches_leave_the_pool_unless_the_policy_shares_i
     assert roles(document) == {("s", "sourced"): 8000, ("p", "influenced"): 4000}
     document["policies"]["vendor"]["sourced_shares_pool"] = True
     assert roles(document) == {("s", "sourced"): 8000, ("s", "influenced"): 2000, ("p", "influenced"): 2000}
+
+
+def test_a_touch_of_the_partner_that_brought_the_deal_earned_nothing_because_that_is_paid_or_pays_nothing() -> None:
+    document = deal(
+        policies={"vendor": policy()},
+        partnerships=[partnership("s"), partnership("p")],
+        registrations=[registration("s")],
+        touches=[touch("1", "s"), touch("2", "p")],
+    )
+    assert reasons(document, "s") == "left_pool"
+    document["policies"]["vendor"]["sourced_bp"] = 0
+    assert reasons(document, "s") == "no_rate"
 
 
 def test_positions_are_taken_over_the_touches_that_remain() -> None:

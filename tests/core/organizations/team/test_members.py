@@ -26,6 +26,7 @@ from core.organizations.team.actions.invite_member import (
     NotVerifiedYet,
     invite_member,
 )
+from core.organizations.team.actions.revoke_invitation import revoke_invitation
 from tests.factories.organizations import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.people import agreement, sign_in
 
@@ -141,6 +142,18 @@ def test_inviting_again_replaces_the_open_invitation() -> None:
     invite_member(owner.organization, email="new@calder.example", role="finance", by=owner)
     with pytest.raises(InvitationGone):
         accept_invitation(old, user=UserFactory(email="new@calder.example"))
+
+
+def test_withdrawing_an_invitation_leaves_the_others_open() -> None:
+    owner = MembershipFactory(organization__is_partner=True)
+    gone, kept = (
+        invite_member(owner.organization, email=f"{name}@calder.example", role="sales", by=owner)
+        for name in ("gone", "kept")
+    )
+    revoke_invitation(Invitation.objects.get(email="gone@calder.example"))
+    with pytest.raises(InvitationGone):
+        accept_invitation(gone, user=UserFactory(email="gone@calder.example"))
+    assert accept_invitation(kept, user=UserFactory(email="kept@calder.example")).role == "sales"
 
 
 def test_a_member_cannot_be_invited_again() -> None:

@@ -22,6 +22,7 @@ from marketplace.quotes.accepting.actions.end_signature import CannotCancel, can
 from marketplace.quotes.accepting.actions.sign_quote import SignatureWaits, sign_quote
 from marketplace.quotes.accepting.gateways.base import Said
 from marketplace.quotes.drafting.actions.revise_quote import revise_quote
+from marketplace.quotes.interface import Booking
 from marketplace.quotes.models import QuoteVersion, SignatureNews, SignatureRequest
 from marketplace.quotes.negotiating.actions.decline_quote import decline_quote
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
@@ -383,3 +384,12 @@ def test_by_default_a_click_is_the_signature_and_nothing_of_waiting_is_shown(
     version.refresh_from_db()
     assert (Order.objects.count(), version.acceptance.method, SignatureRequest.objects.count()) == (1, "", 0)
     assert version.acceptance.at >= ACCEPTED
+
+
+def test_where_the_buyer_books_it_is_accepted_with_the_click(
+    settings: Settings, version: QuoteVersion, helen: Membership
+) -> None:
+    settings.SIGNATURE_PROVIDERS = [CLICK]
+    booked = Booking(cost_centre="4100 Stores")
+    sign_quote(version, by=helen.user, signature=SIGNATURE, document_hash=version.document_hash, booking=booked)
+    assert version.acceptance.cost_centre == "4100 Stores"

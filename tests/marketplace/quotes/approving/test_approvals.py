@@ -619,6 +619,8 @@ def test_a_version_that_expires_ends_the_buyers_approval_and_not_the_sellers_of_
     ours.refresh_from_db()
     theirs.refresh_from_db()
     assert (ours.status, theirs.status) == ("ended", "open")
+    version.quote.deal.refresh_from_db()
+    assert version.quote.deal.stage == "in_approval"
 
 
 @pytest.mark.django_db

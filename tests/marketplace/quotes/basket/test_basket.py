@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.organizations.middleware import SESSION_KEY
 from marketplace.quotes.basket.actions.add_to_basket import add_to_basket
+from marketplace.quotes.basket.actions.change_basket import change_basket
 from marketplace.quotes.models import BasketItem
 from tests.factories.catalog import ListingFactory, priced_plan
 from tests.factories.organizations import MembershipFactory
@@ -47,6 +48,18 @@ def test_several_things_are_added_at_once_and_changed_one_by_one() -> None:
     client.post(reverse("quotes:basket_update", args=[one.pk]), {"remove": "1"})
     assert BasketItem.objects.count() == 1
     assert "Quote basket, 1 item" in client.get(reverse("quotes:basket")).content.decode()
+
+
+def test_another_plan_takes_the_place_of_the_first_and_a_quantity_alone_leaves_it() -> None:
+    story = worked_example()
+    client = Client()
+    sign_in(client, story.buyer)
+    first = priced_plan(ListingFactory(), 500, name="Team")
+    other = priced_plan(first.product, 900, name="Company")
+    client.post(reverse("quotes:basket_add"), {"item": f"listing:{first.product_id}", "plan": first.pk})
+    for asked, kept in ((None, first), (other, other), (None, other)):
+        change_basket(BasketItem.objects.get(), quantity=3, plan=asked)
+        assert BasketItem.objects.get().plan == kept
 
 
 def test_the_basket_says_what_it_changed_and_sells_no_less_than_the_least() -> None:

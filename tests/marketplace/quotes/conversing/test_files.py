@@ -121,6 +121,7 @@ def test_every_seller_that_was_asked_reads_the_buyers_files_and_a_sellers_only_t
     assert answer.status_code == 302
     offer = QuoteFile.objects.get(name="offer.txt")
     assert statuses(offer, story.buyer, first.seller, second.seller) == [200, 200, 404]
+    assert list(QuoteFile.objects.visible_to(second.seller)) == [file]
     assert "offer.txt" not in client_of(second.seller).get(second.get_absolute_url()).content.decode()
     assert "offer.txt" not in client_of(story.buyer).get(second.get_absolute_url()).content.decode()
 
@@ -145,6 +146,15 @@ def test_whose_request_was_closed_reads_no_later_files_of_the_buyer_and_adds_non
     with pytest.raises(NotWaiting):
         add_files(second, [check_file("x.txt", TEXT)], by=story.buyer_user, organization=story.buyer)
     assert QuoteFile.objects.count() == 2
+
+
+def test_a_request_that_is_answered_and_not_closed_keeps_reading_what_its_buyer_adds(story: Story) -> None:
+    version = sent(story)
+    request = version.quote.request
+    with clock.travel(ACCEPTED + dt.timedelta(days=1)):
+        add_files(request, [check_file("later.txt", TEXT)], by=story.buyer_user, organization=story.buyer)
+    assert request.answered_at is not None
+    assert statuses(QuoteFile.objects.get(), story.northwind) == [200]
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SUSPENDED])

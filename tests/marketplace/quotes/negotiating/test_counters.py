@@ -134,6 +134,14 @@ def test_a_counter_offer_says_its_effect_tells_the_seller_and_gives_it_the_turn(
     assert counter.status == "superseded"
 
 
+def test_a_counter_offer_is_found_under_its_own_quote_alone(story: Story, version: QuoteVersion) -> None:
+    counter = countered(story, version)
+    other = drafted(story)
+    assert CounterOffer.objects.lock(counter.pk, version.quote_id) == counter
+    with pytest.raises(CounterOffer.DoesNotExist):
+        CounterOffer.objects.lock(counter.pk, other.pk)
+
+
 def test_a_counter_offer_is_shown_on_its_own_version_alone(story: Story, version: QuoteVersion) -> None:
     counter = countered(story, version)
     found = shown_counter(version)
