@@ -13,7 +13,7 @@ PartKind = Literal["single", "deposit", "instalment", "recurring"]
 Collection = Literal["checkout", "invoice", "saved"]
 
 
-# Settlement and presentment currency are the same for these; others are refused (money.md, "The ledger").
+# Settlement and presentment currency are the same for these; others are refused (`billing/LEDGER.md`).
 CURRENCIES = TRADED
 
 

@@ -12,7 +12,7 @@ ROLES = frozenset(ShareRole) - {ShareRole.TAX}
 
 @dataclass(frozen=True, slots=True)
 class ShareDraft:
-    """One share (money.md): what an organisation gets of a component of a line, frozen at acceptance.
+    """One share (`core/split/RULES.md`): what an organisation gets of a component of a line, frozen at acceptance.
 
     `organization_id` None is the platform. `amount` = `gross` - `fee` - commission paid out of it, never negative.
     `sentence` says in words how the amount came about; statements repeat it.

@@ -62,7 +62,7 @@ def foreign_keys_point_down(app_configs: Sequence[AppConfig] | None, **_: Any) -
     return [
         Error(
             f"{source} points at {target}, which lies above or beside it.",
-            hint="Let the upper app hold the key, or hand the fact down as a value (architecture.md).",
+            hint="Let the upper app hold the key, or hand the fact down as a value (`core/README.md`).",
             id="ensemble.E001",
         )
         for config in configs

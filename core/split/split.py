@@ -1,4 +1,4 @@
-"""The split: a request in, every party's exact figures out, explained. The rules' order is that of money.md."""
+"""The split: a request in, every party's exact figures out, explained. The rules' order is that of `RULES.md`."""
 
 from collections.abc import Iterable
 

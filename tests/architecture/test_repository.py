@@ -142,8 +142,10 @@ def test_each_part_of_an_app_has_a_folder_of_tests() -> None:
     assert without == []
 
 
-#: What documents name that is no file here: a landscape's own, the rules of money, what a download is called, a library.
-NO_FILES = {"settings.yml", "money.md", "document.json", "node.js"}
+#: What documents name that is no file here: a landscape's own, what a download is called, a library.
+NO_FILES = {"settings.yml", "document.json", "node.js"}
+#: Names of other people's code that no code of ours mentions, each in a decision that says why not.
+NO_NAMES = {"simple_translation", "i18n_patterns"}
 
 
 def test_every_file_that_a_document_names_is_there() -> None:
@@ -155,5 +157,33 @@ def test_every_file_that_a_document_names_is_there() -> None:
         if path.endswith(".md")
         for name in named.findall((PROJECT / path).read_text())
         if name not in NO_FILES and not any(f"/{each}".endswith(f"/{name}") for each in known)
+    ]
+    assert missing == []
+
+
+def test_every_document_that_the_code_names_is_there() -> None:
+    known = [path.relative_to(PROJECT).as_posix() for path in files()]
+    named = re.compile(r"[\w./-]*\w\.md\b")
+    missing = [
+        f"{path}: {name}"
+        for path, text in sources()
+        for name in named.findall(text)
+        if not any(f"/{each}".endswith(f"/{name}") for each in known)
+    ]
+    assert missing == []
+
+
+def test_every_name_of_code_that_a_document_names_is_in_the_code() -> None:
+    """A name has an underscore or a capital inside. The glossary also names the words that are not used any more."""
+    texts = [path for path in files() if path.suffix in (".py", ".html", ".toml", ".sql", ".js", ".css", ".yml", "")]
+    known = {word for path in texts for word in re.findall(r"\w+", path.read_text(errors="ignore"))}
+    known |= {path.stem for path in files()}
+    documents = [path for path in files() if path.suffix == ".md"]
+    missing = [
+        f"{path.relative_to(PROJECT)}: {name}"
+        for path in documents
+        for code in re.findall(r"`([A-Za-z_][\w.]*)(?:\([^`]*\))?`", path.read_text().partition("\n## Words that are not used\n")[0])
+        for name in code.split(".")
+        if re.search(r"_|[a-z][A-Z]", name) and name not in known | NO_NAMES
     ]
     assert missing == []

@@ -20,7 +20,7 @@ from tests.support.played import played
 
 ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
-# money.md's document and table: what each party receives of 9,900,000.
+# The worked example of `core/split/RULES.md`: what each party receives of 9,900,000.
 WORKED_EXAMPLE = {
     "currency": "USD",
     "lead": "northwind",

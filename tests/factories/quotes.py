@@ -43,7 +43,7 @@ ACCEPTED = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
 
 @dataclass
 class Story:
-    """The worked example of money.md as rows: who is who, and the bundle."""
+    """The worked example of `core/split/RULES.md` as rows: who is who, and the bundle."""
 
     buyer: Organization
     northwind: Organization

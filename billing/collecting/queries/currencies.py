@@ -26,7 +26,7 @@ def refusal(currency: str, amount: int | None = None) -> str:
     """Why a payment in this currency, or of this amount (minor units), is not taken, with what to do; else "".
 
     Money that settles in another currency than the buyer pays in would be worth something else on arrival, so that
-    no share could be exact: it is refused before anybody pays (money.md, "The ledger").
+    no share could be exact: it is refused before anybody pays (`billing/LEDGER.md`).
     """
     collected = collected_currencies()
     if currency not in collected:

@@ -1,4 +1,4 @@
-"""The names of the ledger's accounts (money.md, "The ledger") and which side each grows on."""
+"""The names of the ledger's accounts (`billing/LEDGER.md`) and which side each grows on."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The journal entries of money.md's table, one builder a row. A builder never returns an unbalanced entry."""
+"""The entries of the table in `billing/LEDGER.md`, one builder a row. A builder never returns an unbalanced entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

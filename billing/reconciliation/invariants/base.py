@@ -10,7 +10,7 @@ LIMIT = 200
 
 
 class Invariant(ABC):
-    """One rule of money.md that must hold everywhere at all times. `name` is short, `law` says it in a sentence."""
+    """One rule of `billing/LEDGER.md` that must hold everywhere at all times. `name` is short, `law` a sentence."""
 
     name: ClassVar[str]
     law: ClassVar[str]

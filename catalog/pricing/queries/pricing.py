@@ -111,7 +111,7 @@ def bundle_price(
     """Bundle (product) id -> price, for those whose every component has a price in this currency. Three queries.
 
     `sizes`: bundle id -> driver -> how large it is to be; what is left out is as the seller says. The net is
-    allocated to the components by list price, as a split does (money.md, step 2).
+    allocated to the components by list price, as a split does (`core/split/RULES.md`, "Split").
     """
     bundle_ids = list(bundle_ids)
     discounts = dict(BundleOffer.objects.filter(product_id__in=bundle_ids).values_list("product_id", "discount_bp"))

@@ -1,6 +1,6 @@
 """The living style guide: every component with its states, drawn by the same tags that the pages use.
 
-Its figures are the worked example of `money.md`; its names are made up.
+Its figures are the worked example of `core/split/RULES.md`; its names are made up.
 """
 
 import re

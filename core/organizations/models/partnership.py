@@ -102,7 +102,7 @@ class TermsQuerySet(models.QuerySet["PartnershipTerms"]):
 
 
 class PartnershipTerms(models.Model):
-    """One version of what the owner of a component receives when the partner sells it (money.md, "terms").
+    """One version of what the owner of a component receives when the partner sells it (`core/split/RULES.md`).
 
     Never edited once accepted: a change is a new version that ends the one before. Wholesale prices per plan are
     rows of the catalog that point here. `standing_consent`: the provider consents to every split under these terms,

@@ -21,7 +21,7 @@ class PolicyQuerySet(models.QuerySet["CommissionPolicy"]):
 
 
 class CommissionPolicy(models.Model):
-    """One version of an owner's policy (money.md, "Who gets commission"). Rates in basis points of the owner's gross.
+    """One version of an owner's policy (`core/split/RULES.md`). Rates in basis points of the owner's gross.
 
     Never edited: a change is a new version that ends the one before, so old orders keep their rates.
     """

@@ -36,10 +36,10 @@ def split_quote(quote: PricedQuote, at: dt.datetime, agreed: split.SplitRequest 
     """Split the quote as if it were accepted at `at`, by the policies, terms and touches of that moment.
 
     `agreed`: the split to which the owners consented. Then its lines, terms, policies and fees count,
-    whatever changed since; only touches and registrations are those of the moment (`money.md`, "Consent"). Once a
-    quote of the deal was sent, a registration that is submitted later, and what an owner voids or revokes for itself,
-    count for later deals only. What a partner did for a buyer with which it has, or had, people in common counts
-    only by an owner's own word (`domain.proof`).
+    whatever changed since; only touches and registrations are those of the moment (`core/split/RULES.md`, "Consent").
+    Once a quote of the deal was sent, a registration that is submitted later, and what an owner voids or revokes for
+    itself, count for later deals only. What a partner did for a buyer with which it has, or had, people in common
+    counts only by an owner's own word (`domain.proof`).
     Reads only (a handful of queries, whatever the number of lines). Raises `split.InvalidSplit` where a line cannot be
     split, such as one whose seller would pay more than it gets.
     """

@@ -1,4 +1,4 @@
-"""Whether a touch is proved, for each owner that would pay for it (`money.md`, "Proof"). Pure.
+"""Whether a touch is proved, for each owner that would pay for it (`core/split/RULES.md`, "Attribution"). Pure.
 
 Only what the system saw, what the buyer or the paying owner confirmed, and the touch of an approved registration can
 earn. A buyer's word counts for every owner; an owner's counts for its own money only; a refusal outweighs a

@@ -18,7 +18,7 @@ STAGES = [
 
 
 class Visibility(models.TextChoices):
-    """Who sees whose figures of a deal's split (money.md, "Who sees what")."""
+    """Who sees whose figures of a deal's split (`core/split/RULES.md`, "Who sees what")."""
 
     OWN = "own", _("Each payee sees its own figures")
     ALL_PAYEES = "all_payees", _("Each payee sees every payee's figures")

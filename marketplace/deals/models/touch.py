@@ -51,7 +51,7 @@ class TouchQuerySet(TenantQuerySet["Touch"]):
 
 
 class Touch(models.Model):
-    """One touch (money.md, "Who gets commission"). `owners` empty: it concerns every owner of the deal."""
+    """One touch (`core/split/RULES.md`, "Attribution"). `owners` empty: it concerns every owner of the deal."""
 
     class Kind(models.TextChoices):
         """What was done; `referral` and `lead` can source."""

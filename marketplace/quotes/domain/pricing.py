@@ -22,7 +22,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PricedPart:
-    """A component's list price for its quantity, and its part of the line's net (money.md, "Allocate")."""
+    """A component's list price for its quantity, and its part of the line's net (`core/split/RULES.md`, "Split")."""
 
     list: int
     net: int

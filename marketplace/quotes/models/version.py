@@ -633,7 +633,7 @@ class QuoteComponent(models.Model):
 
 
 class VersionParty(models.Model):
-    """An organisation that a proposed version's split pays: it may open the sheet (money.md, "Consent")."""
+    """An organisation that a proposed version's split pays: it may open the sheet (`split/RULES.md`, "Consent")."""
 
     version = models.ForeignKey(QuoteVersion, models.CASCADE, related_name="parties")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")

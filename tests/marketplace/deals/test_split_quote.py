@@ -1,4 +1,4 @@
-"""The split of a quote from the facts of its deal: the worked example of money.md, from rows of the database."""
+"""The split of a quote from the facts of its deal: the worked example of `core/split/RULES.md`, from rows of the database."""
 
 import datetime as dt
 

@@ -24,7 +24,7 @@ def editor(version: QuoteVersion) -> Answer:
 def test_the_margin_of_the_worked_example_is_what_is_left_of_others_components(story: Story) -> None:
     version = drafted(story).versions.get()
     margins = editor(version).context["margins"]
-    # Of A's 54,000.00 it keeps 15%, and of B's 27,000.00 all but 25,500.00 (money.md).
+    # Of A's 54,000.00 it keeps 15%, and of B's 27,000.00 all but 25,500.00 (`core/split/RULES.md`).
     assert (margins.whole.kept, margins.whole.net, margins.whole.bp) == (810_000 + 150_000, 8_100_000, 1_185)
     assert [(line.name, line.margin) for line in margins.lines] == [("Zero-trust network", margins.whole)]
     assert "9,600.00, 11.85%" in editor(version).content.decode()
