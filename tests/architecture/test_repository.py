@@ -182,7 +182,9 @@ def test_every_name_of_code_that_a_document_names_is_in_the_code() -> None:
     missing = [
         f"{path.relative_to(PROJECT)}: {name}"
         for path in documents
-        for code in re.findall(r"`([A-Za-z_][\w.]*)(?:\([^`]*\))?`", path.read_text().partition("\n## Words that are not used\n")[0])
+        for code in re.findall(
+            r"`([A-Za-z_][\w.]*)(?:\([^`]*\))?`", path.read_text().partition("\n## Words that are not used\n")[0]
+        )
         for name in code.split(".")
         if re.search(r"_|[a-z][A-Z]", name) and name not in known | NO_NAMES
     ]
