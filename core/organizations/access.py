@@ -243,6 +243,9 @@ def _guard(view: Callable[Concatenate[GuardedRequest, P], HttpResponseBase], rul
             return redirect("organizations:email_unconfirmed")
         if not rule.allows(membership):
             raise _refusal(rule, membership)
+        holds_back: Callable[[Rule], HttpResponse | None] | None = getattr(request, "holds_back", None)
+        if holds_back is not None and (held := holds_back(rule)) is not None:
+            return held
         # What the rule found is what the type of the request says.
         return view(cast("GuardedRequest", request), *args, **kwargs)
 

@@ -16,6 +16,7 @@ class VisitorRequest(HttpRequest):
     """A request of anybody: `membership` and `organization` are None for a visitor, and for who has not joined one.
 
     `owes_agreement`: the person was asked to agree to a newer version of the terms or the privacy text, and did not.
+    Then `holds_back`, where it is there, answers a form instead of a step that a rule inside the view opens.
     """
 
     memberships: list[Membership]

@@ -1,6 +1,7 @@
 """Asks signed-in people once to agree to new versions of the terms and the privacy text, and holds back what is new."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast  # Any: Django's types know no view's arguments
 from urllib.parse import urlencode
 
@@ -24,8 +25,8 @@ class AgreementMiddleware:
     """While a person has not agreed to a version that asks them to, they read, pay and fulfil what was agreed.
 
     Their first page in a workspace in a session is the question. A form that begins something new is not taken: a page
-    shows what was typed, and sends it once the person agrees. What may go on is said by the right that a view asks for
-    (`FULFILS`), or by the view itself (`goes_on`).
+    shows what was typed, and sends it once the person agrees. What may go on is said by the right that a view, or a
+    step inside it, asks for (`FULFILS`), or by the view itself (`goes_on`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -48,9 +49,16 @@ class AgreementMiddleware:
             if request.headers.get("HX-Request") or request.session.get(ASKED):
                 return None
             return redirect(f"{reverse('organizations:agreement')}?{urlencode({'next': request.get_full_path()})}")
-        if request.method != "POST" or rule.capability in FULFILS or goes_on(view):
+        if request.method != "POST" or goes_on(view):
+            return None
+        if rule.capability in FULFILS:  # it may have steps that begin something, behind a rule of their own
+            vars(request)["holds_back"] = partial(_unless_it_fulfils, cast("SignedInRequest", request))
             return None
         return _held_back(cast("SignedInRequest", request))
+
+
+def _unless_it_fulfils(request: SignedInRequest, rule: Rule) -> HttpResponse | None:
+    return None if rule.capability in FULFILS else _held_back(request)
 
 
 def _held_back(request: SignedInRequest) -> HttpResponse | None:
