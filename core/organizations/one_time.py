@@ -6,7 +6,8 @@ submission waits for the first. A view that calls the payment provider, stores a
 transaction of its own, says `@once_in_steps`: there the token is consumed before the action begins, and a submission
 whose process died is never repeated by itself. Both are the innermost decorator.
 
-A form that is shown again with errors, or refused with an error message, has done nothing: its token stays good.
+A form that is shown again with errors, or refused with an error message, has done nothing: its token stays good. So
+does that of one whose file could not be stored.
 """
 
 import datetime as dt
@@ -26,6 +27,7 @@ from django.utils.translation import gettext as _
 
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
+from core.kit.file_storage import NotStored
 from core.kit.locks import Lock, advisory_lock
 from core.organizations.models import SubmittedForm
 
@@ -103,7 +105,7 @@ def _first_or_again(
     before = len(_told(request))
     try:
         response = act()
-    except (Http404, PermissionDenied):
+    except (Http404, PermissionDenied, NotStored):  # files are stored before anything else is done
         row.delete()
         raise
     told = _told(request)[before:]

@@ -284,7 +284,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 S3_BUCKET = env("S3_BUCKET", default="")
 if S3_BUCKET:
     _MEDIA_STORAGE: dict[str, object] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "core.kit.bucket_storage.BucketFiles",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "endpoint_url": env("S3_ENDPOINT_URL", default=None),
@@ -295,14 +295,14 @@ if S3_BUCKET:
         },
     }
 else:
-    _MEDIA_STORAGE = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    _MEDIA_STORAGE = {"BACKEND": "core.kit.file_storage.LocalFiles"}
 STORAGES = {
     "default": _MEDIA_STORAGE,
     # Partners' documents: never below MEDIA_URL, whoever serves that.
     "private": _MEDIA_STORAGE
     if S3_BUCKET
     else {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "core.kit.file_storage.LocalFiles",
         "OPTIONS": {"location": VAR_DIR / "private", "base_url": None},
     },
     "staticfiles": {"BACKEND": "core.design.assets.AssetStorage"},

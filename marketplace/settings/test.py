@@ -29,7 +29,7 @@ STRIPE_WEBHOOK_SECRET = "whsec_platform"
 STRIPE_CONNECT_WEBHOOK_SECRET = "whsec_connect"
 STORAGES = STORAGES | {
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "core.kit.file_storage.LocalFiles",
         "OPTIONS": {"location": MEDIA_ROOT / "private", "base_url": None},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -17,7 +17,7 @@ def outer(handed_on, *, by):
     inner(by=handed_on)
 
 def inner(*, by):
-    audit.record("thing.done", "thing:1", by=by)
+    audit.record("thing.done", "thing:1", by=by, organization=None)
 """
 
 

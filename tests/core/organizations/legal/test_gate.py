@@ -7,7 +7,7 @@ from django.urls import reverse
 from core.organizations.access import FULFILS, Can, Scope, goes_on
 from core.organizations.legal.actions.publish_legal_text import publish_legal_text
 from tests.architecture.access_table import rows
-from tests.architecture.addresses import ours
+from tests.architecture.addresses import ours, rule_of
 from tests.factories.organizations import OrganizationFactory, UserFactory
 from tests.factories.people import sign_in
 
@@ -41,10 +41,7 @@ def test_each_form_that_is_not_held_back_has_its_reason() -> None:
         for row in rows()
         if row.method == "POST"
         and not goes_on(ours()[row.name].callback)
-        and (
-            ours()[row.name].callback.rule.scope in (Scope.PUBLIC, Scope.PERSON)
-            or ours()[row.name].callback.rule.capability == Can.VIEW
-        )
+        and (rule_of(row.name).scope in (Scope.PUBLIC, Scope.PERSON) or rule_of(row.name).capability == Can.VIEW)
     }
     named = [name for names in NOT_HELD_BACK.values() for name in names]
     assert sorted(named) == sorted(by_reading)

@@ -1,6 +1,7 @@
 """Files at requests and with messages: who reads them, how they are given, and how one is taken back."""
 
 import datetime as dt
+import errno
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.kit import clock
 from core.kit.context_fields import TOKEN_FIELD
+from core.kit.file_storage import NotStored
 from core.kit.shared_files import check_file
 from core.notifications.models import Notice
 from core.organizations.access import NotVerified
@@ -239,3 +241,23 @@ def test_a_file_belongs_to_a_message_or_to_a_request(story: Story) -> None:
             size=1,
             file="x",
         )
+
+
+def test_a_form_whose_file_could_not_be_stored_keeps_what_was_typed_and_has_done_nothing(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_arguments: object) -> str:
+        raise NotStored(errno.ENOSPC, "No space left on device")
+
+    buyer = Client(raise_request_exception=False)
+    sign_in(buyer, story.buyer)
+    address = reverse("quotes:message", args=[sent(story).quote.reference])
+    monkeypatch.setattr(type(storages["private"]), "_save", no_room)
+    page = post(buyer, address, body="Our needs are attached.", uploads=[upload()])
+    assert page.status_code == 503
+    for words in ("The file could not be stored.", "Our needs are attached.", "The error number is E-"):
+        assert words in page.text
+    form = {TOKEN_FIELD: "a-token-of-twenty-two-c", "body": "Again.", "uploads": upload()}
+    beside = buyer.post(address, form, headers={"HX-Request": "true"})
+    assert (beside.status_code, "Nothing was saved." in beside.text) == (422, True)
+    assert not QuoteMessage.objects.exists()
