@@ -46,6 +46,7 @@ BREACHES = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # until all is imported, nearly all of which stays
     cluster = Cluster()
     cluster.claim()
     send_forms_as_pages_do()
@@ -70,6 +71,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
