@@ -1,6 +1,9 @@
 """Sentences of exceptions that a page may show are marked for translation."""
 
 import ast
+from collections.abc import Iterator
+
+import pytest
 
 from tests.architecture import errors
 from tests.architecture.errors import RECORDS, sentences_in, shown_exceptions
@@ -12,6 +15,12 @@ class Refused(ValueError):
 
 raise Refused({1})
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _syntax_trees_are_forgotten() -> Iterator[None]:
+    yield
+    errors._trees.cache_clear()
 
 
 def found(own: str, raised: str) -> list[str]:

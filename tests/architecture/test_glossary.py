@@ -8,6 +8,10 @@ from tests.architecture import glossary
 from tests.architecture.glossary import NOT_IN, Term, said_in, terms
 
 
+def test_no_file_says_a_word_that_is_not_used() -> None:
+    assert glossary.problems(glossary.found_words()) == []
+
+
 def test_the_table_of_the_glossary_is_read() -> None:
     assert {"reckon", "let … go", "desk"} <= {term.text for term in terms()}
 

@@ -1,10 +1,21 @@
-"""States are named by their enumerations. `make lint` reads the whole code; these are examples of what it finds."""
+"""States are named by their enumerations."""
 
 import ast
+from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.states import compared_in, enumerated, literals
+from tests.architecture.states import compared_in, enumerated, literals, modules, problems
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _syntax_trees_are_forgotten() -> Iterator[None]:
+    yield
+    modules.cache_clear()
+
+
+def test_no_state_is_a_bare_string_and_templates_name_those_that_there_are() -> None:
+    assert list(problems()) == []
 
 
 @pytest.mark.parametrize(
