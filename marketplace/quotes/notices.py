@@ -20,6 +20,13 @@ def register() -> None:
             {"assignee": Can.SELL},
             _("Open request"),
         ),
+        Kind(
+            "request.invited",
+            _("A colleague asks you to look at a request"),
+            "quotes",
+            {"colleague": Can.VIEW},
+            _("Open request"),
+        ),
         Kind("request.made", _("A seller turns a message into a request"), "quotes", buyer, _("Open request")),
         Kind("request.question", _("A seller asks a question about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),

@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from billing.giving_back.events import OrderCancelled, PaymentRefunded, RefundFailed
 from catalog.events import ProductWithdrawn
 from core.kit.events import receiver
-from core.organizations.models import User
+from core.organizations.events import JoinAnswered, MemberJoined
+from core.organizations.models import JoinRequest, Membership, User
 from marketplace.quotes.approving.actions.update_reservations import update_reservations
+from marketplace.quotes.asking.actions.invite_colleague import tell_new_colleague
 from marketplace.quotes.asking.actions.request_lead import request_lead
 from marketplace.quotes.basket.queries.basket import counts_of
 from marketplace.quotes.drafting.actions.tell_of_withdrawal import tell_of_withdrawal
@@ -22,6 +24,20 @@ def count_baskets(request: HttpRequest, user: User, **_: object) -> None:
 
 
 user_logged_in.connect(count_baskets, dispatch_uid="quotes_count_baskets")
+
+
+@receiver(MemberJoined)
+def tell_of_requests(event: MemberJoined) -> None:
+    """An invited person is a member now."""
+    tell_new_colleague(Membership.objects.select_related("user", "organization").get(pk=event.membership_id))
+
+
+@receiver(JoinAnswered)
+def tell_of_requests_too(event: JoinAnswered) -> None:
+    """So is who asked to join, if a colleague accepted it."""
+    asked = JoinRequest.objects.get(pk=event.request_id)
+    for membership in Membership.objects.filter(user=asked.user_id, organization=asked.organization_id):
+        tell_new_colleague(membership)
 
 
 @receiver(ProductWithdrawn)

@@ -4,7 +4,16 @@ from django.urls import path
 
 from marketplace.quotes.accepting.views import accept, basket, purchases, signatures
 from marketplace.quotes.approving.views import approval_rules, approvals, budgets
-from marketplace.quotes.asking.views import begun, comparing, files, needs, passing_on, requests, requirements
+from marketplace.quotes.asking.views import (
+    begun,
+    colleagues,
+    comparing,
+    files,
+    needs,
+    passing_on,
+    requests,
+    requirements,
+)
 from marketplace.quotes.bulk.views import bulk
 from marketplace.quotes.consenting.views import consents, splits
 from marketplace.quotes.conversing.views import conversation
@@ -39,6 +48,7 @@ urlpatterns = [
     path("requests/<str:reference>/decline/", requests.request_decline, name="request_decline"),
     path("requests/<str:reference>/ask-back/", requests.request_ask_back, name="request_ask_back"),
     path("requests/<str:reference>/add/", requests.request_add, name="request_add"),
+    path("requests/<str:reference>/invite/", colleagues.invite, name="request_invite"),
     path("requests/<str:reference>/reply/", requests.request_reply, name="request_reply"),
     path("requests/<str:reference>/ask-another/", requests.request_ask_another, name="request_ask_another"),
     path("requests/<str:reference>/pass-on/", passing_on.ask, name="request_pass_on"),

@@ -238,7 +238,8 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
-    requests = "request request_compare request_add request_withdraw request_reply request_ask_another request_files"
+    requests = "request request_compare request_add request_invite request_withdraw request_reply request_files"
+    requests += " request_ask_another"
     _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
     _give(buyer, (asked_to_pass.reference,), "quotes:request_pass_on_answer")
     _give_quote(buyer, version)
@@ -548,7 +549,7 @@ def _give_strangers(world: World) -> None:
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
     steps = ["", "_assign", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
-    steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer", "_compare", "_add"]
+    steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer", "_compare", "_add", "_invite"]
     _give(values, (asked.reference,), *(f"quotes:request{name}" for name in steps))
     file = _file(asked, who.somebody, who.buyer)
     _give(values, (file.pk,), "quotes:file", "quotes:file_take_back")

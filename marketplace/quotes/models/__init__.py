@@ -13,6 +13,7 @@ from marketplace.quotes.models.approval import (
 from marketplace.quotes.models.basket import Basket, BasketItem
 from marketplace.quotes.models.budget import Budget, BudgetEntry
 from marketplace.quotes.models.bulk import BulkAction, BulkActionRow
+from marketplace.quotes.models.colleague import RequestColleague
 from marketplace.quotes.models.consent import Consent
 from marketplace.quotes.models.counter import CounterLine, CounterOffer, CounterQuantity
 from marketplace.quotes.models.file import QuoteFile
@@ -61,6 +62,7 @@ __all__ = [
     "QuoteTemplate",
     "QuoteVersion",
     "RequestAddition",
+    "RequestColleague",
     "RequestItem",
     "RequestQuestion",
     "RequirementAnswer",

@@ -9,6 +9,7 @@ from marketplace.quotes.asking.queries.budget_words import budget_words
 from marketplace.quotes.asking.queries.compared_answers import OthersToDecline, others_to_decline
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion
 from marketplace.quotes.asking.queries.passing_on import ShownPassOn, passed_by, shown_pass_ons
+from marketplace.quotes.asking.queries.request_colleagues import invited_colleagues
 from marketplace.quotes.asking.queries.requests import (
     Answer,
     answers_of_sellers,
@@ -26,6 +27,7 @@ from marketplace.quotes.models import (
     QuoteRequest,
     QuoteTemplate,
     RequestAddition,
+    RequestColleague,
     RequestItem,
     RequestQuestion,
 )
@@ -37,7 +39,7 @@ from marketplace.quotes.states import RequestStatus
 
 class RequestPage(TypedDict):
     """What was asked for, the quote that answers it, if the reader may open that, the seller's questions, what the
-    buyer added, and the files of both.
+    buyer added, and the files of both; for the buyer which `colleagues` were invited to it.
 
     For the buyer: the `answers` of all sellers that it asked the same, this one's among them (none where it asked
     one seller alone), which of them are the `others` to decline once one was accepted, and whom it `may_ask` too. For
@@ -58,6 +60,7 @@ class RequestPage(TypedDict):
     quote: Quote | None
     questions: tuple[RequestQuestion, ...]
     additions: tuple[RequestAddition, ...]
+    colleagues: tuple[RequestColleague, ...]
     answers: tuple[Answer, ...]
     others: OthersToDecline | None
     may_ask: tuple[Candidate, ...]
@@ -74,7 +77,7 @@ class RequestPage(TypedDict):
 def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
     """The page of a request that `reader` may see (its `quote` loaded).
 
-    Thirteen queries at most, and fourteen more for a buyer whose request nobody answers.
+    Fourteen queries at most, and fourteen more for a buyer whose request nobody answers.
     """
     quote: Quote | None = getattr(request, "quote", None)
     opens = quote is not None and (
@@ -95,6 +98,7 @@ def request_page(request: QuoteRequest, reader: Organization) -> RequestPage:
         "quote": quote if opens else None,
         "questions": request_questions(request),
         "additions": request_additions(request),
+        "colleagues": invited_colleagues(request) if buys else (),
         "answers": answers,
         "others": others_to_decline(answers),
         "may_ask": tuple(sellers_to_ask(request, [item.product for item in items])) if buys else (),

@@ -39,12 +39,14 @@ from marketplace.quotes.asking.actions.start_from_template import start_from_tem
 from marketplace.quotes.asking.actions.start_quote import start_quote
 from marketplace.quotes.asking.actions.withdraw_request import withdraw_request
 from marketplace.quotes.asking.forms.assigning import ColleagueForm
+from marketplace.quotes.asking.forms.colleagues import InviteColleagueForm
 from marketplace.quotes.asking.forms.questions import AdditionForm, QuestionForm, ReplyForm
 from marketplace.quotes.asking.forms.request import RequestForm, need_so_far
 from marketplace.quotes.asking.queries.colleagues import who_answers
 from marketplace.quotes.asking.queries.partners_that_fit import Suggestion, partners_beside
+from marketplace.quotes.asking.queries.request_colleagues import colleagues_to_invite
 from marketplace.quotes.asking.queries.request_form import request_choices
-from marketplace.quotes.asking.queries.request_page import request_page
+from marketplace.quotes.asking.queries.request_page import RequestPage, request_page
 from marketplace.quotes.asking.queries.requests import (
     asked_requests,
     find_requests,
@@ -347,10 +349,18 @@ def show(request: OrganizationRequest, reference: str) -> HttpResponse:
         "files_form": FilesForm(),
         "reason_form": ReasonForm(),
         "assign_form": _assign_form(request, found),
+        "colleague_form": _colleague_form(request, page),
         "now": clock.now(),
         "section": "requests",
     }
     return render(request, "quotes/request.html", context)
+
+
+def _colleague_form(request: OrganizationRequest, page: RequestPage) -> InviteColleagueForm | None:
+    """Whom its buyer's people can invite to it."""
+    if not page["is_buyer"] or not may(request.membership, Can.BUY):
+        return None
+    return InviteColleagueForm(colleagues=colleagues_to_invite(page["found"], page["colleagues"], request.user))
 
 
 def _assign_form(
