@@ -46,4 +46,4 @@ class Sandbox(Engine):
             sent["Idempotency-Key"] = request.key
         if self.recorder and request.is_recorded:
             self.recorder.call(request, status, answer)
-        return status, sent, json.dumps(answer, indent=1).encode()
+        return status, sent, json.dumps(answer).encode()

@@ -39,7 +39,7 @@ def answer(engine: Engine, method: str, path: str, body: str) -> Response:
             except (ApiError, ValueError, KeyError, TypeError) as error:
                 status, result = 400, {"error": str(error) or type(error).__name__}
     engine.wake.set()
-    return status, {"Content-Type": "application/json"}, json.dumps(result, indent=1).encode()
+    return status, {"Content-Type": "application/json"}, json.dumps(result).encode()
 
 
 def _clock(engine: Engine, method: str, given: Given) -> Given:

@@ -52,7 +52,7 @@ def backoff(attempts: int) -> float:
 def body_of(event: Row, endpoint: Row) -> bytes:
     """The webhook's body: the event in the endpoint's API version, else in the account's."""
     shown = {key: value for key, value in event.items() if not key.startswith("_")}
-    return json.dumps({**shown, "api_version": endpoint["api_version"] or ACCOUNT_VERSION}, indent=1).encode()
+    return json.dumps({**shown, "api_version": endpoint["api_version"] or ACCOUNT_VERSION}).encode()
 
 
 class Deliveries:

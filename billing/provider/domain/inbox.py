@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any  # Any: events as JSON
@@ -12,6 +13,8 @@ from typing import Any  # Any: events as JSON
 TEXT = "text"
 #: The longest id, type, account and object id that the columns of the inbox take.
 LONGEST = {"id": 100, "type": 80, "account": 60, "object": 100}
+#: NUL, and half of a surrogate pair.
+_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _unfit(name: str, value: Any) -> str:
 def _storable(value: Any) -> bool:
     """Whether PostgreSQL takes the value in a JSON document: no NUL, no half of a surrogate pair, no infinity."""
     if isinstance(value, str):
-        return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+        return _NOT_STORABLE.search(value) is None
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, Mapping):
