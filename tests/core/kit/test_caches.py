@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 import pytest
 from django.contrib.sessions.backends.cached_db import SessionStore
@@ -45,3 +46,8 @@ def test_what_is_kept_is_missing_and_what_is_counted_is_an_error_while_the_cache
     for counting in calls:
         with pytest.raises(RedisError):
             counting()
+
+
+def test_one_client_sends_every_command(silent: BaseCache) -> None:
+    clients = cast("Any", silent)._cache
+    assert clients.get_client() is clients.get_client(write=True)
