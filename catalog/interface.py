@@ -87,6 +87,26 @@ class UploadedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A part of the price (in basis points) that is due so many days after the order, once this is reached."""
+
+    name: str
+    share_bp: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How many orders the provider works on at a time, and from which day there is room; None where it does not say."""
+
+    at_once: int | None = None
+    free_from: dt.date | None = None
+
+    def __bool__(self) -> bool:
+        return self.at_once is not None or self.free_from is not None
+
+
+@dataclass(frozen=True, slots=True)
 class PageDraft:
     """What the page of a listing says besides its details. `screenshots` and `documents` are those that were uploaded
     before, in order, as domain/contents.py says; the new ones are put behind them."""
@@ -96,6 +116,8 @@ class PageDraft:
     video: str = ""
     features: tuple[str, ...] = ()
     faq: tuple[Mapping[str, str], ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    capacity: Capacity = field(default_factory=Capacity)
     seo_title: str = ""
     seo_description: str = ""
     new_pictures: tuple[tuple[str, Picture], ...] = ()

@@ -15,8 +15,12 @@ from core.kit.money import floor_ratio_bp
 Contents = Mapping[str, Any]
 PLANS, ITEMS, DRIVERS = "plans", "items", "drivers"
 #: What the page of a listing says besides, kept together in `Product.page`. Screenshots are {file, caption, alt},
-#: documents {file, kind, title}, each with the key of an uploaded file; faq is {question, answer}.
-PAGE = ("screenshots", "video", "documents", "features", "faq", "seo_title", "seo_description")
+#: documents {file, kind, title}, each with the key of an uploaded file; faq is {question, answer}. Of a service it says
+#: how it is paid and how much is taken on (domain/service_terms.py), too.
+PAGE = (
+    "screenshots", "video", "documents", "features", "faq", "milestones", "at_once", "free_from", "seo_title",
+    "seo_description",
+)  # fmt: skip
 #: Of a document on the page.
 LONGEST_TITLE = 100
 #: Of a difference between tiers: before the currency. It holds both whole prices, as `ListPrice.as_json` says them.
@@ -66,6 +70,9 @@ _OF_FIELD = {
     "documents": Touch.DOCUMENTS,
     "features": Touch.PAGE_WORDS,
     "faq": Touch.PAGE_WORDS,
+    "milestones": Touch.PAGE_WORDS,
+    "at_once": Touch.PAGE_WORDS,
+    "free_from": Touch.PAGE_WORDS,
     "seo_title": Touch.PAGE_WORDS,
     "seo_description": Touch.PAGE_WORDS,
     "headline": Touch.SOLUTION_WORDS,
@@ -79,8 +86,8 @@ _OF_FIELD = {
 #: The order in which a comparison shows fields.
 ORDER = (
     "title", "headline", "summary", "description", "categories", "logo", "website", "language", "delivered_in",
-    "screenshots", "video", "features", "documents", "faq", "seo_title", "seo_description", "fits", "live_in",
-    "currency", "discount_bp", DRIVERS, ITEMS,
+    "screenshots", "video", "features", "documents", "faq", "milestones", "at_once", "free_from", "seo_title",
+    "seo_description", "fits", "live_in", "currency", "discount_bp", DRIVERS, ITEMS,
 )  # fmt: skip
 
 

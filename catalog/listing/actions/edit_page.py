@@ -1,5 +1,7 @@
 """Change what the page of a listing shows besides its details: screenshots, video, documents, features, questions."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -72,7 +74,9 @@ def _said(draft: PageDraft, files: list[ListingFile]) -> dict[str, object]:
         if row.kind == "document"
     ]
     values = (
-        screenshots, draft.video, documents, list(draft.features), [dict(each) for each in draft.faq], draft.seo_title,
+        screenshots, draft.video, documents, list(draft.features), [dict(each) for each in draft.faq],
+        [asdict(each) for each in draft.milestones], draft.capacity.at_once,
+        draft.capacity.free_from.isoformat() if draft.capacity.free_from else "", draft.seo_title,
         draft.seo_description,
     )  # fmt: skip
     return dict(zip(PAGE, values, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any  # Any: what a form and its fields hand on
 
@@ -13,16 +14,29 @@ from django.utils.translation import gettext_lazy, pgettext
 from catalog.domain.contents import LONGEST_TITLE, PAGE, Contents
 from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.pictures import MOST_BYTES, BadPicture, take_picture
-from catalog.interface import PageDraft, Picture, UploadedDocument
+from catalog.domain.service_terms import (
+    LONGEST_NAME,
+    MOST_AT_ONCE,
+    MOST_DAYS,
+    MOST_MILESTONES,
+    Fault,
+    fault_of,
+    milestones_of,
+)
+from catalog.interface import Capacity, Milestone, PageDraft, Picture, UploadedDocument
 from catalog.models import ListingFile
+from core.kit import clock
+from core.kit.fields import PercentField
 from core.kit.shared_files import MOST_BYTES as MOST_DOCUMENT_BYTES
 from core.kit.shared_files import FilesInput, NotTaken, check_file
+from core.kit.shown_money import show_percent
 from core.kit.versions import Versioned
 from core.kit.videos import BadVideo, video_at
 
 MOST_SCREENSHOTS, MOST_DOCUMENTS, MOST_FEATURES, MOST_QUESTIONS = 12, 10, 20, 20
 LONGEST_FEATURE = 120
 SPARE_QUESTIONS = 3
+FURTHEST_START = dt.timedelta(days=730)
 
 
 class UploadsField(forms.FileField):
@@ -65,14 +79,33 @@ class PageForm(Versioned, forms.Form):
         help_text=gettext_lazy("Up to 200 characters. Empty: the summary."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, said: Contents, files: Mapping[str, ListingFile], **kwargs: Any) -> None:
+    at_once = forms.IntegerField(
+        label=gettext_lazy("Orders at a time"), required=False, min_value=1, max_value=MOST_AT_ONCE,
+        help_text=gettext_lazy("How many you work on at once. Empty: buyers read nothing of it."),
+    )  # fmt: skip
+    free_from = forms.DateField(
+        label=gettext_lazy("Next start"), required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=gettext_lazy("The first day on which you have room. Shown until it has come."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, said: Contents, files: Mapping[str, ListingFile], is_service: bool, **kwargs: Any
+    ) -> None:
         self.said = {name: said[name] for name in PAGE if name in said}
         self.shots = [one for one in said.get("screenshots", ()) if one["file"] in files]
         self.papers = [one for one in said.get("documents", ()) if one["file"] in files]
         self.file_rows = files
         words = {name: said.get(name, "") for name in ("video", "seo_title", "seo_description")}
         initial: dict[str, object] = words | {"features": "\n".join(said.get("features", ()))}
+        initial |= {name: said.get(name) for name in ("at_once", "free_from")}
         super().__init__(*args, **(kwargs | {"initial": initial}))
+        self.is_service = is_service
+        self.steps = range(MOST_MILESTONES) if is_service else range(0)
+        if is_service:
+            self._add_milestones(milestones_of(said.get("milestones")))
+        else:
+            del self.fields["at_once"], self.fields["free_from"]
         self.pictures: list[tuple[str, Picture]] = []
         self.uploads: list[UploadedDocument] = []
         for number, one in enumerate(self.shots, 1):
@@ -94,6 +127,20 @@ class PageForm(Versioned, forms.Form):
             answer = _text(pgettext("noun", "Answer"), 1_000, one["answer"])
             answer.widget = forms.Textarea(attrs={"rows": 3, "maxlength": 1_000})
             self._add(f"faq-{row}-answer", answer)
+
+    def _add_milestones(self, stored: Sequence[Milestone]) -> None:
+        for row in self.steps:
+            one = stored[row] if row < len(stored) else None
+            self._add(f"milestone-{row}-name", _text(_("Milestone"), LONGEST_NAME, one.name if one else ""))
+            share = PercentField(
+                label=_("Share, %"), required=False, max_length=10, initial=one.share_bp if one else None
+            )
+            self._add(f"milestone-{row}-share", share)
+            days = forms.IntegerField(
+                label=_("Days after the order"), required=False, min_value=0, max_value=MOST_DAYS,
+                initial=one.days if one else None,
+            )  # fmt: skip
+            self._add(f"milestone-{row}-days", days)
 
     def _add(self, name: str, field: forms.Field) -> None:
         self.fields[name] = field
@@ -118,6 +165,20 @@ class PageForm(Versioned, forms.Form):
     def question_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Each question with its answer, and some to be filled in."""
         return [(self[f"faq-{row}-question"], self[f"faq-{row}-answer"]) for row in self.rows]
+
+    @property
+    def milestone_rows(self) -> list[Sequence[forms.BoundField]]:
+        """Name, share and days of each milestone, and empty ones to be filled in."""
+        return [[self[f"milestone-{row}-{name}"] for name in ("name", "share", "days")] for row in self.steps]
+
+    def clean_free_from(self) -> dt.date | None:
+        """A day ahead, two years at most; one that was stored before and has come is left out."""
+        day: dt.date | None = self.cleaned_data["free_from"]
+        if day is None or (day.isoformat() == self.said.get("free_from") and day <= clock.today()):
+            return None
+        if not clock.today() < day <= clock.today() + FURTHEST_START:
+            raise forms.ValidationError(_("Choose a day from tomorrow on, at most two years ahead."))
+        return day
 
     def clean_video(self) -> str:
         """The address under which people watch it."""
@@ -189,7 +250,37 @@ class PageForm(Versioned, forms.Form):
                 self.add_error(f"faq-{row}-answer", _("Enter the answer."))
             if answer and not question and f"faq-{row}-question" not in self.errors:
                 self.add_error(f"faq-{row}-question", _("Enter the question."))
+        self._clean_milestones(data)
         return data
+
+    def _clean_milestones(self, data: Mapping[str, Any]) -> None:
+        """Each has a name and a share, and together they are the whole price; what is wrong stands at its field."""
+        self.milestones: list[Milestone] = []
+        last = "milestone-0-share"
+        for row in self.steps:
+            names = [f"milestone-{row}-{name}" for name in ("name", "share", "days")]
+            name, share, days = (data.get(each) for each in names)
+            if any(each in self.errors for each in names) or not (name or share is not None or days is not None):
+                continue
+            if not name:
+                self.add_error(names[0], _("Name this milestone."))
+            elif share is None:
+                self.add_error(names[1], _("Enter the share of the price that is due then."))
+            else:
+                self.milestones.append(Milestone(" ".join(name.split()), share, days or 0))
+                last = names[1]
+        if any(each.startswith("milestone-") for each in self.errors):
+            return
+        match fault_of(self.milestones):
+            case Fault.EMPTY:
+                self.add_error(last, _("Each milestone needs a share above 0%."))
+            case Fault.SUM:
+                total = show_percent(sum(each.share_bp for each in self.milestones))
+                self.add_error(
+                    last, _("The shares sum to %(total)s. They have to be 100%% together.") % {"total": total}
+                )
+            case Fault.ORDER:
+                self.add_error(last, _("Put the milestones in the order of their days."))
 
     def draft(self) -> PageDraft:
         """What was typed and uploaded; call after `is_valid()`."""
@@ -208,6 +299,8 @@ class PageForm(Versioned, forms.Form):
             video=data["video"],
             features=data["features"],
             faq=tuple({"question": question, "answer": answer} for question, answer in pairs if question),
+            milestones=tuple(self.milestones),
+            capacity=Capacity(data.get("at_once"), data.get("free_from")),
             seo_title=data["seo_title"],
             seo_description=" ".join(data["seo_description"].split()),
             new_pictures=tuple(self.pictures),

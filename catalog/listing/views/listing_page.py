@@ -31,7 +31,9 @@ def listing_page_edit(request: OrganizationRequest, slug: str) -> HttpResponse:
     edited = edited_offer(product)
     contents = edited.contents
     files = {row.key: row for row in own_files(product)}
-    form = PageForm(request.POST or None, request.FILES or None, said=contents, files=files)
+    form = PageForm(
+        request.POST or None, request.FILES or None, said=contents, files=files, is_service=product.kind == "service"
+    )
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
         try:

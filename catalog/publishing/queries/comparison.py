@@ -1,10 +1,12 @@
 """A change field by field, in the words of the screen: what is published, what is proposed, and what is marked."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from django.core.files.storage import default_storage
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,7 +31,8 @@ from catalog.domain.documents import DOCUMENT_KINDS
 from catalog.domain.facts import in_words
 from catalog.domain.list_price import ListPrice, list_prices, price_words, tiers_of
 from catalog.domain.promotions import promotion_words, promotions_of
-from catalog.interface import AddOn, Driver
+from catalog.domain.service_terms import milestones_of
+from catalog.interface import AddOn, Driver, Milestone
 from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.said import category_words_of_old
 from catalog.models import ListingChange, Plan
@@ -51,6 +54,9 @@ _LABELS: dict[str, str | Promise] = {
     "documents": gettext_lazy("Documents"),
     "features": gettext_lazy("Features"),
     "faq": gettext_lazy("Questions and answers"),
+    "milestones": gettext_lazy("Paid in milestones"),
+    "at_once": gettext_lazy("Orders at a time"),
+    "free_from": gettext_lazy("Next start"),
     "seo_title": gettext_lazy("Title for search engines"),
     "seo_description": gettext_lazy("Description for search engines"),
     "headline": gettext_lazy("Headline"),
@@ -223,6 +229,8 @@ def _words(
             return str(Plan.Billing(value).label)
         if each.touch == Touch.LOGO:
             return ""
+        if each.field == "free_from":
+            return date_format(dt.date.fromisoformat(value), "DATE_FORMAT")
         if each.field in _PAGE_WORDS:
             return "\n".join(_PAGE_WORDS[each.field](one) for one in value)
         if each.field in facts:
@@ -241,6 +249,12 @@ def _screenshot(one: Contents) -> str:
     }
 
 
+def milestone_words(one: Milestone) -> str:
+    """A milestone in words: its name, its share, and when it is due."""
+    words = _("%(name)s: %(share)s, %(days)s days after the order")
+    return words % {"name": one.name, "share": show_percent(one.share_bp), "days": show_number(one.days)}
+
+
 def _document(one: Contents) -> str:
     kind = DOCUMENT_KINDS.get(one["kind"], one["kind"])
     return _("%(kind)s: %(title)s (file %(file)s)") % {"kind": kind, "title": one["title"], "file": one["file"]}
@@ -252,6 +266,7 @@ _PAGE_WORDS: Mapping[str, Callable[[Any], str]] = {
     "documents": _document,
     "features": str,
     "faq": lambda one: f"{one['question']} {one['answer']}",
+    "milestones": lambda one: milestone_words(*milestones_of([one])),
 }
 
 

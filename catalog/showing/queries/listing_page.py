@@ -1,13 +1,16 @@
 """What the page of a listing shows besides its details."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any  # Any: a field's value is whatever its kind says
 
 from catalog.catalogue.models import Product
 from catalog.domain.contents import Contents
 from catalog.domain.documents import DOCUMENT_KINDS
+from catalog.domain.service_terms import capacity_of, milestones_of
+from catalog.interface import Capacity, Milestone
 from catalog.models import ListingFile
+from core.kit import clock
 from core.kit.videos import BadVideo, Video, video_at
 
 
@@ -49,6 +52,8 @@ class ListingPage:
     documents: tuple[Document, ...] = ()
     features: tuple[str, ...] = ()
     faq: tuple[tuple[str, str], ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    capacity: Capacity = field(default_factory=Capacity)
     seo_title: str = ""
     seo_description: str = ""
 
@@ -72,6 +77,8 @@ def listing_page(product: Product, said: Contents | None = None) -> ListingPage:
         ),
         features=tuple(page.get("features", ())),
         faq=tuple((one["question"], one["answer"]) for one in page.get("faq", ())),
+        milestones=milestones_of(page.get("milestones")),
+        capacity=capacity_of(page, clock.today()),
         seo_title=page.get("seo_title", ""),
         seo_description=page.get("seo_description", ""),
     )

@@ -1,6 +1,8 @@
 """What the vendors list."""
 
-from catalog.interface import AddOn
+from collections.abc import Mapping
+
+from catalog.interface import AddOn, Capacity, Milestone, PageDraft
 from marketplace.demo.content.shapes import DemoListing as L
 from marketplace.demo.content.shapes import DemoPlan as P
 
@@ -996,3 +998,18 @@ SERVICES: tuple[L, ...] = (
         P("device", "Per device", 48, "device", 12, 50),
     ),
 )
+
+#: How some of these services are paid, and how many their partner works on at a time.
+SERVICE_TERMS: Mapping[str, PageDraft] = {
+    "northwind-rollout": PageDraft(
+        milestones=(
+            Milestone("Order", 2_000, 0), Milestone("Two pilot stores", 3_000, 30), Milestone("All stores", 5_000, 90),
+        ),
+        capacity=Capacity(at_once=3),
+    ),
+    "redfern-review": PageDraft(capacity=Capacity(at_once=2)),
+    "cobalt-launch": PageDraft(
+        milestones=(Milestone("Start", 4_000, 0), Milestone("Shop and stock are open", 6_000, 35)),
+        capacity=Capacity(at_once=4),
+    ),
+}  # fmt: skip

@@ -33,6 +33,7 @@ from catalog.interface import (
 )
 from catalog.listing.actions.compose_bundle import compose_bundle
 from catalog.listing.actions.create_listing import create_listing
+from catalog.listing.actions.edit_page import edit_page
 from catalog.listing.actions.set_plans import set_plans
 from catalog.models import Plan, PlanPrice
 from catalog.pricing.actions.set_terms_prices import set_terms_prices
@@ -69,7 +70,7 @@ from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES, NAMES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
 from marketplace.demo.content.fields import FIELDS, STATED
-from marketplace.demo.content.listings import LISTINGS, SERVICES
+from marketplace.demo.content.listings import LISTINGS, SERVICE_TERMS, SERVICES
 from marketplace.demo.content.profiles import PROFILES
 from marketplace.demo.content.public_profiles import PUBLIC_PROFILES
 from marketplace.demo.content.shapes import Company, DemoBundle, DemoListing
@@ -314,6 +315,8 @@ def _list(cast: Cast, listing: DemoListing) -> None:
         ],
         by=by,
     )  # fmt: skip
+    if (page := SERVICE_TERMS.get(listing.slug)) is not None:
+        edit_page(product, page, by=by)
     submit_listing(product, by=by)
 
 
