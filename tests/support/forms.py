@@ -77,4 +77,6 @@ def as_shown(page: Any) -> dict[str, Any]:
     """What the form of an opened page sends when nothing in it is changed."""
     form = page.context["form"]
     shown = {name: form[name].value() for name in form.fields}
+    if isinstance(form, Versioned):
+        shown[VERSION_FIELD] = form.stored_version
     return {name: value for name, value in shown.items() if value not in (None, False, "")}
