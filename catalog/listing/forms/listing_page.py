@@ -35,7 +35,7 @@ from core.kit.videos import BadVideo, video_at
 
 MOST_SCREENSHOTS, MOST_DOCUMENTS, MOST_FEATURES, MOST_QUESTIONS = 12, 10, 20, 20
 LONGEST_FEATURE = 120
-SPARE_QUESTIONS = 3
+SPARE_QUESTIONS, SPARE_MILESTONES = 3, 3
 FURTHEST_START = dt.timedelta(days=730)
 
 
@@ -101,9 +101,10 @@ class PageForm(Versioned, forms.Form):
         initial |= {name: said.get(name) for name in ("at_once", "free_from")}
         super().__init__(*args, **(kwargs | {"initial": initial}))
         self.is_service = is_service
-        self.steps = range(MOST_MILESTONES) if is_service else range(0)
+        stored = milestones_of(said.get("milestones")) if is_service else ()
+        self.steps = range(min(len(stored) + SPARE_MILESTONES, MOST_MILESTONES) if is_service else 0)
         if is_service:
-            self._add_milestones(milestones_of(said.get("milestones")))
+            self._add_milestones(stored)
         else:
             del self.fields["at_once"], self.fields["free_from"]
         self.pictures: list[tuple[str, Picture]] = []

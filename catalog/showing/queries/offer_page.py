@@ -18,6 +18,7 @@ from catalog.questions.queries.questions import Questions, questions_of
 from catalog.showing.queries.listing_page import ListingPage, listing_page
 from catalog.showing.queries.related import Bundled, Delivers, bundled_with, similar_to, who_delivers
 from catalog.showing.queries.search_rows import attribute_values
+from core.organizations.domain.countries import country_name
 from core.organizations.models import Organization, State
 
 SHOWN = 6
@@ -102,6 +103,11 @@ class OfferPage:
         """Whether its owner has a page as a vendor: everybody sees one that is verified and has a product on offer."""
         owner = self.product.owner
         return owner.is_vendor and self.product.is_live and not self.is_service and owner.state == State.VERIFIED
+
+    @property
+    def delivered_in(self) -> tuple[str, ...]:
+        """The names of the countries that it is delivered in, by name; none where it is delivered everywhere."""
+        return tuple(sorted(country_name(code) for code in self.product.delivered_in))
 
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:

@@ -102,6 +102,11 @@ def test_a_quote_for_the_service_alone_begins_with_its_milestones(service: Produ
     assert sum(each.amount for each in parts) == version.total_minor
 
 
+def test_a_page_names_the_countries_that_it_is_delivered_in(client: Client, service: Product) -> None:
+    Product.objects.filter(pk=service.pk).update(delivered_in=["GB", "DE"])
+    assert "Germany, United Kingdom" in client.get(service.get_absolute_url()).content.decode()
+
+
 def test_beside_something_else_all_is_due_on_acceptance(service: Product) -> None:
     other = priced_plan(ServiceFactory(owner=service.owner), 5_000)
     need = Need(title="Roll-out", message="Sixty stores", currency="USD")
