@@ -68,7 +68,7 @@ properties: test-environment
 		tests/core/split tests/billing/test_conservation.py tests/billing/test_stateful.py \
 		tests/billing/provider/test_any_order.py tests/billing/settling/test_portions.py tests/architecture/test_schema.py \
 		tests/billing/test_attempts_migration.py tests/marketplace/orders/test_shares.py tests/marketplace/quotes/test_stateful.py tests/forms \
-		tests/storefronts/tenancy/test_sweep.py
+		tests/storefronts/tenancy/test_sweep.py tests/storefronts/tenancy/test_alike.py
 
 mutants: test-environment
 	@exec $(VENV_PYTHON) -m tests.support.mutants --size "$(SIZE)" --seed "$(SEED)" --fields $(FIELDS) --only $(ONLY) $(if $(NOTES),--notes "$(NOTES)")
