@@ -29,6 +29,23 @@ class WrittenLead:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateDraft:
+    """What an owner writes for its partners' documents; `sections` are pairs of a heading and a text.
+
+    `picture`: None keeps the one before; `remove_picture` takes it away.
+    """
+
+    title: str
+    language: str
+    intro: str
+    sections: tuple[tuple[str, str], ...] = ()
+    picture: Logo | None = None
+    remove_picture: bool = False
+    picture_text: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BrandRulesDraft:
     """What an owner asks of those who show its marks, as it was typed.
 

@@ -48,6 +48,8 @@ def register() -> None:
     )
     # Its rules say what its own name and logo ask for; the other organisation has its own.
     register_kept("storefronts.brandrules.owner")
+    # Templates say its own name, and documents show the merged organisation's mark: both are made anew.
+    register_kept("storefronts.documenttemplate.owner", "storefronts.madedocument.partner")
     # They were proved for a storefront that is gone.
     register_kept("storefronts.ownhost.organization")
     # What was said of its brand and of its pages, which are gone; what was open ends with the merge.
@@ -124,6 +126,16 @@ def register() -> None:
         Place(Group.OFFER, 21, "own_host", _("Own domain"), "storefronts:hosts", "globe", PARTNERS, Can.PUBLISH),
         Place(Group.OFFER, 22, "visits", _("Visits"), "storefronts:visits", "chart", SELLERS, Can.VIEW),
         Place(Group.OFFER, 30, "brand", _("Brand"), "storefronts:brand", "shield", SELLERS, Can.AGREE),
+        Place(
+            Group.OFFER,
+            32,
+            "document_templates",
+            _("Document templates"),
+            "storefronts:document_templates",
+            "file",
+            SELLERS,
+            Can.AGREE,
+        ),
         Place(
             Group.OFFER, 31, "brand_pages", _("Brand approvals"), "storefronts:brand_pages", "check", SELLERS, Can.BRAND
         ),

@@ -38,6 +38,13 @@ def register() -> None:
             "brand.rules_ended", _("Brand rules end"), "offers",
             {"owner of the brand": Can.AGREE, "partner": Can.PUBLISH}, _("Open brand rules"),
         ),
+        Kind(
+            "document_template.changed",
+            _("A vendor withdraws a document template, or offers it again"),
+            "offers",
+            partner,
+            _("Open documents"),
+        ),
         Kind("host.verified", _("A storefront's own domain is proved"), "offers", partner, _("Open domains")),
         Kind("host.lost", _("The proof of a storefront's domain is gone"), "offers", partner, _("Open domains")),
         Kind("host.ended", _("A storefront's domain is out of service"), "offers", partner, _("Open domains")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefronts.brands.views import brand
+from storefronts.brands.views import brand, white_label
 from storefronts.directory.views import directory
 from storefronts.drafting.views import templates, translations, versions
 from storefronts.hosts.views import hosts
@@ -55,6 +55,11 @@ urlpatterns = [
     path("storefront/domains/ask/<str:secret>/", hosts.host_ask, name="host_ask"),
     path("brand/", brand.brand, name="brand"),
     path("brand/rules/", brand.brand_rules, name="brand_rules"),
+    path("brand/documents/", white_label.templates, name="document_templates"),
+    path("brand/documents/new/", white_label.template_new, name="document_template_new"),
+    path("brand/documents/<int:pk>/", white_label.template_edit, name="document_template"),
+    path("brand/documents/<int:pk>/sample/", white_label.template_sample, name="document_template_sample"),
+    path("brand/documents/<int:pk>/offer/", white_label.template_offer, name="document_template_offer"),
     path("brand/pages/", approvals.brand_pages, name="brand_pages"),
     path("brand/pages/<int:approval>/", approvals.brand_page, name="brand_page"),
     path("brand/pages/<int:approval>/preview/", approvals.brand_preview, name="brand_preview"),
@@ -64,6 +69,7 @@ urlpatterns = [
     path("brands/", brand.vendors, name="vendor_brands"),
     path("brands/<slug:slug>/", brand.vendor, name="vendor_brand"),
     path("brands/<slug:slug>/<slug:ground>/", brand.logo, name="vendor_logo"),
+    path("brands/<slug:slug>/documents/<int:pk>/make/", white_label.document_make, name="document_make"),
     path("storefront/approval/", approvals.house_approval, name="house_approval"),
     path("storefront/pages/<int:page>/", approvals.submission, name="submission"),
     path("storefront/pages/<int:page>/decide/", approvals.house_decide, name="house_decide"),

@@ -20,6 +20,7 @@ from storefronts.models.pages import (
 from storefronts.models.preview import PreviewLink
 from storefronts.models.theme import Theme, ThemeDraft, ThemeTokens, ThemeVersion
 from storefronts.models.visit import PageVisits
+from storefronts.models.white_label import DocumentTemplate, MadeDocument
 
 __all__ = [
     "BELOW_STOREFRONTS",
@@ -29,6 +30,7 @@ __all__ = [
     "BrandPermission",
     "BrandRules",
     "CaseStudyPage",
+    "DocumentTemplate",
     "EditingArea",
     "Lead",
     "LeadDelivery",
@@ -36,6 +38,7 @@ __all__ = [
     "LeadNote",
     "LeadRoute",
     "LeadWebhook",
+    "MadeDocument",
     "OwnHost",
     "PageReview",
     "PageStep",

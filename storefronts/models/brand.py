@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -197,6 +199,17 @@ class Brand:
         allowed = self.rules.backgrounds
         found = ground if ground in allowed else allowed[0]
         return found, self.rules.logo_dark if found == Background.DARK else self.rules.logo_light
+
+    @property
+    def look(self) -> str:
+        """A name of all that a document shows of the brand: another logo, ground, space or statement, another name."""
+        rules = self.rules
+        shown = (
+            [self.organization.name, self.organization.logo.name]
+            if rules is None
+            else [rules.logo_light.name, rules.logo_dark.name, rules.clear_space, rules.backgrounds, rules.statement]
+        )
+        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
     @property
     def needs_approval(self) -> bool:

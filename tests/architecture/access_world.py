@@ -95,7 +95,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.quotes import Story, accept, accepted, sent, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
+from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of, template_of
 from tests.support.hosts import proved_host
 
 #: In every title of what belongs to strangers.
@@ -283,6 +283,7 @@ def _sales(world: World, story: Story) -> None:
     brand_rules_of(story.a)
     _give(world.own["partner"], (story.a.slug,), "storefronts:vendor_brand")
     _give(world.own["partner"], (story.a.slug, "light"), "storefronts:vendor_logo")
+    _give(world.own["partner"], (story.a.slug, template_of(story.a).pk), "storefronts:document_make")
     pair = (story.a.slug, story.northwind.slug)
     for kind in ("partner", "vendor"):
         _give(world.own[kind], pair, "organizations:partnership", "organizations:partnership_end")
@@ -374,6 +375,12 @@ def _give_seller(values: Values, seller: Organization, other: Organization, pref
     lead = lead_of(seller, token=f"{prefix}{seller.pk}", message=f"{prefix} stores")
     steps = ["", "_stage", "_assign", "_note", "_reply", "_convert"]
     _give(values, (lead.reference,), *(f"storefronts:lead{step}" for step in steps))
+    steps = ["", "_sample", "_offer"]
+    _give(
+        values,
+        (template_of(seller, f"{prefix} sheet").pk,),
+        *(f"storefronts:document_template{step}" for step in steps),
+    )
     route = route_of(seller, MembershipFactory(organization=seller, role="sales"))
     _give(values, (route.pk,), "storefronts:lead_route_raise", "storefronts:lead_route_delete")
     demo = LeadForm.objects.create(organization=seller, slug=f"{prefix}-demo".lower(), title=f"{prefix} demo")
@@ -572,6 +579,7 @@ def _give_strangers(world: World) -> None:
     TermsFactory(partnership=pair)
     brand_rules_of(who.vendor)
     _give(values, (who.vendor.slug,), "storefronts:vendor_brand")
+    _give(values, (who.vendor.slug, template_of(who.vendor).pk), "storefronts:document_make")
     _give(values, (who.vendor.slug, "light"), "storefronts:vendor_logo")
     _give(values, (who.vendor.slug, who.partner.slug), "organizations:partnership", "organizations:partnership_end")
     _give(values, (who.vendor.slug, who.partner.slug, 1), "organizations:terms_accept")

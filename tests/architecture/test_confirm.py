@@ -131,6 +131,8 @@ NOT_ASKED = {
     "quotes:need_new": STORES_A_FILE,
     "quotes:request_files": STORES_A_FILE,
     "quotes:request_new": STORES_A_FILE,
+    "storefronts:document_make": STORES_A_FILE,
+    "storefronts:document_template_new": STORES_A_FILE,
     "storefronts:host_check": CALLS,
     "workspaces:plan_join": CHANGED_BACK,
     "workspaces:plan_set": CHANGED_BACK,

@@ -21,6 +21,7 @@ from storefronts.models import (
     BrandPermission,
     BrandRules,
     CaseStudyPage,
+    DocumentTemplate,
     EditingArea,
     Lead,
     LeadDelivery,
@@ -175,6 +176,15 @@ def brand_rules_of(owner: Organization, **fields: object) -> BrandRules:
         "audience": "all", "logo_light": light, "logo_dark": dark, "on_dark": True, "needs_approval": False,
     }  # fmt: skip
     return publish_brand_rules(owner, BrandRulesDraft(**known | fields), by=None)
+
+
+def template_of(owner: Organization, title: str = "Data sheet", **fields: object) -> DocumentTemplate:
+    """A document template of the owner."""
+    words: dict[str, Any] = {
+        "language": "en-gb", "intro": "{partner} rolls out {product}.", "sections": [["What you get", "All of {product}."]],
+        "closing": "Subject to contract.",
+    }  # fmt: skip
+    return DocumentTemplate.objects.create(owner=owner, title=title, **words | fields)
 
 
 def brand_asked(owner: Organization, partner: Organization, title: str, answer: str = "waiting") -> BrandApproval:

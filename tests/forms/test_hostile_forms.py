@@ -205,6 +205,8 @@ UNVERSIONED = {
     "search.views.rules.rule_new": NEW,
     "search.views.saved.saved_new": NEW,
     "storefronts.brands.views.brand.brand_rules": "publishes a first version where there is none; tests/storefronts/brands/test_brand_rules.py tries the next",
+    "storefronts.brands.views.white_label.document_make": ONE,
+    "storefronts.brands.views.white_label.template_new": NEW,
     "storefronts.leads.views.contact.contact": NEW,
     "storefronts.leads.views.leads.assign": ONE,
     "storefronts.leads.views.leads.stage": ONE,

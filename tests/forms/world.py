@@ -92,7 +92,7 @@ from tests.factories.organizations import (
 from tests.factories.people import sign_in
 from tests.factories.quotes import Story, accept, consented, drafted, requested, sent, sent_to_choose, worked_example
 from tests.factories.search import kept_query, saved_search, search_rule
-from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of
+from tests.factories.storefronts import brand_asked, brand_rules_of, delivery_of, lead_of, route_of, template_of
 from tests.factories.workspaces import Cast, claim, open_request, proposed_partnership
 from tests.support.hosts import proved_host
 
@@ -147,6 +147,8 @@ def whole_world() -> World:
 def _brands(world: World, who: Cast) -> None:
     """A page that waits for the vendor's answer, one that it approved, and one that its partner can submit."""
     brand_rules_of(who.vendor)
+    template = template_of(who.vendor)
+    world.paths["vendor"].append(reverse("storefronts:document_template", args=[template.pk]))
     for name, answer in (("Asks", "waiting"), ("Approved", "approved")):
         asked = brand_asked(who.vendor, OrganizationFactory(name=name, is_partner=True), f"{name} page", answer)
         world.paths["vendor"].append(reverse("storefronts:brand_page", args=[asked.pk]))

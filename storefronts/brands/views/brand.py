@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.kit.numbers import whole_number
-from core.organizations.access import Can, current_organization, requires
+from core.organizations.access import Can, current_organization, may, requires
 from core.organizations.one_time import edits
 from core.organizations.places import PARTNERS, SELLERS
 from core.organizations.request import OrganizationRequest
@@ -24,6 +24,7 @@ from storefronts.brands.queries.brands import (
     vendor_brands,
     versions_of,
 )
+from storefronts.brands.queries.white_label import vendor_documents
 
 
 @requires(Can.AGREE, kinds=SELLERS)
@@ -86,9 +87,15 @@ def vendors(request: OrganizationRequest) -> HttpResponse:
 @requires(kinds=PARTNERS)
 @require_safe
 def vendor(request: OrganizationRequest, slug: str) -> HttpResponse:
-    """The rules of one owner, with its logos."""
+    """The rules of one owner with its logos, its document templates, and what the partner made of them."""
     found = _vendor(request, slug)
-    return render(request, "storefronts/vendor_brand.html", {"brand": found, "section": "vendor_brands"})
+    context = {
+        "brand": found,
+        "documents": vendor_documents(current_organization(request), found.owner),
+        "may_make": may(request.membership, Can.PUBLISH),
+        "section": "vendor_brands",
+    }
+    return render(request, "storefronts/vendor_brand.html", context)
 
 
 @requires(kinds=PARTNERS)

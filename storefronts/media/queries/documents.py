@@ -8,7 +8,7 @@ from typing import IO
 from core.kit.videos import START, film_kind
 from core.organizations.models import Organization
 from storefronts.drafting.queries.ownership import area_of
-from storefronts.models import StorefrontDocument
+from storefronts.models import MadeDocument, StorefrontDocument
 from storefronts.showing.queries.documents import offered
 
 
@@ -24,11 +24,14 @@ class Film:
 
 def readable_by(document: StorefrontDocument, organization: Organization | None, *, reviews: bool) -> bool:
     """Whether a member of the organisation, or a visitor (None), may read it: its owner, who `reviews`, and everybody
-    once a live page offers it without a form."""
+    once a live page offers it without a form. One with a vendor's marks that it may not show is for
+    nobody but who `reviews`."""
     if reviews:
         return True
     area = area_of(organization) if organization is not None else None
-    return (area is not None and document.collection_id == area.collection_id) or offered(document).openly
+    if area is not None and document.collection_id == area.collection_id:
+        return not MadeDocument.objects.withdrawn([document])
+    return offered(document).openly
 
 
 def film_for(key: int, organization: Organization | None, *, reviews: bool) -> Film | None:

@@ -9,6 +9,7 @@ from wagtail import blocks
 from cms.models.blocks import RowsBlock
 from storefronts.models.blocks.base import OwnDocumentBlock, OwnImageBlock, SectionBlock
 from storefronts.models.choices import own_forms
+from storefronts.models.white_label import MadeDocument
 
 
 class PictureBlock(SectionBlock):
@@ -72,3 +73,10 @@ class DownloadsBlock(SectionBlock, RowsBlock):
         label = _("Documents")
         description = _("Documents that visitors can download, at once or once they have filled in a form.")
         template = "storefronts/blocks/downloads.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Without documents that show a vendor's marks and may not do so today."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        documents = [each for each in context["rows"] if each is not None]
+        gone = MadeDocument.objects.withdrawn(documents)
+        return context | {"rows": [each for each in documents if each.pk not in gone]}

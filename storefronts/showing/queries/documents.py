@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from core.organizations.models import Organization, State
-from storefronts.models import EditingArea, StorefrontDocument
+from storefronts.models import EditingArea, MadeDocument, StorefrontDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class Offered:
 
 
 def offered(document: StorefrontDocument) -> Offered:
-    """Where it stands on live pages. A query for each kind of page that names it."""
+    """Where it stands on live pages; nowhere where it shows marks that it may not. A query for each kind of page that
+    names it."""
     hidden = EditingArea.objects.filter(collection=document.collection_id).exclude(organization__state=State.VERIFIED)
-    if hidden.exists():
+    if hidden.exists() or MadeDocument.objects.withdrawn([document]):
         return Offered()
     asks = [asks for page, path in _places(document) if (asks := _asks_first(page, path)) is not None]
     return Offered(openly=not all(asks), by_form=any(asks))

@@ -77,6 +77,8 @@ TOLD = {
     "hold.released": ("order.delivery_accepted",),
     "lead.converted": ("request.made", "request.received"),
     "line.accepted": ("order.delivery_accepted",),
+    "document_template.offered": ("document_template.changed",),
+    "document_template.withdrawn": ("document_template.changed",),
     "line.delivered": ("order.delivered",),
     "member.refused": ("member.answered",),
     "member.removed": ("member.removed", "member.ended"),
@@ -175,6 +177,8 @@ NOBODY = {
         "marketplace/quotes/drafting/actions/attach_files.py",
     ),
     "shown where the partner next edits a page, and nothing is asked of it": ("brand.allowed", "brand.rules_published"),
+    "shown where partners make documents, and nothing is asked of them": ("document_template.saved",),
+    "whoever made it downloads it at once, and it is listed where it was made": ("document.made",),
     "listed with the page whose partner made it": ("preview.ended", "preview.made"),
     "of the operator's own draft, which nobody else has seen": ("legal.draft_discarded",),
 }  # fmt: skip
