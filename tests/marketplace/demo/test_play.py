@@ -137,6 +137,8 @@ def told_when_a_quote_ended() -> None:
 
 
 def test_the_demo_plays_to_the_present_and_every_rule_of_money_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    # How pictures are drawn for pages is tested where they are drawn; the eight sizes of thirteen take twelve seconds.
+    monkeypatch.setattr("storefronts.media.actions.draw_sizes.WIDTHS", (48,))
     with speaking_german(monkeypatch):
         loaded = load_demo()
     assert stored_in_german() <= OWN_WORDS
