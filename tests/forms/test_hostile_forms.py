@@ -401,8 +401,9 @@ def foreign_values(form: Form, rows: list[set[str]]) -> dict[str, str]:
 
 
 def as_stored(value: str) -> list[str]:
-    """How a value may be written: as typed, without line breaks where a line takes none, or as an amount in cents."""
-    forms = [value.strip(), " ".join(value.split())]
+    """How a value may be written: as typed, with line breaks of one kind, without any where a line takes none, or as
+    an amount in cents."""
+    forms = [value.strip(), "\n".join(value.strip().splitlines()), " ".join(value.split())]
     with suppress(ValueError, OverflowError):
         forms.append(str(round(float(value) * 100)))
     return forms
