@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
         from cms.queries.frame import frame_of, words_of_error
         from cms.queries.live_collections import collection_links
         from cms.queries.own_pages import own_pages, path_of
+        from cms.queries.readers_links import readers_address
         from cms.queries.translations import KINDS
         from cms.registry import register_page_type
         from core.design.frame import Slot, register_error_words, register_slot, register_top_links
@@ -36,7 +37,9 @@ class CmsConfig(AppConfig):
         register_slot(Slot.TOP, "cms/announcement.html")
         register_slot(Slot.FOOTER, "cms/footer_columns.html")
         register_error_words(words_of_error)
-        register_top_links(lambda request: [(each.label, each.url) for each in frame_of(request).header])
+        register_top_links(
+            lambda request: [(each.label, readers_address(request, each.url)) for each in frame_of(request).header]
+        )
         register_collections(collection_links)
         register_places(
             Place(

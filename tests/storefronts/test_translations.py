@@ -116,3 +116,27 @@ def test_case_studies_in_lists_are_in_the_readers_language_and_theirs_alone(
 def test_an_own_host_has_the_same_addresses_in_each_language() -> None:
     assert path_there("/de/partners/northwind/fifty-stores/", "northwind") == "/de/pages/fifty-stores/"
     assert path_here("/de/", "northwind") == "/de/partners/northwind/"
+
+
+def test_links_of_a_page_in_a_language_go_on_in_it(client: Client, northwind: Organization) -> None:
+    page = StorefrontPage.objects.get(organization=northwind)
+    story = CaseStudyPage.objects.get()
+    translated = translate_page(page, "de", by=None)
+    typed = '<a href="/partners/northwind/?a=1&amp;b=2">A</a> <a href="/search/">B</a> <a href="/fr/partners/">C</a>'
+    translated.body = [
+        ("text", {"heading": "Mehr", "text": f'<p>{typed} <a href="https://elsewhere.example/">D</a></p>'}),
+        ("cards", {"heading": "Wir", "columns": "2", "items": [
+            {"title": title, "address": address} for title, address in (("Läden", f"/partners/northwind/{story.slug}/"), ("Suche", "/search/"))
+        ]}),
+        ("action", {"heading": "Los", "target": "page", "label": "Lesen", "page": story}),
+    ]  # fmt: skip
+    translated.save_revision().publish()
+    german = client.get("/de/partners/northwind/").text
+    for href in (
+        'href="/de/partners/northwind/?a=1&amp;b=2">A', 'href="/search/">B', 'href="/fr/partners/">C',
+        'href="https://elsewhere.example/">D', f'href="/de/partners/northwind/{story.slug}/">Läden', 'href="/search/">Suche',
+        f'href="/de/partners/northwind/{story.slug}/">Lesen',
+    ):  # fmt: skip
+        assert href in german
+    assert client.get(f"/de/partners/northwind/{story.slug}/")["Location"] == f"/partners/northwind/{story.slug}/"
+    assert f'href="/partners/northwind/{story.slug}/">Läden' in client.get("/partners/northwind/", headers=GERMAN).text
