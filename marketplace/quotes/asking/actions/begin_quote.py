@@ -1,5 +1,7 @@
 """Begin a quote for a buyer that did not ask for it."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,12 +12,12 @@ from core.organizations.access import require_verified
 from core.organizations.models import Organization, User
 from marketplace.deals.actions.open_deal import open_deal
 from marketplace.quotes.asking.queries.known_buyers import known_buyers
-from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.conversing.actions.send_message import send_message
+from marketplace.quotes.drafting.actions.copy_terms import copy_terms
 from marketplace.quotes.drafting.actions.first_draft import first_draft
 from marketplace.quotes.drafting.actions.insert_lines import insert_lines
 from marketplace.quotes.drafting.queries.saved_lines import lines_of_source, version_of_source
-from marketplace.quotes.interface import VersionEdits
-from marketplace.quotes.models import Quote, QuoteLine, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteRequest
 from marketplace.quotes.states import RequestStatus
 
 
@@ -37,9 +39,9 @@ def begin_quote(
 ) -> tuple[Quote, tuple[str, ...]]:
     """A draft for `buyer`, in the open deal with it or a new one; and what is other than in its source, in words.
 
-    `source` is one of `sources`: of a template the draft has the lines, of a quote the payment plan, terms and texts,
-    too, and the tax where it was for the same buyer. The request behind it is the seller's own: no clock runs, nothing
-    is touched, attributed or registered by it, and the buyer learns of it once a version is sent.
+    `source` is one of `sources`: of a template the draft has the lines, of a quote what `copy_terms` takes, too; what
+    is other than in that quote stays with the draft as an internal note. The request behind it is the seller's own: no
+    clock runs, nothing is touched, attributed or registered by it, and the buyer learns of it once a version is sent.
 
     Raises NotVerified, BuyerNotKnown, TooManyLines.
     """
@@ -67,32 +69,12 @@ def begin_quote(
     if found is None:
         return quote, ()
     version = quote.versions.get()
-    of_lines = insert_lines(version, found[1], currency=found[0], by=by)
     copied = version_of_source(seller, source)
-    return quote, (*of_lines, *(_copy_terms(copied, version, by) if copied is not None else ()))
-
-
-def _copy_terms(source: QuoteVersion, version: QuoteVersion, by: User) -> tuple[str, ...]:
-    """Give the draft the texts, terms, payment plan and visibility of `source`; what it has otherwise, in words."""
-    same_buyer = source.quote.buyer_id == version.quote.buyer_id
-    edits = VersionEdits(
-        intro=source.intro,
-        term_months=source.term_months,
-        terms=tuple((pair["label"], pair["value"]) for pair in source.terms),
-        notes=source.notes,
-        visibility=source.visibility,
-        plan=source.plan,
-        tax_label=source.tax_label if same_buyer else None,
-        tax_bp=source.tax_bp if same_buyer else None,
-    )
-    edit_version(version, edits, by=by)
-    said = []
-    if source.tax_bp and not same_buyer:
-        said.append(_("Tax was not copied, since it depends on the buyer."))
-    if source.coterm_on or QuoteLine.objects.filter(version=source, start_on__isnull=False).exists():
-        said.append(_("Start days were not copied."))
-    if QuoteLine.objects.filter(version=source, years__gt=1).exists():
-        said.append(_("Quantities of later years were not copied."))
-    if source.total_discount_bp or source.total_discount_minor:
-        said.append(_("The discount on the total was not copied."))
-    return tuple(said)
+    if copied is None:
+        return quote, insert_lines(version, found[1], currency=found[0], by=by)
+    lines = [replace(line, discounted=False) for line in found[1]]
+    said = insert_lines(version, lines, currency=found[0], by=by) + copy_terms(copied, version, by=by)
+    if said:
+        words = [_("Copied from %(quote)s. What is other than there:") % {"quote": copied.quote.reference}, *said]
+        send_message(quote, by=by, organization=seller, body="\n".join(words), internal=True)
+    return quote, said

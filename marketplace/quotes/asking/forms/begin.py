@@ -34,8 +34,8 @@ class BeginForm(forms.Form):
         label=_("Begin with"),
         required=False,
         help_text=_(
-            "Of a template its lines; of a quote its lines, payment plan, terms and texts. List prices are those of"
-            " today. Discounts and attachments are not copied."
+            "Of a template its lines; of a quote its days, payment plan, terms and texts, too, and for the same buyer"
+            " its discounts. List prices are those of today. What cannot be copied is listed."
         ),
     )
 

@@ -1,21 +1,34 @@
 """A seller begins a quote for a buyer that it knows: nothing is attributed, promised or told before it is sent."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Organization, State
 from marketplace.deals.models import Touch
 from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
 from marketplace.quotes.asking.queries.requests import request_list, visible_requests
 from marketplace.quotes.drafting.actions.edit_version import edit_version
-from marketplace.quotes.interface import PaymentPlan, PlanKind, PlanPart, VersionEdits, When
+from marketplace.quotes.interface import (
+    Discount,
+    LineEdit,
+    OnDay,
+    PartEdit,
+    PaymentPlan,
+    PlanKind,
+    PlanPart,
+    VersionEdits,
+    When,
+)
 from marketplace.quotes.models import Quote, QuoteVersion
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.reading.queries.mail_facts import version_facts
+from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
@@ -108,3 +121,37 @@ def test_a_copy_has_plan_terms_and_texts_and_the_tax_of_the_same_buyer_alone(sto
     found, said = begun(story, source=copied)
     assert found.versions.get().tax_bp == 0
     assert "Tax was not copied, since it depends on the buyer." in said
+
+
+def test_a_copy_has_days_ramps_and_discounts_that_still_hold_and_a_note_lists_the_others(story: Story) -> None:
+    quote = drafted(story)
+    source = quote.versions.get()
+    line = next(each for each in offered_in(source))
+    part = next(each for each in line.components.all() if each.later)
+    start = clock.today() + dt.timedelta(days=10)
+    plan = PaymentPlan(PlanKind.NET, parts=(PlanPart("Later", When(day=start)),))
+    ramped = PartEdit(part.quantity, part.unit_price_minor, (part.quantity + 5,))
+    edit = LineEdit(discount=7_000, start=OnDay(start), parts={part.key: ramped}, discount_reason="Volume")
+    edits = VersionEdits(
+        lines={line.key: edit}, term_months=24, discount=Discount(500), discount_reason="Early", plan=plan
+    )
+    source = edit_version(source, edits, by=story.seller_user)
+    copied = f"quote:{quote.reference}"
+    same, said = begun(story, source=copied)
+    made = same.versions.get()
+    (copy,) = offered_in(made)
+    assert said == () and not same.messages.exists()
+    assert (copy.own_discount_minor, copy.discount_reason, copy.start_on, copy.years) == (7_000, "Volume", start, 2)
+    assert (made.net_minor, made.total_discount, made.plan) == (source.net_minor, Discount(500), plan)
+    with clock.travel(clock.now() + dt.timedelta(days=20)):
+        late, said = begun(story, source=copied)
+    assert [each.start_on for each in offered_in(late.versions.get())] == [None]
+    assert len(said) == 2 and "its start day" in said[0] and "days that have passed" in said[1]
+    note = late.messages.get()
+    assert note.internal and all(each in note.body for each in said)
+    other = OrganizationFactory(name="Another buyer", is_buyer=True)
+    Quote.objects.filter(pk=same.pk).update(buyer=other, first_sent_at=source.created_at)
+    found, said = begun(story, other, source=copied)
+    (copy,) = offered_in(found.versions.get())
+    assert copy.discount_bp and f"{line.name} had a discount, which was not copied." in said  # as on its own page
+    assert "The discount on the total was not copied." in said and found.versions.get().total_discount == Discount(None)
