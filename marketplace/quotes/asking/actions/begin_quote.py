@@ -1,5 +1,6 @@
 """Begin a quote for a buyer that did not ask for it."""
 
+import datetime as dt
 from dataclasses import replace
 
 from django.db import transaction
@@ -20,6 +21,10 @@ from marketplace.quotes.drafting.queries.saved_lines import lines_of_source, ver
 from marketplace.quotes.models import Quote, QuoteRequest
 from marketplace.quotes.states import RequestStatus
 
+#: Quotes that one seller begins for one buyer, which did not ask for them, in so long a time.
+MOST_BEGUN = 10
+BEGUN_WITHIN = dt.timedelta(days=7)
+
 
 class BuyerNotKnown(ValueError):
     """The buyer never asked the seller, was never sent a quote of its, and is not registered with it."""
@@ -33,6 +38,19 @@ class BuyerNotKnown(ValueError):
         )
 
 
+class TooManyBegun(ValueError):
+    """The seller began `MOST_BEGUN` quotes for the buyer within `BEGUN_WITHIN`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "You began %(most)d quotes for this buyer within %(days)d days, which is the most. Send it a new"
+                " version of one of them, or wait for a request."
+            )
+            % {"most": MOST_BEGUN, "days": BEGUN_WITHIN.days}
+        )
+
+
 @transaction.atomic
 def begin_quote(
     *, seller: Organization, buyer: Organization, by: User, title: str, currency: str, source: str = ""
@@ -43,12 +61,15 @@ def begin_quote(
     is other than in that quote stays with the draft as an internal note. The request behind it is the seller's own: no
     clock runs, nothing is touched, attributed or registered by it, and the buyer learns of it once a version is sent.
 
-    Raises NotVerified, BuyerNotKnown, TooManyLines.
+    Raises NotVerified, BuyerNotKnown, TooManyBegun, TooManyLines.
     """
     require_verified(seller)
     now = clock.now()
     if not known_buyers(seller, now).filter(pk=buyer.pk).exists():
         raise BuyerNotKnown
+    begun = QuoteRequest.objects.filter(seller=seller, buyer=buyer, by_seller=True, created_at__gt=now - BEGUN_WITHIN)
+    if begun.count() >= MOST_BEGUN:
+        raise TooManyBegun
     title = unturned(title).strip()
     request = QuoteRequest.objects.create(
         reference=next_reference("R"),

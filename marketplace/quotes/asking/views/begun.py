@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from core.organizations.access import Can, current_organization, requires
 from core.organizations.one_time import once_in_steps
 from core.organizations.request import OrganizationRequest
-from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
+from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, TooManyBegun, begin_quote
 from marketplace.quotes.asking.forms.begin import BeginForm
 from marketplace.quotes.asking.queries.begin_page import begin_page
 from marketplace.quotes.drafting.actions.edit_version import TooManyLines
@@ -37,7 +37,7 @@ def begin(request: OrganizationRequest) -> HttpResponse:
         values = {name: form.cleaned_data[name] for name in ("title", "currency", "source")}
         try:
             quote, said = begin_quote(seller=organization, buyer=chosen, by=request.user, **values)
-        except (BuyerNotKnown, TooManyLines) as error:
+        except (BuyerNotKnown, TooManyBegun, TooManyLines) as error:
             form.add_error(None, str(error))
         else:
             if said:

@@ -1,6 +1,7 @@
 """A seller begins a quote for a buyer that it knows: nothing is attributed, promised or told before it is sent."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Organization, State
 from marketplace.deals.models import Touch
-from marketplace.quotes.asking.actions.begin_quote import BuyerNotKnown, begin_quote
+from marketplace.quotes.asking.actions.begin_quote import BEGUN_WITHIN, MOST_BEGUN, BuyerNotKnown, begin_quote
 from marketplace.quotes.asking.queries.requests import request_list, visible_requests
 from marketplace.quotes.drafting.actions.edit_version import edit_version
 from marketplace.quotes.interface import (
@@ -25,7 +26,7 @@ from marketplace.quotes.interface import (
     VersionEdits,
     When,
 )
-from marketplace.quotes.models import Quote, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.reading.queries.mail_facts import version_facts
 from marketplace.quotes.reading.queries.version_lines import offered_in
@@ -59,6 +60,19 @@ def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story: Story) -> 
         reverse("quotes:begin"), {"buyer": stranger.pk, "title": "Hello", "currency": "USD"}
     )
     assert answer.status_code == 422 and Quote.objects.filter(request__by_seller=True).count() == 0
+    begun(story)
+    request = QuoteRequest.objects.get(by_seller=True)
+    copies = [{"pk": None, "reference": f"R-of-{n}", "sent_together": uuid.uuid4()} for n in range(MOST_BEGUN - 1)]
+    for fields in copies:
+        for name, value in fields.items():
+            setattr(request, name, value)
+        request._state.adding = True
+        request.save(force_insert=True)
+    form = {"buyer": story.buyer.pk, "title": "One more", "currency": "USD"}
+    answer = client_of(story.northwind).post(reverse("quotes:begin"), form)
+    assert answer.status_code == 422 and "which is the most" in answer.content.decode()
+    with clock.travel(clock.now() + BEGUN_WITHIN):
+        begun(story)
 
 
 def test_a_buyer_whom_nobody_verified_is_named_so_in_the_menu_and_in_mails(story: Story) -> None:
