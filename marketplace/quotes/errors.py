@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from core.organizations.models import Organization
 from marketplace.quotes.models import Quote
 
 
@@ -19,4 +20,14 @@ class QuoteIsClosed(ValueError):
         self.quote = quote
         super().__init__(
             _("%(quote)s is closed (%(status)s).") % {"quote": quote.reference, "status": quote.get_status_display()}
+        )
+
+
+class NotWanted(ValueError):
+    """The buyer wants no quotes of this seller that it did not ask for."""
+
+    def __init__(self, buyer: Organization) -> None:
+        super().__init__(
+            _("%(buyer)s wants no quotes from you that it did not ask for. It can still ask you for one.")
+            % {"buyer": buyer}
         )

@@ -27,6 +27,7 @@ def register() -> None:
             {"colleague": Can.VIEW},
             _("Open request"),
         ),
+        Kind("unasked.stopped", _("A buyer wants no unasked quotes of yours"), "quotes", seller, _("Open quote")),
         Kind("request.made", _("A seller turns a message into a request"), "quotes", buyer, _("Open request")),
         Kind("request.question", _("A seller asks a question about a request"), "quotes", buyer, _("Reply")),
         Kind("request.replied", _("A buyer replies to a question"), "quotes", seller, _("Open request")),

@@ -48,6 +48,7 @@ urlpatterns = [
     path("requests/<str:reference>/decline/", requests.request_decline, name="request_decline"),
     path("requests/<str:reference>/ask-back/", requests.request_ask_back, name="request_ask_back"),
     path("requests/<str:reference>/add/", requests.request_add, name="request_add"),
+    path("quotes/<str:reference>/unasked/", begun.unasked, name="unasked"),
     path("requests/<str:reference>/invite/", colleagues.invite, name="request_invite"),
     path("requests/<str:reference>/reply/", requests.request_reply, name="request_reply"),
     path("requests/<str:reference>/ask-another/", requests.request_ask_another, name="request_ask_another"),

@@ -238,6 +238,9 @@ def _sales(world: World, story: Story) -> None:
         _give(seller, (bought.quote.reference, bought.number), "quotes:certificate")
         _give(seller, (order.reference,), "orders:order", "orders:split", "orders:split_csv")
         _give(seller, (order.reference, line.key), "orders:deliver")
+    unasked = sent(story).quote
+    QuoteRequest.objects.filter(pk=unasked.request_id).update(by_seller=True)
+    _give(buyer, (unasked.reference,), "quotes:unasked")
     requests = "request request_compare request_add request_invite request_withdraw request_reply request_files"
     requests += " request_ask_another"
     _give(buyer, (asked.reference,), *(f"quotes:{name}" for name in requests.split()))
@@ -554,6 +557,7 @@ def _give_strangers(world: World) -> None:
     version = workspaces.quote(who).versions.get()
     _give_quote(values, version)
     _give(values, (version.quote.reference, version.number), "quotes:certificate")
+    _give(values, (version.quote.reference,), "quotes:unasked")
     asked = workspaces.open_request(who, title=f"{STRANGE} request")
     steps = ["", "_assign", "_decline", "_withdraw", "_ask_back", "_reply", "_ask_another", "_files"]
     steps += ["_pass_on", "_pass_on_withdraw", "_pass_on_answer", "_compare", "_add", "_invite"]

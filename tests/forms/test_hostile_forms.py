@@ -62,6 +62,7 @@ QUERIES = ("page", "q", "next", "via", "currency", "status", "party", "older", "
 #: Views whose form this world shows nowhere, each with its reason.
 NOT_WALKED = {
     "storefronts.showing.views.pages.solution_sizes": "a second button of a form; tests/marketplace/quotes/asking/test_sizes.py tries its fields",
+    "marketplace.quotes.asking.views.begun.unasked": "shown on a quote that its seller began; it has no field",
     "billing.collecting.views.receivables.split": "shown while an invoice is paid in part; it has no field",
     "billing.giving_back.views.disputes.submit": "the question behind the form of the answer; it has no field",
     "core.notifications.views.unsubscribe.unsubscribe": "behind a signed link in a mail; it has no field",

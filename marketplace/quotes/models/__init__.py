@@ -26,6 +26,7 @@ from marketplace.quotes.models.request import QuoteRequest, RequestAddition, Req
 from marketplace.quotes.models.requirement import Fulfilment, RequirementAnswer
 from marketplace.quotes.models.signature import SignatureNews, SignatureRequest
 from marketplace.quotes.models.template import QuoteTemplate
+from marketplace.quotes.models.unasked import UnaskedStop
 from marketplace.quotes.models.version import QuoteComponent, QuoteLine, QuoteVersion, VersionParty
 
 __all__ = [
@@ -70,5 +71,6 @@ __all__ = [
     "SignatureRequest",
     "SpecialPrice",
     "StandIn",
+    "UnaskedStop",
     "VersionParty",
 ]

@@ -138,7 +138,7 @@ NOBODY = {
         "change.discarded", "change.taken_back", "company.address_removed", "company.address_saved",
         "company.cost_centre_saved", "company.edited", "company.exemption_added", "company.exemption_removed",
         "company.tax_id_added", "company.tax_id_removed", "contact.removed", "contact.saved", "certification.removed",
-        "deal.moved", "deal.opened", "domain.released", "domain.verified", "feed.added", "feed.columns_matched",
+        "deal.moved", "deal.opened", "domain.released", "unasked.allowed", "domain.verified", "feed.added", "feed.columns_matched",
         "feed.import_started", "feed.removed", "feed.run", "feed.saved", "feed.uploaded", "host.added", "host.freed",
         "lead.moved", "lead_form.*", "lead_route.*", "listing.created", "listing.deleted", "listing.edited",
         "listing.page_edited", "method.chosen", "method.kept", "method.removed", "organization.logo",

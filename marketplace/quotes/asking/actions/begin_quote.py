@@ -18,12 +18,13 @@ from marketplace.quotes.drafting.actions.copy_terms import copy_terms
 from marketplace.quotes.drafting.actions.first_draft import first_draft
 from marketplace.quotes.drafting.actions.insert_lines import insert_lines
 from marketplace.quotes.drafting.queries.saved_lines import lines_of_source, version_of_source
+from marketplace.quotes.errors import NotWanted
 from marketplace.quotes.models import Quote, QuoteRequest
-from marketplace.quotes.states import RequestStatus
+from marketplace.quotes.reading.queries.unasked import is_stopped
+from marketplace.quotes.states import QuoteStatus, RequestStatus
 
-#: Quotes that one seller begins for one buyer, which did not ask for them, in so long a time.
-MOST_BEGUN = 10
-BEGUN_WITHIN = dt.timedelta(days=7)
+#: Quotes that a seller begins for one buyer within so many days, those that it accepted aside.
+MOST_UNASKED, WITHIN = 5, dt.timedelta(days=30)
 
 
 class BuyerNotKnown(ValueError):
@@ -38,16 +39,16 @@ class BuyerNotKnown(ValueError):
         )
 
 
-class TooManyBegun(ValueError):
-    """The seller began `MOST_BEGUN` quotes for the buyer within `BEGUN_WITHIN`."""
+class TooManyUnasked(ValueError):
+    """The seller began as many quotes for this buyer as it may in the time."""
 
-    def __init__(self) -> None:
+    def __init__(self, buyer: Organization) -> None:
         super().__init__(
             _(
-                "You began %(most)d quotes for this buyer within %(days)d days, which is the most. Send it a new"
-                " version of one of them, or wait for a request."
+                "You began %(most)d quotes for %(buyer)s in the last %(days)d days, which is the most. Revise one of"
+                " them instead."
             )
-            % {"most": MOST_BEGUN, "days": BEGUN_WITHIN.days}
+            % {"most": MOST_UNASKED, "buyer": buyer, "days": WITHIN.days}
         )
 
 
@@ -61,15 +62,20 @@ def begin_quote(
     is other than in that quote stays with the draft as an internal note. The request behind it is the seller's own: no
     clock runs, nothing is touched, attributed or registered by it, and the buyer learns of it once a version is sent.
 
-    Raises NotVerified, BuyerNotKnown, TooManyBegun, TooManyLines.
+    Raises NotVerified, BuyerNotKnown, NotWanted, TooManyUnasked, TooManyLines.
     """
     require_verified(seller)
     now = clock.now()
     if not known_buyers(seller, now).filter(pk=buyer.pk).exists():
         raise BuyerNotKnown
-    begun = QuoteRequest.objects.filter(seller=seller, buyer=buyer, by_seller=True, created_at__gt=now - BEGUN_WITHIN)
-    if begun.count() >= MOST_BEGUN:
-        raise TooManyBegun
+    if is_stopped(buyer, seller):
+        raise NotWanted(buyer)
+    Organization.objects.select_for_update(no_key=True).get(pk=seller.pk)  # two at once would both find room for one
+    begun = QuoteRequest.objects.filter(
+        buyer=buyer, seller=seller, by_seller=True, created_at__gt=now - WITHIN
+    ).exclude(quote__status=QuoteStatus.ACCEPTED)
+    if begun.count() >= MOST_UNASKED:
+        raise TooManyUnasked(buyer)
     title = unturned(title).strip()
     request = QuoteRequest.objects.create(
         reference=next_reference("R"),

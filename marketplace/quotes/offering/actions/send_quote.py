@@ -15,10 +15,12 @@ from marketplace.quotes.approving.actions.close_approvals import close_approvals
 from marketplace.quotes.approving.queries.approval_state import approval_state
 from marketplace.quotes.consenting.queries.authority import stands_on_ended_terms, without_consent
 from marketplace.quotes.domain.approvals import Side
+from marketplace.quotes.errors import NotWanted
 from marketplace.quotes.models import QuoteRequest, QuoteVersion
 from marketplace.quotes.negotiating.actions.close_counters import close_counters
 from marketplace.quotes.pricing.queries.special_prices import out_of_reach
 from marketplace.quotes.reading.queries.mail_facts import turn_fact, version_facts
+from marketplace.quotes.reading.queries.unasked import is_unwanted
 from marketplace.quotes.reading.queries.version_lines import offered_in, providers_of
 from marketplace.quotes.states import REQUEST, VERSION, QuoteStatus, RequestStatus, VersionStatus
 
@@ -80,11 +82,14 @@ def send_quote(version: QuoteVersion, *, by: User) -> QuoteVersion:
 
     Standing consent counts only while its terms are in force, and as far as they reach; special prices of owners only
     within their limits. Raises NotVerified, ConsentMissing, TermsChanged, SpecialPriceOver, ValidityPassed,
-    ApprovalMissing, or InvalidTransition unless it is proposed.
+    ApprovalMissing, NotWanted where its buyer wants nothing that it did not ask for, or InvalidTransition unless it is
+    proposed.
     """
     version = QuoteVersion.objects.lock(version.pk)
     quote = version.quote
     VERSION.check(version.status, VersionStatus.SENT)
+    if is_unwanted(quote):
+        raise NotWanted(quote.buyer)
     lines = offered_in(version)
     require_verified(quote.seller, *providers_of(lines))
     consents = list(version.consents.select_related("organization"))

@@ -22,7 +22,7 @@ from core.organizations.request import OrganizationRequest
 from marketplace.quotes.conversing.forms.message import MessageForm
 from marketplace.quotes.domain.validity import may_extend
 from marketplace.quotes.drafting.actions.propose_version import CannotPropose
-from marketplace.quotes.errors import QuoteIsClosed
+from marketplace.quotes.errors import NotWanted, QuoteIsClosed
 from marketplace.quotes.negotiating.forms.answers import DeclineForm
 from marketplace.quotes.negotiating.forms.choose import ChoiceForm
 from marketplace.quotes.offering.actions.extend_quote import CannotExtend, extend_quote
@@ -40,6 +40,7 @@ from marketplace.quotes.offering.queries.quote_page import version_page
 from marketplace.quotes.reading.forms.decide import OptionalReasonForm
 from marketplace.quotes.reading.queries.frames import quote_frame
 from marketplace.quotes.reading.queries.offers import ShownOffer
+from marketplace.quotes.reading.queries.unasked import unasked_terms
 from marketplace.quotes.reading.queries.versions import own_quotes
 from marketplace.quotes.reading.views.frame import (
     READERS,
@@ -83,6 +84,7 @@ def version_shown(
             "is_compared": page.is_chosen,
             "compare_with": page.others,
             "asked": page.asked,
+            "unasked": unasked_terms(found.quote, organization),
             "open": found.status == VersionStatus.SENT and found.quote.is_open,
             "expired": found.status == VersionStatus.SENT and found.is_over,
             "may_accept": may(membership, Can.ACCEPT),
@@ -153,7 +155,7 @@ def send(request: OrganizationRequest, reference: str, number: int) -> HttpRespo
     except ApprovalMissing as error:
         messages.error(request, str(error))
         return redirect("quotes:approval", reference, number)
-    except (ConsentMissing, SpecialPriceOver, TermsChanged, ValidityPassed, InvalidTransition) as error:
+    except (ConsentMissing, SpecialPriceOver, TermsChanged, ValidityPassed, NotWanted, InvalidTransition) as error:
         messages.error(request, str(error))
     else:
         messages.success(

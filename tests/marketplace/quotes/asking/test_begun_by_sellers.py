@@ -1,7 +1,6 @@
 """A seller begins a quote for a buyer that it knows: nothing is attributed, promised or told before it is sent."""
 
 import datetime as dt
-import uuid
 from typing import Any
 
 import pytest
@@ -12,9 +11,17 @@ from core.kit import clock
 from core.notifications.models import Notice
 from core.organizations.models import Organization, State
 from marketplace.deals.models import Touch
-from marketplace.quotes.asking.actions.begin_quote import BEGUN_WITHIN, MOST_BEGUN, BuyerNotKnown, begin_quote
+from marketplace.quotes.asking.actions.begin_quote import (
+    MOST_UNASKED,
+    WITHIN,
+    BuyerNotKnown,
+    TooManyUnasked,
+    begin_quote,
+)
 from marketplace.quotes.asking.queries.requests import request_list, visible_requests
 from marketplace.quotes.drafting.actions.edit_version import edit_version
+from marketplace.quotes.drafting.actions.propose_version import propose_version
+from marketplace.quotes.errors import NotWanted
 from marketplace.quotes.interface import (
     Discount,
     LineEdit,
@@ -26,14 +33,15 @@ from marketplace.quotes.interface import (
     VersionEdits,
     When,
 )
-from marketplace.quotes.models import Quote, QuoteRequest, QuoteVersion
+from marketplace.quotes.models import Quote, QuoteVersion, UnaskedStop
+from marketplace.quotes.offering.actions.send_quote import send_quote
 from marketplace.quotes.offering.actions.withdraw_quote import withdraw_quote
 from marketplace.quotes.reading.queries.mail_facts import version_facts
 from marketplace.quotes.reading.queries.version_lines import offered_in
 from marketplace.workspaces.queries.requests_to_answer import requests_to_answer
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import sign_in
-from tests.factories.quotes import Story, drafted, sent
+from tests.factories.quotes import Story, consented, drafted, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_acceptance_day")]
 
@@ -60,19 +68,6 @@ def test_a_seller_begins_a_quote_for_those_alone_that_it_knows(story: Story) -> 
         reverse("quotes:begin"), {"buyer": stranger.pk, "title": "Hello", "currency": "USD"}
     )
     assert answer.status_code == 422 and Quote.objects.filter(request__by_seller=True).count() == 0
-    begun(story)
-    request = QuoteRequest.objects.get(by_seller=True)
-    copies = [{"pk": None, "reference": f"R-of-{n}", "sent_together": uuid.uuid4()} for n in range(MOST_BEGUN - 1)]
-    for fields in copies:
-        for name, value in fields.items():
-            setattr(request, name, value)
-        request._state.adding = True
-        request.save(force_insert=True)
-    form = {"buyer": story.buyer.pk, "title": "One more", "currency": "USD"}
-    answer = client_of(story.northwind).post(reverse("quotes:begin"), form)
-    assert answer.status_code == 422 and "which is the most" in answer.content.decode()
-    with clock.travel(clock.now() + BEGUN_WITHIN):
-        begun(story)
 
 
 def test_a_buyer_whom_nobody_verified_is_named_so_in_the_menu_and_in_mails(story: Story) -> None:
@@ -169,3 +164,45 @@ def test_a_copy_has_days_ramps_and_discounts_that_still_hold_and_a_note_lists_th
     (copy,) = offered_in(found.versions.get())
     assert copy.discount_bp and f"{line.name} had a discount, which was not copied." in said  # as on its own page
     assert "The discount on the total was not copied." in said and found.versions.get().total_discount == Discount(None)
+
+
+def test_a_buyer_wants_no_more_of_them_from_a_seller_which_is_told_once_and_may_be_allowed_again(story: Story) -> None:
+    source = f"quote:{sent(story).quote.reference}"
+    sent_one, draft = (begun(story, source=source)[0] for _each in range(2))
+    version = sent(story, sent_one)
+    waiting = consented(propose_version(draft.versions.get(), by=story.seller_user), story.seller_user)
+    buyer, seller = client_of(story.buyer), client_of(story.northwind)
+    address = reverse("quotes:unasked", args=[sent_one.reference])
+    for _each in range(2):
+        assert buyer.post(address).status_code == 302
+    assert {notice.kind for notice in Notice.objects.filter(kind="unasked.stopped")} == {"unasked.stopped"}
+    with pytest.raises(NotWanted):
+        begun(story)
+    refused = seller.post(reverse("quotes:begin"), {"buyer": story.buyer.pk, "title": "Hello", "currency": "USD"})
+    assert refused.status_code == 422 and "buyer" in refused.context["form"].errors
+    with pytest.raises(NotWanted):
+        send_quote(waiting, by=story.seller_user)
+    assert "can no longer send you quotes" in buyer.get(version.get_absolute_url()).content.decode()
+    buyer.post(address, {"allow": "1"})
+    assert send_quote(waiting, by=story.seller_user).status == "sent"
+    assert "No more unasked quotes from Northwind" in buyer.get(version.get_absolute_url()).content.decode()
+
+
+def test_nobody_stops_a_seller_by_a_quote_that_it_asked_for_or_that_is_somebody_elses(story: Story) -> None:
+    asked = sent(story).quote
+    unasked = sent(story, begun(story, source=f"quote:{asked.reference}")[0]).quote
+    address = reverse("quotes:unasked", args=[asked.reference])
+    assert client_of(story.buyer).post(address).status_code == 404
+    other = OrganizationFactory(is_buyer=True)
+    assert client_of(other).post(reverse("quotes:unasked", args=[unasked.reference])).status_code == 404
+    assert not UnaskedStop.objects.exists()
+
+
+def test_a_seller_begins_five_a_month_for_one_buyer(story: Story) -> None:
+    drafted(story)
+    for _each in range(MOST_UNASKED):
+        begun(story)
+    with pytest.raises(TooManyUnasked):
+        begun(story)
+    with clock.travel(clock.now() + WITHIN):
+        assert begun(story)
