@@ -65,7 +65,8 @@ class ListingDraft:
 @dataclass(frozen=True, slots=True)
 class AttributeDraft:
     """What the operator says of a fact that listings state; `type` is one of domain/facts.py, `options` are the choices
-    of those that have any."""
+    of those that have any. `names`, `units` and `option_names` (language, then choice) are what other languages call
+    them."""
 
     name: str
     type: str = "text"
@@ -75,6 +76,9 @@ class AttributeDraft:
     options: tuple[str, ...] = ()
     is_filter: bool = False
     is_asked: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    option_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

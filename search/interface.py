@@ -188,12 +188,15 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet, its label, and how many results it would give (its own facet's choice left aside)."""
+    """A value of a facet, its label, and how many results it would give (its own facet's choice left aside).
+
+    Of a fact the label names the fact as well; `short` is the value alone."""
 
     value: str
     label: str
     count: int
     selected: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,15 @@ class Browsing:
     """What is on offer, from the database: its categories, and a slice of a category ("": of everything) by name.
 
     `names`: path -> what the reader calls a category, where that is not what documents call it. `today`: of these
-    values of a facet ("category", "owner") those that were in use, with what they are now.
+    values of a facet ("category", "owner") those that were in use, with what they are now. `facts`: what the reader
+    calls facts, by (key or name, "") the fact, by (key or name, text) one of its choices, or its unit.
     """
 
     categories: Callable[[], tuple[BrowsedCategory, ...]]
     offers: Callable[[str, int, int], BrowsedPage]
     names: Callable[[], Mapping[str, str]] = dict
     today: Callable[[str, Sequence[str]], Mapping[str, str]] = lambda facet, values: {}
+    facts: Callable[[], Mapping[tuple[str, str], str]] = dict
 
 
 #: (title, address) of each collection that is offered where somebody begins to search.
@@ -81,10 +83,11 @@ def register_browsing(
     offers: Callable[[str, int, int], BrowsedPage],
     names: Callable[[], Mapping[str, str]] = dict,
     today: Callable[[str, Sequence[str]], Mapping[str, str]] = lambda facet, values: {},
+    facts: Callable[[], Mapping[tuple[str, str], str]] = dict,
 ) -> None:
     """Say how to list what is on offer without an index; `offers` takes a category's path, an offset and a limit."""
     global _browsing
-    _browsing = Browsing(categories, offers, names, today)
+    _browsing = Browsing(categories, offers, names, today, facts)
 
 
 def browsing() -> Browsing:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import (
+    AbstractAttributeOption,
     AbstractCategory,
     AbstractProduct,
     AbstractProductAttribute,
@@ -170,6 +171,17 @@ class Category(AbstractCategory):
         return shown_name(self.name, self.names)
 
 
+class AttributeOption(AbstractAttributeOption):
+    """One choice of a list, which several attributes can share. Files and addresses say its `option`."""
+
+    names = models.JSONField(_("names in other languages"), default=dict, blank=True)
+
+    @property
+    def shown_name(self) -> str:
+        """What its reader calls it."""
+        return shown_name(str(self.option), self.names)
+
+
 class ProductAttribute(AbstractProductAttribute):
     """One fact that listings of a class can state. The class is a kind of product, or a category with all below it.
 
@@ -188,6 +200,8 @@ class ProductAttribute(AbstractProductAttribute):
     heading = models.CharField(_("heading"), max_length=60, blank=True)
     help_text = models.CharField(_("help"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
+    names = models.JSONField(_("names in other languages"), default=dict, blank=True)
+    units = models.JSONField(_("units in other languages"), default=dict, blank=True)
     is_filter = models.BooleanField(_("buyers filter by it"), default=False)
     is_asked = models.BooleanField(_("asked for"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -212,8 +226,18 @@ class ProductAttribute(AbstractProductAttribute):
 
     @property
     def label(self) -> str:
-        """Its name with its unit."""
-        return f"{self.name} ({self.unit})" if self.unit else str(self.name)
+        """Its name with its unit, as the reader calls both."""
+        return f"{self.shown_name} ({self.shown_unit})" if self.unit else self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """What its reader calls it."""
+        return shown_name(str(self.name), self.names)
+
+    @property
+    def shown_unit(self) -> str:
+        """What its reader calls its unit; "" without one."""
+        return shown_name(self.unit, self.units)
 
     @property
     def type_words(self) -> str:
@@ -224,24 +248,28 @@ class ProductAttribute(AbstractProductAttribute):
     def choices(self) -> str:
         """Its choices in a row. Needs `option_group` loaded with its options."""
         options = self.option_group.options.all() if self.option_group is not None else ()
-        return ", ".join(option.option for option in sorted(options, key=lambda option: option.pk))
+        return ", ".join(option.shown_name for option in sorted(options, key=lambda option: option.pk))
 
 
 class ProductAttributeValue(AbstractProductAttributeValue):
     """What one listing states of one attribute, with its text as readers see it."""
 
     @property
+    def _option_as_text(self) -> str:
+        return self.value_option.shown_name if self.value_option is not None else ""
+
+    @property
     def _multi_option_as_text(self) -> str:
         options = sorted(self.value_multi_option.all(), key=lambda option: option.pk)
-        return facts.in_words(facts.SEVERAL, [option.option for option in options])
+        return facts.in_words(facts.SEVERAL, [option.shown_name for option in options])
 
     @property
     def _integer_as_text(self) -> str:
-        return facts.in_words(facts.WHOLE, self.value_integer, self.attribute.unit)
+        return facts.in_words(facts.WHOLE, self.value_integer, self.attribute.shown_unit)
 
     @property
     def _float_as_text(self) -> str:
-        return facts.in_words(facts.NUMBER, self.value_float, self.attribute.unit)
+        return facts.in_words(facts.NUMBER, self.value_float, self.attribute.shown_unit)
 
     @property
     def _boolean_as_text(self) -> str:

@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations cc6a04f119543d9f
--- content 49124592e9e8d4a1
+-- ensemble schema snapshot, migrations 082903b3bd489b02
+-- content 6f32865830be94f3
 --
 -- PostgreSQL database dump
 --
@@ -3367,7 +3367,8 @@ CREATE TABLE public.catalogue_attributeoption (
     id bigint NOT NULL,
     option character varying(255) NOT NULL,
     code character varying(255),
-    group_id bigint NOT NULL
+    group_id bigint NOT NULL,
+    names jsonb NOT NULL
 );
 
 
@@ -3582,6 +3583,8 @@ CREATE TABLE public.catalogue_productattribute (
     "position" smallint NOT NULL,
     retired_at timestamp with time zone,
     unit character varying(20) NOT NULL,
+    names jsonb NOT NULL,
+    units jsonb NOT NULL,
     CONSTRAINT catalogue_attribute_filter_has_choices CHECK (((NOT is_filter) OR ((type)::text = ANY (ARRAY[('boolean'::character varying)::text, ('multi_option'::character varying)::text, ('option'::character varying)::text])))),
     CONSTRAINT catalogue_attribute_of_one_class CHECK ((((category_id IS NULL) AND (product_class_id IS NOT NULL)) OR ((category_id IS NOT NULL) AND (product_class_id IS NULL)))),
     CONSTRAINT catalogue_productattribute_position_check CHECK (("position" >= 0))
@@ -11407,71 +11410,71 @@ COPY public.catalog_wholesaleprice (id, currency, amount, plan_id, terms_id) FRO
 -- Data for Name: catalogue_attributeoption; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalogue_attributeoption (id, option, code, group_id) FROM stdin;
-1	Cloud service	\N	1
-2	Private cloud	\N	1
-3	Self-managed	\N	1
-4	At the edge	\N	1
-5	Air-gapped	\N	1
-6	Business hours	\N	2
-7	Extended hours	\N	2
-8	24 by 7	\N	2
-9	Community	\N	2
-10	Remote	\N	3
-11	On site	\N	3
-12	On site and remote	\N	3
-13	Amazon Web Services	\N	4
-14	DATEV	\N	4
-15	GitHub	\N	4
-16	GitLab	\N	4
-17	Google Cloud	\N	4
-18	Google Workspace	\N	4
-19	Jira	\N	4
-20	Kubernetes	\N	4
-21	Microsoft 365	\N	4
-22	Microsoft Azure	\N	4
-23	Microsoft Entra ID	\N	4
-24	Microsoft Teams	\N	4
-25	NetSuite	\N	4
-26	Okta	\N	4
-27	OpenID Connect	\N	4
-28	Oracle	\N	4
-29	Power BI	\N	4
-30	QuickBooks	\N	4
-31	REST API	\N	4
-32	Salesforce	\N	4
-33	SAML	\N	4
-34	SAP	\N	4
-35	SCIM	\N	4
-36	ServiceNow	\N	4
-37	Shopify	\N	4
-38	Slack	\N	4
-39	Tableau	\N	4
-40	Terraform	\N	4
-41	Webhooks	\N	4
-42	Xero	\N	4
-43	Arabic	\N	5
-44	Chinese	\N	5
-45	Czech	\N	5
-46	Danish	\N	5
-47	Dutch	\N	5
-48	English	\N	5
-49	Finnish	\N	5
-50	French	\N	5
-51	German	\N	5
-52	Greek	\N	5
-53	Hungarian	\N	5
-54	Italian	\N	5
-55	Japanese	\N	5
-56	Korean	\N	5
-57	Norwegian	\N	5
-58	Polish	\N	5
-59	Portuguese	\N	5
-60	Romanian	\N	5
-61	Spanish	\N	5
-62	Swedish	\N	5
-63	Turkish	\N	5
-64	Ukrainian	\N	5
+COPY public.catalogue_attributeoption (id, option, code, group_id, names) FROM stdin;
+13	Amazon Web Services	\N	4	{}
+14	DATEV	\N	4	{}
+15	GitHub	\N	4	{}
+16	GitLab	\N	4	{}
+17	Google Cloud	\N	4	{}
+18	Google Workspace	\N	4	{}
+19	Jira	\N	4	{}
+20	Kubernetes	\N	4	{}
+21	Microsoft 365	\N	4	{}
+22	Microsoft Azure	\N	4	{}
+23	Microsoft Entra ID	\N	4	{}
+24	Microsoft Teams	\N	4	{}
+25	NetSuite	\N	4	{}
+26	Okta	\N	4	{}
+27	OpenID Connect	\N	4	{}
+28	Oracle	\N	4	{}
+29	Power BI	\N	4	{}
+30	QuickBooks	\N	4	{}
+31	REST API	\N	4	{}
+32	Salesforce	\N	4	{}
+33	SAML	\N	4	{}
+34	SAP	\N	4	{}
+35	SCIM	\N	4	{}
+36	ServiceNow	\N	4	{}
+37	Shopify	\N	4	{}
+38	Slack	\N	4	{}
+39	Tableau	\N	4	{}
+40	Terraform	\N	4	{}
+41	Webhooks	\N	4	{}
+42	Xero	\N	4	{}
+43	Arabic	\N	5	{}
+44	Chinese	\N	5	{}
+45	Czech	\N	5	{}
+46	Danish	\N	5	{}
+47	Dutch	\N	5	{}
+48	English	\N	5	{}
+49	Finnish	\N	5	{}
+50	French	\N	5	{}
+51	German	\N	5	{}
+52	Greek	\N	5	{}
+53	Hungarian	\N	5	{}
+54	Italian	\N	5	{}
+55	Japanese	\N	5	{}
+56	Korean	\N	5	{}
+57	Norwegian	\N	5	{}
+58	Polish	\N	5	{}
+59	Portuguese	\N	5	{}
+60	Romanian	\N	5	{}
+61	Spanish	\N	5	{}
+62	Swedish	\N	5	{}
+63	Turkish	\N	5	{}
+64	Ukrainian	\N	5	{}
+1	Cloud service	\N	1	{"de": "Cloud-Dienst", "fr": "Service cloud"}
+2	Private cloud	\N	1	{"de": "Private Cloud", "fr": "Cloud privé"}
+3	Self-managed	\N	1	{"de": "Selbst betrieben", "fr": "Autogéré"}
+4	At the edge	\N	1	{"de": "Am Netzrand", "fr": "En périphérie"}
+5	Air-gapped	\N	1	{"de": "Ohne Netzverbindung", "fr": "Isolé du réseau"}
+6	Business hours	\N	2	{"de": "Geschäftszeiten", "fr": "Heures ouvrables"}
+7	Extended hours	\N	2	{"de": "Erweiterte Zeiten", "fr": "Horaires étendus"}
+8	24 by 7	\N	2	{"de": "Rund um die Uhr", "fr": "24 h sur 24, 7 j sur 7"}
+9	Community	\N	2	{"de": "Community", "fr": "Communauté"}
+10	Remote	\N	3	{"de": "Aus der Ferne", "fr": "À distance"}
+11	On site	\N	3	{"de": "Vor Ort", "fr": "Sur site"}
+12	On site and remote	\N	3	{"de": "Vor Ort und aus der Ferne", "fr": "Sur site et à distance"}
 \.
 
 
@@ -11524,32 +11527,32 @@ COPY public.catalogue_product_product_options (id, product_id, option_id) FROM s
 -- Data for Name: catalogue_productattribute; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.catalogue_productattribute (id, name, code, type, required, option_group_id, product_class_id, category_id, heading, help_text, is_asked, is_filter, "position", retired_at, unit) FROM stdin;
-1	Deployment	deployment	multi_option	f	1	1	\N			f	t	1	\N	
-2	Support hours	support_hours	option	f	2	1	\N			f	t	2	\N	
-3	Certifications	certifications	text	f	\N	1	\N			f	f	3	\N	
-4	Data residency	data_residency	text	f	\N	1	\N			f	f	4	\N	
-6	Licence	licence	text	f	\N	1	\N			f	f	6	\N	
-7	Source code	source_code	text	f	\N	1	\N			f	f	7	\N	
-8	Trial, days	trial_days	integer	f	\N	1	\N			f	f	8	\N	
-9	Warranty, years	warranty_years	integer	f	\N	2	\N			f	f	1	\N	
-10	Ships within	lead_time	text	f	\N	2	\N			f	f	2	\N	
-11	Support hours	support_hours	option	f	2	2	\N			f	t	3	\N	
-12	Certifications	certifications	text	f	\N	2	\N			f	f	4	\N	
-13	Power	power	text	f	\N	2	\N			f	f	5	\N	
-15	Delivery	delivery	option	f	3	3	\N			f	t	1	\N	
-17	Support hours	support_hours	option	f	2	3	\N			f	t	3	\N	
-18	Answers within	response_time	text	f	\N	3	\N			f	f	4	\N	
-19	Certifications	certifications	text	f	\N	3	\N			f	f	5	\N	
-20	People	team_size	integer	f	\N	3	\N			f	f	6	\N	
-21	Integrations	works_with	multi_option	f	4	2	\N			f	t	7	\N	
-14	Also works with	integrations	text	f	\N	2	\N			f	f	6	\N	
-22	Integrations	works_with	multi_option	f	4	1	\N			f	t	9	\N	
-5	Also works with	integrations	text	f	\N	1	\N			f	f	5	\N	
-23	Support languages	support_languages	multi_option	f	5	2	\N			f	t	8	\N	
-24	Support languages	support_languages	multi_option	f	5	3	\N			f	t	7	\N	
-16	Other languages	languages	text	f	\N	3	\N			f	f	2	\N	
-25	Support languages	support_languages	multi_option	f	5	1	\N			f	t	10	\N	
+COPY public.catalogue_productattribute (id, name, code, type, required, option_group_id, product_class_id, category_id, heading, help_text, is_asked, is_filter, "position", retired_at, unit, names, units) FROM stdin;
+21	Integrations	works_with	multi_option	f	4	2	\N			f	t	7	\N		{}	{}
+14	Also works with	integrations	text	f	\N	2	\N			f	f	6	\N		{}	{}
+22	Integrations	works_with	multi_option	f	4	1	\N			f	t	9	\N		{}	{}
+5	Also works with	integrations	text	f	\N	1	\N			f	f	5	\N		{}	{}
+23	Support languages	support_languages	multi_option	f	5	2	\N			f	t	8	\N		{}	{}
+24	Support languages	support_languages	multi_option	f	5	3	\N			f	t	7	\N		{}	{}
+16	Other languages	languages	text	f	\N	3	\N			f	f	2	\N		{}	{}
+25	Support languages	support_languages	multi_option	f	5	1	\N			f	t	10	\N		{}	{}
+1	Deployment	deployment	multi_option	f	1	1	\N			f	t	1	\N		{"de": "Bereitstellung", "fr": "Déploiement"}	{}
+2	Support hours	support_hours	option	f	2	1	\N			f	t	2	\N		{"de": "Supportzeiten", "fr": "Horaires du support"}	{}
+11	Support hours	support_hours	option	f	2	2	\N			f	t	3	\N		{"de": "Supportzeiten", "fr": "Horaires du support"}	{}
+17	Support hours	support_hours	option	f	2	3	\N			f	t	3	\N		{"de": "Supportzeiten", "fr": "Horaires du support"}	{}
+3	Certifications	certifications	text	f	\N	1	\N			f	f	3	\N		{"de": "Zertifizierungen", "fr": "Certifications"}	{}
+12	Certifications	certifications	text	f	\N	2	\N			f	f	4	\N		{"de": "Zertifizierungen", "fr": "Certifications"}	{}
+19	Certifications	certifications	text	f	\N	3	\N			f	f	5	\N		{"de": "Zertifizierungen", "fr": "Certifications"}	{}
+4	Data residency	data_residency	text	f	\N	1	\N			f	f	4	\N		{"de": "Datenstandort", "fr": "Localisation des données"}	{}
+6	Licence	licence	text	f	\N	1	\N			f	f	6	\N		{"de": "Lizenz", "fr": "Licence"}	{}
+7	Source code	source_code	text	f	\N	1	\N			f	f	7	\N		{"de": "Quellcode", "fr": "Code source"}	{}
+8	Trial, days	trial_days	integer	f	\N	1	\N			f	f	8	\N		{"de": "Testzeitraum in Tagen", "fr": "Essai, en jours"}	{}
+9	Warranty, years	warranty_years	integer	f	\N	2	\N			f	f	1	\N		{"de": "Garantie in Jahren", "fr": "Garantie, en années"}	{}
+10	Ships within	lead_time	text	f	\N	2	\N			f	f	2	\N		{"de": "Lieferzeit", "fr": "Délai de livraison"}	{}
+13	Power	power	text	f	\N	2	\N			f	f	5	\N		{"de": "Stromversorgung", "fr": "Alimentation"}	{}
+15	Delivery	delivery	option	f	3	3	\N			f	t	1	\N		{"de": "Leistungsort", "fr": "Prestation"}	{}
+18	Answers within	response_time	text	f	\N	3	\N			f	f	4	\N		{"de": "Antwortet innerhalb von", "fr": "Répond sous"}	{}
+20	People	team_size	integer	f	\N	3	\N			f	f	6	\N		{"de": "Personen", "fr": "Personnes"}	{}
 \.
 
 
@@ -12137,326 +12140,327 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 107	catalog	0019_bulk_values	2026-01-01 00:00:00+00
 108	catalog	0020_operator_imports	2026-01-01 00:00:00+00
 109	catalogue	0009_owner_and_title	2026-01-01 00:00:00+00
-110	wagtailcore	0001_initial	2026-01-01 00:00:00+00
-111	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
-112	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
-113	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
-114	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
-115	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
-116	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
-117	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
-118	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
-119	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
-120	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
-121	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
-122	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
-123	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
-124	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
-125	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
-126	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
-127	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
-128	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
-129	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
-130	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
-131	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
-132	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
-133	wagtailcore	0024_collection	2026-01-01 00:00:00+00
-134	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
-135	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
-136	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
-137	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
-138	wagtailcore	0028_merge	2026-01-01 00:00:00+00
-139	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
-140	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
-141	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
-142	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
-143	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
-144	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
-145	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
-146	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
-147	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
-148	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
-149	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
-150	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
-151	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
-152	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
-153	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
-154	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
-155	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
-156	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
-157	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
-158	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
-159	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
-160	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
-161	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
-162	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
-163	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
-164	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
-165	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
-166	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
-167	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
-168	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
-169	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
-170	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
-171	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
-172	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
-173	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
-174	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
-175	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
-176	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
-177	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
-178	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
-179	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
-180	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
-181	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
-182	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
-183	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
-184	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
-185	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
-186	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
-187	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
-188	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
-189	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
-190	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
-191	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
-192	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
-193	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
-194	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
-195	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
-196	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
-197	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
-198	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
-199	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
-200	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
-201	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
-202	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
-203	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
-204	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
-205	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
-206	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
-207	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
-208	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
-209	storefronts	0001_initial	2026-01-01 00:00:00+00
-210	cms	0001_initial	2026-01-01 00:00:00+00
-211	cms	0002_front_page	2026-01-01 00:00:00+00
-212	storefronts	0002_directory	2026-01-01 00:00:00+00
-213	cms	0003_operators_pages	2026-01-01 00:00:00+00
-214	cms	0004_safe_links	2026-01-01 00:00:00+00
-215	cms	0005_error_words	2026-01-01 00:00:00+00
-216	cms	0006_collections	2026-01-01 00:00:00+00
-217	cms	0007_list_of_collections	2026-01-01 00:00:00+00
-218	cms	0008_landing_pages	2026-01-01 00:00:00+00
-219	cms	0009_languages	2026-01-01 00:00:00+00
-220	deals	0001_initial	2026-01-01 00:00:00+00
-221	deals	0002_touch_append_only	2026-01-01 00:00:00+00
-222	deals	0003_seller	2026-01-01 00:00:00+00
-223	deals	0004_proof	2026-01-01 00:00:00+00
-224	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
-225	deals	0006_visit_consent	2026-01-01 00:00:00+00
-226	deals	0007_plain_labels	2026-01-01 00:00:00+00
-227	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
-228	deals	0009_what_was_registered	2026-01-01 00:00:00+00
-229	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
-230	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
-231	deals	0012_appeals	2026-01-01 00:00:00+00
-232	kit	0003_queue_rows	2026-01-01 00:00:00+00
-233	marketplace_search	0001_initial	2026-01-01 00:00:00+00
-234	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
-235	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
-236	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
-237	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
-238	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
-239	notifications	0001_initial	2026-01-01 00:00:00+00
-240	notifications	0002_outbox	2026-01-01 00:00:00+00
-241	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
-242	orders	0006_seller	2026-01-01 00:00:00+00
-243	orders	0007_plain_labels	2026-01-01 00:00:00+00
-244	orders	0008_booking	2026-01-01 00:00:00+00
-245	orders	0009_written_lines	2026-01-01 00:00:00+00
-246	organizations	0027_legal_versions_ahead	2026-01-01 00:00:00+00
-247	partner	0001_initial	2026-01-01 00:00:00+00
-248	quotes	0001_initial	2026-01-01 00:00:00+00
-249	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
-250	quotes	0003_seller	2026-01-01 00:00:00+00
-251	quotes	0004_visibility_own	2026-01-01 00:00:00+00
-252	quotes	0005_consent_carried	2026-01-01 00:00:00+00
-253	quotes	0006_plain_labels	2026-01-01 00:00:00+00
-254	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
-255	quotes	0008_warned_version	2026-01-01 00:00:00+00
-256	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
-257	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
-258	quotes	0011_sent_label	2026-01-01 00:00:00+00
-259	quotes	0012_acceptance	2026-01-01 00:00:00+00
-260	quotes	0013_counter_offers	2026-01-01 00:00:00+00
-261	quotes	0014_decline_kind	2026-01-01 00:00:00+00
-262	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
-263	quotes	0016_request_questions	2026-01-01 00:00:00+00
-264	quotes	0017_notes	2026-01-01 00:00:00+00
-265	quotes	0018_expired_version	2026-01-01 00:00:00+00
-266	quotes	0019_request_currency	2026-01-01 00:00:00+00
-267	quotes	0020_approvals	2026-01-01 00:00:00+00
-268	quotes	0021_booking	2026-01-01 00:00:00+00
-269	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
-270	quotes	0023_payment_plans	2026-01-01 00:00:00+00
-271	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
-272	quotes	0025_budgets	2026-01-01 00:00:00+00
-273	quotes	0026_version_title	2026-01-01 00:00:00+00
-274	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
-275	quotes	0028_line_headings	2026-01-01 00:00:00+00
-276	quotes	0029_templates	2026-01-01 00:00:00+00
-277	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
-278	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
-279	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
-280	quotes	0033_conversation	2026-01-01 00:00:00+00
-281	quotes	0034_shared_files	2026-01-01 00:00:00+00
-282	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
-283	quotes	0036_sizes	2026-01-01 00:00:00+00
-284	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
-285	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
-286	quotes	0039_owners_prices	2026-01-01 00:00:00+00
-287	quotes	0040_passing_on	2026-01-01 00:00:00+00
-288	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
-289	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
-290	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
-291	quotes	0044_tiers	2026-01-01 00:00:00+00
-292	quotes	0045_signatures	2026-01-01 00:00:00+00
-293	quotes	0046_minimum	2026-01-01 00:00:00+00
-294	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
-295	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
-296	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
-297	quotes	0050_time_zone	2026-01-01 00:00:00+00
-298	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
-299	quotes	0052_basket_addons	2026-01-01 00:00:00+00
-300	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
-301	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
-302	quotes	0055_figures_of_lists	2026-01-01 00:00:00+00
-303	quotes	0056_request_colleagues	2026-01-01 00:00:00+00
-304	quotes	0057_unasked_stops	2026-01-01 00:00:00+00
-305	sessions	0001_initial	2026-01-01 00:00:00+00
-306	storefronts	0003_editing_area	2026-01-01 00:00:00+00
-307	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
-308	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
-309	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
-310	storefronts	0007_leads	2026-01-01 00:00:00+00
-311	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
-312	storefronts	0009_page_visits	2026-01-01 00:00:00+00
-313	storefronts	0010_sections	2026-01-01 00:00:00+00
-314	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
-315	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
-316	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
-317	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
-318	storefronts	0015_lead_language	2026-01-01 00:00:00+00
-319	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
-320	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
-321	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
-322	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
-323	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
-324	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
-325	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
-326	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
-327	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
-328	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
-329	storefronts	0026_preview_links	2026-01-01 00:00:00+00
-330	storefronts	0027_translations	2026-01-01 00:00:00+00
-331	storefronts	0028_white_label_documents	2026-01-01 00:00:00+00
-332	taggit	0001_initial	2026-01-01 00:00:00+00
-333	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
-334	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
-335	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
-336	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
-337	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
-338	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
-339	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
-340	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
-341	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
-342	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
-343	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
-344	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
-345	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
-346	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
-347	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
-348	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
-349	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
-350	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
-351	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
-352	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
-353	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
-354	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
-355	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
-356	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
-357	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
-358	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
-359	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
-360	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
-361	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
-362	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
-363	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
-364	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
-365	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
-366	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
-367	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
-368	wagtailimages	0001_initial	2026-01-01 00:00:00+00
-369	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
-370	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
-371	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
-372	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
-373	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
-374	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
-375	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
-376	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
-377	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
-378	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
-379	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
-380	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
-381	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
-382	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
-383	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
-384	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
-385	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
-386	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
-387	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
-388	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
-389	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
-390	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
-391	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
-392	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
-393	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
-394	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
-395	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
-396	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
-397	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
-398	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
-399	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
-400	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
-401	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
-402	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
-403	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
-404	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
-405	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
-406	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
-407	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
-408	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
-409	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
-410	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
-411	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
-412	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
-413	wagtailusers	0001_initial	2026-01-01 00:00:00+00
-414	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
-415	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
-416	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
-417	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
-418	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
-419	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
-420	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
-421	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
-422	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
-423	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
-424	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
-425	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
-426	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
-427	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
-428	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
-429	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+110	catalogue	0010_names_of_facts	2026-01-01 00:00:00+00
+111	wagtailcore	0001_initial	2026-01-01 00:00:00+00
+112	wagtailcore	0002_initial_data	2026-01-01 00:00:00+00
+113	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-01-01 00:00:00+00
+114	wagtailcore	0004_page_locked	2026-01-01 00:00:00+00
+115	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-01-01 00:00:00+00
+116	wagtailcore	0006_add_lock_page_permission	2026-01-01 00:00:00+00
+117	wagtailcore	0007_page_latest_revision_created_at	2026-01-01 00:00:00+00
+118	wagtailcore	0008_populate_latest_revision_created_at	2026-01-01 00:00:00+00
+119	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-01-01 00:00:00+00
+120	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-01-01 00:00:00+00
+121	wagtailcore	0011_page_first_published_at	2026-01-01 00:00:00+00
+122	wagtailcore	0012_extend_page_slug_field	2026-01-01 00:00:00+00
+123	wagtailcore	0013_update_golive_expire_help_text	2026-01-01 00:00:00+00
+124	wagtailcore	0014_add_verbose_name	2026-01-01 00:00:00+00
+125	wagtailcore	0015_add_more_verbose_names	2026-01-01 00:00:00+00
+126	wagtailcore	0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
+127	wagtailcore	0017_change_edit_page_permission_description	2026-01-01 00:00:00+00
+128	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-01-01 00:00:00+00
+129	wagtailcore	0019_verbose_names_cleanup	2026-01-01 00:00:00+00
+130	wagtailcore	0020_add_index_on_page_first_published_at	2026-01-01 00:00:00+00
+131	wagtailcore	0021_capitalizeverbose	2026-01-01 00:00:00+00
+132	wagtailcore	0022_add_site_name	2026-01-01 00:00:00+00
+133	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-01-01 00:00:00+00
+134	wagtailcore	0024_collection	2026-01-01 00:00:00+00
+135	wagtailcore	0025_collection_initial_data	2026-01-01 00:00:00+00
+136	wagtailcore	0026_group_collection_permission	2026-01-01 00:00:00+00
+137	wagtailcore	0027_fix_collection_path_collation	2026-01-01 00:00:00+00
+138	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-01-01 00:00:00+00
+139	wagtailcore	0028_merge	2026-01-01 00:00:00+00
+140	wagtailcore	0029_unicode_slugfield_dj19	2026-01-01 00:00:00+00
+141	wagtailcore	0030_index_on_pagerevision_created_at	2026-01-01 00:00:00+00
+142	wagtailcore	0031_add_page_view_restriction_types	2026-01-01 00:00:00+00
+143	wagtailcore	0032_add_bulk_delete_page_permission	2026-01-01 00:00:00+00
+144	wagtailcore	0033_remove_golive_expiry_help_text	2026-01-01 00:00:00+00
+145	wagtailcore	0034_page_live_revision	2026-01-01 00:00:00+00
+146	wagtailcore	0035_page_last_published_at	2026-01-01 00:00:00+00
+147	wagtailcore	0036_populate_page_last_published_at	2026-01-01 00:00:00+00
+148	wagtailcore	0037_set_page_owner_editable	2026-01-01 00:00:00+00
+149	wagtailcore	0038_make_first_published_at_editable	2026-01-01 00:00:00+00
+150	wagtailcore	0039_collectionviewrestriction	2026-01-01 00:00:00+00
+151	wagtailcore	0040_page_draft_title	2026-01-01 00:00:00+00
+152	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-01-01 00:00:00+00
+153	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-01-01 00:00:00+00
+154	wagtailcore	0043_lock_fields	2026-01-01 00:00:00+00
+155	wagtailcore	0044_add_unlock_grouppagepermission	2026-01-01 00:00:00+00
+156	wagtailcore	0045_assign_unlock_grouppagepermission	2026-01-01 00:00:00+00
+157	wagtailcore	0046_site_name_remove_null	2026-01-01 00:00:00+00
+158	wagtailcore	0047_add_workflow_models	2026-01-01 00:00:00+00
+159	wagtailcore	0048_add_default_workflows	2026-01-01 00:00:00+00
+160	wagtailcore	0049_taskstate_finished_by	2026-01-01 00:00:00+00
+161	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-01-01 00:00:00+00
+162	wagtailcore	0051_taskstate_comment	2026-01-01 00:00:00+00
+163	wagtailcore	0052_pagelogentry	2026-01-01 00:00:00+00
+164	wagtailcore	0053_locale_model	2026-01-01 00:00:00+00
+165	wagtailcore	0054_initial_locale	2026-01-01 00:00:00+00
+166	wagtailcore	0055_page_locale_fields	2026-01-01 00:00:00+00
+167	wagtailcore	0056_page_locale_fields_populate	2026-01-01 00:00:00+00
+168	wagtailcore	0057_page_locale_fields_notnull	2026-01-01 00:00:00+00
+169	wagtailcore	0058_page_alias_of	2026-01-01 00:00:00+00
+170	wagtailcore	0059_apply_collection_ordering	2026-01-01 00:00:00+00
+171	wagtailcore	0060_fix_workflow_unique_constraint	2026-01-01 00:00:00+00
+172	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-01-01 00:00:00+00
+173	wagtailcore	0062_comment_models_and_pagesubscription	2026-01-01 00:00:00+00
+174	wagtailcore	0063_modellogentry	2026-01-01 00:00:00+00
+175	wagtailcore	0064_log_timestamp_indexes	2026-01-01 00:00:00+00
+176	wagtailcore	0065_log_entry_uuid	2026-01-01 00:00:00+00
+177	wagtailcore	0066_collection_management_permissions	2026-01-01 00:00:00+00
+178	wagtailcore	0067_alter_pagerevision_content_json	2026-01-01 00:00:00+00
+179	wagtailcore	0068_log_entry_empty_object	2026-01-01 00:00:00+00
+180	wagtailcore	0069_log_entry_jsonfield	2026-01-01 00:00:00+00
+181	wagtailcore	0070_rename_pagerevision_revision	2026-01-01 00:00:00+00
+182	wagtailcore	0071_populate_revision_content_type	2026-01-01 00:00:00+00
+183	wagtailcore	0072_alter_revision_content_type_notnull	2026-01-01 00:00:00+00
+184	wagtailcore	0073_page_latest_revision	2026-01-01 00:00:00+00
+185	wagtailcore	0074_revision_object_str	2026-01-01 00:00:00+00
+186	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-01-01 00:00:00+00
+187	wagtailcore	0076_modellogentry_revision	2026-01-01 00:00:00+00
+188	wagtailcore	0077_alter_revision_user	2026-01-01 00:00:00+00
+189	wagtailcore	0078_referenceindex	2026-01-01 00:00:00+00
+190	wagtailcore	0079_rename_taskstate_page_revision	2026-01-01 00:00:00+00
+191	wagtailcore	0080_generic_workflowstate	2026-01-01 00:00:00+00
+192	wagtailcore	0081_populate_workflowstate_content_type	2026-01-01 00:00:00+00
+193	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-01-01 00:00:00+00
+194	wagtailcore	0083_workflowcontenttype	2026-01-01 00:00:00+00
+195	wagtailcore	0084_add_default_page_permissions	2026-01-01 00:00:00+00
+196	wagtailcore	0085_add_grouppagepermission_permission	2026-01-01 00:00:00+00
+197	wagtailcore	0086_populate_grouppagepermission_permission	2026-01-01 00:00:00+00
+198	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-01-01 00:00:00+00
+199	wagtailcore	0088_fix_log_entry_json_timestamps	2026-01-01 00:00:00+00
+200	wagtailcore	0089_log_entry_data_json_null_to_object	2026-01-01 00:00:00+00
+201	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-01-01 00:00:00+00
+202	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-01-01 00:00:00+00
+203	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-01-01 00:00:00+00
+204	wagtailcore	0093_uploadedfile	2026-01-01 00:00:00+00
+205	wagtailcore	0094_alter_page_locale	2026-01-01 00:00:00+00
+206	wagtailcore	0095_groupsitepermission	2026-01-01 00:00:00+00
+207	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-01-01 00:00:00+00
+208	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-01-01 00:00:00+00
+209	wagtailcore	0098_apitoken	2026-01-01 00:00:00+00
+210	storefronts	0001_initial	2026-01-01 00:00:00+00
+211	cms	0001_initial	2026-01-01 00:00:00+00
+212	cms	0002_front_page	2026-01-01 00:00:00+00
+213	storefronts	0002_directory	2026-01-01 00:00:00+00
+214	cms	0003_operators_pages	2026-01-01 00:00:00+00
+215	cms	0004_safe_links	2026-01-01 00:00:00+00
+216	cms	0005_error_words	2026-01-01 00:00:00+00
+217	cms	0006_collections	2026-01-01 00:00:00+00
+218	cms	0007_list_of_collections	2026-01-01 00:00:00+00
+219	cms	0008_landing_pages	2026-01-01 00:00:00+00
+220	cms	0009_languages	2026-01-01 00:00:00+00
+221	deals	0001_initial	2026-01-01 00:00:00+00
+222	deals	0002_touch_append_only	2026-01-01 00:00:00+00
+223	deals	0003_seller	2026-01-01 00:00:00+00
+224	deals	0004_proof	2026-01-01 00:00:00+00
+225	deals	0005_proof_of_old_rows	2026-01-01 00:00:00+00
+226	deals	0006_visit_consent	2026-01-01 00:00:00+00
+227	deals	0007_plain_labels	2026-01-01 00:00:00+00
+228	deals	0008_unanswered_claims	2026-01-01 00:00:00+00
+229	deals	0009_what_was_registered	2026-01-01 00:00:00+00
+230	deals	0010_revoked_registrations	2026-01-01 00:00:00+00
+231	deals	0011_revoked_for_all	2026-01-01 00:00:00+00
+232	deals	0012_appeals	2026-01-01 00:00:00+00
+233	kit	0003_queue_rows	2026-01-01 00:00:00+00
+234	marketplace_search	0001_initial	2026-01-01 00:00:00+00
+235	marketplace_search	0002_outbox_is_a_queue	2026-01-01 00:00:00+00
+236	marketplace_search	0003_changes_during_a_rebuild	2026-01-01 00:00:00+00
+237	marketplace_search	0004_rules_and_kept_queries	2026-01-01 00:00:00+00
+238	marketplace_search	0005_saved_searches	2026-01-01 00:00:00+00
+239	marketplace_search	0006_rules_have_a_language	2026-01-01 00:00:00+00
+240	notifications	0001_initial	2026-01-01 00:00:00+00
+241	notifications	0002_outbox	2026-01-01 00:00:00+00
+242	notifications	0003_forget_old_mails	2026-01-01 00:00:00+00
+243	orders	0006_seller	2026-01-01 00:00:00+00
+244	orders	0007_plain_labels	2026-01-01 00:00:00+00
+245	orders	0008_booking	2026-01-01 00:00:00+00
+246	orders	0009_written_lines	2026-01-01 00:00:00+00
+247	organizations	0027_legal_versions_ahead	2026-01-01 00:00:00+00
+248	partner	0001_initial	2026-01-01 00:00:00+00
+249	quotes	0001_initial	2026-01-01 00:00:00+00
+250	quotes	0002_frozen_versions	2026-01-01 00:00:00+00
+251	quotes	0003_seller	2026-01-01 00:00:00+00
+252	quotes	0004_visibility_own	2026-01-01 00:00:00+00
+253	quotes	0005_consent_carried	2026-01-01 00:00:00+00
+254	quotes	0006_plain_labels	2026-01-01 00:00:00+00
+255	quotes	0007_quoteversion_hold_days	2026-01-01 00:00:00+00
+256	quotes	0008_warned_version	2026-01-01 00:00:00+00
+257	quotes	0009_catalog_prices_and_line_numbers	2026-01-01 00:00:00+00
+258	quotes	0010_quoteversion_letterhead	2026-01-01 00:00:00+00
+259	quotes	0011_sent_label	2026-01-01 00:00:00+00
+260	quotes	0012_acceptance	2026-01-01 00:00:00+00
+261	quotes	0013_counter_offers	2026-01-01 00:00:00+00
+262	quotes	0014_decline_kind	2026-01-01 00:00:00+00
+263	quotes	0015_asking_several_and_back	2026-01-01 00:00:00+00
+264	quotes	0016_request_questions	2026-01-01 00:00:00+00
+265	quotes	0017_notes	2026-01-01 00:00:00+00
+266	quotes	0018_expired_version	2026-01-01 00:00:00+00
+267	quotes	0019_request_currency	2026-01-01 00:00:00+00
+268	quotes	0020_approvals	2026-01-01 00:00:00+00
+269	quotes	0021_booking	2026-01-01 00:00:00+00
+270	quotes	0022_accepted_with_evidence	2026-01-01 00:00:00+00
+271	quotes	0023_payment_plans	2026-01-01 00:00:00+00
+272	quotes	0024_cost_centre_of_requests	2026-01-01 00:00:00+00
+273	quotes	0025_budgets	2026-01-01 00:00:00+00
+274	quotes	0026_version_title	2026-01-01 00:00:00+00
+275	quotes	0027_lines_to_choose	2026-01-01 00:00:00+00
+276	quotes	0028_line_headings	2026-01-01 00:00:00+00
+277	quotes	0029_templates	2026-01-01 00:00:00+00
+278	quotes	0030_paid_over_days	2026-01-01 00:00:00+00
+279	quotes	0031_approvals_withdrawn	2026-01-01 00:00:00+00
+280	quotes	0032_bought_at_list	2026-01-01 00:00:00+00
+281	quotes	0033_conversation	2026-01-01 00:00:00+00
+282	quotes	0034_shared_files	2026-01-01 00:00:00+00
+283	quotes	0035_requirement_answers	2026-01-01 00:00:00+00
+284	quotes	0036_sizes	2026-01-01 00:00:00+00
+285	quotes	0037_needs_without_a_seller	2026-01-01 00:00:00+00
+286	quotes	0038_starts_and_ends	2026-01-01 00:00:00+00
+287	quotes	0039_owners_prices	2026-01-01 00:00:00+00
+288	quotes	0040_passing_on	2026-01-01 00:00:00+00
+289	quotes	0041_assigned_and_bulk	2026-01-01 00:00:00+00
+290	quotes	0042_years_sold_together	2026-01-01 00:00:00+00
+291	quotes	0043_buyers_many_at_once	2026-01-01 00:00:00+00
+292	quotes	0044_tiers	2026-01-01 00:00:00+00
+293	quotes	0045_signatures	2026-01-01 00:00:00+00
+294	quotes	0046_minimum	2026-01-01 00:00:00+00
+295	quotes	0047_additions_and_answers_in_part	2026-01-01 00:00:00+00
+296	quotes	0048_withdrawn_versions	2026-01-01 00:00:00+00
+297	quotes	0049_written_lines_and_discounts	2026-01-01 00:00:00+00
+298	quotes	0050_time_zone	2026-01-01 00:00:00+00
+299	quotes	0051_limits_of_terms_and_budget_ranges	2026-01-01 00:00:00+00
+300	quotes	0052_basket_addons	2026-01-01 00:00:00+00
+301	quotes	0053_rules_of_payment_seller_and_po	2026-01-01 00:00:00+00
+302	quotes	0054_begun_by_sellers_attachments_and_counters	2026-01-01 00:00:00+00
+303	quotes	0055_figures_of_lists	2026-01-01 00:00:00+00
+304	quotes	0056_request_colleagues	2026-01-01 00:00:00+00
+305	quotes	0057_unasked_stops	2026-01-01 00:00:00+00
+306	sessions	0001_initial	2026-01-01 00:00:00+00
+307	storefronts	0003_editing_area	2026-01-01 00:00:00+00
+308	storefronts	0004_plain_labels	2026-01-01 00:00:00+00
+309	storefronts	0005_picture_descriptions	2026-01-01 00:00:00+00
+310	storefronts	0006_brand_permission	2026-01-01 00:00:00+00
+311	storefronts	0007_leads	2026-01-01 00:00:00+00
+312	storefronts	0008_leads_as_written	2026-01-01 00:00:00+00
+313	storefronts	0009_page_visits	2026-01-01 00:00:00+00
+314	storefronts	0010_sections	2026-01-01 00:00:00+00
+315	storefronts	0011_lead_routes_and_webhooks	2026-01-01 00:00:00+00
+316	storefronts	0012_brand_rules	2026-01-01 00:00:00+00
+317	storefronts	0013_page_reviews	2026-01-01 00:00:00+00
+318	storefronts	0014_own_hosts	2026-01-01 00:00:00+00
+319	storefronts	0015_lead_language	2026-01-01 00:00:00+00
+320	storefronts	0016_say_whose_name_a_case_study_uses	2026-01-01 00:00:00+00
+321	storefronts	0017_theme_drafts_and_versions	2026-01-01 00:00:00+00
+322	storefronts	0018_theme_faces_density_imagery	2026-01-01 00:00:00+00
+323	storefronts	0019_opening_with_a_picture	2026-01-01 00:00:00+00
+324	storefronts	0020_video_team_cards	2026-01-01 00:00:00+00
+325	storefronts	0021_case_studies_and_buttons	2026-01-01 00:00:00+00
+326	storefronts	0022_offline_and_scheduled	2026-01-01 00:00:00+00
+327	storefronts	0023_partner_pages	2026-01-01 00:00:00+00
+328	storefronts	0024_lead_forms_and_documents	2026-01-01 00:00:00+00
+329	storefronts	0025_privacy_text_of_leads	2026-01-01 00:00:00+00
+330	storefronts	0026_preview_links	2026-01-01 00:00:00+00
+331	storefronts	0027_translations	2026-01-01 00:00:00+00
+332	storefronts	0028_white_label_documents	2026-01-01 00:00:00+00
+333	taggit	0001_initial	2026-01-01 00:00:00+00
+334	taggit	0002_auto_20150616_2121	2026-01-01 00:00:00+00
+335	taggit	0003_taggeditem_add_unique_index	2026-01-01 00:00:00+00
+336	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-01-01 00:00:00+00
+337	taggit	0005_auto_20220424_2025	2026-01-01 00:00:00+00
+338	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-01-01 00:00:00+00
+339	wagtailadmin	0001_create_admin_access_permissions	2026-01-01 00:00:00+00
+340	wagtailadmin	0002_admin	2026-01-01 00:00:00+00
+341	wagtailadmin	0003_admin_managed	2026-01-01 00:00:00+00
+342	wagtailadmin	0004_editingsession	2026-01-01 00:00:00+00
+343	wagtailadmin	0005_editingsession_is_editing	2026-01-01 00:00:00+00
+344	wagtailadmin	0006_formstate	2026-01-01 00:00:00+00
+345	wagtaildocs	0001_initial	2026-01-01 00:00:00+00
+346	wagtaildocs	0002_initial_data	2026-01-01 00:00:00+00
+347	wagtaildocs	0003_add_verbose_names	2026-01-01 00:00:00+00
+348	wagtaildocs	0004_capitalizeverbose	2026-01-01 00:00:00+00
+349	wagtaildocs	0005_document_collection	2026-01-01 00:00:00+00
+350	wagtaildocs	0006_copy_document_permissions_to_collections	2026-01-01 00:00:00+00
+351	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-01-01 00:00:00+00
+352	wagtaildocs	0007_merge	2026-01-01 00:00:00+00
+353	wagtaildocs	0008_document_file_size	2026-01-01 00:00:00+00
+354	wagtaildocs	0009_document_verbose_name_plural	2026-01-01 00:00:00+00
+355	wagtaildocs	0010_document_file_hash	2026-01-01 00:00:00+00
+356	wagtaildocs	0011_add_choose_permissions	2026-01-01 00:00:00+00
+357	wagtaildocs	0012_uploadeddocument	2026-01-01 00:00:00+00
+358	wagtaildocs	0013_delete_uploadeddocument	2026-01-01 00:00:00+00
+359	wagtaildocs	0014_alter_document_file_size	2026-01-01 00:00:00+00
+360	wagtailembeds	0001_initial	2026-01-01 00:00:00+00
+361	wagtailembeds	0002_add_verbose_names	2026-01-01 00:00:00+00
+362	wagtailembeds	0003_capitalizeverbose	2026-01-01 00:00:00+00
+363	wagtailembeds	0004_embed_verbose_name_plural	2026-01-01 00:00:00+00
+364	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-01-01 00:00:00+00
+365	wagtailembeds	0006_add_embed_hash	2026-01-01 00:00:00+00
+366	wagtailembeds	0007_populate_hash	2026-01-01 00:00:00+00
+367	wagtailembeds	0008_allow_long_urls	2026-01-01 00:00:00+00
+368	wagtailembeds	0009_embed_cache_until	2026-01-01 00:00:00+00
+369	wagtailimages	0001_initial	2026-01-01 00:00:00+00
+370	wagtailimages	0002_initial_data	2026-01-01 00:00:00+00
+371	wagtailimages	0003_fix_focal_point_fields	2026-01-01 00:00:00+00
+372	wagtailimages	0004_make_focal_point_key_not_nullable	2026-01-01 00:00:00+00
+373	wagtailimages	0005_make_filter_spec_unique	2026-01-01 00:00:00+00
+374	wagtailimages	0006_add_verbose_names	2026-01-01 00:00:00+00
+375	wagtailimages	0007_image_file_size	2026-01-01 00:00:00+00
+376	wagtailimages	0008_image_created_at_index	2026-01-01 00:00:00+00
+377	wagtailimages	0009_capitalizeverbose	2026-01-01 00:00:00+00
+378	wagtailimages	0010_change_on_delete_behaviour	2026-01-01 00:00:00+00
+379	wagtailimages	0011_image_collection	2026-01-01 00:00:00+00
+380	wagtailimages	0012_copy_image_permissions_to_collections	2026-01-01 00:00:00+00
+381	wagtailimages	0013_make_rendition_upload_callable	2026-01-01 00:00:00+00
+382	wagtailimages	0014_add_filter_spec_field	2026-01-01 00:00:00+00
+383	wagtailimages	0015_fill_filter_spec_field	2026-01-01 00:00:00+00
+384	wagtailimages	0016_deprecate_rendition_filter_relation	2026-01-01 00:00:00+00
+385	wagtailimages	0017_reduce_focal_point_key_max_length	2026-01-01 00:00:00+00
+386	wagtailimages	0018_remove_rendition_filter	2026-01-01 00:00:00+00
+387	wagtailimages	0019_delete_filter	2026-01-01 00:00:00+00
+388	wagtailimages	0020_add-verbose-name	2026-01-01 00:00:00+00
+389	wagtailimages	0021_image_file_hash	2026-01-01 00:00:00+00
+390	wagtailimages	0022_uploadedimage	2026-01-01 00:00:00+00
+391	wagtailimages	0023_add_choose_permissions	2026-01-01 00:00:00+00
+392	wagtailimages	0024_index_image_file_hash	2026-01-01 00:00:00+00
+393	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-01-01 00:00:00+00
+394	wagtailimages	0026_delete_uploadedimage	2026-01-01 00:00:00+00
+395	wagtailimages	0027_image_description	2026-01-01 00:00:00+00
+396	wagtailredirects	0001_initial	2026-01-01 00:00:00+00
+397	wagtailredirects	0002_add_verbose_names	2026-01-01 00:00:00+00
+398	wagtailredirects	0003_make_site_field_editable	2026-01-01 00:00:00+00
+399	wagtailredirects	0004_set_unique_on_path_and_site	2026-01-01 00:00:00+00
+400	wagtailredirects	0005_capitalizeverbose	2026-01-01 00:00:00+00
+401	wagtailredirects	0006_redirect_increase_max_length	2026-01-01 00:00:00+00
+402	wagtailredirects	0007_add_autocreate_fields	2026-01-01 00:00:00+00
+403	wagtailredirects	0008_add_verbose_name_plural	2026-01-01 00:00:00+00
+404	wagtailsearch	0001_initial	2026-01-01 00:00:00+00
+405	wagtailsearch	0002_add_verbose_names	2026-01-01 00:00:00+00
+406	wagtailsearch	0003_remove_editors_pick	2026-01-01 00:00:00+00
+407	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-01-01 00:00:00+00
+408	wagtailsearch	0005_create_indexentry	2026-01-01 00:00:00+00
+409	wagtailsearch	0006_customise_indexentry	2026-01-01 00:00:00+00
+410	wagtailsearch	0007_delete_editorspick	2026-01-01 00:00:00+00
+411	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-01-01 00:00:00+00
+412	wagtailsearch	0009_remove_ngram_autocomplete	2026-01-01 00:00:00+00
+413	wagtailsearch	0010_add_text_fields	2026-01-01 00:00:00+00
+414	wagtailusers	0001_initial	2026-01-01 00:00:00+00
+415	wagtailusers	0002_add_verbose_name_on_userprofile	2026-01-01 00:00:00+00
+416	wagtailusers	0003_add_verbose_names	2026-01-01 00:00:00+00
+417	wagtailusers	0004_capitalizeverbose	2026-01-01 00:00:00+00
+418	wagtailusers	0005_make_related_name_wagtail_specific	2026-01-01 00:00:00+00
+419	wagtailusers	0006_userprofile_prefered_language	2026-01-01 00:00:00+00
+420	wagtailusers	0007_userprofile_current_time_zone	2026-01-01 00:00:00+00
+421	wagtailusers	0008_userprofile_avatar	2026-01-01 00:00:00+00
+422	wagtailusers	0009_userprofile_verbose_name_plural	2026-01-01 00:00:00+00
+423	wagtailusers	0010_userprofile_updated_comments_notifications	2026-01-01 00:00:00+00
+424	wagtailusers	0011_userprofile_dismissibles	2026-01-01 00:00:00+00
+425	wagtailusers	0012_userprofile_theme	2026-01-01 00:00:00+00
+426	wagtailusers	0013_userprofile_density	2026-01-01 00:00:00+00
+427	wagtailusers	0014_userprofile_contrast	2026-01-01 00:00:00+00
+428	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-01-01 00:00:00+00
+429	wagtailimages	0001_squashed_0021	2026-01-01 00:00:00+00
+430	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-01-01 00:00:00+00
 \.
 
 
@@ -14568,7 +14572,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 264, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 429, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 430, true);
 
 
 --

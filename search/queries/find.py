@@ -294,6 +294,8 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
     if facet == "kind":
         for kind in KINDS:
             merged.setdefault(kind, (kind, 0))
+    if facet == ATTRIBUTE:
+        return _facts(merged, chosen)
     if facet == "category" and merged:
         read = browsing().names()
         merged = {value: (read.get(value, label), count) for value, (label, count) in merged.items()}
@@ -306,6 +308,19 @@ def _values(facet: str, result: EngineResult, request: SearchRequest) -> tuple[F
         return tuple(sorted(values, key=lambda value: order.get(value.value, len(order))))
     if facet == "rating":
         return tuple(sorted(values, key=lambda value: value.value, reverse=True))
+    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
+
+
+def _facts(merged: Mapping[str, tuple[str, int]], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    """Facts that are filtered by, each called as the reader calls it."""
+    read = browsing().facts() if merged else {}
+    values = []
+    for value, (label, count) in merged.items():
+        key, _equals, written = value.partition("=")
+        short = read.get((key, written), written)
+        name = read.get((key, ""), label.removesuffix(written).removesuffix(": "))
+        said = f"{name}: {short}" if name else short
+        values.append(FacetValue(value, said, count, value in chosen, short))
     return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from babel import Locale
@@ -77,6 +78,16 @@ def _rated(document: SearchDocument) -> tuple[str, ...]:
     return (words % {"mean": document.rating_mean, "n": document.review_count},) if document.review_count else ()
 
 
+def _said(facts: Mapping[tuple[str, str], str], name: str, text: str) -> str:
+    """The value of a fact as the reader calls it: a choice, several with commas between, or a number with a unit."""
+    if (name, text) in facts:
+        return facts[name, text]
+    number, space, unit = text.rpartition("\N{NO-BREAK SPACE}")
+    if space and (name, unit) in facts:
+        return f"{number}{space}{facts[name, unit]}"
+    return ", ".join(facts.get((name, part), part) for part in text.split(", "))
+
+
 def lines_of(documents: list[SearchDocument]) -> list[Line]:
     """What is known of any of the documents, a line each; a line that none has anything for is left out."""
     locale = Locale.parse(to_locale(get_language() or "en"))
@@ -107,7 +118,9 @@ def lines_of(documents: list[SearchDocument]) -> list[Line]:
         line(_("Provider certifications"), [d.badges for d in documents]),
         line(_("Summary"), [d.facts for d in documents]),
     ]
+    facts = browsing().facts()
     names = dict.fromkeys(name for document in documents for name, _value in document.attributes)
     for name in names:
-        lines.append(line(name, [tuple(v for n, v in d.attributes if n == name) for d in documents]))
+        said = [tuple(_said(facts, name, v) for n, v in d.attributes if n == name) for d in documents]
+        lines.append(line(facts.get((name, ""), name), said))
     return [one for one in lines if any(one.cells)]

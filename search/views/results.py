@@ -227,16 +227,12 @@ def _facts(values: tuple[FacetValue, ...], most: int) -> list[Facet]:
         chosen = any(value.selected for value in found)
         if at >= most and not chosen:
             continue
-        title = next((each.label.removesuffix(f": {_fact(each)}") for each in found if each.count), key)
-        choices = [Choice(each.value, _fact(each), each.count, each.selected) for each in found]
+        title = next((each.label.removesuffix(f": {each.short}") for each in found if each.count), key)
+        choices = [Choice(each.value, each.short, each.count, each.selected) for each in found]
         first = [choice for at, choice in enumerate(choices) if at < FEW or choice.selected]
         rest = [choice for choice in choices if choice not in first][:MOST]
         facets.append(Facet("attribute", title, tuple(first), tuple(rest), chosen or at < OPENED_FACTS, key))
     return facets
-
-
-def _fact(value: FacetValue) -> str:
-    return value.value.partition("=")[2]
 
 
 def _tree(values: tuple[FacetValue, ...]) -> list[Choice]:

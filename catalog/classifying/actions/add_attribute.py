@@ -29,7 +29,7 @@ def add_attribute(chosen: AttributeSet, draft: AttributeDraft, *, by: User | Non
         )
         fill_attribute(attribute, draft)
         attribute.save()
-        offer_options(attribute, draft.options)
+        offer_options(attribute, draft.options, draft.option_names)
     audit.record(
         "attribute.added", f"attribute:{attribute.code}", by=by, organization=None, of=chosen.label, type=draft.type
     )
@@ -41,6 +41,7 @@ def fill_attribute(attribute: ProductAttribute, draft: AttributeDraft) -> None:
     attribute.name, attribute.type = draft.name, draft.type
     attribute.heading, attribute.help_text = draft.heading, draft.help_text
     attribute.unit = draft.unit if draft.type in facts.NUMBERS else ""
+    attribute.names, attribute.units = dict(draft.names), dict(draft.units) if attribute.unit else {}
     attribute.is_filter = draft.is_filter and draft.type in facts.FILTERED
     attribute.is_asked = draft.is_asked
 

@@ -33,7 +33,7 @@ def change_attribute(attribute: ProductAttribute, draft: AttributeDraft, *, by: 
     fill_attribute(attribute, draft)
     attribute.save()
     try:
-        offer_options(attribute, draft.options)
+        offer_options(attribute, draft.options, draft.option_names)
     except OptionInUse as refusal:
         raise CannotChange("options", str(refusal)) from refusal
     audit.record("attribute.changed", f"attribute:{attribute.code}", by=by, organization=None, name=draft.name)

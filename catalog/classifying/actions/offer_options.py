@@ -1,6 +1,6 @@
 """Say among which choices listings choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,12 @@ class OptionInUse(ValueError):
     """A choice that listings made would be lost; the message names it."""
 
 
-def offer_options(attribute: ProductAttribute, options: Sequence[str]) -> None:
-    """Let exactly these be its choices; call in a transaction, with the attribute locked or new.
+def offer_options(attribute: ProductAttribute, options: Sequence[str], names: Mapping[str, Mapping[str, str]]) -> None:
+    """Let exactly these be its choices, and `names` (language, then choice) what other languages call them.
 
-    Those that stay are not touched, so what listings chose stays. Raises OptionInUse for one that is left out and that
-    a listing chose. An attribute of a kind without choices has none.
+    Call in a transaction, with the attribute locked or new. Of those that stay only the names are touched, so what
+    listings chose stays. Raises OptionInUse for one that is left out and that a listing chose. An attribute of a kind
+    without choices has none.
     """
     if attribute.type not in CHOSEN:
         return
@@ -32,5 +33,14 @@ def offer_options(attribute: ProductAttribute, options: Sequence[str]) -> None:
         raise OptionInUse(_("Listings chose %(choices)s: keep it on a line.") % {"choices": ", ".join(lost)})
     AttributeOption.objects.filter(pk__in=[row.pk for row in gone]).delete()
     AttributeOption.objects.bulk_create(
-        AttributeOption(group=group, option=text) for text in options if text not in stored
+        AttributeOption(group=group, option=text, names=_named(text, names)) for text in options if text not in stored
     )
+    renamed = [row for text, row in stored.items() if text in options and row.names != _named(text, names)]
+    for row in renamed:
+        row.names = _named(row.option, names)
+    AttributeOption.objects.bulk_update(renamed, ["names"])
+
+
+def _named(text: str, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What each other language calls the choice."""
+    return {language: called[text] for language, called in names.items() if called.get(text)}

@@ -11,18 +11,24 @@ from catalog.catalogue.models import ProductAttribute
 from catalog.classifying.queries.attribute_options import options_of
 from catalog.domain import facts
 from catalog.interface import AttributeDraft
+from core.kit.names import NamedForm, other_languages
 from core.kit.versions import Versioned
 
-MOST_OPTIONS, LONGEST_OPTION = 60, 60
+MOST_OPTIONS, LONGEST_OPTION, LONGEST_UNIT = 60, 60, 20
+#: Language -> what the fields of its unit and its choices are called.
+_UNITS = {"de": _("Unit in German"), "fr": _("Unit in French")}
+_OPTIONS = {"de": _("Choices in German"), "fr": _("Choices in French")}
 
 
-class AttributeForm(Versioned, forms.Form):
-    """A fact. `draft()` is what was typed, once it is valid. `stated`: how many listings state it."""
+class AttributeForm(Versioned, NamedForm):
+    """A fact, and what other languages call it, its unit and its choices. `draft()` is what was typed, once it is
+    valid. `stated`: how many listings state it."""
 
+    longest = 60
     name = forms.CharField(label=_("Name"), max_length=60, help_text=_("Such as Data residency."))
     type = forms.ChoiceField(label=_("Kind of value"), choices=list(facts.KINDS.items()))
     unit = forms.CharField(
-        label=_("Unit"), max_length=20, required=False, help_text=_("Such as days or GB. For numbers only.")
+        label=_("Unit"), max_length=LONGEST_UNIT, required=False, help_text=_("Such as days or GB. For numbers only.")
     )
     options = forms.CharField(
         label=_("Choices"), required=False, max_length=4_000, widget=forms.Textarea(attrs={"rows": 6}),
@@ -43,8 +49,16 @@ class AttributeForm(Versioned, forms.Form):
     )
 
     def __init__(self, *args: Any, attribute: ProductAttribute | None = None, stated: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, names=attribute.names if attribute is not None else None, **kwargs)
         self.attribute = attribute
+        for language in other_languages():
+            self.fields[f"unit_{language}"] = forms.CharField(
+                label=_UNITS[language], required=False, max_length=LONGEST_UNIT
+            )
+            self.fields[f"options_{language}"] = forms.CharField(
+                label=_OPTIONS[language], required=False, max_length=8_000, widget=forms.Textarea(attrs={"rows": 6}),
+                help_text=_("One on each line: the choice, =, and its name, such as Remote = Aus der Ferne."),
+            )  # fmt: skip
         if stated:
             self.fields["type"].disabled = True
             self.fields["type"].help_text = _("Listings state this fact, so its kind stays.")
@@ -89,17 +103,67 @@ class AttributeForm(Versioned, forms.Form):
             self.add_error("options", _("Leave this empty: only kinds with choices have them."))
         if kind not in facts.NUMBERS and data.get("unit"):
             self.add_error("unit", _("Leave this empty: only numbers have a unit."))
+        for language in other_languages():
+            if data.get(f"unit_{language}") and not data.get("unit") and "unit" not in self.errors:
+                self.add_error("unit", _("Enter the unit here as well, or leave it empty in every language."))
+            self._name_options(language, data)
         if kind not in facts.FILTERED and data.get("is_filter"):
             self.add_error("is_filter", _("Buyers filter by choices, and by yes or no."))
         return data
 
+    def _name_options(self, language: str, data: dict[str, Any]) -> None:
+        """Put choice -> name in the place of the lines typed; what is no line of a choice is refused."""
+        field = f"options_{language}"
+        named: dict[str, str] = {}
+        known = {option.casefold(): option for option in data.get("options") or ()}
+        for line in str(data.get(field) or "").splitlines():
+            if not line.strip():
+                continue
+            before, equals, after = line.rpartition("=")
+            typed, name = (" ".join(part.split()) for part in ((before, after) if equals else (after, "")))
+            option = known.get(typed.casefold())
+            if option is None and "options" not in self.errors:
+                message = _("“%(choice)s” is none of the choices. Begin the line with a choice, then =.")
+                self.add_error(field, forms.ValidationError(message, params={"choice": typed or line.strip()}))
+                return
+            if len(name) > LONGEST_OPTION:
+                message = _("“%(choice)s…” is too long: at most %(n)s characters.")
+                self.add_error(field, forms.ValidationError(message, params={"choice": name[:20], "n": LONGEST_OPTION}))
+                return
+            if option is not None and name:
+                named[option] = name
+        data[field] = named
+
+    @property
+    def unit_fields(self) -> list[forms.BoundField]:
+        """The fields of the unit in other languages, for the template."""
+        return [self[f"unit_{code}"] for code in other_languages()]
+
+    @property
+    def option_fields(self) -> list[forms.BoundField]:
+        """The fields of the choices in other languages, for the template."""
+        return [self[f"options_{code}"] for code in other_languages()]
+
     def draft(self) -> AttributeDraft:
         """What was typed; call after `is_valid()`."""
-        return AttributeDraft(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.base_fields}
+        units = {code: self.cleaned_data[f"unit_{code}"] for code in other_languages()}
+        return AttributeDraft(
+            **typed,
+            names=self.names(),
+            units={code: unit for code, unit in units.items() if unit},
+            option_names={code: self.cleaned_data[f"options_{code}"] for code in other_languages()},
+        )
 
 
 def initial_of(attribute: ProductAttribute) -> dict[str, object]:
     """What the form shows of a stored fact."""
     names = ("name", "type", "unit", "heading", "help_text", "is_filter", "is_asked")
-    options = "\n".join(option.option for option in options_of(attribute))
-    return {name: getattr(attribute, name) for name in names} | {"options": options}
+    options = options_of(attribute)
+    said: dict[str, object] = {name: getattr(attribute, name) for name in names}
+    said["options"] = "\n".join(option.option for option in options)
+    for code in other_languages():
+        said[f"unit_{code}"] = attribute.units.get(code, "")
+        named = [f"{each.option} = {each.names.get(code, '')}".strip() for each in options]
+        said[f"options_{code}"] = "\n".join(named)
+    return said

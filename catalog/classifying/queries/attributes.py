@@ -1,9 +1,11 @@
 """The facts that listings of a class can state: which apply to a listing, in their order, and which are shown of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from catalog.catalogue.models import (
@@ -15,7 +17,8 @@ from catalog.catalogue.models import (
     ProductCategory,
     ProductClass,
 )
-from catalog.domain.facts import SEVERAL
+from catalog.domain.facts import SEVERAL, YES_NO, in_words
+from core.kit.names import other_languages
 
 #: Kinds of product whose facts the operator edits; a solution is described by its components.
 CLASSES = ("software", "hardware", "service")
@@ -107,6 +110,35 @@ def several_fields() -> frozenset[str]:
     return frozenset(f"attribute_{code}" for code in codes)
 
 
+def facts_for_readers() -> Mapping[tuple[str, str], str]:
+    """What the reader calls facts, where that is not what documents call them: by (code, "") and (name, "") the fact,
+    by (code or name, text) a choice, yes, no, or a unit. Of two facts of one name the first counts. Three queries, none
+    in the language in which records are written."""
+    if get_language() not in other_languages():
+        return {}
+    named = Exists(AttributeOption.objects.filter(group=OuterRef("option_group")).exclude(names={}))
+    found = ProductAttribute.objects.filter(retired_at=None).filter(
+        named | Q(type=YES_NO) | ~Q(names={}) | ~Q(units={})
+    )
+    read: dict[tuple[str, str], str] = {}
+    for attribute in _in_order(found).select_related("option_group").prefetch_related("option_group__options"):
+        words = {attribute.unit: attribute.shown_unit, "": attribute.shown_name}
+        if attribute.option_group is not None:
+            words |= {each.option: each.shown_name for each in attribute.option_group.options.all()}
+        if attribute.type == YES_NO:
+            words |= {_as_written(value): in_words(YES_NO, value) for value in (True, False)}
+        for key in (attribute.code, attribute.name):
+            for text, shown in words.items():
+                read.setdefault((key, text), shown)
+    return read
+
+
+def _as_written(value: bool) -> str:
+    """Yes or no in the language in which records are written."""
+    with override(settings.LANGUAGE_CODE):
+        return in_words(YES_NO, value)
+
+
 # --- the operator's pages ---------------------------------------------------------------------------------------
 
 
@@ -177,6 +209,6 @@ def shared_with(attribute: ProductAttribute) -> list[str]:
         return []
     others = ProductAttribute.objects.filter(option_group=attribute.option_group_id).exclude(pk=attribute.pk)
     return [
-        _("%(field)s of %(class)s") % {"field": each.name, "class": each.product_class or each.category}
+        _("%(field)s of %(class)s") % {"field": each.shown_name, "class": each.product_class or each.category}
         for each in others.select_related("product_class", "category").order_by("pk")
     ]

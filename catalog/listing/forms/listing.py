@@ -226,10 +226,10 @@ def _attribute_field(attribute: ProductAttribute) -> forms.Field:
     if attribute.is_asked:
         said["help_text"] = format_html("{} {}", attribute.help_text, _("Asked for: it counts for completeness."))
     if attribute.is_option:
-        options = [(o.option, o.option) for o in options_of(attribute)]
+        options = [(o.option, o.shown_name) for o in options_of(attribute)]
         return forms.ChoiceField(choices=[("", _("Not stated")), *options], **said)
     if attribute.is_multi_option:
-        options = [(o.option, o.option) for o in options_of(attribute)]
+        options = [(o.option, o.shown_name) for o in options_of(attribute)]
         return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **said)
     if attribute.type == facts.YES_NO:
         return forms.ChoiceField(choices=[("", _("Not stated")), ("yes", _("Yes")), ("no", _("No"))], **said)

@@ -163,7 +163,7 @@ def _label(each: Difference, facts: Mapping[str, ProductAttribute], plans: Mappi
             return _("%(plan)s: tiers, %(currency)s") % {"plan": plan, "currency": each.detail.removeprefix(TIERS)}
         return _("%(plan)s: price, %(currency)s") % {"plan": plan, "currency": each.detail}
     if each.field.startswith("attribute:"):
-        return str(facts[each.field].name) if each.field in facts else each.field.partition(":")[2]
+        return facts[each.field].shown_name if each.field in facts else each.field.partition(":")[2]
     return str(_LABELS[each.field])
 
 
@@ -234,7 +234,7 @@ def _words(
         if each.field in _PAGE_WORDS:
             return "\n".join(_PAGE_WORDS[each.field](one) for one in value)
         if each.field in facts:
-            return in_words(facts[each.field].type, value, facts[each.field].unit)
+            return in_words(facts[each.field].type, value, facts[each.field].shown_unit)
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     return say

@@ -170,7 +170,7 @@ def facts_of(product: Product) -> tuple[tuple[str, tuple[tuple[str, str], ...]],
     Two queries."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for value in attribute_values([product.pk]):
-        groups[heading_of(value.attribute)].append((str(value.attribute.name), str(value.value_as_text)))
+        groups[heading_of(value.attribute)].append((value.attribute.shown_name, str(value.value_as_text)))
     return tuple((heading, tuple(facts)) for heading, facts in groups.items())
 
 

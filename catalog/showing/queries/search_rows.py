@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from catalog.catalogue.models import Category, Product, ProductAttributeValue, ProductCategory
 from catalog.classifying.queries.attributes import applying
@@ -83,6 +85,7 @@ class SearchRow:
     categories: tuple[str, ...]
     category_labels: dict[str, str]
     category_names: tuple[str, ...]
+    choice_names: tuple[str, ...]
     prices: tuple[SearchPrice, ...]
     components: tuple[SearchComponent, ...]
     attributes: tuple[tuple[str, str], ...]
@@ -137,15 +140,20 @@ def _batch(
     certified: dict[int, list[str]] = defaultdict(list)
     meant_for: dict[int, list[tuple[str, str]]] = defaultdict(list)
     choices: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for value in attribute_values(ids):
-        facts[value.product_id].append((value.attribute.name, str(value.value_as_text)))
+    named_otherwise: dict[int, list[str]] = defaultdict(list)
+    stated = attribute_values(ids)
+    with override(settings.LANGUAGE_CODE):
+        texts = [str(value.value_as_text) for value in stated]
+    for value, text in zip(stated, texts, strict=True):
+        named_otherwise[value.product_id] += _other_names(value)
+        facts[value.product_id].append((value.attribute.name, text))
         if value.attribute.is_filter:
             named = str(value.attribute.code), str(value.attribute.name)
-            choices[value.product_id] += ((*named, text) for text in _choices(value))
+            choices[value.product_id] += ((*named, choice) for choice in _choices(value, text))
         if value.attribute.code == CERTIFICATIONS:
-            certified[value.product_id] += str(value.value_as_text).split(",")
+            certified[value.product_id] += text.split(",")
         if str(value.attribute.code).partition("_")[0] == INDUSTRIES:
-            named_so = (industries.get(text.casefold()) for text in _choices(value))
+            named_so = (industries.get(choice.casefold()) for choice in _choices(value, text))
             meant_for[value.product_id] += (each for each in named_so if each)
     paid: dict[int, set[str]] = defaultdict(set)
     plans = Plan.objects.filter(product__in=ids, is_active=True).order_by("product_id")
@@ -204,6 +212,7 @@ def _batch(
             category_names=tuple(
                 dict.fromkeys(name for code in codes for p in prefixes_of(code) for name in others.get(p, ()))
             ),
+            choice_names=tuple(dict.fromkeys(named_otherwise[product.pk])),
             prices=tuple(priced),
             components=components,
             attributes=tuple(facts[product.pk]),
@@ -223,11 +232,17 @@ def _batch(
         )
 
 
-def _choices(value: ProductAttributeValue) -> list[str]:
-    """What of a fact is filtered by: each choice that was made, or yes or no."""
+def _other_names(value: ProductAttributeValue) -> list[str]:
+    """What other languages call the choices that were made."""
+    made = [value.value_option] if value.value_option is not None else value.value_multi_option.all()
+    return [name for option in made for name in option.names.values()]
+
+
+def _choices(value: ProductAttributeValue, text: str) -> list[str]:
+    """What of a fact is filtered by: each choice that was made, or yes or no; `text` says its value."""
     if value.attribute.type == SEVERAL:
         return sorted(option.option for option in value.value_multi_option.all())
-    return [str(value.value_as_text)]
+    return [text]
 
 
 def _how_often(billing: str, months: int | None) -> str:

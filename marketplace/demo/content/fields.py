@@ -84,6 +84,56 @@ FIELDS: tuple[DemoField, ...] = (
     DemoField("backup-and-recovery", "Copy offline", "copy_offline", "boolean", is_filter=True, is_asked=True),
 )  # fmt: skip
 
+#: What German and French call these facts, their units and their choices; what is called the same is left out.
+NAMES: dict[str, tuple[str, str]] = {
+    "Sign-in methods": ("Anmeldeverfahren", "Modes de connexion"),
+    "Badge": ("Ausweis", "Badge"),
+    "Phone": ("Telefon", "Téléphone"),
+    "Face": ("Gesicht", "Visage"),
+    "Password": ("Passwort", "Mot de passe"),
+    "Directories": ("Verzeichnisse", "Annuaires"),
+    "Works without a network": ("Funktioniert ohne Netz", "Fonctionne sans réseau"),
+    "Committed uptime": ("Zugesagte Verfügbarkeit", "Disponibilité garantie"),
+    "Last penetration test": ("Letzter Penetrationstest", "Dernier test de pénétration"),
+    "Throughput": ("Durchsatz", "Débit"),
+    "Connections": ("Anschlüsse", "Connexions"),
+    "Fibre": ("Glasfaser", "Fibre"),
+    "Mobile": ("Mobilfunk", "Mobile"),
+    "Satellite": ("Satellit", "Satellite"),
+    "Replacement within": ("Austausch innerhalb von", "Remplacement sous"),
+    "hours": ("Stunden", "heures"),
+    "For outdoor use": ("Für draußen", "Usage en extérieur"),
+    "Data sources": ("Datenquellen", "Sources de données"),
+    "Tills": ("Kassen", "Caisses"),
+    "Web shop": ("Onlineshop", "Boutique en ligne"),
+    "Warehouse": ("Lager", "Entrepôt"),
+    "Finance system": ("Finanzsystem", "Système financier"),
+    "Spreadsheets": ("Tabellen", "Tableurs"),
+    "Refreshed": ("Aktualisiert", "Actualisation"),
+    "Every minute": ("Jede Minute", "Chaque minute"),
+    "Every hour": ("Jede Stunde", "Chaque heure"),
+    "Every night": ("Jede Nacht", "Chaque nuit"),
+    "History kept": ("Aufbewahrter Verlauf", "Historique conservé"),
+    "months": ("Monate", "mois"),
+    "Card schemes": ("Kartensysteme", "Réseaux de cartes"),
+    "Works offline": ("Funktioniert offline", "Fonctionne hors ligne"),
+    "Industries": ("Branchen", "Secteurs"),
+    "Retail and wholesale": ("Einzel- und Großhandel", "Commerce de détail et de gros"),
+    "Hotels, restaurants and leisure": ("Hotels, Gastronomie und Freizeit", "Hôtels, restaurants et loisirs"),
+    "Health and care": ("Gesundheit und Pflege", "Santé et soins"),
+    "Fiscal certificate": ("Fiskalzertifikat", "Certificat fiscal"),
+    "Recovery within": ("Wiederherstellung innerhalb von", "Restauration sous"),
+    "Copy offline": ("Kopie offline", "Copie hors ligne"),
+}
+
+
+def named(*words: str) -> dict[str, dict[str, str]]:
+    """Language -> what it calls each of these words, where it has another one."""
+    return {
+        language: {word: NAMES[word][at] for word in words if word in NAMES} for at, language in enumerate(("de", "fr"))
+    }
+
+
 #: What listings state, by their slug.
 STATED: dict[str, dict[str, object]] = {
     "aldergate-access": {

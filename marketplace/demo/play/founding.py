@@ -69,7 +69,7 @@ from core.organizations.verifying.actions.verify_organization import verify_orga
 from marketplace.demo.content.bundles import BUNDLES
 from marketplace.demo.content.categories import CATEGORIES, NAMES
 from marketplace.demo.content.companies import BUYERS, OPERATOR, PARTNERS, VENDORS
-from marketplace.demo.content.fields import FIELDS, STATED
+from marketplace.demo.content.fields import FIELDS, STATED, named
 from marketplace.demo.content.listings import LISTINGS, SERVICE_TERMS, SERVICES
 from marketplace.demo.content.profiles import PROFILES
 from marketplace.demo.content.public_profiles import PUBLIC_PROFILES
@@ -284,6 +284,9 @@ def _ask_for_facts(cast: Cast) -> None:
             AttributeDraft(
                 name=field.name, type=field.type, heading=field.heading, help_text=field.help_text, unit=field.unit,
                 options=field.options, is_filter=field.is_filter, is_asked=field.is_asked,
+                names={language: words[field.name] for language, words in named(field.name).items()},
+                units={language: words[field.unit] for language, words in named(field.unit).items() if words},
+                option_names=named(*field.options),
             ),
             by=by,
         )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from catalog.catalogue.models import Product
+from catalog.classifying.queries.attributes import facts_for_readers
 from catalog.classifying.queries.categories import codes_today, names_for_readers
 from catalog.registry import register_like, register_storefronts
 from catalog.showing.queries.browse import categories_on_offer, offers_in
@@ -36,7 +37,7 @@ SOURCES = {
 
 def register() -> None:
     """Register the sources of offers and partners, what is said of pages, and the list of offers without an index."""
-    register_browsing(_categories, _offers, names_for_readers, _today)
+    register_browsing(_categories, _offers, names_for_readers, _today, facts_for_readers)
     register_source(partner_documents.SOURCE, _partners, partner_documents.partner_documents)
     register_page_type(PartnerIndexPage, None)
     register_page_type(StorefrontPage, None)
@@ -121,7 +122,7 @@ def document_of(row: SearchRow) -> SearchDocument:
         url=row.url,
         summary=row.summary,
         body=" ".join(part for part in (row.description, row.fits) if part),
-        keywords=row.category_names,
+        keywords=(*row.category_names, *row.choice_names),
         owner_key=row.owner_key,
         owner_name=row.owner_name,
         owners=row.owners,

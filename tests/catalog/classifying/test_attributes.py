@@ -9,13 +9,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from catalog.catalogue.models import Category, Product, ProductAttribute, ProductAttributeValue
 from catalog.classifying.actions.add_attribute import add_attribute
 from catalog.classifying.actions.change_attribute import CannotChange, change_attribute
 from catalog.classifying.actions.move_attribute import move_attribute
 from catalog.classifying.actions.retire_attribute import retire_attribute
-from catalog.classifying.queries.attributes import attribute_sets, attributes_of
+from catalog.classifying.queries.attribute_options import options_of
+from catalog.classifying.queries.attributes import attribute_sets, attributes_of, facts_for_readers
 from catalog.domain import facts
 from catalog.interface import AttributeDraft, ListingDraft
 from catalog.listing.actions.create_listing import create_listing
@@ -25,6 +27,7 @@ from catalog.listing.queries.contents import contents_of
 from catalog.listing.queries.health import completeness_of, completeness_of_document
 from catalog.models import FeedRun, ListingChange
 from catalog.publishing.queries.comparison import comparison
+from catalog.showing.queries.offer_page import facts_of
 from catalog.showing.queries.search_rows import search_rows
 from core.kit import clock
 from core.organizations.models import Organization
@@ -181,6 +184,39 @@ def test_the_operator_adds_edits_and_retires_a_field_in_its_pages(
     client.post(f"/review/fields/{added.pk}/retire/", {"retired": "1"})
     added.refresh_from_db()
     assert added.retired_at is not None
+
+
+def test_readers_see_and_find_facts_in_their_language(
+    client: Client, security: Category, operator: Organization
+) -> None:
+    words = {"names": {"de": "Anmeldung"}, "option_names": {"de": {"Badge": "Ausweis", "Phone": "Telefon"}}}
+    sign_in_by = field(security, "Sign-in", facts.SEVERAL, options=("Badge", "Phone", "Key"), is_filter=True, **words)
+    field(security, "Kept", facts.WHOLE, unit="days", units={"de": "Tage"})
+    product = listing(security, sign_in=("Badge", "Key"), kept=30)
+
+    with translation.override("de"):
+        assert facts_of(product) == (
+            ("Security", (("Anmeldung", "Ausweis, Key"), ("Kept", "30\N{NO-BREAK SPACE}Tage"))),
+        )
+        (row,) = search_rows(clock.now(), [product.pk])
+        read = facts_for_readers()
+    assert ("Sign-in", "Badge, Key") in row.attributes
+    assert row.choices == (("sign_in", "Sign-in", "Badge"), ("sign_in", "Sign-in", "Key"))
+    assert row.choice_names == ("Ausweis",)
+    assert [read["sign_in", ""], read["Sign-in", "Badge"], read["kept", "days"]] == ["Anmeldung", "Ausweis", "Tage"]
+    assert facts_for_readers() == {}
+
+    sign_in(client, operator)
+    page = client.get(f"/review/fields/{sign_in_by.pk}/")
+    form = {key: value for key, value in page.context["form"].initial.items() if key != "is_asked"}
+    assert form["options_de"].splitlines() == ["Badge = Ausweis", "Phone = Telefon", "Key ="]
+    form["form_version"] = re.search(r'name="form_version" value="(\w+)"', text_of(page)).group(1)
+    wrong = client.post(f"/review/fields/{sign_in_by.pk}/", form | {"options_fr": "Badges = Badges"})
+    assert "“Badges” is none of the choices" in text_of(wrong)
+    client.post(f"/review/fields/{sign_in_by.pk}/", form | {"options_de": "key = Schlüssel", "name_fr": "Connexion"})
+    (changed,) = (each for each in attributes_of("software", [security.pk]) if each.code == "sign_in")
+    assert changed.names == {"de": "Anmeldung", "fr": "Connexion"}
+    assert [option.names for option in options_of(changed)] == [{}, {}, {"de": "Schlüssel"}]
 
 
 def test_the_operators_page_asks_as_often_however_many_fields_there_are(
