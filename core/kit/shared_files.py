@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from core.kit.direction import TURNS
 from core.kit.file_kinds import FileKind, kind_of_file
+from core.kit.file_storage import NotStored
 
 #: Bytes of a file, how many may come at once, characters of a name without its ending.
 MOST_BYTES, MOST_AT_ONCE, LONGEST_NAME = 10 * 1024 * 1024, 10, 120
@@ -178,7 +179,8 @@ def stored(files: Sequence[CheckedFile], make: Callable[[CheckedFile], Row]) -> 
         yield rows
     except BaseException:
         for file in kept:
-            file.storage.delete(file.name or "")
+            with suppress(NotStored):  # what went wrong first is what is told
+                file.storage.delete(file.name or "")
         raise
 
 

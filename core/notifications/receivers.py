@@ -470,7 +470,7 @@ def tell_name(event: NameDecided) -> None:
         text=lambda: _("Your new name was accepted") if event.accepted else _("Your new name was refused"),
         url=reverse("organizations:organization"),
         capability=Can.TEAM,
-        facts=lambda: [(_("Name"), organization.name)],
+        facts=lambda: [(_("Name"), str(organization))],
         words=event.reason,
     )
 

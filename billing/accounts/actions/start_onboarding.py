@@ -50,7 +50,7 @@ def _tell_operator(organization: Organization) -> None:
         ),
         url=reverse("billing:payee", args=[organization.slug]),
         capability=Can.MONEY,
-        facts=lambda: [(_("Payee"), organization.name), (_("Country"), country_name(country_of(organization)))],
+        facts=lambda: [(_("Payee"), str(organization)), (_("Country"), country_name(country_of(organization)))],
         notes=lambda: [_("Agree on another way of paying it before its offers are sold, or withdraw them.")],
         cause=f"payee:{organization.pk}:unpayable:{country_of(organization)}",
     )

@@ -93,7 +93,7 @@ def _facts(adjustment: Adjustment) -> list[tuple[str, str]]:
     facts = [
         (_("Correction"), str(adjustment.get_kind_display())),
         (_("Order"), adjustment.order.order_reference),
-        (_("Of"), adjustment.organization.name),
+        (_("Of"), str(adjustment.organization)),
     ]
     if adjustment.line is not None:
         facts.append((_("Line"), adjustment.line.name))

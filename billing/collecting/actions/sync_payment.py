@@ -230,7 +230,7 @@ def _book_unapplied(payment: Payment, provider: str, facts: PaymentFacts, amount
             reverse("billing:receivable", args=[order.buyer_id]),
             facts=lambda: [
                 (_("Order"), order.order_reference),
-                (_("Buyer"), order.buyer.name),
+                (_("Buyer"), str(order.buyer)),
                 (_("Amount"), show_amount(amount, facts.currency)),
             ],
         )

@@ -227,7 +227,7 @@ def _fail(
         reverse("billing:order_payments", args=[order.order_reference]),
         facts=lambda: [
             (_("Order"), order.order_reference),
-            (_("Buyer"), order.buyer.name),
+            (_("Buyer"), str(order.buyer)),
             (_("Amount"), show_amount(refund.amount, order.currency)),
             (_("Reason of the refund"), refund.reason),
             (_("Failed because"), refund.failure),

@@ -271,7 +271,7 @@ def _alert(dispute: Dispute) -> None:
     def facts() -> list[tuple[str, str]]:
         found = [
             (_("Order"), order.order_reference),
-            (_("Buyer"), order.buyer.name),
+            (_("Buyer"), str(order.buyer)),
             (_("Amount"), show_amount(dispute.amount, order.currency)),
         ]
         if dispute.needs_answer and dispute.answer_due_at:

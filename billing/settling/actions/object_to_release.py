@@ -55,7 +55,7 @@ def object_to_release(order_reference: str, line_key: str, reason: str, *, by: U
         facts=lambda: [
             (_("Order"), order_reference),
             (_("Line"), line.name),
-            (_("Buyer"), line.order.buyer.name),
+            (_("Buyer"), str(line.order.buyer)),
             (_("Held"), show_amount(held.amount, line.order.currency)),
         ],
         words=objection.reason,

@@ -61,7 +61,7 @@ def _certification(pk: int) -> Certification:
 
 
 def _facts(row: Certification) -> list[tuple[str, str]]:
-    facts = [(_("Certification"), row.name), (_("Holder"), row.organization.name)]
+    facts = [(_("Certification"), row.name), (_("Holder"), str(row.organization))]
     if row.number:
         facts.append((_("Number"), row.number))
     if row.valid_until is not None:

@@ -195,8 +195,8 @@ def _ask_to_confirm(touch: Touch, owners: list[Organization]) -> None:
             capability=Can.CONSENT,
             facts=lambda: [
                 (_("Touch"), touch.reference),
-                (_("Partner"), touch.partner.name),
-                (_("Buyer"), buyer.name),
+                (_("Partner"), str(touch.partner)),
+                (_("Buyer"), str(buyer)),
                 (_("Kind"), str(touch.get_kind_display())),
                 (_("Claimed for"), date_format(touch.at, "DATE_FORMAT")),
                 (_("Answer by"), date_format(touch.answer_by or touch.at, "DATETIME_FORMAT")),

@@ -87,7 +87,7 @@ def answer_touch(
         ),
         url="/touches/",
         capability=Can.SELL,
-        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), str(touch.buyer))],
         words=answer.reason,
         # A partner that earns commission only does not learn who of the buyer's people answered.
         reply_to="" if organization.pk == touch.buyer_id else by.email,
@@ -130,7 +130,7 @@ def _tell_owners(touch: Touch, answer: TouchAnswer) -> None:
         url=f"/claims/?touch={touch.reference}",
         capability=Can.CONSENT,
         facts=lambda: [
-            (_("Touch"), touch.reference), (_("Partner"), touch.partner.name), (_("Buyer"), touch.buyer.name),
+            (_("Touch"), touch.reference), (_("Partner"), str(touch.partner)), (_("Buyer"), str(touch.buyer)),
             (_("Claimed for"), day()),
         ],
         notes=lambda: [

@@ -117,7 +117,7 @@ def hold_opportunity(registration: DealRegistration, now: dt.datetime, *, keeps_
 
 
 def _facts(registration: DealRegistration) -> list[tuple[str, str]]:
-    facts = [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)]
+    facts = [(_("Registration"), registration.reference), (_("Owner"), str(registration.owner))]
     if registration.expires_at is not None:
         facts.append((_("Protected until"), date_format(registration.expires_at, "DATE_FORMAT")))
     return facts

@@ -27,6 +27,6 @@ def expire_claim(now: dt.datetime, touch_id: int) -> int:
         ),
         url="/touches/",
         capability=Can.SELL,
-        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+        facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), str(touch.buyer))],
     )
     return 1

@@ -35,6 +35,6 @@ def expire_registrations(
             text=lambda: _("Your registration of a deal with %(buyer)s no longer protects it") % {"buyer": each.buyer},
             url=f"/registrations/{each.reference}/",
             capability=Can.SELL,
-            facts=lambda: [(_("Registration"), each.reference), (_("Owner"), each.owner.name)],
+            facts=lambda: [(_("Registration"), each.reference), (_("Owner"), str(each.owner))],
         )
     return len(gone)

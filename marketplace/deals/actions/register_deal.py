@@ -179,8 +179,8 @@ def register_deal(
             capability=Can.AGREE,
             facts=lambda: [
                 (_("Registration"), registration.reference),
-                (_("Partner"), partner.name),
-                (_("Buyer"), buyer.name),
+                (_("Partner"), str(partner)),
+                (_("Buyer"), str(buyer)),
                 (_("Subject"), title),
                 *([(_("Estimated value"), show_amount(value, currency))] if value else []),
             ],

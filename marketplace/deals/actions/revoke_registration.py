@@ -59,7 +59,7 @@ def revoke_registration(
         ),
         url=f"/registrations/{registration.reference}/",
         capability=Can.SELL,
-        facts=lambda: [(_("Registration"), registration.reference), (_("Owner"), registration.owner.name)],
+        facts=lambda: [(_("Registration"), registration.reference), (_("Owner"), str(registration.owner))],
         words=registration.reason,
         reply_to="" if organization.is_operator else by.email,
     )

@@ -65,7 +65,7 @@ def void_touch(touch: Touch, *, organization: Organization, by: User, reason: st
             ),
             url="/touches/",
             capability=Can.SELL,
-            facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), touch.buyer.name)],
+            facts=lambda: [(_("Touch"), touch.reference), (_("Buyer"), str(touch.buyer))],
             words=reason,
             reply_to="" if organization.is_operator else by.email,
         )

@@ -12,8 +12,8 @@ def appeal_facts(appeal: Appeal) -> list[tuple[str, str]]:
     facts = [
         (_("Appeal"), appeal.reference),
         (_("About"), subject.reference),
-        (_("Partner"), subject.partner.name),
-        (_("Buyer"), subject.buyer.name),
+        (_("Partner"), str(subject.partner)),
+        (_("Buyer"), str(subject.buyer)),
     ]
     if appeal.decided_at is None:
         return [*facts, (_("Decision by"), date_format(appeal.decide_by, "DATE_FORMAT"))]

@@ -39,7 +39,7 @@ def tell_of_objection(news: ReleaseObjected | ObjectionClosed) -> None:
     why = news.reason if not isinstance(news, ObjectionClosed) else news.decision if news.outcome in _TO_BUYER else ""
 
     def facts(mine: int | None = None) -> list[tuple[str, str]]:
-        found = [(_("Order"), order.reference), (_("Line"), news.line), (_("Buyer"), order.buyer.name)]
+        found = [(_("Order"), order.reference), (_("Line"), news.line), (_("Buyer"), str(order.buyer))]
         if mine is not None:
             found.append((_("Your part"), show_amount(mine, order.currency)))
         if news.until is not None:

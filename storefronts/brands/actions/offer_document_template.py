@@ -36,7 +36,7 @@ def offer_document_template(template: DocumentTemplate, *, offered: bool, by: Us
         text=text,
         url=reverse("storefronts:vendor_brand", args=[row.owner.slug]),
         capability=Can.PUBLISH,
-        facts=lambda: [(_("Vendor"), row.owner.name), (_("Document template"), row.title)],
+        facts=lambda: [(_("Vendor"), str(row.owner)), (_("Document template"), row.title)],
     )
     audit.record(
         "document_template.offered" if offered else "document_template.withdrawn",

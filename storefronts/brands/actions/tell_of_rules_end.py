@@ -26,7 +26,7 @@ def tell_of_rules_end(key: int) -> bool:
         return {"owner": owner.name, "day": date_format(last_day, "DATE_FORMAT")}
 
     def facts() -> list[tuple[str, str]]:
-        return [(_("Brand"), owner.name), (_("Last day"), words()["day"])]
+        return [(_("Brand"), str(owner)), (_("Last day"), words()["day"])]
 
     cause = f"brand.rules_ended:{rules.pk}"
     notify(

@@ -46,7 +46,7 @@ def introduce_contact(lead: Lead, *, membership: Membership) -> Lead:
         ),
         url=lead.get_absolute_url(),
         capability=Can.SELL,
-        facts=lambda: [*lead_facts(lead), (_("Buys for"), membership.organization.name)],
+        facts=lambda: [*lead_facts(lead), (_("Buys for"), str(membership.organization))],
         words=lead.message,
         reply_to=lead.email,
         cause=f"lead:{lead.reference}:introduced",

@@ -92,7 +92,7 @@ def write_lead(
         write_mail(
             lambda: Letter(
                 text,
-                facts=((_("Seller"), seller.name), (_("Reference"), lead.reference)),
+                facts=((_("Seller"), str(seller)), (_("Reference"), lead.reference)),
                 notes=(
                     *([_("The same link leads to the document that you asked for.")] if document else []),
                     *_about_confirming(lead),

@@ -78,7 +78,7 @@ def _ask(
         ),
         url=reverse("storefronts:brand_page", args=[approval.pk]),
         capability=Can.BRAND,
-        facts=lambda: [(_("Page"), title), (_("Partner"), partner.name)],
+        facts=lambda: [(_("Page"), title), (_("Partner"), str(partner))],
         words=message,
         reply_to=by.email if by is not None else "",
         cause=f"brand.asked:{approval.pk}",

@@ -42,7 +42,7 @@ def tell_of_review(task: TaskState, kind: str) -> None:
             notice=lambda: f"{text % words}: {comment}" if comment else "",
             url=url,
             capability=Can.PUBLISH,
-            facts=lambda: [(_("Page"), page.draft_title), (_("Owner"), owner.name)],
+            facts=lambda: [(_("Page"), page.draft_title), (_("Owner"), str(owner))],
             words=comment,
             cause=f"{kind}:{task.pk}",
         )

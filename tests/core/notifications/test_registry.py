@@ -77,6 +77,18 @@ def test_the_table_of_the_readme_is_the_registry() -> None:
     assert table[1] == drawn_table(), f"core/notifications/README.md should say:\n{drawn_table()}"
 
 
+def test_facts_of_news_say_an_organisation_so_that_an_unverified_one_is_marked() -> None:
+    bare = re.compile(r'\(_\("[^"]+"\), (?:\w+\.)*(?:buyer|seller|owner|partner|vendor|organization|provider)\.name\)')
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for folder in ("actions", "queries")
+        for path in ROOT.glob(f"*/**/{folder}/*.py")
+        if ".venv" not in path.parts
+        for match in bare.finditer(path.read_text())
+    ]
+    assert found == [], "Write str(organization): its name alone is never marked."
+
+
 def test_every_kind_that_is_told_is_registered_and_every_registered_kind_is_told() -> None:
     literal = {
         node.value

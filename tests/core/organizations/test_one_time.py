@@ -26,6 +26,7 @@ OWN = "sets something to the value that was sent, however often"
 ASKS = "writes nothing of anybody's"
 #: Views that a form is sent to without a one-time token, each with its reason.
 EXEMPT = {
+    "marketplace.quotes.asking.views.begun.unasked": OWN,
     "marketplace.quotes.asking.views.files.file_take_back": DECIDED,
     "marketplace.quotes.asking.views.requirements.requirements": EDIT,
     "storefronts.visits.views.visits.visited": "counts a page that was read, at a limited rate",
@@ -36,6 +37,8 @@ EXEMPT = {
     "search.views.saved.saved_delete": DECIDED,
     "search.views.saved.saved_edit": EDIT,
     "search.views.saved.saved_watch": OWN,
+    "storefronts.brands.views.white_label.template_edit": EDIT,
+    "storefronts.brands.views.white_label.template_offer": DECIDED,
     "storefronts.reviewing.views.approvals.brand_ask": "who was asked already is not asked again",
     "storefronts.reviewing.views.approvals.brand_withdraw": DECIDED,
     "storefronts.reviewing.views.approvals.house_approval": OWN,

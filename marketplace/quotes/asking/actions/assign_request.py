@@ -42,7 +42,7 @@ def assign_request(request: QuoteRequest, colleague: User | None, *, by: User) -
             text=lambda: _("%(name)s assigned the request %(title)s to you") % {"name": by, "title": request.title},
             url=request.get_absolute_url(),
             capability=Can.SELL,
-            facts=lambda: [(_("Request"), request.reference), (_("Buyer"), request.buyer.name)],
+            facts=lambda: [(_("Request"), request.reference), (_("Buyer"), str(request.buyer))],
             only={colleague.pk},
         )
     return request

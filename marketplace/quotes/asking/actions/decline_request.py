@@ -36,7 +36,7 @@ def decline_request(request: QuoteRequest, *, by: User, reason: str) -> QuoteReq
         text=lambda: _("%(seller)s cannot quote for %(title)s") % {"seller": request.seller, "title": request.title},
         url=request.get_absolute_url(),
         capability=Can.BUY,
-        facts=lambda: [(_("Request"), request.reference), (_("Seller"), request.seller.name)],
+        facts=lambda: [(_("Request"), request.reference), (_("Seller"), str(request.seller))],
         words=request.decline_reason,
         reply_to=by.email,
     )

@@ -51,7 +51,7 @@ def withdraw_request(request: QuoteRequest, *, by: User) -> QuoteRequest:
         ),
         url=request.get_absolute_url(),
         capability=Can.SELL,
-        facts=lambda: [(_("Request"), request.reference), (_("Buyer"), request.buyer.name)],
+        facts=lambda: [(_("Request"), request.reference), (_("Buyer"), str(request.buyer))],
         reply_to=by.email,
     )
     return request

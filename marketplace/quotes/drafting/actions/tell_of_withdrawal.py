@@ -32,6 +32,6 @@ def tell_of_withdrawal(product_id: int) -> int:
         ),
         url="/quotes/",
         capability=Can.SELL,
-        facts=lambda: [(_("Product"), product.title), (_("Owner"), product.owner.name)],
+        facts=lambda: [(_("Product"), product.title), (_("Owner"), str(product.owner))],
     )
     return len(told)

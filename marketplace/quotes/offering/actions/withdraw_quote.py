@@ -32,7 +32,7 @@ def withdraw_quote(quote: Quote, *, by: User, reason: str = "") -> Quote:
             text=lambda: _("%(seller)s withdrew its quote %(title)s") % {"seller": quote.seller, "title": quote.title},
             url=quote.get_absolute_url(),
             capability=Can.BUY,
-            facts=lambda: [(_("Quote"), quote.reference), (_("Seller"), quote.seller.name)],
+            facts=lambda: [(_("Quote"), quote.reference), (_("Seller"), str(quote.seller))],
             words=quote.decline_reason,
             reply_to=by.email,
         )

@@ -20,7 +20,7 @@ def version_facts(version: QuoteVersion, *, with_total: bool = True) -> Facts:
     quote = version.quote
     facts = [
         (_("Quote"), _("%(reference)s, version %(n)d") % {"reference": quote.reference, "n": version.number}),
-        (_("Seller"), quote.seller.name),
+        (_("Seller"), str(quote.seller)),
         (_("Buyer"), quote.buyer.said_name),
     ]
     if with_total:
@@ -46,9 +46,9 @@ def price_facts(ask: PriceAsk) -> Facts:
     quote = ask.quote
     return [
         (_("Quote"), quote.reference),
-        (_("Seller"), quote.seller.name),
+        (_("Seller"), str(quote.seller)),
         (_("Buyer"), quote.buyer.said_name),
-        (_("Owner"), ask.owner.name),
+        (_("Owner"), str(ask.owner)),
         (_("Answer until"), ask.last_day),
     ]
 
@@ -59,8 +59,8 @@ def pass_on_facts(pass_on: PassOn) -> Facts:
     return [
         (_("Request"), request.reference),
         (_("Buyer"), request.buyer.said_name),
-        (_("Seller"), request.seller.name),
-        (_("Suggested partner"), pass_on.partner.name),
+        (_("Seller"), str(request.seller)),
+        (_("Suggested partner"), str(pass_on.partner)),
         (_("Answer until"), date_format(pass_on.answer_until, "DATETIME_FORMAT")),
     ]
 
@@ -84,7 +84,7 @@ def request_facts(request: QuoteRequest) -> Facts:
     facts = [
         (_("Request"), request.reference),
         (_("Buyer"), request.buyer.said_name),
-        (_("Seller"), request.seller.name),
+        (_("Seller"), str(request.seller)),
         (_("Answer by"), moment_in(request.answer_due_at, request.seller.zone)),
     ]
     if request.needed_by is not None:

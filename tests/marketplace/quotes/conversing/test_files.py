@@ -155,6 +155,7 @@ def test_a_request_that_is_answered_and_not_closed_keeps_reading_what_its_buyer_
     request = version.quote.request
     with clock.travel(ACCEPTED + dt.timedelta(days=1)):
         add_files(request, [check_file("later.txt", TEXT)], by=story.buyer_user, organization=story.buyer)
+    request.refresh_from_db()
     assert request.answered_at is not None
     assert statuses(QuoteFile.objects.get(), story.northwind) == [200]
 
