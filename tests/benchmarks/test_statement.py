@@ -106,7 +106,8 @@ def _month(payee: Organization, buyer: Organization, count: int, start: int = 0)
         )
     # Then as settling writes them, without its questions.
     from billing.ledger.actions.book_entries import book_entries
-    from billing.ledger.domain.entries import Slice, order_accepted, payment_divided, payment_settled
+    from billing.ledger.domain.entries import order_accepted, payment_divided, payment_settled
+    from billing.ledger.interface import Slice
 
     orders = list(BilledOrder.objects.filter(payments__isnull=True))
     payments = Payment.objects.bulk_create(

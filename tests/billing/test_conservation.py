@@ -10,15 +10,8 @@ from collections import Counter
 from random import Random
 
 from billing.giving_back.domain.refunds import Places, divide_refund
-from billing.ledger.domain.entries import (
-    EntryDraft,
-    RefundSlice,
-    Slice,
-    dispute_lost,
-    payment_divided,
-    payment_settled,
-    refunded,
-)
+from billing.ledger.domain.entries import dispute_lost, payment_divided, payment_settled, refunded
+from billing.ledger.interface import EntryDraft, RefundSlice, Slice
 from billing.settling.domain.portions import OpenShare, divide_payment, instalment_amount
 from billing.states.ledger import Place
 from tests.support.budget import seeds

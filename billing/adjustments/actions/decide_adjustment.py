@@ -12,8 +12,8 @@ from billing.collecting.actions.end_collection import end_collection
 from billing.giving_back.actions.claim_refunds import claim_refunds
 from billing.giving_back.actions.refund_cash import claim_cash_refund
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account
-from billing.ledger.domain.entries import EntryDraft, given_up, party_charged, party_credited, share_given_back
+from billing.ledger.domain.entries import given_up, party_charged, party_credited, share_given_back
+from billing.ledger.interface import Account, EntryDraft
 from billing.models.accounts import PayeeAccount
 from billing.models.adjustments import Adjustment
 from billing.models.adjustments.adjustment import AdjustmentStatus

@@ -7,7 +7,8 @@ from django.db import transaction
 from billing.collecting.interface import PaymentRequest
 from billing.collecting.queries.currencies import refusal
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.entries import Slice, order_accepted
+from billing.ledger.domain.entries import order_accepted
+from billing.ledger.interface import Slice
 from billing.models.shares import BilledLine, BilledOrder, Share
 from billing.shares.interface import ROLES
 from core.split.interface import ShareRole

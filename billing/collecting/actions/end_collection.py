@@ -3,7 +3,7 @@
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from billing.ledger.domain.entries import Slice
+from billing.ledger.interface import Slice
 from billing.models.collecting import Payment, PaymentAttempt
 from billing.models.settling import Portion
 from billing.models.shares import BilledOrder, Share

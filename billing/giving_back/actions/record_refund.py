@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from billing.giving_back.actions.return_refund import release_kept_back, return_refund
 from billing.giving_back.events import PaymentRefunded, RefundFailed
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.entries import EntryDraft, RefundSlice, refund_moved, refunded
+from billing.ledger.domain.entries import refund_moved, refunded
+from billing.ledger.interface import EntryDraft, RefundSlice
 from billing.models.accounts import PayeeAccount
 from billing.models.collecting import Payment
 from billing.models.giving_back import Dispute, Refund, RefundPart, RefundReturn, Reversal

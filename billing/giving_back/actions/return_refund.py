@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from django.db.models import F, Sum
 
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.entries import EntryDraft, refund_returned, reversing
+from billing.ledger.domain.entries import refund_returned, reversing
+from billing.ledger.interface import EntryDraft
 from billing.ledger.queries.account_sums import account_sums
 from billing.models.accounts import PayeeAccount
 from billing.models.collecting import Payment

@@ -7,8 +7,7 @@ from weakref import WeakKeyDictionary
 from django.db import connection, transaction
 from django.db.models import Q
 
-from billing.ledger.domain.accounts import Account
-from billing.ledger.domain.entries import EntryDraft
+from billing.ledger.interface import Account, EntryDraft
 from billing.models.ledger import JournalEntry, LedgerAccount, Posting
 from core.kit import clock
 

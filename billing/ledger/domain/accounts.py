@@ -1,21 +1,6 @@
 """The names of the ledger's accounts (`billing/LEDGER.md`) and which side each grows on."""
 
-from dataclasses import dataclass
-
 from billing.states.ledger import Kind
-
-PER_ORGANIZATION = frozenset(
-    {
-        Kind.TRANSFERS_IN_TRANSIT,
-        Kind.RECEIVABLE,
-        Kind.PARTY_RECEIVABLE,
-        Kind.DUE,
-        Kind.HELD,
-        Kind.PAYABLE,
-        Kind.RESERVE,
-        Kind.UNAPPLIED_CASH,
-    }
-)
 
 # Accounts that grow by debits: what the platform has, is owed, or has spent.
 DEBIT_NORMAL = frozenset(
@@ -35,18 +20,6 @@ DEBIT_NORMAL = frozenset(
 
 # What the platform owes a payee once a buyer has paid; a statement's balance is their sum less the receivable.
 OWED_TO_PAYEE = frozenset({Kind.HELD, Kind.PAYABLE, Kind.RESERVE, Kind.TRANSFERS_IN_TRANSIT})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Account:
-    """One account of the journal, of one currency (the entry's)."""
-
-    kind: Kind
-    organization: int | None = None
-
-    def __post_init__(self) -> None:
-        if (self.kind in PER_ORGANIZATION) != (self.organization is not None):
-            raise ValueError(f"{self.kind} {'needs an' if self.organization is None else 'has no'} organisation")
 
 
 def signed(kind: Kind, debit: int, credit: int) -> int:

@@ -1,9 +1,8 @@
 """The entries of the table in `billing/LEDGER.md`, one builder a row. A builder never returns an unbalanced entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from billing.ledger.domain.accounts import Account
+from billing.ledger.interface import Account, EntryDraft, PostingDraft, RefundSlice, Slice
 from billing.states.ledger import Kind, Place
 from core.split.interface import ShareRole
 
@@ -14,40 +13,6 @@ class UnbalancedEntry(RuntimeError):
     def __init__(self, cause: str, debit: int, credit: int) -> None:
         self.cause, self.debit, self.credit = cause, debit, credit
         super().__init__(f"entry {cause} has debits of {debit} and credits of {credit}")
-
-
-@dataclass(frozen=True, slots=True)
-class PostingDraft:
-    """One side of an entry: either `debit` or `credit` is positive, the other zero.
-
-    `movement` is Stripe's id for the movement, on postings to money at Stripe.
-    """
-
-    account: Account
-    debit: int = 0
-    credit: int = 0
-    movement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """An entry to be booked once: repeating its `cause` books nothing. Without postings there is nothing to book."""
-
-    cause: str
-    currency: str
-    postings: tuple[PostingDraft, ...]
-    order_reference: str = ""
-    description: str = ""
-    data: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """An amount of one share's role and organisation; builders post it to the accounts that fit the role."""
-
-    role: str
-    organization: int | None
-    amount: int
 
 
 def entry(
@@ -251,16 +216,6 @@ def receivable_netted(transfer: int, order: str, currency: str, party: int, amou
         order_reference=order,
         description="Carried amount netted against a transfer",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class RefundSlice:
-    """A refunded amount and where its money lies: held, reserve or payable, or `sent` where the payee has it."""
-
-    role: str
-    organization: int | None
-    place: str
-    amount: int
 
 
 def refunded(refund: int, order: str, currency: str, slices: Sequence[RefundSlice], movement: str) -> EntryDraft:

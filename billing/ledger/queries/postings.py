@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from billing.ledger.domain.accounts import PER_ORGANIZATION, signed
+from billing.ledger.domain.accounts import signed
+from billing.ledger.interface import PER_ORGANIZATION
 from billing.ledger.queries.account_sums import account_sums
 from billing.models.ledger import Posting
 from billing.states.ledger import Kind

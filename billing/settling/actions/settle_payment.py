@@ -6,14 +6,8 @@ from django.db import transaction
 from django.db.models import F, Sum, prefetch_related_objects
 
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.entries import (
-    EntryDraft,
-    Slice,
-    cash_applied,
-    payment_divided,
-    payment_settled,
-    processing_fee,
-)
+from billing.ledger.domain.entries import cash_applied, payment_divided, payment_settled, processing_fee
+from billing.ledger.interface import EntryDraft, Slice
 from billing.models.collecting import Payment
 from billing.models.settling import Portion
 from billing.models.shares import BilledOrder, Share

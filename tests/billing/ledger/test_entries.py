@@ -2,10 +2,8 @@
 
 import pytest
 
-from billing.ledger.domain.accounts import Account, signed
+from billing.ledger.domain.accounts import signed
 from billing.ledger.domain.entries import (
-    EntryDraft,
-    RefundSlice,
     dispute_lost,
     dispute_won,
     entry,
@@ -14,6 +12,7 @@ from billing.ledger.domain.entries import (
     refunded,
     reversing,
 )
+from billing.ledger.interface import Account, EntryDraft, RefundSlice
 from billing.states.ledger import Kind
 
 BANK, STRIPE = Account(Kind.BANK), Account(Kind.MONEY_AT_PROVIDER)

@@ -7,8 +7,8 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account
-from billing.ledger.domain.entries import EntryDraft, UnbalancedEntry, entry
+from billing.ledger.domain.entries import UnbalancedEntry, entry
+from billing.ledger.interface import Account, EntryDraft
 from billing.ledger.queries.account_sums import account_sums
 from billing.models import JournalEntry, LedgerAccount, Posting
 from billing.states.ledger import Kind

@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from billing.ledger.actions.book_entries import book_entries
 from billing.ledger.actions.take_snapshots import take_snapshots
-from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import entry
+from billing.ledger.interface import Account
 from billing.ledger.queries.account_sums import account_sums
 from billing.models import BalanceSnapshot, JournalEntry, Posting
 from billing.paying_out.queries.balances import balances

@@ -20,8 +20,8 @@ from billing.giving_back.actions.refund_payment import refund_payment
 from billing.giving_back.actions.send_reversal import send_reversal
 from billing.giving_back.actions.sync_dispute import sync_dispute
 from billing.ledger.actions.book_entries import book_entries
-from billing.ledger.domain.accounts import Account
 from billing.ledger.domain.entries import entry, reversing
+from billing.ledger.interface import Account
 from billing.ledger.queries.postings import PostingsAsked, postings_page
 from billing.models import JournalEntry, Payment, Posting, Reversal, Transfer
 from billing.paying_out.actions.send_transfer import send_transfer
