@@ -1,5 +1,5 @@
--- ensemble schema snapshot, migrations 082903b3bd489b02
--- content 6f32865830be94f3
+-- ensemble schema snapshot, migrations d5c37701fe01ba34
+-- content 18a1e060a58abba0
 --
 -- PostgreSQL database dump
 --
@@ -11441,28 +11441,6 @@ COPY public.catalogue_attributeoption (id, option, code, group_id, names) FROM s
 40	Terraform	\N	4	{}
 41	Webhooks	\N	4	{}
 42	Xero	\N	4	{}
-43	Arabic	\N	5	{}
-44	Chinese	\N	5	{}
-45	Czech	\N	5	{}
-46	Danish	\N	5	{}
-47	Dutch	\N	5	{}
-48	English	\N	5	{}
-49	Finnish	\N	5	{}
-50	French	\N	5	{}
-51	German	\N	5	{}
-52	Greek	\N	5	{}
-53	Hungarian	\N	5	{}
-54	Italian	\N	5	{}
-55	Japanese	\N	5	{}
-56	Korean	\N	5	{}
-57	Norwegian	\N	5	{}
-58	Polish	\N	5	{}
-59	Portuguese	\N	5	{}
-60	Romanian	\N	5	{}
-61	Spanish	\N	5	{}
-62	Swedish	\N	5	{}
-63	Turkish	\N	5	{}
-64	Ukrainian	\N	5	{}
 1	Cloud service	\N	1	{"de": "Cloud-Dienst", "fr": "Service cloud"}
 2	Private cloud	\N	1	{"de": "Private Cloud", "fr": "Cloud privé"}
 3	Self-managed	\N	1	{"de": "Selbst betrieben", "fr": "Autogéré"}
@@ -11472,6 +11450,28 @@ COPY public.catalogue_attributeoption (id, option, code, group_id, names) FROM s
 7	Extended hours	\N	2	{"de": "Erweiterte Zeiten", "fr": "Horaires étendus"}
 8	24 by 7	\N	2	{"de": "Rund um die Uhr", "fr": "24 h sur 24, 7 j sur 7"}
 9	Community	\N	2	{"de": "Community", "fr": "Communauté"}
+43	Arabic	\N	5	{"de": "Arabisch", "fr": "Arabe"}
+44	Chinese	\N	5	{"de": "Chinesisch", "fr": "Chinois"}
+45	Czech	\N	5	{"de": "Tschechisch", "fr": "Tchèque"}
+46	Danish	\N	5	{"de": "Dänisch", "fr": "Danois"}
+47	Dutch	\N	5	{"de": "Niederländisch", "fr": "Néerlandais"}
+48	English	\N	5	{"de": "Englisch", "fr": "Anglais"}
+49	Finnish	\N	5	{"de": "Finnisch", "fr": "Finnois"}
+50	French	\N	5	{"de": "Französisch", "fr": "Français"}
+51	German	\N	5	{"de": "Deutsch", "fr": "Allemand"}
+52	Greek	\N	5	{"de": "Griechisch", "fr": "Grec"}
+53	Hungarian	\N	5	{"de": "Ungarisch", "fr": "Hongrois"}
+54	Italian	\N	5	{"de": "Italienisch", "fr": "Italien"}
+55	Japanese	\N	5	{"de": "Japanisch", "fr": "Japonais"}
+56	Korean	\N	5	{"de": "Koreanisch", "fr": "Coréen"}
+57	Norwegian	\N	5	{"de": "Norwegisch", "fr": "Norvégien"}
+58	Polish	\N	5	{"de": "Polnisch", "fr": "Polonais"}
+59	Portuguese	\N	5	{"de": "Portugiesisch", "fr": "Portugais"}
+60	Romanian	\N	5	{"de": "Rumänisch", "fr": "Roumain"}
+61	Spanish	\N	5	{"de": "Spanisch", "fr": "Espagnol"}
+62	Swedish	\N	5	{"de": "Schwedisch", "fr": "Suédois"}
+63	Turkish	\N	5	{"de": "Türkisch", "fr": "Turc"}
+64	Ukrainian	\N	5	{"de": "Ukrainisch", "fr": "Ukrainien"}
 10	Remote	\N	3	{"de": "Aus der Ferne", "fr": "À distance"}
 11	On site	\N	3	{"de": "Vor Ort", "fr": "Sur site"}
 12	On site and remote	\N	3	{"de": "Vor Ort und aus der Ferne", "fr": "Sur site et à distance"}
@@ -11528,14 +11528,9 @@ COPY public.catalogue_product_product_options (id, product_id, option_id) FROM s
 --
 
 COPY public.catalogue_productattribute (id, name, code, type, required, option_group_id, product_class_id, category_id, heading, help_text, is_asked, is_filter, "position", retired_at, unit, names, units) FROM stdin;
-21	Integrations	works_with	multi_option	f	4	2	\N			f	t	7	\N		{}	{}
-14	Also works with	integrations	text	f	\N	2	\N			f	f	6	\N		{}	{}
-22	Integrations	works_with	multi_option	f	4	1	\N			f	t	9	\N		{}	{}
-5	Also works with	integrations	text	f	\N	1	\N			f	f	5	\N		{}	{}
-23	Support languages	support_languages	multi_option	f	5	2	\N			f	t	8	\N		{}	{}
-24	Support languages	support_languages	multi_option	f	5	3	\N			f	t	7	\N		{}	{}
-16	Other languages	languages	text	f	\N	3	\N			f	f	2	\N		{}	{}
-25	Support languages	support_languages	multi_option	f	5	1	\N			f	t	10	\N		{}	{}
+16	Other languages	languages	text	f	\N	3	\N			f	f	2	\N		{"de": "Weitere Sprachen", "fr": "Autres langues"}	{}
+21	Integrations	works_with	multi_option	f	4	2	\N			f	t	7	\N		{"de": "Integrationen", "fr": "Intégrations"}	{}
+22	Integrations	works_with	multi_option	f	4	1	\N			f	t	9	\N		{"de": "Integrationen", "fr": "Intégrations"}	{}
 1	Deployment	deployment	multi_option	f	1	1	\N			f	t	1	\N		{"de": "Bereitstellung", "fr": "Déploiement"}	{}
 2	Support hours	support_hours	option	f	2	1	\N			f	t	2	\N		{"de": "Supportzeiten", "fr": "Horaires du support"}	{}
 11	Support hours	support_hours	option	f	2	2	\N			f	t	3	\N		{"de": "Supportzeiten", "fr": "Horaires du support"}	{}
@@ -11551,6 +11546,11 @@ COPY public.catalogue_productattribute (id, name, code, type, required, option_g
 10	Ships within	lead_time	text	f	\N	2	\N			f	f	2	\N		{"de": "Lieferzeit", "fr": "Délai de livraison"}	{}
 13	Power	power	text	f	\N	2	\N			f	f	5	\N		{"de": "Stromversorgung", "fr": "Alimentation"}	{}
 15	Delivery	delivery	option	f	3	3	\N			f	t	1	\N		{"de": "Leistungsort", "fr": "Prestation"}	{}
+23	Support languages	support_languages	multi_option	f	5	2	\N			f	t	8	\N		{"de": "Supportsprachen", "fr": "Langues du support"}	{}
+24	Support languages	support_languages	multi_option	f	5	3	\N			f	t	7	\N		{"de": "Supportsprachen", "fr": "Langues du support"}	{}
+25	Support languages	support_languages	multi_option	f	5	1	\N			f	t	10	\N		{"de": "Supportsprachen", "fr": "Langues du support"}	{}
+14	Also works with	integrations	text	f	\N	2	\N			f	f	6	\N		{"de": "Arbeitet auch zusammen mit", "fr": "Aussi compatible avec"}	{}
+5	Also works with	integrations	text	f	\N	1	\N			f	f	5	\N		{"de": "Arbeitet auch zusammen mit", "fr": "Aussi compatible avec"}	{}
 18	Answers within	response_time	text	f	\N	3	\N			f	f	4	\N		{"de": "Antwortet innerhalb von", "fr": "Répond sous"}	{}
 20	People	team_size	integer	f	\N	3	\N			f	f	6	\N		{"de": "Personen", "fr": "Personnes"}	{}
 \.

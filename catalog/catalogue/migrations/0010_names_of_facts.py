@@ -17,6 +17,10 @@ FACTS = (
     ("Power", "Stromversorgung", "Alimentation"),
     ("Delivery", "Leistungsort", "Prestation"),
     ("Languages", "Sprachen", "Langues"),
+    ("Support languages", "Supportsprachen", "Langues du support"),
+    ("Other languages", "Weitere Sprachen", "Autres langues"),
+    ("Integrations", "Integrationen", "Intégrations"),
+    ("Also works with", "Arbeitet auch zusammen mit", "Aussi compatible avec"),
     ("Answers within", "Antwortet innerhalb von", "Répond sous"),
     ("People", "Personen", "Personnes"),
 )
@@ -30,6 +34,28 @@ CHOICES = (
     ("Extended hours", "Erweiterte Zeiten", "Horaires étendus"),
     ("24 by 7", "Rund um die Uhr", "24 h sur 24, 7 j sur 7"),
     ("Community", "Community", "Communauté"),
+    ("Arabic", "Arabisch", "Arabe"),
+    ("Chinese", "Chinesisch", "Chinois"),
+    ("Czech", "Tschechisch", "Tchèque"),
+    ("Danish", "Dänisch", "Danois"),
+    ("Dutch", "Niederländisch", "Néerlandais"),
+    ("English", "Englisch", "Anglais"),
+    ("Finnish", "Finnisch", "Finnois"),
+    ("French", "Französisch", "Français"),
+    ("German", "Deutsch", "Allemand"),
+    ("Greek", "Griechisch", "Grec"),
+    ("Hungarian", "Ungarisch", "Hongrois"),
+    ("Italian", "Italienisch", "Italien"),
+    ("Japanese", "Japanisch", "Japonais"),
+    ("Korean", "Koreanisch", "Coréen"),
+    ("Norwegian", "Norwegisch", "Norvégien"),
+    ("Polish", "Polnisch", "Polonais"),
+    ("Portuguese", "Portugiesisch", "Portugais"),
+    ("Romanian", "Rumänisch", "Roumain"),
+    ("Spanish", "Spanisch", "Espagnol"),
+    ("Swedish", "Schwedisch", "Suédois"),
+    ("Turkish", "Türkisch", "Turc"),
+    ("Ukrainian", "Ukrainisch", "Ukrainien"),
     ("Remote", "Aus der Ferne", "À distance"),
     ("On site", "Vor Ort", "Sur site"),
     ("On site and remote", "Vor Ort und aus der Ferne", "Sur site et à distance"),
@@ -42,9 +68,9 @@ def name(apps, schema_editor):
         facts.filter(name=english).update(names={"de": german, "fr": french})
     options = apps.get_model("catalogue", "AttributeOption").objects
     for english, german, french in CHOICES:
-        options.filter(option=english, group__code__in=("deployment", "support_hours", "delivery")).update(
-            names={"de": german, "fr": french}
-        )
+        options.filter(
+            option=english, group__code__in=("deployment", "support_hours", "delivery", "support_languages")
+        ).update(names={"de": german, "fr": french})
 
 
 class Migration(migrations.Migration):
