@@ -8,6 +8,7 @@ from pathlib import Path
 import fontpkg_inter
 import manimgx_fonts_cjk
 import typst
+from django.core.files.storage import default_storage
 
 # Layouts import `/core/kit/papers.typ`, so the folder that holds the apps is typst's root.
 _ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,12 @@ def picture(layout: Path, data: Mapping[str, object]) -> bytes:
         str(layout), root=str(_ROOT), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}, format="png", ppi=72
     )
     return made
+
+
+def stored_bytes(name: str) -> list[int]:
+    """A stored file's bytes, as the data of a layout can carry them. Raises FileNotFoundError."""
+    with default_storage.open(name, "rb") as file:
+        return list(file.read())
 
 
 @cache

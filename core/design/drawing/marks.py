@@ -313,3 +313,8 @@ def mark_svg(name: str, key: str = "", attributes: str = "") -> str:
 def ensemble_svg(attributes: str = "") -> str:
     """The marketplace's own mark: one bar, three hands, in the colours of the first three parties."""
     return f'<svg class="logo own"{attributes} viewBox="0 0 24 24" aria-hidden="true">{_ENSEMBLE}</svg>'
+
+
+def mark_file(name: str, key: str = "") -> str:
+    """The same as a file that stands alone, such as one for a document."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{mark_body(name, key)}</svg>'

@@ -40,7 +40,7 @@ from catalog.pricing.actions.set_terms_prices import set_terms_prices
 from catalog.pricing.actions.set_wholesale_price import set_wholesale_price
 from catalog.publishing.actions.publish_listing import publish_listing
 from catalog.publishing.actions.submit_listing import submit_listing
-from core.design.drawing.marks import mark_body
+from core.design.drawing.marks import mark_file
 from core.kit import clock
 from core.kit.money import floor_share_bp, share_bp
 from core.organizations.access import Can
@@ -325,8 +325,7 @@ def _list(cast: Cast, listing: DemoListing) -> None:
 
 def _mark(owner: Organization) -> Logo:
     """The owner's mark, drawn for it, as the file that its people would upload."""
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{mark_body(owner.name, owner.slug)}</svg>'
-    return take_logo("mark.svg", drawing.encode())
+    return take_logo("mark.svg", mark_file(owner.name, owner.slug).encode())
 
 
 def _attributes(listing: DemoListing) -> dict[str, object]:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typst
-from django.core.files.storage import default_storage
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from catalog.catalogue.models import Product
-from core.design.drawing.marks import mark_body
-from core.kit.papers import paper
+from core.design.drawing.marks import mark_file
+from core.kit.papers import paper, stored_bytes
 from core.organizations.models import Organization
-from storefronts.brands.queries.brands import partners_of
+from storefronts.brands.queries.brands import partners_of, rules_of
 from storefronts.domain.places_in_text import filled
 from storefronts.models import Brand, DocumentTemplate, MadeDocument
 from storefronts.models.choices import allies_of, sold_by
@@ -97,9 +96,9 @@ def document_pdf(template: DocumentTemplate, brand: Brand, partner: Organization
     fills = {"light": "#ffffff", "dark": "#10201d", "own": theme.tint}
     try:
         marks = {
-            "vendor": _picture((logo.name if logo else "") or "") if brand.rules else _mark_of(brand.organization),
+            "vendor": stored_bytes((logo.name if logo else "") or "") if brand.rules else _mark_of(brand.organization),
             "partner": _mark_of(partner),
-            "picture": _picture(template.picture.name or "") if template.picture else None,
+            "picture": stored_bytes(template.picture.name or "") if template.picture else None,
         }
         look = {"ground": fills[ground], "clear": float(brand.clear), "accent": theme.accent, "tint": theme.tint}
         return paper(_LAYOUT, data | marks | look)
@@ -115,8 +114,6 @@ def document_title(template: DocumentTemplate, partner: Organization, product: P
 
 def sample_pdf(template: DocumentTemplate) -> bytes:
     """The document as a partner of this name and offers would make it: its owner itself. Raises NotDrawn."""
-    from storefronts.brands.queries.brands import rules_of
-
     owner = template.owner
     product = Product.objects.live().owned_by(owner).order_by("title", "pk").first()
     return document_pdf(template, Brand(owner, rules_of(owner)), owner, product)
@@ -161,15 +158,8 @@ def _words(
     }
 
 
-def _mark_of(organization: Organization) -> list[int] | None:
+def _mark_of(organization: Organization) -> list[int]:
     """Its logo, or the mark that is drawn for those without one."""
     if organization.logo:
-        return _picture(organization.logo.name or "")
-    body = mark_body(organization.name, organization.slug)
-    return list(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{body}</svg>'.encode())
-
-
-def _picture(name: str) -> list[int]:
-    """A stored file's bytes, as JSON can carry them. Raises FileNotFoundError."""
-    with default_storage.open(name, "rb") as file:
-        return list(file.read())
+        return stored_bytes(organization.logo.name or "")
+    return list(mark_file(organization.name, organization.slug).encode())

@@ -1,6 +1,6 @@
 """What a seller's papers are dressed in, and where both companies are: kept with a version when it is proposed."""
 
-from core.design.drawing.marks import mark_body
+from core.design.drawing.marks import mark_file
 from core.organizations.models import Organization
 from marketplace.quotes.models import Quote
 from storefronts.showing.queries.places import country_of
@@ -18,15 +18,10 @@ def letterhead(quote: Quote) -> dict[str, object]:
         "accent": theme.accent,
         "tint": theme.tint,
         "logo": seller.logo.name or "",
-        "mark": "" if seller.logo else _mark(seller),
+        "mark": "" if seller.logo else mark_file(seller.name, seller.slug),
         "seller": _address(seller),
         "buyer": _address(quote.buyer),
     }
-
-
-def _mark(organization: Organization) -> str:
-    body = mark_body(organization.name, organization.slug)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{body}</svg>'
 
 
 def _address(organization: Organization) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Any  # Any: a stored document, which is JSON
 
 import typst
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 from catalog.domain.list_price import ListPrice
 from core.kit.clock import UTC
 from core.kit.money import format_plain
-from core.kit.papers import paper
+from core.kit.papers import paper, stored_bytes
 from core.kit.record_language import in_record_language
 from core.kit.shown_money import show_amount, show_number, show_percent
 from core.kit.time_zones import last_day
@@ -79,8 +78,7 @@ def _logo(kept: dict[str, Any]) -> list[int] | None:
     if not kept["logo"]:
         return None
     try:
-        with default_storage.open(kept["logo"], "rb") as file:
-            return list(file.read())
+        return stored_bytes(kept["logo"])
     except FileNotFoundError:
         return None
 
